@@ -114,7 +114,8 @@ function lineOf(world: World, posts: readonly Appeared[], due: Due, each: number
   };
 }
 
-/** Updates due until service is normal, each one interval after the last post in time for the previous one. */
+/** Updates due until service is normal, each one interval after the last post in time for the previous one. A false statement
+ * before the first is due, or between the last and recovery, is an update too. */
 function duesOf(world: World, posts: readonly Appeared[]): Due[] {
   const errors = recoverySeries(world);
   const alarmStep = publicAlarmStep(world);
@@ -129,6 +130,8 @@ function duesOf(world: World, posts: readonly Appeared[]): Due[] {
     fromStep = postFor(posts, { fromStep, untilStep })?.step ?? untilStep;
     untilStep = fromStep + everyMinutes * STEPS_PER_MINUTE;
   }
+  if (posts.some((post) => post.step > fromStep && post.step <= endStep && isUntrue(world, post)))
+    dues.push({ fromStep, untilStep: endStep });
   return dues;
 }
 

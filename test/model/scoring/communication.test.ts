@@ -89,6 +89,21 @@ describe('what is due', () => {
     expect([line.amount, line.with.untrue]).toEqual([-3, true]);
   });
 
+  test('a false statement is an update where none is due: before the first, or between the last and recovery', () => {
+    const kept = [58, 88, 118].map((minute) => [minute, WHOLE] as const);
+    const recovered = playNight(remedied(50), playDrill(), 240);
+    const { points, codes } = linesOf([...kept, [119, { ...WHOLE, status: 'resolved' }]], recovered);
+    expect(codes).toEqual(['met', 'met', 'met', 'partly']);
+    expect(points).toBeLessThan(12);
+    expect(linesOf([...kept, [119, WHOLE]], recovered).points).toBe(15);
+    const over = playNight(remedied(50), playDrill({}, { updates: { firstMinutes: 110, everyMinutes: 30 } }), 240);
+    expect(linesOf([], over)).toEqual({ points: 15, codes: ['nothing-due'] });
+    expect(linesOf([[40, WHOLE]], over)).toEqual({ points: 15, codes: ['nothing-due'] });
+    expect(linesOf([[40, { ...WHOLE, impact: 'none' }]], over)).toEqual({ points: 0, codes: ['partly'] });
+    // After recovery nothing is false about it.
+    expect(linesOf([[200, { ...WHOLE, status: 'resolved' }]], over).points).toBe(15);
+  });
+
   test('a post that never appeared is none', () => {
     expect(linesOf([[50, { ...WHOLE, published: false }]]).points).toBe(0);
   });
