@@ -1,9 +1,11 @@
 // The text of a scenario file in CodeMirror: completion from the schema, and the server's problems where they stand.
 import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import { yaml } from '@codemirror/lang-yaml';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
+import { tags } from '@lezer/highlight';
 import { basicSetup, EditorView } from 'codemirror';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { DraftProblem } from '#protocol/drafts.ts';
 import { words } from '../../words/en/editor.ts';
 import { offersAt, type Schema } from './completion.ts';
@@ -25,6 +27,15 @@ const THEME = EditorView.theme(
   },
   { dark: true },
 );
+
+/** Keys, values and comments, each with a contrast that the tokens warrant; the colours of CodeMirror are made for white. */
+const HIGHLIGHT = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--act)' },
+  { tag: [tags.string, tags.content, tags.attributeValue], color: 'var(--ivory)' },
+  { tag: [tags.keyword, tags.atom, tags.number, tags.bool, tags.typeName, tags.labelName], color: 'var(--ok)' },
+  { tag: [tags.comment, tags.lineComment, tags.meta], color: 'var(--text-3)' },
+  { tag: [tags.punctuation, tags.separator, tags.squareBracket, tags.brace], color: 'var(--text-2)' },
+]);
 
 const completer =
   (schema: () => Schema | null) =>
@@ -56,7 +67,9 @@ function diagnosticsOf(view: EditorView, problems: readonly DraftProblem[]): Dia
 }
 
 type Props = {
-  text: string;
+  /** A text to begin with. Another object replaces what is written; what is typed goes the other way only, because a text that
+   * came back late would undo the keys since and be sent again without end. */
+  source: { readonly text: string };
   schema: Schema | null;
   problems: readonly DraftProblem[];
   /** A place to go to, counted up to go there again. */
@@ -64,19 +77,20 @@ type Props = {
   onText: (text: string) => void;
 };
 
-export function CodeEditor({ text, schema, problems, goTo, onText }: Props) {
+export function CodeEditor({ source, schema, problems, goTo, onText }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef({ schema, onText });
   latest.current = { schema, onText };
   useEffect(() => {
     const editor = new EditorView({
-      doc: text,
+      doc: source.text,
       parent: host.current!,
       extensions: [
         basicSetup,
         yaml(),
         THEME,
+        syntaxHighlighting(HIGHLIGHT),
         lintGutter(),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': words.text }),
@@ -89,18 +103,21 @@ export function CodeEditor({ text, schema, problems, goTo, onText }: Props) {
     view.current = editor;
     return () => editor.destroy();
   }, []);
+  const shown = useRef(source);
   useEffect(() => {
+    if (shown.current === source) return;
+    shown.current = source;
     const editor = view.current!;
-    if (editor.state.doc.toString() === text) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
-  }, [text]);
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: source.text } });
+  }, [source]);
   useEffect(() => {
     const editor = view.current!;
     editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(editor, problems)));
   }, [problems]);
-  useEffect(() => {
-    const editor = view.current!;
-    if (goTo === null) return;
+  // At once: the next key already belongs to the text.
+  useLayoutEffect(() => {
+    const editor = view.current;
+    if (goTo === null || editor === null) return;
     const line = editor.state.doc.line(Math.min(Math.max(1, goTo.line), editor.state.doc.lines));
     editor.dispatch({ selection: { anchor: Math.min(line.from + goTo.column - 1, line.to) }, scrollIntoView: true });
     editor.focus();

@@ -67,7 +67,8 @@ function useShipped(): ScenarioCard[] {
 
 export function EditorPage() {
   const { ui } = useDrill();
-  const [text, setText] = useState(() => templateOn(FIRST));
+  const [source, setSource] = useState(() => ({ text: templateOn(FIRST) }));
+  const [text, setText] = useState(source.text);
   const { checked, pending } = useCheck(text);
   const [played, setPlayed] = useState<{ draft: string; answer: RehearsedDraft | RefusedDraft | null } | null>(null);
   const [goTo, setGoTo] = useState<{ line: number; column: number; times: number } | null>(null);
@@ -86,8 +87,8 @@ export function EditorPage() {
       <Bar onClose={() => void (ui.editorOpen.value = false)} />
       <main class="editor-body">
         <section class="editor-left" aria-label={words.text}>
-          <Sources onText={setText} />
-          <CodeEditor text={text} schema={schema} problems={problems} goTo={goTo} onText={setText} />
+          <Sources onText={(chosen) => setSource({ text: chosen })} />
+          <CodeEditor source={source} schema={schema} problems={problems} goTo={goTo} onText={setText} />
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
         <section class="editor-right scroll stack" tabIndex={0} aria-label={words.timeline}>
