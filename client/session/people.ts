@@ -1,6 +1,6 @@
-// Who is in the room and what they are called: a bot is marked as one wherever its name stands.
+// Who is in the room and what they are called: a bot and an agent are marked as such wherever their names stand.
 import type { PlayerState, Room, RoomSteering } from '#protocol/events.ts';
-import { BOT_SIGN, bots } from '../words/en/bots.ts';
+import { AGENT_MARK, agentName, BOT_SIGN, bots } from '../words/en/bots.ts';
 
 /** A drill in which its facilitator has arranged nothing. */
 export const NOTHING_ARRANGED: RoomSteering = {
@@ -12,8 +12,10 @@ export const NOTHING_ARRANGED: RoomSteering = {
   realStop: null,
 };
 
-export const shownName = ({ name, bot }: Pick<PlayerState, 'name' | 'bot'>): string =>
-  bot === null ? name : bots.name(name);
+export function shownName({ name, bot, agent }: Pick<PlayerState, 'name' | 'bot' | 'agent'>): string {
+  if (bot !== null) return bots.name(name);
+  return agent === true ? agentName(name) : name;
+}
 
 /** True for a bot that has been taken out: its name stands on the record only. */
 export const isOut = ({ bot, seats }: PlayerState): boolean => bot !== null && seats.length === 0;
@@ -24,7 +26,7 @@ export const playerOf = (room: Room | null, me: string | null): PlayerState | nu
 /** `Mara Keller` -> `MK`, `yoko` -> `YO`, `◇ Bot expert 2` -> `◇B2` */
 export function initialsOf(name: string): string {
   if (name.startsWith(BOT_SIGN)) return BOT_SIGN + initialsOf(name.slice(BOT_SIGN.length));
-  const parts = name.trim().split(/\s+/);
+  const parts = name.replace(AGENT_MARK, '').trim().split(/\s+/);
   const letters = parts.length > 1 ? parts[0].charAt(0) + parts[parts.length - 1].charAt(0) : name.trim().slice(0, 2);
   return letters.toUpperCase();
 }

@@ -64,6 +64,8 @@ export type PlayerState = {
   kind: PlayerKind;
   /** How well a bot plays; null for a person. */
   bot: BotLevel | null;
+  /** A program that plays as a person does, and says so; absent for people and bots. */
+  agent?: boolean;
 };
 
 /** A seat that its holder wants to hand over, until it is accepted or declined. */
@@ -195,10 +197,12 @@ export interface ClientEvents {
       paused?: boolean;
       seed?: number;
       teams?: string[];
+      agent?: boolean;
     },
     ack: Ack<Welcome>,
   ) => void;
-  'drill:join': (request: { code: string; name: string; team?: string }, ack: Ack<Welcome>) => void;
+  /** `agent`: this is a program; everybody is shown so. */
+  'drill:join': (request: { code: string; name: string; team?: string; agent?: boolean }, ack: Ack<Welcome>) => void;
   /** The facilitator on another device, by a link that the facilitator made. */
   'drill:facilitate': (request: { link: string }, ack: Ack<Welcome>) => void;
   'drill:resume': (request: { token: string }, ack: Ack<Welcome>) => void;

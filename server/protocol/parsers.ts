@@ -56,8 +56,14 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
       .max(limits.SEED_LIMIT - 1)
       .optional(),
     teams: z.array(personName).min(1).max(limits.TEAMS).optional(),
+    agent: z.boolean().optional(),
   }),
-  'drill:join': z.strictObject({ code: joinCode, name: personName, team: identifier.optional() }),
+  'drill:join': z.strictObject({
+    code: joinCode,
+    name: personName,
+    team: identifier.optional(),
+    agent: z.boolean().optional(),
+  }),
   'drill:facilitate': z.strictObject({ link: z.string().min(1).max(limits.TOKEN_LENGTH) }),
   'drill:resume': z.strictObject({ token: z.string().min(1).max(limits.TOKEN_LENGTH) }),
   'drill:resync': nothing,

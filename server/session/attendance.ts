@@ -110,6 +110,7 @@ export class Attendance {
       owner: player.owner,
       kind: player.kind,
       bot: player.bot,
+      ...(player.agent === true && { agent: true }),
     }));
     const daily = row.daily !== undefined;
     const steering = arranged(this.#drillState.steering);

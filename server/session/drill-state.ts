@@ -28,6 +28,8 @@ export type Player = {
   readonly tokenDigest: string;
   /** Level of a bot; null for a person. */
   readonly bot: BotLevel | null;
+  /** A program in the seat of a person. */
+  readonly agent?: boolean;
   readonly seats: string[];
   /** Answers to accepted commands by the id from the client: a command that comes again gets its first answer. */
   readonly answers: Map<string, CommandAnswer>;

@@ -62,7 +62,7 @@ export function forkedEvents(
   const hasJoined = before.some((event) => event.type === 'player-joined' && event.player === player);
   const joining: Unnumbered = {
     ...{ type: 'player-joined', step, team: known.team, player },
-    payload: { name: known.name, tokenDigest: digestOf(token), owner: true },
+    payload: { name: known.name, tokenDigest: digestOf(token), owner: true, agent: known.agent },
   };
   const all: Unnumbered[] = [
     ...before.map((event) => joinedAgain(event, player, digestOf(token))),

@@ -11,7 +11,12 @@ import { isBotName, looksLike } from './names.ts';
 /** A player who has just joined. The token is sent once; the log keeps its digest. */
 export type JoinResult = { readonly player: string; readonly token: string };
 
-export type JoinRequest = { readonly name: string; readonly team?: string; readonly kind?: PlayerKind };
+export type JoinRequest = {
+  readonly name: string;
+  readonly team?: string;
+  readonly kind?: PlayerKind;
+  readonly agent?: boolean;
+};
 
 /** A token contains the id of its drill, so that a stored drill can be found by it. */
 export const createToken = (drill: string, ids: Ids): string => `${drill}.${ids.secret()}`;
@@ -22,12 +27,12 @@ export const drillOfToken = (token: string): string => token.slice(0, token.last
 export function firstEventsOf(
   row: DrillRow,
   scenario: Scenario,
-  { name, paused = false }: { name: string; paused?: boolean },
+  { name, paused = false, agent }: { name: string; paused?: boolean; agent?: boolean },
   ids: Ids,
 ): JoinResult & { events: LogEvent[] } {
   const token = createToken(row.id, ids);
   const who = { step: row.startStep, team: row.teams[0].id, player: ids.player() };
-  const joined = { name, tokenDigest: digestOf(token), owner: true };
+  const joined = { name, tokenDigest: digestOf(token), owner: true, ...(agent === true && { agent }) };
   const seats = row.solo ? scenario.seats.map(({ id }) => id) : [];
   return {
     player: who.player,
@@ -70,7 +75,8 @@ export function admit(
   if (problem !== null) return problem;
   const token = createToken(row.id, ids);
   const player = ids.player();
-  const payload = { name: request.name, tokenDigest: digestOf(token), owner: false, kind: request.kind };
+  const { name, kind, agent } = request;
+  const payload = { name, tokenDigest: digestOf(token), owner: false, kind, ...(agent === true && { agent }) };
   journal.record({ type: 'player-joined', team, player, payload });
   return { ok: true, player, token };
 }

@@ -53,6 +53,8 @@ const PAYLOADS = {
     bot: z.enum(BOT_LEVELS).optional(),
     /** Absent for those who play. */
     kind: z.enum(PLAYER_KINDS).optional(),
+    /** A program in the seat of a person; absent for people. */
+    agent: z.boolean().optional(),
   }),
   'seat-taken': z.strictObject({ seat: z.string() }),
   /** `absent`: the holder was away too long and did not give it up. */

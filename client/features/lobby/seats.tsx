@@ -56,7 +56,7 @@ function SeatState({ card: { id, holders, mine, covered, offer } }: { card: Seat
   const others = holders.filter((one) => one.id !== me.value);
   const named = others.map((one) => {
     if (one.bot !== null) return bots.has(shownName(one));
-    return one.connected ? told.has(one.name) : told.away(one.name, KEPT_MINUTES);
+    return one.connected ? told.has(shownName(one)) : told.away(shownName(one), KEPT_MINUTES);
   });
   const to = room.value?.players.find((player) => player.id === offer?.to);
   return <>{[mine && told.yours, ...named, to !== undefined && told.offered(to.name)].filter(Boolean).join(', ')}</>;

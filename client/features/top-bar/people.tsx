@@ -18,7 +18,8 @@ export function Presence() {
   return (
     <ul class="presence" aria-label={words.topBar.present}>
       {peopleIn(players).map((player) => {
-        const { id, name, connected } = player;
+        const { id, connected } = player;
+        const name = shownName(player);
         const mine = id === me.value;
         const who = mine ? words.topBar.you(name) : connected ? name : words.topBar.away(name);
         const kind = mine ? 'disc mine' : connected ? 'disc' : 'disc away';

@@ -3,6 +3,10 @@ import type { BotLevel } from '#model/bots/levels.ts';
 
 /** Stands before the name of a bot. */
 export const BOT_SIGN = '◇';
+/** Stands behind the name of an agent: a program in the seat of a person. */
+export const AGENT_MARK = ' (agent)';
+export const agentName = (name: string): string => `${name}${AGENT_MARK}`;
+
 const levels: Record<BotLevel, string> = { novice: 'Novice', competent: 'Competent', expert: 'Expert' };
 
 export const bots = {

@@ -40,6 +40,7 @@ const HELP: Readonly<Record<Help, string>> = {
   mode: 'a guided or watched run',
   bots: 'bots in seats',
   seed: 'a chosen seed',
+  agents: 'agents in the team',
   rewind: 'a rewind',
   practice: 'practice on an ended run',
 };

@@ -7,8 +7,11 @@ import { type Block, heading, table } from '../document.ts';
 import { millions } from '../figures.ts';
 import type { TeamFacts } from '../team-facts.ts';
 
-const kindOf = ({ owner, bot }: Player, solo: boolean): string =>
-  bot !== null ? words.kind.bot : owner && !solo ? words.kind.facilitator : words.kind.person;
+function kindOf({ owner, bot, agent }: Player, solo: boolean): string {
+  if (bot !== null) return words.kind.bot;
+  if (agent === true) return words.kind.agent;
+  return owner && !solo ? words.kind.facilitator : words.kind.person;
+}
 
 function participants({ row, scenario }: DrillState, teams: readonly TeamFacts[]): Block {
   const seatName = (id: string) => scenario.seats.find((seat) => seat.id === id)?.name ?? id;

@@ -116,7 +116,7 @@ export type ScoreLine = {
 };
 
 /** What a run can be helped by: then its number stands, and it is not ranked. */
-export type Help = 'hints' | 'mode' | 'bots' | 'seed' | 'rewind' | 'practice';
+export type Help = 'hints' | 'mode' | 'bots' | 'agents' | 'seed' | 'rewind' | 'practice';
 
 export type ScorePart = {
   id: ScorePartId;

@@ -157,7 +157,7 @@ export const reportWords = {
   hints: (count: number) => `${counted(count, 'hint', 'was', 'were')} given`,
   participants: 'Participants',
   participantColumns: ['Name', 'Team', 'Seats at the end', 'Kind'],
-  kind: { facilitator: 'facilitator', person: 'player', bot: 'bot' },
+  kind: { facilitator: 'facilitator', person: 'player', bot: 'bot', agent: 'agent' },
   noSeat: 'none',
 
   teamTitle: (name: string) => `Team ${name}`,
