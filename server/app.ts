@@ -5,6 +5,9 @@ import { refuse } from '#model/engine/result.ts';
 import { MESSAGE_BYTES, PING_ANSWER_MS, PING_EVERY_MS } from '#protocol/limits.ts';
 import { withWords } from '#protocol/wording.ts';
 import { Access, type AccessOptions } from './access/access.ts';
+import { Agents } from './agents/agents.ts';
+import { McpSessions } from './agents/mcp.ts';
+import { agentRoutes } from './agents/rest.ts';
 import type { Content } from './content/load-content.ts';
 import { draftRoutes } from './http/drafts.ts';
 import { Rehearsals } from './http/rehearsals.ts';
@@ -51,14 +54,14 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
   );
   const access = new Access(ports, new Audit(storage.audit, ports.clock.date), options);
   const rehearsals = new Rehearsals();
+  const agents = new Agents(directory, access, ports);
+  const mcp = new McpSessions(agents, access, ports);
   const server = createServer(
-    createRoutes(
-      options,
-      ports,
-      access,
-      () => directory.commit.problem,
+    createRoutes(options, ports, access, () => directory.commit.problem, [
       draftRoutes(directory.drafts, rehearsals, access, ports.clock),
-    ),
+      agentRoutes(agents),
+      mcp.routes(),
+    ]),
   );
   const sockets: Sockets = new Server(server, {
     serveClient: false,
@@ -96,6 +99,8 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
       access.close();
       stopRetention();
       sockets.emit('frozen', withWords(RESTARTING));
+      await mcp.close();
+      await agents.close();
       directory.close();
       await rehearsals.close();
       // What was said goes out before the connections are closed.

@@ -83,7 +83,7 @@ export function createRoutes(
   { log, meters }: Pick<Ports, 'log' | 'meters'>,
   access: Access,
   problem: () => Refusal | null,
-  drafts: RequestHandler,
+  more: readonly RequestHandler[],
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -103,7 +103,7 @@ export function createRoutes(
     if (foreign === null) next();
     else response.status(421).json(withWords(foreign));
   });
-  app.use(drafts);
+  for (const routes of more) app.use(routes);
   app.use(packedCopies(clientFolder));
   app.use(
     express.static(clientFolder, {

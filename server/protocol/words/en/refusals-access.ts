@@ -27,6 +27,23 @@ export const ACCESS_REFUSALS = {
     fix: 'try again in {seconds} s',
   },
   'access/wrong-key': { why: 'that is not the key of this server', fix: 'check it, or ask whoever runs the server' },
+  'agent/invalid-input': {
+    why: '{tool}: {field}: {problem}',
+    fix: 'send the fields that GET /agent/tools lists for {tool}',
+  },
+  'agent/no-token': {
+    why: 'this takes a seat in a drill, and the request has no token of one',
+    fix: 'call join_drill or create_drill first, and send its token as Authorization: Bearer TOKEN',
+  },
+  'agent/not-agent': {
+    why: 'this token belongs to a person',
+    fix: 'join the drill as an agent with join_drill, so that everybody knows who plays',
+  },
+  'agent/unknown-session': {
+    why: 'this MCP session has ended',
+    fix: 'initialize a new one, and send the token of your seat',
+  },
+  'agent/unknown-tool': { why: 'there is no tool {tool}', fix: 'use one of {choices}' },
   'audit/broken': {
     why: 'the audit log was changed: entry {entry} does not follow from those before it',
     fix: 'compare it with a backup, and find out who can write the data folder',
@@ -38,6 +55,8 @@ export const ACCESS_REFUSALS = {
     fix: 'remove the whole drill: npm run persons -- remove-drill {drill}',
   },
   'person/unknown': { why: 'nobody called {name} has played here', fix: 'write the name as it stood in the drill' },
+  'http/not-json': { why: 'the body cannot be read as JSON: {problem}', fix: 'send one JSON object' },
+  'http/too-large': { why: 'the request has more than {most} bytes', fix: 'send less at once' },
   'http/other-host': {
     why: 'this server does not answer to the name {host}',
     fix: 'set PUBLIC_URL to the address at which people reach it',

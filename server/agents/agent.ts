@@ -1,0 +1,157 @@
+// One program in a seat: it asks as a socket does, keeps the view of its seats from frames, and collects what has happened until
+// somebody waits for it.
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import type { View } from '#model/incident/view-types.ts';
+import type { ClientEvents, Frame, Welcome, WireRefusal } from '#protocol/events.ts';
+import { MESSAGE_BYTES, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
+import { withWords } from '#protocol/wording.ts';
+import type { Access } from '../access/access.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Ports } from '../ports.ts';
+import { leave, type Session } from '../requests.ts';
+import { responderFor } from '../respond.ts';
+import type { DrillDirectory } from '../session/drill-directory.ts';
+import type { Subscriber } from '../session/subscribers.ts';
+import { createRateLimiter } from '../transport.ts';
+import { type Known, type News, newsIn } from './news.ts';
+
+type Requests = { [E in keyof ClientEvents]: Parameters<ClientEvents[E]>[0] };
+type Answers = { [E in keyof ClientEvents]: Parameters<Parameters<ClientEvents[E]>[1]>[0] };
+
+/** What happened is kept for who asks later, up to so many; older ones are counted only. */
+const NEWS_KEPT = 200;
+const RATE_LIMITED = refuse('request/rate-limited', { most: REQUESTS_PER_SECOND });
+
+export class Agent {
+  readonly session: Session;
+  known: Known | null = null;
+  /** When it last asked for anything. */
+  askedMs: number;
+  #ports: Ports;
+  #responder: ReturnType<typeof responderFor>;
+  #isWithinRate: () => boolean;
+  #news: News[] = [];
+  #missed = 0;
+  #wake = new Set<() => void>();
+
+  /** `close` ends the seat of who goes on too fast. */
+  constructor(directory: DrillDirectory, access: Access, caller: Caller, ports: Ports, close: () => void) {
+    this.#ports = ports;
+    this.askedMs = ports.clock.nowMs();
+    this.session = { directory, access, caller, subscriber: this.#subscriber(), membership: null };
+    this.#responder = responderFor(this.session, ports);
+    this.#isWithinRate = createRateLimiter(ports.clock, () => {
+      ports.log.warn({ address: caller.address }, 'an agent that asks too fast was closed');
+      close();
+    });
+  }
+
+  /** One of those who wait, so that it is not taken for gone. */
+  get waits(): boolean {
+    return this.#wake.size > 0;
+  }
+
+  /** Asks as a socket does; the answer has its words. */
+  ask<E extends keyof ClientEvents>(event: E, request: Requests[E]): Promise<Answers[E]> {
+    this.askedMs = this.#ports.clock.nowMs();
+    const limited = this.#isWithinRate() ? this.#tooLong(request) : RATE_LIMITED;
+    return new Promise((resolve) => {
+      this.#responder.respond(event, [request], (answer) => resolve(answer as Answers[E]), limited);
+    });
+  }
+
+  /** A drill takes one command of the same id. */
+  commandId(): string {
+    return `agent-${this.#ports.ids.secret()}`;
+  }
+
+  /** Enters a drill; from then on frames come. */
+  async enter<E extends 'drill:create' | 'drill:join' | 'drill:resume'>(
+    event: E,
+    request: Requests[E],
+  ): Promise<{ ok: true; known: Known } | WireRefusal> {
+    const answer = (await this.ask(event, request)) as ({ ok: true } & Welcome) | WireRefusal;
+    if (!answer.ok) return answer;
+    const { briefing, room } = answer;
+    this.known = { welcome: answer, briefing, room, clock: room.clock, view: {} };
+    // Everything is there with the first frame, which follows the welcome.
+    const key = await this.ask('drill:resync', {});
+    if (!key.ok) return key;
+    this.#take(key.frame);
+    this.#news = [];
+    return { ok: true, known: this.known };
+  }
+
+  /** What has happened since the last time, at once if there is something, else as soon as there is or the time is over. */
+  async wait(ms: number): Promise<{ news: News[]; missed: number }> {
+    if (this.#news.length === 0 && ms > 0) {
+      await new Promise<void>((resolve) => {
+        const done = (): void => {
+          this.#wake.delete(done);
+          cancel();
+          resolve();
+        };
+        const cancel = this.#ports.clock.schedule(ms, done);
+        this.#wake.add(done);
+      });
+      this.askedMs = this.#ports.clock.nowMs();
+    }
+    const [news, missed] = [this.#news, this.#missed];
+    this.#news = [];
+    this.#missed = 0;
+    return { news, missed };
+  }
+
+  /** Leaves the drill as a lost connection does: the seats are kept for some minutes. */
+  close(): void {
+    leave(this.session);
+    this.#wakeAll();
+  }
+
+  #tooLong(request: object): Refusal | null {
+    const bytes = Buffer.byteLength(JSON.stringify(request));
+    return bytes > MESSAGE_BYTES ? refuse('http/too-large', { most: MESSAGE_BYTES }) : null;
+  }
+
+  #subscriber(): Subscriber {
+    const told = (news: News) => this.#tell([news]);
+    return {
+      edits: false,
+      frame: (frame) => this.#take(frame),
+      ended: () => told({ type: 'ended' }),
+      stopped: (refusal) => told({ type: 'stopped', ...withWords(refusal) }),
+      dismissed: (refusal) => told({ type: 'dismissed', ...withWords(refusal) }),
+      frozen: (problem) =>
+        told(problem === null ? { type: 'goes-on' } : { type: 'stands-still', ...withWords(problem) }),
+      bufferedBytes: () => 0,
+    };
+  }
+
+  /** The parts are copied: they belong to the team and change with it. */
+  #take({ key, room, clock, briefing, parts }: Frame): void {
+    const { known } = this;
+    if (known === null) return;
+    const before = known.view;
+    const changed: Partial<View> = structuredClone(parts);
+    known.view = key ? changed : { ...before, ...changed };
+    known.briefing = briefing ?? known.briefing;
+    const [roomBefore, clockBefore] = [known.room, known.clock];
+    known.room = room ?? known.room;
+    known.clock = clock ?? room?.clock ?? known.clock;
+    if (Object.keys(before).length > 0)
+      this.#tell(newsIn(known, { view: before, room: roomBefore, clock: clockBefore }));
+  }
+
+  #tell(news: readonly News[]): void {
+    if (news.length === 0) return;
+    this.#news.push(...news);
+    const over = Math.max(0, this.#news.length - NEWS_KEPT);
+    this.#news.splice(0, over);
+    this.#missed += over;
+    this.#wakeAll();
+  }
+
+  #wakeAll(): void {
+    for (const done of [...this.#wake]) done();
+  }
+}
