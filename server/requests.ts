@@ -174,6 +174,9 @@ export const ANSWERS: {
   'daily:start': (session, request) => create(session, () => session.directory.startDaily(request)),
   'replay:moment': (session, { step }) => inDrill(session, (drill, player) => drill.moment(player, step)),
   'drill:fork': forkDrill,
+  'replay:compare': (session, { tokens }) =>
+    session.access.quotas.mayGuess(session.caller.address) ??
+    inDrill(session, (drill, player) => session.directory.comparisons.of(drill, player, tokens)),
   'replay:family': (session) => inDrill(session, (drill) => session.directory.bases.family(drill)),
   'replay:basis': (session) => inDrill(session, (drill, player) => session.directory.bases.of(drill, player)),
   'seat:take': (session, { seat }) => changeSeats(session, { do: 'take', seats: [seat] }),

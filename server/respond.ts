@@ -43,6 +43,7 @@ const AT_ONCE: ReadonlySet<string> = new Set<EventName>([
   'replay:moment',
   'replay:basis',
   'replay:family',
+  'replay:compare',
   'record:create',
   'record:read',
   'record:keep',

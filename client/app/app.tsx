@@ -25,6 +25,7 @@ const Console = lazy(() => import('../features/console/view.tsx').then((part) =>
 const Wall = lazy(() => import('../features/console/wall.tsx').then((part) => part.Wall));
 const ServerKeyDialog = lazy(() => import('./server-key.tsx').then((part) => part.ServerKeyDialog));
 const Harden = lazy(() => import('../features/harden/view.tsx').then((part) => part.Harden));
+const Compare = lazy(() => import('../features/compare/view.tsx').then((part) => part.Compare));
 const WhatIf = lazy(() => import('../features/what-if/view.tsx').then((part) => part.WhatIf));
 
 const nothing = () => {};
@@ -159,6 +160,7 @@ function RecordEntry() {
 function After() {
   const page = useDrill().ui.afterPage.value;
   if (page === 'what-if') return <WhatIf />;
+  if (page === 'compare') return <Compare />;
   return page === 'harden' ? <Harden /> : <Debrief />;
 }
 

@@ -1,5 +1,6 @@
-// Teams that this browser was in and that have action items: the token of each drill proves it, so that its items can be brought
-// back in the next one.
+// Teams that this browser was in: the token of each drill proves it, so that its action items can be brought back in the next one
+// and its run can be compared.
+import { COMPARED_DRILLS } from '#protocol/limits.ts';
 import type { BrowserStorage } from './browser-storage.ts';
 
 export type EarlierTeam = {
@@ -13,21 +14,30 @@ export type EarlierTeam = {
 };
 
 const KEY = 'brownout.teams';
-const MOST = 8;
+const MOST = COMPARED_DRILLS;
 
 const isEarlierTeam = (value: unknown): value is EarlierTeam => {
   const { drill, token, team, title, open } = (value ?? {}) as Partial<Record<keyof EarlierTeam, unknown>>;
   return [drill, token, team, title].every((text) => typeof text === 'string') && typeof open === 'number';
 };
 
+const teamsIn = (storage: BrowserStorage): EarlierTeam[] => {
+  const kept = storage.readJson(KEY);
+  return (Array.isArray(kept) ? kept : []).filter(isEarlierTeam);
+};
+
+/** Every drill that this browser remembers, to compare with the one that one is in now. */
+export const earlierTokens = (storage: BrowserStorage, now: string): string[] =>
+  teamsIn(storage)
+    .filter(({ drill }) => drill !== now)
+    .map(({ token }) => token);
+
 /** The latest first; those of the drill that one is in now are not earlier ones. */
 export function earlierTeams(storage: BrowserStorage, now: string): EarlierTeam[] {
-  const kept = storage.readJson(KEY);
-  return (Array.isArray(kept) ? kept : []).filter(isEarlierTeam).filter(({ drill, open }) => drill !== now && open > 0);
+  return teamsIn(storage).filter(({ drill, open }) => drill !== now && open > 0);
 }
 
 export function keepEarlierTeam(storage: BrowserStorage, team: EarlierTeam): void {
-  const kept = storage.readJson(KEY);
-  const others = (Array.isArray(kept) ? kept : []).filter(isEarlierTeam).filter(({ drill }) => drill !== team.drill);
+  const others = teamsIn(storage).filter(({ drill }) => drill !== team.drill);
   storage.keep(KEY, JSON.stringify([team, ...others].slice(0, MOST)));
 }

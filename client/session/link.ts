@@ -318,6 +318,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     fetchDebrief,
     moment: (step: number) => ask('replay:moment', { step }),
     basis: () => ask('replay:basis', {}),
+    compare: (tokens: string[]) => ask('replay:compare', { tokens }),
     family: () => ask('replay:family', {}),
     /** Into the drill that reopens at a moment of this one; nothing of this one stays. */
     async fork(step: number) {

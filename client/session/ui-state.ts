@@ -20,7 +20,7 @@ type Said = { text: string };
 const NOTHING_SAID: Said = { text: '' };
 
 /** The pages after a drill. */
-export const AFTER_PAGES = ['debrief', 'what-if', 'harden'] as const;
+export const AFTER_PAGES = ['debrief', 'what-if', 'harden', 'compare'] as const;
 export type AfterPage = (typeof AFTER_PAGES)[number];
 
 /** What leads into a drill: the card before its clock runs, or the introduction. */

@@ -8,6 +8,7 @@ import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { Mode } from '#model/incident/state.ts';
 import type { Briefing, Panel, Samples, View } from '#model/incident/view-types.ts';
+import type { Response } from '#model/scoring/compare/responses.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { FleetMoment, Moment } from '#model/scoring/moments.ts';
 import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
@@ -160,6 +161,9 @@ export type Frame = {
   samples?: { service: string; rows: Samples[] };
 };
 
+/** `own` is the id of one's own run; `missing`: earlier drills that are gone, have not ended, or whose scenario has changed. */
+export type ComparedRuns = { readonly own: string; readonly runs: readonly Response[]; readonly missing: number };
+
 /** A moment of a run that has ended. Hosts are run-length coded as in a `HostKeyframe`; the states of `wasTrue` can be those that only the end reveals. */
 export type EncodedMoment = Omit<Moment, 'fleets'> & {
   fleets: (Omit<FleetMoment, 'wasTrue' | 'seen'> & { wasTrue: number[]; seen: number[] })[];
@@ -241,6 +245,8 @@ export interface ClientEvents {
   'replay:basis': (request: Record<string, never>, ack: Ack<{ basis: WhatIfBasis }>) => void;
   /** After the end: the scenarios of the family, to try remedies on, without what only people read. */
   'replay:family': (request: Record<string, never>, ack: Ack<{ scenarios: Scenario[] }>) => void;
+  /** After the end: every team of the drill, and the drills of before that the tokens are of. */
+  'replay:compare': (request: { tokens: string[] }, ack: Ack<ComparedRuns>) => void;
   'seat:take': (request: { seat: string }, ack: Ack<Seated>) => void;
   /** All of the seats or none. */
   'seat:take-bundle': (request: { seats: string[] }, ack: Ack<Seated>) => void;

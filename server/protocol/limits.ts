@@ -31,6 +31,9 @@ export const PLAYERS = 64;
 /** Seats taken at once. */
 export const SEATS = 32;
 
+/** Earlier drills that are compared at once: each is replayed. */
+export const COMPARED_DRILLS = 16;
+
 /** Seeds are 31-bit numbers: exact in JSON and in 32-bit arithmetic. */
 export const SEED_LIMIT = 2 ** 31;
 

@@ -90,6 +90,9 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'drill:fork': z.strictObject({ step: z.int().min(0) }),
   'replay:basis': nothing,
   'replay:family': nothing,
+  'replay:compare': z.strictObject({
+    tokens: z.array(z.string().min(1).max(limits.TOKEN_LENGTH)).max(limits.COMPARED_DRILLS),
+  }),
   'seat:take': z.strictObject({ seat: identifier }),
   'seat:take-bundle': z.strictObject({ seats: z.array(identifier).min(1).max(limits.SEATS) }),
   'seat:give-up': z.strictObject({ seat: identifier }),

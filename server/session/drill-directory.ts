@@ -15,6 +15,7 @@ import { type DrillRow, LOG_VERSION, type LogEvent } from '../storage/log-event.
 import type { DrillStorage } from '../storage/storage.ts';
 import { ActionItems } from './action-items.ts';
 import { botKnowledgeFor } from './bot-training.ts';
+import { Comparisons } from './comparisons.ts';
 import { dayOf, scenarioOfDay, seedOfDay } from './daily.ts';
 import { Debriefing } from './debriefing.ts';
 import { Drill } from './drill.ts';
@@ -62,6 +63,7 @@ export class DrillDirectory {
   readonly records: Records;
   readonly bases: WhatIfBases;
   readonly actionItems: ActionItems;
+  readonly comparisons: Comparisons;
   readonly exports: Exports;
   readonly paging: Paging;
   readonly drafts: Drafts;
@@ -83,6 +85,7 @@ export class DrillDirectory {
     this.#debriefing = new Debriefing(ports.clock);
     this.actionItems = new ActionItems(ports, storage);
     this.paging = new Paging(pager, ports.clock);
+    this.comparisons = new Comparisons(this.#debriefing, storage, content);
     this.exports = new Exports(this.#debriefing, storage, this.actionItems);
     this.#stopChecks = every(ports.clock, EMPTY_CHECK_MS, () => this.#closeEmptyDrills());
   }

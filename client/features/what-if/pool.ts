@@ -1,18 +1,27 @@
 // Shares branches among workers. Each other seed stays with one worker, which keeps its checkpoints; the run's own seed is known
 // to all. Work that is no longer wanted is dropped before it begins.
 
+import type { BotLevel } from '#model/bots/levels.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import type { Difference, Swapped } from '#model/scoring/compare/difference.ts';
+import type { Response } from '#model/scoring/compare/responses.ts';
 import type { NightEnding } from '#model/scoring/harden/night.ts';
 import type { RemedyId } from '#model/scoring/harden/prices.ts';
 import type { PairedEnding } from '#model/scoring/what-if/band.ts';
-import type { CheckValue, WhatIfBasis } from '#model/scoring/what-if/basis.ts';
+import type { CheckValue, TeamAction, WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import type { Edit } from '#model/scoring/what-if/edits.ts';
 
 export type ToWorker =
   | { readonly type: 'load'; readonly basis: WhatIfBasis; readonly check: boolean }
   | { readonly type: 'play'; readonly seed: number; readonly edits: readonly Edit[] }
   | { readonly type: 'family'; readonly scenarios: readonly Scenario[] }
-  | { readonly type: 'night'; readonly night: NightRequest };
+  | { readonly type: 'night'; readonly night: NightRequest }
+  | { readonly type: 'runs'; readonly runs: readonly ComparedActions[] }
+  | { readonly type: 'swap'; readonly seed: number; readonly difference: Difference }
+  | { readonly type: 'bot'; readonly level: BotLevel };
+
+/** What was done in a run of the same world. */
+type ComparedActions = { readonly id: string; readonly actions: readonly TeamAction[] };
 
 /** A night of one of the family's scenarios; without a script the response is the team's own. */
 export type NightRequest = {
@@ -28,6 +37,8 @@ export type FromWorker =
   | ({ readonly type: 'loaded' } & Loaded)
   | { readonly type: 'played'; readonly pair: PairedEnding }
   | { readonly type: 'night'; readonly ending: NightEnding }
+  | { readonly type: 'swapped'; readonly swapped: Swapped }
+  | { readonly type: 'responded'; readonly response: Response }
   | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly problem: string };
 
@@ -91,9 +102,39 @@ export class BranchPool {
   }
 
   /** Tells every worker the scenarios of nights. */
-  async family(scenarios: readonly Scenario[]): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => this.#send(worker, { type: 'family', scenarios })));
+  family(scenarios: readonly Scenario[]): Promise<void> {
+    return this.#tellAll({ type: 'family', scenarios });
+  }
+
+  /** Tells every worker runs to compare with. */
+  runs(runs: readonly ComparedActions[]): Promise<void> {
+    return this.#tellAll({ type: 'runs', runs });
+  }
+
+  async #tellAll(request: ToWorker): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => this.#send(worker, request)));
     this.#next();
+  }
+
+  /** Two runs on a seed, each with the decision of the other. */
+  swap(group: string, seed: number, difference: Difference, onSwapped: (swapped: Swapped) => void): void {
+    const worker = seed === this.#ownSeed ? null : Math.abs(seed - this.#ownSeed) % this.#workers.length;
+    this.#wait(true, {
+      ...{ group, worker, request: { type: 'swap', seed, difference } },
+      onAnswer: (answer) => {
+        if (answer.type === 'swapped') onSwapped(answer.swapped);
+      },
+    });
+  }
+
+  /** A bot plays the same drill. */
+  bot(level: BotLevel, onResponded: (response: Response) => void): void {
+    this.#wait(false, {
+      ...{ group: 'bots', worker: null, request: { type: 'bot', level } },
+      onAnswer: (answer) => {
+        if (answer.type === 'responded') onResponded(answer.response);
+      },
+    });
   }
 
   night(group: string, night: NightRequest, onPlayed: (ending: NightEnding) => void, urgent = false): void {

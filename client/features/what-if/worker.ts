@@ -1,7 +1,16 @@
 // The worker that plays branches: the one place of the client that carries the engine. It is loaded when a page that needs it is
 // opened after the end, and answers one request at a time.
+import type { BotSpec } from '#model/bots/bot.ts';
+import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
+import type { BotLevel } from '#model/bots/levels.ts';
+import { playGame } from '#model/bots/play.ts';
+import { COMPETENT, EXPERT, NOVICE } from '#model/bots/scripted-bots.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { BaselineCache } from '#model/scoring/baselines.ts';
+import { assessedOf, responseOf } from '#model/scoring/compare/assessed.ts';
+import { swappedOn } from '#model/scoring/compare/difference.ts';
+import type { Response } from '#model/scoring/compare/responses.ts';
 import { type NightEnding, playNight } from '#model/scoring/harden/night.ts';
 import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import { type BranchEngine, createBranchEngine, customersOf } from '#model/scoring/what-if/engine.ts';
@@ -10,6 +19,8 @@ import type { FromWorker, NightRequest, ToWorker } from './pool.ts';
 let engine: BranchEngine | null = null;
 let basis: WhatIfBasis | null = null;
 const family = new Map<string, Scenario>();
+const compared = new Map<string, BranchEngine>();
+const baselineCache: BaselineCache = new Map();
 
 /** The own response belongs to the run's own scenario; it begins with the first alarm of the night. */
 function nightOf({ scenario: id, seed, remedies, script }: NightRequest): NightEnding {
@@ -19,6 +30,20 @@ function nightOf({ scenario: id, seed, remedies, script }: NightRequest): NightE
   const alarmStep = alarmMinute === null ? null : Math.round(alarmMinute * STEPS_PER_MINUTE);
   const response = script === null ? { actions, alarmStep } : { script };
   return playNight({ scenario, seed, variation, remedies, response });
+}
+
+/** The engine of a run to compare with; what is unknown is the own one. */
+const engineOf = (run: string): BranchEngine => compared.get(run) ?? engine!;
+
+const BOTS: Readonly<Record<BotLevel, BotSpec>> = { novice: NOVICE, competent: COMPETENT, expert: EXPERT };
+
+/** A bot plays the drill of the run with what is known about its family; it knows the cause no better than anybody else. */
+function botResponse(level: BotLevel): Response {
+  const { scenario, seed, variation, startStep } = basis!;
+  const botKnowledge = botKnowledgeOf(family.size === 0 ? [scenario] : [...family.values()]);
+  const team = playGame({ scenario, seed, variation, startStep, botKnowledge }, BOTS[level]);
+  const responder = { id: `bot ${level}`, name: level, kind: 'bot', date: null } as const;
+  return responseOf(team, assessedOf(team, startStep, baselineCache), responder, startStep);
 }
 
 function answerTo(request: ToWorker): FromWorker {
@@ -34,6 +59,13 @@ function answerTo(request: ToWorker): FromWorker {
     for (const scenario of request.scenarios) family.set(scenario.id, scenario);
     return { type: 'done' };
   }
+  if (request.type === 'runs') {
+    for (const { id, actions } of request.runs) compared.set(id, createBranchEngine({ ...basis!, actions }));
+    return { type: 'done' };
+  }
+  if (request.type === 'swap')
+    return { type: 'swapped', swapped: swappedOn(request.seed, request.difference, engineOf) };
+  if (request.type === 'bot') return { type: 'responded', response: botResponse(request.level) };
   if (request.type === 'night') return { type: 'night', ending: nightOf(request.night) };
   const { seed, edits } = request;
   return { type: 'played', pair: { own: engine!.own(seed), branch: engine!.branch(seed, edits) } };

@@ -5,6 +5,7 @@ const page: Record<AfterPage, string> = {
   debrief: 'Debrief',
   'what-if': 'What if',
   harden: 'Harden',
+  compare: 'Compare',
 };
 
 export const after = { pages: 'Pages after the drill', page };

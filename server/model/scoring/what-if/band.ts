@@ -4,7 +4,7 @@
 import type { BranchEnding } from './engine.ts';
 
 /** Seeds that a band is made of: the run's own and others of the same cause. */
-const BAND_SEEDS = 20;
+export const BAND_SEEDS = 20;
 
 /** Seeds are 31-bit numbers. */
 const SEED_LIMIT = 0x80000000;

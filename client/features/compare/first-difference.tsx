@@ -1,0 +1,97 @@
+// The first decision in which the two runs differed, and what it was worth: each is replayed with the decision of the other, on the
+// own seed and on others of the same cause.
+import type { Difference, Swapped } from '#model/scoring/compare/difference.ts';
+import { BAND_SEEDS, bandOf, type PairedEnding } from '#model/scoring/what-if/band.ts';
+import { useClockText } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
+import { Table } from '../../ui/table.tsx';
+import { compare as told } from '../../words/en/compare.ts';
+import { useCallText } from '../what-if/use-session.ts';
+import type { CompareSession } from './session.ts';
+import { useRunName, useSession } from './use-session.ts';
+
+export function FirstDifference() {
+  const session = useSession();
+  const difference = session.difference.value;
+  return (
+    <section class="compare-difference" aria-live="polite">
+      <h2>{told.firstDifference}</h2>
+      {difference === null ? <WhyNone /> : <Differs difference={difference} />}
+    </section>
+  );
+}
+
+function WhyNone() {
+  const session = useSession();
+  return <p class="second">{whyNone(session)}</p>;
+}
+
+function whyNone(session: CompareSession): string {
+  const [one, other] = [session.runOf(session.one.value), session.runOf(session.other.value)];
+  if (one.id === other.id) return told.sameRun;
+  if (one.kind === 'script' || other.kind === 'script') return told.script;
+  return session.isReplayable(one) && session.isReplayable(other) ? told.same : told.otherWorld;
+}
+
+function Differs({ difference }: { difference: Difference }) {
+  const session = useSession();
+  const nameOf = useRunName();
+  const callText = useCallText();
+  const clockText = useClockText();
+  const { type, decision, counterpart } = difference;
+  const [first, other] = [difference.first, difference.other].map((id) => nameOf(session.runOf(id)));
+  const counterpartText =
+    counterpart === null
+      ? ''
+      : type === 'time'
+        ? clockText(counterpart.step)
+        : told.at(callText(counterpart), clockText(counterpart.step));
+  return (
+    <>
+      <p data-difference={type}>
+        {told.differs(type, first, told.at(callText(decision), clockText(decision.step)), other, counterpartText)}
+      </p>
+      <h3>{told.worth}</h3>
+      <Table caption={told.worth} head={[told.head.run, told.head.here, told.head.band]}>
+        <Worth name={told.withDecision(other)} side="other" />
+        <Worth name={told.withoutDecision(first, type)} side="first" />
+      </Table>
+    </>
+  );
+}
+
+function Worth({ name, side }: { name: string; side: keyof Swapped }) {
+  const { swapped, basis } = useSession();
+  const pairs = swapped.value.map((pair) => pair[side]);
+  const here = pairs.find(({ own }) => own.seed === basis.seed);
+  return (
+    <tr data-worth={side} data-seeds={pairs.length}>
+      <th scope="row">{name}</th>
+      <td class="mono nowrap">{here === undefined ? told.replaying : <Lost pair={here} />}</td>
+      <td class="mono">{pairs.length > 1 && <Band pairs={pairs} />}</td>
+    </tr>
+  );
+}
+
+function Lost({ pair: { own, branch } }: { pair: PairedEnding }) {
+  const difference = branch.lost - own.lost;
+  const tone = difference < 0 ? 'better' : difference > 0 ? 'worse' : '';
+  return (
+    <span class={tone} data-lost={Math.round(difference)}>
+      {format.signedMillions(difference)} M
+    </span>
+  );
+}
+
+function Band({ pairs }: { pairs: readonly PairedEnding[] }) {
+  const { difference, seeds, recovered, ownRecovered } = bandOf(pairs);
+  return (
+    <>
+      {difference !== null && told.band(format.signedMillions(difference.low), format.signedMillions(difference.high))}
+      <span class="second">
+        {told.seeds(seeds, BAND_SEEDS)}
+        {(recovered < seeds || ownRecovered < seeds) && `; ${told.recovers(recovered, ownRecovered, seeds)}`}
+      </span>
+    </>
+  );
+}

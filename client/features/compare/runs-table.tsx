@@ -1,0 +1,49 @@
+// Everybody in one table: people, bots, agents and the responses that the scenario brings along, those that lost least first.
+import { ranked } from '#model/scoring/compare/changes.ts';
+import { FIGURES, type Response } from '#model/scoring/compare/responses.ts';
+import { classes } from '../../ui/layout.tsx';
+import { Table } from '../../ui/table.tsx';
+import { compare as told } from '../../words/en/compare.ts';
+import { dateText, figureText, useRunName, useSession } from './use-session.ts';
+
+const BOTS = 3;
+
+export function RunsTable() {
+  const { runs, missing, own, one, other } = useSession();
+  const nameOf = useRunName();
+  const isWaiting = runs.value.filter(({ id }) => id.startsWith('bot ')).length < BOTS;
+  const row = (run: Response) => (
+    <tr
+      key={run.id}
+      data-run={run.name}
+      data-kind={run.kind}
+      class={classes(run.id === own && 'strong', (run.id === one.value || run.id === other.value) && 'selected')}
+    >
+      <th scope="row">{nameOf(run)}</th>
+      <td>{told.kind[run.kind]}</td>
+      <td class="nowrap">{dateText(run.date)}</td>
+      {FIGURES.map((figure) => (
+        <td key={figure} class="mono" data-figure={figure}>
+          {figureText(figure, run.figures[figure])}
+        </td>
+      ))}
+    </tr>
+  );
+  return (
+    <section class="compare-all">
+      <h2>{told.all}</h2>
+      <p class="second" role="status">
+        {told.allText} {isWaiting ? told.playingBots : ''} {missing > 0 ? told.missing(missing) : ''}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
+      <section class="compare-wide" tabIndex={0} aria-label={told.all}>
+        <Table
+          caption={told.all}
+          head={[told.responder, told.kindOf, told.date, ...FIGURES.map((figure) => told.figure[figure])]}
+        >
+          {ranked(runs.value).map(row)}
+        </Table>
+      </section>
+    </section>
+  );
+}

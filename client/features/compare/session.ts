@@ -1,0 +1,108 @@
+// The runs that are compared, which two of them are looked at, and what the first decision in which they differ was worth. The same
+// drill is also played by bots; everything is played by the pool.
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { BOT_LEVELS } from '#model/bots/levels.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { type Difference, firstDifference, type Swapped } from '#model/scoring/compare/difference.ts';
+import { isSameWorld, type Response } from '#model/scoring/compare/responses.ts';
+import { bandSeedsOf } from '#model/scoring/what-if/band.ts';
+import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
+import type { ComparedRuns } from '#protocol/events.ts';
+import type { BranchPool } from '../what-if/pool.ts';
+
+const SWAP_GROUP = 'swap';
+
+export class CompareSession {
+  readonly basis: WhatIfBasis;
+  readonly own: string;
+  readonly missing: number;
+  readonly runs: Signal<readonly Response[]>;
+  /** The two that are looked at, by id. */
+  readonly one: Signal<string>;
+  readonly other: Signal<string>;
+  /** Null if they are of different worlds or decided the same. */
+  readonly difference: ReadonlySignal<Difference | null>;
+  /** The own seed first, then the others as they come. */
+  readonly swapped: Signal<readonly Swapped[]> = signal([]);
+  #pool: BranchPool;
+  #isReady = false;
+
+  constructor(basis: WhatIfBasis, { own, runs, missing }: ComparedRuns, pool: BranchPool) {
+    this.basis = basis;
+    this.own = own;
+    this.missing = missing;
+    this.runs = signal(runs);
+    this.one = signal(own);
+    this.other = signal(this.#firstOther() ?? own);
+    this.#pool = pool;
+    this.difference = computed(() => {
+      const [one, other] = [this.runOf(this.one.value), this.runOf(this.other.value)];
+      return this.isReplayable(one) && this.isReplayable(other) ? firstDifference(one, other) : null;
+    });
+  }
+
+  /** Another team of the same seed, or an earlier run, or the first of all others. */
+  #firstOther(): string | undefined {
+    const own = this.runOf(this.own);
+    const others = this.runs.value.filter(({ id, kind }) => id !== this.own && kind !== 'script');
+    return (others.find((one) => isSameWorld(one, own)) ?? others.at(0))?.id;
+  }
+
+  async start(family: readonly Scenario[]): Promise<void> {
+    await this.#pool.load(this.basis);
+    await this.#pool.family(family);
+    await this.#tellRuns();
+    this.#isReady = true;
+    this.#swap();
+    for (const level of BOT_LEVELS) this.#pool.bot(level, (response) => void this.#add(response));
+  }
+
+  close(): void {
+    this.#pool.close();
+  }
+
+  runOf(id: string): Response {
+    return this.runs.value.find((run) => run.id === id) ?? this.runs.value[0];
+  }
+
+  /** Whether it can be played against the own run. */
+  isReplayable(run: Response): boolean {
+    return run.actions !== null && isSameWorld(run, this.runOf(this.own));
+  }
+
+  choose(place: 'one' | 'other', id: string): void {
+    batch(() => {
+      this[place].value = id;
+      this.swapped.value = [];
+    });
+    this.#swap();
+  }
+
+  async #add(response: Response): Promise<void> {
+    const isFirst = this.other.value === this.own;
+    await this.#pool.runs([{ id: response.id, actions: response.actions ?? [] }]);
+    this.runs.value = [...this.runs.value, response];
+    // Whoever played alone is compared with a bot first.
+    if (isFirst) this.choose('other', response.id);
+  }
+
+  #tellRuns(): Promise<void> {
+    return this.#pool.runs(
+      this.runs.value
+        .filter((run) => this.isReplayable(run))
+        .map(({ id, actions }) => ({ id, actions: actions ?? [] })),
+    );
+  }
+
+  #swap(): void {
+    this.#pool.drop(SWAP_GROUP);
+    const difference = this.difference.value;
+    if (difference === null || !this.#isReady) return;
+    for (const seed of bandSeedsOf(this.basis.seed))
+      this.#pool.swap(SWAP_GROUP, seed, difference, (swapped) => {
+        if (this.difference.value !== difference) return;
+        const isOwnSeed = seed === this.basis.seed;
+        this.swapped.value = isOwnSeed ? [swapped, ...this.swapped.value] : [...this.swapped.value, swapped];
+      });
+  }
+}

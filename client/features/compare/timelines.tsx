@@ -1,0 +1,109 @@
+// The two runs on one time axis that begins with the first alarm: loss, decisions, readings, claims and updates; below, their
+// decisions side by side.
+
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { Response, ResponseMark } from '#model/scoring/compare/responses.ts';
+import { format } from '../../ui/format.ts';
+import { Table } from '../../ui/table.tsx';
+import { compare as told } from '../../words/en/compare.ts';
+import { useCallText } from '../what-if/use-session.ts';
+import { alignedRows, hourTicks, lossOutline, minuteIn, placeIn, type Span, spanOf } from './model.ts';
+import { useRunName, useSession } from './use-session.ts';
+
+const percent = (share: number): string => `${Math.round(share * 10000) / 100}%`;
+const HOUR_MINUTES = 60;
+
+export function Timelines() {
+  const session = useSession();
+  const runs = [session.runOf(session.one.value), session.runOf(session.other.value)];
+  const span = spanOf(runs);
+  const most = Math.max(...runs.flatMap(({ perMinute }) => perMinute));
+  return (
+    <section class="compare-timelines">
+      <h2>{told.timelines}</h2>
+      {runs.map((run, i) => (
+        <TimelineOf key={i === 0 ? 'one' : 'other'} run={run} span={span} most={most} />
+      ))}
+      <div class="compare-axis mono second" aria-hidden="true">
+        {hourTicks(span).map((minute) => (
+          <span key={minute} style={{ left: percent(placeIn(span, minute)) }}>
+            {minute === 0 ? told.firstAlarm : told.hour(minute / HOUR_MINUTES)}
+          </span>
+        ))}
+      </div>
+      <ul class="compare-key second" aria-hidden="true">
+        {(Object.keys(told.key) as (keyof typeof told.key)[]).map((mark) => (
+          <li key={mark}>
+            <i class={`mark-${mark}`} /> {told.key[mark]}
+          </li>
+        ))}
+      </ul>
+      <SideBySide one={runs[0]} other={runs[1]} />
+    </section>
+  );
+}
+
+const MARK: Readonly<Record<ResponseMark['type'], keyof typeof told.key>> = {
+  reading: 'reading',
+  'right-claim': 'right',
+  'wrong-claim': 'wrong',
+  update: 'update',
+};
+
+type Props = { run: Response; span: Span; most: number };
+
+function TimelineOf({ run, span, most }: Props) {
+  const nameOf = useRunName();
+  const callText = useCallText();
+  const { recover } = run.figures;
+  const normal = run.outage ? told.neverNormal : told.noOutage;
+  const left = (step: number) => ({ left: percent(placeIn(span, minuteIn(run, step))) });
+  const recoveredStep = run.recoveredMinute === null ? null : run.recoveredMinute * STEPS_PER_MINUTE;
+  return (
+    <div class="compare-lane">
+      <h3>
+        {nameOf(run)}
+        <span class="second">
+          {format.millions(run.figures.lost ?? 0)},{' '}
+          {recover === null ? normal : told.recovered(format.duration(recover))}
+        </span>
+      </h3>
+      <div class="compare-track" aria-hidden="true">
+        <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+          <path d={lossOutline(run, span, most)} />
+        </svg>
+        <b style={{ left: percent(placeIn(span, 0)) }} />
+        {run.marks.map(({ type, step }, i) => (
+          <i key={`${type} ${i}`} class={`mark-${MARK[type]}`} style={left(step)} />
+        ))}
+        {run.decisions.map((decision) => (
+          <i key={decision.action} class="mark-decision" style={left(decision.step)} title={callText(decision)} />
+        ))}
+        {recoveredStep !== null && <b class="recovered" style={left(recoveredStep)} />}
+      </div>
+    </div>
+  );
+}
+
+function SideBySide({ one, other }: { one: Response; other: Response }) {
+  const nameOf = useRunName();
+  const callText = useCallText();
+  const rows = alignedRows(one, other);
+  if (one.id === other.id || rows.length === 0) return null;
+  return (
+    <details open>
+      <summary>{told.decisions}</summary>
+      <div class="compare-wide">
+        <Table caption={told.decisions} head={[told.minute, nameOf(one), nameOf(other)]}>
+          {rows.map(({ minute, one: mine, other: theirs }) => (
+            <tr key={`${mine?.action ?? '-'} ${theirs?.action ?? '-'}`} data-same={mine !== null && theirs !== null}>
+              <td class="mono nowrap">{told.minutes(Math.round(minute))}</td>
+              <td>{mine === null ? <span class="second">{told.notDone}</span> : callText(mine)}</td>
+              <td>{theirs === null ? <span class="second">{told.notDone}</span> : callText(theirs)}</td>
+            </tr>
+          ))}
+        </Table>
+      </div>
+    </details>
+  );
+}

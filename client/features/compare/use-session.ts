@@ -1,0 +1,49 @@
+// The session of the page of comparisons, handed down to its parts, with the names of runs and their figures as text.
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { assert } from '#model/engine/result.ts';
+import type { Figure, Response } from '#model/scoring/compare/responses.ts';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import { compare as told } from '../../words/en/compare.ts';
+import type { CompareSession } from './session.ts';
+
+export const SessionContext = createContext<CompareSession | null>(null);
+
+export function useSession(): CompareSession {
+  const session = useContext(SessionContext);
+  assert(session !== null, 'the parts of the page stand inside SessionContext');
+  return session;
+}
+
+/** ISO date and time -> `Wed 25 Nov`. */
+export const dateText = (date: string | null): string =>
+  date === null ? told.unknown : format.date(date.slice(0, 10));
+
+/** Earlier drills carry their date, so that two of one team are told apart. */
+export function useRunName(): (run: Response) => string {
+  const { own, runs } = useSession();
+  const ownDate = runs.value.find(({ id }) => id === own)?.date ?? null;
+  return ({ id, name, kind, date }) => {
+    if (kind === 'script') return words.debrief.runName(name);
+    if (kind === 'bot' && date === null) return `${told.level[name] ?? name} (${told.kind.bot})`;
+    const dated = date === ownDate ? name : `${name}, ${dateText(date)} ${date?.slice(11, 16) ?? ''}`;
+    return id === own ? `${name} (${told.yours})` : dated;
+  };
+}
+
+export function figureText(figure: Figure, value: number | null): string {
+  if (value === null) return told.unknown;
+  switch (figure) {
+    case 'lost':
+      return format.millions(value);
+    case 'share':
+      return format.share(value);
+    case 'readings':
+      return format.whole(value);
+    case 'points':
+      return format.plain(Math.round(value * 10) / 10);
+    default:
+      return format.duration(value);
+  }
+}

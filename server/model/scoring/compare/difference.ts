@@ -1,0 +1,100 @@
+// The first decision in which two runs of one world differed, and what it was worth: each run is replayed with the decision of the
+// other in place of its own, on its own seed and on others of the same cause.
+
+import { formatCall } from '../../engine/command-line.ts';
+import { STEPS_PER_MINUTE } from '../../engine/time.ts';
+import type { PairedEnding } from '../what-if/band.ts';
+import type { TeamAction } from '../what-if/basis.ts';
+import type { Edit } from '../what-if/edits.ts';
+import type { BranchEngine } from '../what-if/engine.ts';
+import type { Response } from './responses.ts';
+
+/** The same decision within so many minutes is no difference. */
+const SAME_MINUTES = 5;
+
+/** `time`: both did the same, one later; `values`: with other values; `alone`: only one of them did it. */
+type DifferenceType = 'time' | 'values' | 'alone';
+
+export type Difference = {
+  readonly type: DifferenceType;
+  /** The run that made it first: its decision, and what the other did instead, null if nothing. */
+  readonly first: string;
+  readonly other: string;
+  readonly decision: TeamAction;
+  readonly counterpart: TeamAction | null;
+  /** Makes the other run what it would have been with the decision. */
+  readonly otherWith: readonly Edit[];
+  /** Makes the first run what it would have been with what the other did. */
+  readonly firstWith: readonly Edit[];
+};
+
+const isNear = (a: TeamAction, b: TeamAction): boolean => Math.abs(a.step - b.step) <= SAME_MINUTES * STEPS_PER_MINUTE;
+
+const isSame = (a: TeamAction, b: TeamAction): boolean => formatCall(a) === formatCall(b);
+
+/** The same command with the same values at about the same time. */
+export const isSameDecision = (a: TeamAction, b: TeamAction): boolean => isSame(a, b) && isNear(a, b);
+
+/** Decisions of one run without their counterparts in the other, and those counterparts taken. */
+function unmatched(one: readonly TeamAction[], other: readonly TeamAction[]) {
+  const taken = new Set<TeamAction>();
+  const left = one.filter((decision) => {
+    const match = other.find((candidate) => !taken.has(candidate) && isSameDecision(decision, candidate));
+    if (match !== undefined) taken.add(match);
+    return match === undefined;
+  });
+  return { left, rest: other.filter((decision) => !taken.has(decision)) };
+}
+
+/** What the other run did in its place: the same later, or the same command with other values. */
+function counterpartOf(decision: TeamAction, rest: readonly TeamAction[]): TeamAction | null {
+  return rest.find((one) => isSame(one, decision)) ?? rest.find((one) => one.do === decision.do) ?? null;
+}
+
+const numberOf = ({ action }: TeamAction): number => action as number;
+
+/** Edits that put `wanted` in the place of `own`; without an own one it is added, without a wanted one the own is left out. */
+function replaced(own: TeamAction | null, wanted: TeamAction | null): Edit[] {
+  if (own === null)
+    return wanted === null ? [] : [{ type: 'add', do: wanted.do, with: wanted.with, step: wanted.step }];
+  if (wanted === null) return [{ type: 'omit', action: numberOf(own) }];
+  const action = numberOf(own);
+  return [
+    ...(isSame(own, wanted) ? [] : [{ type: 'change' as const, action, with: wanted.with }]),
+    ...(own.step === wanted.step ? [] : [{ type: 'move' as const, action, step: wanted.step }]),
+  ];
+}
+
+type Decided = Pick<Response, 'id' | 'decisions'>;
+
+/** Null if both decided the same at about the same times. */
+export function firstDifference(one: Decided, other: Decided): Difference | null {
+  const { left: ofOne, rest: ofOther } = unmatched(one.decisions, other.decisions);
+  const [a, b] = [ofOne.at(0), ofOther.at(0)];
+  if (a === undefined && b === undefined) return null;
+  const isOnes = b === undefined || (a !== undefined && a.step <= b.step);
+  const [decision, rest] = isOnes ? [a!, ofOther] : [b, ofOne];
+  const counterpart = counterpartOf(decision, rest);
+  return {
+    type: counterpart === null ? 'alone' : isSame(counterpart, decision) ? 'time' : 'values',
+    ...{ first: isOnes ? one.id : other.id, other: isOnes ? other.id : one.id },
+    ...{ decision, counterpart },
+    otherWith: replaced(counterpart, decision),
+    firstWith: replaced(decision, counterpart),
+  };
+}
+
+/** How both runs end on a seed, each with the decision of the other beside its own. */
+export type Swapped = { readonly other: PairedEnding; readonly first: PairedEnding };
+
+/** `engineOf` gives the engine of a run by its id. */
+export function swappedOn(seed: number, difference: Difference, engineOf: (run: string) => BranchEngine): Swapped {
+  const paired = (run: string, edits: readonly Edit[]): PairedEnding => {
+    const engine = engineOf(run);
+    return { own: engine.own(seed), branch: engine.branch(seed, edits) };
+  };
+  return {
+    other: paired(difference.other, difference.otherWith),
+    first: paired(difference.first, difference.firstWith),
+  };
+}

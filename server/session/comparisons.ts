@@ -1,0 +1,111 @@
+// What a client is sent after the end to compare runs: every team of its drill, and drills of before whose tokens prove that it was
+// in them. A drill that has not ended gives nothing away, and one that cannot be replayed is left out and counted.
+
+import { refuse } from '#model/engine/result.ts';
+import type { Team } from '#model/incident/state.ts';
+import { responseOf, scriptResponses } from '#model/scoring/compare/assessed.ts';
+import type { Responder, ResponderKind, Response } from '#model/scoring/compare/responses.ts';
+import type { Answer, ComparedRuns } from '#protocol/events.ts';
+import { scenarioOfRow } from '../content/drafts.ts';
+import type { Content } from '../content/load-content.ts';
+import { digestOf } from '../ports.ts';
+import type { DrillStorage } from '../storage/storage.ts';
+import type { Debriefing } from './debriefing.ts';
+import type { Drill } from './drill.ts';
+import type { DrillState } from './drill-state.ts';
+import { helpOf } from './help.ts';
+import { drillOfToken, playerOfToken } from './join.ts';
+import { replay } from './replay.ts';
+
+/** Runs of other drills in memory; the oldest gives way. */
+const KEPT = 64;
+
+const idOf = (drill: string, team: string): string => `${drill} ${team}`;
+
+function kindOf({ players }: DrillState, team: string): ResponderKind {
+  const seated = [...players.values()].filter((one) => one.team === team && one.kind === 'player');
+  const bots = seated.filter(({ bot }) => bot !== null).length;
+  if (bots === 0) return 'people';
+  return bots === seated.length ? 'bot' : 'mixed';
+}
+
+export function responderOf(state: DrillState, team: string): Responder {
+  const { id, created, teams } = state.row;
+  return {
+    id: idOf(id, team),
+    name: teams.find((one) => one.id === team)!.name,
+    kind: kindOf(state, team),
+    date: created,
+  };
+}
+
+export class Comparisons {
+  #debriefing: Debriefing;
+  #storage: DrillStorage;
+  #content: Content;
+  #earlier = new Map<string, Promise<Response | null>>();
+
+  constructor(debriefing: Debriefing, storage: DrillStorage, content: Content) {
+    this.#debriefing = debriefing;
+    this.#storage = storage;
+    this.#content = content;
+  }
+
+  /** Refusals: `drill/running`, `drill/stopped`. */
+  async of(drill: Drill, player: string, tokens: readonly string[]): Promise<Answer<ComparedRuns>> {
+    const { state, phase } = drill;
+    if (phase !== 'ended') return refuse(phase === 'running' ? 'drill/running' : 'drill/stopped');
+    const teams = [...state.teams.keys()];
+    const here = await Promise.all(teams.map((team) => this.#responseOf(state, team)));
+    const { team } = state.players.get(player)!;
+    const own = here[Math.max(0, teams.indexOf(team))];
+    const others = [...new Set(tokens)].filter((token) => drillOfToken(token) !== state.row.id);
+    const earlier: (Response | null)[] = [];
+    // One after the other: each replays a whole log.
+    for (const token of others) earlier.push(await this.#earlierOf(token));
+    const debrief = await this.#debriefOf(state, state.teams.get(teams[here.indexOf(own)])!);
+    const known = earlier.filter((one) => one !== null);
+    return {
+      ok: true,
+      own: own.id,
+      runs: [...here, ...known, ...scriptResponses(own, debrief.runs)],
+      missing: earlier.length - known.length,
+    };
+  }
+
+  #debriefOf(state: DrillState, team: Team) {
+    return this.#debriefing.debriefOf(team, state.row.startStep, helpOf(state, team.id));
+  }
+
+  async #responseOf(state: DrillState, id: string): Promise<Response> {
+    const team = state.teams.get(id)!;
+    return responseOf(team, await this.#debriefOf(state, team), responderOf(state, id), state.row.startStep);
+  }
+
+  #earlierOf(token: string): Promise<Response | null> {
+    const known = this.#earlier.get(token);
+    if (known !== undefined) return known;
+    const made = this.#replayed(token);
+    this.#earlier.set(token, made);
+    const [oldest] = this.#earlier.keys();
+    if (this.#earlier.size > KEPT) this.#earlier.delete(oldest);
+    // It may end later, or its scenario may come back.
+    return made.then((run) => {
+      if (run === null) this.#earlier.delete(token);
+      return run;
+    });
+  }
+
+  async #replayed(token: string): Promise<Response | null> {
+    const stored = this.#storage.read(drillOfToken(token));
+    if (!stored.ok || !stored.events.some(({ type }) => type === 'ended')) return null;
+    const digest = digestOf(token);
+    const isKnown = stored.events.some((one) => one.type === 'player-joined' && one.payload.tokenDigest === digest);
+    if (!isKnown) return null;
+    const replayed = replay(stored, scenarioOfRow(this.#content, stored.row), this.#content.runbooks);
+    if (!replayed.ok) return null;
+    const { drillState } = replayed;
+    const player = playerOfToken(drillState, token);
+    return player === undefined ? null : this.#responseOf(drillState, player.team);
+  }
+}

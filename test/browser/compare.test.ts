@@ -1,0 +1,73 @@
+// Comparing in the browser: both teams of a drill on one time axis, the first decision that differed with the worth that Node gives,
+// and people, bots and scripts in one table.
+import { afterEach, expect, test } from 'vitest';
+import { firstDifference, swappedOn } from '#model/scoring/compare/difference.ts';
+import { whole } from '#model/scoring/replay-source.ts';
+import { whatIfBasisOf } from '#model/scoring/what-if/basis.ts';
+import { createBranchEngine } from '#model/scoring/what-if/engine.ts';
+import { graveFindings } from '../support/axe.ts';
+import { type Game, openGame } from '../support/game.ts';
+import { longExercise, tokenOf } from '../support/long-exercise.ts';
+
+let game: Game;
+
+afterEach(() => game?.close());
+
+const WAIT = { timeout: 90_000 };
+
+/** The two teams, replayed here. */
+function differenceHere() {
+  const { row, drillState } = longExercise();
+  const bases = ['team-1', 'team-2'].map((id) =>
+    whole(whatIfBasisOf(drillState.teams.get(id)!, { startStep: row.startStep, logged: [] })),
+  );
+  const decided = (i: number) => ({ id: `${i}`, decisions: bases[i].actions.filter(({ action }) => action !== null) });
+  const difference = firstDifference(decided(0), decided(1))!;
+  const engines = bases.map(createBranchEngine);
+  return swappedOn(row.seed, difference, (run) => engines[Number(run)]);
+}
+
+test('two teams of a drill are compared, and so are bots on the same seed', async () => {
+  const exercise = longExercise();
+  game = await openGame({ seed: 1, canvas: false });
+  game.storage.create(exercise.row, exercise.events);
+  const { page } = game;
+  const kept = JSON.stringify({ token: tokenOf(exercise, 'ana'), title: '' });
+  await page.evaluate((text) => sessionStorage.setItem('brownout.drill', text), kept);
+  await page.reload();
+  await page.getByRole('button', { name: 'Compare' }).focus(WAIT);
+  await page.keyboard.press('Enter');
+  await page.locator('[data-difference="values"]').waitFor(WAIT);
+  expect(await page.locator('[data-difference]').innerText()).toMatch(/^Red.*05:45.*Blue.*06:30/);
+
+  const { other, first } = differenceHere();
+  for (const [side, { own, branch }] of Object.entries({ other, first })) {
+    const lost = page.locator(`[data-worth="${side}"] [data-lost]`);
+    await lost.waitFor(WAIT);
+    expect(await lost.getAttribute('data-lost')).toBe(`${Math.round(branch.lost - own.lost)}`);
+  }
+  await page.locator('[data-worth="other"][data-seeds="20"]').waitFor(WAIT);
+
+  for (const level of ['novice', 'competent', 'expert'])
+    await page.locator(`tr[data-kind="bot"][data-run="${level}"]`).waitFor(WAIT);
+  expect(await page.locator('tr[data-kind="people"]').count()).toBe(2);
+  expect(await page.locator('tr[data-kind="script"][data-run="null"]').count()).toBe(1);
+
+  // By key: the second run is a bot's, and the timelines and the changes follow.
+  await page.getByLabel('Second run').selectOption({ label: 'Expert (bot)' });
+  await page.locator('.compare-lane h3', { hasText: 'Expert (bot)' }).waitFor(WAIT);
+  expect(await page.locator('[data-change="lost"] .better').count()).toBe(0);
+  expect(await page.locator('[data-change="lost"] td').last().getAttribute('class')).toContain('better');
+  const folder = process.env.SHOTS_DIR;
+  if (folder !== undefined)
+    for (const [width, height] of [
+      [1440, 900],
+      [1280, 720],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.screenshot({ path: `${folder}/compare-${width}.png` });
+    }
+  expect(await graveFindings(page)).toEqual([]);
+  expect(game.defects).toEqual([]);
+});
