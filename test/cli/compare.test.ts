@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { whatIfBasisOf } from '#model/scoring/what-if/basis.ts';
 import { createBranchEngine } from '#model/scoring/what-if/engine.ts';
@@ -39,7 +40,7 @@ test(
     const engine = createBranchEngine(basis);
     const { lost } = engine.branch(row.seed, [
       { type: 'change', action: action!, with: { count: 0, perHour: 300 } },
-      { type: 'move', action: action!, step: (5 * 60 + 45 - 150) * 6 },
+      { type: 'move', action: action!, step: (5 * 60 + 45 - 150) * STEPS_PER_MINUTE },
     ]);
     expect(difference.otherWithIt.lost).toBe(lost - engine.own(row.seed).lost);
     expect(difference.otherWithIt.seeds).toBe(3);

@@ -63,9 +63,9 @@ export function spanOf(runs: readonly Response[]): Span {
 export const placeIn = ({ from, until }: Span, minute: number): number => (minute - from) / (until - from);
 
 const HOUR_MINUTES = 60;
-const MOST_TICKS = 8;
+const MOST_TICKS = 5;
 
-/** Whole hours on the axis, at most eight of them. */
+/** Whole hours on the axis, at most five of them. */
 export function hourTicks({ from, until }: Span): number[] {
   const hours = Math.floor(until / HOUR_MINUTES);
   const every = Math.max(1, Math.ceil(hours / MOST_TICKS)) * HOUR_MINUTES;

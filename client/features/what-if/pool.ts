@@ -111,9 +111,15 @@ export class BranchPool {
     return this.#tellAll({ type: 'runs', runs });
   }
 
+  /** Each as soon as it is idle: a worker answers one request at a time. */
   async #tellAll(request: ToWorker): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => this.#send(worker, request)));
-    this.#next();
+    const told = this.#workers.map(
+      (_, worker) =>
+        new Promise<void>((resolve) => {
+          this.#wait(true, { group: 'all', worker, request, onAnswer: () => resolve() });
+        }),
+    );
+    await Promise.all(told);
   }
 
   /** Two runs on a seed, each with the decision of the other. */

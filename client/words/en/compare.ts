@@ -54,7 +54,7 @@ export const compare = {
       ? 'One earlier drill could not be read: it has not ended, is gone, or its scenario has changed.'
       : `${count} earlier drills could not be read: they have not ended, are gone, or their scenarios have changed.`,
   timelines: 'Timelines, aligned at the first alarm',
-  firstAlarm: 'first alarm',
+  firstAlarm: 'alarm',
   hour: (hours: number) => `+${hours} h`,
   recovered: (minutes: string) => `normal after ${minutes}`,
   neverNormal: 'never normal',
