@@ -9,6 +9,7 @@ import { Agents } from './agents/agents.ts';
 import { McpSessions } from './agents/mcp.ts';
 import { agentRoutes } from './agents/rest.ts';
 import type { Content } from './content/load-content.ts';
+import { serveBelow } from './http/base-path.ts';
 import { draftRoutes } from './http/drafts.ts';
 import { Rehearsals } from './http/rehearsals.ts';
 import { createRoutes, type RouteOptions, securityHeaders } from './http/routes.ts';
@@ -80,6 +81,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
     (connection: { request: IncomingMessage; once(event: 'close', task: () => void): void }) =>
       connection.once('close', access.connected(connection.request)),
   );
+  serveBelow(server, options.publicUrl?.pathname ?? '/');
   // A connection that cannot be accepted is lost; without a listener the process would be as well.
   server.on('error', (error) => {
     if (server.listening) ports.log.error({ err: error }, 'a connection could not be accepted');

@@ -11,6 +11,12 @@ const PORT_WORDS = 'must be a whole number from 0 to 65535';
 
 const web = z.url({ protocol: /^https?$/, error: 'must be a web address' });
 
+/** Links are made below it: the path ends with a slash, and nothing stands behind that. */
+function folderUrl(text: string): URL {
+  const { origin, pathname } = new URL(text);
+  return new URL(pathname.replace(/\/*$/, '/'), origin);
+}
+
 const ENVIRONMENT = z.object({
   PORT: z
     .string()
@@ -37,8 +43,8 @@ const ENVIRONMENT = z.object({
   /** The base of PagerDuty's events, such as https://events.eu.pagerduty.com. */
   PAGE_PAGERDUTY_URL: web.default(PAGERDUTY_URL),
   PAGE_ALERTMANAGER_URL: web.optional(),
-  /** The address at which people reach this server, such as https://brownout.example.com. */
-  PUBLIC_URL: web.transform((url) => new URL(url)).optional(),
+  /** The address at which people reach this server, such as https://brownout.example.com or https://www.example.com/brownout/. */
+  PUBLIC_URL: web.transform(folderUrl).optional(),
   /** Lets its holder create drills from another machine. Without it a server that others reach makes one and prints it once. */
   CREATE_KEY: z.string().min(16, 'must have 16 characters or more').max(KEY_LENGTH).optional(),
   /** The header in which a proxy names who signed in, and the secret that it sends as X-Auth-Proxy-Secret. */

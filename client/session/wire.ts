@@ -1,6 +1,8 @@
 // The transport that the link needs, and its implementation with socket.io. Tests bring their own.
+
 import { io, type Socket } from 'socket.io-client';
 import type { ClientEvents, ServerEvents } from '#protocol/events.ts';
+import { pageUrl } from './page-url.ts';
 
 export type EventName = keyof ClientEvents;
 export type RequestOf<E extends EventName> = Parameters<ClientEvents[E]>[0];
@@ -20,6 +22,7 @@ export interface Transport {
 /** Connects to the server that this page came from. */
 export function openTransport(): Transport {
   const socket: Socket<ServerEvents, ClientEvents> = io({
+    path: pageUrl('socket.io').pathname,
     auth: { edits: true },
     // The other way round each page begins with five requests and changes over afterwards.
     transports: ['websocket', 'polling'],

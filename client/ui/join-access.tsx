@@ -1,9 +1,11 @@
 // The code of a drill, its link and its QR code: what somebody else needs to come in.
+
 import { encode } from 'uqr';
+import { pageUrl } from '../session/page-url.ts';
 import { consoleWords as words } from '../words/en/console.ts';
 import './join-access.css';
 
-export const joinLink = (code: string): string => `${location.origin}/?code=${code}`;
+export const joinLink = (code: string): string => `${pageUrl()}?code=${code}`;
 
 /** Modules of the code as one path, a unit each. */
 function pathOf(data: readonly (readonly boolean[])[]): string {

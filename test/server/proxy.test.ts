@@ -1,88 +1,90 @@
-// Behind a real nginx with the server block that ships: WebSocket and long polling both play, and metrics stay inside.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+// Behind a real nginx with the configurations that ship, on a host of its own and below a path: WebSocket and long polling both play,
+// the page finds what it loads, agents find their tools, and metrics stay inside.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digestOf } from '../../server/ports.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
+import { freePort, hasNginx, type Place, startNginx } from '../support/nginx.ts';
 import { startServer } from '../support/server.ts';
-import { ROOT } from '../support/sources.ts';
-
-const FETCHED = join(ROOT, 'node_modules/.cache/debian/usr/sbin/nginx');
-const NGINX = existsSync(FETCHED) ? FETCHED : 'nginx';
-const hasNginx = spawnSync(NGINX, ['-v']).status === 0;
-if (!hasNginx) console.warn('nginx is not installed (Debian package `nginx`): the server is not tested behind it.');
 
 const KEY = 'the key of the server';
+const SCENARIO = minimalScenario();
 
-let folder: string;
+let clientFolder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'brownout-nginx-'));
+  clientFolder = mkdtempSync(join(tmpdir(), 'brownout-client-'));
+  mkdirSync(join(clientFolder, 'assets'));
+  writeFileSync(join(clientFolder, 'index.html'), '<!doctype html><script src="./assets/main-abc.js"></script>');
+  writeFileSync(join(clientFolder, 'assets/main-abc.js'), 'export {};');
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(clientFolder, { recursive: true }));
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
-
-/** The server block that ships, on a port of this machine and without certificates. */
-function configFor(port: number, upstream: string): string {
-  const block = readFileSync(join(ROOT, 'server/deploy/nginx.conf'), 'utf8')
-    .replace('listen 443 ssl;', `listen 127.0.0.1:${port};`)
-    .replaceAll(/^ *ssl_certificate.*\n/gm, '')
-    .replace('http://127.0.0.1:3000', upstream);
-  const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (kind) => `${kind}_temp_path ${folder}/${kind};`,
-  );
-  return `daemon off; master_process off; pid ${folder}/pid; error_log stderr error;
-events {}
-http { access_log off; ${temp.join(' ')}
-${block} }`;
-}
-
-async function startNginx(upstream: string): Promise<{ address: string; nginx: ChildProcess }> {
+async function behind(place: Place) {
+  const path = place === 'host' ? '/' : '/brownout/';
   const port = await freePort();
-  writeFileSync(join(folder, 'nginx.conf'), configFor(port, upstream));
-  const nginx = spawn(NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
-  const address = `http://127.0.0.1:${port}`;
-  for (let i = 0; i < 100; i++) {
-    const answer = await fetch(`${address}/healthz`).catch(() => null);
-    if (answer?.ok === true) return { address, nginx };
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  nginx.kill();
-  throw new Error('nginx does not answer');
+  const publicUrl = new URL(`http://127.0.0.1:${port}${path}`);
+  const server = await startServer({
+    scenarios: [SCENARIO],
+    clientFolder,
+    access: { createKeyDigest: digestOf(KEY), publicUrl },
+  });
+  const nginx = await startNginx(server.address, place, port);
+  return { publicUrl, path, nginx, server };
 }
 
-describe.skipIf(!hasNginx)('behind nginx', () => {
+const PLACES: readonly Place[] = ['host', 'path', 'path taken away'];
+
+describe.skipIf(!hasNginx()).each(PLACES)('behind nginx, %s', (place) => {
   test.each(['websocket', 'polling'])(
     'a client plays by %s',
     async (transport) => {
-      const scenario = minimalScenario();
-      const server = await startServer({ scenarios: [scenario], access: { createKeyDigest: digestOf(KEY) } });
-      const { address, nginx } = await startNginx(server.address);
-      const socket = io(address, { transports: [transport] });
+      const { publicUrl, path, nginx } = await behind(place);
+      const extraHeaders = { origin: publicUrl.origin };
+      const socket = io(publicUrl.origin, { path: `${path}socket.io`, transports: [transport], extraHeaders });
       try {
-        const request = { scenario: scenario.id, solo: true, start: 'calm', name: 'Ann' };
+        const request = { scenario: SCENARIO.id, solo: true, start: 'calm', name: 'Ann' };
         // Whoever comes through the proxy is not on this machine.
+        expect(await socket.timeout(5000).emitWithAck('drill:create', request)).toMatchObject({
+          code: 'access/key-needed',
+        });
         expect(await socket.timeout(5000).emitWithAck('access:sign-in', { key: KEY })).toEqual({ ok: true });
         const created = await socket.timeout(5000).emitWithAck('drill:create', request);
         expect(created).toMatchObject({ ok: true, room: { solo: true } });
         expect(socket.io.engine.transport.name).toBe(transport);
-        expect((await fetch(`${address}/metrics`)).status).toBe(403);
       } finally {
         socket.close();
-        nginx.kill();
-        await new Promise((resolve) => nginx.once('exit', resolve));
+        await nginx.close();
       }
     },
-    20_000,
+    30_000,
   );
+
+  test('a page finds what it loads, an agent its tools, and nobody the metrics', async () => {
+    const { publicUrl, nginx } = await behind(place);
+    try {
+      const page = await fetch(publicUrl);
+      expect([page.status, page.url]).toEqual([200, publicUrl.href]);
+      const [, source] = /src="([^"]+)"/.exec(await page.text())!;
+      expect(await (await fetch(new URL(source, page.url))).text()).toBe('export {};');
+      const tools = (await (await fetch(new URL('agent/tools', publicUrl))).json()) as { tools: { name: string }[] };
+      expect(tools.tools.map(({ name }) => name)).toContain('inspect');
+      expect((await fetch(new URL('metrics', publicUrl))).status).toBe(403);
+      expect((await fetch(new URL('nowhere', publicUrl))).status).toBe(404);
+    } finally {
+      await nginx.close();
+    }
+  }, 30_000);
+});
+
+test('below a path the address without its last slash leads to the page, and other sites stay as they are', async () => {
+  const publicUrl = new URL('http://127.0.0.1/brownout/');
+  const { address } = await startServer({ scenarios: [SCENARIO], clientFolder, access: { publicUrl } });
+  const bare = await fetch(`${address}/brownout?code=AAAA-AAAA`, { redirect: 'manual' });
+  expect([bare.status, bare.headers.get('location')]).toEqual([308, '/brownout/?code=AAAA-AAAA']);
+  expect((await fetch(`${address}/brownout/healthz`)).status).toBe(200);
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  expect((await fetch(`${address}/brownouts/healthz`)).status).toBe(404);
 });

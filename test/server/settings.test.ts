@@ -83,6 +83,15 @@ test('who may create drills', () => {
 });
 
 test.each([
+  ['https://a.example', 'https://a.example/'],
+  ['https://a.example/brownout', 'https://a.example/brownout/'],
+  ['https://a.example/brownout/?x=1#y', 'https://a.example/brownout/'],
+])('the public address %s is %s', (given, href) => {
+  const read = readSettings({ PUBLIC_URL: given });
+  expect(read.ok && read.settings.PUBLIC_URL?.href).toBe(href);
+});
+
+test.each([
   ['PORT', 'http', 'PORT is "http" and must be a whole number from 0 to 65535'],
   ['PORT', '', 'PORT is "" and must be a whole number from 0 to 65535'],
   ['PORT', '80.5', 'PORT is "80.5" and must be a whole number from 0 to 65535'],

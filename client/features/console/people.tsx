@@ -1,7 +1,9 @@
 // The people of a drill on the console: deputy, mute, remove, move, free and reserve seats; and the ways in with their codes.
+
 import { useState } from 'preact/hooks';
 import type { PlayerState } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
+import { pageUrl } from '../../session/page-url.ts';
 import { Button } from '../../ui/button.tsx';
 import { JoinAccess } from '../../ui/join-access.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
@@ -159,4 +161,4 @@ export function ConsoleAccess() {
 }
 
 /** After the hash, which browsers keep to themselves: the secret is in no log of a proxy. */
-const facilitatorLink = (secret: string): string => `${location.origin}/#facilitate=${secret}`;
+const facilitatorLink = (secret: string): string => `${pageUrl()}#facilitate=${secret}`;

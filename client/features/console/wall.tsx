@@ -1,5 +1,6 @@
 // The page for a screen that everybody in the room sees: cities side by side, what each team says in public, the served share, the
 // phases, and what was lost; nothing secret. One window stands for as many customers everywhere.
+import { pageUrl } from '../../session/page-url.ts';
 import './console.css';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { WallTeam } from '#protocol/console.ts';
@@ -18,6 +19,12 @@ const PHASES = ['detected', 'acknowledged', 'claimed', 'recovered'] as const;
 const isLit = (place: number, served: number): boolean => ((place * 151) % WINDOWS) / WINDOWS < served;
 
 const minutes = (steps: number): string => format.duration(Math.max(0, Math.floor(steps / STEPS_PER_MINUTE)));
+
+/** As somebody types it. */
+function address(): string {
+  const { host, pathname } = pageUrl();
+  return pathname === '/' ? host : host + pathname;
+}
 
 export function Wall() {
   const { store } = useDrill();
@@ -75,7 +82,7 @@ function WallHead() {
           <p>
             {words.watch}
             <br />
-            <b class="mono">{location.host}</b>
+            <b class="mono">{address()}</b>
             <br />
             <b class="wall-code">{state.code}</b>
           </p>
