@@ -11,6 +11,7 @@ const PART_OF: Readonly<Record<string, string>> = {
   secret: 'lighthouse',
   cache: 'cells',
   database: 'vault',
+  'sharded-database': 'vault',
   'connection-pool': 'vault',
   queue: 'depot',
   'third-party': 'bridge',

@@ -45,11 +45,14 @@ describe('justifications', () => {
   });
 });
 
+/** The causes that the real outages had: their actual response is known. */
+const ACTUAL = ['thread-limit', 'agent-rollout'];
+
 test('every cause of every shipped scenario calls for something, and every run that is compared is its own', () => {
   for (const { causes, scoring, scripts, cause } of shippedContent().scenarios.values()) {
     for (const { id } of causes) expect(scoring.justifications[id].length, id).toBeGreaterThan(0);
     expect(scoring.compare).toEqual(
-      cause === 'thread-limit' ? ['reference', 'history', 'null'] : ['reference', 'trap', 'null'],
+      ACTUAL.includes(cause) ? ['reference', 'history', 'null'] : ['reference', 'trap', 'null'],
     );
     const called = scripts.reference.commands.map((command) => command.do);
     expect(called.some((command) => scoring.justifications[cause].includes(command))).toBe(true);

@@ -25,6 +25,8 @@ describe('scenarios', () => {
       'order-stream',
       'order-stream-b',
       'order-stream-c',
+      'slack-2022',
+      ...['b', 'c', 'd', 'e'].map((letter) => `slack-2022-${letter}`),
     ]);
   });
 

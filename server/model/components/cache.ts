@@ -20,6 +20,20 @@ const PARAMS = {
   nodePerSecond: number('requests/s', 2000, 1, 10000000, 'Requests a second that one node answers'),
   ownMs: number('ms', 1, 0.01, 10000, 'Own work on a request'),
   concurrency: whole('requests', 2000, 1, 1000000, 'Requests that it works on at a time'),
+  ttlMinutes: number(
+    'min',
+    0,
+    0,
+    100000,
+    'Time after which an entry has to be read again; 0 where renewal never fails',
+  ),
+  replacedShare: number(
+    'share',
+    1,
+    0,
+    1,
+    'Share of the nodes that restart for which a spare takes over before they are back',
+  ),
   warmMinutes: number('min', 15, 1, 600, 'Time in which a warm-up fills it'),
 } as const;
 
@@ -36,6 +50,10 @@ type State = {
   merged: boolean;
   /** Its entries live so many times longer: fewer misses, older answers. */
   longer: number;
+  /** Nodes that restarted and were replaced by empty ones, since the beginning. */
+  replaced: number;
+  /** Nodes that restart wait to come back with what they hold instead of being replaced. */
+  held: boolean;
   warm: Work;
 };
 type Cache = Service<ValuesOf<typeof PARAMS>, State>;
@@ -76,7 +94,10 @@ export const cache: ComponentType<typeof PARAMS, State> = {
   calls: true,
   answers: true,
   callMetrics: CALL_METRICS,
-  inputs: { names: { doc: 'Share of its calls that find an address', initial: 1 } },
+  inputs: {
+    names: { doc: 'Share of its calls that find an address', initial: 1 },
+    restarts: { doc: 'Share of its nodes that restart in an hour, and are replaced by empty spares', initial: 0 },
+  },
   outputs: { ...FLOW_OUTPUTS, hits: { doc: 'Share of requests that it answers itself', initial: 1 } },
   headline: 'Hits.Share',
   gauge: { metric: 'Fill.Share', full: 1 },
@@ -92,6 +113,7 @@ export const cache: ComponentType<typeof PARAMS, State> = {
     'Keys.HottestShare': metric('share', 'Share of requests for the most wanted key', ({ state }) =>
       Math.max(0.01, state.hotKey),
     ),
+    'Nodes.Replaced': metric('count', 'Nodes that were replaced by empty spares so far', ({ state }) => state.replaced),
     'Calls.PerMiss': metric('count', 'Calls to the service behind for each missing key', ({ state }) =>
       state.merged ? MERGED_SHARE : state.stampede,
     ),
@@ -137,6 +159,17 @@ export const cache: ComponentType<typeof PARAMS, State> = {
       apply({ state }) {
         if (state.hotKey === 0) return refuse('cache/no-hot-key');
         state.hotKey = 0;
+        return DONE;
+      },
+    }),
+    'hold-replacement': command({
+      doc: 'Waits for nodes that restart instead of replacing them by empty spares; a node that is gone stays missing',
+      args: { held: { type: 'flag', doc: 'Whether replacement is held' } },
+      blast: 0.05,
+      reversible: 'yes',
+      apply({ state }, { held }) {
+        if (held === state.held) return refuse('cache/held-already');
+        state.held = held;
         return DONE;
       },
     }),
@@ -191,6 +224,8 @@ export const cache: ComponentType<typeof PARAMS, State> = {
     stampede: 1,
     merged: false,
     longer: 1,
+    replaced: 0,
+    held: false,
     warm: noWork(),
   }),
   step(service, turn) {
@@ -209,7 +244,8 @@ export const cache: ComponentType<typeof PARAMS, State> = {
     station.shed = Math.min(1, refusedByHotNode(service));
     station.reach = signals[inputs.names];
     stepFlow(service as never, turn, station);
-    fillUp(service, turn.signals, seconds);
+    fillUp(service, signals, seconds);
+    replaceNodes(service, signals[inputs.restarts] * (seconds / 3600));
     if (warming) {
       state.warm.left = Math.max(0, state.warm.left - seconds);
       state.fill = lag(state.fill, 1, seconds * state.flow.out.success[0], (params.warmMinutes * 60) / 3);
@@ -220,10 +256,24 @@ export const cache: ComponentType<typeof PARAMS, State> = {
   tasks: ({ state }, turn) => tasksOf(turn.step, { 'warm-up': state.warm }),
 };
 
-/** Every miss that was answered fills it; what is full stays full as its entries are renewed in time. */
+/** Every miss that was answered fills it; what is full stays full as long as its entries are renewed in time. */
 function fillUp({ state, params, calls }: Cache, signals: Float64Array, seconds: number): void {
   let answered = 0;
-  for (const { place } of calls) answered += signals[place + CALL.received] * signals[place + CALL.ok];
+  let sent = 0;
+  for (const { place } of calls) {
+    answered += signals[place + CALL.received] * signals[place + CALL.ok];
+    sent += signals[place + CALL.received];
+  }
   const share = Math.min(1, answered / params.perSecond);
   state.fill += (1 - state.fill) * Math.min(1, (share * seconds) / params.fillSeconds);
+  if (params.ttlMinutes > 0 && sent > answered)
+    state.fill *= 1 - Math.min(1, (1 - answered / sent) * (seconds / (60 * params.ttlMinutes * state.longer)));
+}
+
+/** A spare takes over from a node that leaves for a moment, and holds nothing yet. */
+function replaceNodes({ state, params }: Cache, restarted: number): void {
+  if (state.held || restarted <= 0) return;
+  const replaced = Math.min(1, restarted * params.replacedShare);
+  state.replaced += replaced * params.nodes;
+  state.fill *= 1 - replaced;
 }

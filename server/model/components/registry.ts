@@ -22,6 +22,7 @@ import { reactiveController } from './reactive-controller.ts';
 import { region } from './region.ts';
 import { config, release } from './rollout.ts';
 import { service } from './service/service.ts';
+import { shardedDatabase } from './sharded-database.ts';
 import { statusChannel } from './status-channel.ts';
 import { store } from './store.ts';
 import { telemetryPipeline } from './telemetry-pipeline.ts';
@@ -51,6 +52,7 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
   connectionPool,
   cache,
   database,
+  shardedDatabase,
   queue,
   dns,
   release,

@@ -10,6 +10,7 @@ import { begin, isRunning, noWork, tasksOf, type Work } from './flow/work.ts';
 const paramsOf = (revertMinutes: number) =>
   ({
     revertMinutes: { ...number('min', revertMinutes, 0, 600, 'Time until nobody has it any more'), varies: 1 },
+    already: number('share', 0, 0, 1, 'Share of the instances that had it before the scenario begins'),
   }) as const;
 
 type Params = ReturnType<typeof paramsOf>;
@@ -17,6 +18,8 @@ type State = {
   exposure: number;
   /** Share of the instances that get it in an hour; 0 while nothing rolls out. */
   perHour: number;
+  /** Share of the instances at which the step under way ends. */
+  until: number;
   reverting: number;
   revert: Work;
 };
@@ -30,13 +33,15 @@ const start = command({
   args: {
     canary: share('Share of the instances that get it at once'),
     perHour: argument('share/h', 0, 1000, 'Share of the instances that follow in an hour'),
+    until: { ...share('Share of the instances at which this step ends'), default: 1 },
   },
   blast: 0.2,
   reversible: 'yes',
-  apply({ state }, { canary, perHour }) {
-    if (state.perHour > 0 || state.exposure === 1) return refuse('rollout/under-way');
-    state.exposure = Math.max(state.exposure, canary);
+  apply({ state }, { canary, perHour, until }) {
+    if (state.perHour > 0 || state.exposure >= until) return refuse('rollout/under-way');
+    state.exposure = Math.max(state.exposure, Math.min(canary, until));
     state.perHour = perHour;
+    state.until = until;
     return DONE;
   },
 });
@@ -93,7 +98,10 @@ const rolloutType = (spec: {
   every: 1,
   params: paramsOf(spec.revertMinutes),
   inputs: {},
-  outputs: { exposure: { doc: 'Share of the instances that have it', initial: 0 } },
+  outputs: {
+    exposure: { doc: 'Share of the instances that have it', initial: 0 },
+    pace: { doc: 'Share of the instances that get or lose it in an hour, and restart for it', initial: 0 },
+  },
   headline: 'Rollout.Exposure',
   gauge: { metric: 'Rollout.Exposure', full: 1 },
   metrics: {
@@ -116,17 +124,19 @@ const rolloutType = (spec: {
       },
     }),
   },
-  create: () => ({ exposure: 0, perHour: 0, reverting: 0, revert: noWork() }),
+  create: ({ params }) => ({ exposure: params.already, perHour: 0, until: 1, reverting: 0, revert: noWork() }),
   step({ state, outputs }, turn) {
+    const before = state.exposure;
     if (state.perHour > 0) {
-      state.exposure = Math.min(1, state.exposure + (state.perHour * turn.seconds) / 3600);
-      if (state.exposure === 1) state.perHour = 0;
+      state.exposure = Math.min(state.until, state.exposure + (state.perHour * turn.seconds) / 3600);
+      if (state.exposure === state.until) state.perHour = 0;
     }
     if (isRunning(state.revert)) {
       state.revert.left = Math.max(0, state.revert.left - turn.seconds);
       state.exposure = state.reverting * (state.revert.left / state.revert.total);
     }
     turn.signals[outputs.exposure] = state.exposure;
+    turn.signals[outputs.pace] = (Math.abs(state.exposure - before) * 3600) / turn.seconds;
   },
   tasks: ({ state }, turn) => tasksOf(turn.step, { 'revert-rollout': state.revert }),
 });

@@ -55,7 +55,7 @@ function calendarOf(topology: Topology, begin: number, draw: Draw, words: Words)
   };
   const rollout = (pipeline: string): Step => ({
     do: `${pipeline}/start-rollout`,
-    with: { canary: Math.round(draw(0.2, 0.6) * 100) / 100, perHour: Math.round(draw(2, 6) * 10) / 10 },
+    with: { canary: Math.round(draw(0.2, 0.6) * 100) / 100, perHour: Math.round(draw(2, 6) * 10) / 10, until: 1 },
   });
   for (const service of ofKind(topology, 'service')) {
     const minute = begin - Math.floor(draw(0, 6));

@@ -52,6 +52,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       return DONE;
     },
   }),
+  'limit-requests': command({
+    doc: 'Admits so many requests a second at most and refuses the others; 0 sets no limit',
+    args: { perSecond: argument('requests/s', 0, 10000000, 'Requests a second that are admitted') },
+    blast: 0.2,
+    reversible: 'yes',
+    apply({ state }, { perSecond }) {
+      state.admitted = perSecond;
+      return DONE;
+    },
+  }),
   'shed-load': command({
     doc: 'Refuses a share of the requests at the entry, so that the others are answered in time',
     args: { share: share('Share of the requests that are refused') },

@@ -45,6 +45,8 @@ export type State = {
   /** Share of the instances that are down because they ran out of memory. */
   exhausted: number;
   shed: number;
+  /** Requests a second that are admitted; 0 for no limit. */
+  admitted: number;
   /** Rolling restart: the share of the instances that is out of service at a time. */
   batch: number;
   restart: Work;

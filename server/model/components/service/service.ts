@@ -69,6 +69,11 @@ export const service: ComponentType<typeof PARAMS, State> = {
   gauge: { metric: 'Saturation', full: 1 },
   metrics: {
     ...FLOW_METRICS,
+    'Limit.PerSecond': metric(
+      'per-second',
+      'Requests a second that are admitted; 0 for no limit',
+      ({ state }) => state.admitted,
+    ),
     'Instances.Serving': metric('count', 'Instances that serve', ({ state }) => state.ready),
     'Instances.Booting': metric('count', 'Instances that boot', ({ state }) => state.booting),
     'Memory.Used': metric('share', 'Memory of an instance that is in use', memoryOf),
@@ -117,6 +122,7 @@ export const service: ComponentType<typeof PARAMS, State> = {
     leaked: 0,
     exhausted: 0,
     shed: 0,
+    admitted: 0,
     batch: 0,
     restart: noWork(),
   }),
@@ -131,7 +137,7 @@ export const service: ComponentType<typeof PARAMS, State> = {
     station.slots = reached * params.concurrency;
     station.limit = reached * params.waiting;
     station.errors = 1 - (1 - effect.errors) * signals[inputs.trusted];
-    station.shed = state.shed;
+    station.shed = shedBy(state);
     station.reach = signals[inputs.names];
     stepFlow(app as never, turn, station);
     publish(app as never, signals);
@@ -140,6 +146,11 @@ export const service: ComponentType<typeof PARAMS, State> = {
   },
   tasks: ({ state }, turn) => tasksOf(turn.step, { 'restart-instances': state.restart, 'roll-back': state.rollBack }),
 };
+
+/** What is refused at the entry: a share, or what came beyond the limit in the step before. */
+function shedBy({ shed, admitted, flow }: State): number {
+  return admitted > 0 && flow.arriving > admitted ? Math.max(shed, 1 - admitted / flow.arriving) : shed;
+}
 
 const ownMsOf = ({ flow }: State): number => flow.own * 1000;
 

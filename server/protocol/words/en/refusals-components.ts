@@ -6,6 +6,10 @@ export const COMPONENT_REFUSALS = {
   'balancer/no-such-zone': { why: 'there are {zones} zones', fix: 'give 1 to {zones}' },
   'balancer/nothing-drained': { why: 'no zone is drained', fix: 'nothing is needed' },
   'cache/has-room': { why: 'the cache has room for every key', fix: 'nothing is needed' },
+  'cache/held-already': {
+    why: 'it is set this way already',
+    fix: 'nothing is needed',
+  },
   'cache/no-hot-key': { why: 'no key gets far more requests than the others', fix: 'read Keys.HottestShare first' },
   'cache/warming': { why: 'a warm-up is in progress', fix: 'follow it in the task list' },
   'calls/none': { why: 'it makes no calls to {service}', fix: 'name one of the services that it calls' },
@@ -36,5 +40,9 @@ export const COMPONENT_REFUSALS = {
     fix: 'wait until every instance has the version before',
   },
   'service/scaled': { why: 'it has {count} instances already', fix: 'give another number' },
+  'shards/failing-over': { why: 'a shard is failing over', fix: 'follow it in the task list' },
+  'shards/no-copy': { why: 'no replica is being copied', fix: 'read Copies.Running first' },
+  'shards/no-such-shard': { why: 'there are {shards} shards', fix: 'give 1 to {shards}' },
+  'shards/rewriting': { why: 'the query is being rewritten, or was', fix: 'follow it in the task list' },
   'third-party/set-already': { why: 'requests are handled this way already', fix: 'choose another way' },
 } satisfies Partial<RefusalWords>;

@@ -13,6 +13,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'patch-ready': 'patch ready',
   'post-failed': 'post failed',
   'post-published': 'post published',
+  'query-rewritten': 'query rewritten',
   'removal-done': 'removal done',
   'restart-done': 'restart done',
   'roll-back-done': 'rollback done',
