@@ -1,6 +1,6 @@
 // Prepares a fresh clone before any npm script: installs packages when the lock file is newer than what is installed, and with
 // --client builds the client when a source is newer than the build, and with --tools fetches the programs from Debian that tests use
-// (promtool, nginx) into node_modules/.cache, where they are not installed. Plain JavaScript
+// (Prometheus, promtool, nginx) into node_modules/.cache, where they are not installed. Plain JavaScript
 // with no imports from npm, because it runs on the machine's own Node before anything is installed.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -80,6 +80,6 @@ const isThere = (program) =>
   (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, program)));
 
 if (process.argv.includes('--tools')) {
-  if (!isThere('promtool')) fetchFromDebian('prometheus');
+  if (!isThere('promtool') || !isThere('prometheus')) fetchFromDebian('prometheus');
   if (!isThere('nginx')) fetchFromDebian('nginx');
 }
