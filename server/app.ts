@@ -53,7 +53,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
     storage,
     new Pager(options.pageTo ?? [], ports, storage.pages, options.publicUrl ?? null),
   );
-  const access = new Access(ports, new Audit(storage.audit, ports.clock.date), options);
+  const access = new Access(ports, new Audit(storage.audit, ports), options);
   const rehearsals = new Rehearsals();
   const agents = new Agents(directory, access, ports);
   const mcp = new McpSessions(agents, access, ports);
@@ -103,7 +103,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
       sockets.emit('frozen', withWords(RESTARTING));
       await mcp.close();
       await agents.close();
-      directory.close();
+      await directory.close();
       await rehearsals.close();
       // What was said goes out before the connections are closed.
       await new Promise<void>((resolve) => ports.clock.soon(resolve));

@@ -58,15 +58,17 @@ const ports = realPorts(LOG_LEVEL);
 const CREATE_KEY = 'create-key';
 
 /** The digest of the key that lets others create drills. A new key is printed once and kept as a digest only. */
-function createKeyDigest(): string | null {
+async function createKeyDigest(): Promise<string | null> {
   if (read.ok && read.settings.CREATE_KEY !== undefined) return digestOf(read.settings.CREATE_KEY);
   if (read.ok && !isOpenToOthers(read.settings)) return null;
-  const kept = storage.setting(CREATE_KEY);
+  const kept = await storage.setting(CREATE_KEY);
   if (kept !== null) return kept;
   const key = ports.ids.secret();
-  storage.keepSetting(CREATE_KEY, digestOf(key));
+  const digest = await storage.keepSetting(CREATE_KEY, digestOf(key));
+  // Another node may have made one at the same time.
+  if (digest !== digestOf(key)) return digest;
   console.log(`Key to create drills from other machines, shown this once: ${key}`);
-  return digestOf(key);
+  return digest;
 }
 
 const app = createApp(ports, content, storage, {
@@ -74,14 +76,14 @@ const app = createApp(ports, content, storage, {
   metricsToken: read.settings.METRICS_TOKEN,
   pageTo: pageTargets(read.settings),
   ...accessIn(read.settings),
-  createKeyDigest: createKeyDigest(),
+  createKeyDigest: await createKeyDigest(),
   retainDays: read.settings.RETAIN_DAYS ?? null,
 });
 
 /** A stop takes no longer than this. */
 const STOP_MS = 5000;
 
-const control = createControl(storage, content, ports.clock.date, (drill) => app.directory.isLoaded(drill));
+const control = createControl(storage, content, ports, (drill) => app.directory.isLoaded(drill));
 const controlServer = listenForControl(dataFolder, control, ports.log);
 
 let stopping = false;
@@ -93,7 +95,7 @@ async function stop(): Promise<void> {
   try {
     controlServer.close();
     await app.close();
-    storage.close();
+    await storage.close();
   } catch (error) {
     giveUp(`The server did not stop cleanly: ${(error as Error).message}`);
   }
@@ -104,7 +106,7 @@ process.on('SIGINT', stop);
 
 app.server.on('error', (error: NodeJS.ErrnoException) => {
   if (app.server.listening) return;
-  storage.close();
+  void storage.close();
   if (error.code === 'EADDRINUSE')
     giveUp(`Port ${PORT} on ${HOST} is taken.\n  fix: stop what uses it, or start with another: PORT=3001 npm start`);
   giveUp(`The server cannot listen on ${HOST}:${PORT}: ${error.message}`);

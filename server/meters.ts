@@ -11,7 +11,7 @@ export type Meters = {
   /** Makes and sends the frames of a drill, and measures how long that takes. */
   flush<T>(work: () => T): T;
   /** Writes events to the log, and measures how long that takes. */
-  commit<T>(events: number, work: () => T): T;
+  commit<T>(events: number, work: () => Promise<T>): Promise<T>;
   sent(bytes: number): void;
   received(bytes: number): void;
   answered(event: string): void;
@@ -64,10 +64,15 @@ export function createMeters(): Meters {
   return {
     stepsTaken: (lateMs) => late.observe(lateMs / 1000),
     flush: (work) => timed(flush, work),
-    commit(count, work) {
-      const result = timed(commit, work);
-      events.inc(count);
-      return result;
+    async commit(count, work) {
+      const done = commit.startTimer();
+      try {
+        const result = await work();
+        events.inc(count);
+        return result;
+      } finally {
+        done();
+      }
     },
     sent: (bytes) => sent.inc(bytes),
     received: (bytes) => received.inc(bytes),

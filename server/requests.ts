@@ -19,6 +19,7 @@ export type Session = {
   readonly directory: DrillDirectory;
   readonly access: Access;
   readonly subscriber: Subscriber;
+  readonly isOpen: () => boolean;
   caller: Caller;
   membership: Membership | null;
 };
@@ -43,34 +44,36 @@ export const leave = (session: Session): void => {
 /** A connection is in one drill at a time: entering another leaves the first. */
 function enter(session: Session, answer: Answer<Membership>): Answer<Welcome> {
   if (!answer.ok) return answer;
+  // It may have been closed while the drill was restored.
+  if (!session.isOpen()) return NOT_JOINED;
   leave(session);
   session.membership = answer;
   return answer.drill.enter(session.subscriber, answer);
 }
 
 /** The same once the joining is durable: the welcome goes before the first frame, so it cannot wait for the rest of the turn. */
-const enterStored = (session: Session, answer: Answer<Membership>): Answer<Welcome> =>
-  enter(session, answer.ok ? (session.directory.commit.commit() ?? answer) : answer);
+const enterStored = async (session: Session, answer: Answer<Membership>): Promise<Answer<Welcome>> =>
+  enter(session, answer.ok ? ((await session.directory.commit.commit()) ?? answer) : answer);
 
-const audit = ({ access, caller }: Session, action: AuditAction, about: Record<string, string>): void =>
+const audit = ({ access, caller }: Session, action: AuditAction, about: Record<string, string>): Promise<void> =>
   access.audit.write(action, caller.facilitator ?? caller.address, about);
 
 async function exportDrill(session: Session, { as }: RequestOf<'drill:export'>): Promise<AnswerOf<'drill:export'>> {
   const answer = await inDrill(session, (drill, player) => session.directory.exports.of(drill, player, as));
   if (answer.ok && session.membership !== null)
-    audit(session, 'drill-exported', { drill: session.membership.drill.state.row.id, as });
+    await audit(session, 'drill-exported', { drill: session.membership.drill.state.row.id, as });
   return answer;
 }
 
 /** Whoever may create a drill enters it. */
-function create(session: Session, make: () => Answer<Membership>): Answer<Welcome> {
+async function create(session: Session, make: () => Promise<Answer<Membership>>): Promise<Answer<Welcome>> {
   const { access, caller } = session;
   const refused = access.createDrill(caller);
   if (refused !== null) return refused;
-  const created = make();
+  const created = await make();
   if (created.ok) {
     const { id, scenario } = created.drill.state.row;
-    audit(session, 'drill-created', { drill: id, scenario });
+    await audit(session, 'drill-created', { drill: id, scenario });
   }
   return enter(session, created);
 }
@@ -95,7 +98,7 @@ const changeSeats = (session: Session, request: SeatRequest | BotRequest): Answe
 /** The key is checked first, so that a wrong one does not cost a debrief. */
 async function keepRecord(session: Session, keyed: RequestOf<'record:keep'>): Promise<AnswerOf<'record:keep'>> {
   const { records } = session.directory;
-  const known = records.read(keyed);
+  const known = await records.read(keyed);
   if (!known.ok) return known;
   if (session.membership === null) return NOT_JOINED;
   const { drill, player } = session.membership;
@@ -130,21 +133,21 @@ export const ANSWERS: {
     return { ok: true };
   },
   'drill:create': (session, request) => create(session, () => session.directory.create(request)),
-  'drill:join': (session, request) => {
+  'drill:join': async (session, request) => {
     const limited = session.access.quotas.join(session.caller);
     if (limited !== null) return limited;
-    return enterStored(session, counted(session, session.directory.join(request)));
+    return enterStored(session, counted(session, await session.directory.join(request)));
   },
-  'drill:facilitate': (session, request) => {
+  'drill:facilitate': async (session, request) => {
     const limited = session.access.quotas.mayGuess(session.caller.address);
     if (limited !== null) return limited;
-    const linked = counted(session, session.directory.facilitate(request));
-    if (linked.ok) audit(session, 'facilitator-linked', { drill: linked.drill.state.row.id });
+    const linked = counted(session, await session.directory.facilitate(request));
+    if (linked.ok) await audit(session, 'facilitator-linked', { drill: linked.drill.state.row.id });
     return enterStored(session, linked);
   },
-  'drill:resume': (session, request) =>
+  'drill:resume': async (session, request) =>
     session.access.quotas.mayGuess(session.caller.address) ??
-    enter(session, counted(session, session.directory.resume(request))),
+    enter(session, counted(session, await session.directory.resume(request))),
   'drill:resync': (session) => inDrill(session, (drill) => drill.resync(session.subscriber)),
   'drill:end': (session) => inDrill(session, (drill, player) => drill.end(player)),
   'drill:debrief': (session) => inDrill(session, (drill, player) => drill.debrief(player)),
@@ -155,11 +158,11 @@ export const ANSWERS: {
     inDrill(session, (drill, player) => session.directory.actionItems.put(drill, player, draft)),
   'actions:remove': (session, request) =>
     inDrill(session, (drill, player) => session.directory.actionItems.remove(drill, player, request)),
-  'actions:bring-back': (session, request) =>
+  'actions:bring-back': async (session, request) =>
     session.access.quotas.mayGuess(session.caller.address) ??
     counted(
       session,
-      inDrill(session, (drill, player) => session.directory.actionItems.bringBack(drill, player, request)),
+      await inDrill(session, (drill, player) => session.directory.actionItems.bringBack(drill, player, request)),
     ),
   'pages:state': (session) => inDrill(session, (drill, player) => session.directory.paging.state(drill, player)),
   'pages:choose': (session, { targets }) =>
@@ -170,7 +173,7 @@ export const ANSWERS: {
   'record:read': ({ directory }, keyed) => directory.records.read(keyed),
   'record:keep': keepRecord,
   'record:erase': ({ directory }, keyed) => directory.records.erase(keyed),
-  'daily:table': ({ directory }) => ({ ok: true, table: directory.records.daily() }),
+  'daily:table': async ({ directory }) => ({ ok: true, table: await directory.records.daily() }),
   'daily:start': (session, request) => create(session, () => session.directory.startDaily(request)),
   'replay:moment': (session, { step }) => inDrill(session, (drill, player) => drill.moment(player, step)),
   'drill:fork': forkDrill,

@@ -7,7 +7,6 @@ import type { Ports } from './ports.ts';
 import { ANSWERS, isRefusal, type Session } from './requests.ts';
 import { notWritable } from './storage/group-commit.ts';
 
-const STOPPED = refuse('drill/stopped');
 const DEFECT = refuse('server/defect');
 
 /** The name of an event, for logs and answers. A client can send a number in its place, or nothing. */
@@ -100,9 +99,9 @@ export function responderFor(session: Session, ports: Pick<Ports, 'log' | 'meter
     const reply = (outcome: unknown): void => {
       if (isRefusal(outcome) || AT_ONCE.has(eventName(event))) send(outcome);
       // What could not be stored was not granted.
-      else session.directory.commit.after(() => send(drill?.phase === 'stopped' ? STOPPED : outcome));
+      else session.directory.commit.after(() => send(drill?.unconfirmed ?? outcome));
       // The first frame is sent after the welcome.
-      if (session.membership !== before) session.membership?.drill.flush();
+      if (session.membership !== before) session.membership?.drill.welcomed(session.subscriber);
     };
     if (answered instanceof Promise)
       void answered

@@ -26,6 +26,8 @@ const subscriberOf = (socket: ClientSocket): Subscriber => ({
   ended: (debrief) => socket.emit('ended', { debrief }),
   stopped: (refusal) => socket.emit('stopped', withWords(refusal)),
   dismissed: (refusal) => socket.emit('dismissed', withWords(refusal)),
+  // Without a farewell: a client comes back by itself only to a connection that was lost.
+  moved: () => socket.conn.close(),
   frozen: (problem) => socket.emit('frozen', problem === null ? { ok: true } : withWords(problem)),
   bufferedBytes: () => bufferedBytes(socket),
 });
@@ -42,6 +44,7 @@ export function serveSockets(
       directory,
       access,
       subscriber: subscriberOf(socket),
+      isOpen: () => socket.connected,
       caller: access.callerOf(socket.request, socket.id),
       membership: null,
     };

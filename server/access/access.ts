@@ -101,7 +101,7 @@ export class Access {
   signIn(caller: Caller, key: string): { ok: true; caller: Caller } | Refusal {
     const refused = this.#tryKey(caller, key);
     if (refused !== null) return refused;
-    this.audit.write('sign-in', caller.facilitator ?? caller.address, { by: 'key' });
+    void this.audit.write('sign-in', caller.facilitator ?? caller.address, { by: 'key' });
     return { ok: true, caller: { ...caller, hasKey: true } };
   }
 
@@ -112,7 +112,7 @@ export class Access {
     if (createKeyDigest === null) return refuse('access/no-key');
     if (isSame(createKeyDigest, key)) return null;
     this.quotas.wrongGuess(caller.address);
-    this.audit.write('sign-in-refused', caller.facilitator ?? caller.address, {});
+    void this.audit.write('sign-in-refused', caller.facilitator ?? caller.address, {});
     return refuse('access/wrong-key');
   }
 

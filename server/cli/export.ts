@@ -7,7 +7,7 @@ import { refuse } from '#model/engine/result.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
 import { scenarioOfRow } from '../content/drafts.ts';
 import { exportedFiles } from '../export/files.ts';
-import { teamFactsOf } from '../export/team-facts.ts';
+import { type TeamFacts, teamFactsOf } from '../export/team-facts.ts';
 import { hashesOf } from '../session/drill-state.ts';
 import { helpOf } from '../session/help.ts';
 import { replay } from '../session/replay.ts';
@@ -51,7 +51,7 @@ function copyInto(folder: string, copy: string): boolean {
 }
 
 /** What `work` makes of a copy of the storage. */
-function withStorage<T>(data: string, work: (storage: DrillStorage) => T): T {
+async function withStorage<T>(data: string, work: (storage: DrillStorage) => Promise<T>): Promise<T> {
   if (!existsSync(join(data, DATABASE)))
     return stop('export', {
       code: 'file/missing',
@@ -65,9 +65,9 @@ function withStorage<T>(data: string, work: (storage: DrillStorage) => T): T {
     const opened = openSqliteStorage(join(copy, DATABASE));
     if (!opened.ok) return stop('export', opened);
     try {
-      return work(opened.storage);
+      return await work(opened.storage);
     } finally {
-      opened.storage.close();
+      await opened.storage.close();
     }
   } finally {
     rmSync(copy, { recursive: true });
@@ -80,9 +80,9 @@ export const main: Main = (line) => {
     options: { json, out, ...folders },
   } = parseLine<Options>(createExport(), line);
   const data = dataFolderFor('export', folders.data);
-  return withStorage(data, (storage) => {
-    const id = storage.drillOfCode(wanted.toUpperCase()) ?? wanted;
-    const stored = storage.read(id);
+  return withStorage(data, async (storage) => {
+    const id = (await storage.drillOfCode(wanted.toUpperCase())) ?? wanted;
+    const stored = await storage.read(id);
     if (!stored.ok) return stop('export', stored);
     if (!stored.events.some(({ type }) => type === 'ended')) return stop('export', refuse('drill/running'));
     const { row, events } = stored;
@@ -91,10 +91,11 @@ export const main: Main = (line) => {
     if (!played.ok) return stop('export', played);
     const { drillState } = played;
     const { actionItems } = storage;
-    const teams = [...drillState.teams].map(([team, state]) => {
+    const teams: TeamFacts[] = [];
+    for (const [team, state] of drillState.teams) {
       const debrief = debriefOf(state, { startStep: row.startStep, help: helpOf(drillState, team) });
-      return teamFactsOf(drillState, team, debrief, actionItems.items(actionItems.listOf(id, team)));
-    });
+      teams.push(teamFactsOf(drillState, team, debrief, await actionItems.items(await actionItems.listOf(id, team))));
+    }
     const hashes = hashesOf(drillState);
     const files = exportedFiles(drillState, { teams, whole: true, evaluators: true }, { events, hashes });
     const folder = resolve(out ?? `brownout-${row.scenario}-${row.created.slice(0, 10)}-${id}`);

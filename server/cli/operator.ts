@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import type { Refusal } from '#model/engine/result.ts';
 import { CONTROL_SOCKET, type ControlRequest, createControl } from '../http/control.ts';
+import { realPorts } from '../ports.ts';
 import { openSqliteStorage } from '../storage/sqlite.ts';
 import { ownContentFor } from './own-content.ts';
 import { stop } from './tool.ts';
@@ -52,14 +53,9 @@ async function inFile(tool: string, data: string, command: string, body: Control
   const opened = openSqliteStorage(file);
   if (!opened.ok) return opened;
   try {
-    const control = createControl(
-      opened.storage,
-      ownContentFor(tool, { data }),
-      () => new Date().toISOString(),
-      () => false,
-    );
+    const control = createControl(opened.storage, ownContentFor(tool, { data }), realPorts('warn'), () => false);
     return await control(command, body);
   } finally {
-    opened.storage.close();
+    await opened.storage.close();
   }
 }

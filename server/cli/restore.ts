@@ -14,13 +14,13 @@ const createRestore = () =>
     .option('--data <folder>', 'data folder of the server; DATA_DIR, or ./data, if not given');
 
 /** Ends the tool if the file is no whole database of ours. Opening brings its tables up to date, so a copy is opened. */
-function checkBackup(copy: string): number {
+async function checkBackup(copy: string): Promise<number> {
   const broken = checkFile(copy);
   if (broken !== null) return stop('restore', broken);
   const opened = openSqliteStorage(copy);
   if (!opened.ok) return stop('restore', opened);
-  const drills = opened.storage.ids().length;
-  opened.storage.close();
+  const drills = (await opened.storage.ids()).length;
+  await opened.storage.close();
   return drills;
 }
 
@@ -32,10 +32,10 @@ function asideOf(database: string): string {
 }
 
 /** Moves the database aside. A running server holds its lock, which ends the tool. */
-function moveAside(database: string): string | null {
+async function moveAside(database: string): Promise<string | null> {
   if (!existsSync(database)) return null;
   const opened = openSqliteStorage(database);
-  if (opened.ok) opened.storage.close();
+  if (opened.ok) await opened.storage.close();
   else if (opened.code === 'storage/in-use') stop('restore', opened);
   const aside = asideOf(database);
   for (const end of ['', '-wal', '-shm'])
@@ -43,7 +43,7 @@ function moveAside(database: string): string | null {
   return aside;
 }
 
-export const main: Main = (line) => {
+export const main: Main = async (line) => {
   const { args, options } = parseLine<{ data?: string; json?: boolean }>(createRestore(), line);
   const file = resolve(args[0]);
   if (!existsSync(file))
@@ -54,8 +54,8 @@ export const main: Main = (line) => {
   const copy = `${database}.restoring`;
   copyFileSync(file, copy);
   try {
-    const drills = checkBackup(copy);
-    const aside = moveAside(database);
+    const drills = await checkBackup(copy);
+    const aside = await moveAside(database);
     renameSync(copy, database);
     return print(options.json, { ok: true, database, drills, aside }, () =>
       [`Restored ${drills} drills: ${database}`, ...(aside === null ? [] : [`What was there is kept: ${aside}`])].join(

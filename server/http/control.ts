@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import express from 'express';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Content } from '../content/load-content.ts';
-import type { Log } from '../ports.ts';
+import type { Log, Ports } from '../ports.ts';
 import { erasePerson, exportPerson } from '../session/persons.ts';
 import { Audit, checkChain } from '../storage/audit.ts';
 import type { DrillStorage } from '../storage/storage.ts';
@@ -24,37 +24,37 @@ type Control = (command: string, request: ControlRequest) => Promise<Answer>;
 export function createControl(
   storage: DrillStorage,
   content: Content,
-  date: () => string,
+  ports: Pick<Ports, 'clock' | 'log'>,
   isLoaded: (drill: string) => boolean,
 ): Control {
-  const audit = new Audit(storage.audit, date);
+  const audit = new Audit(storage.audit, ports);
   const commands: Record<string, (request: ControlRequest) => Answer | Promise<Answer>> = {
     async backup({ file = '' }) {
-      audit.write('backup', OPERATOR, { file });
+      await audit.write('backup', OPERATOR, { file });
       const answer = await storage.backup(file);
       return answer.ok ? { ok: true, file } : answer;
     },
-    audit() {
-      const entries = storage.audit.all();
+    async audit() {
+      const entries = await storage.audit.all();
       return checkChain(entries) ?? { ok: true, entries };
     },
-    'persons/export'({ name = '' }) {
-      const found = exportPerson(storage, name);
-      if (found.ok) audit.write('person-exported', OPERATOR, { drills: found.drills.length });
+    async 'persons/export'({ name = '' }) {
+      const found = await exportPerson(storage, name);
+      if (found.ok) await audit.write('person-exported', OPERATOR, { drills: found.drills.length });
       return found;
     },
-    'drills/remove'({ name = '' }) {
+    async 'drills/remove'({ name = '' }) {
       if (isLoaded(name)) return refuse('person/busy', { drill: name });
-      const stored = storage.read(name);
+      const stored = await storage.read(name);
       // A damaged drill can be removed too.
       if (!stored.ok && stored.code === 'storage/unknown-drill') return stored;
-      storage.remove(name);
-      audit.write('drill-removed', OPERATOR, { drill: name });
+      await storage.remove(name);
+      await audit.write('drill-removed', OPERATOR, { drill: name });
       return { ok: true };
     },
-    'persons/erase'({ name = '' }) {
-      const erased = erasePerson(storage, content, name, isLoaded);
-      if (erased.ok) audit.write('person-erased', OPERATOR, { drills: erased.drills });
+    async 'persons/erase'({ name = '' }) {
+      const erased = await erasePerson(storage, content, name, isLoaded);
+      if (erased.ok) await audit.write('person-erased', OPERATOR, { drills: erased.drills });
       return erased;
     },
   };

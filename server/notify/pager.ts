@@ -3,7 +3,7 @@
 import { createHmac } from 'node:crypto';
 import type { PageFormat } from '#protocol/steering.ts';
 import type { Clock, Log, Post, PostAnswer } from '../ports.ts';
-import type { PageQueue, WaitingPage } from '../storage/page-queue.ts';
+import type { PageQueue } from '../storage/page-queue.ts';
 import { bodyFor, type Page, type PageTarget } from './page.ts';
 
 /** Delays between tries; after the last try the page is dropped. */
@@ -44,11 +44,16 @@ function signed(secret: string, body: string, nowIso: string): Readonly<Record<s
   return { 'x-brownout-timestamp': timestamp, 'x-brownout-signature': `v1=${signature}` };
 }
 
+/** Without an id until it is stored. */
+type Waiting = { id: number | null; readonly page: Page; tries: number };
+
 class Queue {
   readonly target: PageTarget;
   #ports: Needs;
   #stored: PageQueue;
-  #pages: WaitingPage[];
+  #pages: Waiting[] = [];
+  /** What is stored follows what was stored before. */
+  #storing: Promise<void> = Promise.resolve();
   #busyTimes = 0;
   #scheduled = false;
 
@@ -56,12 +61,15 @@ class Queue {
     this.target = target;
     this.#ports = ports;
     this.#stored = stored;
-    this.#pages = stored.waiting(target.format);
-    if (this.#pages.length > 0)
-      ports.log.warn(
-        { format: target.format, pages: this.#pages.length },
-        'pages from before the restart are sent now',
-      );
+    this.#store(() => this.#sendStored());
+  }
+
+  async #sendStored(): Promise<void> {
+    const { format } = this.target;
+    const pages = await this.#stored.waiting(format);
+    if (pages.length === 0) return;
+    this.#ports.log.warn({ format, pages: pages.length }, 'pages from before the restart are sent now');
+    this.#pages.unshift(...pages);
     this.#sendIn(0);
   }
 
@@ -71,7 +79,11 @@ class Queue {
       this.#warn(page, 'too many pages wait');
       return;
     }
-    this.#pages.push(this.#store(() => this.#stored.add(this.target.format, page)) ?? { id: 0, page, tries: 0 });
+    const waiting: Waiting = { id: null, page, tries: 0 };
+    this.#pages.push(waiting);
+    this.#store(async () => {
+      waiting.id = (await this.#stored.add(this.target.format, page)).id;
+    });
     this.#sendIn(0);
   }
 
@@ -105,26 +117,30 @@ class Queue {
     if (delayMs !== undefined) {
       if (next === 'again') {
         waiting.tries++;
-        this.#store(() => this.#stored.tried(waiting.id, waiting.tries));
+        const { tries } = waiting;
+        this.#store(async () => {
+          if (waiting.id !== null) await this.#stored.tried(waiting.id, tries);
+        });
       }
       this.#sendIn(delayMs);
       return;
     }
     if (next !== 'done') this.#warn(waiting.page, why);
     this.#busyTimes = 0;
-    this.#store(() => this.#stored.remove(waiting.id));
+    this.#store(async () => {
+      if (waiting.id !== null) await this.#stored.remove(waiting.id);
+    });
     this.#pages.shift();
     this.#sendIn(0);
   }
 
   /** A disk that is full costs the page its place after a restart, not the page itself, and no drill. */
-  #store<T>(work: () => T): T | null {
-    try {
-      return work();
-    } catch (error) {
-      this.#ports.log.warn({ format: this.target.format, err: error }, 'a waiting page cannot be stored');
-      return null;
-    }
+  #store(work: () => Promise<void>): void {
+    this.#storing = this.#storing
+      .then(work)
+      .catch((error) =>
+        this.#ports.log.warn({ format: this.target.format, err: error }, 'a waiting page cannot be stored'),
+      );
   }
 
   /** The address is a secret, so the log names only the format. */
@@ -141,8 +157,16 @@ export class Pager {
   constructor(targets: readonly PageTarget[], ports: Needs, stored: PageQueue, publicUrl: URL | null = null) {
     this.#publicUrl = publicUrl;
     this.#queues = targets.map((target) => new Queue(target, ports, stored));
-    for (const { page, format } of stored.others(targets.map(({ format }) => format)))
-      ports.log.warn({ drill: page.drill, format }, 'a page is given up: its target is no longer set');
+    void this.#giveUpOthers(stored, ports.log);
+  }
+
+  async #giveUpOthers(stored: PageQueue, log: Log): Promise<void> {
+    try {
+      for (const { page, format } of await stored.others(this.formats))
+        log.warn({ drill: page.drill, format }, 'a page is given up: its target is no longer set');
+    } catch (error) {
+      log.warn({ err: error }, 'waiting pages cannot be read');
+    }
   }
 
   /** What the operator has set up. */

@@ -16,7 +16,7 @@ const MOST_ITEMS = 100;
 
 const UNKNOWN_TOKEN = refuse('actions/unknown-token');
 
-type Listed = Answer<{ items: ActionItem[] }>;
+type Listed = Promise<Answer<{ items: ActionItem[] }>>;
 
 /** The team that the token's owner was in, unless the facilitator removed that person. */
 function teamOfToken(events: readonly LogEvent[], token: string): string | null {
@@ -39,20 +39,20 @@ export class ActionItems {
   }
 
   /** Of any team, for a report. */
-  of(drill: string, team: string): ActionItem[] {
+  async of(drill: string, team: string): Promise<ActionItem[]> {
     const { actionItems } = this.#storage;
-    return actionItems.items(actionItems.listOf(drill, team));
+    return actionItems.items(await actionItems.listOf(drill, team));
   }
 
   list(drill: Drill, player: string, team?: string): Listed {
-    return this.#inList(drill, player, team, () => null);
+    return this.#inList(drill, player, team, async () => null);
   }
 
   /** Adds an item, or changes the one with that id. */
   put(drill: Drill, player: string, { id, team, done, ...draft }: ActionItemDraft): Listed {
     const today = dayOf(this.#ports.clock.date());
-    return this.#inList(drill, player, team, (list) => {
-      const items = this.#storage.actionItems.items(list);
+    return this.#inList(drill, player, team, async (list) => {
+      const items = await this.#storage.actionItems.items(list);
       const before = items.find((item) => item.id === id);
       if (id !== null && before === undefined) return refuse('actions/unknown-item', { id });
       if (before === undefined && items.length >= MOST_ITEMS) return refuse('actions/full', { most: MOST_ITEMS });
@@ -68,36 +68,36 @@ export class ActionItems {
         doneOn: null,
       };
       const item = { id: kept, ...draft, drill: from, since, doneOn: done ? (doneOn ?? today) : null };
-      this.#storage.actionItems.put(list, item);
+      await this.#storage.actionItems.put(list, item);
       return null;
     });
   }
 
   remove(drill: Drill, player: string, { id, team }: { id: string; team?: string }): Listed {
-    return this.#inList(drill, player, team, (list) => {
-      this.#storage.actionItems.remove(list, id);
+    return this.#inList(drill, player, team, async (list) => {
+      await this.#storage.actionItems.remove(list, id);
       return null;
     });
   }
 
   /** What the team of an earlier drill has on its list is the list of this team from now on. */
-  bringBack(drill: Drill, player: string, { token, team }: { token: string; team?: string }): Listed {
+  async bringBack(drill: Drill, player: string, { token, team }: { token: string; team?: string }): Listed {
     const earlier = drillOfToken(token);
-    const stored = this.#storage.read(earlier);
+    const stored = await this.#storage.read(earlier);
     const earlierTeam = stored.ok ? teamOfToken(stored.events, token) : null;
     if (earlierTeam === null) return UNKNOWN_TOKEN;
     const { actionItems } = this.#storage;
     const target = this.#teamOf(drill, player, team);
     if (typeof target !== 'string') return target;
-    const list = actionItems.listOf(earlier, earlierTeam);
-    const own = actionItems.listOf(drill.state.row.id, target);
+    const list = await actionItems.listOf(earlier, earlierTeam);
+    const own = await actionItems.listOf(drill.state.row.id, target);
     if (list !== own) {
-      for (const item of actionItems.items(own)) actionItems.put(list, item);
+      for (const item of await actionItems.items(own)) await actionItems.put(list, item);
       // Both drills hold the list: it goes when the last of them is forgotten.
-      actionItems.link(earlier, earlierTeam, list);
-      actionItems.link(drill.state.row.id, target, list);
+      await actionItems.link(earlier, earlierTeam, list);
+      await actionItems.link(drill.state.row.id, target, list);
     }
-    return { ok: true, items: actionItems.items(list) };
+    return { ok: true, items: await actionItems.items(list) };
   }
 
   #teamOf({ state }: Drill, player: string, team: string | undefined): string | Refusal {
@@ -109,12 +109,17 @@ export class ActionItems {
     return state.teams.has(team) ? team : refuse('actions/not-yours');
   }
 
-  #inList(drill: Drill, player: string, team: string | undefined, change: (list: string) => Refusal | null): Listed {
+  async #inList(
+    drill: Drill,
+    player: string,
+    team: string | undefined,
+    change: (list: string) => Promise<Refusal | null>,
+  ): Listed {
     const target = this.#teamOf(drill, player, team);
     if (typeof target !== 'string') return target;
     const { actionItems } = this.#storage;
-    const list = actionItems.listOf(drill.state.row.id, target);
-    const refusal = change(list);
-    return refusal ?? { ok: true, items: actionItems.items(list) };
+    const list = await actionItems.listOf(drill.state.row.id, target);
+    const refusal = await change(list);
+    return refusal ?? { ok: true, items: await actionItems.items(list) };
   }
 }

@@ -57,6 +57,10 @@ export class DrillDirectory {
   #debriefing: Debriefing;
   #pager: Pager;
   #drills = new Map<string, Drill>();
+  /** Drills that are being restored. */
+  #loading = new Map<string, Promise<Answer<{ drill: Drill }>>>();
+  /** Drills that were unloaded and whose last events are not durable yet. */
+  #leaving = new Map<string, Promise<void>>();
   /** Why a stored drill could not be restored. */
   #broken = new Map<string, Refusal>();
   #next: NextDrills;
@@ -82,6 +86,7 @@ export class DrillDirectory {
     this.commit.onChange((problem) => {
       for (const drill of this.#drills.values()) drill.freeze(problem);
     });
+    this.commit.onMoved((id) => this.#forget(id));
     this.#debriefing = new Debriefing(ports.clock);
     this.actionItems = new ActionItems(ports, storage);
     this.paging = new Paging(pager, ports.clock);
@@ -100,26 +105,29 @@ export class DrillDirectory {
     return this.#drills.has(id);
   }
 
-  /** Removes drills from storage that were created before this moment (ISO) and are not in memory, at most so many. */
-  removeOld(moment: string, most: number): string[] {
-    const old = this.#storage.createdBefore(moment).filter((id) => !this.#drills.has(id));
+  /** Removes drills from storage that were created before this moment (ISO) and that nobody plays, at most so many. */
+  async removeOld(moment: string, most: number): Promise<string[]> {
+    const old = (await this.#storage.createdBefore(moment)).filter((id) => !this.#drills.has(id));
+    const removed: string[] = [];
     for (const id of old.slice(0, most)) {
-      this.#storage.remove(id);
-      this.#storage.actionItems.forget(id);
+      if ((await this.#storage.leases.take(id)) !== this.#storage.leases.node || this.#isBusy(id)) continue;
+      await this.#storage.remove(id);
+      await this.#storage.actionItems.forget(id);
       this.#broken.delete(id);
+      removed.push(id);
     }
-    return old.slice(0, most);
+    return removed;
   }
 
   scenarios(): readonly ScenarioCard[] {
     return this.#next.cards();
   }
 
-  create(request: RequestOf<'drill:create'>): Answer<Membership> {
+  create(request: RequestOf<'drill:create'>): Promise<Answer<Membership>> {
     return this.#create(request);
   }
 
-  #create(request: RequestOf<'drill:create'>, daily?: string): Answer<Membership> {
+  async #create(request: RequestOf<'drill:create'>, daily?: string): Promise<Answer<Membership>> {
     const seed = request.seed ?? this.#next.takeSeed(request.scenario);
     const source = this.drafts.textOf(request.scenario);
     const scenario = scenarioOfRow(this.#content, { scenario: request.scenario, seed, source });
@@ -132,20 +140,20 @@ export class DrillDirectory {
     if (request.mode === 'watch' && scenario.scripts[REFERENCE] === undefined) return NOTHING_TO_WATCH;
     if (this.#isFull()) return FULL;
     const chosen = daily === undefined && request.seed !== undefined ? { seedChosen: true } : {};
-    const row = { ...this.#newRow({ ...request, seed }, scenario), ...chosen, daily, source };
+    const row = { ...(await this.#newRow({ ...request, seed }, scenario)), ...chosen, daily, source };
     const { events, ...joined } = firstEventsOf(row, scenario, request, this.#ports.ids);
     return this.#store(row, events, joined);
   }
 
-  #store(row: DrillRow, events: LogEvent[], joined: JoinResult): Answer<Membership> {
-    const stored = this.commit.create(row, events);
+  async #store(row: DrillRow, events: LogEvent[], joined: JoinResult): Promise<Answer<Membership>> {
+    const stored = await this.commit.create(row, events);
     if (!stored.ok) return stored;
-    const created = this.#load(row.id);
+    const created = await this.#load(row.id);
     return created.ok ? { ok: true, drill: created.drill, ...joined } : created;
   }
 
   /** The drill that everybody has today: its cause is to be found, nothing to be changed. */
-  startDaily(request: RequestOf<'daily:start'>): Answer<Membership> {
+  startDaily(request: RequestOf<'daily:start'>): Promise<Answer<Membership>> {
     const day = dayOf(this.#ports.clock.date());
     const scenario = scenarioOfDay(this.#content, day);
     return this.#create(
@@ -161,23 +169,23 @@ export class DrillDirectory {
     const { row } = drill.state;
     if (step <= row.startStep || step > told.debrief.endedStep) return refuse('replay/not-played');
     if (this.#isFull()) return FULL;
-    const stored = this.#storage.read(row.id);
+    const stored = await this.#storage.read(row.id);
     if (!stored.ok) return stored;
     const { lost, outage, recoveredMinute } = told.debrief.runs.find(({ id }) => id === 'you')!;
     const { ids, clock } = this.#ports;
     const practice = { step, lost, outage, recoveredMinute };
     const forked = forkedRow(row, {
-      ...{ id: ids.drill(), ...this.#codesOf(row.solo), created: clock.date(), practice },
+      ...{ id: ids.drill(), ...(await this.#codesOf(row.solo)), created: clock.date(), practice },
     });
     const { events, ...joined } = forkedEvents({ row: forked, events: stored.events }, drill.state, player, ids);
     return this.#store(forked, events, joined);
   }
 
   /** Each code says who comes: a player, an evaluator, or a screen for everybody. */
-  join({ code, ...request }: RequestOf<'drill:join'>): Answer<Membership> {
-    const id = this.#storage.drillOfCode(code);
+  async join({ code, ...request }: RequestOf<'drill:join'>): Promise<Answer<Membership>> {
+    const id = await this.#storage.drillOfCode(code);
     if (id === null) return UNKNOWN_CODE;
-    const loaded = this.#load(id);
+    const loaded = await this.#load(id);
     if (!loaded.ok) return loaded;
     const { observerCode, projectorCode } = loaded.drill.state.row;
     const kind = code === observerCode ? 'observer' : code === projectorCode ? 'projector' : undefined;
@@ -186,37 +194,51 @@ export class DrillDirectory {
   }
 
   /** Signs a facilitator in on another device. */
-  facilitate({ link }: RequestOf<'drill:facilitate'>): Answer<Membership> {
-    const loaded = this.#load(drillOfToken(link));
+  async facilitate({ link }: RequestOf<'drill:facilitate'>): Promise<Answer<Membership>> {
+    const loaded = await this.#load(drillOfToken(link));
     if (!loaded.ok) return loaded.code === 'storage/unknown-drill' ? UNKNOWN_LINK : loaded;
     const answer = loaded.drill.useLink(link);
     return answer.ok ? { ...answer, drill: loaded.drill } : answer;
   }
 
-  resume({ token }: RequestOf<'drill:resume'>): Answer<Membership> {
-    const loaded = this.#load(drillOfToken(token));
+  async resume({ token }: RequestOf<'drill:resume'>): Promise<Answer<Membership>> {
+    const loaded = await this.#load(drillOfToken(token));
     if (!loaded.ok) return loaded.code === 'storage/unknown-drill' ? UNKNOWN_TOKEN : loaded;
     const player = playerOfToken(loaded.drill.state, token);
     if (player === undefined) return UNKNOWN_TOKEN;
     return { ok: true, drill: loaded.drill, player: player.id, token };
   }
 
-  /** Writes a checkpoint of every drill and stops all timers. */
-  close(): void {
+  /** Writes a checkpoint of every drill, stops all timers, and lets others take the drills. */
+  async close(): Promise<void> {
     this.#stopChecks();
+    const ids = [...this.#drills.keys()];
     for (const drill of this.#drills.values()) drill.close();
-    this.commit.close();
     this.#drills.clear();
+    await this.commit.close();
+    // What could not be stored is still this node's: nobody else may go on before its lease has run out.
+    if (this.commit.problem === null) await this.#storage.leases.release(ids);
   }
 
   /** The drill from memory, or restored from its log. */
-  #load(id: string): Answer<{ drill: Drill }> {
+  async #load(id: string): Promise<Answer<{ drill: Drill }>> {
     const known = this.#drills.get(id);
     if (known !== undefined) return { ok: true, drill: known };
+    const loading = this.#loading.get(id) ?? this.#loadNew(id).finally(() => this.#loading.delete(id));
+    this.#loading.set(id, loading);
+    return loading;
+  }
+
+  async #loadNew(id: string): Promise<Answer<{ drill: Drill }>> {
+    if (this.#leaving.has(id) && this.commit.problem !== null) return this.commit.problem;
+    await this.#leaving.get(id);
     const broken = this.#broken.get(id);
     if (broken !== undefined) return broken;
     if (this.#isFull()) return FULL;
-    const restored = this.#restore(id);
+    const { leases } = this.#storage;
+    const owner = await leases.take(id);
+    if (owner !== leases.node) return refuse('drill/elsewhere', { node: owner });
+    const restored = await this.#restore(id);
     if (restored.ok) this.#drills.set(id, restored.drill);
     else if (restored.code !== 'storage/unknown-drill') {
       this.#broken.set(id, restored);
@@ -225,8 +247,8 @@ export class DrillDirectory {
     return restored;
   }
 
-  #restore(id: string): Answer<{ drill: Drill }> {
-    const stored = this.#storage.read(id);
+  async #restore(id: string): Promise<Answer<{ drill: Drill }>> {
+    const stored = await this.#storage.read(id);
     if (!stored.ok) return stored;
     try {
       const scenario = scenarioOfRow(this.#content, stored.row);
@@ -246,18 +268,18 @@ export class DrillDirectory {
   }
 
   /** Three that no drill has: for players, for evaluators, and for a screen. A solo drill has none. */
-  #codesOf(solo: boolean): Pick<DrillRow, 'code' | 'observerCode' | 'projectorCode'> {
+  async #codesOf(solo: boolean): Promise<Pick<DrillRow, 'code' | 'observerCode' | 'projectorCode'>> {
     if (solo) return { code: null };
     const codes = new Set<string>();
     while (codes.size < 3) {
       const code = this.#ports.ids.joinCode();
-      if (this.#storage.drillOfCode(code) === null) codes.add(code);
+      if ((await this.#storage.drillOfCode(code)) === null) codes.add(code);
     }
     const [code, observerCode, projectorCode] = codes;
     return { code, observerCode, projectorCode };
   }
 
-  #newRow(request: RequestOf<'drill:create'> & { seed: number }, scenario: Scenario): DrillRow {
+  async #newRow(request: RequestOf<'drill:create'> & { seed: number }, scenario: Scenario): Promise<DrillRow> {
     const { ids, clock } = this.#ports;
     const { seed } = request;
     const names = request.teams ?? ['Team'];
@@ -270,7 +292,7 @@ export class DrillDirectory {
       variation: scenario.variation,
       solo: request.solo,
       mode: request.mode ?? 'unaided',
-      ...this.#codesOf(request.solo),
+      ...(await this.#codesOf(request.solo)),
       startStep: startStepOf(scenario, seed, request.start, scenario.variation),
       teams: names.map((name, i) => ({ id: `team-${i + 1}`, name })),
       created: clock.date(),
@@ -289,9 +311,28 @@ export class DrillDirectory {
     const mostMs = this.#ports.memory() > SHORT_MEMORY ? EMPTY_SHORT_MS : EMPTY_MS;
     for (const [id, drill] of this.#drills) {
       if (drill.emptyMs() < mostMs) continue;
-      drill.close();
-      this.commit.commit();
-      this.#drills.delete(id);
+      this.#unload(id, drill);
     }
+  }
+
+  #unload(id: string, drill: Drill): void {
+    drill.close();
+    this.#drills.delete(id);
+    const stored = new Promise<void>((resolve) => this.commit.after(resolve));
+    const left = stored
+      .then(() => this.#storage.leases.release([id]))
+      .catch((error) => this.#ports.log.warn({ drill: id, err: error }, 'the lease of a drill was not given back'))
+      .finally(() => this.#leaving.delete(id));
+    this.#leaving.set(id, left);
+  }
+
+  /** Another node runs the drill now: connections come back there. */
+  #forget(id: string): void {
+    this.#drills.get(id)?.moved();
+    this.#drills.delete(id);
+  }
+
+  #isBusy(id: string): boolean {
+    return this.#drills.has(id) || this.#loading.has(id) || this.#leaving.has(id);
   }
 }

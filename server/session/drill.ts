@@ -25,6 +25,7 @@ import { type Subscriber, Subscribers } from './subscribers.ts';
 
 const ENDED = refuse('drill/ended');
 const STOPPED = refuse('drill/stopped');
+const MOVED = refuse('server/restarting');
 
 export class Drill {
   readonly state: DrillState;
@@ -38,6 +39,7 @@ export class Drill {
   #steering: DrillSteering;
   #stopped = false;
   #closed = false;
+  #moved = false;
   #framesDue = false;
   #cancelTimer = (): void => {};
 
@@ -191,8 +193,8 @@ export class Drill {
     });
   }
 
-  resync(subscriber: Subscriber): Answer<{ frame: Frame }> {
-    const problem = this.#dependencies.commit.commit();
+  async resync(subscriber: Subscriber): Promise<Answer<{ frame: Frame }>> {
+    const problem = await this.#dependencies.commit.commit();
     if (problem !== null) return problem;
     return this.#safely(() => ({
       ok: true,
@@ -200,8 +202,9 @@ export class Drill {
     }));
   }
 
-  /** Sends every connection what it does not have yet. */
-  flush(): void {
+  /** The welcome was sent: from now on the connection is sent frames. */
+  welcomed(subscriber: Subscriber): void {
+    this.#subscribers.welcomed(subscriber);
     this.#attempt(() => this.#broadcast());
   }
 
@@ -209,6 +212,21 @@ export class Drill {
   close(): void {
     this.#closed = true;
     this.#attempt(() => this.#writeCheckpoint());
+  }
+
+  /** Another node runs the drill now. What was not stored is not confirmed: connections are closed, and come back there. */
+  moved(): void {
+    this.#moved = true;
+    this.#closed = true;
+    this.#run.stop();
+    this.#cancelTimer();
+    this.#subscribers.moved();
+  }
+
+  /** Why nothing is confirmed any more, or null. */
+  get unconfirmed(): Refusal | null {
+    if (this.#moved) return MOVED;
+    return this.#stopped ? STOPPED : null;
   }
 
   #controlClock(change: () => Refusal | null): Answer<{ clock: ClockState }> {
@@ -348,6 +366,6 @@ export class Drill {
     this.#dependencies.ports.log.error({ drill: this.state.row.id, err: error }, 'a drill met a defect and stopped');
     this.#subscribers.stopped(STOPPED);
     this.#subscribers.stopViews();
-    this.flush();
+    this.#attempt(() => this.#broadcast());
   }
 }

@@ -41,7 +41,7 @@ export class Exports {
     const player = state.players.get(id)!;
     const whole = player.owner;
     if (player.kind === 'projector' || (format === 'log' && !whole)) return refuse('export/not-yours');
-    const log = whole ? this.#logOf(drill) : null;
+    const log = whole ? await this.#logOf(drill) : null;
     if (log !== null && !log.ok) return log;
     const teams = await this.#factsOf(drill, whole || evaluates(player) ? [...state.teams.keys()] : [player.team]);
     const files = exportedFiles(state, { teams, whole, evaluators: whole || evaluates(player) }, log);
@@ -54,8 +54,8 @@ export class Exports {
     return { ok: true, file: { name: `${folder}-${name}`, type, content: text } };
   }
 
-  #logOf({ state }: Drill) {
-    const stored = this.#storage.read(state.row.id);
+  async #logOf({ state }: Drill) {
+    const stored = await this.#storage.read(state.row.id);
     return stored.ok ? { ok: true as const, events: stored.events, hashes: hashesOf(state) } : stored;
   }
 
@@ -63,7 +63,7 @@ export class Exports {
     return Promise.all(
       teams.map(async (id) => {
         const debrief = await this.#debriefing.debriefOf(state.teams.get(id)!, state.row.startStep, helpOf(state, id));
-        return teamFactsOf(state, id, debrief, this.#actionItems.of(state.row.id, id));
+        return teamFactsOf(state, id, debrief, await this.#actionItems.of(state.row.id, id));
       }),
     );
   }

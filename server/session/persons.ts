@@ -19,12 +19,12 @@ const playersCalled = ({ events }: StoredDrill, name: string): ReadonlySet<strin
       .map(({ player }) => player),
   );
 
-function* drillsWith(
+async function* drillsWith(
   storage: DrillStorage,
   name: string,
-): Generator<{ stored: StoredDrill; players: ReadonlySet<string | null> }> {
-  for (const id of storage.ids()) {
-    const stored = storage.read(id);
+): AsyncGenerator<{ stored: StoredDrill; players: ReadonlySet<string | null> }> {
+  for (const id of await storage.ids()) {
+    const stored = await storage.read(id);
     if (!stored.ok) continue;
     const players = playersCalled(stored, name);
     if (players.size > 0) yield { stored, players };
@@ -32,12 +32,12 @@ function* drillsWith(
 }
 
 /** Everything that is stored of this person. Refusal: `person/unknown`. */
-export function exportPerson(
+export async function exportPerson(
   storage: DrillStorage,
   name: string,
-): { ok: true; drills: readonly PersonInDrill[] } | Refusal {
+): Promise<{ ok: true; drills: readonly PersonInDrill[] } | Refusal> {
   const drills: PersonInDrill[] = [];
-  for (const { stored, players } of drillsWith(storage, name))
+  for await (const { stored, players } of drillsWith(storage, name))
     drills.push({
       drill: stored.row.id,
       created: stored.row.created,
@@ -64,14 +64,14 @@ function erased(event: LogEvent, name: string): LogEvent {
  * Takes a person out of every drill. `isLoaded`: drills in memory would write the old name again. Returns how many drills were
  * changed. Refusals: `person/unknown`, `person/busy`, `person/cannot-erase`; then nothing was changed.
  */
-export function erasePerson(
+export async function erasePerson(
   storage: DrillStorage,
   content: Content,
   name: string,
   isLoaded: (drill: string) => boolean,
-): { ok: true; drills: number } | Refusal {
-  const changes: { drill: string; events: LogEvent[] }[] = [];
-  for (const { stored, players } of drillsWith(storage, name)) {
+): Promise<{ ok: true; drills: number } | Refusal> {
+  const changes = new Map<string, LogEvent[]>();
+  for await (const { stored, players } of drillsWith(storage, name)) {
     const { id, scenario, seed } = stored.row;
     if (isLoaded(id)) return refuse('person/busy', { drill: id });
     const events = stored.events.map((event) =>
@@ -80,11 +80,12 @@ export function erasePerson(
     const before = replay(stored, scenarioFor(content, scenario, seed), content.runbooks);
     const after = replay({ ...stored, events }, scenarioFor(content, scenario, seed), content.runbooks);
     if (before.ok && !after.ok) return refuse('person/cannot-erase', { drill: id });
-    changes.push({ drill: id, events: events.filter((event, at) => event !== stored.events[at]) });
+    changes.set(
+      id,
+      events.filter((event, at) => event !== stored.events[at]),
+    );
   }
-  if (changes.length === 0) return refuse('person/unknown', { name });
-  storage.together(() => {
-    for (const { drill, events } of changes) storage.replace(drill, events);
-  });
-  return { ok: true, drills: changes.length };
+  if (changes.size === 0) return refuse('person/unknown', { name });
+  await storage.replace(changes);
+  return { ok: true, drills: changes.size };
 }

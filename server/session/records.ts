@@ -76,42 +76,42 @@ export class Records {
   }
 
   /** The key is told once; the storage keeps only its digest. */
-  create(handle: string): Answer<{ key: string } & OpenedRecord> {
+  async create(handle: string): Promise<Answer<{ key: string } & OpenedRecord>> {
     const fold = foldOf(handle);
-    if (this.#storage.find(fold) !== null) return refuse('record/handle-taken', { handle });
-    if (this.#storage.count() >= MOST_RECORDS) return refuse('record/full', { most: MOST_RECORDS });
+    if ((await this.#storage.find(fold)) !== null) return refuse('record/handle-taken', { handle });
+    if ((await this.#storage.count()) >= MOST_RECORDS) return refuse('record/full', { most: MOST_RECORDS });
     const { ids, clock } = this.#ports;
     const key = `${ids.joinCode()}-${ids.joinCode()}`;
     const row = { fold, handle: handle.normalize('NFC'), keyDigest: digestOf(key), since: clock.date() };
-    this.#storage.create(row);
-    return { ok: true, key, ...this.#opened(row) };
+    if (!(await this.#storage.create(row))) return refuse('record/handle-taken', { handle });
+    return { ok: true, key, ...(await this.#opened(row)) };
   }
 
-  read(keyed: Keyed): Answer<OpenedRecord> {
-    const found = this.#open(keyed);
-    return found.ok ? { ok: true, ...this.#opened(found.row) } : found;
+  async read(keyed: Keyed): Promise<Answer<OpenedRecord>> {
+    const found = await this.#open(keyed);
+    return found.ok ? { ok: true, ...(await this.#opened(found.row)) } : found;
   }
 
-  keep(keyed: Keyed, entry: RecordEntry): Answer<OpenedRecord> {
-    const found = this.#open(keyed);
+  async keep(keyed: Keyed, entry: RecordEntry): Promise<Answer<OpenedRecord>> {
+    const found = await this.#open(keyed);
     if (!found.ok) return found;
-    this.#storage.keep(found.row.fold, entry);
-    return { ok: true, ...this.#opened(found.row) };
+    await this.#storage.keep(found.row.fold, entry);
+    return { ok: true, ...(await this.#opened(found.row)) };
   }
 
-  erase(keyed: Keyed): Answer<object> {
-    const found = this.#open(keyed);
+  async erase(keyed: Keyed): Promise<Answer<object>> {
+    const found = await this.#open(keyed);
     if (!found.ok) return found;
-    this.#storage.erase(found.row.fold);
+    await this.#storage.erase(found.row.fold);
     return { ok: true };
   }
 
   /** One row for each handle, its first run of the day: who found the cause first, and among them the most evidence per minute. */
-  daily(): DailyTable {
+  async daily(): Promise<DailyTable> {
     const date = this.#ports.clock.date();
     const day = dayOf(date);
     const first = new Map<string, DailyRow>();
-    for (const { handle, entry } of this.#storage.ofDay(day))
+    for (const { handle, entry } of await this.#storage.ofDay(day))
       if (entry.daily !== null && !first.has(handle)) first.set(handle, rowOf(handle, entry.daily));
     // `2026-11-29T07:10:00.000Z`
     const [hours, minutes] = date.slice(11, 16).split(':').map(Number);
@@ -128,19 +128,19 @@ export class Records {
     };
   }
 
-  #opened({ fold, handle, since }: RecordRow): OpenedRecord {
-    const record: PersonalRecord = { handle, since, entries: this.#storage.entriesOf(fold) };
+  async #opened({ fold, handle, since }: RecordRow): Promise<OpenedRecord> {
+    const record: PersonalRecord = { handle, since, entries: await this.#storage.entriesOf(fold) };
     return { record, topologies: this.#topologies };
   }
 
-  #open({ handle, key }: Keyed): { ok: true; row: RecordRow } | Refusal {
+  async #open({ handle, key }: Keyed): Promise<{ ok: true; row: RecordRow } | Refusal> {
     const fold = foldOf(handle);
     const nowMs = this.#ports.clock.nowMs();
     const wrong = this.#wrong.get(fold);
     const leftMs = wrong === undefined ? 0 : wrong.sinceMs + LOCKED_MS - nowMs;
     if (leftMs <= 0) this.#wrong.delete(fold);
     else if (wrong!.count >= WRONG_KEYS) return refuse('record/locked', { minutes: Math.ceil(leftMs / MS_PER_MINUTE) });
-    const row = this.#storage.find(fold);
+    const row = await this.#storage.find(fold);
     const given = Buffer.from(digestOf(key.toUpperCase()));
     const right = Buffer.from(row?.keyDigest ?? digestOf(''));
     if (row !== null && timingSafeEqual(given, right)) {

@@ -17,12 +17,13 @@ export function retain(
   days: number | null,
 ): () => void {
   if (days === null) return () => {};
-  return every(clock, CHECK_MS, () => {
-    const moment = daysBefore(clock.date(), days);
+  const remove = async (): Promise<void> => {
     try {
-      for (const drill of directory.removeOld(moment, AT_ONCE)) audit.write('drill-removed', SERVER, { drill });
+      const removed = await directory.removeOld(daysBefore(clock.date(), days), AT_ONCE);
+      for (const drill of removed) await audit.write('drill-removed', SERVER, { drill });
     } catch (error) {
       log.warn({ err: error }, 'old drills could not be removed');
     }
-  });
+  };
+  return every(clock, CHECK_MS, () => void remove());
 }

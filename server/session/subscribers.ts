@@ -31,6 +31,8 @@ export type Subscriber = {
   /** The drill stands still because nothing can be stored; null when it goes on. */
   frozen(problem: Refusal | null): void;
   dismissed(refusal: Refusal): void;
+  /** Closes the connection, which comes back to where the drill is now. */
+  moved(): void;
   /** Bytes that were handed over and have not been sent. */
   bufferedBytes(): number;
 };
@@ -48,6 +50,8 @@ type Connection = {
   readonly subscriber: Subscriber;
   readonly player: Player;
   readonly token: string;
+  /** Frames follow the welcome. */
+  welcomed: boolean;
   /** Number of the last frame; 0 before the first. */
   number: number;
   seatView: SeatView | null;
@@ -90,6 +94,7 @@ export class Subscribers {
       subscriber,
       player,
       token,
+      welcomed: false,
       number: 0,
       seatView: null,
       briefingDue: false,
@@ -99,6 +104,11 @@ export class Subscribers {
       clockVersion: 0,
       panel: null,
     });
+  }
+
+  welcomed(subscriber: Subscriber): void {
+    const connection = this.#connections.get(subscriber);
+    if (connection !== undefined) connection.welcomed = true;
   }
 
   leave(subscriber: Subscriber): void {
@@ -135,6 +145,10 @@ export class Subscribers {
     }
   }
 
+  moved(): void {
+    for (const { subscriber } of this.#connections.values()) subscriber.moved();
+  }
+
   frozen(problem: Refusal | null): void {
     for (const { subscriber } of this.#connections.values()) subscriber.frozen(problem);
   }
@@ -149,6 +163,7 @@ export class Subscribers {
     this.#update(room, clock);
     let behind = false;
     for (const connection of this.#connections.values()) {
+      if (!connection.welcomed) continue;
       if (connection.subscriber.bufferedBytes() > BUFFERED_BYTES) behind = true;
       else {
         const frame = this.#frameFor(connection, connection.number === 0);

@@ -56,14 +56,14 @@ export class WhatIfBases {
     return { ok: true, basis: await basis };
   }
 
-  #make({ id, startStep }: DrillRow, team: Team): Promise<WhatIfBasis> {
-    const logged = this.#checkValues(id, team.id);
+  async #make({ id, startStep }: DrillRow, team: Team): Promise<WhatIfBasis> {
+    const logged = await this.#checkValues(id, team.id);
     return computeInSlices(this.#clock, whatIfBasisOf(team, { startStep, logged }));
   }
 
   /** Written while the drill ran; none if the log cannot be read. */
-  #checkValues(drill: string, team: string): CheckValue[] {
-    const stored = this.#storage.read(drill);
+  async #checkValues(drill: string, team: string): Promise<CheckValue[]> {
+    const stored = await this.#storage.read(drill);
     return (stored.ok ? stored.events : []).flatMap((event) =>
       event.type === 'checkpoint' ? [{ step: event.step, hash: event.payload.hashes[team] }] : [],
     );

@@ -1,8 +1,8 @@
 // The audit log: who signed in, created, exported, deleted. Each entry holds the digest of the one before it, so that a changed
 // or missing one shows.
-import type { DatabaseSync } from 'node:sqlite';
 import { type Refusal, refuse } from '#model/engine/result.ts';
-import { digestOf } from '../ports.ts';
+import { digestOf, type Ports } from '../ports.ts';
+import type { Row, Sql } from './sql.ts';
 
 export type AuditAction =
   | 'sign-in'
@@ -27,9 +27,10 @@ type AuditEntry = {
 };
 
 export type AuditStorage = {
-  append(entry: AuditEntry): void;
-  last(): AuditEntry | null;
-  all(): AuditEntry[];
+  /** False if there is an entry of that number already: another node was faster. */
+  append(entry: AuditEntry): Promise<boolean>;
+  last(): Promise<AuditEntry | null>;
+  all(): Promise<AuditEntry[]>;
 };
 
 const FIRST = '';
@@ -40,16 +41,31 @@ const digestAfter = (before: string, { number, at, action, who, about }: Omit<Au
 export class Audit {
   #storage: AuditStorage;
   #now: () => string;
+  #log: Ports['log'];
+  /** Entries follow each other. */
+  #written: Promise<void> = Promise.resolve();
 
-  constructor(storage: AuditStorage, now: () => string) {
+  constructor(storage: AuditStorage, { clock, log }: Pick<Ports, 'clock' | 'log'>) {
     this.#storage = storage;
-    this.#now = now;
+    this.#now = clock.date;
+    this.#log = log;
   }
 
-  write(action: AuditAction, who: string, about: AuditEntry['about']): void {
-    const last = this.#storage.last();
-    const entry = { number: (last?.number ?? 0) + 1, at: this.#now(), action, who, about };
-    this.#storage.append({ ...entry, digest: digestAfter(last?.digest ?? FIRST, entry) });
+  /** Resolves when the entry is durable. What cannot be written is reported in the log and holds nobody up. */
+  write(action: AuditAction, who: string, about: AuditEntry['about']): Promise<void> {
+    const at = this.#now();
+    this.#written = this.#written
+      .then(() => this.#append({ at, action, who, about }))
+      .catch((error) => this.#log.error({ err: error, action, who, ...about }, 'an audit entry cannot be written'));
+    return this.#written;
+  }
+
+  async #append(said: Omit<AuditEntry, 'number' | 'digest'>): Promise<void> {
+    for (;;) {
+      const last = await this.#storage.last();
+      const entry = { number: (last?.number ?? 0) + 1, ...said };
+      if (await this.#storage.append({ ...entry, digest: digestAfter(last?.digest ?? FIRST, entry) })) return;
+    }
   }
 }
 
@@ -64,37 +80,22 @@ export function checkChain(entries: readonly AuditEntry[]): Refusal | null {
   return null;
 }
 
-const SCHEMA = `
+export const AUDIT_TABLE = `
   CREATE TABLE IF NOT EXISTS audit (
     number INTEGER PRIMARY KEY, at TEXT NOT NULL, action TEXT NOT NULL, who TEXT NOT NULL, about TEXT NOT NULL, digest TEXT NOT NULL
-  ) STRICT;
+  );
 `;
 
-const entryOf = (row: Record<string, unknown>): AuditEntry =>
-  ({ ...row, about: JSON.parse(row.about as string) }) as unknown as AuditEntry;
+const entryOf = (row: Row): AuditEntry => ({ ...row, about: JSON.parse(row.about as string) }) as unknown as AuditEntry;
 
-export function sqliteAudit(database: DatabaseSync): AuditStorage {
-  database.exec(SCHEMA);
-  const insert = database.prepare('INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?)');
-  const selectLast = database.prepare('SELECT * FROM audit ORDER BY number DESC LIMIT 1');
-  const selectAll = database.prepare('SELECT * FROM audit ORDER BY number');
-  return {
-    append: ({ number, at, action, who, about, digest }) =>
-      void insert.run(number, at, action, who, JSON.stringify(about), digest),
-    last() {
-      const row = selectLast.get();
-      return row === undefined ? null : entryOf(row);
-    },
-    all: () => selectAll.all().map(entryOf),
-  };
-}
-
-export function memoryAudit(): AuditStorage {
-  const entries: string[] = [];
-  const entryAt = (text: string | undefined) => (text === undefined ? null : (JSON.parse(text) as AuditEntry));
-  return {
-    append: (entry) => void entries.push(JSON.stringify(entry)),
-    last: () => entryAt(entries.at(-1)),
-    all: () => entries.map((text) => entryAt(text)!),
-  };
-}
+export const auditIn = (sql: Sql): AuditStorage => ({
+  async append({ number, at, action, who, about, digest }) {
+    const insert = 'INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING number';
+    return (await sql.rows(insert, number, at, action, who, JSON.stringify(about), digest)).length > 0;
+  },
+  async last() {
+    const [row] = await sql.rows('SELECT * FROM audit ORDER BY number DESC LIMIT 1');
+    return row === undefined ? null : entryOf(row);
+  },
+  all: async () => (await sql.rows('SELECT * FROM audit ORDER BY number')).map(entryOf),
+});

@@ -1,6 +1,6 @@
-// Makes events durable in groups: what all drills have recorded in one turn of the event loop goes into one transaction, and
-// whatever tells of it waits for that. While the disk is full or cannot be written nothing is lost and nothing is told: the
-// events are kept and tried again until there is room.
+// Makes events durable in groups: what all drills have recorded while the last group was written goes into one transaction, and
+// whatever tells of it waits for that. While nothing can be written nothing is lost and nothing is told: the events are kept and
+// tried again until it is possible.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Ports } from '../ports.ts';
 import type { DrillRow, LogEvent } from './log-event.ts';
@@ -10,11 +10,15 @@ const RETRY_MS = 1000;
 
 /** SQLite's codes for a place that cannot be written now: read-only, input or output error, full, cannot open. */
 const UNWRITABLE: readonly (number | undefined)[] = [8, 10, 13, 14];
+/** Classes of SQLSTATE and codes of the network that say the same of PostgreSQL: no connection, no resources, shut down, read-only. */
+const UNREACHABLE =
+  /^(08|53|57P|25006|58)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENOENT|connection-lost)/;
 
-/** Extended codes of SQLite have the plain one in their last byte. */
 const isUnwritable = (error: unknown): boolean => {
-  const code = (error as { errcode?: number }).errcode;
-  return code !== undefined && UNWRITABLE.includes(code & 0xff);
+  const { errcode, code } = error as { errcode?: number; code?: unknown };
+  // Extended codes of SQLite have the plain one in their last byte.
+  if (errcode !== undefined) return UNWRITABLE.includes(errcode & 0xff);
+  return typeof code === 'string' && UNREACHABLE.test(code);
 };
 
 /** A refusal if the error says that the place cannot be written now; null for every other error. */
@@ -24,17 +28,26 @@ export const notWritable = (error: unknown): Refusal | null =>
 /** `onLost`: the events of this drill alone cannot be stored, which no waiting mends. */
 type Pending = { readonly events: LogEvent[]; readonly onLost: (error: unknown) => void };
 
+/** What becomes durable together, and what waits for it. */
+type Group = { pending: Map<string, Pending>; tasks: (() => void)[] };
+
 type Needs = Pick<Ports, 'clock' | 'log' | 'meters'>;
+
+const emptyGroup = (): Group => ({ pending: new Map(), tasks: [] });
 
 export class GroupCommit {
   #storage: DrillStorage;
   #ports: Needs;
-  #pending = new Map<string, Pending>();
-  #tasks: (() => void)[] = [];
+  #open = emptyGroup();
+  /** The group that is being written. */
+  #flying: Group | null = null;
   #problem: Refusal | null = null;
   #soon = false;
+  /** Who waits for a group, and is told of a problem. */
+  #waiting = new Set<() => void>();
   #cancelRetry = (): void => {};
   #onChange: (problem: Refusal | null) => void = () => {};
+  #onMoved: (drill: string) => void = () => {};
 
   constructor(storage: DrillStorage, ports: Needs) {
     this.#storage = storage;
@@ -51,29 +64,35 @@ export class GroupCommit {
     this.#onChange = listener;
   }
 
+  /** Called for a drill that another node has taken: its last events are not stored. */
+  onMoved(listener: (drill: string) => void): void {
+    this.#onMoved = listener;
+  }
+
   append(drill: string, event: LogEvent, onLost: (error: unknown) => void): void {
-    const pending = this.#pending.get(drill);
-    if (pending === undefined) this.#pending.set(drill, { events: [event], onLost });
+    const pending = this.#open.pending.get(drill);
+    if (pending === undefined) this.#open.pending.set(drill, { events: [event], onLost });
     else pending.events.push(event);
-    if (this.#soon || this.#problem !== null) return;
+    if (this.#soon || this.#flying !== null || this.#problem !== null) return;
     this.#soon = true;
     this.#ports.clock.soon(() => {
       this.#soon = false;
-      if (this.#problem === null) this.commit();
+      if (this.#problem === null) void this.#write();
     });
   }
 
   /** Runs the task once everything recorded so far is durable; at once if it is already. */
   after(task: () => void): void {
-    if (this.#pending.size === 0 && this.#problem === null) task();
-    else this.#tasks.push(task);
+    if (this.#open.pending.size > 0 || this.#problem !== null) this.#open.tasks.push(task);
+    else if (this.#flying !== null) this.#flying.tasks.push(task);
+    else task();
   }
 
-  /** A new drill and its first events are durable when it returns. Refusal: `storage/not-writable`. */
-  create(row: DrillRow, events: readonly LogEvent[]): { ok: true } | Refusal {
+  /** A new drill and its first events are durable when it resolves. Refusal: `storage/not-writable`. */
+  async create(row: DrillRow, events: readonly LogEvent[]): Promise<{ ok: true } | Refusal> {
     if (this.#problem !== null) return this.#problem;
     try {
-      this.#ports.meters.commit(events.length, () => this.#storage.create(row, events));
+      await this.#ports.meters.commit(events.length, () => this.#storage.create(row, events));
       return { ok: true };
     } catch (error) {
       if (!isUnwritable(error)) throw error;
@@ -81,64 +100,113 @@ export class GroupCommit {
     }
   }
 
-  /** Stores what is pending now. Returns why it cannot, or null. */
-  commit(): Refusal | null {
-    if (this.#pending.size === 0 && this.#problem === null) return null;
-    try {
-      if (this.#pending.size === 0) this.#storage.probe();
-      else this.#write();
-    } catch (error) {
-      return this.#freeze(error);
-    }
-    this.#thaw();
-    // A task may record events; what waits for those comes after the next commit.
-    for (const task of this.#tasks.splice(0)) task();
-    return null;
+  /** Resolves when everything recorded so far is durable, or with why it cannot be. */
+  async commit(): Promise<Refusal | null> {
+    if (this.#problem !== null) return this.#problem;
+    const stored = new Promise<void>((resolve) => {
+      this.#waiting.add(resolve);
+      this.after(() => {
+        this.#waiting.delete(resolve);
+        resolve();
+      });
+    });
+    void this.#write();
+    await stored;
+    return this.#problem;
   }
 
   /** The last attempt: what cannot be stored now was never acknowledged. */
-  close(): void {
-    if (this.#pending.size > 0) this.commit();
+  async close(): Promise<void> {
+    if (this.#problem === null) await this.commit();
+    else await this.#retry();
     this.#cancelRetry();
   }
 
-  /** Stores all together. If that fails for another reason than the place, each drill alone, so that one cannot hurt others. */
-  #write(): void {
-    let count = 0;
-    for (const { events } of this.#pending.values()) count += events.length;
-    try {
-      this.#ports.meters.commit(count, () =>
-        this.#storage.together(() => {
-          for (const [drill, { events }] of this.#pending) this.#storage.append(drill, events);
-        }),
-      );
-      this.#pending.clear();
-    } catch (error) {
-      if (isUnwritable(error)) throw error;
-      for (const drill of [...this.#pending.keys()]) this.#writeAlone(drill);
+  /** Writes groups until nothing waits. */
+  async #write(): Promise<void> {
+    while (this.#flying === null && this.#open.pending.size > 0) {
+      const group = this.#open;
+      this.#flying = group;
+      this.#open = emptyGroup();
+      try {
+        await this.#store(group.pending);
+      } catch (error) {
+        this.#putBack(group);
+        this.#freeze(error);
+        return;
+      }
+      this.#flying = null;
+      this.#thaw();
+      // A task may record events; what waits for those comes after the next group.
+      for (const task of group.tasks) task();
     }
   }
 
-  #writeAlone(drill: string): void {
-    const { events, onLost } = this.#pending.get(drill)!;
+  /** Nothing of the group is stored: it comes before what was recorded since. */
+  #putBack({ pending, tasks }: Group): void {
+    for (const [drill, { events, onLost }] of this.#open.pending) {
+      const before = pending.get(drill);
+      if (before === undefined) pending.set(drill, { events, onLost });
+      else before.events.push(...events);
+    }
+    this.#open = { pending, tasks: [...tasks, ...this.#open.tasks] };
+    this.#flying = null;
+  }
+
+  /** Stores all together. If that fails for another reason than the place, each drill alone, so that one cannot hurt others. */
+  async #store(pending: Group['pending']): Promise<void> {
+    let count = 0;
+    const logs = new Map<string, readonly LogEvent[]>();
+    for (const [drill, { events }] of pending) {
+      count += events.length;
+      logs.set(drill, events);
+    }
     try {
-      this.#storage.append(drill, events);
-      this.#pending.delete(drill);
+      const moved = await this.#ports.meters.commit(count, () => this.#storage.append(logs));
+      for (const drill of moved) this.#onMoved(drill);
+      pending.clear();
     } catch (error) {
       if (isUnwritable(error)) throw error;
-      this.#pending.delete(drill);
+      for (const [drill, one] of [...pending]) await this.#storeAlone(pending, drill, one);
+    }
+  }
+
+  async #storeAlone(pending: Group['pending'], drill: string, { events, onLost }: Pending): Promise<void> {
+    try {
+      for (const moved of await this.#storage.append(new Map([[drill, events]]))) this.#onMoved(moved);
+      pending.delete(drill);
+    } catch (error) {
+      if (isUnwritable(error)) throw error;
+      pending.delete(drill);
       onLost(error);
     }
+  }
+
+  /** Looks whether writing is possible again. */
+  async #retry(): Promise<void> {
+    if (this.#open.pending.size > 0) return this.#write();
+    try {
+      await this.#storage.probe();
+    } catch (error) {
+      this.#freeze(error);
+      return;
+    }
+    const { tasks } = this.#open;
+    this.#open = emptyGroup();
+    this.#thaw();
+    for (const task of tasks) task();
   }
 
   #freeze(error: unknown): Refusal {
     const problem = refuse('storage/not-writable', { problem: (error as Error).message });
     this.#cancelRetry();
-    this.#cancelRetry = this.#ports.clock.schedule(RETRY_MS, () => void this.commit());
+    this.#cancelRetry = this.#ports.clock.schedule(RETRY_MS, () => void this.#retry());
     if (this.#problem !== null) return problem;
     this.#problem = problem;
-    this.#ports.log.error({ err: error }, 'nothing can be stored: all drills stand still until there is room');
+    this.#ports.log.error({ err: error }, 'nothing can be stored: all drills stand still until that is possible again');
     this.#onChange(problem);
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
     return problem;
   }
 

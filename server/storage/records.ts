@@ -1,6 +1,6 @@
 // Stored records of people on this server: a handle, a digest of its recovery key, and one entry for each drill that was kept.
-import type { DatabaseSync } from 'node:sqlite';
 import type { RecordEntry } from '#protocol/record.ts';
+import type { Row, Sql } from './sql.ts';
 
 /** `fold` is the handle without case and width, so that no two look alike. */
 export type RecordRow = {
@@ -13,91 +13,67 @@ export type RecordRow = {
 type KeptEntry = { readonly handle: string; readonly entry: RecordEntry };
 
 export type RecordStorage = {
-  create(row: RecordRow): void;
-  find(fold: string): RecordRow | null;
-  count(): number;
+  /** False if there is such a record already. */
+  create(row: RecordRow): Promise<boolean>;
+  find(fold: string): Promise<RecordRow | null>;
+  count(): Promise<number>;
   /** A drill is kept once: keeping it again changes nothing. */
-  keep(fold: string, entry: RecordEntry): void;
+  keep(fold: string, entry: RecordEntry): Promise<void>;
   /** In the order in which they were kept. */
-  entriesOf(fold: string): RecordEntry[];
+  entriesOf(fold: string): Promise<RecordEntry[]>;
   /** Entries of everybody for one day's seed. */
-  ofDay(day: string): KeptEntry[];
+  ofDay(day: string): Promise<KeptEntry[]>;
   /** The record and all its entries. */
-  erase(fold: string): void;
+  erase(fold: string): Promise<void>;
 };
 
 /** Tables of their own, which an older release leaves alone. */
-const SCHEMA = `
+export const recordTables = (serial: string): string => `
   CREATE TABLE IF NOT EXISTS records (
     fold TEXT PRIMARY KEY, handle TEXT NOT NULL, key_digest TEXT NOT NULL, since TEXT NOT NULL
-  ) STRICT;
+  );
   CREATE TABLE IF NOT EXISTS record_entries (
-    number INTEGER PRIMARY KEY,
+    number ${serial},
     fold TEXT NOT NULL REFERENCES records (fold),
     drill TEXT NOT NULL, day TEXT, entry TEXT NOT NULL,
     UNIQUE (fold, drill)
-  ) STRICT;
+  );
   CREATE INDEX IF NOT EXISTS record_days ON record_entries (day) WHERE day IS NOT NULL;
 `;
 
-const entryIn = ({ entry }: Record<string, unknown>): RecordEntry => JSON.parse(entry as string) as RecordEntry;
+const rowIn = (row: Row): RecordRow => ({
+  fold: row.fold as string,
+  handle: row.handle as string,
+  keyDigest: row.key_digest as string,
+  since: row.since as string,
+});
 
-export function sqliteRecords(database: DatabaseSync): RecordStorage {
-  database.exec(SCHEMA);
-  const insert = database.prepare('INSERT INTO records VALUES (?, ?, ?, ?)');
-  const select = database.prepare('SELECT fold, handle, key_digest AS keyDigest, since FROM records WHERE fold = ?');
-  const count = database.prepare('SELECT count(*) AS count FROM records');
-  const insertEntry = database.prepare(
-    'INSERT OR IGNORE INTO record_entries (fold, drill, day, entry) VALUES (?, ?, ?, ?)',
-  );
-  const selectEntries = database.prepare('SELECT entry FROM record_entries WHERE fold = ? ORDER BY number');
-  const selectDay = database.prepare(
-    'SELECT handle, entry FROM record_entries JOIN records USING (fold) WHERE day = ? ORDER BY number',
-  );
-  const deleteEntries = database.prepare('DELETE FROM record_entries WHERE fold = ?');
-  const deleteRecord = database.prepare('DELETE FROM records WHERE fold = ?');
-  return {
-    create: ({ fold, handle, keyDigest, since }) => void insert.run(fold, handle, keyDigest, since),
-    find: (fold) => (select.get(fold) as RecordRow | undefined) ?? null,
-    count: () => count.get()?.count as number,
-    keep: (fold, entry) => void insertEntry.run(fold, entry.drill, entry.daily?.day ?? null, JSON.stringify(entry)),
-    entriesOf: (fold) => selectEntries.all(fold).map(entryIn),
-    ofDay: (day) => selectDay.all(day).map((row) => ({ handle: row.handle as string, entry: entryIn(row) })),
-    erase(fold) {
-      // What is erased is overwritten, not only left out.
-      database.exec('PRAGMA secure_delete = ON; BEGIN IMMEDIATE');
-      try {
-        deleteEntries.run(fold);
-        deleteRecord.run(fold);
-        database.exec('COMMIT');
-      } catch (error) {
-        if (database.isTransaction) database.exec('ROLLBACK');
-        throw error;
-      } finally {
-        database.exec('PRAGMA secure_delete = OFF');
-      }
-    },
-  };
-}
+const entryIn = ({ entry }: Row): RecordEntry => JSON.parse(entry as string) as RecordEntry;
 
-export function memoryRecords(): RecordStorage {
-  const records = new Map<string, { row: RecordRow; entries: Map<string, string> }>();
-  const parsed = (texts: Iterable<string>): RecordEntry[] => [...texts].map((text) => JSON.parse(text) as RecordEntry);
-  return {
-    create: (row) => void records.set(row.fold, { row, entries: new Map() }),
-    find: (fold) => records.get(fold)?.row ?? null,
-    count: () => records.size,
-    keep(fold, entry) {
-      const entries = records.get(fold)?.entries;
-      if (entries?.has(entry.drill) === false) entries.set(entry.drill, JSON.stringify(entry));
-    },
-    entriesOf: (fold) => parsed(records.get(fold)?.entries.values() ?? []),
-    ofDay: (day) =>
-      [...records.values()].flatMap(({ row, entries }) =>
-        parsed(entries.values())
-          .filter(({ daily }) => daily?.day === day)
-          .map((entry) => ({ handle: row.handle, entry })),
-      ),
-    erase: (fold) => void records.delete(fold),
-  };
-}
+export const recordsIn = (sql: Sql): RecordStorage => ({
+  async create({ fold, handle, keyDigest, since }) {
+    const insert = 'INSERT INTO records VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING fold';
+    return (await sql.rows(insert, fold, handle, keyDigest, since)).length > 0;
+  },
+  async find(fold) {
+    const [row] = await sql.rows('SELECT * FROM records WHERE fold = ?', fold);
+    return row === undefined ? null : rowIn(row);
+  },
+  count: async () => Number((await sql.rows('SELECT count(*) AS count FROM records'))[0].count),
+  async keep(fold, entry) {
+    const insert = 'INSERT INTO record_entries (fold, drill, day, entry) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING';
+    await sql.rows(insert, fold, entry.drill, entry.daily?.day ?? null, JSON.stringify(entry));
+  },
+  async entriesOf(fold) {
+    return (await sql.rows('SELECT entry FROM record_entries WHERE fold = ? ORDER BY number', fold)).map(entryIn);
+  },
+  async ofDay(day) {
+    const select = 'SELECT handle, entry FROM record_entries JOIN records USING (fold) WHERE day = ? ORDER BY number';
+    return (await sql.rows(select, day)).map((row) => ({ handle: row.handle as string, entry: entryIn(row) }));
+  },
+  erase: (fold) =>
+    sql.together([
+      ['DELETE FROM record_entries WHERE fold = ?', fold],
+      ['DELETE FROM records WHERE fold = ?', fold],
+    ]),
+});

@@ -1,13 +1,15 @@
 // Durable storage: one SQLite file in WAL mode, flushed to disk with every transaction. It is locked while it is open, because
 // two servers that write one log would break it.
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Refusal, refuse } from '#model/engine/result.ts';
-import { sqliteActionItems } from './action-items.ts';
-import { sqliteAudit } from './audit.ts';
+import { actionItemsIn, actionItemTables } from './action-items.ts';
+import { AUDIT_TABLE, auditIn } from './audit.ts';
 import { backUp } from './backup.ts';
+import { soleOwner } from './leases.ts';
 import type { LogEvent } from './log-event.ts';
-import { sqlitePageQueue } from './page-queue.ts';
-import { sqliteRecords } from './records.ts';
+import { pageQueueIn, pageQueueTable } from './page-queue.ts';
+import { recordsIn, recordTables } from './records.ts';
+import type { Row, Sql, Statement, Value } from './sql.ts';
 import { type DrillStorage, damaged, storedDrill, unknownDrill } from './storage.ts';
 
 /** Rises when the tables change. */
@@ -85,96 +87,141 @@ export function openSqliteStorage(file: string): { ok: true; storage: DrillStora
   return opened.ok ? { ok: true, storage: storageIn(opened.database) } : opened;
 }
 
-/** Tables that came later, which an older release leaves alone. */
-const LATER = 'CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;';
+const SERIAL = 'INTEGER PRIMARY KEY';
+
+/** Tables that came later, which an older release leaves alone. What is erased is overwritten, not only left out. */
+const LATER = `
+  PRAGMA secure_delete = ON;
+  CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  ${recordTables(SERIAL)} ${actionItemTables(SERIAL)} ${pageQueueTable(SERIAL)} ${AUDIT_TABLE}
+`;
+
+const PAGE_NODES = `ALTER TABLE page_queue ADD COLUMN node TEXT NOT NULL DEFAULT ''`;
+
+function addLaterTables(database: DatabaseSync): void {
+  database.exec(LATER);
+  // Files of older releases have the table without this column.
+  const columns = database.prepare(`SELECT name FROM pragma_table_info('page_queue')`).all();
+  if (!columns.some(({ name }) => name === 'node')) database.exec(PAGE_NODES);
+}
+
+type SyncSql = {
+  rows(text: string, ...values: Value[]): Row[];
+  /** Everything that `work` runs is stored in one transaction, all or none. */
+  transaction(work: () => void): void;
+};
+
+function syncSqlOf(database: DatabaseSync): SyncSql {
+  const statements = new Map<string, StatementSync>();
+  return {
+    rows(text, ...values) {
+      const statement = statements.get(text) ?? database.prepare(text);
+      statements.set(text, statement);
+      return statement.all(...values);
+    },
+    transaction(work) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        work();
+        database.exec('COMMIT');
+      } catch (error) {
+        // SQLite has already rolled back after some failures, such as a full disk.
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+  };
+}
+
+/** What a statement does is done when the call returns, so that nothing comes between the statements of a transaction. */
+const sqlOf = ({ rows, transaction }: SyncSql): Sql => ({
+  rows: async (text, ...values) => rows(text, ...values),
+  together: async (statements: readonly Statement[]) =>
+    transaction(() => {
+      for (const [text, ...values] of statements) rows(text, ...values);
+    }),
+});
+
+const SELECT_OPEN = `SELECT id FROM drills WHERE id NOT IN (SELECT drill FROM events WHERE type = 'ended') ORDER BY number DESC LIMIT ?`;
+const SELECT_CODE = `SELECT id FROM drills WHERE code = ?1 OR row ->> 'observerCode' = ?1 OR row ->> 'projectorCode' = ?1`;
+const SELECT_BEFORE = `
+  SELECT id FROM (SELECT * FROM drills ORDER BY number LIMIT ${OLDEST})
+  WHERE json_extract(row, '$.created') < ? ORDER BY number
+`;
+const SELECT_EVENTS = 'SELECT seq, step, team, player, type, payload FROM events WHERE drill = ? ORDER BY seq';
+const KEEP_SETTING = 'INSERT INTO settings VALUES (?, ?) ON CONFLICT DO NOTHING';
+
+const idOf = (row: Row): string => row.id as string;
 
 function storageIn(database: DatabaseSync): DrillStorage {
-  database.exec(LATER);
-  const selectSetting = database.prepare('SELECT value FROM settings WHERE name = ?');
-  const insertSetting = database.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)');
-  const insertDrill = database.prepare('INSERT INTO drills (id, code, row) VALUES (?, ?, ?)');
-  const insertEvent = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)');
-  const selectOpen = database.prepare(
-    `SELECT id FROM drills WHERE id NOT IN (SELECT drill FROM events WHERE type = 'ended') ORDER BY number DESC LIMIT ?`,
-  );
-  const selectCode = database.prepare(
-    `SELECT id FROM drills WHERE code = ?1 OR row ->> 'observerCode' = ?1 OR row ->> 'projectorCode' = ?1`,
-  );
-  const selectDrill = database.prepare('SELECT row FROM drills WHERE id = ?');
-  const selectIds = database.prepare('SELECT id FROM drills ORDER BY number');
-  const selectBefore = database.prepare(
-    `SELECT id FROM (SELECT * FROM drills ORDER BY number LIMIT ${OLDEST}) WHERE json_extract(row, '$.created') < ? ORDER BY number`,
-  );
-  const deleteEvents = database.prepare('DELETE FROM events WHERE drill = ?');
-  const deleteDrill = database.prepare('DELETE FROM drills WHERE id = ?');
-  const updateEvent = database.prepare('UPDATE events SET payload = ? WHERE drill = ? AND seq = ?');
-  const selectEvents = database.prepare(
-    'SELECT seq, step, team, player, type, payload FROM events WHERE drill = ? ORDER BY seq',
-  );
-
-  function transaction(write: () => void): void {
-    if (database.isTransaction) {
-      write();
-      return;
-    }
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      write();
-      database.exec('COMMIT');
-    } catch (error) {
-      // SQLite has already rolled back after some failures, such as a full disk.
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw error;
-    }
-  }
+  addLaterTables(database);
+  const db = syncSqlOf(database);
+  const sql = sqlOf(db);
 
   function insertEvents(drill: string, events: readonly LogEvent[]): void {
-    for (const { seq, step, team, player, type, payload } of events) {
-      const columns: SQLInputValue[] = [drill, seq, step, team, player, type, JSON.stringify(payload)];
-      insertEvent.run(...columns);
-    }
+    for (const { seq, step, team, player, type, payload } of events)
+      db.rows(
+        'INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)',
+        drill,
+        seq,
+        step,
+        team,
+        player,
+        type,
+        JSON.stringify(payload),
+      );
   }
 
   return {
-    create: (row, events) =>
-      transaction(() => {
-        insertDrill.run(row.id, row.code, JSON.stringify(row));
+    create: async (row, events) =>
+      db.transaction(() => {
+        db.rows('INSERT INTO drills (id, code, row) VALUES (?, ?, ?)', row.id, row.code, JSON.stringify(row));
         insertEvents(row.id, events);
       }),
-    append: (drill, events) => transaction(() => insertEvents(drill, events)),
-    together: transaction,
-    probe: () => transaction(() => database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)),
-    open: (limit) => selectOpen.all(limit).map((row) => row.id as string),
-    drillOfCode: (code) => (selectCode.get(code)?.id as string | undefined) ?? null,
-    read(drill) {
+    async append(logs) {
+      db.transaction(() => {
+        for (const [drill, events] of logs) insertEvents(drill, events);
+      });
+      return [];
+    },
+    probe: async () => db.transaction(() => database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)),
+    open: async (limit) => db.rows(SELECT_OPEN, limit).map(idOf),
+    drillOfCode: async (code) => (db.rows(SELECT_CODE, code)[0]?.id as string | undefined) ?? null,
+    async read(drill) {
       try {
-        const row = selectDrill.get(drill);
+        const [row] = db.rows('SELECT row FROM drills WHERE id = ?', drill);
         if (row === undefined) return unknownDrill(drill);
-        const events = selectEvents.all(drill).map((event) => ({ ...event, payload: parsed(event.payload) }));
+        const events = db.rows(SELECT_EVENTS, drill).map((event) => ({ ...event, payload: parsed(event.payload) }));
         return storedDrill(drill, parsed(row.row), events);
       } catch (error) {
         return damaged(drill, (error as Error).message);
       }
     },
-    ids: () => selectIds.all().map((row) => row.id as string),
-    createdBefore: (moment) => selectBefore.all(moment).map((row) => row.id as string),
+    ids: async () => db.rows('SELECT id FROM drills ORDER BY number').map(idOf),
+    createdBefore: async (moment) => db.rows(SELECT_BEFORE, moment).map(idOf),
     remove: (drill) =>
-      transaction(() => {
-        deleteEvents.run(drill);
-        deleteDrill.run(drill);
-      }),
-    replace: (drill, events) =>
-      transaction(() => {
-        for (const { seq, payload } of events) updateEvent.run(JSON.stringify(payload), drill, seq);
+      sql.together([
+        ['DELETE FROM events WHERE drill = ?', drill],
+        ['DELETE FROM drills WHERE id = ?', drill],
+      ]),
+    replace: async (logs) =>
+      db.transaction(() => {
+        for (const [drill, events] of logs)
+          for (const { seq, payload } of events)
+            db.rows('UPDATE events SET payload = ? WHERE drill = ? AND seq = ?', JSON.stringify(payload), drill, seq);
       }),
     backup: (file) => backUp(database, file),
-    setting: (name) => (selectSetting.get(name)?.value as string | undefined) ?? null,
-    keepSetting: (name, value) => void insertSetting.run(name, value),
-    records: sqliteRecords(database),
-    actionItems: sqliteActionItems(database),
-    pages: sqlitePageQueue(database),
-    audit: sqliteAudit(database),
-    close: () => database.close(),
+    setting: async (name) => (db.rows('SELECT value FROM settings WHERE name = ?', name)[0]?.value as string) ?? null,
+    async keepSetting(name, value) {
+      db.rows(KEEP_SETTING, name, value);
+      return db.rows('SELECT value FROM settings WHERE name = ?', name)[0].value as string;
+    },
+    leases: soleOwner,
+    records: recordsIn(sql),
+    actionItems: actionItemsIn(sql),
+    pages: pageQueueIn(sql, soleOwner.node, 'FALSE'),
+    audit: auditIn(sql),
+    close: async () => database.close(),
   };
 }
 

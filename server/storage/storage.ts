@@ -3,44 +3,51 @@
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { ActionItemStorage } from './action-items.ts';
 import type { AuditStorage } from './audit.ts';
+import type { Leases } from './leases.ts';
 import { type DrillRow, LOG_VERSION, type LogEvent, parseDrillRow, parseLogEvent } from './log-event.ts';
 import type { PageQueue } from './page-queue.ts';
 import type { RecordStorage } from './records.ts';
 
 export type StoredDrill = { readonly ok: true; readonly row: DrillRow; readonly events: readonly LogEvent[] };
 
+/** New events of several drills. */
+type Logs = ReadonlyMap<string, readonly LogEvent[]>;
+
 export type DrillStorage = {
-  /** Stores a new drill and its first events; throws and stores neither if that fails. Durable when it returns. */
-  create(row: DrillRow, events: readonly LogEvent[]): void;
-  /** Appends events to a drill, all or none. Durable when it returns. */
-  append(drill: string, events: readonly LogEvent[]): void;
-  /** Everything that `work` appends is stored in one transaction, all or none; throws what it throws. */
-  together(work: () => void): void;
-  /** Throws if nothing can be written now. */
-  probe(): void;
+  /** Stores a new drill of this node and its first events; rejects and stores neither if that fails. Then durable. */
+  create(row: DrillRow, events: readonly LogEvent[]): Promise<void>;
+  /**
+   * Appends events of drills of this node, all or none; durable when it resolves. Returns drills that another node has taken
+   * meanwhile: of those nothing is stored.
+   */
+  append(logs: Logs): Promise<readonly string[]>;
+  /** Rejects if nothing can be written now. */
+  probe(): Promise<void>;
   /** Ids of drills that have not ended, newest first. */
-  open(limit: number): string[];
-  drillOfCode(code: string): string | null;
+  open(limit: number): Promise<string[]>;
+  drillOfCode(code: string): Promise<string | null>;
   /** Refusals: `storage/unknown-drill`, `storage/unknown-version`, `storage/damaged`. */
-  read(drill: string): StoredDrill | Refusal;
+  read(drill: string): Promise<StoredDrill | Refusal>;
   /** Ids of all drills, oldest first. */
-  ids(): string[];
+  ids(): Promise<string[]>;
   /** Ids of drills created before this moment (ISO), oldest first, not necessarily all of them. */
-  createdBefore(moment: string): string[];
+  createdBefore(moment: string): Promise<string[]>;
   /** Removes a drill and all its events. */
-  remove(drill: string): void;
+  remove(drill: string): Promise<void>;
   /** Puts events in the place of those with the same numbers, all or none. */
-  replace(drill: string, events: readonly LogEvent[]): void;
+  replace(logs: Logs): Promise<void>;
   /** Writes a copy of everything into a new file while drills go on. Refusal: `storage/cannot-back-up`. */
   backup(file: string): Promise<{ readonly ok: true } | Refusal>;
   /** What the server remembers about itself, such as the digest of its key. */
-  setting(name: string): string | null;
-  keepSetting(name: string, value: string): void;
+  setting(name: string): Promise<string | null>;
+  /** Keeps the value unless there is one already, and returns the one that is kept. */
+  keepSetting(name: string, value: string): Promise<string>;
+  readonly leases: Leases;
   readonly records: RecordStorage;
   readonly actionItems: ActionItemStorage;
   readonly pages: PageQueue;
   readonly audit: AuditStorage;
-  close(): void;
+  close(): Promise<void>;
 };
 
 export const unknownDrill = (drill: string): Refusal => refuse('storage/unknown-drill', { drill });

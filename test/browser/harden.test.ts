@@ -16,7 +16,7 @@ const WAIT = { timeout: 90_000 };
 test('remedies are bought within the budget, and nights are replayed with them', async () => {
   const exercise = longExercise();
   game = await openGame({ seed: 1, canvas: false });
-  game.storage.create(exercise.row, exercise.events);
+  await game.storage.create(exercise.row, exercise.events);
   const { page } = game;
   const kept = JSON.stringify({ token: tokenOf(exercise, 'ana'), title: '' });
   await page.evaluate((text) => sessionStorage.setItem('brownout.drill', text), kept);

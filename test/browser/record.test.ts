@@ -67,7 +67,7 @@ test('the daily seed is ten minutes of diagnosis and stands in the table once it
   await press("Play today's seed");
   await page.locator('.drill-clock').waitFor();
   await page.getByText('Diagnosis only, ends').first().waitFor();
-  const stored = game.storage.read(game.storage.open(1)[0]);
+  const stored = await game.storage.read((await game.storage.open(1))[0]);
   expect(stored.ok && stored.row.daily).toMatch(/^\d{4}-\d\d-\d\d$/);
   // The last step allowed is eleven minutes after the start: the fastest pace comes to it by itself.
   await page.keyboard.press('5');
@@ -88,7 +88,7 @@ test('causes met, the pass, the chart and the card show what was kept', async ()
     id: cause,
     title: causes.find(({ id }) => id === cause)!.title,
   }));
-  for (const entry of EARLIER(causes)) game.storage.records.keep('yuna o.', entry);
+  for (const entry of EARLIER(causes)) await game.storage.records.keep('yuna o.', entry);
   await press('Back');
   await press('Your record');
   await expect.poll(() => page.locator('.cause-cell:not(.not-met)').count()).toBe(3);
@@ -148,7 +148,7 @@ test('erasing asks first, with the safe answer in focus, and leaves nothing', as
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Keep the record');
   await press('Delete for good');
   await page.locator('.record-access').waitFor();
-  expect(game.storage.records.find('yuna o.')).toBeNull();
+  expect(await game.storage.records.find('yuna o.')).toBeNull();
   await page.getByText('Nobody has kept a run of today yet.').waitFor();
   expect(await page.evaluate(() => localStorage.getItem('brownout.record'))).toBeNull();
   expect(game.defects).toEqual([]);

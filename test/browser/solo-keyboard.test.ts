@@ -139,9 +139,9 @@ test('tells the public', async () => {
 });
 
 /** Points of a team that sat still as long. */
-function pointsOfNobody(): number {
-  const [drill] = game.storage.open(1);
-  const stored = game.storage.read(drill);
+async function pointsOfNobody(): Promise<number> {
+  const [drill] = await game.storage.open(1);
+  const stored = await game.storage.read(drill);
   if (!stored.ok) throw new Error(stored.code);
   const { row, events } = stored;
   const team = createTeam(game.content.scenarios.get(row.scenario)!, { id: 'nobody', seed: SEED });
@@ -150,7 +150,7 @@ function pointsOfNobody(): number {
 }
 
 test('ends, and scores above nobody', async () => {
-  const nobody = pointsOfNobody();
+  const nobody = await pointsOfNobody();
   await player.press('Escape');
   await player.find('End the drill');
   await player.see('.modal', 'End the drill?');

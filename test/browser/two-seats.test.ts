@@ -23,9 +23,9 @@ beforeAll(async () => {
 afterAll(() => game?.close());
 
 /** The team as the log has it: what nobody is told before the end. */
-function teamNow(): Team {
-  const [drill] = game.storage.open(1);
-  const stored = game.storage.read(drill);
+async function teamNow(): Promise<Team> {
+  const [drill] = await game.storage.open(1);
+  const stored = await game.storage.read(drill);
   if (!stored.ok) throw new Error(stored.code);
   const replayed = replay(stored, game.content.scenarios.get(stored.row.scenario), game.content.runbooks);
   if (!replayed.ok) throw new Error(replayed.code);
@@ -84,8 +84,8 @@ test('each looks at what only that seat sees', async () => {
   expect(await behind.page.locator('[data-rows="uncited"] th', { hasText: 'threads of limit' }).count()).toBe(0);
 }, 120_000);
 
-test('one decisive reading is enough, and what only dependents show is not', () => {
-  const team = teamNow();
+test('one decisive reading is enough, and what only dependents show is not', async () => {
+  const team = await teamNow();
   expect(bestOf(team, 'front-end-operations')).toBeGreaterThan(0.85);
   expect(bestOf(team, 'dependents-operations')).toBeLessThan(0.6);
 });
@@ -98,7 +98,7 @@ test('what is cited lies before both, and together it supports one cause', async
   await cite(behind, '\\d+ lines with "OutOfMemoryError"', '+');
   await front.see('[data-rows="cited"] th', 'OutOfMemoryError');
   await behind.see('[data-rows="cited"] th', 'threads of limit');
-  const { scenario, observations, citations } = teamNow();
+  const { scenario, observations, citations } = await teamNow();
   const cited = observations.filter(({ id }) => citations.some(({ observation }) => observation === id));
   expect(cited).toHaveLength(2);
   expect(beliefOf(scenario, cited)[SOUGHT]).toBeGreaterThan(0.85);

@@ -21,7 +21,7 @@ const DROP = 'sign-in/deploy-drop-change';
 async function openDebrief(): Promise<void> {
   const exercise = longExercise();
   game = await openGame({ seed: 1, canvas: false });
-  game.storage.create(exercise.row, exercise.events);
+  await game.storage.create(exercise.row, exercise.events);
   const kept = JSON.stringify({ token: tokenOf(exercise, 'ana'), title: '' });
   await game.page.evaluate((text) => sessionStorage.setItem('brownout.drill', text), kept);
   await game.page.reload();

@@ -15,15 +15,15 @@ const folder = mkdtempSync(join(tmpdir(), 'brownout-export-test-'));
 const out = join(folder, 'out');
 const tool = toolOf(main);
 let storage: DrillStorage;
-beforeAll(() => {
+beforeAll(async () => {
   const opened = openSqliteStorage(join(folder, 'drills.sqlite'));
   if (!opened.ok) throw new Error(opened.code);
   ({ storage } = opened);
-  storage.create(row, events);
-  storage.create({ ...row, id: 'running', code: 'CCCC-CCCC' }, events.slice(0, -1));
+  await storage.create(row, events);
+  await storage.create({ ...row, id: 'running', code: 'CCCC-CCCC' }, events.slice(0, -1));
 });
-afterAll(() => {
-  storage.close();
+afterAll(async () => {
+  await storage.close();
   rmSync(folder, { recursive: true });
 });
 

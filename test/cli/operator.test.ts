@@ -114,7 +114,7 @@ test('what is stored of a person is handed out and erased, and the drill replays
     code: 'person/unknown',
   });
   const opened = openSqliteStorage(join(data, 'drills.sqlite'));
-  const stored = opened.ok ? opened.storage.read(ana.welcome!.room.drill) : opened;
+  const stored = opened.ok ? await opened.storage.read(ana.welcome!.room.drill) : opened;
   if (opened.ok) opened.storage.close();
   expect(JSON.stringify(stored)).not.toMatch(/Bea|555 0100/);
   expect(JSON.stringify(stored)).toContain('Ana Ruiz');

@@ -1,15 +1,16 @@
 // Pages on their way out: what each receiver gets, what is tried again and what is given up. Nothing here leaves the machine.
 import { createHmac } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
 import { HttpResponse, http } from 'msw';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bodyFor, type Page, type PageTarget, pagerDutyEvents } from '../../server/notify/page.ts';
 import { Pager } from '../../server/notify/pager.ts';
-import { memoryPageQueue, sqlitePageQueue } from '../../server/storage/page-queue.ts';
+import { createMemoryStorage } from '../../server/storage/memory.ts';
+import type { PageQueue } from '../../server/storage/page-queue.ts';
 import { fakePorts } from '../support/fake-ports.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
 import { outbound } from '../support/no-outbound.ts';
 import { startServer, until } from '../support/server.ts';
+import { KINDS } from '../support/storage.ts';
 
 const PAGE: Page = {
   kind: 'trigger',
@@ -114,7 +115,10 @@ test('PagerDuty gets an Events v2 trigger within its bounds', () => {
 });
 
 /** A pager whose webhook answers with these statuses in turn, 0 for a broken line. */
-function pagerAt(statuses: number[], { url = HOOK, key = '', retryAfter = '', stored = memoryPageQueue() } = {}) {
+function pagerAt(
+  statuses: number[],
+  { url = HOOK, key = '', retryAfter = '', stored = createMemoryStorage().pages } = {},
+) {
   const ports = fakePorts();
   const headers: Headers[] = [];
   const heard: unknown[] = [];
@@ -232,32 +236,41 @@ test('a webhook is signed over time and body with the secret of the operator', a
   expect(Number(timestamp) * 1000).toBe(Date.parse(ports.clock.date()));
 });
 
-describe.each([
-  ['memory', memoryPageQueue],
-  ['SQLite', () => sqlitePageQueue(new DatabaseSync(':memory:'))],
-])('the queue in %s', (_, create) => {
+describe.each(Object.keys(KINDS))('the queue in %s', (name) => {
+  let create: () => PageQueue;
+  let remove: () => Promise<void>;
+  beforeEach(async () => {
+    const opened = await KINDS[name]();
+    remove = opened.remove;
+    create = () => opened.storage.pages;
+  });
+  afterEach(() => remove());
+
   test('is sent after a restart, with the tries that it had', async () => {
     const first = pagerAt([500], { stored: create() });
     first.send(PAGE);
     first.send({ ...PAGE, kind: 'resolve' });
     first.ports.clock.advance(0);
     await settle(() => first.heard.length === 1 && first.ports.clock.waiting() === 1);
-    expect(first.stored.waiting('generic').map(({ tries }) => tries)).toEqual([1, 0]);
+    expect((await first.stored.waiting('generic')).map(({ tries }) => tries)).toEqual([1, 0]);
     const next = pagerAt([200, 200], { stored: first.stored });
+    await settle(() => next.ports.clock.waiting() === 1);
     expect(next.ports.log.lines).toMatchObject([{ about: { format: 'generic', pages: 2 } }]);
     next.ports.clock.advance(0);
     await settle(() => next.ports.clock.waiting() === 1);
     next.ports.clock.advance(0);
-    await settle(() => next.stored.waiting('generic').length === 0);
+    await settle(() => next.heard.length === 2 && next.ports.clock.waiting() === 0);
+    expect(await next.stored.waiting('generic')).toEqual([]);
     expect(next.heard).toMatchObject([{ kind: 'trigger' }, { kind: 'resolve' }]);
   });
 
-  test('names in the log what is given up because its target is no longer set', () => {
+  test('names in the log what is given up because its target is no longer set', async () => {
     const stored = create();
-    stored.add('slack', PAGE);
+    await stored.add('slack', PAGE);
     const { ports } = pagerAt([], { stored });
+    await settle(() => ports.log.lines.length > 0);
     expect(ports.log.lines).toMatchObject([{ level: 'warn', about: { drill: 'd1', format: 'slack' } }]);
-    expect(stored.waiting('slack')).toEqual([]);
+    expect(await stored.waiting('slack')).toEqual([]);
   });
 });
 
@@ -278,7 +291,7 @@ test('a target that hangs or fails never delays another', async () => {
     at('pagerduty', 'https://fails.example.com/'),
     at('generic', HOOK),
   ];
-  new Pager(targets, ports, memoryPageQueue()).send(PAGE, ['slack', 'pagerduty', 'generic']);
+  new Pager(targets, ports, createMemoryStorage().pages).send(PAGE, ['slack', 'pagerduty', 'generic']);
   ports.clock.advance(0);
   await settle(() => heard.length === 1);
 });
@@ -340,7 +353,7 @@ test.each([
   await bot.must('drill:end', {});
   server.ports.clock.advance(0);
   // A request would be one without a handler, which fails the test, and would stand in the queue until then.
-  expect(server.storage.pages.waiting('pagerduty')).toEqual([]);
+  expect(await server.storage.pages.waiting('pagerduty')).toEqual([]);
   if (request.solo) expect(await bot.ask('pages:choose', { targets: ['pagerduty'] })).toMatchObject({ ok: false });
 });
 

@@ -65,15 +65,15 @@ async function pausedDrill(server: TestServer): Promise<Bot> {
   return bot;
 }
 
-const eventsOf = (server: TestServer): number => {
-  const stored = server.storage.read('drill1');
+const eventsOf = async (server: TestServer): Promise<number> => {
+  const stored = await server.storage.read('drill1');
   return stored.ok ? stored.events.length : -1;
 };
 
 test.each(EVENT_NAMES)('%s refuses every malformed request, and the drill goes on', async (event) => {
   const server = await startServer(SETTING);
   const bot = await pausedDrill(server);
-  const before = eventsOf(server);
+  const before = await eventsOf(server);
   const takesNothing = [
     'scenario:list',
     'drill:resync',
@@ -96,7 +96,7 @@ test.each(EVENT_NAMES)('%s refuses every malformed request, and the drill goes o
   expect(await bot.raw(event)).toMatchObject({ ...CODED, code: 'request/not-one' });
   expect(await bot.raw(event, {}, {})).toMatchObject({ ...CODED, code: 'request/not-one' });
   if (!takesNothing) expect(await bot.raw(event, {})).toMatchObject({ ...CODED, code: 'request/invalid' });
-  expect(eventsOf(server)).toBe(before);
+  expect(await eventsOf(server)).toBe(before);
   expect(await bot.command('incident/set-severity', { severity: 3 })).toEqual({ ok: true, step: 12 });
   expect(server.ports.log.lines).toEqual([]);
 });
@@ -143,9 +143,9 @@ const REFUSED: [string, EventName, unknown][] = [
 test.each(REFUSED)('%s is the answer to %s %j', async (code, event, request) => {
   const server = await startServer(SETTING);
   const bot = await pausedDrill(server);
-  const before = eventsOf(server);
+  const before = await eventsOf(server);
   expect(await bot.raw(event, request)).toMatchObject({ ...CODED, code });
-  expect(eventsOf(server)).toBe(before);
+  expect(await eventsOf(server)).toBe(before);
 });
 
 test('an unknown event is refused by name', async () => {
@@ -212,8 +212,8 @@ test('nothing that was refused has moved the world', async () => {
   );
   const fresh = await startServer(SETTING);
   await pausedDrill(fresh);
-  const [refused, without] = [server, fresh].map(({ storage }) =>
-    hashesOf(drillStateFromLog(storage, 'drill1', SCENARIO, 600)),
+  const [refused, without] = await Promise.all(
+    [server, fresh].map(async ({ storage }) => hashesOf(await drillStateFromLog(storage, 'drill1', SCENARIO, 600))),
   );
   expect(refused).toEqual(without);
 });

@@ -60,7 +60,7 @@ test('bots come in by level and number, are told apart from people, and go out',
   await ana.must('bot:add', { level: 'competent', seats: ['scribe'] });
   expect(whoSits(ana)[1]).toEqual(['Bot competent 1', 'competent', 'scribe']);
   expect(ana.room!.players).toHaveLength(4);
-  expectTrueView(server.storage, SCENARIO, ana);
+  await expectTrueView(server.storage, SCENARIO, ana);
 });
 
 test('what cannot be is refused, and changes nothing', async () => {
@@ -125,7 +125,7 @@ test('one person as commander and bots in the other seats play to recovery', { t
   );
   // What only the commander may is left to the person.
   expect(ana.view.severity).toBeNull();
-  expectTrueView(server.storage, SCENARIO, ana);
+  await expectTrueView(server.storage, SCENARIO, ana);
 
   const { debrief } = await ana.must('drill:end', {});
   const [ours, , nobody] = debrief.runs;
@@ -190,6 +190,6 @@ test('after a crash the bots go on, and do nothing twice', { timeout: 60_000 }, 
   expect(after.filter((name) => name === 'front-end/drain-rack-group')).toHaveLength(1);
   expect(after.filter((name) => name === 'sign-in/deploy-drop-change')).toHaveLength(1);
   expect(back.view.claims).toHaveLength(1);
-  expectTrueView(storage, SCENARIO, back);
+  await expectTrueView(storage, SCENARIO, back);
   expect(next.ports.log.lines).toEqual([]);
 });

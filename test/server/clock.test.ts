@@ -38,8 +38,8 @@ test('running ahead pauses a drill that ran, on record as well, so that it comes
   server.ports.clock.advance(1);
   await server.pass(60_000);
   expect(bot.clock).toMatchObject({ step: CHANGE_STEP, forwarding: false, paused: true });
-  const [drill] = server.storage.open(1);
-  const stored = server.storage.read(drill);
+  const [drill] = await server.storage.open(1);
+  const stored = await server.storage.read(drill);
   const incidentMetrics = stored.ok ? stored.events.filter(({ type }) => type === 'clock') : [];
   expect(incidentMetrics.at(-1)).toMatchObject({ step: 12, payload: { speed: 20, paused: true } });
 });
@@ -124,7 +124,7 @@ test('with nobody connected a drill stands still, and goes on when somebody is b
   expect(back.clock).toMatchObject({ step: 52, waiting: false, paused: false });
   await server.pass(5000);
   expect(back.clock?.step).toBe(72);
-  expect(teamFromLog(server.storage, SCENARIO, back).world.step).toBe(72);
+  expect((await teamFromLog(server.storage, SCENARIO, back)).world.step).toBe(72);
 });
 
 test('speed and pause take effect at once and are told to everybody', async () => {

@@ -154,7 +154,7 @@ test('from elsewhere a drill takes the key; the way to it is written down', asyn
   expect(await ask(away, 'drill:create', CREATE)).toMatchObject({ ok: true });
   expect(await ask(connect(server, AWAY), 'drill:create', CREATE)).toMatchObject({ code: 'access/key-needed' });
   expect(await ask(connect(server), 'drill:create', CREATE)).toMatchObject({ ok: true });
-  expect(server.storage.audit.all().map(({ action, who }) => [action, who])).toEqual([
+  expect((await server.storage.audit.all()).map(({ action, who }) => [action, who])).toEqual([
     ['sign-in-refused', '203.0.113.9'],
     ['sign-in', '203.0.113.9'],
     ['drill-created', '203.0.113.9'],
@@ -173,7 +173,7 @@ test('only whoever may create a drill has scenario texts checked', async () => {
   expect(await check({ ...AWAY, 'x-server-key': 'a wrong one' })).toBe('access/wrong-key');
   expect(await check({ ...AWAY, 'x-server-key': key })).toBe('draft/invalid');
   expect(await check({})).toBe('draft/invalid');
-  expect(server.storage.audit.all().map(({ action }) => action)).toEqual(['sign-in-refused']);
+  expect((await server.storage.audit.all()).map(({ action }) => action)).toEqual(['sign-in-refused']);
 });
 
 test('who joins needs no key', async () => {
@@ -191,5 +191,5 @@ test('a proxy that proves itself signs people in', async () => {
   expect(await ask(forged, 'drill:create', CREATE)).toMatchObject({ code: 'access/key-needed' });
   const proven = connect(server, { ...signedIn, 'x-auth-proxy-secret': authProxy.secret });
   expect(await ask(proven, 'drill:create', CREATE)).toMatchObject({ ok: true });
-  expect(server.storage.audit.last()).toMatchObject({ action: 'drill-created', who: 'ana@example.com' });
+  expect(await server.storage.audit.last()).toMatchObject({ action: 'drill-created', who: 'ana@example.com' });
 });

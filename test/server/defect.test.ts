@@ -12,9 +12,9 @@ async function brokenStorageDrill() {
   const server = await startServer({ ...SETTING, storage });
   const bot = await server.bot().create({ scenario: 'small-town' });
   const neighbour = await server.bot().create({ scenario: 'small-town' });
-  storage.append = (drill, events) => {
-    if (drill === bot.room?.drill) throw new Error('the disk is full');
-    append(drill, events);
+  storage.append = async (logs) => {
+    if (logs.has(bot.room?.drill ?? '')) throw new Error('the disk is full');
+    return append(logs);
   };
   return { server, bot, neighbour };
 }
@@ -35,7 +35,7 @@ test('a command that cannot be kept is not granted: the drill stops and says so'
   expect(neighbour.clock?.step).toBe(24);
   expect(await neighbour.command('incident/set-severity', { severity: 1 })).toMatchObject({ ok: true });
   expect(server.ports.log.lines).toMatchObject([{ level: 'error', about: { drill: bot.room?.drill } }]);
-  const stored = server.storage.read(bot.room!.drill);
+  const stored = await server.storage.read(bot.room!.drill);
   expect(stored.ok && stored.events.filter(({ type }) => type === 'command')).toEqual([]);
 });
 
@@ -55,7 +55,7 @@ test('a defect while running ahead stops the drill where it is', async () => {
   const server = await startServer({ scenarios: [minimalScenario({ changes: [], injects: [] })], storage });
   const bot = await server.bot().create({ scenario: 'small-town' });
   await bot.must('clock:forward', {});
-  storage.append = () => {
+  storage.append = async () => {
     throw new Error('the disk is full');
   };
   server.ports.clock.lookMs = 8;
@@ -81,7 +81,7 @@ test('who comes back to a stopped drill is told that it has stopped', async () =
 test('a request that meets a defect is refused, and the server goes on', async () => {
   const storage = createMemoryStorage();
   const server = await startServer({ ...SETTING, storage });
-  storage.create = () => {
+  storage.create = async () => {
     throw new Error('the disk is full');
   };
   const bot = server.bot();

@@ -56,10 +56,12 @@ describe('an export', () => {
     const own = (await fileOf(blue, 'markdown')).content as string;
     expect(own).toContain('Team Blue');
     expect(own).not.toMatch(/Team Red|Fay|The teams compared/);
-    const exports = server.storage.audit.all().filter(({ action }) => action === 'drill-exported').length;
+    const exports = (await server.storage.audit.all()).filter(({ action }) => action === 'drill-exported').length;
     expect(exports).toBeGreaterThan(0);
     expect(await blue.ask('drill:export', { as: 'log' })).toMatchObject({ ok: false, code: 'export/not-yours' });
-    expect(server.storage.audit.all().filter(({ action }) => action === 'drill-exported')).toHaveLength(exports);
+    expect((await server.storage.audit.all()).filter(({ action }) => action === 'drill-exported')).toHaveLength(
+      exports,
+    );
     const folder = 'brownout-small-town-2026-11-23';
     const names = ['report.md', 'report.html', 'runbooks.md', 'timeline.csv', 'timeline.jsonl'].map(
       (name) => `${folder}/${name}`,
@@ -70,7 +72,7 @@ describe('an export', () => {
 
   test('gives evaluators all teams without the log, and a projector nothing', async () => {
     const { server, red } = await twoTeams();
-    const stored = server.storage.read(red.room!.drill);
+    const stored = await server.storage.read(red.room!.drill);
     const { observerCode = '', projectorCode = '' } = stored.ok ? stored.row : {};
     const evaluator = await server.bot().join(observerCode, 'Eva');
     const projector = await server.bot().join(projectorCode, 'Wall');

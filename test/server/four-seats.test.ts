@@ -63,7 +63,7 @@ test('four seats bring the region back', { timeout: 60_000 }, async () => {
       { code: 'stand-in/acted', args: { command: 'front-end/drain-rack-group' } },
     ],
   ]);
-  for (const bot of [commander, front, dependents, voice]) expectTrueView(server.storage, SCENARIO, bot);
+  for (const bot of [commander, front, dependents, voice]) await expectTrueView(server.storage, SCENARIO, bot);
 
   await commander.must('drill:end', {});
   await voice.caughtUp();

@@ -44,14 +44,14 @@ async function teamDrill(injects: readonly InjectSpec[]): Promise<Setting> {
 const codeOf = (answer: { ok: true } | { ok: false; code: string }) => (answer.ok ? 'ok' : answer.code);
 const say = async (bot: Bot) => codeOf(await bot.command('talk/say', { text: 'hello' }));
 
-function liveState({ server, boss }: Setting) {
-  const found = server.app.directory.resume({ token: boss.welcome!.token });
+async function liveState({ server, boss }: Setting) {
+  const found = await server.app.directory.resume({ token: boss.welcome!.token });
   if (!found.ok) throw new Error(found.code);
   return found.drill.state;
 }
 
-function replayed({ server, boss }: Setting, injects: readonly InjectSpec[]) {
-  const stored = server.storage.read(boss.welcome!.room.drill);
+async function replayed({ server, boss }: Setting, injects: readonly InjectSpec[]) {
+  const stored = await server.storage.read(boss.welcome!.room.drill);
   if (!stored.ok) throw new Error(stored.code);
   const again = replay(stored, withInjects(injects), []);
   if (!again.ok) throw new Error(JSON.stringify(again));
@@ -73,9 +73,9 @@ test('a time jump runs on to its time through every step and waits there', async
   await server.pass(2_000);
   expect(boss.clock!.step).toBeGreaterThan(50 * STEPS_PER_MINUTE);
   await boss.must('clock:set', { paused: true });
-  const again = replayed(setting, injects);
-  expect(hashesOf(again)).toEqual(hashesOf(liveState(setting)));
-  expect(again.steering).toEqual(liveState(setting).steering);
+  const again = await replayed(setting, injects);
+  expect(hashesOf(again)).toEqual(hashesOf(await liveState(setting)));
+  expect(again.steering).toEqual((await liveState(setting)).steering);
 });
 
 test('a stop at a time stops every team, locks commands and the clock, says why, and is lifted', async () => {
@@ -97,7 +97,7 @@ test('a stop at a time stops every team, locks commands and the clock, says why,
   expect(boss.clock!.step).toBeGreaterThan(10 * STEPS_PER_MINUTE);
   expect(boss.room!.steering.realStop).toBeNull();
   await boss.must('clock:set', { paused: true });
-  expect(hashesOf(replayed(setting, injects))).toEqual(hashesOf(liveState(setting)));
+  expect(hashesOf(await replayed(setting, injects))).toEqual(hashesOf(await liveState(setting)));
 });
 
 test('fired by hand each is followed at once, and once', async () => {

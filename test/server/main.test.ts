@@ -45,7 +45,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     bot.close();
     expect(started.err()).toBe('');
     const opened = openSqliteStorage(join(folder, 'data/drills.sqlite'));
-    const stored = opened.ok ? opened.storage.read(bot.room!.drill) : opened;
+    const stored = opened.ok ? await opened.storage.read(bot.room!.drill) : opened;
     expect(stored.ok && stored.events.at(-1)).toMatchObject({ type: 'checkpoint' });
     if (opened.ok) opened.storage.close();
   },

@@ -50,7 +50,7 @@ test('what can hurt is proposed, approved and run', async () => {
   await scribe.caughtUp();
   expect(scribe.view.proposals).toMatchObject([{ state: 'approved', ran: 1, decidedBy: commander.welcome?.me }]);
   expect(scribe.view.actions).toMatchObject([{ do: 'front/set-admission', with: ADMIT, proposal: 1 }]);
-  for (const bot of [commander, operator, scribe]) expectTrueView(server.storage, SCENARIO, bot);
+  for (const bot of [commander, operator, scribe]) await expectTrueView(server.storage, SCENARIO, bot);
 });
 
 test('alone in the drill one asks nobody', async () => {

@@ -26,7 +26,7 @@ test('one player alone gets a running drill with all seats in one request', asyn
     ],
   });
   expect(bot.keyFrames).toBe(1);
-  expectTrueView(server.storage, SCENARIO, bot);
+  await expectTrueView(server.storage, SCENARIO, bot);
 });
 
 test('a drill from the page begins one minute before the first alarm of its seed', async () => {
@@ -114,8 +114,8 @@ test('frames rebuild the view of the log through a random hour, with lost frames
   await bot.caughtUp();
   expect(bot.resyncs).toBeGreaterThan(3);
   expect(bot.clock?.step).toBeGreaterThan(400);
-  expectTrueView(server.storage, SCENARIO, bot);
-  const stored = server.storage.read('drill1');
+  await expectTrueView(server.storage, SCENARIO, bot);
+  const stored = await server.storage.read('drill1');
   expect(stored.ok && stored.events.filter((event) => event.type === 'command').length).toBeGreaterThan(30);
 });
 
@@ -126,7 +126,7 @@ test('an open panel gets every new minute, a closed one none', async () => {
   expect(panel.rows).toHaveLength(1);
   await bot.must('clock:set', { speed: 180 });
   await server.pass(10_000);
-  const team = teamFromLog(server.storage, SCENARIO, bot);
+  const team = await teamFromLog(server.storage, SCENARIO, bot);
   const expected = panelOf(team, ['operations'], 'front');
   expect(bot.panel?.rows).toHaveLength(31);
   expect(expected.ok && expected.panel.rows).toEqual(bot.panel?.rows);
@@ -160,7 +160,7 @@ test('the end brings everybody the debrief of the world as it stood, and nothing
   server.ports.clock.advance(30_000);
   const { debrief } = await bot.must('drill:end', {});
   await bot.caughtUp();
-  const { world } = teamFromLog(server.storage, SCENARIO, bot);
+  const { world } = await teamFromLog(server.storage, SCENARIO, bot);
   expect(debrief).toMatchObject({
     endedStep: 12 + 120,
     hash: hashOf(world),
@@ -202,7 +202,7 @@ test('a step of a runbook is logged with its command, and one that does not exis
   expect(await run('stop-adding', 2)).toMatchObject({ code: 'command/unknown-runbook-step' });
   expect(await run('nothing', 3)).toMatchObject({ code: 'command/unknown-runbook-step' });
   expect(await run('stop-adding', 1)).toEqual({ ok: true, step: 12 });
-  const stored = server.storage.read('drill1');
+  const stored = await server.storage.read('drill1');
   expect(stored.ok && stored.events.at(-1)).toMatchObject({
     type: 'command',
     payload: {

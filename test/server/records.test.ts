@@ -29,7 +29,7 @@ test('a drill that has ended is kept once, and read with the key alone', async (
 test('storage keeps no key, and a wrong key and an unknown handle get one answer', async () => {
   const server = await start();
   const { bot, keyed } = await recordOf(server);
-  expect(JSON.stringify(server.storage.records.find('ana'))).not.toContain(keyed.key);
+  expect(JSON.stringify(await server.storage.records.find('ana'))).not.toContain(keyed.key);
   const wrong = await bot.ask('record:read', { handle: 'Ana', key: 'nothing' });
   const unknown = await bot.ask('record:read', { handle: 'Nobody', key: 'nothing' });
   expect(wrong).toMatchObject({ ok: false, code: 'record/wrong-key' });
@@ -73,10 +73,9 @@ test('the seed of the day is the same for everybody', async () => {
   const [one, two] = [server.bot(), server.bot()];
   await one.must('daily:start', { name: 'Ana' });
   await two.must('daily:start', { name: 'Bo' });
-  const seeds = server.storage.open(10).map((id) => {
-    const stored = server.storage.read(id);
-    return stored.ok ? stored.row.seed : null;
-  });
+  const drills = await server.storage.open(10);
+  const logs = await Promise.all(drills.map((id) => server.storage.read(id)));
+  const seeds = logs.map((stored) => (stored.ok ? stored.row.seed : null));
   expect(seeds).toHaveLength(2);
   expect(seeds[0]).toBe(seeds[1]);
 });

@@ -38,7 +38,7 @@ test('after the end each is told of their own team, up to the step at which it e
   await blue.caughtUp();
   const endStep = red.clock!.step;
   for (const bot of [red, blue]) {
-    const team = teamFromLog(server.storage, SCENARIO, bot);
+    const team = await teamFromLog(server.storage, SCENARIO, bot);
     for (const step of [0, 300, endStep]) {
       const { moment } = await bot.must('replay:moment', { step });
       expect(moment).toEqual(encodeMoment(whole(momentInSlices(team, teamReplayOf(team), step))));
@@ -90,7 +90,7 @@ test('a run that has ended is reopened at a moment of it, as practice, and ends 
   for (const step of [12, endStep + 1])
     expect(await blue.ask('drill:fork', { step })).toMatchObject({ ok: false, code: 'replay/not-played' });
 
-  const before = server.storage.read(blue.room!.drill);
+  const before = await server.storage.read(blue.room!.drill);
   const welcome = await blue.must('drill:fork', { step: 240 });
   const first = createBranchEngine(basis).own(basis.seed);
   const { lost, outage, recoveredMinute } = first;
@@ -104,11 +104,11 @@ test('a run that has ended is reopened at a moment of it, as practice, and ends 
   const mate = await server.bot().join(welcome.room.code!, red.room!.players[0].name, me.team);
   expect(mate.room!.practice).toMatchObject({ step: 240 });
   // The first run is as it was.
-  expect(server.storage.read(red.room!.drill)).toEqual(before);
+  expect(await server.storage.read(red.room!.drill)).toEqual(before);
 
   // As the world was before anything was done at that step.
   const engine = createBranchEngine(basis);
-  const stored = server.storage.read(welcome.room.drill);
+  const stored = await server.storage.read(welcome.room.drill);
   if (!stored.ok) throw new Error(stored.code);
   const replayed = replay(stored, SCENARIO, []);
   if (!replayed.ok) throw new Error(replayed.code);

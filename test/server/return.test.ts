@@ -43,7 +43,7 @@ test('a lost connection leads back into the same seat by token', async () => {
   expect(back.welcome).toMatchObject({ me: guest.welcome!.me, token: guest.welcome!.token });
   expect(back.room?.players[1]).toMatchObject({ name: 'Bo', seats: ['operations'], connected: true });
   expect(back.clock?.step).toBe(32);
-  expectTrueView(server.storage, SCENARIO, back);
+  await expectTrueView(server.storage, SCENARIO, back);
   expect(await back.command('front/stop-adding')).not.toMatchObject({ code: 'command/not-your-seat' });
 });
 
@@ -101,7 +101,7 @@ test('a restarted server brings its drills back from the same file, at the same 
   await owner.must('clock:set', { speed: 20 });
   await guest.caughtUp();
   const before = { step: guest.clock!.step, view: { ...guest.view }, hosts: new Map(guest.hosts) };
-  const hashes = hashesOf(drillStateFromLog(storage, 'drill1', SCENARIO, before.step));
+  const hashes = hashesOf(await drillStateFromLog(storage, 'drill1', SCENARIO, before.step));
   await server.stop();
   storage.close();
 
@@ -112,7 +112,7 @@ test('a restarted server brings its drills back from the same file, at the same 
   expect(back.clock).toMatchObject({ step: before.step, speed: 20, paused: false });
   expect(back.view).toEqual(before.view);
   expect(back.hosts).toEqual(before.hosts);
-  expect(hashesOf(drillStateFromLog(reopened, 'drill1', SCENARIO, before.step))).toEqual(hashes);
+  expect(hashesOf(await drillStateFromLog(reopened, 'drill1', SCENARIO, before.step))).toEqual(hashes);
   expect(back.room?.players).toMatchObject([
     { name: 'Ana', owner: true, seats: ['commander'], connected: false },
     { name: 'Bo', owner: false, seats: ['operations'], connected: true },
@@ -156,40 +156,39 @@ test('an ended drill gives its debrief to those who come back after a restart', 
   expect((await back.must('drill:debrief', {})).debrief).toEqual(debrief);
 });
 
-const NOWHERE: [string, string, (storage: DrillStorage, drill: string) => Scenario[]][] = [
-  ['scenario was changed', 'drill/scenario-changed', () => [minimalScenario({ title: 'Another town' })]],
-  ['scenario is gone', 'drill/unknown-scenario', () => [minimalScenario({ id: 'elsewhere' })]],
+const NOWHERE: [string, string, (storage: DrillStorage, drill: string) => Promise<Scenario[]>][] = [
+  ['scenario was changed', 'drill/scenario-changed', async () => [minimalScenario({ title: 'Another town' })]],
+  ['scenario is gone', 'drill/unknown-scenario', async () => [minimalScenario({ id: 'elsewhere' })]],
   [
     'hash differs',
     'drill/replay-differs',
-    (storage, drill) => {
-      storage.append(drill, [last(storage, drill, { type: 'checkpoint', payload: { hashes: { 'team-1': 'wrong' } } })]);
+    async (storage, drill) => {
+      await append(storage, drill, { type: 'checkpoint', payload: { hashes: { 'team-1': 'wrong' } } });
       return [SCENARIO];
     },
   ],
   [
     'command is refused in the replay',
     'drill/replay-differs',
-    (storage, drill) => {
+    async (storage, drill) => {
       const payload = { id: 'x', do: 'front/fly', with: {}, seats: ['operations'], runbook: null };
-      storage.append(drill, [last(storage, drill, { type: 'command', payload })]);
+      await append(storage, drill, { type: 'command', payload });
       return [SCENARIO];
     },
   ],
   [
     'log lies after the horizon',
     'drill/replay-differs',
-    (storage, drill) => {
-      storage.append(drill, [{ ...last(storage, drill, { type: 'checkpoint', payload: { hashes: {} } }), step: 1e9 }]);
+    async (storage, drill) => {
+      await append(storage, drill, { type: 'checkpoint', payload: { hashes: {} } }, { step: 1e9 });
       return [SCENARIO];
     },
   ],
   [
     'log has a gap',
     'storage/damaged',
-    (storage, drill) => {
-      const event = last(storage, drill, { type: 'clock', payload: { speed: 20, paused: false } });
-      storage.append(drill, [{ ...event, seq: event.seq + 1 }]);
+    async (storage, drill) => {
+      await append(storage, drill, { type: 'clock', payload: { speed: 20, paused: false } }, { after: 2 });
       return [SCENARIO];
     },
   ],
@@ -197,11 +196,18 @@ const NOWHERE: [string, string, (storage: DrillStorage, drill: string) => Scenar
 
 type Loose = { type: LogEvent['type']; payload: unknown };
 
-function last(storage: DrillStorage, drill: string, event: Loose): LogEvent {
-  const stored = storage.read(drill);
+/** Appends an event to the log as it is stored, so many numbers after its last. */
+async function append(
+  storage: DrillStorage,
+  drill: string,
+  event: Loose,
+  { step: at = 0, after = 1 } = {},
+): Promise<void> {
+  const stored = await storage.read(drill);
   if (!stored.ok) throw new Error(stored.code);
   const { seq, step } = stored.events.at(-1)!;
-  return { ...event, seq: seq + 1, step, team: 'team-1', player: 'player3' } as LogEvent;
+  const whole = { ...event, seq: seq + after, step: Math.max(step, at), team: 'team-1', player: 'player3' } as LogEvent;
+  await storage.append(new Map([[drill, [whole]]]));
 }
 
 test.each(NOWHERE)('a drill whose %s is reported and refused, and the others come back', async (_, code, damage) => {
@@ -209,7 +215,7 @@ test.each(NOWHERE)('a drill whose %s is reported and refused, and the others com
   const server = await startServer({ ...SETTING, storage });
   const broken = await server.bot().create({ scenario: 'small-town' });
   await server.stop();
-  const scenarios = damage(storage, 'drill1');
+  const scenarios = await damage(storage, 'drill1');
   const next = await startServer({ scenarios, storage, prefix: 'next-' });
   expect(await next.bot().ask('drill:resume', { token: broken.welcome!.token })).toMatchObject({ ok: false, code });
   expect(next.ports.log.lines).toMatchObject([{ level: 'warn', about: { drill: 'drill1', code } }]);

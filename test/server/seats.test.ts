@@ -49,8 +49,8 @@ test('a seat that is given up is free, and covered until somebody takes it', asy
   await ana.caughtUp();
   expect(mayGive(ana, 'front/stop-adding')).toBe(false);
   expect(await ana.command('front/stop-adding')).toMatchObject({ code: 'command/not-your-seat' });
-  expectTrueView(server.storage, SCENARIO, ana);
-  expectTrueView(server.storage, SCENARIO, bo);
+  await expectTrueView(server.storage, SCENARIO, ana);
+  await expectTrueView(server.storage, SCENARIO, bo);
 });
 
 test('a seat is handed over when the other says yes, and stays where it is until then', async () => {
@@ -75,7 +75,7 @@ test('a seat is handed over when the other says yes, and stays where it is until
   expect(ana.view.timeline).toMatchObject([
     { lane: 'actions', message: { code: 'timeline/seat-handed-over', args: { seat: 'scribe' } }, by: other },
   ]);
-  const drillState = drillStateFromLog(server.storage, ana.room!.drill, SCENARIO, ana.clock!.step);
+  const drillState = await drillStateFromLog(server.storage, ana.room!.drill, SCENARIO, ana.clock!.step);
   expect(drillState.teams.get('team-1')!.roster).toEqual(
     new Map([
       [me, ['commander']],
@@ -112,7 +112,7 @@ test('who drops keeps the seat for five minutes; then it is free to take', async
   await bo.must('seat:take', { seat: 'operations' });
   const back = await server.bot().resume(ana.welcome!.token);
   expect(seatsOf(back)).toEqual({ Ana: [], Bo: ['commander', 'operations'] });
-  expectTrueView(server.storage, SCENARIO, back);
+  await expectTrueView(server.storage, SCENARIO, back);
 });
 
 test('who comes back in time has kept the seat, and nobody waits while nobody is there', async () => {
@@ -146,7 +146,7 @@ test('who joins late gets the record so far', async () => {
   expect(late.view.severity).toBe(2);
   expect(late.view.timeline).toEqual(ana.view.timeline);
   expect(late.view.messages).toMatchObject([{ id: 'hello' }]);
-  expectTrueView(server.storage, SCENARIO, late);
+  await expectTrueView(server.storage, SCENARIO, late);
 });
 
 test('a name is taken once, however it is written', async () => {

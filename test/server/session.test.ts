@@ -54,8 +54,8 @@ test('the facilitator’s injects reach every team, and no other eye before they
   await server.pass(20_000);
   expect(blue.view.messages).toMatchObject([{ id: 'letter', text: 'SECRET-LETTER' }]);
   expect(mate.view.messages).toEqual(blue.view.messages);
-  for (const bot of [red, blue, mate]) expectTrueView(server.storage, SCENARIO, bot);
-  const drillState = drillStateFromLog(server.storage, red.room!.drill, SCENARIO, red.clock!.step);
+  for (const bot of [red, blue, mate]) await expectTrueView(server.storage, SCENARIO, bot);
+  const drillState = await drillStateFromLog(server.storage, red.room!.drill, SCENARIO, red.clock!.step);
   const hashes = [...drillState.teams.values()].map((team) => hashOf(team.world));
   expect(hashes[0]).toBe(hashes[1]);
 });
@@ -78,13 +78,13 @@ test('who watches sees the reference run and its notes, and a restart brings the
   expect(bot.view.annotations).toMatchObject([{ step: 72, title: 'Stop it', text: 'SECRET-NOTE' }]);
   expect(bot.view.changes).toMatchObject([{ id: 'CHG-1', stoppedStep: 72 }]);
   expect(await bot.command('incident/set-severity', { severity: 1 })).toMatchObject({ code: 'drill/watching' });
-  expectTrueView(server.storage, SCENARIO, bot);
+  await expectTrueView(server.storage, SCENARIO, bot);
   await server.stop();
   const next = await startServer({ ...SETTING, storage: server.storage, prefix: 'next-' });
   const back = await next.bot().resume(bot.welcome!.token);
   expect(back.room?.mode).toBe('watch');
   await next.pass(1000);
-  expectTrueView(server.storage, SCENARIO, back);
+  await expectTrueView(server.storage, SCENARIO, back);
 });
 
 test('without a reference run there is nothing to watch', async () => {

@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { UNDO_MS } from '#protocol/limits.ts';
 import type { SteeringRequest } from '#protocol/steering.ts';
+import type { Drill } from '../../server/session/drill.ts';
 import { type DrillState, hashesOf } from '../../server/session/drill-state.ts';
 import { replay } from '../../server/session/replay.ts';
 import type { Bot } from '../support/bot.ts';
@@ -52,17 +53,17 @@ let blue: Bot;
 
 const codeOf = (answer: { ok: true } | { ok: false; code: string }) => (answer.ok ? 'ok' : answer.code);
 const steer = async (bot: Bot, request: SteeringRequest) => codeOf(await bot.ask('drill:steer', request));
-function state(): DrillState {
-  const found = server.app.directory.resume({ token: boss.welcome!.token });
-  if (!found.ok) throw new Error(found.code);
-  return found.drill.state;
-}
+let drill: Drill;
+const state = (): DrillState => drill.state;
 const team = (id: string) => state().teams.get(id)!;
 const give = async (command: string, values = {}) => codeOf(await boss.command(command, values));
 
 async function start(): Promise<void> {
   server = await startServer({ scenarios: [SCENARIO] });
   boss = await server.bot().create({ scenario: 'small-town', solo: false, name: 'Boss', teams: ['Red', 'Blue'] });
+  const found = await server.app.directory.resume({ token: boss.welcome!.token });
+  if (!found.ok) throw new Error(found.code);
+  drill = found.drill;
   red = await server.bot().join(CODE, 'Ann', 'team-1');
   blue = await server.bot().join(CODE, 'Bo', 'team-2');
   await red.must('seat:take', { seat: 'commander' });
@@ -72,8 +73,8 @@ async function start(): Promise<void> {
 }
 
 /** The log alone gives the same worlds and the same arrangements again. */
-afterEach(() => {
-  const stored = server.storage.read(boss.welcome!.room.drill);
+afterEach(async () => {
+  const stored = await server.storage.read(boss.welcome!.room.drill);
   if (!stored.ok) throw new Error(stored.code);
   const again = replay(stored, SCENARIO, []);
   if (!again.ok) throw new Error(JSON.stringify(again));
@@ -271,11 +272,11 @@ describe('access', () => {
     const tablet = server.bot();
     const welcome = await tablet.must('drill:facilitate', { link: made.secret! });
     expect(welcome.me).toBe(boss.welcome!.me);
-    expect(server.storage.audit.last()).toMatchObject({ action: 'facilitator-linked' });
+    expect(await server.storage.audit.last()).toMatchObject({ action: 'facilitator-linked' });
     expect(codeOf(await server.bot().ask('drill:facilitate', { link: made.secret! }))).toBe('drill/link-used');
     expect(codeOf(await server.bot().ask('drill:facilitate', { link: `${made.secret}x` }))).toBe('drill/unknown-link');
     expect(codeOf(await tablet.command('inject/skip', { inject: 'press' }))).toBe('ok');
-    const stored = JSON.stringify(server.storage.read(boss.welcome!.room.drill));
+    const stored = JSON.stringify(await server.storage.read(boss.welcome!.room.drill));
     expect(stored).not.toContain(made.secret!.split('.')[1]);
     expect(await steer(boss, { do: 'revoke-link', link: 'link-1' })).toBe('ok');
     expect(codeOf(await tablet.command('inject/skip', { inject: 'late' }))).toBe('drill/link-revoked');

@@ -47,8 +47,8 @@ test('a seat has one holder, a player may hold several, and a seat says what its
   await guest.must('seat:take', { seat: 'scribe' });
   await owner.caughtUp();
   expect(owner.room?.players.map(({ seats }) => seats)).toEqual([['operations'], ['commander', 'scribe']]);
-  expectTrueView(server.storage, SCENARIO, owner);
-  expectTrueView(server.storage, SCENARIO, guest);
+  await expectTrueView(server.storage, SCENARIO, owner);
+  await expectTrueView(server.storage, SCENARIO, guest);
 });
 
 test('a command of somebody else’s seat is refused and changes nothing', async () => {
@@ -64,7 +64,7 @@ test('a command of somebody else’s seat is refused and changes nothing', async
   });
   expect(await guest.ask('panel:open', { service: 'front' })).toMatchObject({ code: 'service/not-your-seat' });
   expect(await guest.ask('panel:open', { service: 'measures' })).toMatchObject({ ok: true });
-  const stored = server.storage.read('drill1');
+  const stored = await server.storage.read('drill1');
   expect(stored.ok && stored.events.filter(({ type }) => type === 'command')).toEqual([]);
 });
 
@@ -118,9 +118,10 @@ test('two teams on one seed have worlds of their own', async () => {
   expect(red.view.severity).toBe(1);
   expect(blue.view.severity).toBeNull();
   expect(red.view.timeline).not.toEqual(blue.view.timeline);
-  expectTrueView(server.storage, SCENARIO, red);
-  expectTrueView(server.storage, SCENARIO, blue);
-  const hashes = [red, blue].map((bot) => hashOf(teamFromLog(server.storage, SCENARIO, bot).world));
+  await expectTrueView(server.storage, SCENARIO, red);
+  await expectTrueView(server.storage, SCENARIO, blue);
+  const teams = await Promise.all([red, blue].map((bot) => teamFromLog(server.storage, SCENARIO, bot)));
+  const hashes = teams.map(({ world }) => hashOf(world));
   expect(hashes[0]).not.toBe(hashes[1]);
 });
 
@@ -133,7 +134,8 @@ test('untouched, the worlds of two teams stay equal', async () => {
   const { injects: coming, ...seen } = seatViewOf(red);
   expect({ ...seen, injects: [] }).toEqual(blue.view);
   expect(coming).toMatchObject([{ id: 'hello', state: 'fired' }]);
-  const hashes = [red, blue].map((bot) => hashOf(teamFromLog(server.storage, SCENARIO, bot).world));
+  const teams = await Promise.all([red, blue].map((bot) => teamFromLog(server.storage, SCENARIO, bot)));
+  const hashes = teams.map(({ world }) => hashOf(world));
   expect(hashes[0]).toBe(hashes[1]);
 });
 

@@ -21,20 +21,20 @@ test('a lost, a doubled, a refused and an unknown command are found', async () =
   const bot = await server.bot().create({ scenario: scenario.id });
   const answer = await bot.command('incident/set-severity', { severity: 2 }, 'once');
   const content = { scenarios: new Map([[scenario.id, scenario]]), families: new Map(), runbooks: [] };
-  const problemsOf = (history: History) =>
-    compareLogs(storage, content, [{ drill: bot.room!.drill, player: bot.welcome!.me, history }]).problems;
+  const problemsOf = async (history: History) =>
+    (await compareLogs(storage, content, [{ drill: bot.room!.drill, player: bot.welcome!.me, history }])).problems;
   const told = { ...answer } as { ok: boolean };
-  expect(problemsOf(new Map([['once', told]]))).toEqual([]);
-  expect(problemsOf(new Map([['once', null]]))).toEqual([]);
-  const lost = problemsOf(
+  expect(await problemsOf(new Map([['once', told]]))).toEqual([]);
+  expect(await problemsOf(new Map([['once', null]]))).toEqual([]);
+  const lost = await problemsOf(
     new Map([
       ['once', told],
       ['other', told],
     ]),
   );
   expect(lost).toEqual(['other was confirmed and is lost']);
-  expect(problemsOf(new Map([['once', { ok: false, code: 'x/y' }]]))).toEqual([
+  expect(await problemsOf(new Map([['once', { ok: false, code: 'x/y' }]]))).toEqual([
     'once was refused (x/y) and is in the log',
   ]);
-  expect(problemsOf(new Map())).toEqual([`${bot.welcome!.me} once is in the log and was never sent`]);
+  expect(await problemsOf(new Map())).toEqual([`${bot.welcome!.me} once is in the log and was never sent`]);
 });

@@ -8,7 +8,7 @@ import { advanceDrill, createDrillState, stepOf } from '../../server/session/dri
 import { firstEventsOf } from '../../server/session/join.ts';
 import { Journal } from '../../server/session/journal.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
-import { commitAtOnce, neverLost } from '../support/commit.ts';
+import { commitAtOnce, everythingStored, neverLost } from '../support/commit.ts';
 import { fakePorts } from '../support/fake-ports.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
 
@@ -17,7 +17,7 @@ const SCENARIO = minimalScenario({
 });
 const BOT_KNOWLEDGE = botKnowledgeOf([SCENARIO]);
 
-function drillWithBot(seat: string) {
+async function drillWithBot(seat: string) {
   const ports = fakePorts();
   const row = {
     ...{
@@ -34,7 +34,7 @@ function drillWithBot(seat: string) {
   };
   const storage = createMemoryStorage();
   const { events, player } = firstEventsOf(row, SCENARIO, { name: 'Ana' }, ports.ids);
-  storage.create(row, events);
+  await storage.create(row, events);
   const drillState = createDrillState(row, SCENARIO, []);
   for (const event of events) {
     applyEvent(drillState, event);
@@ -47,11 +47,12 @@ function drillWithBot(seat: string) {
   return { ports, storage, drillState, journal };
 }
 
-test('a bot decides once a minute, and what it does is in the log under its name', () => {
-  const { ports, storage, drillState, journal } = drillWithBot('commander');
+test('a bot decides once a minute, and what it does is in the log under its name', async () => {
+  const { ports, storage, drillState, journal } = await drillWithBot('commander');
   const bots = new Bots(drillState, journal, { botKnowledge: BOT_KNOWLEDGE, ports });
   for (; stepOf(drillState) < drillState.horizonStep; advanceDrill(drillState)) bots.play();
-  const stored = storage.read('d1');
+  await everythingStored();
+  const stored = await storage.read('d1');
   const commands = stored.ok ? stored.events.filter(({ type }) => type === 'command') : [];
   expect(commands.map(({ player, step, payload }) => [player, step % 12, payload])).toEqual(
     commands.map(() => ['player3', 0, expect.objectContaining({ seats: ['commander'], runbook: null })]),
@@ -62,8 +63,8 @@ test('a bot decides once a minute, and what it does is in the log under its name
   ]);
 });
 
-test('a bot that meets a defect is reported once and plays no more; the drill goes on', () => {
-  const { ports, drillState, journal } = drillWithBot('operations');
+test('a bot that meets a defect is reported once and plays no more; the drill goes on', async () => {
+  const { ports, drillState, journal } = await drillWithBot('operations');
   const broken = new Proxy(BOT_KNOWLEDGE, {
     get() {
       throw new Error('worn out');

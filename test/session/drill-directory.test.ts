@@ -13,43 +13,43 @@ const CONTENT = { scenarios: new Map([[SCENARIO.id, SCENARIO]]), families: new M
 const SILENT = new Pager([], fakePorts(), createMemoryStorage().pages);
 const REQUEST = { scenario: SCENARIO.id, solo: true, start: 'calm', name: 'Ana' } as const;
 
-function create(directory: DrillDirectory, changes: { solo?: boolean; seed?: number } = {}) {
-  const answer = directory.create({ ...REQUEST, ...changes });
+async function create(directory: DrillDirectory, changes: { solo?: boolean; seed?: number } = {}) {
+  const answer = await directory.create({ ...REQUEST, ...changes });
   if (!answer.ok) throw new Error(answer.code);
   return answer;
 }
 
-test('refuses a drill when the memory is full, and has room again when empty ones are unloaded', () => {
+test('refuses a drill when the memory is full, and has room again when empty ones are unloaded', async () => {
   const ports = fakePorts();
   let memory = 0.5;
   const directory = new DrillDirectory({ ...ports, memory: () => memory }, CONTENT, createMemoryStorage(), SILENT);
-  for (let n = 0; n < 600; n++) create(directory);
+  for (let n = 0; n < 600; n++) await create(directory);
   memory = 0.9;
-  expect(directory.create(REQUEST)).toMatchObject({ ok: false, code: 'server/full' });
+  expect(await directory.create(REQUEST)).toMatchObject({ ok: false, code: 'server/full' });
   expect(directory.size).toBe(600);
   memory = 0.7;
   ports.clock.advance(90_000);
   expect(directory.size).toBe(0);
-  expect(directory.create(REQUEST)).toMatchObject({ ok: true });
-  directory.close();
+  expect(await directory.create(REQUEST)).toMatchObject({ ok: true });
+  await directory.close();
   expect(ports.clock.waiting()).toBe(0);
 });
 
-test('keeps a drill without connections for ten minutes while there is room', () => {
+test('keeps a drill without connections for ten minutes while there is room', async () => {
   const ports = fakePorts();
   const directory = new DrillDirectory(ports, CONTENT, createMemoryStorage(), SILENT);
-  create(directory);
+  await create(directory);
   ports.clock.advance(9 * 60_000);
   expect(directory.size).toBe(1);
   ports.clock.advance(2 * 60_000);
   expect(directory.size).toBe(0);
-  directory.close();
+  await directory.close();
 });
 
 test('reads nothing when it starts, and brings a drill back when it is asked for', async () => {
   const storage = createMemoryStorage();
   const first = new DrillDirectory(fakePorts(), CONTENT, storage, SILENT);
-  const memberships = Array.from({ length: 53 }, () => create(first));
+  const memberships = await Promise.all(Array.from({ length: 53 }, () => create(first)));
   const { drill, player } = memberships[52];
   expect(await drill.end(player)).toMatchObject({ ok: true });
   const reads: string[] = [];
@@ -61,11 +61,11 @@ test('reads nothing when it starts, and brings a drill back when it is asked for
   const second = new DrillDirectory(fakePorts(), CONTENT, storage, SILENT);
   const ids = memberships.map((membership) => membership.drill.state.row.id);
   expect(reads).toEqual([]);
-  expect(second.resume({ token: memberships[0].token })).toMatchObject({ ok: true });
+  expect(await second.resume({ token: memberships[0].token })).toMatchObject({ ok: true });
   expect(reads).toEqual([ids[0]]);
 });
 
-test('old drills are removed, those in memory are not, and their tokens open nothing', () => {
+test('old drills are removed, those in memory are not, and their tokens open nothing', async () => {
   const ports = fakePorts();
   const storage = createMemoryStorage();
   const first = new DrillDirectory(
@@ -74,20 +74,20 @@ test('old drills are removed, those in memory are not, and their tokens open not
     storage,
     SILENT,
   );
-  const old = create(first);
-  first.close();
+  const old = await create(first);
+  await first.close();
   const second = new DrillDirectory(fakePorts('b'), CONTENT, storage, SILENT);
-  const kept = create(second);
+  const kept = await create(second);
   const moment = '2026-11-01T00:00:00.000Z';
-  expect(second.resume({ token: old.token })).toMatchObject({ ok: true });
-  expect(second.removeOld(moment, 10)).toEqual([]);
+  expect(await second.resume({ token: old.token })).toMatchObject({ ok: true });
+  expect(await second.removeOld(moment, 10)).toEqual([]);
   const third = new DrillDirectory(fakePorts('c'), CONTENT, storage, SILENT);
-  expect(third.removeOld(moment, 10)).toEqual([old.drill.state.row.id]);
-  expect(third.resume({ token: old.token })).toMatchObject({ code: 'drill/unknown-token' });
-  expect(third.resume({ token: kept.token })).toMatchObject({ ok: true });
+  expect(await third.removeOld(moment, 10)).toEqual([old.drill.state.row.id]);
+  expect(await third.resume({ token: old.token })).toMatchObject({ code: 'drill/unknown-token' });
+  expect(await third.resume({ token: kept.token })).toMatchObject({ ok: true });
 });
 
-test('gives a new join code where the first one is taken', () => {
+test('gives a new join code where the first one is taken', async () => {
   const ports = fakePorts();
   const codes = [
     'AAAA-AAAA',
@@ -101,18 +101,18 @@ test('gives a new join code where the first one is taken', () => {
   ];
   const ids = { ...ports.ids, joinCode: () => codes.shift()! };
   const directory = new DrillDirectory({ ...ports, ids }, CONTENT, createMemoryStorage(), SILENT);
-  expect(create(directory, { solo: false }).drill.state.row.code).toBe('AAAA-AAAA');
-  expect(create(directory, { solo: false }).drill.state.row.code).toBe('AAAA-AAAC');
+  expect((await create(directory, { solo: false })).drill.state.row.code).toBe('AAAA-AAAA');
+  expect((await create(directory, { solo: false })).drill.state.row.code).toBe('AAAA-AAAC');
 });
 
-test('a card says when the next drill begins and rings, for the very seed that it gets', () => {
+test('a card says when the next drill begins and rings, for the very seed that it gets', async () => {
   const directory = new DrillDirectory(fakePorts(), CONTENT, createMemoryStorage(), SILENT);
   const told: string[] = [];
   const played: string[] = [];
   for (let n = 0; n < 6; n++) {
     const [{ starts }] = directory.scenarios();
     told.push(`${starts!.page} ${starts!.alarm}`);
-    const answer = directory.create({ ...REQUEST, start: 'page' });
+    const answer = await directory.create({ ...REQUEST, start: 'page' });
     if (!answer.ok) throw new Error(answer.code);
     const { row } = answer.drill.state;
     const { alarm } = startsOf(SCENARIO, row.seed, row.variation);
@@ -123,13 +123,13 @@ test('a card says when the next drill begins and rings, for the very seed that i
   expect(new Set(told).size).toBeGreaterThan(1);
 });
 
-test('draws a seed where none is asked for', () => {
+test('draws a seed where none is asked for', async () => {
   const directory = new DrillDirectory(fakePorts(), CONTENT, createMemoryStorage(), SILENT);
-  const seeds = [create(directory), create(directory), create(directory, { seed: 77 })];
+  const seeds = [await create(directory), await create(directory), await create(directory, { seed: 77 })];
   expect(seeds.map(({ drill }) => drill.state.row.seed)).toEqual([1, 2, 77]);
 });
 
-test('a drill of a family bears its name, whatever cause the seed draws, and comes back with it', () => {
+test('a drill of a family bears its name, whatever cause the seed draws, and comes back with it', async () => {
   const twin = minimalScenario({ id: 'twin', cause: 'b', faults: [] });
   const family = { id: 'pair', title: 'A pair', summary: 'One of two.', members: [SCENARIO, twin] };
   const content = { ...CONTENT, families: new Map([[family.id, family]]) };
@@ -139,7 +139,7 @@ test('a drill of a family bears its name, whatever cause the seed draws, and com
   const causes = new Set<string>();
   const tokens: string[] = [];
   for (let seed = 1; seed <= 12; seed++) {
-    const answer = first.create({ ...REQUEST, scenario: 'pair', seed });
+    const answer = await first.create({ ...REQUEST, scenario: 'pair', seed });
     if (!answer.ok) throw new Error(answer.code);
     const { scenario } = answer.drill.state;
     expect([scenario.id, scenario.title]).toEqual(['pair', 'A pair']);
@@ -147,8 +147,8 @@ test('a drill of a family bears its name, whatever cause the seed draws, and com
     tokens.push(answer.token);
   }
   expect(causes).toEqual(new Set(['a', 'b']));
-  first.close();
+  await first.close();
   const second = new DrillDirectory(fakePorts(), content, storage, SILENT);
-  for (const token of tokens) expect(second.resume({ token })).toMatchObject({ ok: true });
-  second.close();
+  for (const token of tokens) expect(await second.resume({ token })).toMatchObject({ ok: true });
+  await second.close();
 });

@@ -1,7 +1,7 @@
 // Rule one of the house, held against anything that people may do: the log alone gives the same teams, views, hashes and
 // debriefs again, and what was refused has changed nothing.
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { applyAction } from '#model/engine/actions.ts';
 import { hashOf } from '#model/engine/world.ts';
 import { FACILITATOR, mayGive } from '#model/incident/rights.ts';
@@ -22,7 +22,7 @@ import { Journal } from '../../server/session/journal.ts';
 import { digestsOf, replay } from '../../server/session/replay.ts';
 import { applySeatRequest, type SeatRequest } from '../../server/session/seats.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
-import { commitAtOnce, neverLost } from '../support/commit.ts';
+import { commitAtOnce, everythingStored, neverLost } from '../support/commit.ts';
 import { fakeIds, fakePorts } from '../support/fake-ports.ts';
 import {
   argumentsOf,
@@ -43,7 +43,7 @@ const START_STEP = 12;
 const SEAT_REQUESTS = ['take', 'give-up', 'offer', 'accept', 'decline'] as const;
 
 /** A drill of five people, each in a seat, with its journal and its storage. */
-function startDrill() {
+async function startDrill() {
   const ports = fakePorts();
   const storage = createMemoryStorage();
   const row = {
@@ -59,8 +59,8 @@ function startDrill() {
   };
   const ids = fakeIds();
   const { events } = firstEventsOf(row, RANDOM_TOWN, { name: 'Ana' }, ids);
-  storage.create(row, events);
-  const drillState = fold(storage);
+  await storage.create(row, events);
+  const drillState = await fold(storage);
   const journal = new Journal(drillState, commitAtOnce(storage), ports.clock, neverLost);
   for (const name of ['Bo', 'Cy', 'Di', 'Ed']) admit(drillState, journal, ids, { name });
   const players = [...drillState.players.values()];
@@ -72,8 +72,9 @@ function startDrill() {
   return { storage, drillState, journal, players };
 }
 
-function fold(storage: ReturnType<typeof createMemoryStorage>): DrillState {
-  const stored = storage.read('d');
+async function fold(storage: ReturnType<typeof createMemoryStorage>): Promise<DrillState> {
+  await everythingStored();
+  const stored = await storage.read('d');
   if (!stored.ok) throw new Error(stored.code);
   const replayed = replay(JSON.parse(JSON.stringify(stored)), RANDOM_TOWN, RANDOM_RUNBOOKS);
   if (!replayed.ok) throw new Error(`${replayed.code}`);
@@ -103,7 +104,11 @@ function seatRequestOf(players: readonly Player[], move: Move & { do: 'seat' }):
 }
 
 /** Plays the moves, and counts in `accepted` the commands that were. */
-function play(drill: ReturnType<typeof startDrill>, moves: readonly Move[], accepted: Map<string, number>): void {
+function play(
+  drill: Awaited<ReturnType<typeof startDrill>>,
+  moves: readonly Move[],
+  accepted: Map<string, number>,
+): void {
   const { drillState, journal, players } = drill;
   for (const [i, move] of moves.entries()) {
     if (move.do === 'pass') {
@@ -129,7 +134,7 @@ const rarestOf = (commands: readonly string[], accepted: ReadonlyMap<string, num
 type Wanted = Move & { do: 'command' } & { readonly what: string };
 
 /** Mostly somebody who may. */
-function give({ drillState, journal, players }: ReturnType<typeof startDrill>, move: Wanted, i: number) {
+function give({ drillState, journal, players }: Awaited<ReturnType<typeof startDrill>>, move: Wanted, i: number) {
   const command = move.what;
   const able = players.filter((player) => mayGive(drillState.scenario, actingSeatsOf(drillState, player), command));
   const asked = able.length > 0 && !move.stubborn ? able : players;
@@ -145,7 +150,10 @@ const accepted = new Map<string, number>();
 
 describe.each([1, 2, 3, 4, 5, 6])('a game of anything, drawn from seed %i', (seed) => {
   const [moves] = fc.sample(movesOf(MOVES), { seed, numRuns: 1 });
-  const drill = startDrill();
+  let drill: Awaited<ReturnType<typeof startDrill>>;
+  beforeAll(async () => {
+    drill = await startDrill();
+  });
 
   test('is left as it was by what is refused', () => play(drill, moves, accepted), 60_000);
 
@@ -156,9 +164,9 @@ describe.each([1, 2, 3, 4, 5, 6])('a game of anything, drawn from seed %i', (see
     expect([hashOf(world), knowledge]).toEqual([hashOf(team.world), team.knowledge]);
   });
 
-  test('is told again by its log, view by view, to the same debrief', () => {
+  test('is told again by its log, view by view, to the same debrief', async () => {
     drill.journal.checkpoint();
-    const again = fold(drill.storage);
+    const again = await fold(drill.storage);
     while (stepOf(again) < stepOf(drill.drillState)) advanceDrill(again);
     expect(storyOf(again)).toBe(storyOf(drill.drillState));
     const [once, twice] = [drill.drillState, again].map(({ teams }) =>

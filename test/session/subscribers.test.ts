@@ -48,7 +48,10 @@ function subscribersOf(drillState: DrillState) {
     ...{ paused: false, forwarding: false, waiting: false },
   });
   return {
-    enter: (listener: Subscriber, player: Player) => subscribers.enter(listener, player, ''),
+    enter(listener: Subscriber, player: Player) {
+      subscribers.enter(listener, player, '');
+      subscribers.welcomed(listener);
+    },
     stopViews: () => subscribers.stopViews(),
     flush: () => subscribers.flush(ROOM, clock()),
     keyFrame: (listener: Subscriber) => subscribers.keyFrame(listener, ROOM, clock()),
@@ -67,6 +70,7 @@ function subscriber(edits = false): FakeSubscriber {
     ended: () => {},
     frozen: () => {},
     dismissed: () => {},
+    moved: () => {},
     stopped: () => {},
     bufferedBytes() {
       return this.buffered;

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RecordEntry } from '#protocol/record.ts';
-import { createMemoryStorage } from '../../server/storage/memory.ts';
-import { openSqliteStorage } from '../../server/storage/sqlite.ts';
 import type { DrillStorage } from '../../server/storage/storage.ts';
+import { KINDS, sqliteAt } from '../support/storage.ts';
 
 const ANA = { fold: 'ana', handle: 'Ana Å 村', keyDigest: 'k1', since: '2026-11-01T10:00:00.000Z' };
 const BO = { fold: 'bo', handle: "Bo'; DROP TABLE records; --", keyDigest: 'k2', since: '2026-11-02T10:00:00.000Z' };
@@ -30,85 +29,78 @@ const entry = (drill: string, day: string | null = null, points = 62): RecordEnt
 });
 
 const folder = { path: '' };
-const opened = (): DrillStorage => {
-  const storage = openSqliteStorage(join(folder.path, 'drills.sqlite'));
-  if (!storage.ok) throw new Error(storage.code);
-  return storage.storage;
-};
-const kinds: Record<string, () => DrillStorage> = { memory: createMemoryStorage, sqlite: opened };
+const opened = (): DrillStorage => sqliteAt(join(folder.path, 'drills.sqlite'));
 
-describe.each(Object.keys(kinds))('%s records', (name) => {
+describe.each(Object.keys(KINDS))('%s records', (name) => {
   let storage: DrillStorage;
-  beforeEach(() => {
-    folder.path = mkdtempSync(join(tmpdir(), 'brownout-records-'));
-    storage = kinds[name]();
+  let remove: () => Promise<void>;
+  beforeEach(async () => {
+    ({ storage, remove } = await KINDS[name]());
   });
-  afterEach(() => {
-    storage.close();
-    rmSync(folder.path, { recursive: true });
+  afterEach(() => remove());
+
+  test('keeps what it was given, letter for letter, and knows nobody else', async () => {
+    const { records } = storage;
+    expect(await records.count()).toBe(0);
+    await records.create(ANA);
+    await records.create(BO);
+    expect(await records.create(ANA)).toBe(false);
+    expect(await records.count()).toBe(2);
+    expect({ ...(await records.find('ana')) }).toEqual(ANA);
+    expect({ ...(await records.find('bo')) }).toEqual(BO);
+    expect(await records.find('Ana')).toBeNull();
+    expect(await records.entriesOf('ana')).toEqual([]);
+    expect(await records.entriesOf('nobody')).toEqual([]);
   });
 
-  test('keeps what it was given, letter for letter, and knows nobody else', () => {
+  test('keeps each drill once, in the order in which they were kept', async () => {
     const { records } = storage;
-    expect(records.count()).toBe(0);
-    records.create(ANA);
-    records.create(BO);
-    expect(records.count()).toBe(2);
-    expect({ ...records.find('ana') }).toEqual(ANA);
-    expect({ ...records.find('bo') }).toEqual(BO);
-    expect(records.find('Ana')).toBeNull();
-    expect(records.entriesOf('ana')).toEqual([]);
-    expect(records.entriesOf('nobody')).toEqual([]);
+    await records.create(ANA);
+    await records.keep('ana', entry('d2'));
+    await records.keep('ana', entry('d1', DAY));
+    await records.keep('ana', entry('d2', null, 99));
+    expect(await records.entriesOf('ana')).toEqual([entry('d2'), entry('d1', DAY)]);
   });
 
-  test('keeps each drill once, in the order in which they were kept', () => {
+  test('one drill may stand in the records of two people', async () => {
     const { records } = storage;
-    records.create(ANA);
-    records.keep('ana', entry('d2'));
-    records.keep('ana', entry('d1', DAY));
-    records.keep('ana', entry('d2', null, 99));
-    expect(records.entriesOf('ana')).toEqual([entry('d2'), entry('d1', DAY)]);
+    await records.create(ANA);
+    await records.create(BO);
+    await records.keep('ana', entry('d1'));
+    await records.keep('bo', entry('d1', null, 30));
+    expect(await records.entriesOf('ana')).toEqual([entry('d1')]);
+    expect(await records.entriesOf('bo')).toEqual([entry('d1', null, 30)]);
   });
 
-  test('one drill may stand in the records of two people', () => {
+  test('a day has the runs of that day, with the handles as they were written', async () => {
     const { records } = storage;
-    records.create(ANA);
-    records.create(BO);
-    records.keep('ana', entry('d1'));
-    records.keep('bo', entry('d1', null, 30));
-    expect(records.entriesOf('ana')).toEqual([entry('d1')]);
-    expect(records.entriesOf('bo')).toEqual([entry('d1', null, 30)]);
-  });
-
-  test('a day has the runs of that day, with the handles as they were written', () => {
-    const { records } = storage;
-    records.create(ANA);
-    records.create(BO);
-    records.keep('ana', entry('d1', DAY));
-    records.keep('ana', entry('d2'));
-    records.keep('ana', entry('d3', '2026-11-28'));
-    records.keep('bo', entry('d4', DAY));
-    expect(records.ofDay(DAY)).toEqual([
+    await records.create(ANA);
+    await records.create(BO);
+    await records.keep('ana', entry('d1', DAY));
+    await records.keep('ana', entry('d2'));
+    await records.keep('ana', entry('d3', '2026-11-28'));
+    await records.keep('bo', entry('d4', DAY));
+    expect(await records.ofDay(DAY)).toEqual([
       { handle: ANA.handle, entry: entry('d1', DAY) },
       { handle: BO.handle, entry: entry('d4', DAY) },
     ]);
-    expect(records.ofDay('2026-11-27')).toEqual([]);
+    expect(await records.ofDay('2026-11-27')).toEqual([]);
   });
 
-  test('erases a record with everything in it, and nothing of anybody else', () => {
+  test('erases a record with everything in it, and nothing of anybody else', async () => {
     const { records } = storage;
-    records.create(ANA);
-    records.create(BO);
-    records.keep('ana', entry('d1', DAY));
-    records.keep('bo', entry('d1', DAY));
-    records.erase('ana');
-    expect(records.find('ana')).toBeNull();
-    expect(records.entriesOf('ana')).toEqual([]);
-    expect(records.ofDay(DAY).map(({ handle }) => handle)).toEqual([BO.handle]);
-    expect(records.count()).toBe(1);
-    records.create({ ...ANA, keyDigest: 'k3' });
-    expect(records.entriesOf('ana')).toEqual([]);
-    expect(records.find('ana')?.keyDigest).toBe('k3');
+    await records.create(ANA);
+    await records.create(BO);
+    await records.keep('ana', entry('d1', DAY));
+    await records.keep('bo', entry('d1', DAY));
+    await records.erase('ana');
+    expect(await records.find('ana')).toBeNull();
+    expect(await records.entriesOf('ana')).toEqual([]);
+    expect((await records.ofDay(DAY)).map(({ handle }) => handle)).toEqual([BO.handle]);
+    expect(await records.count()).toBe(1);
+    await records.create({ ...ANA, keyDigest: 'k3' });
+    expect(await records.entriesOf('ana')).toEqual([]);
+    expect((await records.find('ana'))?.keyDigest).toBe('k3');
   });
 });
 
@@ -118,26 +110,26 @@ describe('sqlite', () => {
   });
   afterEach(() => rmSync(folder.path, { recursive: true }));
 
-  test('has the records after it was closed and opened again', () => {
+  test('has the records after it was closed and opened again', async () => {
     const before = opened();
-    before.records.create(ANA);
-    before.records.keep('ana', entry('d1', DAY));
-    before.close();
+    await before.records.create(ANA);
+    await before.records.keep('ana', entry('d1', DAY));
+    await before.close();
     const after = opened();
-    expect({ ...after.records.find('ana') }).toEqual(ANA);
-    expect(after.records.entriesOf('ana')).toEqual([entry('d1', DAY)]);
-    expect(after.records.ofDay(DAY)).toHaveLength(1);
-    after.close();
+    expect({ ...(await after.records.find('ana')) }).toEqual(ANA);
+    expect(await after.records.entriesOf('ana')).toEqual([entry('d1', DAY)]);
+    expect(await after.records.ofDay(DAY)).toHaveLength(1);
+    await after.close();
   });
 
-  test('leaves nothing of an erased record in its file', () => {
+  test('leaves nothing of an erased record in its file', async () => {
     const storage = opened();
-    storage.records.create(ANA);
-    storage.records.keep('ana', entry('d1', DAY));
-    storage.records.keep('ana', entry('d2'));
-    storage.records.create(BO);
-    storage.records.erase('ana');
-    storage.close();
+    await storage.records.create(ANA);
+    await storage.records.keep('ana', entry('d1', DAY));
+    await storage.records.keep('ana', entry('d2'));
+    await storage.records.create(BO);
+    await storage.records.erase('ana');
+    await storage.close();
     const text = readFileSync(join(folder.path, 'drills.sqlite'), 'latin1');
     expect(text).toContain(BO.keyDigest);
     expect(text).not.toContain('thread-limit');

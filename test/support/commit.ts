@@ -6,6 +6,9 @@ import { fakeClock, fakePorts } from './fake-ports.ts';
 export const commitAtOnce = (storage: DrillStorage): GroupCommit =>
   new GroupCommit(storage, { ...fakePorts(), clock: { ...fakeClock(), soon: (task) => task() } });
 
+/** What was recorded up to now is stored when it resolves. */
+export const everythingStored = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** Fails the test that did not expect it. */
 export const neverLost = (error: unknown): void => {
   throw error;

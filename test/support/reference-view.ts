@@ -10,8 +10,13 @@ import type { DrillStorage } from '../../server/storage/storage.ts';
 import type { Bot } from './bot.ts';
 
 /** The drill as its log has it, run on to `step`. */
-export function drillStateFromLog(storage: DrillStorage, drill: string, scenario: Scenario, step: number): DrillState {
-  const stored = storage.read(drill);
+export async function drillStateFromLog(
+  storage: DrillStorage,
+  drill: string,
+  scenario: Scenario,
+  step: number,
+): Promise<DrillState> {
+  const stored = await storage.read(drill);
   if (!stored.ok) throw new Error(stored.code);
   const replayed = replay(stored, scenario, []);
   if (!replayed.ok) throw new Error(replayed.code);
@@ -20,13 +25,13 @@ export function drillStateFromLog(storage: DrillStorage, drill: string, scenario
 }
 
 /** The team of the bot, at the step that the bot has been told. */
-export function teamFromLog(storage: DrillStorage, scenario: Scenario, bot: Bot): Team {
-  const { drillState, player } = placeFromLog(storage, scenario, bot);
+export async function teamFromLog(storage: DrillStorage, scenario: Scenario, bot: Bot): Promise<Team> {
+  const { drillState, player } = await placeFromLog(storage, scenario, bot);
   return drillState.teams.get(player.team)!;
 }
 
-function placeFromLog(storage: DrillStorage, scenario: Scenario, bot: Bot) {
-  const drillState = drillStateFromLog(storage, bot.room!.drill, scenario, bot.clock!.step);
+async function placeFromLog(storage: DrillStorage, scenario: Scenario, bot: Bot) {
+  const drillState = await drillStateFromLog(storage, bot.room!.drill, scenario, bot.clock!.step);
   return { drillState, player: drillState.players.get(bot.welcome!.me)! };
 }
 
@@ -39,8 +44,8 @@ export function seatViewOf({ view }: Bot): Bot['view'] {
 }
 
 /** Everything that the bot has pieced together from frames is what the log says it should see. */
-export function expectTrueView(storage: DrillStorage, scenario: Scenario, bot: Bot): void {
-  const { drillState, player } = placeFromLog(storage, scenario, bot);
+export async function expectTrueView(storage: DrillStorage, scenario: Scenario, bot: Bot): Promise<void> {
+  const { drillState, player } = await placeFromLog(storage, scenario, bot);
   const team = drillState.teams.get(player.team)!;
   expect(seatViewOf(bot)).toEqual(JSON.parse(JSON.stringify(viewOf(team, actingSeatsOf(drillState, player)))));
   for (const { service } of team.knowledge) {

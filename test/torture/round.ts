@@ -113,15 +113,15 @@ const CARRY_OUT: Record<Fault, (stage: Stage, random: () => number) => Promise<v
 type Told = Pick<StubbornPlayer, 'drill' | 'player' | 'history'>;
 
 /** What the logs say against what the players were told. */
-export function compareLogs(
+export async function compareLogs(
   storage: DrillStorage,
   content: Content,
   players: readonly Told[],
-): { events: number; problems: string[] } {
+): Promise<{ events: number; problems: string[] }> {
   const problems: string[] = [];
   let events = 0;
   for (const drill of new Set(players.map((player) => player.drill))) {
-    const stored = storage.read(drill);
+    const stored = await storage.read(drill);
     if (!stored.ok) {
       problems.push(`${drill} cannot be read: ${stored.code}`);
       continue;
@@ -155,11 +155,15 @@ function compareCommands(events: readonly LogEvent[], players: readonly Told[]):
   return problems;
 }
 
-function compareFile(file: string, content: Content, players: readonly Told[]): { events: number; problems: string[] } {
+async function compareFile(
+  file: string,
+  content: Content,
+  players: readonly Told[],
+): Promise<{ events: number; problems: string[] }> {
   const opened = openSqliteStorage(file);
   if (!opened.ok) return { events: 0, problems: [`the storage cannot be opened: ${opened.code}`] };
-  const compared = compareLogs(opened.storage, content, players);
-  opened.storage.close();
+  const compared = await compareLogs(opened.storage, content, players);
+  await opened.storage.close();
   return compared;
 }
 
@@ -206,7 +210,7 @@ export async function playRound(
     await Promise.all(playing);
     stage.server.child.kill('SIGTERM');
     const status = await stage.server.exited;
-    const { events, problems } = compareFile(join(folder, 'data/drills.sqlite'), loaded.content, players);
+    const { events, problems } = await compareFile(join(folder, 'data/drills.sqlite'), loaded.content, players);
     if (status !== 0) problems.push(`the server ended with ${status}: ${stage.server.err().slice(-300)}`);
     for (const { alarming } of players)
       for (const refusal of alarming) problems.push(`a player was told ${refusal.code}`);

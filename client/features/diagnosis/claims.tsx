@@ -26,7 +26,7 @@ export function Claimed({ claim, onChange }: { claim: ClaimView; onChange: (() =
         {onChange !== null && <Button onClick={onChange}>{words.diagnose.change}</Button>}
         {may('incident/retract-claim') && (
           <Button
-            aria-label={words.diagnose.withdrawClaim(title)}
+            aria-label={words.diagnose.retractClaim(title)}
             onClick={() => void give(key, 'incident/retract-claim', { claim: claim.id })}
           >
             {words.diagnose.withdraw}
@@ -38,8 +38,7 @@ export function Claimed({ claim, onChange }: { claim: ClaimView; onChange: (() =
   );
 }
 
-/** `above` has its own buttons over the list. */
-export function Claims({ above }: { above: ClaimView | null }) {
+export function Claims() {
   const claims = useDrill().store.view.claims.value;
   return (
     <section class="section claims">
@@ -47,14 +46,14 @@ export function Claims({ above }: { above: ClaimView | null }) {
       {claims.length === 0 && <Note>{words.diagnose.noClaims}</Note>}
       <ul>
         {claims.map((claim) => (
-          <Claim key={claim.id} claim={claim} isAbove={claim.id === above?.id} />
+          <Claim key={claim.id} claim={claim} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Claim({ claim, isAbove }: { claim: ClaimView; isAbove: boolean }) {
+function Claim({ claim }: { claim: ClaimView }) {
   const { store } = useDrill();
   const clockText = useClockText();
   const give = useGive();
@@ -68,14 +67,13 @@ function Claim({ claim, isAbove }: { claim: ClaimView; isAbove: boolean }) {
       class={standing ? 'claim' : 'claim retracted'}
       end={
         standing &&
-        !isAbove &&
         may('incident/retract-claim') && (
           <Button
             small
-            aria-label={words.diagnose.withdrawClaim(title)}
+            aria-label={words.diagnose.retractClaim(title)}
             onClick={() => void give(key, 'incident/retract-claim', { claim: claim.id })}
           >
-            {words.diagnose.withdraw}
+            {words.diagnose.retract}
           </Button>
         )
       }
@@ -83,7 +81,7 @@ function Claim({ claim, isAbove }: { claim: ClaimView; isAbove: boolean }) {
       <p>{title}</p>
       <p class="second">
         {words.diagnose.claim(words.diagnose.certainties[claim.certainty], clockText(claim.step), nameOf(claim.by))}
-        {claim.retractedStep !== null && `, ${words.diagnose.withdrawn(clockText(claim.retractedStep))}`}
+        {claim.retractedStep !== null && `, ${words.diagnose.retracted(clockText(claim.retractedStep))}`}
       </p>
       <Answers claim={claim} />
       <RequestStatus of={key} done={null} />

@@ -71,6 +71,7 @@ export const REFUSALS = {
   'command/unknown-runbook-step': { command: 'command', step: 'number', runbook: 'runbook' },
   'daily/diagnosis-only': { command: 'command' },
   'drill/choose-team': { teams: 'texts' },
+  'drill/elsewhere': { node: 'text' },
   'drill/ended': {},
   'drill/full': { most: 'number' },
   'drill/link-revoked': {},

@@ -123,6 +123,10 @@ export const SESSION_REFUSALS = {
     why: 'a name that looks like {name} is in this drill',
     fix: 'take another name; if that is you, return from the start page of the browser that you used',
   },
+  'drill/elsewhere': {
+    why: 'another node of this server runs the drill',
+    fix: 'connect with the path /node/{node}/socket.io and send the same request there',
+  },
   'drill/not-joined': {
     why: 'this connection is in no drill',
     fix: 'send drill:create, drill:join or drill:resume first',

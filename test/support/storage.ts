@@ -1,0 +1,34 @@
+// The kinds of storage that tests compare, each empty: in memory, in a file, and in a PostgreSQL of its own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMemoryStorage } from '../../server/storage/memory.ts';
+import { openSqliteStorage } from '../../server/storage/sqlite.ts';
+import type { DrillStorage } from '../../server/storage/storage.ts';
+
+type Opened = { readonly storage: DrillStorage; remove(): Promise<void> };
+
+export function sqliteAt(file: string): DrillStorage {
+  const opened = openSqliteStorage(file);
+  if (!opened.ok) throw new Error(opened.code);
+  return opened.storage;
+}
+
+async function inFolder(): Promise<Opened> {
+  const folder = mkdtempSync(join(tmpdir(), 'brownout-storage-'));
+  const storage = sqliteAt(join(folder, 'drills.sqlite'));
+  return {
+    storage,
+    async remove() {
+      await storage.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function inMemory(): Promise<Opened> {
+  const storage = createMemoryStorage();
+  return { storage, remove: () => storage.close() };
+}
+
+export const KINDS: Readonly<Record<string, () => Promise<Opened>>> = { memory: inMemory, sqlite: inFolder };
