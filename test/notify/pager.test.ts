@@ -260,7 +260,7 @@ describe.each(Object.keys(KINDS))('the queue in %s', (name) => {
     await settle(() => next.ports.clock.waiting() === 1);
     next.ports.clock.advance(0);
     await settle(() => next.heard.length === 2 && next.ports.clock.waiting() === 0);
-    expect(await next.stored.waiting('generic')).toEqual([]);
+    await expect.poll(() => next.stored.waiting('generic')).toEqual([]);
     expect(next.heard).toMatchObject([{ kind: 'trigger' }, { kind: 'resolve' }]);
   });
 

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
+import { openPostgresStorage } from '../../server/storage/postgres.ts';
 import { openSqliteStorage } from '../../server/storage/sqlite.ts';
 import type { DrillStorage } from '../../server/storage/storage.ts';
+import { emptySchema, NO_POSTGRES } from './postgres.ts';
 
 type Opened = { readonly storage: DrillStorage; remove(): Promise<void> };
 
@@ -31,4 +33,19 @@ async function inMemory(): Promise<Opened> {
   return { storage, remove: () => storage.close() };
 }
 
-export const KINDS: Readonly<Record<string, () => Promise<Opened>>> = { memory: inMemory, sqlite: inFolder };
+export async function postgresAt(url: string, node = 'node-1', nodeUrl = 'http://127.0.0.1:1'): Promise<DrillStorage> {
+  const opened = await openPostgresStorage({ url, node, nodeUrl });
+  if (!opened.ok) throw new Error(JSON.stringify(opened));
+  return opened.storage;
+}
+
+async function inPostgres(): Promise<Opened> {
+  const storage = await postgresAt(await emptySchema());
+  return { storage, remove: () => storage.close() };
+}
+
+export const KINDS: Readonly<Record<string, () => Promise<Opened>>> = {
+  memory: inMemory,
+  sqlite: inFolder,
+  ...(NO_POSTGRES === null ? { postgres: inPostgres } : {}),
+};

@@ -1,0 +1,285 @@
+// Durable storage in PostgreSQL, for several nodes at once. Each statement that appends events looks in the same moment whether
+// this node still owns the drills, so that a node that slept through its lease writes nothing.
+import { Pool } from 'pg';
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import { actionItemsIn, actionItemTables } from './action-items.ts';
+import { AUDIT_TABLE, auditIn } from './audit.ts';
+import { notWritable } from './group-commit.ts';
+import type { LogEvent } from './log-event.ts';
+import { pageQueueIn, pageQueueTable } from './page-queue.ts';
+import { LEASE_TABLES, LIVES, postgresLeases } from './postgres-leases.ts';
+import { recordsIn, recordTables } from './records.ts';
+import type { Row, Sql } from './sql.ts';
+import { type DrillStorage, damaged, storedDrill, unknownDrill } from './storage.ts';
+
+/** Rises when the tables change. */
+const SCHEMA_VERSION = '1';
+const SERIAL = 'BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY';
+/** Nodes that start together make the tables one after the other. */
+const SCHEMA_LOCK = 4_202_011;
+/** Connections of one node: one writes the log, the others read. */
+const CONNECTIONS = 6;
+const CONNECT_MS = 5000;
+/** A statement that takes longer is given up, and tried again. */
+const STATEMENT_MS = 20_000;
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS drills (
+    number BIGINT GENERATED ALWAYS AS IDENTITY,
+    id TEXT PRIMARY KEY,
+    code TEXT UNIQUE,
+    observer_code TEXT UNIQUE,
+    projector_code TEXT UNIQUE,
+    created TEXT NOT NULL,
+    ended BOOLEAN NOT NULL DEFAULT FALSE,
+    row TEXT NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS drills_by_age ON drills (created);
+  CREATE TABLE IF NOT EXISTS events (
+    drill TEXT NOT NULL REFERENCES drills (id),
+    seq INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    team TEXT,
+    player TEXT,
+    type TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    PRIMARY KEY (drill, seq)
+  );
+  ${LEASE_TABLES}
+  ${recordTables(SERIAL)} ${actionItemTables(SERIAL)} ${pageQueueTable(SERIAL)} ${AUDIT_TABLE}
+`;
+
+const OLDEST = 500;
+
+const EVENT_ROWS = 'unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[])';
+
+/** One statement, so one transaction. The leases are locked until it ends: whoever takes a drill meanwhile waits, and reads these events. */
+const append = (conflict: string): string => `
+  WITH owned AS (
+    SELECT drill FROM leases
+    JOIN unnest($8::text[], $9::bigint[]) AS ours (drill, epoch) USING (drill, epoch)
+    WHERE node = $10 FOR SHARE OF leases
+  ), appended AS (
+    INSERT INTO events (drill, seq, step, team, player, type, payload)
+    SELECT e.* FROM ${EVENT_ROWS} AS e (drill, seq, step, team, player, type, payload)
+    WHERE e.drill IN (SELECT drill FROM owned)
+    ${conflict}
+  ), ended AS (
+    UPDATE drills SET ended = TRUE WHERE id = ANY ($11::text[]) AND id IN (SELECT drill FROM owned)
+  )
+  SELECT drill FROM owned
+`;
+
+const APPEND = append('');
+/** After an answer was lost on the way: an event that is there already is the one that is sent again. */
+const APPEND_AGAIN = append('ON CONFLICT (drill, seq) DO NOTHING');
+
+const CREATE = `
+  WITH drill AS (
+    INSERT INTO drills (id, code, observer_code, projector_code, created, row) VALUES ($8, $9, $10, $11, $12, $13)
+  ), lease AS (
+    INSERT INTO leases (drill, node, epoch) VALUES ($8, $14, 1)
+  )
+  INSERT INTO events (drill, seq, step, team, player, type, payload)
+  SELECT * FROM ${EVENT_ROWS}
+`;
+
+const SELECT_EVENTS = 'SELECT seq, step, team, player, type, payload FROM events WHERE drill = $1 ORDER BY seq';
+
+/** `?` stands for each value, as SQLite has it. */
+function numbered(text: string): string {
+  let count = 0;
+  return text.replaceAll('?', () => `$${++count}`);
+}
+
+/** The columns of the events, in the order of the table. */
+function columnsOf(logs: Iterable<readonly [string, readonly LogEvent[]]>): unknown[][] {
+  const columns: unknown[][] = [[], [], [], [], [], [], []];
+  for (const [drill, events] of logs)
+    for (const { seq, step, team, player, type, payload } of events)
+      for (const [at, value] of [drill, seq, step, team, player, type, JSON.stringify(payload)].entries())
+        columns[at].push(value);
+  return columns;
+}
+
+/** A lost connection has no code of its own. */
+const withCode = (error: unknown): never => {
+  const { code, message } = error as { code?: string; message: string };
+  if (code === undefined && /terminated|timeout|connection/i.test(message))
+    throw Object.assign(error as Error, { code: 'connection-lost' });
+  throw error;
+};
+
+function sqlOf(pool: Pool): Sql & { query(text: string, ...values: unknown[]): Promise<Row[]> } {
+  const query = async (text: string, ...values: unknown[]): Promise<Row[]> =>
+    (await pool.query(text, values).catch(withCode)).rows;
+  return {
+    query,
+    rows: (text, ...values) => query(numbered(text), ...values),
+    async together(statements) {
+      const client = await pool.connect().catch(withCode);
+      let broken: Error | undefined;
+      try {
+        await client.query('BEGIN');
+        for (const [text, ...values] of statements) await client.query(numbered(text), values);
+        await client.query('COMMIT');
+      } catch (error) {
+        // Closing the connection takes back what it has not committed.
+        broken = error as Error;
+        withCode(error);
+      } finally {
+        client.release(broken);
+      }
+    },
+  };
+}
+
+async function makeTables(pool: Pool): Promise<Refusal | null> {
+  const client = await pool.connect();
+  try {
+    await client.query(`SELECT pg_advisory_lock(${SCHEMA_LOCK})`);
+    await client.query(SCHEMA);
+    await client.query(`INSERT INTO settings VALUES ('schema', $1) ON CONFLICT DO NOTHING`, [SCHEMA_VERSION]);
+    const { rows } = await client.query(`SELECT value FROM settings WHERE name = 'schema'`);
+    const [{ value }] = rows;
+    if (value === SCHEMA_VERSION) return null;
+    return refuse('storage/unknown-schema', {
+      file: 'PostgreSQL',
+      version: Number(value),
+      known: Number(SCHEMA_VERSION),
+    });
+  } finally {
+    // The lock goes with the connection.
+    client.release(true);
+  }
+}
+
+/** `node`: the id of this node; `url`: where other nodes reach it. */
+export type PostgresOptions = { readonly url: string; readonly node: string; readonly nodeUrl: string };
+
+/** Connects and makes the tables. Refusals: `storage/unknown-schema`, `storage/cannot-open`. */
+export async function openPostgresStorage({
+  url,
+  node,
+  nodeUrl,
+}: PostgresOptions): Promise<{ ok: true; storage: DrillStorage } | Refusal> {
+  const pool = new Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: STATEMENT_MS,
+    application_name: `brownout ${node}`,
+  });
+  // A connection that breaks while nobody uses it is replaced by the next use.
+  pool.on('error', () => {});
+  try {
+    const refusal = await makeTables(pool);
+    if (refusal === null) return { ok: true, storage: await storageIn(pool, node, nodeUrl) };
+    await pool.end();
+    return refusal;
+  } catch (error) {
+    await pool.end();
+    return refuse('storage/cannot-open', { file: 'PostgreSQL', problem: (error as Error).message });
+  }
+}
+
+const idOf = (row: Row): string => row.id as string;
+
+async function storageIn(pool: Pool, node: string, nodeUrl: string): Promise<DrillStorage> {
+  const sql = sqlOf(pool);
+  const { leases, epochs } = postgresLeases(sql, node);
+  await leases.beat(nodeUrl);
+  /** Drills of which nobody knows whether their last events are stored. */
+  const unanswered = new Set<string>();
+  return {
+    async create(row, events) {
+      const { id, code, observerCode = null, projectorCode = null, created } = row;
+      const values = [id, code, observerCode, projectorCode, created, JSON.stringify(row), node];
+      await sql.query(CREATE, ...columnsOf([[id, events]]), ...values);
+      epochs.set(id, 1);
+    },
+    async append(logs) {
+      const drills = [...logs.keys()];
+      const ended = drills.filter((drill) => logs.get(drill)!.some(({ type }) => type === 'ended'));
+      const ours = drills.map((drill) => epochs.get(drill) ?? 0);
+      const values = [...columnsOf(logs), drills, ours, node, ended];
+      const again = drills.some((drill) => unanswered.has(drill));
+      const rows = await sql.query(again ? APPEND_AGAIN : APPEND, ...values).catch((error) => {
+        if (notWritable(error) !== null) for (const drill of drills) unanswered.add(drill);
+        throw error;
+      });
+      for (const drill of drills) unanswered.delete(drill);
+      const owned = new Set(rows.map(({ drill }) => drill as string));
+      const moved = drills.filter((drill) => !owned.has(drill));
+      for (const drill of moved) epochs.delete(drill);
+      return moved;
+    },
+    async probe() {
+      await sql.query(`INSERT INTO settings VALUES ('probe', $1) ON CONFLICT (name) DO UPDATE SET value = $1`, node);
+    },
+    open: async (limit) =>
+      (await sql.query('SELECT id FROM drills WHERE NOT ended ORDER BY number DESC LIMIT $1', limit)).map(idOf),
+    async drillOfCode(code) {
+      const select = 'SELECT id FROM drills WHERE code = $1 OR observer_code = $1 OR projector_code = $1';
+      const [row] = await sql.query(select, code);
+      return row === undefined ? null : idOf(row);
+    },
+    async read(drill) {
+      const [row] = await sql.query('SELECT row FROM drills WHERE id = $1', drill);
+      if (row === undefined) return unknownDrill(drill);
+      const events = await sql.query(SELECT_EVENTS, drill);
+      try {
+        const parsed = events.map((event) => ({ ...event, payload: JSON.parse(event.payload as string) }));
+        return storedDrill(drill, JSON.parse(row.row as string), parsed);
+      } catch (error) {
+        return damaged(drill, (error as Error).message);
+      }
+    },
+    ids: async () => (await sql.query('SELECT id FROM drills ORDER BY number')).map(idOf),
+    createdBefore: async (moment) =>
+      (await sql.query(`SELECT id FROM drills WHERE created < $1 ORDER BY number LIMIT ${OLDEST}`, moment)).map(idOf),
+    async remove(drill) {
+      await sql.together([
+        ['DELETE FROM events WHERE drill = ?', drill],
+        ['DELETE FROM leases WHERE drill = ?', drill],
+        ['DELETE FROM drills WHERE id = ?', drill],
+      ]);
+      epochs.delete(drill);
+    },
+    replace: (logs) =>
+      sql.together(
+        [...logs].flatMap(([drill, events]) =>
+          events.map(
+            ({ seq, payload }) =>
+              [
+                'UPDATE events SET payload = ? WHERE drill = ? AND seq = ?',
+                JSON.stringify(payload),
+                drill,
+                seq,
+              ] as const,
+          ),
+        ),
+      ),
+    backup: async (file) =>
+      refuse('storage/cannot-back-up', { file, problem: 'the drills are in PostgreSQL, which pg_dump copies' }),
+    async setting(name) {
+      const [row] = await sql.query('SELECT value FROM settings WHERE name = $1', name);
+      return (row?.value as string | undefined) ?? null;
+    },
+    async keepSetting(name, value) {
+      await sql.query('INSERT INTO settings VALUES ($1, $2) ON CONFLICT DO NOTHING', name, value);
+      const [row] = await sql.query('SELECT value FROM settings WHERE name = $1', name);
+      return row.value as string;
+    },
+    leases,
+    records: recordsIn(sql),
+    actionItems: actionItemsIn(sql),
+    pages: pageQueueIn(sql, node, `NOT ${LIVES.replace('ID', 'page_queue.node')}`),
+    audit: auditIn(sql),
+    async close() {
+      await leases.leave().catch(() => {});
+      await pool.end();
+    },
+  };
+}
