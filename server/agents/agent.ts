@@ -32,13 +32,15 @@ export class Agent {
   #isWithinRate: () => boolean;
   #news: News[] = [];
   #missed = 0;
+  #closed = false;
   #wake = new Set<() => void>();
 
   /** `close` ends the seat of who goes on too fast. */
   constructor(directory: DrillDirectory, access: Access, caller: Caller, ports: Ports, close: () => void) {
     this.#ports = ports;
     this.askedMs = ports.clock.nowMs();
-    this.session = { directory, access, caller, subscriber: this.#subscriber(), membership: null };
+    const subscriber = this.#subscriber(close);
+    this.session = { directory, access, caller, subscriber, isOpen: () => !this.#closed, membership: null };
     this.#responder = responderFor(this.session, ports);
     this.#isWithinRate = createRateLimiter(ports.clock, () => {
       ports.log.warn({ address: caller.address }, 'an agent that asks too fast was closed');
@@ -104,6 +106,7 @@ export class Agent {
 
   /** Leaves the drill as a lost connection does: the seats are kept for some minutes. */
   close(): void {
+    this.#closed = true;
     leave(this.session);
     this.#wakeAll();
   }
@@ -113,7 +116,8 @@ export class Agent {
     return bytes > MESSAGE_BYTES ? refuse('http/too-large', { most: MESSAGE_BYTES }) : null;
   }
 
-  #subscriber(): Subscriber {
+  /** `moved`: the next request resumes it where the drill is now. */
+  #subscriber(moved: () => void): Subscriber {
     const told = (news: News) => this.#tell([news]);
     return {
       edits: false,
@@ -123,6 +127,7 @@ export class Agent {
       dismissed: (refusal) => told({ type: 'dismissed', ...withWords(refusal) }),
       frozen: (problem) =>
         told(problem === null ? { type: 'goes-on' } : { type: 'stands-still', ...withWords(problem) }),
+      moved,
       bufferedBytes: () => 0,
     };
   }
