@@ -4,8 +4,7 @@ import type { Leases } from './leases.ts';
 import type { Row } from './sql.ts';
 
 /** A node that has not said for so long that it lives is taken for dead. */
-export const LEASE_MS = 8000;
-export const BEAT_MS = 2000;
+const LEASE_MS = 8000;
 
 export const LEASE_TABLES = `
   CREATE TABLE IF NOT EXISTS nodes (id TEXT PRIMARY KEY, url TEXT NOT NULL, expires TIMESTAMPTZ NOT NULL);

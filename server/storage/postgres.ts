@@ -156,7 +156,7 @@ async function makeTables(pool: Pool): Promise<Refusal | null> {
 }
 
 /** `node`: the id of this node; `url`: where other nodes reach it. */
-export type PostgresOptions = { readonly url: string; readonly node: string; readonly nodeUrl: string };
+type PostgresOptions = { readonly url: string; readonly node: string; readonly nodeUrl: string };
 
 /** Connects and makes the tables. Refusals: `storage/unknown-schema`, `storage/cannot-open`. */
 export async function openPostgresStorage({
