@@ -85,7 +85,10 @@ export class Comparisons {
   #earlierOf(token: string): Promise<Response | null> {
     const known = this.#earlier.get(token);
     if (known !== undefined) return known;
-    const made = this.#replayed(token);
+    const made = this.#replayed(token).catch((error) => {
+      this.#earlier.delete(token);
+      throw error;
+    });
     this.#earlier.set(token, made);
     const [oldest] = this.#earlier.keys();
     if (this.#earlier.size > KEPT) this.#earlier.delete(oldest);
@@ -97,7 +100,7 @@ export class Comparisons {
   }
 
   async #replayed(token: string): Promise<Response | null> {
-    const stored = this.#storage.read(drillOfToken(token));
+    const stored = await this.#storage.read(drillOfToken(token));
     if (!stored.ok || !stored.events.some(({ type }) => type === 'ended')) return null;
     const digest = digestOf(token);
     const isKnown = stored.events.some((one) => one.type === 'player-joined' && one.payload.tokenDigest === digest);
