@@ -1,18 +1,22 @@
-// Which test files call which function of the server, and how long each takes. Measured once, with every test file in a
-// process of its own, and kept until a source or the test file changes.
+// Which cases of the tests call which function of the server, and how much processor time each takes: measured in one pass, and
+// kept until a source changes.
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { once } from 'node:events';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ROOT } from '../support/sources.ts';
+import type { Measured, Measurement, Order } from './measuring.ts';
 import { childrenOf, isFunction, parse } from './mutate.ts';
-import { openVitest, runFiles } from './vitest.ts';
 
 const CACHE = join(ROOT, 'node_modules/.cache/mutants');
+const MEASURING = fileURLToPath(new URL('measuring.ts', import.meta.url));
+/** Files after which a process is replaced, since what was loaded stays in its memory. */
+const FILES_EACH = 12;
 
-/** `calls`: `file:start` of each function called; `file:-1` says that the file was loaded. */
-type Measured = { readonly key: string; readonly ms: number; readonly calls: readonly string[] };
-export type Coverage = Readonly<Record<string, Measured>>;
-
+/** `names`: `file:start` of each function, by its number; `file:-1` says that the file was loaded. */
+export type Coverage = { readonly names: readonly string[]; readonly files: readonly Measured[] };
 type Sources = ReadonlyMap<string, string>;
 
 /** The text with a mark at the start of each function, `names` being grown by them. */
@@ -34,55 +38,54 @@ function marked(file: string, text: string, names: string[]): string {
   return inserts.reduce((whole, [at, insert]) => whole.slice(0, at) + insert + whole.slice(at), text);
 }
 
-function readCache(): Coverage {
-  const file = join(CACHE, 'coverage.json');
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+/** One process after another takes files from the queue. */
+async function measureFrom(queue: string[], setup: Order, report: (one: Measurement) => void): Promise<void> {
+  while (queue.length > 0) {
+    const child = fork(MEASURING, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    child.send(setup);
+    for (let done = 0; done < FILES_EACH && queue.length > 0; done++) {
+      const file = queue.shift()!;
+      child.send({ file } satisfies Order);
+      const [answer] = await Promise.race([
+        once(child, 'message'),
+        once(child, 'exit').then(() => [{ ok: false, why: `${file}: its process ended` }]),
+      ]);
+      report(answer as Measurement);
+    }
+    if (child.connected) child.disconnect();
+  }
 }
 
-const hashOf = (texts: readonly string[]): string => createHash('sha1').update(texts.join('\0')).digest('hex');
-
-async function measure(sources: Sources, keys: ReadonlyMap<string, string>, workers: number): Promise<Coverage> {
+/** Measures what the cache does not hold yet; each file is kept as soon as it is measured, so that a run can be broken off. */
+export async function coverageOf(
+  sources: Sources,
+  tests: Sources,
+  others: readonly string[],
+  workers: number,
+): Promise<Coverage> {
   const names: string[] = [];
-  const texts = new Map([...sources].map(([file, text]) => [file, marked(file, text, names)]));
+  const texts = [...sources].map(([file, text]): [string, string] => [file, marked(file, text, names)]);
+  const everything = [...sources, ...tests].flat();
+  const key = createHash('sha1')
+    .update([...everything, ...others].join('\0'))
+    .digest('hex')
+    .slice(0, 16);
   mkdirSync(CACHE, { recursive: true });
-  const hits = join(CACHE, 'hits.jsonl');
-  rmSync(hits, { force: true });
-  Object.assign(process.env, { MUTANTS_HITS: hits, MUTANTS_FUNCTIONS: `${names.length}` });
-  const setup = join(ROOT, 'test/mutants/record-hits.ts');
-  const vitest = await openVitest({ workers, isolate: true, setup, load: (file) => texts.get(file) });
-  const { modules } = await runFiles(vitest, [...keys.keys()]);
-  await vitest.close();
-  const failed = modules
-    .filter((module) => module.state() === 'failed')
-    .map(({ moduleId }) => relative(ROOT, moduleId));
+  const cache = join(CACHE, `coverage-${key}.jsonl`);
+  const lines = existsSync(cache) ? readFileSync(cache, 'utf8').trim().split('\n').filter(Boolean) : [];
+  const files = lines.map((line): Measured => JSON.parse(line));
+  const failed: string[] = [];
+  const report = (one: Measurement): void => {
+    if (one.ok) {
+      files.push(one.measured);
+      appendFileSync(cache, `${JSON.stringify(one.measured)}\n`);
+    } else failed.push(one.why);
+    console.error(`coverage: ${files.length + failed.length} of ${tests.size} test files`);
+  };
+  const known = new Set(files.map(({ file }) => file));
+  const queue = [...tests.keys()].filter((file) => !known.has(file));
+  const setup: Order = { texts, count: names.length };
+  await Promise.all(Array.from({ length: workers }, () => measureFrom(queue, setup, report)));
   if (failed.length > 0) throw new Error(`These tests fail without any mutant:\n${failed.join('\n')}`);
-  const ms = new Map(modules.map((module) => [module.moduleId, module.diagnostic()]));
-  const lines = readFileSync(hits, 'utf8').trim().split('\n');
-  return Object.fromEntries(
-    lines.map((line) => {
-      const { file, called } = JSON.parse(line) as { file: string; called: number[] };
-      const { duration, collectDuration } = ms.get(file)!;
-      const test = relative(ROOT, file);
-      const calls = called.map((index) => names[index]);
-      return [test, { key: keys.get(test)!, ms: Math.round(duration + collectDuration), calls }];
-    }),
-  );
-}
-
-/** The coverage of all `tests`; those that are not known yet are run. */
-export async function coverageOf(sources: Sources, tests: Sources, shared: string, workers: number): Promise<Coverage> {
-  const server = hashOf([...sources.values(), shared]);
-  const keys = new Map([...tests].map(([file, text]) => [file, hashOf([server, text])]));
-  const known = readCache();
-  const stale = new Map([...keys].filter(([file, key]) => known[file]?.key !== key));
-  const fresh = stale.size === 0 ? {} : await measure(sources, stale, workers);
-  const all = Object.fromEntries(
-    [...tests.keys()].flatMap((file) => {
-      const measured = fresh[file] ?? known[file];
-      return measured === undefined ? [] : [[file, measured]];
-    }),
-  );
-  mkdirSync(CACHE, { recursive: true });
-  writeFileSync(join(CACHE, 'coverage.json'), JSON.stringify(all));
-  return all;
+  return { names, files };
 }

@@ -1,27 +1,27 @@
-// `npm run mutants`: makes one small wrong change to the model at a time and counts how many of them a test notices. Only tests
-// that call the changed function are run, the mirrored one first.
+// `npm run mutants`: makes one small wrong change to the model at a time and counts how many of them a test notices. Only test
+// files that call the changed function are run, the mirrored one first, and in each first the cases that call it.
 import { readFileSync } from 'node:fs';
 import { matchesGlob } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readSources } from '../support/sources.ts';
+import { readSources, type Source, targetOf } from '../support/sources.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { EQUIVALENT } from './equivalent.ts';
+import type { Measured } from './measuring.ts';
 import { type Mutant, mutantsOf } from './mutate.ts';
-import { type Result, type Task, tryAll } from './pool.ts';
+import { type Result, type Step, type Task, tryAll } from './pool.ts';
 import { equivalentOf, lineOf, tableOf } from './report.ts';
 
-/** What starts processes of its own, opens a browser or only reads sources: a mutant in this process changes nothing there. */
-const ELSEWHERE = /^test\/(browser|server|cli|bench|structure|mutants)\//;
-
-/** Tests that run together: short enough that an endless loop is soon noticed. */
-const STAGE_MS = 2000;
+/** What starts processes or threads of its own, needs a browser or Vite, only reads sources, or compares with a file that Vitest
+ * keeps: a mutant in this process changes nothing there, or they do not run without Vitest. */
+const ELSEWHERE =
+  /^test\/(access|bench|browser|cli|client|mutants|notify|server|storage|structure)\/|^test\/scenarios\/recorded-runs\.test|^test\/session\/random-drills/;
 
 const HELP = `Usage: npm run mutants -- [--files GLOB,...] [--sample N] [--seed S] [--slow SECONDS] [--tests GLOB,...] [--workers N] [--json]
 
   --files    sources to change, by glob or folder (server/model)
   --sample   try only so many, drawn at random (all)
   --seed     the draw (1)
-  --slow     leave out test files that take longer than this (1)
+  --slow     leave out cases that take more processor time than this (2)
   --tests    run only these test files, by glob or folder (all)
   --workers  processes at a time (2)
   --json     every mutant and its fate as JSON`;
@@ -31,7 +31,7 @@ const { values: options } = parseArgs({
     files: { type: 'string', default: 'server/model' },
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    slow: { type: 'string', default: '1' },
+    slow: { type: 'string', default: '2' },
     tests: { type: 'string', default: 'test' },
     workers: { type: 'string', default: '2' },
     json: { type: 'boolean', default: false },
@@ -62,23 +62,55 @@ function draw(mutants: readonly Mutant[], count: number, seed: number): Mutant[]
   return mutants.toSorted((a, b) => rank(a) - rank(b)).slice(0, count);
 }
 
-function taskOf(mutant: Mutant, coverage: Coverage, slowMs: number): Task {
-  const call = `${mutant.file}:${mutant.within}`;
-  const files = Object.keys(coverage)
-    .filter(
-      (test) => coverage[test].ms <= slowMs && matches(test, options.tests) && coverage[test].calls.includes(call),
-    )
-    .sort((a, b) => coverage[a].ms - coverage[b].ms);
-  const time = (group: readonly string[]): number => group.reduce((sum, test) => sum + coverage[test].ms, 0);
-  const mirror = mutant.file.replace(/^server\//, 'test/').replace(/\.ts$/, '.');
-  const groups: string[][] = [[]];
-  for (const test of files.toSorted((a, b) => Number(b.startsWith(mirror)) - Number(a.startsWith(mirror)))) {
-    const last = groups.at(-1)!;
-    if (last.length > 0 && time(last) + time([test]) > STAGE_MS) groups.push([test]);
-    else last.push(test);
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+
+/** The cases of a test file that could notice a change in a function; none if nothing in it calls the function. */
+function stepOf(
+  { file, loading, cases, setsUp }: Measured,
+  call: number,
+  slowMs: number,
+): (Step & { ms: number }) | null {
+  const prepared = setsUp || loading.calls.includes(call);
+  const calling = cases.filter(({ calls }) => prepared || calls.includes(call));
+  if (loading.ms > slowMs || (calling.length === 0 && !loading.calls.includes(call))) return null;
+  // A case that found what an earlier one had kept did not call it, but may notice: those come last.
+  const order = [...calling, ...cases.filter((one) => !calling.includes(one))].filter(({ ms }) => ms <= slowMs);
+  const ms = loading.ms + sum(order.map((one) => one.ms));
+  return { file, cases: order.map((one) => cases.indexOf(one)), ms, limitMs: 3000 + 5 * ms };
+}
+
+/** Files that load `changed`, each before those that it imports. */
+function dependentsOf(changed: string, sources: readonly Source[]): string[] {
+  const found = new Set([changed]);
+  let before = 0;
+  while (found.size > before) {
+    before = found.size;
+    for (const source of sources)
+      if (source.imports.some(({ from, typeOnly }) => !typeOnly && found.has(targetOf(source, from))))
+        found.add(source.path);
   }
-  const stages = groups.filter((group) => group.length > 0);
-  return { mutant, stages: stages.map((group) => ({ files: group, limitMs: 5000 + 4 * time(group) })) };
+  return [...found];
+}
+
+function tasksOf(
+  mutants: readonly Mutant[],
+  { names, files }: Coverage,
+  sources: readonly Source[],
+  slowMs: number,
+): Task[] {
+  const numbers = new Map(names.map((name, i) => [name, i]));
+  const fresh = new Map<string, string[]>();
+  return mutants.map((mutant): Task => {
+    const { file, within } = mutant;
+    const call = numbers.get(`${file}:${within}`)!;
+    const mirror = file.replace(/^server\//, 'test/').replace(/\.ts$/, '.');
+    const steps = files
+      .filter((one) => matches(one.file, options.tests))
+      .flatMap((one) => stepOf(one, call, slowMs) ?? [])
+      .sort((a, b) => Number(b.file.startsWith(mirror)) - Number(a.file.startsWith(mirror)) || a.ms - b.ms);
+    if (!fresh.has(file)) fresh.set(file, dependentsOf(file, sources));
+    return { mutant, steps, fresh: fresh.get(file)! };
+  });
 }
 
 function show(results: readonly Result[], texts: ReadonlyMap<string, string>): void {
@@ -105,23 +137,24 @@ async function main(): Promise<void> {
     );
     process.exit(2);
   }
-  const files = readSources('test').filter(({ path }) => !ELSEWHERE.test(path));
+  const sources = [...readSources('server'), ...readSources('test')];
+  const files = sources.filter(({ path }) => path.startsWith('test/') && !ELSEWHERE.test(path));
   const tests = new Map(files.filter(({ path }) => path.endsWith('.test.ts')).map(({ path, text }) => [path, text]));
   const support = files.filter(({ path }) => !path.endsWith('.test.ts')).map(({ text }) => text);
   const lock = readFileSync('package-lock.json', 'utf8');
-  const coverage = await coverageOf(texts, tests, [...support, lock].join('\0'), workers);
+  const coverage = await coverageOf(texts, tests, [...support, lock], workers);
   const drawn = draw(
     all.filter((mutant) => equivalentOf(mutant, texts, EQUIVALENT) === undefined),
     sample,
     seed,
   );
-  const tasks = drawn.map((mutant) => taskOf(mutant, coverage, slow * 1000));
+  const tasks = tasksOf(drawn, coverage, sources, slow * 1000);
   const results: Result[] = tasks
-    .filter(({ stages }) => stages.length === 0)
+    .filter(({ steps }) => steps.length === 0)
     .map(({ mutant }) => ({ mutant, state: 'untested' }));
   const started = Date.now();
   await tryAll(
-    tasks.filter(({ stages }) => stages.length > 0),
+    tasks.filter(({ steps }) => steps.length > 0),
     workers,
     (result) => {
       results.push(result);

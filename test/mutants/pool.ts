@@ -1,17 +1,19 @@
-// Tries mutants in a few processes at a time. One that does not answer in time has an endless loop in it: its process is ended
-// and another takes its place.
+// Tries mutants in a few processes at a time. One with an endless loop in it is ended by its watchdog, and another takes its place.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Mutant } from './mutate.ts';
 
-/** Test files that run together, and the time after which they must be in an endless loop. */
-export type Stage = { readonly files: readonly string[]; readonly limitMs: number };
-/** The stages are tried in their order, each only when the one before let the mutant pass. */
-export type Task = { readonly mutant: Mutant; readonly stages: readonly Stage[] };
-export type Question = { readonly mutant: Mutant; readonly files: readonly string[] };
+/** Cases of one test file, and the processor time after which they must be in an endless loop. */
+export type Step = { readonly file: string; readonly cases: readonly number[]; readonly limitMs: number };
+/** The steps are tried in their order until one notices the mutant; `fresh` are the files that could feel it. */
+export type Task = { readonly mutant: Mutant; readonly steps: readonly Step[]; readonly fresh: readonly string[] };
+export type Question = Task;
 export type Verdict = { readonly state: 'killed' | 'survived' | 'timeout' | 'untested'; readonly by?: string };
 export type Result = Verdict & { readonly mutant: Mutant };
+
+/** Mutants after which a process is replaced, since what was loaded stays in its memory. */
+const MUTANTS_EACH = 80;
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 
@@ -21,35 +23,27 @@ async function start(): Promise<ChildProcess> {
   return child;
 }
 
-function ask(child: ChildProcess, mutant: Mutant, { files, limitMs }: Stage): Promise<Verdict> {
+function ask(child: ChildProcess, task: Task): Promise<Verdict> {
   return new Promise((resolve) => {
     const done = (verdict: Verdict): void => {
-      clearTimeout(timer);
       child.off('message', done).off('exit', lost);
       resolve(verdict);
     };
     const lost = (): void => done({ state: 'timeout' });
-    const timer = setTimeout(lost, limitMs);
     child.once('message', done).once('exit', lost);
-    child.send({ mutant, files } satisfies Question);
+    child.send(task satisfies Question);
   });
-}
-
-async function tryOne(child: ChildProcess, { mutant, stages }: Task): Promise<Verdict> {
-  for (const stage of stages) {
-    const verdict = await ask(child, mutant, stage);
-    if (verdict.state !== 'survived') return verdict;
-  }
-  return { state: 'survived' };
 }
 
 /** Takes tasks from the queue until it is empty. */
 async function work(queue: Task[], report: (result: Result) => void): Promise<void> {
   let child: ChildProcess | null = null;
+  let tried = 0;
   for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
     child ??= await start();
-    const verdict = await tryOne(child, task);
-    if (verdict.state === 'timeout') {
+    const verdict = await ask(child, task);
+    tried++;
+    if (verdict.state === 'timeout' || tried % MUTANTS_EACH === 0) {
       child.kill('SIGKILL');
       child = null;
     }

@@ -109,6 +109,25 @@ describe('what is due', () => {
   });
 });
 
+test('by hand: one met, one late and without its action, one missed', () => {
+  const posts = [
+    [55, WHOLE],
+    [87, { ...WHOLE, doing: '' }],
+  ] as const;
+  // Service is normal from 128 on. Due at 58, 30 minutes after 55, and 30 minutes after 87.
+  const recovered = playNight(remedied(50), playDrill(), 240);
+  const { points, lines } = communicationOf(withPosts(recovered, posts));
+  const weights = [1, 1 / (1 + 27 / 240), 1 / (1 + 59 / 240)];
+  const sum = weights[0] + weights[1] + weights[2];
+  const amounts = [(15 * weights[0]) / sum, (15 * weights[1] * 0.75 * (2 / 3)) / sum, 0];
+  expect(lines.map(({ code }) => code)).toEqual(['communication/met', 'communication/partly', 'communication/missed']);
+  lines.forEach(({ amount }, i) => {
+    expect(amount).toBeCloseTo(amounts[i], 9);
+  });
+  expect(points).toBeCloseTo(amounts[0] + amounts[1], 9);
+  expect(points).toBeCloseTo(8.048, 3);
+});
+
 describe('what an update is worth', () => {
   const worth = (said: Said) => communicationOf(withPosts(dark, [[58, { ...WHOLE, ...said }]])).lines[0].with.worth;
 

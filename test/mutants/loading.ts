@@ -1,0 +1,50 @@
+// How sources are loaded while mutants are tried: by Node itself, with changed texts in place of what is on disk, and anew where a
+// change could be felt.
+import { registerHooks, stripTypeScriptTypes } from 'node:module';
+import { relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ROOT } from '../support/sources.ts';
+
+const HARNESS = new URL('harness.ts', import.meta.url).href;
+const HERE = new URL('.', import.meta.url).href;
+const PROJECT = `${pathToFileURL(ROOT).href}/`;
+
+type Loading = {
+  /** Texts in place of files. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Whether a file is loaded again. */
+  readonly isFresh: (file: string) => boolean;
+};
+
+let loading: Loading = { texts: new Map(), isFresh: () => false };
+let version = 0;
+
+/** Path from the project's root; undefined for what is no source of it. */
+function fileOf(url: string): string | undefined {
+  const own = url.startsWith(PROJECT) && !url.includes('/node_modules/') && !url.startsWith(HERE);
+  return own ? relative(ROOT, fileURLToPath(url)) : undefined;
+}
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier === 'vitest' && !context.parentURL?.startsWith(HERE)) return { url: HARNESS, shortCircuit: true };
+    const resolved = next(specifier, context);
+    const file = fileOf(resolved.url);
+    return file !== undefined && loading.isFresh(file)
+      ? { ...resolved, url: `${resolved.url}?v=${version}` }
+      : resolved;
+  },
+  load(url, context, next) {
+    const text = loading.texts.get(fileOf(url) ?? '');
+    if (text === undefined) return next(url, context);
+    return { format: 'module', source: stripTypeScriptTypes(text), shortCircuit: true };
+  },
+});
+
+/** From now on this is loaded, and nothing fresh that was loaded before. */
+export function loadFrom(next: Loading): void {
+  loading = next;
+  version++;
+}
+
+export const load = (file: string): Promise<unknown> => import(`${PROJECT}${file}`);
