@@ -3,10 +3,10 @@
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { nextHint } from '#model/incident/commands/hints.ts';
 import { updateDueStep } from '#model/incident/commands/stand-ins.ts';
+import { showsAbnormal } from '#model/incident/evidence-readings.ts';
 import { fleetOf } from '#model/incident/knowledge.ts';
 import type { Team } from '#model/incident/state.ts';
 import { lostOf, trafficOf, viewTasks } from '#model/incident/view.ts';
-import { showsAbnormal } from '#model/scoring/belief.ts';
 import type { ConsoleState, ConsoleTeam, FleetCounts, Stuck, Undoable } from '#protocol/console.ts';
 import type { DrillState } from './drill-state.ts';
 import { objectivesOf } from './objectives.ts';

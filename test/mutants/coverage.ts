@@ -56,6 +56,11 @@ async function measureFrom(queue: string[], setup: Order, report: (one: Measurem
   }
 }
 
+const hashOf = (texts: readonly string[]): string =>
+  createHash('sha1').update(texts.join('\0')).digest('hex').slice(0, 16);
+
+type Kept = { readonly test: string; readonly measured: Measured };
+
 /** Measures what the cache does not hold yet; each file is kept as soon as it is measured, so that a run can be broken off. */
 export async function coverageOf(
   sources: Sources,
@@ -65,25 +70,24 @@ export async function coverageOf(
 ): Promise<Coverage> {
   const names: string[] = [];
   const texts = [...sources].map(([file, text]): [string, string] => [file, marked(file, text, names)]);
-  const everything = [...sources, ...tests].flat();
-  const key = createHash('sha1')
-    .update([...everything, ...others].join('\0'))
-    .digest('hex')
-    .slice(0, 16);
   mkdirSync(CACHE, { recursive: true });
-  const cache = join(CACHE, `coverage-${key}.jsonl`);
+  const cache = join(CACHE, `coverage-${hashOf([...[...sources].flat(), ...others])}.jsonl`);
   const lines = existsSync(cache) ? readFileSync(cache, 'utf8').trim().split('\n').filter(Boolean) : [];
-  const files = lines.map((line): Measured => JSON.parse(line));
+  const hashes = new Map([...tests].map(([file, text]) => [file, hashOf([text])]));
+  const kept = lines.map((line): Kept => JSON.parse(line));
+  const known = kept.filter(({ test, measured }) => hashes.get(measured.file) === test);
+  const files = known.map(({ measured }) => measured);
   const failed: string[] = [];
   const report = (one: Measurement): void => {
     if (one.ok) {
-      files.push(one.measured);
-      appendFileSync(cache, `${JSON.stringify(one.measured)}\n`);
+      const { measured } = one;
+      files.push(measured);
+      appendFileSync(cache, `${JSON.stringify({ test: hashes.get(measured.file)!, measured } satisfies Kept)}\n`);
     } else failed.push(one.why);
     console.error(`coverage: ${files.length + failed.length} of ${tests.size} test files`);
   };
-  const known = new Set(files.map(({ file }) => file));
-  const queue = [...tests.keys()].filter((file) => !known.has(file));
+  const have = new Set(files.map(({ file }) => file));
+  const queue = [...tests.keys()].filter((file) => !have.has(file));
   const setup: Order = { texts, count: names.length };
   await Promise.all(Array.from({ length: workers }, () => measureFrom(queue, setup, report)));
   if (failed.length > 0) throw new Error(`These tests fail without any mutant:\n${failed.join('\n')}`);

@@ -39,7 +39,7 @@ export type EvidenceSpec = {
 export type ReadSpec = { readonly inspection: Inspection; readonly service: string; readonly subject: string };
 
 /** A command that is sensible whatever the cause is, once an alarm has rung. */
-type MitigationSpec = {
+export type MitigationSpec = {
   /** `service/verb-object`. */
   readonly do: string;
   /** One of these must have been read before, abnormal or not. */

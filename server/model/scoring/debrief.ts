@@ -4,11 +4,12 @@
 import { divergenceStep } from '../engine/checkpoints.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { hashOf } from '../engine/world.ts';
+import { showsAbnormal } from '../incident/evidence-readings.ts';
 import type { Team } from '../incident/state.ts';
 import { milestonesOf } from '../rehearse.ts';
 import { type AssessmentOptions, assessmentOf } from './assessment.ts';
 import { actionLogFor, type BaselineCache, type StartingPoint, scriptRun } from './baselines.ts';
-import { beliefOf, showsAbnormal } from './belief.ts';
+import { beliefOf } from './belief.ts';
 import { choicesOf, knownAt } from './choices.ts';
 import type { BeliefPoint, ComparedRun, Debrief } from './debrief-types.ts';
 import { supportOfClaim } from './diagnosis.ts';

@@ -1,10 +1,10 @@
 // How well each change was justified when it was made: by cited evidence, by what its hypothesis calls for, and by how it was
 // prepared and verified. Process multiplies evidence and never replaces it.
-import type { ReadSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { isPreconditionRead, nearlyAbnormal } from '../incident/evidence-readings.ts';
 import type { Team } from '../incident/state.ts';
 import type { Action, Observation, Proposal } from '../incident/work-types.ts';
-import { beliefAfter, nearlyAbnormal } from './belief.ts';
+import { beliefAfter } from './belief.ts';
 import { predictionHeld, verdictHeld } from './predictions.ts';
 import type { Slices } from './replay-source.ts';
 import { chanceOf, citedAt, evidenceWeight, leadAt, type Support, supportAt } from './support.ts';
@@ -48,25 +48,9 @@ const proposalOf = (team: Team, action: Action): Proposal | undefined =>
 const calls = (team: Team, cause: string | null, command: string): boolean =>
   cause !== null && (team.scenario.scoring.justifications[cause] ?? []).includes(command);
 
-export const reads = ({ inspection, service, subject }: ReadSpec, seen: Observation): boolean =>
-  inspection === seen.inspection &&
-  (service === '' || service === seen.service) &&
-  (subject === '' || subject === seen.subject);
-
-/** An alarm of the service had fired by `step`: everybody has seen it. */
-const firedBy = ({ world }: Team, service: string, step: number): boolean =>
-  world.events.some((event) => event.type === 'alarm' && event.service === service && event.step <= step);
-
 /** A general mitigation responds to an alarm: before the first alarm only evidence justifies a change. */
-function isMitigation(team: Team, { do: name, step }: Action): boolean {
-  const spec = team.scenario.scoring.mitigations.find((one) => one.do === name);
-  const { firstStep } = team.world.monitoring;
-  if (spec === undefined || firstStep < 0 || step < firstStep) return false;
-  const known = team.observations.filter((seen) => seen.step <= step && seen.freshness !== 'missing');
-  return spec.reads.some(
-    (read) => known.some((seen) => reads(read, seen)) || (read.service !== '' && firedBy(team, read.service, step)),
-  );
-}
+const isMitigation = (team: Team, { do: name, step }: Action): boolean =>
+  team.scenario.scoring.mitigations.some((spec) => spec.do === name && isPreconditionRead(team, spec, step));
 
 const isRisk = ({ inspection, message }: Observation, service: string): boolean =>
   inspection === 'report' &&

@@ -8,11 +8,11 @@ import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { applyUnattributed } from '../incident/action.ts';
 import { INSPECTION_COMMANDS } from '../incident/commands/inspections.ts';
+import { showsAbnormal } from '../incident/evidence-readings.ts';
 import { READINGS } from '../incident/inspections/reading.ts';
 import type { Team } from '../incident/state.ts';
 import { advanceTeam, createTeam } from '../incident/team.ts';
 import type { Observation } from '../incident/work-types.ts';
-import { showsAbnormal } from './belief.ts';
 
 /** Minutes after the first page at which everything is read. */
 const MOMENTS: readonly number[] = [5, 15, 30, 45];

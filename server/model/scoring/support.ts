@@ -2,10 +2,11 @@
 // The second is never more than the first, so that nobody gains by omitting contrary evidence.
 import { clamp } from '../engine/math.ts';
 import type { Scenario } from '../engine/scenario.ts';
+import { showsAbnormal } from '../incident/evidence-readings.ts';
 import type { Team } from '../incident/state.ts';
 import type { ClaimView } from '../incident/view-types.ts';
 import type { Hypothesis, Observation } from '../incident/work-types.ts';
-import { beliefOf, showsAbnormal } from './belief.ts';
+import { beliefOf } from './belief.ts';
 import { UNCITED_SHARE } from './weights.ts';
 
 /** Belief in one cause by everything that was read, and by what of it was cited; the second is never more. */

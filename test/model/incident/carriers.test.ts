@@ -41,6 +41,28 @@ test('not a reading of something else, nor one made from too little', () => {
   for (const miss of misses) expect(carriersOf(lookedWith(spec(miss)), ['ops'])).toEqual([]);
 });
 
+test('what carries a claim is what the score counts: a normal reading tells as well, and a stale one nothing', () => {
+  const team = lookedWith(spec({ threshold: 1e9 }));
+  expect(carriersOf(team, ['ops'])).toEqual([1]);
+  for (const freshness of ['stale', 'missing'] as const) {
+    team.observations[0] = { ...team.observations[0], freshness };
+    expect(carriersOf(team, ['ops']), freshness).toEqual([]);
+  }
+});
+
+test('a log search carries where it could have found the words, whether it did or not', () => {
+  const says = spec({ inspection: 'logs', line: undefined, says: ['refused'] });
+  const team = lookedWith(says);
+  const [first] = team.observations;
+  const search = (subject: string, name: string) => {
+    team.observations[0] = { ...first, inspection: 'logs', subject, lines: [{ name, value: 3, unit: '' }] };
+    return carriersOf(team, ['ops']);
+  };
+  expect(search('ref', 'connection refused')).toEqual([1]);
+  expect(search('ref', 'other refs')).toEqual([1]);
+  expect(search('timeout', 'timeout')).toEqual([]);
+});
+
 test('a seat is told only of readings that it is shown', () => {
   expect(carriersOf(lookedWith(spec({})), ['scribe'])).toEqual([]);
 });
@@ -52,4 +74,14 @@ test('a mitigation is read once one of its readings was made and an alarm has ru
   expect(readMitigationsOf(team)).toEqual(['front/set-admission']);
   team.world.monitoring.firstStep = -1;
   expect(readMitigationsOf(team)).toEqual([]);
+});
+
+test('a mitigation is read too once the alarm of its service rang, as the score has it', () => {
+  const team = lookedWith(spec({}));
+  team.observations.length = 0;
+  team.world.monitoring.firstStep = 1;
+  team.world.events.length = 0;
+  expect(readMitigationsOf(team)).toEqual([]);
+  team.world.events.push({ step: 2, service: 'front', type: 'alarm', subject: 'x', amount: 1 });
+  expect(readMitigationsOf(team)).toEqual(['front/set-admission', 'front/set-routing']);
 });

@@ -1,0 +1,68 @@
+// What a reading is evidence of: whether it is one of a fact at all, and whether it shows that abnormal; and whether the
+// precondition of a general mitigation was read. The score, the bots and what a player is told before a guess all ask here.
+
+import { breaches } from '../engine/comparison.ts';
+import type { EvidenceSpec, MitigationSpec, ReadSpec } from '../engine/scoring-spec.ts';
+import type { Team } from './state.ts';
+import type { Observation } from './work-types.ts';
+
+const contains = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
+
+/** An empty service or subject is any. */
+export const reads = ({ inspection, service, subject }: ReadSpec, seen: Observation): boolean =>
+  inspection === seen.inspection &&
+  (service === '' || service === seen.service) &&
+  (subject === '' || subject === seen.subject);
+
+/** Number of matching log lines; null if the search could not have found them. */
+function linesThatSay(words: readonly string[], { subject, lines }: Observation): number | null {
+  const count = lines.reduce((sum, { name, value }) => (contains(name, words) ? sum + Number(value) : sum), 0);
+  const query = subject.toLowerCase();
+  return count > 0 || words.some((word) => word.toLowerCase().includes(query)) ? count : null;
+}
+
+/** The number in an observation that `spec` is about, or null where there is none. */
+function valueFor(spec: EvidenceSpec, observation: Observation): number | null {
+  const { inspection, lines } = observation;
+  const { line, says } = spec;
+  if (inspection === 'logs' && says !== undefined) return linesThatSay(says, observation);
+  if (inspection === 'fleet' && says !== undefined)
+    return lines.reduce((sum, { name, value }) => (contains(name, says) ? sum + Number(value) : sum), 0);
+  if (line === undefined) return observation.value;
+  const found = lines.find(({ name }) => name === line);
+  if (found === undefined) return null;
+  if (says !== undefined) return contains(String(found.value), says) ? 1 : 0;
+  return typeof found.value === 'number' ? found.value : null;
+}
+
+/** Whether an observation is abnormal for `spec`, or null if it says nothing about it. */
+export function showsAbnormal(spec: EvidenceSpec, observation: Observation): boolean | null {
+  if (!reads(spec, observation)) return null;
+  if (observation.freshness !== 'fresh' || observation.sample < (spec.sample ?? 1)) return null;
+  const value = valueFor(spec, observation);
+  return value === null ? null : breaches(spec.compare, value, spec.threshold);
+}
+
+/** A value this far from its threshold, as a share of it, is close. */
+const CLOSE = 0.05;
+
+/** Evidence for which an observation is abnormal, or close to it. */
+export const nearlyAbnormal = (evidence: readonly EvidenceSpec[], seen: Observation): EvidenceSpec[] =>
+  evidence.filter((spec) => {
+    const close = spec.threshold * (spec.compare.startsWith('>') ? 1 - CLOSE : 1 + CLOSE);
+    return showsAbnormal({ ...spec, threshold: close }, seen) === true;
+  });
+
+/** An alarm of the service had fired by `step`: everybody has seen it. */
+const firedBy = ({ world }: Team, service: string, step: number): boolean =>
+  world.events.some((event) => event.type === 'alarm' && event.service === service && event.step <= step);
+
+/** By `step` one of its readings was made, or the alarm of one rang. Before the first alarm there is nothing to mitigate. */
+export function isPreconditionRead(team: Team, mitigation: MitigationSpec, step: number): boolean {
+  const { firstStep } = team.world.monitoring;
+  if (firstStep < 0 || step < firstStep) return false;
+  const known = team.observations.filter((seen) => seen.step <= step && seen.freshness !== 'missing');
+  return mitigation.reads.some(
+    (spec) => known.some((seen) => reads(spec, seen)) || (spec.service !== '' && firedBy(team, spec.service, step)),
+  );
+}
