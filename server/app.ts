@@ -11,6 +11,7 @@ import { agentRoutes } from './agents/rest.ts';
 import type { Content } from './content/load-content.ts';
 import { serveBelow } from './http/base-path.ts';
 import { draftRoutes } from './http/drafts.ts';
+import { connectionIds, leadToNodes } from './http/nodes.ts';
 import { Rehearsals } from './http/rehearsals.ts';
 import { createRoutes, type RouteOptions, securityHeaders } from './http/routes.ts';
 import type { PageTarget } from './notify/page.ts';
@@ -47,6 +48,7 @@ const isNew = ({ url = '' }: IncomingMessage): boolean => !/[?&]sid=/.test(url);
 
 export function createApp(ports: Ports, content: Content, storage: DrillStorage, options: AppOptions): App {
   const { meters } = ports;
+  const inCluster = storage.leases.node !== '';
   const directory = new DrillDirectory(
     ports,
     content,
@@ -57,8 +59,9 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
   const rehearsals = new Rehearsals();
   const agents = new Agents(directory, access, ports);
   const mcp = new McpSessions(agents, access, ports);
+  let closing = false;
   const server = createServer(
-    createRoutes(options, ports, access, () => directory.commit.problem, [
+    createRoutes(options, ports, access, () => (closing ? RESTARTING : directory.commit.problem), [
       draftRoutes(directory.drafts, rehearsals, access, ports.clock),
       agentRoutes(agents),
       mcp.routes(),
@@ -75,12 +78,14 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
       answer(refusal?.code, refusal === null);
     },
   });
+  if (inCluster) sockets.engine.generateId = connectionIds(storage.leases, ports.ids);
   sockets.engine.use(securityHeaders());
   sockets.engine.on(
     'connection',
     (connection: { request: IncomingMessage; once(event: 'close', task: () => void): void }) =>
       connection.once('close', access.connected(connection.request)),
   );
+  if (inCluster) leadToNodes(server, storage.leases);
   serveBelow(server, options.publicUrl?.pathname ?? '/');
   // A connection that cannot be accepted is lost; without a listener the process would be as well.
   server.on('error', (error) => {
@@ -98,6 +103,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
     directory,
     connections: () => sockets.engine.clientsCount,
     async close() {
+      closing = true;
       access.close();
       stopRetention();
       sockets.emit('frozen', withWords(RESTARTING));

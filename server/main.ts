@@ -1,121 +1,30 @@
-// Starts the server: reads the environment, checks the content, opens the storage, listens, and shuts down cleanly. Only this
-// file and cli/ touch the process; errors are printed in words, and nothing starts halfway.
-import { mkdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { wordRefusal } from '#protocol/wording.ts';
-import { createApp } from './app.ts';
-import { loadContent, withOwnRunbooks } from './content/load-content.ts';
-import { loadOwnRunbooks } from './content/own-runbooks.ts';
-import { formatProblems } from './content/problem.ts';
-import { createControl, listenForControl } from './http/control.ts';
-import { digestOf, realPorts } from './ports.ts';
-import { accessIn, isOpenToOthers, pageTargets, readSettings } from './settings.ts';
-import { openSqliteStorage } from './storage/sqlite.ts';
+// The process of the server: one that serves, or, with WORKERS, one that starts so many on the same port and replaces those that die.
+import cluster from 'node:cluster';
+import { realPorts } from './ports.ts';
+import { readSettings } from './settings.ts';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-
-function giveUp(message: string): never {
-  console.error(message);
-  process.exit(1);
-}
+/** A worker that dies at once does not keep the machine busy. */
+const RESTART_MS = 1000;
 
 const read = readSettings(process.env);
-if (!read.ok) giveUp(`The environment cannot be used:\n${read.problems.map((problem) => `  ${problem}`).join('\n')}`);
-const { PORT, HOST, DATA_DIR, RUNBOOKS_DIR, SCENARIOS_DIR, LOG_LEVEL } = read.settings;
-
-const dataFolder = resolve(DATA_DIR);
-
-/** A folder of the team's own: the one that a variable names, which must be there, or one in DATA_DIR, which is made. */
-function ownFolder(variable: 'RUNBOOKS_DIR' | 'SCENARIOS_DIR', given: string | undefined, name: string): string {
-  if (given !== undefined && !statSync(given, { throwIfNoEntry: false })?.isDirectory())
-    giveUp(`${variable} ${resolve(given)} is not a folder.`);
-  try {
-    mkdirSync(join(dataFolder, name), { recursive: true });
-  } catch (error) {
-    giveUp(`DATA_DIR ${dataFolder} cannot be made: ${(error as Error).message}`);
-  }
-  return given ?? join(dataFolder, name);
+if (!read.ok || read.settings.WORKERS === 1 || cluster.isWorker) await import('./start.ts');
+else {
+  const { clock } = realPorts(read.settings.LOG_LEVEL);
+  let stopping = false;
+  for (let count = 0; count < read.settings.WORKERS; count++) cluster.fork();
+  let serving = false;
+  cluster.on('listening', () => {
+    serving = true;
+  });
+  cluster.on('exit', () => {
+    // What keeps the first from starting keeps all; it has said what.
+    if (!serving) process.exit(1);
+    if (stopping && Object.keys(cluster.workers ?? {}).length === 0) process.exit(0);
+    if (!stopping) clock.schedule(RESTART_MS, () => void (stopping || cluster.fork()));
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      stopping = true;
+      for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGTERM');
+    });
 }
-
-const loaded = loadContent(ROOT, ownFolder('SCENARIOS_DIR', SCENARIOS_DIR, 'scenarios'));
-if (!loaded.ok) giveUp(`The content cannot be used:\n${formatProblems(loaded.problems)}`);
-if (loaded.leftOut.length > 0) console.error(`Scenarios that were left out:\n${formatProblems(loaded.leftOut)}`);
-const own = loadOwnRunbooks(ownFolder('RUNBOOKS_DIR', RUNBOOKS_DIR, 'runbooks'), loaded.known);
-if (own.problems.length > 0) console.error(`Runbooks that were left out:\n${formatProblems(own.problems)}`);
-const content = withOwnRunbooks(loaded.content, own.runbooks);
-
-const opened = openSqliteStorage(join(dataFolder, 'drills.sqlite'));
-if (!opened.ok) {
-  const { why, fix } = wordRefusal(opened);
-  giveUp(`The storage cannot be used: ${why}.\n  fix: ${fix}`);
-}
-const { storage } = opened;
-
-const ports = realPorts(LOG_LEVEL);
-
-/** The setting's name under which the digest of the key is kept. */
-const CREATE_KEY = 'create-key';
-
-/** The digest of the key that lets others create drills. A new key is printed once and kept as a digest only. */
-async function createKeyDigest(): Promise<string | null> {
-  if (read.ok && read.settings.CREATE_KEY !== undefined) return digestOf(read.settings.CREATE_KEY);
-  if (read.ok && !isOpenToOthers(read.settings)) return null;
-  const kept = await storage.setting(CREATE_KEY);
-  if (kept !== null) return kept;
-  const key = ports.ids.secret();
-  const digest = await storage.keepSetting(CREATE_KEY, digestOf(key));
-  // Another node may have made one at the same time.
-  if (digest !== digestOf(key)) return digest;
-  console.log(`Key to create drills from other machines, shown this once: ${key}`);
-  return digest;
-}
-
-const app = createApp(ports, content, storage, {
-  clientFolder: join(ROOT, 'client/dist'),
-  metricsToken: read.settings.METRICS_TOKEN,
-  pageTo: pageTargets(read.settings),
-  ...accessIn(read.settings),
-  createKeyDigest: await createKeyDigest(),
-  retainDays: read.settings.RETAIN_DAYS ?? null,
-});
-
-/** A stop takes no longer than this. */
-const STOP_MS = 5000;
-
-const control = createControl(storage, content, ports, (drill) => app.directory.isLoaded(drill));
-const controlServer = listenForControl(dataFolder, control, ports.log);
-
-let stopping = false;
-async function stop(): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  // Everything that was confirmed is stored, so that nothing is lost if a connection does not let go.
-  ports.clock.schedule(STOP_MS, () => process.exit(0));
-  try {
-    controlServer.close();
-    await app.close();
-    await storage.close();
-  } catch (error) {
-    giveUp(`The server did not stop cleanly: ${(error as Error).message}`);
-  }
-  process.exit(0);
-}
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
-
-app.server.on('error', (error: NodeJS.ErrnoException) => {
-  if (app.server.listening) return;
-  void storage.close();
-  if (error.code === 'EADDRINUSE')
-    giveUp(`Port ${PORT} on ${HOST} is taken.\n  fix: stop what uses it, or start with another: PORT=3001 npm start`);
-  giveUp(`The server cannot listen on ${HOST}:${PORT}: ${error.message}`);
-});
-app.server.listen(PORT, HOST, () => {
-  const address = app.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : PORT;
-  const everywhere = HOST === '0.0.0.0' || HOST === '::';
-  const host = everywhere ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST;
-  console.log(`Brownout is ready at http://${host}:${port}`);
-  if (own.runbooks.length > 0) console.log(`${own.runbooks.length} runbooks of your own are there to be walked.`);
-});

@@ -70,6 +70,16 @@ const ENVIRONMENT = z.object({
     .regex(/^[1-9]\d{0,6}$/, 'must be a whole number of 1 or more')
     .transform(Number)
     .optional(),
+  /** Puts everything that is stored into PostgreSQL, which several nodes share. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address of PostgreSQL' }).optional(),
+  /** Where other nodes reach this one; its own address and port by default. */
+  NODE_URL: z.url({ protocol: /^http$/, error: 'must be a web address that begins with http://' }).optional(),
+  /** Processes that share the port of this machine; more than one takes DATABASE_URL. */
+  WORKERS: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'must be a whole number from 1 to 999')
+    .transform(Number)
+    .default(1),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
 });
 
@@ -88,6 +98,7 @@ export function pageTargets(settings: Settings): PageTarget[] {
   ];
 }
 
+const WORKERS_NEED_DATABASE = 'WORKERS above 1 needs DATABASE_URL: one SQLite file has one process';
 const PAIR = 'AUTH_PROXY_HEADER and AUTH_PROXY_SECRET must be set together';
 
 /** What the environment says about who may connect and create drills. */
@@ -113,6 +124,8 @@ export function readSettings(
   if (result.success) {
     const { AUTH_PROXY_HEADER: header, AUTH_PROXY_SECRET: secret } = result.data;
     if ((header === undefined) !== (secret === undefined)) return { ok: false, problems: [PAIR] };
+    if (result.data.WORKERS > 1 && result.data.DATABASE_URL === undefined)
+      return { ok: false, problems: [WORKERS_NEED_DATABASE] };
     return { ok: true, settings: result.data };
   }
   const problems = result.error.issues.map((issue) => {

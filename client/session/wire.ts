@@ -21,8 +21,9 @@ export interface Transport {
 
 /** Connects to the server that this page came from. */
 export function openTransport(): Transport {
+  const anyNode = pageUrl('socket.io').pathname;
   const socket: Socket<ServerEvents, ClientEvents> = io({
-    path: pageUrl('socket.io').pathname,
+    path: anyNode,
     auth: { edits: true },
     // The other way round each page begins with five requests and changes over afterwards.
     transports: ['websocket', 'polling'],
@@ -30,6 +31,16 @@ export function openTransport(): Transport {
     reconnectionDelay: 250,
     reconnectionDelayMax: 2000,
   });
+  /** Connects to the node that runs a drill. */
+  function goTo(node: string): Promise<void> {
+    socket.io.opts.path = pageUrl(`node/${node}/socket.io`).pathname;
+    socket.disconnect();
+    return new Promise((resolve) => {
+      socket.once('connect', () => resolve());
+      socket.connect();
+    });
+  }
+
   return {
     listen(listeners) {
       socket.on('frame', listeners.frame);
@@ -42,7 +53,11 @@ export function openTransport(): Transport {
         socket.sendBuffer = [];
         listeners.lost();
       });
-      socket.on('connect_error', listeners.lost);
+      socket.on('connect_error', () => {
+        // The node that ran the drill may be gone: any other knows where the drill is now.
+        socket.io.opts.path = anyNode;
+        listeners.lost();
+      });
       // The browser notices a lost network at once; a silent socket only after its next ping.
       addEventListener('offline', () => socket.disconnect());
       addEventListener('online', () => socket.connect());
@@ -52,12 +67,19 @@ export function openTransport(): Transport {
       try {
         // The pair is typed by `EventName`, which socket.io's own overloads cannot express.
         const emitWithAck = socket.emitWithAck as (event: E, request: RequestOf<E>) => Promise<AnswerOf<E>>;
+        const answer = await emitWithAck.call(socket, event, request);
+        if (answer.ok || answer.code !== 'drill/elsewhere') return answer;
+        const returns = goTo(String(answer.args.node));
+        // Who returns to a drill asks again by itself as soon as it is connected.
+        if (event === 'drill:resume') return null;
+        await returns;
         return await emitWithAck.call(socket, event, request);
       } catch {
         return null;
       }
     },
     reopen() {
+      socket.io.opts.path = anyNode;
       socket.disconnect();
       socket.connect();
     },

@@ -48,6 +48,7 @@ const UNKNOWN_TOKEN = refuse('drill/unknown-token');
 const NOTHING_TO_WATCH = refuse('drill/nothing-to-watch');
 const UNKNOWN_DRAFT = refuse('draft/unknown');
 const FULL = refuse('server/full');
+const RESTARTING = refuse('server/restarting');
 
 export class DrillDirectory {
   #ports: Ports;
@@ -72,6 +73,7 @@ export class DrillDirectory {
   readonly paging: Paging;
   readonly drafts: Drafts;
   #stopChecks: () => void;
+  #closed = false;
 
   constructor(ports: Ports, content: Content, storage: DrillStorage, pager: Pager) {
     this.#pager = pager;
@@ -86,7 +88,7 @@ export class DrillDirectory {
     this.commit.onChange((problem) => {
       for (const drill of this.#drills.values()) drill.freeze(problem);
     });
-    this.commit.onMoved((id) => this.#forget(id));
+    this.commit.onMoved((id) => this.moved(id));
     this.#debriefing = new Debriefing(ports.clock);
     this.actionItems = new ActionItems(ports, storage);
     this.paging = new Paging(pager, ports.clock);
@@ -146,6 +148,7 @@ export class DrillDirectory {
   }
 
   async #store(row: DrillRow, events: LogEvent[], joined: JoinResult): Promise<Answer<Membership>> {
+    if (this.#closed) return RESTARTING;
     const stored = await this.commit.create(row, events);
     if (!stored.ok) return stored;
     const created = await this.#load(row.id);
@@ -211,6 +214,7 @@ export class DrillDirectory {
 
   /** Writes a checkpoint of every drill, stops all timers, and lets others take the drills. */
   async close(): Promise<void> {
+    this.#closed = true;
     this.#stopChecks();
     const ids = [...this.#drills.keys()];
     for (const drill of this.#drills.values()) drill.close();
@@ -235,6 +239,7 @@ export class DrillDirectory {
     const broken = this.#broken.get(id);
     if (broken !== undefined) return broken;
     if (this.#isFull()) return FULL;
+    if (this.#closed) return RESTARTING;
     const { leases } = this.#storage;
     const owner = await leases.take(id);
     if (owner !== leases.node) return refuse('drill/elsewhere', { node: owner });
@@ -327,7 +332,7 @@ export class DrillDirectory {
   }
 
   /** Another node runs the drill now: connections come back there. */
-  #forget(id: string): void {
+  moved(id: string): void {
     this.#drills.get(id)?.moved();
     this.#drills.delete(id);
   }

@@ -155,14 +155,13 @@ async function makeTables(pool: Pool): Promise<Refusal | null> {
   }
 }
 
-/** `node`: the id of this node; `url`: where other nodes reach it. */
-type PostgresOptions = { readonly url: string; readonly node: string; readonly nodeUrl: string };
+/** `node`: the id of this node. */
+type PostgresOptions = { readonly url: string; readonly node: string };
 
 /** Connects and makes the tables. Refusals: `storage/unknown-schema`, `storage/cannot-open`. */
 export async function openPostgresStorage({
   url,
   node,
-  nodeUrl,
 }: PostgresOptions): Promise<{ ok: true; storage: DrillStorage } | Refusal> {
   const pool = new Pool({
     connectionString: url,
@@ -175,7 +174,7 @@ export async function openPostgresStorage({
   pool.on('error', () => {});
   try {
     const refusal = await makeTables(pool);
-    if (refusal === null) return { ok: true, storage: await storageIn(pool, node, nodeUrl) };
+    if (refusal === null) return { ok: true, storage: await storageIn(pool, node) };
     await pool.end();
     return refusal;
   } catch (error) {
@@ -186,10 +185,11 @@ export async function openPostgresStorage({
 
 const idOf = (row: Row): string => row.id as string;
 
-async function storageIn(pool: Pool, node: string, nodeUrl: string): Promise<DrillStorage> {
+async function storageIn(pool: Pool, node: string): Promise<DrillStorage> {
   const sql = sqlOf(pool);
   const { leases, epochs } = postgresLeases(sql, node);
-  await leases.beat(nodeUrl);
+  // It lives from now on; where it is reached is known when it listens.
+  await leases.beat('');
   /** Drills of which nobody knows whether their last events are stored. */
   const unanswered = new Set<string>();
   return {

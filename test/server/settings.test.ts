@@ -12,8 +12,20 @@ test('nothing said means the defaults', () => {
       LOG_LEVEL: 'warn',
       PAGE_PAGERDUTY_URL: 'https://events.pagerduty.com',
       TRUSTED_PROXIES: 'loopback',
+      WORKERS: 1,
     },
   });
+});
+
+test('several workers need a database that they share', () => {
+  const DATABASE_URL = 'postgres://brownout@db/brownout';
+  expect(readSettings({ WORKERS: '4' })).toMatchObject({
+    ok: false,
+    problems: [expect.stringContaining('DATABASE_URL')],
+  });
+  expect(readSettings({ WORKERS: '4', DATABASE_URL })).toMatchObject({ ok: true, settings: { WORKERS: 4 } });
+  for (const wrong of [{ DATABASE_URL: 'mysql://db' }, { NODE_URL: 'https://db' }, { WORKERS: '0' }])
+    expect(readSettings({ DATABASE_URL, ...wrong })).toMatchObject({ ok: false });
 });
 
 test('what is said is taken', () => {
@@ -35,6 +47,7 @@ test('what is said is taken', () => {
       LOG_LEVEL: 'info',
       RUNBOOKS_DIR: '/srv/ours',
       TRUSTED_PROXIES: 'loopback',
+      WORKERS: 1,
       PAGE_PAGERDUTY_URL: 'https://events.pagerduty.com',
     },
   });

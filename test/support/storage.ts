@@ -34,8 +34,9 @@ async function inMemory(): Promise<Opened> {
 }
 
 export async function postgresAt(url: string, node = 'node-1', nodeUrl = 'http://127.0.0.1:1'): Promise<DrillStorage> {
-  const opened = await openPostgresStorage({ url, node, nodeUrl });
+  const opened = await openPostgresStorage({ url, node });
   if (!opened.ok) throw new Error(JSON.stringify(opened));
+  await opened.storage.leases.beat(nodeUrl);
   return opened.storage;
 }
 

@@ -16,6 +16,7 @@ const AGAIN = new Set([
   'drill/not-joined',
   'server/full',
   'server/restarting',
+  'drill/elsewhere',
 ]);
 
 export class StubbornPlayer {
@@ -26,22 +27,26 @@ export class StubbornPlayer {
   drill = '';
   code = '';
   #socket: Socket;
+  #address: () => string;
   #token: string | null = null;
   #random: Random;
   #name: string;
   #running = true;
   #joined = false;
 
-  constructor(address: string, name: string, random: Random) {
+  /** `address`: of the server, or of any of its nodes at this moment. */
+  constructor(address: () => string, name: string, random: Random) {
+    this.#address = address;
     this.#name = name;
     this.#random = random;
-    this.#socket = io(address, {
+    this.#socket = io(address(), {
       transports: ['websocket'],
       forceNew: true,
       reconnectionDelay: 50,
       reconnectionDelayMax: 200,
     });
     this.#socket.on('connect', () => void this.#resume());
+    this.#socket.on('connect_error', () => this.#goTo(''));
     this.#socket.on('disconnect', () => {
       this.#joined = false;
     });
@@ -131,10 +136,20 @@ export class StubbornPlayer {
     }
   }
 
+  /** The next connection is made through any node, or to this one. */
+  #goTo(node: string): void {
+    this.#socket.io.opts.path = `${node}/socket.io`;
+    (this.#socket.io as unknown as { uri: string }).uri = this.#address();
+  }
+
   /** Null if no answer came in time. */
   async #ask(event: string, request: object): Promise<Wire | null> {
     try {
-      return (await this.#socket.timeout(ANSWER_MS).emitWithAck(event, request)) as Wire;
+      const answer = (await this.#socket.timeout(ANSWER_MS).emitWithAck(event, request)) as Wire;
+      if (answer.code !== 'drill/elsewhere') return answer;
+      this.#goTo(`/node/${(answer.args as { node: string }).node}`);
+      this.#socket.disconnect().connect();
+      return answer;
     } catch {
       return null;
     }

@@ -186,12 +186,12 @@ export async function playRound(
     await startServer(stage);
     const address = `http://127.0.0.1:${stage.proxy.port}`;
     for (let drill = 0; drill < DRILLS; drill++) {
-      const owner = new StubbornPlayer(address, `p${drill}-0`, random);
+      const owner = new StubbornPlayer(() => address, `p${drill}-0`, random);
       players.push(owner);
       await owner.create(seed);
       await owner.sit(SEATS[0]);
       for (let n = 1; n < SEATS.length; n++) {
-        const guest = new StubbornPlayer(address, `p${drill}-${n}`, random);
+        const guest = new StubbornPlayer(() => address, `p${drill}-${n}`, random);
         players.push(guest);
         await guest.join(owner.code);
         await guest.sit(SEATS[n]);

@@ -141,6 +141,7 @@ export const REFUSALS = {
   'host/no-restart': { service: 'service' },
   'host/unknown': { host: 'number', last: 'number' },
   'http/forbidden': {},
+  'http/node-gone': { node: 'text' },
   'http/not-json': { problem: 'text' },
   'http/too-large': { most: 'number' },
   'http/other-host': { host: 'text' },

@@ -125,7 +125,7 @@ export const SESSION_REFUSALS = {
   },
   'drill/elsewhere': {
     why: 'another node of this server runs the drill',
-    fix: 'connect with the path /node/{node}/socket.io and send the same request there',
+    fix: 'send it again below the path /node/{node}/ of this address',
   },
   'drill/not-joined': {
     why: 'this connection is in no drill',
@@ -178,6 +178,10 @@ export const SESSION_REFUSALS = {
   'http/forbidden': {
     why: 'this address is not open to you',
     fix: 'ask from the machine of the server, or send `Authorization: Bearer` with METRICS_TOKEN',
+  },
+  'http/node-gone': {
+    why: 'the node {node} cannot be reached',
+    fix: 'send it again without /node/{node}: another node takes over within seconds',
   },
   'http/unknown-route': {
     why: 'there is nothing at {method} {path}',

@@ -1,0 +1,148 @@
+// One address for all nodes: what is asked below `/node/<id>/`, and requests of a connection that another node holds, are carried
+// through to that node, byte by byte. Each node also says at intervals that it lives.
+import { createServer, type IncomingMessage, request as open, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { refuse } from '#model/engine/result.ts';
+import { withWords } from '#protocol/wording.ts';
+import type { Ports } from '../ports.ts';
+import { every } from '../session/pacing.ts';
+import type { Leases } from '../storage/leases.ts';
+
+const BEAT_MS = 2000;
+const NODE_PATH = /^\/node\/([\w-]+)(\/.*)$/;
+/** The id of a connection begins with its node. */
+const SESSION_NODE = /[?&]sid=([\w-]+)\./;
+
+/** What the sockets call their connections, so that long polling finds them through any node. */
+export const connectionIds = (leases: Leases, ids: Ports['ids']): (() => string) => {
+  return () => `${leases.node}.${ids.secret()}`;
+};
+
+/** The node that is asked for, and the path there; null for this one. */
+function wanted({ url = '/' }: IncomingMessage, own: string): { node: string; path: string } | null {
+  const below = NODE_PATH.exec(url);
+  if (below !== null) return { node: below[1], path: below[2] };
+  const node = SESSION_NODE.exec(url)?.[1];
+  return node === undefined || node === own ? null : { node, path: url };
+}
+
+/** The headers as they came, and who sent them. */
+function forwarded({ rawHeaders, socket }: IncomingMessage): string[] {
+  return [...rawHeaders, 'X-Forwarded-For', socket.remoteAddress ?? 'unknown'];
+}
+
+function carryRequest(base: string, path: string, request: IncomingMessage, response: ServerResponse): void {
+  const onward = open(new URL(path, base), { method: request.method, headers: forwarded(request) });
+  onward.on('response', (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+    answer.pipe(response);
+  });
+  onward.on('error', () => (response.headersSent ? response.destroy() : refuseGone(response, base)));
+  response.on('close', () => onward.destroy());
+  request.pipe(onward);
+}
+
+function carryUpgrade(
+  base: string,
+  path: string,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: NonSharedBuffer,
+): void {
+  const { hostname, port } = new URL(base);
+  const onward: Socket = connect(Number(port || 80), hostname, () => {
+    const headers = forwarded(request);
+    let text = `${request.method} ${path} HTTP/1.1\r\n`;
+    for (let at = 0; at < headers.length; at += 2) text += `${headers[at]}: ${headers[at + 1]}\r\n`;
+    onward.write(`${text}\r\n`);
+    onward.write(head);
+    onward.pipe(socket).pipe(onward);
+  });
+  for (const [one, other] of [
+    [onward, socket],
+    [socket, onward],
+  ]) {
+    one.on('error', () => other.destroy());
+    one.on('close', () => other.destroy());
+  }
+}
+
+function refuseGone(response: ServerResponse, node: string): void {
+  response.writeHead(503, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(withWords(refuse('http/node-gone', { node }))));
+}
+
+/** Takes the place of everything that listens to the server, for requests that belong to another node. */
+export function leadToNodes(server: Server, leases: Leases): void {
+  const requests = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const found = wanted(request, leases.node);
+    if (found === null || found.node === leases.node) {
+      request.url = found?.path ?? request.url;
+      for (const listener of requests) listener.call(server, request, response);
+      return;
+    }
+    const { node, path } = found;
+    leases.urlOf(node).then(
+      (base) => (base === null ? refuseGone(response, node) : carryRequest(base, path, request, response)),
+      () => refuseGone(response, node),
+    );
+  });
+  const upgrades = server.listeners('upgrade');
+  server.removeAllListeners('upgrade');
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: NonSharedBuffer) => {
+    const found = wanted(request, leases.node);
+    if (found === null || found.node === leases.node) {
+      request.url = found?.path ?? request.url;
+      for (const listener of upgrades) listener.call(server, request, socket, head);
+      return;
+    }
+    const { node, path } = found;
+    // A connection that breaks before there is anything to carry.
+    socket.on('error', () => socket.destroy());
+    leases.urlOf(node).then(
+      (base) => (base === null ? socket.destroy() : carryUpgrade(base, path, request, socket, head)),
+      () => socket.destroy(),
+    );
+  });
+}
+
+/** A second way into the server that the other workers of this machine take: those share one port. */
+export async function openSideDoor(server: Server): Promise<{ url: string; close(): void }> {
+  const door = createServer((request, response) => void server.emit('request', request, response));
+  door.on('upgrade', (request, socket, head) => void server.emit('upgrade', request, socket, head));
+  await new Promise<void>((resolve) => door.listen({ port: 0, host: '127.0.0.1', exclusive: true }, resolve));
+  const { port } = door.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close() {
+      door.close();
+      door.closeAllConnections();
+    },
+  };
+}
+
+/** Says at intervals that this node lives. `moved` is told of drills that others have taken. Returns what ends it. */
+export function joinNodes(
+  { clock, log }: Pick<Ports, 'clock' | 'log'>,
+  leases: Leases,
+  url: string,
+  moved: (drill: string) => void,
+): () => void {
+  let beating = false;
+  const beat = async (): Promise<void> => {
+    if (beating) return;
+    beating = true;
+    try {
+      for (const drill of await leases.beat(url)) moved(drill);
+    } catch (error) {
+      log.warn({ err: error }, 'this node could not say that it lives');
+    } finally {
+      beating = false;
+    }
+  };
+  void beat();
+  return every(clock, BEAT_MS, () => void beat());
+}
