@@ -1,11 +1,12 @@
 // Trials in a file, one a line: many seeds can be measured in several runs of a command, each playing only what is missing.
 // They hold for the sources that played them; after a change of the model they are deleted.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import type { Trial } from '#model/bots/trial.ts';
 import { playTrials, type Trials } from './trials.ts';
 
-/** Seeds after which what was played is written down. */
-const SLICE = 4;
+/** Seeds after which what was played is written down: one for each thread. */
+const SLICE = availableParallelism();
 
 type Kept = { readonly nights: string; readonly trial: Trial };
 

@@ -104,14 +104,14 @@ export const MESSAGES = {
   'lesson/post': {},
 
   /** The paragraph that explains a score: one message per part. */
-  'explain/right': { minutes: 'minutes', support: 'share', cited: 'flag' },
-  'explain/wrong': {},
+  'explain/right': { minutes: 'minutes', support: 'share', cited: 'flag', earlierWrong: 'flag' },
+  'explain/wrong': { cost: 'flag' },
   'explain/no-claim': {},
   'explain/found-early': {},
-  'explain/recovered': { minutes: 'minutes', helped: 'flag' },
+  'explain/recovered': { minutes: 'minutes', best: 'minutes', lost: 'share', helped: 'flag' },
   'explain/not-recovered': { helped: 'flag' },
   'explain/prevented': {},
-  'explain/changes': { justified: 'number', changes: 'number', checked: 'flag' },
+  'explain/changes': { justified: 'number', changes: 'number', checked: 'flag', full: 'flag' },
   'explain/no-change': {},
   'explain/updates': { met: 'number', due: 'number', untrue: 'flag' },
   'explain/no-update-due': {},

@@ -1,8 +1,7 @@
 // Which cases of the tests call which function of the server, and how much processor time each takes: measured in one pass, and
 // kept until a source changes.
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,20 +37,25 @@ function marked(file: string, text: string, names: string[]): string {
   return inserts.reduce((whole, [at, insert]) => whole.slice(0, at) + insert + whole.slice(at), text);
 }
 
+function ask(child: ChildProcess, file: string): Promise<Measurement> {
+  return new Promise((resolve) => {
+    const done = (answer: Measurement): void => {
+      child.off('message', done).off('exit', lost);
+      resolve(answer);
+    };
+    const lost = (): void => done({ ok: false, why: `${file}: its process ended` });
+    child.once('message', done).once('exit', lost);
+    child.send({ file } satisfies Order);
+  });
+}
+
 /** One process after another takes files from the queue. */
 async function measureFrom(queue: string[], setup: Order, report: (one: Measurement) => void): Promise<void> {
   while (queue.length > 0) {
-    const child = fork(MEASURING, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(MEASURING, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--no-warnings'] });
     child.send(setup);
-    for (let done = 0; done < FILES_EACH && queue.length > 0; done++) {
-      const file = queue.shift()!;
-      child.send({ file } satisfies Order);
-      const [answer] = await Promise.race([
-        once(child, 'message'),
-        once(child, 'exit').then(() => [{ ok: false, why: `${file}: its process ended` }]),
-      ]);
-      report(answer as Measurement);
-    }
+    for (let done = 0; done < FILES_EACH && queue.length > 0 && child.connected; done++)
+      report(await ask(child, queue.shift()!));
     if (child.connected) child.disconnect();
   }
 }

@@ -1,7 +1,7 @@
 // `npm run mutants`: makes one small wrong change to the model at a time and counts how many of them a test notices. Only test
 // files that call the changed function are run, the mirrored one first, and in each first the cases that call it.
 import { readFileSync } from 'node:fs';
-import { matchesGlob } from 'node:path';
+import { dirname, matchesGlob } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSources, type Source, targetOf } from '../support/sources.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
@@ -16,12 +16,13 @@ import { equivalentOf, lineOf, tableOf } from './report.ts';
 const ELSEWHERE =
   /^test\/(access|bench|browser|cli|client|mutants|notify|server|storage|structure)\/|^test\/scenarios\/recorded-runs\.test|^test\/session\/random-drills/;
 
-const HELP = `Usage: npm run mutants -- [--files GLOB,...] [--sample N] [--seed S] [--slow SECONDS] [--tests GLOB,...] [--workers N] [--json]
+const HELP = `Usage: npm run mutants -- [--files GLOB,...] [--sample N] [--seed S] [--slow SECONDS] [--budget SECONDS] [--tests GLOB,...] [--workers N] [--json]
 
   --files    sources to change, by glob or folder (server/model)
   --sample   try only so many, drawn at random (all)
   --seed     the draw (1)
   --slow     leave out cases that take more processor time than this (2)
+  --budget   processor time that a mutant may take in all, the nearest tests first (15)
   --tests    run only these test files, by glob or folder (all)
   --workers  processes at a time (2)
   --json     every mutant and its fate as JSON`;
@@ -32,6 +33,7 @@ const { values: options } = parseArgs({
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
     slow: { type: 'string', default: '2' },
+    budget: { type: 'string', default: '15' },
     tests: { type: 'string', default: 'test' },
     workers: { type: 'string', default: '2' },
     json: { type: 'boolean', default: false },
@@ -39,7 +41,7 @@ const { values: options } = parseArgs({
   },
 });
 
-function numberOf(name: 'sample' | 'seed' | 'slow' | 'workers'): number {
+function numberOf(name: 'sample' | 'seed' | 'slow' | 'budget' | 'workers'): number {
   const value = Number(options[name] ?? Number.MAX_SAFE_INTEGER);
   if (!Number.isFinite(value) || value < (name === 'seed' ? 0 : 0.001)) {
     console.error(`--${name} needs a number above 0, not "${options[name]}".`);
@@ -64,12 +66,10 @@ function draw(mutants: readonly Mutant[], count: number, seed: number): Mutant[]
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 
+type TimedStep = Step & { readonly ms: number };
+
 /** The cases of a test file that could notice a change in a function; none if nothing in it calls the function. */
-function stepOf(
-  { file, loading, cases, setsUp }: Measured,
-  call: number,
-  slowMs: number,
-): (Step & { ms: number }) | null {
+function stepOf({ file, loading, cases, setsUp }: Measured, call: number, slowMs: number): TimedStep | null {
   const prepared = setsUp || loading.calls.includes(call);
   const calling = cases.filter(({ calls }) => prepared || calls.includes(call));
   if (loading.ms > slowMs || (calling.length === 0 && !loading.calls.includes(call))) return null;
@@ -92,24 +92,41 @@ function dependentsOf(changed: string, sources: readonly Source[]): string[] {
   return [...found];
 }
 
+/** The test that mirrors a file comes first, then those of its folder. */
+function nearness(test: string, file: string): number {
+  const mirror = file.replace(/^server\//, 'test/');
+  if (test.startsWith(mirror.replace(/\.ts$/, '.'))) return 0;
+  return dirname(test) === dirname(mirror) ? 1 : 2;
+}
+
+/** As many as the budget allows, and always the first. */
+function within(steps: readonly TimedStep[], budgetMs: number): TimedStep[] {
+  let left = budgetMs;
+  return steps.filter(({ ms }, i) => {
+    left -= ms;
+    return i === 0 || left >= 0;
+  });
+}
+
+type Limits = { readonly slowMs: number; readonly budgetMs: number };
+
 function tasksOf(
   mutants: readonly Mutant[],
   { names, files }: Coverage,
   sources: readonly Source[],
-  slowMs: number,
+  { slowMs, budgetMs }: Limits,
 ): Task[] {
   const numbers = new Map(names.map((name, i) => [name, i]));
   const fresh = new Map<string, string[]>();
   return mutants.map((mutant): Task => {
-    const { file, within } = mutant;
-    const call = numbers.get(`${file}:${within}`)!;
-    const mirror = file.replace(/^server\//, 'test/').replace(/\.ts$/, '.');
+    const { file } = mutant;
+    const call = numbers.get(`${file}:${mutant.within}`)!;
     const steps = files
       .filter((one) => matches(one.file, options.tests))
       .flatMap((one) => stepOf(one, call, slowMs) ?? [])
-      .sort((a, b) => Number(b.file.startsWith(mirror)) - Number(a.file.startsWith(mirror)) || a.ms - b.ms);
+      .sort((a, b) => nearness(a.file, file) - nearness(b.file, file) || a.ms - b.ms);
     if (!fresh.has(file)) fresh.set(file, dependentsOf(file, sources));
-    return { mutant, steps, fresh: fresh.get(file)! };
+    return { mutant, steps: within(steps, budgetMs), fresh: fresh.get(file)! };
   });
 }
 
@@ -126,7 +143,8 @@ function show(results: readonly Result[], texts: ReadonlyMap<string, string>): v
 
 async function main(): Promise<void> {
   if (options.help) return console.log(HELP);
-  const [sample, seed, slow, workers] = [numberOf('sample'), numberOf('seed'), numberOf('slow'), numberOf('workers')];
+  const [sample, seed, workers] = [numberOf('sample'), numberOf('seed'), numberOf('workers')];
+  const limits = { slowMs: numberOf('slow') * 1000, budgetMs: numberOf('budget') * 1000 };
   const texts = new Map(readSources('server').map(({ path, text }) => [path, text]));
   const all = [...texts]
     .filter(([file]) => matches(file, options.files))
@@ -148,7 +166,7 @@ async function main(): Promise<void> {
     sample,
     seed,
   );
-  const tasks = tasksOf(drawn, coverage, sources, slow * 1000);
+  const tasks = tasksOf(drawn, coverage, sources, limits);
   const results: Result[] = tasks
     .filter(({ steps }) => steps.length === 0)
     .map(({ mutant }) => ({ mutant, state: 'untested' }));

@@ -18,7 +18,7 @@ const MUTANTS_EACH = 80;
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 
 async function start(): Promise<ChildProcess> {
-  const child = fork(WORKER, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(WORKER, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--no-warnings'] });
   await once(child, 'message');
   return child;
 }

@@ -4,28 +4,59 @@ import type { MessageWords } from '../template.ts';
 /** One number, whatever the duration. */
 const about = (minutes: number): string => (minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`);
 
+/** How soon it was beside the best known response, without a number. */
+function pace(minutes: number, best: number): string {
+  if (minutes <= best * 1.05 + 1) return 'as soon as by the best known response';
+  return minutes <= best * 1.5 + 10
+    ? 'later than by the best known response'
+    : 'much later than by the best known response';
+}
+
+/** What was lost beyond that response, as a share of what no response loses beyond it. */
+function more(lost: number): string {
+  if (lost <= 0.02) return 'hardly more';
+  return lost <= 0.2 ? 'somewhat more' : lost <= 0.6 ? 'much more' : 'nearly as much as with no response';
+}
+
 /** How much of full evidence it was, without a number. */
 const strength = (support: number): string => (support >= 0.85 ? 'fully' : support >= 0.57 ? 'in part' : 'weakly');
 
 export const EXPLAIN_WORDS = {
-  'explain/right': (_, { minutes, support, cited }) =>
-    `You named the right cause ${about(minutes)} after the first alarm, on readings that supported it ${strength(support)}${cited ? '' : '; cited readings count more'}.`,
-  'explain/wrong': 'Your last claim named a wrong cause, which costs the more the surer it was.',
+  'explain/right': (_, { minutes, support, cited, earlierWrong }) =>
+    `You named the right cause ${about(minutes)} after the first alarm, on readings that supported it ${strength(support)}${cited ? '' : '; cited readings count more'}${earlierWrong ? '; an earlier wrong claim cost points' : ''}.`,
+  'explain/wrong': (_, { cost }) =>
+    cost
+      ? 'Your last claim named a wrong cause, which costs the more the surer it was.'
+      : 'Your last claim named a wrong cause, at no cost because you were unsure.',
   'explain/no-claim': 'You claimed no cause, so diagnosis earns nothing.',
   'explain/found-early': 'You found the cause before the first alarm, which counts in full.',
-  'explain/recovered': (_, { minutes, helped }) =>
+  'explain/recovered': (_, { minutes, best, lost, helped }) =>
     helped
-      ? `Service was normal ${about(minutes)} after the first alarm; every minute that customers lost counts.`
+      ? `Service was normal ${about(minutes)} after the first alarm, ${pace(minutes, best)}; customers lost ${more(lost)}.`
       : `Service was normal ${about(minutes)} after the first alarm, but no change that you had reason for helped.`,
   'explain/not-recovered': (_, { helped }) =>
     helped
       ? 'Service did not recover, but your changes reduced the loss.'
       : 'Service did not recover, and nothing you changed with reason helped.',
   'explain/prevented': 'You prevented the outage, which earns recovery in full.',
-  'explain/changes': ({ justified, changes }, { checked }) =>
-    `Of ${changes} changes, ${justified} had a reason${checked ? ', and most were predicted or verified correctly' : '; correct predictions and verdicts earn the rest'}.`,
+  'explain/changes': (_, { justified, changes, checked, full }) => {
+    if (justified === 0)
+      return changes === 1 ? 'Your change had no reason.' : `None of ${changes} changes had a reason.`;
+    const all = changes === 1 ? 'Your change' : `All ${changes} changes`;
+    const rest = justified < changes ? '; the others cost points' : '';
+    const checks = checked ? ', most with correct checks' : full ? '' : '; correct predictions and verdicts earn more';
+    return `${justified === changes ? all : `${justified} of ${changes} changes`} had a reason${checks}${rest}.`;
+  },
   'explain/no-change': 'You changed nothing, which earns few points for discipline.',
-  'explain/updates': ({ met, due }, { untrue }) =>
-    `Of ${due} updates due, ${met} came in time with true content${untrue ? '; false statements cost extra' : ''}.`,
+  'explain/updates': (_, { met, due, untrue }) => {
+    const which = met === 0 ? (due === 1 ? 'The update due did not come' : `None of ${due} updates due came`) : '';
+    const some =
+      met === due
+        ? due === 1
+          ? 'The update due came'
+          : `All ${due} updates due came`
+        : `${met} of ${due} updates due came`;
+    return `${which || some} in time with true content${untrue ? '; false statements cost extra' : ''}.`;
+  },
   'explain/no-update-due': 'No public update was due.',
 } satisfies Partial<MessageWords>;
