@@ -6,6 +6,7 @@ import { quietEvening } from '../features/lobby/model.ts';
 import { Seating } from '../features/lobby/seating.tsx';
 import { Lobby } from '../features/lobby/view.tsx';
 import { type Drill, DrillContext, useDrill, useLeave } from '../session/drill.ts';
+import { playerOf } from '../session/people.ts';
 import type { SavedSeat } from '../session/tokens.ts';
 import { resetUiState } from '../session/ui-state.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,6 +15,7 @@ import { lazy } from '../ui/lazy.tsx';
 import { Sign } from '../ui/mark.tsx';
 import { refusalText } from '../ui/note.tsx';
 import { words } from '../words/en/common.ts';
+import { consoleWords } from '../words/en/console.ts';
 import { record } from '../words/en/record.ts';
 import { Play } from './play.tsx';
 import { screenOf } from './route.ts';
@@ -67,6 +69,7 @@ export function App({ drill, lastDrill }: Props) {
   return (
     <DrillContext.Provider value={drill}>
       <LinkBanner />
+      {page === null && <StopBanner />}
       {isRecordOpen && (
         <div class="screen">
           <RecordPage />
@@ -175,6 +178,27 @@ function LinkBanner() {
       {shown && (
         <p class="warning inline link-banner">
           <Sign shape="waiting" /> {text}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Something real, or an inject, has stopped the exercise: why, and for whoever may the way on. */
+function StopBanner() {
+  const { store, link, requests } = useDrill();
+  const room = store.room.value;
+  const stop = room?.phase === 'running' ? room.steering.realStop : null;
+  return (
+    <div role="alert">
+      {stop != null && (
+        <p class="warning inline link-banner">
+          <Sign shape="hold" /> {consoleWords.stopped(stop.reason)}{' '}
+          {playerOf(room, store.me.value)?.owner === true && (
+            <Button small onClick={() => void requests.run('stop', () => link.steer({ do: 'resume-exercise' }))}>
+              {consoleWords.resume}
+            </Button>
+          )}
         </p>
       )}
     </div>

@@ -5,6 +5,7 @@ import type { BotLevel } from '#model/bots/levels.ts';
 import type { Values } from '#model/engine/fields.ts';
 import type { Frame, Speed, StopAt, Welcome, WireRefusal } from '#protocol/events.ts';
 import { words } from '../words/en/common.ts';
+import { withShownNames } from './people.ts';
 import { localRefusal } from './requests.ts';
 import { applyFrame, applyWelcome, resetStore, type Store } from './store.ts';
 import type { Tokens } from './tokens.ts';
@@ -96,7 +97,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
   async function changeSeats<E extends SeatEvent>(event: E, request: RequestOf<E>): Promise<AnswerOf<SeatEvent>> {
     const answer: AnswerOf<SeatEvent> = await ask(event, request);
     if (answer.ok) {
-      store.room.value = answer.room;
+      store.room.value = withShownNames(answer.room);
       store.briefing.value = answer.briefing;
     }
     return answer;
@@ -251,7 +252,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     facilitate: (link: string) => enter('drill:facilitate', { link }),
     async steer(request: RequestOf<'drill:steer'>) {
       const answer = await ask('drill:steer', request);
-      if (answer.ok) store.room.value = answer.room;
+      if (answer.ok) store.room.value = withShownNames(answer.room);
       return answer;
     },
 

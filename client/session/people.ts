@@ -12,6 +12,19 @@ export const NOTHING_ARRANGED: RoomSteering = {
   realStop: null,
 };
 
+/** Scripts that run from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** Keeps what stands around a name in its order, in every sentence, title and field. */
+const isolated = (name: string): string => (RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name);
+
+/** The room with the names that people gave as they can be shown anywhere. */
+export const withShownNames = (room: Room): Room => ({
+  ...room,
+  players: room.players.map((player) => ({ ...player, name: isolated(player.name) })),
+  teams: room.teams.map((team) => ({ ...team, name: isolated(team.name) })),
+});
+
 export function shownName({ name, bot, agent }: Pick<PlayerState, 'name' | 'bot' | 'agent'>): string {
   if (bot !== null) return bots.name(name);
   return agent === true ? agentName(name) : name;
@@ -26,7 +39,11 @@ export const playerOf = (room: Room | null, me: string | null): PlayerState | nu
 /** `Mara Keller` -> `MK`, `yoko` -> `YO`, `◇ Bot expert 2` -> `◇B2` */
 export function initialsOf(name: string): string {
   if (name.startsWith(BOT_SIGN)) return BOT_SIGN + initialsOf(name.slice(BOT_SIGN.length));
-  const parts = name.replace(AGENT_MARK, '').trim().split(/\s+/);
-  const letters = parts.length > 1 ? parts[0].charAt(0) + parts[parts.length - 1].charAt(0) : name.trim().slice(0, 2);
+  const parts = name
+    .replace(AGENT_MARK, '')
+    .replaceAll(/[\u2068\u2069]/g, '')
+    .trim()
+    .split(/\s+/);
+  const letters = parts.length > 1 ? parts[0].charAt(0) + parts[parts.length - 1].charAt(0) : parts[0].slice(0, 2);
   return letters.toUpperCase();
 }

@@ -2,6 +2,7 @@
 // read it.
 import { batch, type Signal, signal } from '@preact/signals';
 import type { Runbook } from '#model/engine/runbook.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, HostSnapshot, Panel, Samples, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ConsoleView } from '#protocol/console.ts';
@@ -15,6 +16,7 @@ import {
   type WireRefusal,
 } from '#protocol/events.ts';
 import { countIn, unpackInto } from './host-states.ts';
+import { withShownNames } from './people.ts';
 
 /** Hosts of one service; `version` rises with each change so that a drawing knows when to upload. */
 type HostStore = HostSnapshot & { version: number };
@@ -136,7 +138,7 @@ export function resetStore(store: Store): void {
 /** Applies a welcome; frames follow. */
 export function applyWelcome(store: Store, welcome: Welcome): void {
   store.me.value = welcome.me;
-  store.room.value = welcome.room;
+  store.room.value = withShownNames(welcome.room);
   store.clock.value = welcome.room.clock;
   store.startStep.value = welcome.startStep;
   store.briefing.value = welcome.briefing;
@@ -210,6 +212,12 @@ function withSamples(panel: Panel, samples: readonly Samples[]): Panel {
   return { ...panel, rows, logs: lines.length === 0 ? panel.logs : [...panel.logs, ...lines].slice(-MOST_LINES) };
 }
 
+/** After a rewind: nothing of what is still to come. */
+const withoutFuture = (panel: Panel, minute: number): Panel => ({
+  ...panel,
+  rows: panel.rows.slice(0, Math.max(0, minute - panel.firstMinute)),
+});
+
 /** Lines of a log that runs by: older ones are found by a search. */
 const MOST_LINES = 400;
 
@@ -218,7 +226,7 @@ export function applyFrame(store: Store, frame: Frame): void {
   batch(() => {
     applyParts(store, frame.key ? { ...emptyView(), ...frame.parts } : frame.parts);
     if (frame.edits !== undefined) applyEdits(store, frame.edits);
-    if (frame.room !== undefined) store.room.value = frame.room;
+    if (frame.room !== undefined) store.room.value = withShownNames(frame.room);
     if (frame.briefing !== undefined) store.briefing.value = frame.briefing;
     const clock = frame.clock ?? frame.room?.clock;
     if (clock !== undefined) store.clock.value = clock;
@@ -226,7 +234,9 @@ export function applyFrame(store: Store, frame: Frame): void {
     for (const { service, changed } of frame.hostChanges ?? []) applyChanges(store, service, changed);
     if (frame.hostChanges !== undefined || frame.hostKeyframes !== undefined) store.hostsVersion.value++;
     const panel = store.panel.value;
-    if (panel !== null && frame.samples?.service === panel.service)
-      store.panel.value = withSamples(panel, frame.samples.rows);
+    if (panel === null) return;
+    const until = store.clock.value === null ? Infinity : Math.floor(store.clock.value.step / STEPS_PER_MINUTE);
+    if (frame.samples?.service === panel.service) store.panel.value = withSamples(panel, frame.samples.rows);
+    else if (panel.firstMinute + panel.rows.length > until + 1) store.panel.value = withoutFuture(panel, until);
   });
 }

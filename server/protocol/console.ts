@@ -56,7 +56,13 @@ export type ConsoleTeam = {
   readonly silent: readonly { readonly player: string; readonly minutes: number }[];
   readonly stuck: Stuck | null;
   readonly moves: readonly TimelineEntry[];
-  readonly injects: readonly { readonly id: string; readonly state: string; readonly dueStep: number | null }[];
+  /** `met`: whether what is expected after it was done; null where nothing is expected. */
+  readonly injects: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly dueStep: number | null;
+    readonly met: boolean | null;
+  }[];
   readonly closedSeats: readonly string[];
 };
 

@@ -99,10 +99,11 @@ function consoleTeam(team: Team, startStep: number): ConsoleTeam {
     silent: silentIn(team, startStep),
     stuck: stuckOf(team),
     moves: team.timeline.filter(({ by }) => by !== null).slice(-MOVES),
-    injects: team.injectSpecs.map(({ id }, i) => ({
+    injects: team.injectSpecs.map(({ id, expected }, i) => ({
       id,
       state: team.injects[i].state,
       dueStep: team.injects[i].dueStep,
+      met: expected === undefined ? null : team.injects[i].outcomes.includes('met'),
     })),
     closedSeats: [...team.closedSeats.keys()],
   };

@@ -38,8 +38,9 @@ export class NoResponse {
   lostBy(step: number): number | null {
     if (!this.#asked) this.#compute();
     if (this.#lost.length === 0) return null;
-    const minute = Math.min(Math.floor(step / STEPS_PER_MINUTE), this.#lost.length);
-    return minute === 0 ? 0 : Math.round(this.#lost[minute - 1]);
+    // A minute is counted by its first step, as in the teams' worlds.
+    const minutes = Math.min(Math.ceil(step / STEPS_PER_MINUTE), this.#lost.length);
+    return minutes === 0 ? 0 : Math.round(this.#lost[minutes - 1]);
   }
 
   #compute(): void {

@@ -216,12 +216,10 @@ export class Subscribers {
       const { player } = connection;
       const seats = actingSeatsOf(this.#drillState, player);
       const key = JSON.stringify([player.team, ...seats]);
-      const seatView = watched.get(key) ??
-        this.#seatViews.get(key) ?? {
-          team: teamOf(this.#drillState, player),
-          seats,
-          parts: new Map(),
-        };
+      const team = teamOf(this.#drillState, player);
+      const known = watched.get(key) ?? this.#seatViews.get(key);
+      // An undo or a rewind computes the team anew.
+      const seatView = known?.team === team ? known : { team, seats, parts: new Map() };
       watched.set(key, seatView);
       if (connection.seatView === seatView) continue;
       connection.briefingDue = connection.seatView !== null;
@@ -315,6 +313,7 @@ function samplesFor(connection: Connection, team: Team): Pick<Frame, 'samples'> 
   const { panel, player } = connection;
   if (panel === null) return {};
   const { service } = panel;
+  panel.nextMinute = Math.min(panel.nextMinute, team.world.monitoring.history.minutes);
   const rows = [];
   while (panel.nextMinute < team.world.monitoring.history.minutes)
     rows.push(samplesOf(team, player.seats, service, panel.nextMinute++));

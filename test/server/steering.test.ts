@@ -170,6 +170,13 @@ describe('undo', () => {
     expect(team('team-1').messages.map(({ id }) => id)).not.toContain('press');
     expect(team('team-1').chat).toHaveLength(1);
     expect(team('team-1').injects[0].state).toBe('waiting');
+    // Everybody sees it, not only the log.
+    await red.caughtUp();
+    expect(red.view.messages!.map(({ id }) => id)).not.toContain('press');
+    expect(red.view.chat).toHaveLength(1);
+    await blue.command('talk/say', { text: 'And now?' });
+    await blue.caughtUp();
+    expect(blue.view.chat).toHaveLength(1);
   });
 
   test.each([
@@ -233,6 +240,9 @@ describe('the course of the drill', () => {
     expect(team('team-1').injects[0].state).toBe('waiting');
     expect(team('team-2').roster.get(blue.welcome!.me)).toEqual(['operations', 'commander']);
     expect(state().steering.ranked).toBe(false);
+    await red.caughtUp();
+    expect(red.view.messages!.map(({ id }) => id)).not.toContain('press');
+    expect(red.view.timeline!.at(-1)!.message.code).toBe('timeline/rewound');
     await boss.must('clock:set', { paused: false });
     await server.pass(3000);
     expect(team('team-1').world.step).toBeGreaterThan(step);

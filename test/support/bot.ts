@@ -4,6 +4,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { Values } from '#model/engine/fields.ts';
 import type { Briefing, Panel, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
+import type { ConsoleView } from '#protocol/console.ts';
 import type { ClientEvents, ClockState, Frame, Room, ServerEvents, Welcome, WireRefusal } from '#protocol/events.ts';
 
 type Requests = { [E in keyof ClientEvents]: Parameters<ClientEvents[E]>[0] };
@@ -15,7 +16,7 @@ export type BotHosts = number[][];
 
 export class Bot {
   readonly socket: Socket;
-  readonly view: Partial<View> = {};
+  readonly view: Partial<View & ConsoleView> = {};
   readonly hosts = new Map<string, BotHosts>();
   readonly refused: unknown[] = [];
   welcome: Welcome | null = null;

@@ -4,57 +4,86 @@ import { SPEEDS } from '#protocol/events.ts';
 import { togglePause, useClockText, useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
-import { Toolbar } from '../../ui/layout.tsx';
+import { HalfPane } from '../../ui/mark.tsx';
 import { Problem, RequestStatus } from '../../ui/note.tsx';
 import { words as common } from '../../words/en/common.ts';
 import { consoleWords as words } from '../../words/en/console.ts';
 import { realMinutesLeft, stepOfClock } from './model.ts';
 import { useSteer } from './use-steer.ts';
 
-export function ConsoleHead({ onClose }: { onClose: (() => void) | null }) {
-  const drill = useDrill();
-  const { store, link, requests } = drill;
+export function ConsoleHead({ onClose }: { onClose: () => void }) {
+  const { store } = useDrill();
   const clock = store.clock.value;
   const clockText = useClockText();
   const state = store.console.consoleState.value;
   if (clock === null) return null;
   const left = format.duration(Math.ceil(realMinutesLeft(clock)));
   return (
-    <header class="console-head">
-      <span class="stamp">{common.exercise}</span>
-      <p>
-        <time class="figure mono">{clockText(clock.step)}</time>{' '}
-        <span class="second">
-          {(clock.paused ? words.pausedLeft : words.left)(left, clock.speed)}
-          {state?.ranked === false && ` ${words.unranked}`}
-        </span>
-      </p>
-      <Toolbar>
-        <Button small aria-pressed={clock.paused} onClick={() => togglePause(drill)}>
-          {common.topBar.pause}
-        </Button>
-        {SPEEDS.map((speed) => (
-          <Button
-            key={speed}
-            small
-            aria-pressed={!clock.paused && clock.speed === speed}
-            onClick={() => void requests.run('clock', () => link.setClock({ speed, paused: false }))}
-          >
-            {common.topBar.times(speed)}
-          </Button>
-        ))}
+    <header class="top-bar console-head">
+      <div class="brand">
+        <HalfPane width={9} height={13} />
+        <span class="stamp">{common.exercise}</span>
+      </div>
+      <div>
+        <time class="console-clock">{clockText(clock.step)}</time>
+        <div>
+          <p class="label">{words.oneClock(store.room.value?.teams.length ?? 0)}</p>
+          <p class="second">
+            {(clock.paused ? words.pausedLeft : words.left)(left, clock.speed)}
+            {state?.ranked === false && ` ${words.unranked}`}
+          </p>
+        </div>
+      </div>
+      <div>
+        <Speeds />
         <RequestStatus of="clock" done={null} />
-      </Toolbar>
-      <TimeForm does="jump" />
-      <TimeForm does="rewind" />
-      <RealStop />
-      <EndExercise />
-      {onClose !== null && (
+        <RequestStatus of="pause" done={null} />
+      </div>
+      <div>
+        <TimeForm does="jump" />
+        <TimeForm does="rewind" />
+      </div>
+      {store.room.value?.code != null && (
+        <div class="stacked">
+          <p class="label">{words.playersCode}</p>
+          <p class="mono lit">{store.room.value.code}</p>
+        </div>
+      )}
+      <div class="grow">
+        <EndExercise />
         <Button small onClick={onClose}>
           {words.close}
         </Button>
-      )}
+      </div>
+      <div>
+        <RealStop />
+      </div>
     </header>
+  );
+}
+
+function Speeds() {
+  const drill = useDrill();
+  const { store, link, requests } = drill;
+  const clock = store.clock.value;
+  const paused = clock?.paused === true && !clock.forwarding;
+  return (
+    <fieldset class="switch mono" aria-label={common.topBar.speed}>
+      <button type="button" aria-pressed={paused} onClick={() => togglePause(drill)}>
+        {common.topBar.pause}
+      </button>
+      {SPEEDS.map((speed) => (
+        <button
+          key={speed}
+          type="button"
+          aria-pressed={!paused && clock?.forwarding !== true && clock?.speed === speed}
+          aria-label={common.topBar.timesName(speed)}
+          onClick={() => void requests.run('clock', () => link.setClock({ speed, paused: false }))}
+        >
+          {common.topBar.times(speed)}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 
@@ -85,7 +114,7 @@ function TimeForm({ does }: { does: 'jump' | 'rewind' }) {
         {does === 'jump' ? words.jumpGo : words.rewindGo}
       </Button>
       <Problem text={problem} />
-      <RequestStatus of={does} done={null} />
+      <RequestStatus of={does} />
     </form>
   );
 }
@@ -103,6 +132,7 @@ function RealStop() {
         <Button small variant="primary" onClick={() => void steer('stop', { do: 'resume-exercise' })}>
           {words.resume}
         </Button>
+        <RequestStatus of="stop" done={null} />
       </p>
     );
   if (!asking)

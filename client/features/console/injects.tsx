@@ -1,16 +1,15 @@
 // The injects on the console: what comes next with its countdown, fire, delay, move, edit, clone and skip, for one team or all;
-// what can be undone; and an inject made up on the spot.
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { CHANNELS } from '#model/engine/scenario.ts';
+// and what can be undone.
+import { useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { useClockText, useDrill, usePauseOnSpace, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
-import { format } from '../../ui/format.ts';
 import { Toolbar } from '../../ui/layout.tsx';
-import { RequestStatus } from '../../ui/note.tsx';
+import { Problem, RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
+import { session } from '../../words/en/session.ts';
 import { inOrder } from '../facilitator/model.ts';
 import { stepOfClock } from './model.ts';
 import { useGiveTo, useSteer } from './use-steer.ts';
@@ -20,32 +19,72 @@ const DELAY_MINUTES = 2;
 export function ConsoleInjects() {
   const { store } = useDrill();
   const [team, setTeam] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
   const injects = inOrder(store.view.injects.value);
+  const teams = store.console.consoleTeams.value ?? [];
+  const waits = ({ id }: InjectView) =>
+    teams.some((one) => one.injects.some((own) => own.id === id && own.state === 'waiting'));
+  const coming = injects.filter(waits);
+  const over = injects.filter((inject) => !waits(inject));
+  const open = coming.find(({ id }) => id === chosen)?.id ?? coming[0]?.id;
   const space = usePauseOnSpace();
   return (
     <section class="console-injects" aria-label={words.injects} {...space}>
-      <h2>
-        {words.injects} <span class="second">{injects.length}</span>
-      </h2>
-      <label class="inline second">
-        {words.target}
-        <select value={team} onChange={(event) => setTeam(event.currentTarget.value)}>
-          <option value="">{words.all}</option>
-          {store.room.value?.teams.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <div class="console-injects-head">
+        <h2>
+          {words.injects} <span class="second">{injects.length}</span>
+        </h2>
+        <label class="inline second">
+          {words.target}
+          <select value={team} onChange={(event) => setTeam(event.currentTarget.value)}>
+            <option value="">{words.all}</option>
+            {store.room.value?.teams.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
       <UndoBar />
       <ul>
-        {injects.map((inject) => (
-          <Inject key={inject.id} inject={inject} team={team} />
+        {coming.map((inject) => (
+          <Inject
+            key={inject.id}
+            inject={inject}
+            team={team}
+            open={inject.id === open}
+            onOpen={() => setChosen(inject.id)}
+          />
         ))}
       </ul>
-      <NewInject team={team} />
+      {over.length > 0 && <Over injects={over} />}
     </section>
+  );
+}
+
+/** Those that fired or were skipped everywhere, with how many teams have done what was expected. */
+function Over({ injects }: { injects: readonly InjectView[] }) {
+  const clockText = useClockText();
+  const teams = useDrill().store.console.consoleTeams.value ?? [];
+  return (
+    <>
+      <p class="label inline apart console-over-head">
+        <span>{words.firedTitle}</span> <span>{words.metTitle}</span>
+      </p>
+      <ul class="console-over">
+        {injects.map(({ id, title, state, firedStep }) => {
+          const met = teams.flatMap((one) => one.injects.find((own) => own.id === id)?.met ?? []);
+          return (
+            <li key={id}>
+              <span class="mono second">{firedStep === null ? words.state[state] : clockText(firedStep)}</span>
+              <bdi>{title}</bdi>
+              <span class="second">{met.length > 0 && words.metBy(met.filter(Boolean).length, met.length)}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 
@@ -66,87 +105,106 @@ function UndoBar() {
   );
 }
 
-function When({ inject: { state, dueStep, firedStep, trigger } }: { inject: InjectView }) {
+function When({ inject: { dueStep, trigger } }: { inject: InjectView }) {
   const clockText = useClockText();
   const step = useDrill().store.clock.value?.step ?? 0;
-  if (firedStep !== null)
+  if (dueStep === null)
     return (
-      <span class="second">
-        {words.fired} {clockText(firedStep)}
-      </span>
+      <>
+        <b class="mono">{trigger === 'hand' ? words.ready : words.waits}</b>
+        {trigger === 'hand' && <span class="second mono">{words.byHand}</span>}
+      </>
     );
-  if (state !== 'waiting') return <span class="second">{state}</span>;
-  if (dueStep === null) return <span class="second">{trigger === 'hand' ? words.byHand : words.waits}</span>;
   return (
     <>
-      <b class="mono">{format.duration(Math.max(0, dueStep - step) / STEPS_PER_MINUTE)}</b>
-      <br />
+      <b class="mono">{words.countdown(Math.max(0, dueStep - step) / STEPS_PER_MINUTE)}</b>
       <span class="second mono">{clockText(dueStep)}</span>
     </>
   );
 }
 
-function Inject({ inject, team }: { inject: InjectView; team: string }) {
-  const { id, title, message, state, expected, trigger, condition } = inject;
+type InjectProps = { inject: InjectView; team: string; open: boolean; onOpen: () => void };
+
+function Inject({ inject, team, open, onOpen }: InjectProps) {
+  const { id, title, message, expected, condition, type, to } = inject;
   const wording = useWording();
-  const teams = useDrill().store.console.consoleTeams.value ?? [];
-  const [editing, setEditing] = useState(false);
-  const give = useGiveTo(team);
-  const run = (command: string, values = {}) => void give(`inject:${id}`, command, { inject: id, ...values });
-  const fired = teams.filter((one) => one.injects.some((own) => own.id === id && own.state === 'fired')).length;
-  const waits = teams.some((one) => one.injects.some((own) => own.id === id && own.state === 'waiting'));
+  const { room, briefing } = useDrill().store;
+  const nameOf = (one: string) =>
+    [...(briefing.value?.seats ?? []), ...(room.value?.teams ?? [])].find((other) => other.id === one)?.name ?? one;
+  const receivers = to === null ? words.everybody : to.map(nameOf).join(', ');
   return (
-    <li class={state === 'waiting' ? 'console-inject' : 'console-inject quiet'}>
+    <li class={open ? 'console-inject open' : 'console-inject'}>
       <p class="inject-when">
         <When inject={inject} />
       </p>
       <div>
-        <p>
-          <b>{title}</b> {fired > 0 && <span class="second">{words.metBy(fired, teams.length)}</span>}
-        </p>
-        <p class="second">{wordMessage(message, wording)}</p>
+        <button type="button" class="inject-title" aria-expanded={open} onClick={onOpen}>
+          <bdi>{title}</bdi>
+        </button>
+        <p class="second">{words.toWhom(receivers, session.injects.effect[type])}</p>
         {condition !== null && <p class="second">{wordMessage(condition, wording)}</p>}
         {expected !== null && <p class="second">{words.expects(expected.text)}</p>}
-        {waits && (
-          <Toolbar as="p">
-            <Button small onClick={() => run('inject/fire')}>
-              {words.fire}
-            </Button>
-            {trigger !== 'hand' && (
-              <Button small onClick={() => run('inject/delay', { minutes: DELAY_MINUTES })}>
-                {words.delay}
-              </Button>
-            )}
-            <Button small onClick={() => run('inject/skip')}>
-              {words.skip}
-            </Button>
-            <Button small onClick={() => run('inject/clone')}>
-              {words.clone}
-            </Button>
-            <Button small aria-expanded={editing} onClick={() => setEditing(!editing)}>
-              {words.edit}
-            </Button>
-          </Toolbar>
+        {open && (
+          <>
+            <p class="second">
+              <bdi>{wordMessage(message, wording)}</bdi>
+            </p>
+            <InjectTools inject={inject} team={team} />
+          </>
         )}
-        {editing && <EditInject inject={inject} run={run} onDone={() => setEditing(false)} />}
-        <RequestStatus of={`inject:${id}`} done={null} />
+        <RequestStatus of={`inject:${id}`} />
       </div>
     </li>
   );
 }
 
-type EditProps = { inject: InjectView; run: (command: string, values: object) => void; onDone: () => void };
+function InjectTools({ inject, team }: { inject: InjectView; team: string }) {
+  const { id, title, trigger } = inject;
+  const [editing, setEditing] = useState(false);
+  const give = useGiveTo(team);
+  const run = (command: string, values = {}) => give(`inject:${id}`, command, { inject: id, ...values });
+  const tool = (label: string, act: () => unknown, variant: 'primary' | 'plain' = 'plain') => (
+    <Button small variant={variant} aria-label={words.toolOf(label, title)} onClick={act}>
+      {label}
+    </Button>
+  );
+  return (
+    <>
+      <Toolbar as="p">
+        {tool(words.fire, () => run('inject/fire'), 'primary')}
+        {trigger !== 'hand' && tool(words.delay, () => run('inject/delay', { minutes: DELAY_MINUTES }))}
+        {tool(words.skip, () => run('inject/skip'))}
+        {tool(words.clone, () => run('inject/clone'))}
+        <Button
+          small
+          variant="link"
+          aria-expanded={editing}
+          aria-label={words.toolOf(words.edit, title)}
+          onClick={() => setEditing(!editing)}
+        >
+          {words.edit}
+        </Button>
+      </Toolbar>
+      {editing && <EditInject inject={inject} run={run} onDone={() => setEditing(false)} />}
+    </>
+  );
+}
+
+type EditProps = { inject: InjectView; run: (command: string, values: object) => Promise<boolean>; onDone: () => void };
 
 function EditInject({ inject: { effect }, run, onDone }: EditProps) {
   const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
   const [text, setText] = useState('text' in effect ? effect.text : '');
   const [at, setAt] = useState('');
-  const save = (event: Event) => {
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async (event: Event) => {
     event.preventDefault();
     const step = stepOfClock(at, fromMinute);
-    if ('text' in effect && text.trim() !== '' && text !== effect.text) run('inject/edit', { text: text.trim() });
-    if (step !== null) run('inject/move', { atStep: step });
-    onDone();
+    if (at.trim() !== '' && step === null) return setProblem(words.badTime);
+    if ('text' in effect && text.trim() !== '' && text !== effect.text) {
+      if (!(await run('inject/edit', { text: text.trim() }))) return;
+    }
+    if (step === null || (await run('inject/move', { atStep: step }))) onDone();
   };
   return (
     <form class="stack" onSubmit={save} noValidate>
@@ -166,65 +224,7 @@ function EditInject({ inject: { effect }, run, onDone }: EditProps) {
           {words.save}
         </Button>
       </div>
-    </form>
-  );
-}
-
-/** `i` begins one and Enter sends it. */
-function NewInject({ team }: { team: string }) {
-  const field = useRef<HTMLInputElement>(null);
-  const give = useGiveTo(team);
-  const [text, setText] = useState('');
-  const [from, setFrom] = useState('');
-  const [channel, setChannel] = useState<string>('team');
-  useEffect(() => {
-    const begin = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-      if (event.key !== 'i' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    window.addEventListener('keydown', begin);
-    return () => window.removeEventListener('keydown', begin);
-  }, []);
-  const send = async (event: Event) => {
-    event.preventDefault();
-    const words = text.trim();
-    const sent =
-      from.trim() === ''
-        ? await give('inject:new', 'inject/announce', { text: words })
-        : await give('inject:new', 'inject/send', { from: from.trim(), channel, text: words });
-    if (sent) setText('');
-  };
-  return (
-    <form class="new-inject stack" onSubmit={send} noValidate>
-      <input
-        ref={field}
-        type="text"
-        aria-label={words.say}
-        aria-keyshortcuts="i"
-        placeholder={words.say}
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-      />
-      <div class="inline">
-        <input
-          type="text"
-          aria-label={words.sayFrom}
-          placeholder={words.sayFrom}
-          value={from}
-          onInput={(event) => setFrom(event.currentTarget.value)}
-        />
-        <select aria-label={words.sayAs} value={channel} onChange={(event) => setChannel(event.currentTarget.value)}>
-          {CHANNELS.map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </select>
-        <Button small submit>
-          {from.trim() === '' ? words.announce : words.send}
-        </Button>
-      </div>
-      <RequestStatus of="inject:new" done={null} />
+      <Problem text={problem} />
     </form>
   );
 }

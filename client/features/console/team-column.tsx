@@ -6,9 +6,13 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { ConsoleTeam, FleetCounts } from '#protocol/console.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { useClockText, useDrill, usePersonName, useWording } from '../../session/drill.ts';
+import { initialsOf } from '../../session/people.ts';
 import { Button } from '../../ui/button.tsx';
+import { Disc } from '../../ui/chip.tsx';
 import { format } from '../../ui/format.ts';
 import { Toolbar } from '../../ui/layout.tsx';
+import { Sign } from '../../ui/mark.tsx';
+import { Progress } from '../../ui/meter.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
 import { facilitates } from './model.ts';
@@ -20,7 +24,7 @@ const CELLS = 100;
 function Cells({ counts, label }: { counts: FleetCounts['seen']; label: string }) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const tones = Object.entries(counts).toSorted(([, a], [, b]) => b - a);
-  const text = tones.map(([tone, count]) => `${tone} ${count}`).join(', ');
+  const text = tones.map(([tone, count]) => words.hosts(tone, format.whole(count))).join(', ');
   const cells = tones.flatMap(([tone, count]) => {
     const share = Math.max(1, Math.round((count / Math.max(1, all)) * CELLS));
     return Array.from({ length: share }, (_, i) => <i key={`${tone}${i}`} class={`cell-${tone}`} />);
@@ -44,16 +48,16 @@ export function TeamColumn({ team, name }: { team: ConsoleTeam; name: string }) 
     <section class="console-team" aria-label={name}>
       <h2 class="section-head">
         <bdi>{name}</bdi>
-        <span class="mono">{format.whole(team.lost)}</span>
+        <span class="mono">{format.amount(team.lost)}</span>
       </h2>
-      <p class="second">
-        {members.map(({ id, name: person, connected }, i) => (
-          <span key={id}>
-            {i > 0 && ', '}
-            <bdi>{connected ? person : words.away(person)}</bdi>
-          </span>
+      <ul class="console-crew" aria-label={words.people}>
+        {members.map(({ id, name: person, connected }) => (
+          <li key={id} class={connected ? undefined : 'away'} title={connected ? person : words.away(person)}>
+            <Disc initials={initialsOf(person)} />
+            <span class="visually-hidden">{connected ? person : words.away(person)}</span>
+          </li>
         ))}
-      </p>
+      </ul>
       {team.fleets.slice(0, 2).map(({ service, wasTrue, seen }) => (
         <div key={service} class="both-views">
           <Cells counts={wasTrue} label={words.truth} />
@@ -72,6 +76,12 @@ function Facts({ team, steers }: { team: ConsoleTeam; steers: boolean }) {
   const clockText = useClockText();
   const personName = usePersonName();
   const give = useGiveTo(team.id);
+  const wording = useWording();
+  const commandNames = (commands: string) =>
+    commands
+      .split(', ')
+      .map((one) => wording.name('command', one))
+      .join(', ');
   const step = useDrill().store.clock.value?.step ?? 0;
   const { theory, evidence, running, waiting, noticeStep, silent } = team;
   const late = noticeStep === null ? 0 : step - noticeStep;
@@ -79,15 +89,20 @@ function Facts({ team, steers }: { team: ConsoleTeam; steers: boolean }) {
   return (
     <dl class="console-facts">
       <dt class="label">{words.theory}</dt>
-      <dd>{theoryText}</dd>
+      <dd>
+        {theory !== null && <Sign shape={theory.right ? 'passed' : 'wrong'} size={14} />} <bdi>{theoryText}</bdi>
+      </dd>
       <dt class="label">{words.evidence}</dt>
-      <dd>{words.of(evidence.opened, evidence.of)}</dd>
+      <dd>
+        <Progress label={words.evidence} value={evidence.opened} max={Math.max(1, evidence.of)} />{' '}
+        {words.of(evidence.opened, evidence.of)}
+      </dd>
       <dt class="label">{words.pending}</dt>
       <dd>
-        {running.length === 0 ? words.nothing : running.map(({ title }) => title).join(', ')}
+        {running.length === 0 ? words.nothing : running.map(({ title }) => wording.name('command', title)).join(', ')}
         {waiting.map(({ id, by, commands }) => (
           <p key={id}>
-            {words.waitsFor(personName(by), commands)}{' '}
+            <bdi>{words.waitsFor(personName(by), commandNames(commands))}</bdi>{' '}
             {steers && (
               <Button small onClick={() => void give(`plan:${team.id}`, 'plan/approve', { proposal: id })}>
                 {words.approve}
@@ -95,7 +110,7 @@ function Facts({ team, steers }: { team: ConsoleTeam; steers: boolean }) {
             )}
           </p>
         ))}
-        <RequestStatus of={`plan:${team.id}`} done={null} />
+        <RequestStatus of={`plan:${team.id}`} />
       </dd>
       <dt class="label">{words.notice}</dt>
       <dd class={late > 0 ? 'late' : undefined}>
@@ -109,7 +124,12 @@ function Facts({ team, steers }: { team: ConsoleTeam; steers: boolean }) {
       <dd>
         {silent.length === 0
           ? words.active
-          : silent.map(({ player, minutes }) => words.silent(personName(player), minutes)).join(', ')}
+          : silent.map(({ player, minutes }, i) => (
+              <span key={player}>
+                {i > 0 && ', '}
+                <bdi>{words.silent(personName(player), minutes)}</bdi>
+              </span>
+            ))}
       </dd>
     </dl>
   );
@@ -149,7 +169,7 @@ function StuckCard({ team, stuck: { why, minutes, question }, steers }: StuckPro
           {words.ask}
         </Button>
       )}
-      <RequestStatus of={`ask:${team.id}`} done={null} />
+      <RequestStatus of={`ask:${team.id}`} />
     </div>
   );
 }
@@ -164,10 +184,10 @@ function Tools({ team, name, steers }: { team: ConsoleTeam; name: string; steers
     if (await steer(key, { do: 'bookmark', team: team.id, kind, note: note.trim(), met })) setNote('');
   };
   return (
-    <div class="stack">
+    <div class="console-tools">
       {steers && (
         <Toolbar>
-          {words.hint}
+          <span class="second">{words.hint}</span>
           {HINT_LEVELS.map((level, i) => (
             <Button
               key={level}
@@ -212,7 +232,7 @@ function Tools({ team, name, steers }: { team: ConsoleTeam; name: string; steers
         </Button>
       </div>
       <Toolbar>
-        {words.critical}
+        <span class="second">{words.critical}</span>
         <Button small onClick={mark('critical-task', true)}>
           {words.met}
         </Button>
@@ -220,7 +240,7 @@ function Tools({ team, name, steers }: { team: ConsoleTeam; name: string; steers
           {words.notMet}
         </Button>
       </Toolbar>
-      <RequestStatus of={key} done={null} />
+      <RequestStatus of={key} />
     </div>
   );
 }

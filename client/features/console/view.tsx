@@ -1,12 +1,17 @@
 // The console of a facilitator: the clock of all, the injects, every team side by side, and what was lost so far. Evaluators see
 // the same and change nothing.
 import './console.css';
-import { useDrill } from '../../session/drill.ts';
+import './losses.css';
+import { useClockText, useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
+import { HalfPane } from '../../ui/mark.tsx';
+import { Paging } from '../../ui/paging.tsx';
+import { words as common } from '../../words/en/common.ts';
 import { consoleWords as words } from '../../words/en/console.ts';
 import { ConsoleHead } from './head.tsx';
 import { ConsoleInjects } from './injects.tsx';
 import { facilitates } from './model.ts';
+import { NewInject } from './new-inject.tsx';
 import { ConsoleAccess, ConsolePeople } from './people.tsx';
 import { ConsoleRecord } from './record.tsx';
 import { TeamColumn } from './team-column.tsx';
@@ -22,13 +27,18 @@ export function Console() {
   };
   return (
     <main class="console" aria-label={words.title}>
-      {steers ? <ConsoleHead onClose={close} /> : <p class="console-head">{words.evaluator}</p>}
+      {steers ? <ConsoleHead onClose={close} /> : <EvaluatorHead />}
       <div class="console-body">
         <aside>
-          {steers && <ConsoleInjects />}
-          <ConsoleRecord />
-          {steers && <ConsolePeople />}
-          {steers && <ConsoleAccess />}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
+          <section class="console-side" tabIndex={0} aria-label={words.side}>
+            {steers && <ConsoleInjects />}
+            <ConsoleRecord />
+            {steers && <ConsolePeople />}
+            {steers && <ConsoleAccess />}
+            {steers && <Paging />}
+          </section>
+          {steers && <NewInject />}
         </aside>
         <div class="console-teams">
           {teams.map((team) => (
@@ -44,28 +54,58 @@ export function Console() {
   );
 }
 
+/** Evaluators see the time and change nothing. */
+function EvaluatorHead() {
+  const { clock, room } = useDrill().store;
+  const clockText = useClockText();
+  const stop = room.value?.steering.realStop ?? null;
+  return (
+    <header class="top-bar console-head">
+      <div class="brand">
+        <HalfPane width={9} height={13} />
+        <span class="stamp">{common.exercise}</span>
+      </div>
+      <div>
+        <time class="console-clock">{clockText(clock.value?.step ?? 0)}</time>
+      </div>
+      <div class="grow">
+        <p class="second">{words.evaluator}</p>
+        {stop !== null && (
+          <p class="warning" role="alert">
+            {words.stopped(stop.reason)}
+          </p>
+        )}
+      </div>
+    </header>
+  );
+}
+
 type LossProps = { noResponse: number | null; teams: readonly { name: string; lost: number }[] };
 
 /** Bars of what each team has lost, with the loss of no response as a line across. */
 export function Losses({ noResponse, teams }: LossProps) {
   const most = Math.max(1, noResponse ?? 0, ...teams.map(({ lost }) => lost)) * 1.08;
+  const isPast = (lost: number) => noResponse !== null && lost > noResponse;
   const place = (value: number) => `${(value / most) * 100}%`;
   return (
     <section class="losses" aria-label={words.lost}>
-      <h2>{words.lost}</h2>
+      <div>
+        <h2>{words.lost}</h2>
+        <p class="second">{words.wall.unit}</p>
+      </div>
       <ul>
         {teams.map(({ name, lost }) => (
           <li key={name}>
             <bdi>{name}</bdi>
             <span class="loss-bar">
-              <i class={noResponse !== null && lost > noResponse ? 'past' : undefined} style={{ width: place(lost) }} />
+              <i class={isPast(lost) ? 'past' : undefined} style={{ width: place(lost) }} />
               {noResponse !== null && <b style={{ left: place(noResponse) }} />}
             </span>
-            <span class="mono">{format.whole(lost)}</span>
+            <span class={isPast(lost) ? 'mono past' : 'mono'}>{format.amount(lost)}</span>
           </li>
         ))}
       </ul>
-      {noResponse !== null && <p class="second">{words.noResponse(format.whole(noResponse))}</p>}
+      {noResponse !== null && <p class="second">{words.noResponse(format.amount(noResponse))}</p>}
     </section>
   );
 }

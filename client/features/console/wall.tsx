@@ -2,6 +2,7 @@
 // phases, and what was lost; nothing secret. One window stands for as many customers everywhere.
 import { pageUrl } from '../../session/page-url.ts';
 import './console.css';
+import './wall.css';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { WallTeam } from '#protocol/console.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
@@ -56,6 +57,7 @@ function WallHead() {
   const step = clock?.step ?? 0;
   const speed = clock?.speed ?? 1;
   const since = state?.firstAlarmStep ?? null;
+  const customers = (state?.thousands ?? 0) * 1000;
   return (
     <header class="wall-head">
       <div>
@@ -63,7 +65,7 @@ function WallHead() {
           {common.name} <span class="stamp">{common.exercise}</span>
         </p>
         <p>{store.briefing.value?.scenario.title}</p>
-        <p class="second">{words.customers(format.whole(state?.thousands ?? 0))}</p>
+        <p class="second">{words.customers(format.whole(customers), format.whole(Math.round(customers / WINDOWS)))}</p>
       </div>
       <div class="wall-clock">
         <time>{clockText(step)}</time>
@@ -104,11 +106,15 @@ function WallColumn({ team: { people, post, served, phases }, name }: { team: Wa
         <bdi>{name}</bdi> <span class="second">{words.people(people)}</span>
       </h2>
       <div class="wall-post">
-        <p>{post === null ? words.nothingSaid : post.text}</p>
+        <p>
+          <bdi>{post === null ? words.nothingSaid : post.text}</bdi>
+        </p>
         <p class="section-head second">
-          <span>{post !== null && words.posted(clockText(post.step))}</span>
+          <span>{post === null ? words.page : words.posted(clockText(post.step))}</span>
           <span class={post === null && since !== null ? 'late' : undefined}>
-            {post !== null ? words.old(minutes(step - post.step)) : since !== null && minutes(step - since)}
+            {post !== null
+              ? words.old(minutes(step - post.step))
+              : since !== null && words.unsaid(minutes(step - since))}
           </span>
         </p>
       </div>

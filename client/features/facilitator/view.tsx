@@ -9,11 +9,11 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
 import { Toolbar } from '../../ui/layout.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
+import { Paging } from '../../ui/paging.tsx';
 import { Row } from '../../ui/row.tsx';
 import { words as common } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { inOrder } from './model.ts';
-import { Paging } from './paging.tsx';
 import './facilitator.css';
 
 const words = session.injects;

@@ -11,6 +11,9 @@ import { consoleWords } from '../../words/en/console.ts';
 /** The code that a link brought along. */
 const linkedCode = (): string => codeIn(location.search) ?? '';
 
+/** The field has a box for each letter of a code, and none for its dash. */
+const inBoxes = (code: string): string => code.replace('-', '');
+
 export function JoinForm() {
   const { link, requests } = useDrill();
   const [code, setCode] = useState(linkedCode);
@@ -38,7 +41,7 @@ export function JoinForm() {
           autocomplete="off"
           autocapitalize="characters"
           spellcheck={false}
-          value={code}
+          value={inBoxes(code)}
           onInput={(event) => {
             const typed = event.currentTarget.value;
             setCode(codeIn(typed) ?? typed);

@@ -72,7 +72,7 @@ function MessageRow({ message: { step, by, message, tag }, onAnswer }: MessagePr
         <b>{name}</b> <time class="mono">{clockText(step)}</time>{' '}
         {tag !== null && <span class="label">{words.team.tags[tag]}</span>}
         <br />
-        {text}
+        <bdi>{text}</bdi>
       </p>
     </Row>
   );

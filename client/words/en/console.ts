@@ -1,9 +1,21 @@
 // The wording of the facilitator's console, of the screen for everybody, and of how people get in.
+/** States of hosts in a word. */
+const HOSTS: Readonly<Record<string, string>> = {
+  unknown: 'without data',
+  good: 'good',
+  bad: 'bad',
+  waiting: 'starting',
+  excluded: 'excluded',
+  gone: 'gone',
+  'at-risk': 'at risk',
+};
+
 export const consoleWords = {
   title: 'Console',
   open: 'Console',
   close: 'Back to the drill',
   teams: 'Teams',
+  oneClock: (teams: number) => (teams === 1 ? 'One team' : `All ${teams} teams, one clock`),
   left: (minutes: string, speed: number) => `${minutes} of real time left at ${speed}×`,
   pausedLeft: (minutes: string, speed: number) => `paused; ${minutes} of real time left at ${speed}×`,
   unranked: 'Unranked: this drill was rewound',
@@ -21,6 +33,7 @@ export const consoleWords = {
   resume: 'Resume the exercise',
   cancel: 'Cancel',
   injects: 'Injects',
+  side: 'Injects, marks, people and ways in',
   target: 'For',
   all: 'all teams',
   undo: (what: string) => `Undo ${what}`,
@@ -28,7 +41,19 @@ export const consoleWords = {
   clockSetting: 'the setting of the clock',
   byHand: 'by hand',
   waits: 'waits',
-  fired: 'fired',
+  ready: 'ready',
+  countdown: (minutes: number) => {
+    const whole = Math.floor(minutes);
+    const seconds = String(Math.floor((minutes - whole) * 60)).padStart(2, '0');
+    return whole < 60 ? `${whole}:${seconds}` : `${Math.floor(whole / 60)} h ${String(whole % 60).padStart(2, '0')}`;
+  },
+  firedTitle: 'Over',
+  metTitle: 'Done by',
+  state: { waiting: 'waits', fired: 'fired', skipped: 'skipped', lapsed: 'lapsed' },
+  everybody: 'everybody',
+  toWhom: (to: string, type: string) => `to ${to}. ${type}`,
+  toolOf: (tool: string, inject: string) => `${tool}: ${inject}`,
+  hosts: (tone: string, count: string) => `${count} ${HOSTS[tone] ?? tone}`,
   fire: 'Fire now',
   delay: 'Delay 2 min',
   skip: 'Skip',
@@ -110,7 +135,9 @@ export const consoleWords = {
   wall: {
     watch: 'Watch on your phone',
     people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
-    customers: (thousands: string) => `${thousands} thousand customers`,
+    customers: (count: string, window: string) => `${count} customers, one window is ${window}`,
+    page: 'Status page',
+    unsaid: (minutes: string) => `${minutes} since first alarm`,
     since: (minutes: string, speed: number) => `${minutes} since first alarm, at ${speed}×`,
     quiet: (speed: number) => `No alarm yet, at ${speed}×`,
     paused: 'Paused',

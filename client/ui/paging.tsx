@@ -1,11 +1,11 @@
 // Who outside the game is paged by this drill: the targets that the operator has set up, each with a switch and a test.
 import { useEffect, useState } from 'preact/hooks';
 import type { PageFormat } from '#protocol/steering.ts';
-import { useDrill } from '../../session/drill.ts';
-import { Button } from '../../ui/button.tsx';
-import { RequestStatus } from '../../ui/note.tsx';
-import { Row } from '../../ui/row.tsx';
-import { paging as told } from '../../words/en/paging.ts';
+import { useDrill } from '../session/drill.ts';
+import { paging as told } from '../words/en/paging.ts';
+import { Button } from './button.tsx';
+import { RequestStatus } from './note.tsx';
+import { Row } from './row.tsx';
 
 type Target = { format: PageFormat; on: boolean };
 

@@ -1,0 +1,239 @@
+// The facilitator's console with three teams and eight players: every control pressed in a browser, and what it does to the players
+// and to the screen for everybody.
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { graveFindings } from '../support/axe.ts';
+import { type Game, openGame } from '../support/game.ts';
+import { type Crew, closeCrews, seatCrews } from '../support/team-drill.ts';
+
+const TEAMS = ['Night shift A', 'Night shift B', 'חברים'];
+
+let game: Game;
+let page: Page;
+let crew: Crew;
+let code: string;
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const column = (team: string): Locator => page.locator('.console-team', { hasText: team });
+const player = (name: string) => crew.get(name)!;
+const clock = () => page.locator('.console-clock').textContent();
+/** What the player has been sent when it holds; frames come by themselves. */
+const until = async (holds: () => boolean) => expect.poll(holds, { timeout: 15_000 }).toBe(true);
+const paused = (name: string) => player(name).clock!.paused;
+
+beforeAll(async () => {
+  game = await openGame({ seed: 1 });
+  page = game.page;
+  page.setDefaultTimeout(15_000);
+}, 60_000);
+
+afterAll(async () => {
+  closeCrews(crew ?? new Map());
+  await game?.close();
+});
+
+test('a drill for three teams is made on the page, and eight players join by its code', async () => {
+  await page.locator('.team-form input').fill('Fay');
+  await page.getByText('Several teams, or a seed').click();
+  await page.getByLabel('Teams, with commas between').fill(TEAMS.join(', '));
+  await page.getByLabel('Starts', { exact: true }).selectOption('page');
+  await button('Create the drill').click();
+  code = (await page.locator('.code-shown .mono').textContent())!;
+  crew = await seatCrews(new URL(page.url()).origin, code);
+  await button('Console').click();
+  await page.locator('.console-team').nth(2).waitFor();
+  await until(() => player('Ana').room!.players.length === 9);
+  expect(await column(TEAMS[0]).locator('.console-crew li').allTextContents()).toHaveLength(3);
+  expect(await column(TEAMS[1]).locator('.console-crew .visually-hidden').allTextContents()).toEqual([
+    'Dov',
+    'Eve',
+    'Finn',
+  ]);
+  // The code stays in sight, and a name from right to left stands apart from what follows it.
+  await page.locator('.console-head', { hasText: code }).waitFor();
+  expect(await page.locator('.losses bdi').last().textContent()).toContain(TEAMS[2]);
+  expect(await graveFindings(page)).toEqual([]);
+}, 60_000);
+
+test('Space in the list of injects stops the clock and fires nothing', async () => {
+  await page.locator('.console-head .switch button', { hasText: /^1×$/ }).click();
+  await until(() => !paused('Ana'));
+  await page.getByRole('button', { name: /^Fire now:/ }).focus();
+  await page.keyboard.press('Space');
+  await until(() => paused('Ana') && paused('Gus'));
+  expect(player('Ana').view.messages).toEqual(player('Gus').view.messages);
+  expect(await page.locator('.console-inject').first().locator('.inject-title').getAttribute('aria-expanded')).toBe(
+    'true',
+  );
+});
+
+test('an inject is fired for one team, and taken back', async () => {
+  await page.locator('.console-injects-head select').selectOption({ label: TEAMS[1] });
+  const title = (await page.locator('.console-inject.open .inject-title').textContent())!;
+  const before = player('Dov').view.messages!.length;
+  await button(`Fire now: ${title}`).click();
+  await until(() => player('Dov').view.messages!.length === before + 1);
+  expect(player('Ana').view.messages).toHaveLength(before);
+  await button(/^Undo fire/).click();
+  await until(() => player('Dov').view.messages!.length === before);
+});
+
+test('one is delayed, moved, edited, cloned and skipped', async () => {
+  await page.locator('.console-injects-head select').selectOption({ label: 'all teams' });
+  const open = page.locator('.console-inject.open');
+  const timed = page.locator('.console-inject', { has: page.locator('.inject-when .second') }).first();
+  await timed.locator('.inject-title').click();
+  const title = (await open.locator('.inject-title').textContent())!;
+  const when = () => open.locator('.inject-when .second').textContent();
+  const at = await when();
+  await button(`Delay 2 min: ${title}`).click();
+  await expect.poll(when).not.toBe(at);
+  const count = async () => page.locator('.console-inject').count();
+  const all = await count();
+  await button(`Clone: ${title}`).click();
+  await expect.poll(count).toBe(all + 1);
+  await button(`Edit: ${title}`).click();
+  await page.getByLabel('Text', { exact: true }).fill('Another wording');
+  await page.getByLabel('Move to', { exact: true }).first().fill('12:00');
+  await button('Save').click();
+  await page.locator('.console-inject', { hasText: '12:00' }).first().waitFor();
+  await button(/^Skip:/).click();
+  await expect.poll(count).toBe(all);
+});
+
+test('a word to everybody takes one key, the words and Enter; a persona speaks to one team', async () => {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('i');
+  await page.keyboard.type('A break of ten minutes');
+  await page.keyboard.press('Enter');
+  await until(() =>
+    ['Ana', 'Dov', 'Gus'].every((name) => JSON.stringify(player(name).view).includes('A break of ten')),
+  );
+  const form = page.locator('.new-inject');
+  await form.getByLabel('New inject, right now').fill('What do customers see?');
+  await form.getByLabel('For', { exact: true }).selectOption({ label: TEAMS[0] });
+  await form.getByLabel('From', { exact: true }).fill('Vice president');
+  await form.getByLabel('By', { exact: true }).selectOption('executive');
+  await form.getByRole('button', { name: 'Send' }).click();
+  await until(() => player('Ana').view.messages!.some(({ from }) => from === 'Vice president'));
+  expect(player('Dov').view.messages!.some(({ from }) => from === 'Vice president')).toBe(false);
+});
+
+test('a hint, a role that is taken away and given back, a mark and a critical task', async () => {
+  const red = column(TEAMS[0]);
+  await red.getByRole('button', { name: 'Hint, level 2' }).click();
+  await until(() => player('Ana').view.hints!.length > 0);
+  await red.getByLabel('Take a role away').selectOption({ label: 'Communications' });
+  await red.getByRole('button', { name: 'Give back communications' }).click();
+  await red.getByRole('button', { name: /^Give back/ }).waitFor({ state: 'detached' });
+  await red.getByLabel(/^Note on/).fill('Asks what would disprove it');
+  await red.getByRole('button', { name: 'Mark', exact: true }).click();
+  await page.locator('.console-part', { hasText: 'Asks what would disprove it' }).waitFor();
+  await red.getByRole('button', { name: 'not done' }).click();
+  await page.locator('.console-part', { hasText: 'Critical task: not done' }).waitFor();
+});
+
+test('an objective is added and rated for each team', async () => {
+  await page.getByLabel('New objective').fill('Keep calm');
+  await button('Add').click();
+  const objective = page.getByRole('group', { name: 'Keep calm' });
+  const met = objective.getByRole('button', { name: 'met', exact: true });
+  await met.first().click();
+  await objective.locator('[aria-pressed="true"]').waitFor();
+});
+
+test('who is absent-minded is muted, another becomes deputy, a seat is freed and kept for somebody', async () => {
+  await page.locator('.console-part summary', { hasText: 'People' }).click();
+  const line = (name: string) => page.locator('.console-part li', { hasText: name });
+  await line('Cleo').getByRole('button', { name: 'Mute' }).click();
+  await until(() => player('Ana').room!.steering.muted.length === 1);
+  expect(await player('Cleo').command('talk/say', { text: 'hello' })).toMatchObject({ code: 'drill/muted' });
+  await line('Ben').getByRole('button', { name: 'Deputy' }).click();
+  await until(() => player('Ana').room!.steering.deputy === player('Ben').welcome!.me);
+  await line('Finn').getByLabel('Move to').selectOption({ label: TEAMS[0] });
+  await until(() => player('Finn').room!.players.some(({ name, team }) => name === 'Finn' && team === 'team-1'));
+  await button('Free a seat').click();
+  await until(() => player('Ana').room!.players.every(({ name, seats }) => name !== 'Ana' || seats.length === 0));
+});
+
+test('a time that was not played is refused at the field; a jump plays to its time', async () => {
+  await page.getByLabel('Jump to').fill('half past six');
+  await button('Jump').click();
+  await page.getByText('Write a time of the drill, as in 09:30.').waitFor();
+  await page.getByLabel('Jump to').fill('05:40');
+  await button('Jump').click();
+  await expect.poll(clock, { timeout: 60_000 }).toBe('05:40');
+  await until(() => paused('Ana'));
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.getByLabel('Rewind to').fill('05:30');
+  await button('Rewind').click();
+  await expect.poll(clock, { timeout: 60_000 }).toBe('05:30');
+  await page.getByText('Unranked: this drill was rewound').waitFor();
+}, 120_000);
+
+test('a real-world stop needs a reason, locks everybody and is lifted', async () => {
+  await button('Real-world stop').click();
+  await page.getByLabel('What has really happened').fill('Fire alarm');
+  await button('Stop everybody').click();
+  await page.getByText('Stopped: Fire alarm').waitFor();
+  await until(() => player('Gus').room!.steering.realStop?.reason === 'Fire alarm');
+  expect(await player('Gus').command('talk/say', { text: 'hello' })).toMatchObject({ code: 'drill/real-stop' });
+  await button('Resume the exercise').click();
+  await until(() => player('Gus').room!.steering.realStop === null);
+});
+
+test('the screen for everybody shows the teams and nothing that is secret', async () => {
+  await page.locator('.console-part summary', { hasText: 'Ways in' }).click();
+  const screenCode = (await page.locator('.join-access', { hasText: 'Screen' }).locator('b').textContent())!;
+  const screen = await game.another({ width: 1920, height: 1080 });
+  await screen.goto(`${new URL(page.url()).origin}/?code=${screenCode}`);
+  // The code that came with the link fits its boxes.
+  expect(await screen.locator('.code-field').inputValue()).toBe(screenCode.replace('-', ''));
+  await screen.locator('.join').getByLabel('Your name or handle').fill('Screen');
+  await screen.locator('.join').getByRole('button', { name: 'Join' }).click();
+  await screen.locator('.wall-team').nth(2).waitFor();
+  await screen.locator('.wall .losses', { hasText: TEAMS[0] }).waitFor();
+  const shown = (await screen.locator('.wall').textContent())!;
+  for (const secret of [code, 'Evidence', 'theory', 'Keep calm']) expect(shown).not.toContain(secret);
+  const small = await screen.locator('.wall *:visible').evaluateAll((all) =>
+    all
+      .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== ''))
+      .filter((one) => !one.closest('.stamp') && Number.parseFloat(getComputedStyle(one).fontSize) < 18)
+      .map((one) => one.textContent),
+  );
+  expect(small).toEqual([]);
+  expect(await graveFindings(screen)).toEqual([]);
+}, 60_000);
+
+test.each([
+  [1440, 900],
+  [1280, 720],
+])('at %i x %i no control lies over another and nothing runs out of the window', async (width, height) => {
+  await page.setViewportSize({ width, height });
+  const cells = await page.locator('.console-head > *').evaluateAll((all) =>
+    all.map((one) => {
+      const { left, right, top, bottom } = one.getBoundingClientRect();
+      return { left, right, top, bottom };
+    }),
+  );
+  for (const [i, one] of cells.entries())
+    for (const other of cells.slice(i + 1))
+      expect(one.right <= other.left + 1 || one.bottom <= other.top + 1 || other.right <= one.left + 1).toBe(true);
+  const outside = await page
+    .locator('.console-head button, .new-inject :is(input, button)')
+    .evaluateAll(
+      (all) =>
+        all.filter(
+          (one) => one.getBoundingClientRect().right > innerWidth || one.getBoundingClientRect().bottom > innerHeight,
+        ).length,
+    );
+  expect(outside).toBe(0);
+});
+
+test('the end asks once more and leads to the debrief; nothing went wrong in the page', async () => {
+  page.once('dialog', (dialog) => void dialog.accept());
+  await button('End exercise').click();
+  await page.locator('.debrief').waitFor({ timeout: 60_000 });
+  await until(() => player('Hana').debrief !== null);
+  expect(game.defects).toEqual([]);
+}, 120_000);

@@ -1,0 +1,114 @@
+// Every event of the protocol x every kind of caller: what each is answered. An event without a row fails.
+import { describe, expect, test } from 'vitest';
+import type { ClientEvents } from '#protocol/events.ts';
+import { EVENT_NAMES, type EventName } from '#protocol/parsers.ts';
+import { answersTo } from '../support/callers.ts';
+
+const ONLY_FACILITATOR = 'yes yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined';
+const AFTER_END = 'running running running running running running running running not-joined';
+
+const EVENT_ROWS: Record<EventName, string> = {
+  'scenario:list': 'yes',
+  'access:sign-in': 'access/no-key',
+  'drill:create': 'yes',
+  'drill:join': 'drill/unknown-code',
+  'drill:facilitate': 'drill/unknown-link',
+  'drill:resume': 'drill/unknown-token',
+  'drill:resync': 'yes yes yes yes yes yes yes yes not-joined',
+  'drill:end': ONLY_FACILITATOR,
+  'drill:debrief': AFTER_END,
+  'drill:export': AFTER_END,
+  'actions:list': 'yes yes yes yes yes yes not-yours not-yours not-joined',
+  'actions:put': 'yes yes yes yes yes yes not-yours not-yours not-joined',
+  'actions:remove': 'yes yes yes yes yes yes not-yours not-yours not-joined',
+  'actions:bring-back':
+    'unknown-token unknown-token unknown-token unknown-token unknown-token unknown-token unknown-token unknown-token not-joined',
+  'pages:state': ONLY_FACILITATOR,
+  'pages:choose': ONLY_FACILITATOR,
+  'pages:test': 'no-target no-target not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
+  'record:create': 'yes',
+  'record:read': 'wrong-key wrong-key wrong-key wrong-key wrong-key locked locked locked locked',
+  'record:keep': 'wrong-key wrong-key wrong-key wrong-key wrong-key locked locked locked locked',
+  'record:erase': 'wrong-key wrong-key wrong-key wrong-key wrong-key locked locked locked locked',
+  'daily:table': 'yes',
+  'daily:start': 'yes',
+  'replay:moment': AFTER_END,
+  'drill:fork': AFTER_END,
+  'replay:basis': AFTER_END,
+  'replay:compare': AFTER_END,
+  'replay:family': AFTER_END,
+  'seat:take': 'yes yes yes yes yes yes only-players only-players not-joined',
+  'seat:take-bundle': 'yes yes yes yes yes yes only-players only-players not-joined',
+  'seat:give-up': 'not-yours not-yours not-yours not-yours yes not-yours not-yours not-yours not-joined',
+  'seat:offer': 'not-yours not-yours not-yours not-yours nobody-there not-yours not-yours not-yours not-joined',
+  'seat:accept': 'no-offer no-offer no-offer no-offer no-offer no-offer no-offer no-offer not-joined',
+  'seat:decline': 'no-offer no-offer no-offer no-offer no-offer no-offer no-offer no-offer not-joined',
+  'drill:steer': ONLY_FACILITATOR,
+  'bot:add': 'untrained untrained not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
+  'bot:remove': 'unknown unknown not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
+  'clock:set': 'yes yes yes not-yours not-yours not-yours not-yours not-yours not-joined',
+  'clock:forward': 'yes yes yes not-yours not-yours not-yours not-yours not-yours not-joined',
+  command:
+    'not-your-seat not-your-seat not-your-seat not-your-seat needs-approval yes not-your-seat not-your-seat not-joined',
+  'runbook:read': 'unknown unknown unknown unknown unknown unknown unknown unknown not-joined',
+  'runbook:search': 'yes yes yes yes yes yes yes yes not-joined',
+  'panel:open': 'not-your-seat not-your-seat yes yes yes yes not-your-seat not-your-seat not-joined',
+};
+
+type Requests = { [E in EventName]: Parameters<ClientEvents[E]>[0] };
+const REQUESTS: Requests = {
+  'scenario:list': {},
+  'access:sign-in': { key: 'none' },
+  'drill:create': { scenario: 'small-town', solo: true, start: 'calm', name: 'New' },
+  'drill:join': { code: 'XXXX-XXXX', name: 'New' },
+  'drill:resume': { token: 'none' },
+  'drill:resync': {},
+  'drill:end': {},
+  'drill:debrief': {},
+  'drill:export': { as: 'log' },
+  'actions:list': {},
+  'actions:put': { id: null, text: 'Text', element: 'tool', owner: '', due: '', done: false },
+  'actions:remove': { id: 'none' },
+  'actions:bring-back': { token: 'none.none' },
+  'pages:state': {},
+  'pages:choose': { targets: [] },
+  'pages:test': { target: 'slack' },
+  'record:create': { handle: 'New' },
+  'record:read': { handle: 'one', key: 'none' },
+  'record:keep': { handle: 'two', key: 'none' },
+  'record:erase': { handle: 'three', key: 'none' },
+  'daily:table': {},
+  'daily:start': { name: 'New' },
+  'replay:moment': { step: 0 },
+  'drill:fork': { step: 60 },
+  'replay:basis': {},
+  'replay:compare': { tokens: [] },
+  'replay:family': {},
+  'seat:take': { seat: 'communications' },
+  'seat:take-bundle': { seats: ['communications'] },
+  'seat:give-up': { seat: 'operations' },
+  'seat:offer': { seat: 'operations', to: 'nobody' },
+  'seat:accept': { seat: 'operations' },
+  'seat:decline': { seat: 'operations' },
+  'drill:facilitate': { link: 'none' },
+  'drill:steer': { do: 'name-deputy', player: null },
+  'bot:add': { level: 'novice', seats: ['communications'] },
+  'bot:remove': { bot: 'nobody' },
+  'clock:set': { speed: 5 },
+  'clock:forward': {},
+  command: { id: 'c1', do: 'front/set-admission', with: { mode: 'fixed', value: 0.9 } },
+  'runbook:read': { runbook: 'nothing' },
+  'runbook:search': { words: 'nothing' },
+  'panel:open': { service: 'front' },
+};
+
+describe('events', () => {
+  test('each has a row', () => {
+    expect(Object.keys(EVENT_ROWS).sort()).toEqual([...EVENT_NAMES].sort());
+  });
+
+  test.each(EVENT_NAMES)('%s', async (event) => {
+    const row = await answersTo(({ bots }, caller) => bots[caller].ask(event, REQUESTS[event] as never));
+    expect(row).toBe(EVENT_ROWS[event]);
+  });
+});
