@@ -181,7 +181,7 @@ const CASES: Case[] = [
   },
   {
     file: REGION,
-    from: 'through: telemetry.ingest',
+    from: 'through: telemetry.samples',
     to: 'through: telemetry.ingress',
     path: 'watch.through',
     why: /telemetry has no signal called ingress/,

@@ -125,6 +125,8 @@ describe('runbooks', () => {
     'sign-in/add-capacity',
     'functions/deploy-drop-change',
     'scaling/scale-by-hand',
+    'telemetry/set-priority',
+    'telemetry/deploy-local-store',
     'event-bus/set-order',
     'containers/hold-work',
     'status/post-by-tool',

@@ -5,8 +5,17 @@ import { type ComponentType, commandsOf, type Service } from '../engine/componen
 import type { Fields, ValuesOf } from '../engine/fields.ts';
 import { lag } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
+import { successOfTries } from './tries.ts';
 
 const PARAMS = {
+  tries: {
+    type: 'number',
+    doc: 'tries that a call has while the upstream service turns calls away',
+    min: 1,
+    max: 20,
+    integer: true,
+    default: 1,
+  },
   lagSeconds: {
     type: 'number',
     doc: 'time constant with which deliveries follow the upstream service',
@@ -86,7 +95,10 @@ export const eventBus: ComponentType<typeof PARAMS, State> = {
   doc: 'Delivers events; those that could not be delivered wait',
   every: 3,
   params: PARAMS,
-  inputs: { upstream: { doc: 'Success of the service that carries the events', initial: 1 } },
+  inputs: {
+    upstream: { doc: 'Success of the service that carries the events', initial: 1 },
+    refused: { doc: 'Share of calls that this service turns away at once, so that another try may get in', initial: 0 },
+  },
   outputs: {
     success: { doc: 'Share of fresh events that are taken and delivered', initial: 1 },
     errors: { doc: 'Share of fresh events that are not', initial: 0 },
@@ -121,7 +133,8 @@ export const eventBus: ComponentType<typeof PARAMS, State> = {
   create: () => ({ delivery: 1, success: 1, backlogMinutes: 0, delayMinutes: 0, oldestFirst: false }),
   step(bus, { signals, seconds, demand }) {
     const { params, inputs, outputs, state } = bus;
-    state.delivery = lag(state.delivery, signals[inputs.upstream], seconds, params.lagSeconds);
+    const delivered = successOfTries(signals[inputs.upstream], signals[inputs.refused], params.tries);
+    state.delivery = lag(state.delivery, delivered, seconds, params.lagSeconds);
     deliver(bus, demand, seconds / 60);
     signals[outputs.success] = state.success;
     signals[outputs.errors] = 1 - state.success;

@@ -83,6 +83,7 @@ function emit(fleet: Fleet, rules: Rules, turn: Turn): void {
   const { signals } = turn;
   signals[outputs.success] = 1 - s.traffic.errors;
   signals[outputs.errors] = s.traffic.errors;
+  signals[outputs.refused] = s.traffic.refused;
   signals[outputs.builders] = s.builds.fromStore ? s.counts[BUILD] : 0;
   signals[outputs.serving] = s.counts[OK];
   signals[outputs.restartedServing] = s.tally.okRestarted;
@@ -166,6 +167,7 @@ export const meshFleet: ComponentType<typeof FLEET_PARAMS, FleetState> = {
   outputs: {
     success: { doc: 'Share of requests that succeed, as clients see it', initial: 1 },
     errors: { doc: 'Share of requests that fail, as clients see it', initial: 0 },
+    refused: { doc: 'Share of calls that the edge turns away at once, so that another try may get in', initial: 0 },
     builders: { doc: 'Servers that build their map from the store', initial: 0 },
     serving: { doc: 'Servers in service with a good map', initial: 0 },
     restartedServing: { doc: 'Those of them that went through an ordered restart', initial: 0 },

@@ -170,7 +170,7 @@ export const reactiveController: ComponentType<typeof PARAMS, State> = {
     'Policies.Evaluated': {
       doc: 'Share of scaling policies that have enough samples to act on',
       unit: 'share',
-      route: 'telemetry',
+      route: 'probe',
       group: 'golden',
       read: ({ state }: Controller) => state.evaluation,
     },

@@ -1,9 +1,13 @@
 // Takes in metrics and logs through a service upstream. When that fails, what arrives gets rare and old, alarms have
-// nothing to evaluate, and a part of what was not taken in waits with its senders as a backlog.
+// nothing to evaluate, and a part of what was not taken in waits with its senders as a backlog. The team's own metrics can go
+// first, and a store on the hosts can keep the last hours readable.
 
-import type { ComponentType } from '../engine/component-type.ts';
-import type { Fields } from '../engine/fields.ts';
-import { clamp, lag, threeOfFive } from '../engine/math.ts';
+import { type ComponentType, commandsOf, type Service, type Task, type Turn } from '../engine/component-type.ts';
+import type { Fields, ValuesOf } from '../engine/fields.ts';
+import { clamp, lag, power, threeOfFive } from '../engine/math.ts';
+import { DONE, refuse } from '../engine/result.ts';
+import { minutesToSteps, STEPS_PER_MINUTE } from '../engine/time.ts';
+import { successOfTries } from './tries.ts';
 
 const PARAMS = {
   ownPartition: {
@@ -26,6 +30,46 @@ const PARAMS = {
     integer: true,
     default: 2,
   },
+  sampleWrites: {
+    type: 'number',
+    doc: 'writes that must all succeed until a sample is complete and can be evaluated',
+    min: 1,
+    max: 20,
+    integer: true,
+    default: 1,
+  },
+  sampleTries: {
+    type: 'number',
+    doc: 'tries that each of these writes has while the upstream service turns calls away',
+    min: 1,
+    max: 20,
+    integer: true,
+    default: 1,
+  },
+  priorityTries: {
+    type: 'number',
+    doc: 'tries, each at another host, that each write of an own metric has while own metrics go first',
+    min: 1,
+    max: 100,
+    integer: true,
+    default: 30,
+  },
+  priorityCost: {
+    type: 'number',
+    doc: "share of customers' samples that is displaced while own metrics go first",
+    unit: 'share',
+    min: 0,
+    max: 1,
+    default: 0.4,
+  },
+  developMinutes: {
+    type: 'number',
+    doc: 'time to write and test a store of the last hours on the hosts',
+    unit: 'min',
+    min: 0,
+    default: 120,
+  },
+  rolloutMinutes: { type: 'number', doc: 'time to roll it out to every host', unit: 'min', min: 1, default: 90 },
   keptShare: {
     type: 'number',
     doc: 'share of what was not ingested that senders keep and send again',
@@ -48,13 +92,82 @@ const STALLED_INGEST = 0.25;
 const WHOLE_INGEST = 0.97;
 const OLDEST_FRESH_SECONDS = 3600;
 
-type State = { ingest: number; logIngest: number; ageSeconds: number; backlogMinutes: number };
+const PRIORITIES = ['customers', 'own'] as const;
 
-/** Chance that so many writes in a row succeed. */
-function allWritesSucceed(success: number, writes: number): number {
-  let product = 1;
-  for (let i = 0; i < writes; i++) product *= success;
-  return product;
+type State = {
+  ingest: number;
+  logIngest: number;
+  /** Chance that one write of a sample succeeds within its tries. */
+  write: number;
+  ownFirst: boolean;
+  ageSeconds: number;
+  backlogMinutes: number;
+  /** Share of hosts that keep the last hours themselves, and when that was ordered; -1 before. */
+  kept: number;
+  orderedStep: number;
+};
+
+type Pipeline = Service<ValuesOf<typeof PARAMS>, State>;
+
+const command = commandsOf<Pipeline>();
+
+const COMMANDS = {
+  'set-priority': command({
+    doc: "Sends the team's own metrics first, with tries at many hosts, or customers' metrics as usual",
+    args: {
+      first: { type: 'choice', of: PRIORITIES, doc: "own: the team's metrics displace a part of customers'" },
+    },
+    blast: 0.15,
+    reversible: 'yes',
+    apply({ state }, { first }) {
+      if (state.ownFirst === (first === 'own')) return refuse('telemetry/priority-set', { first });
+      state.ownFirst = first === 'own';
+      return DONE;
+    },
+  }),
+  'deploy-local-store': command({
+    doc: 'Write, test and roll out a store on the hosts that keeps the last hours of metrics where alarms can read them',
+    args: {},
+    blast: 0.1,
+    reversible: 'slow',
+    apply({ state }, _args, { step }) {
+      if (state.kept === 1) return refuse('change/done');
+      if (state.orderedStep >= 0) return refuse('change/under-way');
+      state.orderedStep = step;
+      return DONE;
+    },
+  }),
+};
+
+function rollOutStore({ params, state }: Pipeline, step: number): void {
+  if (state.orderedStep < 0 || state.kept === 1) return;
+  const passed = step - state.orderedStep - minutesToSteps(params.developMinutes);
+  state.kept = clamp(passed / minutesToSteps(params.rolloutMinutes), 0, 1);
+}
+
+function tasks({ params, state }: Pipeline, { step }: Turn): Task[] {
+  if (state.orderedStep < 0 || state.kept === 1) return [];
+  const total = params.developMinutes + params.rolloutMinutes;
+  const { orderedStep } = state;
+  return [
+    {
+      verb: 'deploy-local-store',
+      done: Math.floor((step - orderedStep) / STEPS_PER_MINUTE),
+      total,
+      startedStep: orderedStep,
+      endsStep: orderedStep + minutesToSteps(total),
+      held: false,
+    },
+  ];
+}
+
+/** Shares of samples that arrive: the team's own, and those that customers' alarms and scaling policies read. */
+function arrivals({ params, state }: Pipeline): { own: number; customers: number } {
+  const usual = power(state.write, params.sampleWrites);
+  const first = power(1 - power(1 - state.write, params.priorityTries), params.sampleWrites);
+  const own = state.ownFirst ? first : usual;
+  const customers = state.ownFirst ? usual * (1 - params.priorityCost) : usual;
+  return { own: state.kept + (1 - state.kept) * own, customers: state.kept + (1 - state.kept) * customers };
 }
 
 /** Seconds of age that the typical metric gains (or loses) per second. */
@@ -62,16 +175,35 @@ function ageing(ingest: number): number {
   return ingest < STALLED_INGEST ? 1 : 0.5 * (1 - ingest) - 4 * (ingest - STALLED_INGEST);
 }
 
+function takeIn(pipeline: Pipeline, { signals, seconds, demand }: Turn): void {
+  const { params, inputs, state } = pipeline;
+  const upstream = params.ownPartition ? 1 : signals[inputs.upstream];
+  const refused = params.ownPartition ? 0 : signals[inputs.refused];
+  const follow = (share: number, target: number): number => lag(share, target, seconds, params.ingestLagSeconds);
+  state.ingest = follow(state.ingest, upstream);
+  state.logIngest = follow(state.logIngest, power(upstream, params.logWrites));
+  state.write = follow(state.write, successOfTries(upstream, refused, params.sampleTries));
+  const youngest = 60 / Math.max(state.ingest, 60 / OLDEST_FRESH_SECONDS);
+  state.ageSeconds = Math.max(youngest, state.ageSeconds + ageing(state.ingest) * seconds);
+  const kept = Math.max(params.keptShare, state.kept) * (1 - state.ingest) * demand;
+  const drained = state.ingest > WHOLE_INGEST ? params.drainRate : 0;
+  state.backlogMinutes = Math.max(0, state.backlogMinutes + ((kept - drained) * seconds) / 60);
+}
+
 export const telemetryPipeline: ComponentType<typeof PARAMS, State> = {
   name: 'telemetry-pipeline',
   doc: 'Metrics and logs that reach their readers through another service',
   every: 3,
   params: PARAMS,
-  inputs: { upstream: { doc: 'Success of the service that carries the telemetry', initial: 1 } },
+  inputs: {
+    upstream: { doc: 'Success of the service that carries the telemetry', initial: 1 },
+    refused: { doc: 'Share of calls that this service turns away at once, so that another try may get in', initial: 0 },
+  },
   outputs: {
-    ingest: { doc: 'Share of samples taken in', initial: 1 },
-    evaluation: { doc: 'Share of alarms with enough samples (3 of 5) to be evaluated', initial: 1 },
-    errors: { doc: 'Share of samples refused', initial: 0 },
+    ingest: { doc: 'Share of calls with samples that are accepted', initial: 1 },
+    samples: { doc: "Share of the team's own samples that arrive in time to be evaluated", initial: 1 },
+    evaluation: { doc: "Share of customers' alarms with enough samples (3 of 5) to be evaluated", initial: 1 },
+    errors: { doc: 'Share of calls with samples that are refused', initial: 0 },
     logErrors: { doc: 'Share of batches of log lines refused', initial: 0 },
     backlog: { doc: 'What senders kept, in minutes of peak traffic', initial: 0 },
   },
@@ -82,58 +214,74 @@ export const telemetryPipeline: ComponentType<typeof PARAMS, State> = {
       unit: 'share',
       route: 'probe',
       group: 'golden',
-      read: ({ state }: { state: State }) => state.ingest,
+      read: ({ state }: Pipeline) => state.ingest,
     },
     'Ingest.Errors': {
       doc: 'Share of put calls for metrics that fail, probed from outside',
       unit: 'share',
       route: 'probe',
       group: 'golden',
-      read: ({ state }: { state: State }) => 1 - state.ingest,
+      read: ({ state }: Pipeline) => 1 - state.ingest,
     },
     'Logs.Errors': {
       doc: 'Share of put calls for batches of log lines that fail, probed from outside',
       unit: 'share',
       route: 'probe',
       group: 'golden',
-      read: ({ state }: { state: State }) => 1 - state.logIngest,
+      read: ({ state }: Pipeline) => 1 - state.logIngest,
+    },
+    'Alarms.NoData': {
+      doc: "Share of customers' alarms in INSUFFICIENT_DATA, as customers report it",
+      unit: 'share',
+      route: 'probe',
+      group: 'golden',
+      read: (pipeline: Pipeline) => 1 - clamp(threeOfFive(arrivals(pipeline).customers), 0, 1),
     },
     Freshness: {
-      doc: 'Age of the newest sample of a typical metric',
+      doc: 'Age of the newest sample of a typical metric, probed from outside',
       unit: 'min',
-      route: 'telemetry',
+      route: 'probe',
       group: 'golden',
-      read: ({ state }: { state: State }) => state.ageSeconds / 60,
+      read: ({ state }: Pipeline) => state.ageSeconds / 60,
     },
     Backlog: {
       doc: 'Samples that senders kept and have still to send, in minutes of peak traffic',
       unit: 'min',
       route: 'telemetry',
       group: 'resource',
-      read: ({ state }: { state: State }) => state.backlogMinutes,
+      read: ({ state }: Pipeline) => state.backlogMinutes,
+    },
+    'Store.Hosts': {
+      doc: 'Share of hosts that keep the last hours of metrics themselves',
+      unit: 'share',
+      route: 'probe',
+      group: 'resource',
+      read: ({ state }: Pipeline) => state.kept,
     },
   },
-  commands: {},
-  create: () => ({ ingest: 1, logIngest: 1, ageSeconds: 60, backlogMinutes: 0 }),
-  step({ params, inputs, outputs, state }, { signals, seconds, demand }) {
-    const upstream = params.ownPartition ? 1 : signals[inputs.upstream];
-    const ingest = lag(state.ingest, upstream, seconds, params.ingestLagSeconds);
-    state.ingest = ingest;
-    state.logIngest = lag(
-      state.logIngest,
-      allWritesSucceed(upstream, params.logWrites),
-      seconds,
-      params.ingestLagSeconds,
-    );
-    const youngest = 60 / Math.max(ingest, 60 / OLDEST_FRESH_SECONDS);
-    state.ageSeconds = Math.max(youngest, state.ageSeconds + ageing(ingest) * seconds);
-    const kept = params.keptShare * (1 - ingest) * demand;
-    const drained = ingest > WHOLE_INGEST ? params.drainRate : 0;
-    state.backlogMinutes = Math.max(0, state.backlogMinutes + ((kept - drained) * seconds) / 60);
-    signals[outputs.ingest] = ingest;
-    signals[outputs.evaluation] = clamp(threeOfFive(ingest), 0, 1);
-    signals[outputs.errors] = 1 - ingest;
+  commands: COMMANDS,
+  create: () => ({
+    ingest: 1,
+    logIngest: 1,
+    write: 1,
+    ownFirst: false,
+    ageSeconds: 60,
+    backlogMinutes: 0,
+    kept: 0,
+    orderedStep: -1,
+  }),
+  step(pipeline, turn) {
+    const { outputs, state } = pipeline;
+    const { signals } = turn;
+    rollOutStore(pipeline, turn.step);
+    takeIn(pipeline, turn);
+    const { own, customers } = arrivals(pipeline);
+    signals[outputs.ingest] = state.ingest;
+    signals[outputs.samples] = own;
+    signals[outputs.evaluation] = clamp(threeOfFive(customers), 0, 1);
+    signals[outputs.errors] = 1 - state.ingest;
     signals[outputs.logErrors] = 1 - state.logIngest;
     signals[outputs.backlog] = state.backlogMinutes;
   },
+  tasks,
 };

@@ -3,6 +3,7 @@
 
 import { type ComponentType, commandsOf, type Service } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
+import { power } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
 
 const PARAMS = {
@@ -80,13 +81,6 @@ const COMMANDS = {
     },
   }),
 };
-
-/** How often at least one of `tries` succeeds, or all of as many do. */
-function power(base: number, times: number): number {
-  let product = 1;
-  for (let i = 0; i < times; i++) product *= base;
-  return product;
-}
 
 function queue(stuck: number, gained: number, drained: number, minutes: number): number {
   return Math.max(0, stuck + (gained - drained) * minutes);

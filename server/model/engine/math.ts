@@ -7,6 +7,13 @@ export const clamp = (x: number, low: number, high: number): number => Math.max(
 export const lag = (y: number, target: number, seconds: number, tau: number): number =>
   y + (target - y) * Math.min(1, seconds / tau);
 
+/** The chance that so many independent draws of the chance `base` all succeed. */
+export function power(base: number, times: number): number {
+  let product = 1;
+  for (let i = 0; i < times; i++) product *= base;
+  return product;
+}
+
 /** Smooth step from 0 to 1 that says how often 3 of 5 independent draws succeed: p^3 (10 - 15 p + 6 p^2). */
 export const threeOfFive = (p: number): number => p * p * p * (10 - 15 * p + 6 * p * p);
 

@@ -274,6 +274,7 @@ export const REFUSALS = {
   'task/nobody': { to: 'person' },
   'task/not-yours': { task: 'number' },
   'task/unknown': { task: 'number' },
+  'telemetry/priority-set': { first: 'word' },
   'throttle/set-already': {},
   'tool/busy': {},
   'tool/no-limit': { service: 'service' },

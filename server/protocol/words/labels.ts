@@ -32,7 +32,10 @@ export const COMMAND_LABELS: Readonly<Record<string, Readonly<Record<string, str
   'cell-bank': {
     'split-cell': 'Split cell',
   },
-  'telemetry-pipeline': {},
+  'telemetry-pipeline': {
+    'set-priority': 'Set priority of metrics',
+    'deploy-local-store': 'Deploy local metric store',
+  },
   'buffered-client': {
     'deploy-drop-change': 'Deploy drop change',
     'add-capacity': 'Add capacity',

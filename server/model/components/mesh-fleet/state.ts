@@ -86,6 +86,8 @@ export type FleetState = {
     load: number;
     served: number;
     errorsNow: number;
+    /** Share of calls that the edge turns away. */
+    refused: number;
     errors: number;
   };
   readonly ejection: {
@@ -216,6 +218,7 @@ export function emptyState(rules: Rules, streams: Streams): FleetState {
       load: 0,
       served: 0,
       errorsNow: 0,
+      refused: 0,
       errors: 0,
     },
     ejection: { frozen: false, panic: 0, graceMinutes: 0, unhealthy: 0, due: 0, crashesDue: 0 },

@@ -79,6 +79,8 @@ export function carryTraffic({ state: s, inputs }: Fleet, rules: Rules, turn: Tu
   traffic.served = wanted * (1 - traffic.errorsNow);
 
   traffic.errors = lag(traffic.errors, traffic.errorsNow, seconds, rules.successLagSeconds);
+  const refused = offered > 0 ? 1 - arriving / offered : 0;
+  traffic.refused = lag(traffic.refused, refused, seconds, rules.successLagSeconds);
   traffic.retryGain =
     traffic.errors > rules.backOffAbove
       ? lag(traffic.retryGain, rules.retryGainBackedOff, seconds, rules.backOffSeconds)

@@ -46,6 +46,10 @@ export const SERVICE_REFUSALS = {
   },
   'status/tool-in-use': { why: 'a post is being entered with this tool', fix: 'wait for it or use the other tool' },
   'store/failing-over': { why: 'a failover is in progress', fix: 'wait until it is done' },
+  'telemetry/priority-set': {
+    why: 'metrics go in this order already: {first}',
+    fix: 'choose the other order, or keep this one',
+  },
   'throttle/set-already': { why: 'customers are throttled in this way already', fix: 'choose the other way' },
   'workflows/all-held': { why: 'the other two are paused, so nothing would run', fix: 'resume one of them first' },
   'workflows/no-change': {
