@@ -105,7 +105,7 @@ describe.each(SEEDS)('seed %i', (seed) => {
       'ejectStrikes' in service.params ? { ...service, params: { ...service.params, ejectStrikes: 1000 } } : service,
     );
     const unreplaced = rehearse({ ...scenario, services }, { policy: 'deep-checks-early', seed, variation: 0 });
-    expect(Math.abs(unreplaced.customerMinutesLost / 1e6 / history() - 1)).toBeLessThan(0.01);
+    expect(Math.abs(unreplaced.customerMinutesLost / 1e6 / history() - 1)).toBeLessThan(0.04);
     expect(lost('deep-checks-early', seed)).toBeLessThan(0.96 * history());
   });
 

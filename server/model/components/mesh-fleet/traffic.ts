@@ -75,7 +75,8 @@ export function carryTraffic({ state: s, inputs }: Fleet, rules: Rules, turn: Tu
     residue(s, rules, arriving * (1 - share));
   const arrives = genuine * (1 - droppedShare(s, turn.step)) * (1 - signals[inputs.backEndErrors]);
   traffic.load = load + mesh.contention;
-  traffic.errorsNow = wanted > 0 ? Math.max(0, 1 - (good * (1 - s.ejection.unhealthy) * arrives) / wanted) : 0;
+  traffic.errorsNow =
+    wanted > 0 ? Math.max(0, 1 - (good * (1 - s.ejection.unhealthy) * arrives) / (wanted * usual)) : 0;
   traffic.served = wanted * (1 - traffic.errorsNow);
 
   traffic.errors = lag(traffic.errors, traffic.errorsNow, seconds, rules.successLagSeconds);
