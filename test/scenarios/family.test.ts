@@ -4,11 +4,13 @@ import { describe, expect, test } from 'vitest';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { STEPS_PER_HOUR } from '#model/engine/time.ts';
+import { signalOf } from '#model/engine/world.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import type { Team } from '#model/incident/state.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { viewOf } from '#model/incident/view.ts';
-import { milestonesOf, playScript } from '#model/rehearse.ts';
+import { ALARM_STATES } from '#model/monitoring/alarm-rules.ts';
+import { milestonesOf, playScript, rehearse } from '#model/rehearse.ts';
 import { createWorld } from '#model/simulation.ts';
 import { shippedContent, shippedScenario } from '../support/shipped.ts';
 
@@ -179,4 +181,47 @@ describe.each([
     expect(Math.abs(lostByMidnight / trap - 1)).toBeLessThan(0.15);
     expect(lostByMidnight).toBeGreaterThanOrEqual(played(scenario, 'null', seed).lostByMidnight);
   });
+});
+
+describe('monitoring on the night', () => {
+  const blind = (seed: number) => {
+    const world = createWorld(shippedScenario(), { seed });
+    playScript(world, 'history', 3.25 * STEPS_PER_HOUR);
+    const { compiled, monitoring } = world;
+    const states = monitoring.alarms.flatMap(({ service, metric }, i) => {
+      const { route } = compiled.columns[compiled.columnOf.get(service)!.get(metric)!].metric;
+      return route === 'telemetry' ? [ALARM_STATES[monitoring.states[i]]] : [];
+    });
+    return {
+      share: states.filter((state) => state === 'INSUFFICIENT_DATA').length / states.length,
+      evaluated: signalOf(world, 'telemetry.evaluation'),
+    };
+  };
+
+  test('by 05:45 most alarms that read telemetry have no data, those of customers and of scaling with them', () => {
+    const nights = Array.from({ length: 21 }, (_, i) => blind(i + 1));
+    for (const { evaluated } of nights) expect(evaluated).toBeLessThan(0.1);
+    for (const [i, { share }] of nights.entries()) expect(share, `seed ${i + 1}`).toBeGreaterThanOrEqual(0.6);
+  });
+});
+
+describe('retries', () => {
+  const lostWith = (policy: string, retryGain: number): number => {
+    const scenario = shippedScenario();
+    const services = scenario.services.map((service) =>
+      service.id === 'front-end'
+        ? { ...service, params: { ...service.params, retryGain, retryGainBackedOff: 0.4 * retryGain } }
+        : service,
+    );
+    return rehearse({ ...scenario, services }, { policy, seed: 1, variation: 0 }).customerMinutesLost;
+  };
+
+  test.each(['null', 'history', 'full-admission', 'neighbours-on-state', 'reference', 'restart-too-fast'])(
+    'more of them never help under %s',
+    (policy) => {
+      const losses = [0, 0.25, 0.8, 2].map((gain) => lostWith(policy, gain));
+      for (let i = 1; i < losses.length; i++)
+        expect(losses[i], `${losses}`).toBeGreaterThanOrEqual(losses[i - 1] * 0.999);
+    },
+  );
 });

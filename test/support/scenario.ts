@@ -34,7 +34,7 @@ export const SMALL_FLEET = {
   plannedServers: 200,
   room: 100,
   threadLimit: 840,
-  mapTtlMinutes: 10,
+  mapTtlMinutes: 13,
   pollMinutes: 10,
   refreshMinutes: 10,
 };

@@ -122,9 +122,9 @@ describe('traffic', () => {
     const lone = fleetOf();
     lone.give('set-admission', { mode: 'fixed', value: 0 });
     lone.pass(40);
-    expect(lone.fleet.state.traffic.retryGain).toBeCloseTo(0.1 + 0.15 * 0.37, 3);
+    expect(lone.fleet.state.traffic.retryGain).toBeCloseTo(0.08 + 0.12 * 0.37, 3);
     lone.pass(600);
-    expect(lone.fleet.state.traffic.retryGain).toBeCloseTo(0.1, 3);
+    expect(lone.fleet.state.traffic.retryGain).toBeCloseTo(0.08, 3);
   });
 });
 
@@ -271,7 +271,7 @@ describe('what clients get', () => {
     lone.pass(600);
     expect(lone.metric('PutRecord.Success')).toBeCloseTo(0, 6);
     const peak = rulesOf(lone.fleet.params).peakLoad;
-    expect(lone.metric('Responses.5xx')).toBeCloseTo(0.5 * peak * 1.1 * 1000, 0);
+    expect(lone.metric('Responses.5xx')).toBeCloseTo(0.5 * peak * 1.08 * 1000, 0);
   });
 
   test('what is turned away at the door loads no host', () => {

@@ -83,3 +83,67 @@ describe('telemetry-pipeline', () => {
     expect(it.output('backlog')).toBeCloseTo(100 * 0.2 * 0.04, 9);
   });
 });
+
+describe('samples', () => {
+  const pipeline = (params = {}) => singleService(telemetryPipeline, { params: { ingestLagSeconds: 15, ...params } });
+
+  test('are complete only where all their writes succeed, so that they go before calls do', () => {
+    const it = pipeline({ sampleWrites: 8 });
+    it.set('upstream', 0.5);
+    it.pass(1);
+    expect(it.output('ingest')).toBe(0.5);
+    expect(it.output('samples')).toBeCloseTo(1 / 256, 12);
+    expect(it.metric('Alarms.NoData')).toBeGreaterThan(0.99);
+  });
+
+  test('come again by other tries where calls are turned away at the edge, and not where a host has no route', () => {
+    const turnedAway = pipeline({ sampleWrites: 2, sampleTries: 3 });
+    turnedAway.set('upstream', 0.5);
+    turnedAway.set('refused', 0.5);
+    turnedAway.pass(1);
+    expect(turnedAway.output('samples')).toBeCloseTo((1 - 0.125) ** 2, 12);
+    const noRoute = pipeline({ sampleWrites: 2, sampleTries: 3 });
+    noRoute.set('upstream', 0.5);
+    noRoute.pass(1);
+    expect(noRoute.output('samples')).toBeCloseTo(0.25, 12);
+  });
+
+  test("of the team go first at the cost of customers'", () => {
+    const it = pipeline({ sampleWrites: 2, priorityTries: 3, priorityCost: 0.4 });
+    it.set('upstream', 0.5);
+    it.pass(1);
+    const before = it.output('evaluation');
+    expect(it.give('set-priority', { first: 'own' })).toEqual({ ok: true });
+    expect(it.give('set-priority', { first: 'own' })).toMatchObject({ code: 'telemetry/priority-set' });
+    it.pass(1);
+    expect(it.output('samples')).toBeCloseTo((1 - 0.125) ** 2, 12);
+    expect(it.output('evaluation')).toBeLessThan(before);
+    it.give('set-priority', { first: 'customers' });
+    it.pass(1);
+    expect(it.output('evaluation')).toBeCloseTo(before, 12);
+  });
+
+  test('priority is of no use while nothing gets through', () => {
+    const it = pipeline({ sampleWrites: 2 });
+    it.set('upstream', 0);
+    it.pass(1);
+    it.give('set-priority', { first: 'own' });
+    it.pass(1);
+    expect(it.output('samples')).toBe(0);
+  });
+
+  test('are read from the hosts once the store is there, and all of them have to be sent later', () => {
+    const it = pipeline({ developMinutes: 10, rolloutMinutes: 20 });
+    it.set('upstream', 0);
+    it.pass(1);
+    it.give('deploy-local-store');
+    expect(it.give('deploy-local-store')).toMatchObject({ code: 'change/under-way' });
+    it.pass(20);
+    expect(it.output('evaluation')).toBeCloseTo(0.5, 1);
+    const before = it.output('backlog');
+    it.pass(10.25);
+    expect(it.output('evaluation')).toBe(1);
+    expect(it.output('backlog') - before).toBeGreaterThan(10 * 0.5 * it.turn.demand);
+    expect(it.give('deploy-local-store')).toMatchObject({ code: 'change/done' });
+  });
+});

@@ -140,9 +140,9 @@ describe('what an update is worth', () => {
   });
 
   test('the impact may be one level off, and never nothing when something is lost', () => {
-    // 22,000 of 100,000 are lost a minute: major.
+    // More than a quarter of all customers are lost a minute: critical, so that minor is two levels off.
     expect(['none', 'minor', 'major', 'critical', 'huge'].map((impact) => worth({ impact }))).toEqual([
-      0, 1, 1, 1, 0.75,
+      0, 0.75, 1, 1, 0.75,
     ]);
   });
 

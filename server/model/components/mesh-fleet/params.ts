@@ -93,8 +93,8 @@ const MESH = {
 const TRAFFIC = {
   blackHole: varied('ratio', 2, 0, 20, 'Requests that a failing server attracts, for each that a good one gets'),
   residualMax: share(0.1, 'Share of requests that the best of the servers without a map still answers'),
-  retryGain: varied('ratio', 0.25, 0, 10, 'Extra requests for each failed one while clients still retry hard'),
-  retryGainBackedOff: varied('ratio', 0.1, 0, 10, 'The same once clients have backed off'),
+  retryGain: varied('ratio', 0.2, 0, 10, 'Extra requests for each failed one while clients still retry hard'),
+  retryGainBackedOff: varied('ratio', 0.08, 0, 10, 'The same once clients have backed off'),
   backOffAbove: share(0.3, 'Errors above which clients back off'),
   backOffMinutes: number('min', 40, 1, 600, 'Time constant of backing off'),
   retryReturnMinutes: number('min', 30, 1, 600, 'Time constant of the return to hard retries'),

@@ -77,7 +77,7 @@ export function carryTraffic({ state: s, inputs }: Fleet, rules: Rules, turn: Tu
   traffic.load = load + mesh.contention;
   traffic.errorsNow =
     wanted > 0 ? Math.max(0, 1 - (good * (1 - s.ejection.unhealthy) * arrives) / (wanted * usual)) : 0;
-  traffic.served = wanted * (1 - traffic.errorsNow);
+  traffic.served = wanted * usual * (1 - traffic.errorsNow);
 
   traffic.errors = lag(traffic.errors, traffic.errorsNow, seconds, rules.successLagSeconds);
   const refused = offered > 0 ? 1 - arriving / offered : 0;
