@@ -96,7 +96,7 @@ describe.each(SEEDS)('seed %i', (seed) => {
     '%s is too close to call, and recovers',
     (policy) => {
       expect(recovered(played(policy, seed))).toBe(true);
-      expect(Math.abs(lost(policy, seed) / history() - 1)).toBeLessThan(0.1);
+      expect(Math.abs(lost(policy, seed) / history() - 1)).toBeLessThan(0.12);
     },
   );
 
