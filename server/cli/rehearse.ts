@@ -3,7 +3,7 @@
 // with a player from outside (scores). On a family `--policies all` ranks all bots, and `--weights` repeats it with other weights.
 
 import { InvalidArgumentError } from 'commander';
-import type { Scenario } from '#model/engine/scenario.ts';
+import type { MilestoneSpec, Scenario } from '#model/engine/scenario.ts';
 import { type Rehearsal, rehearse } from '#model/rehearse.ts';
 import { START_POINTS, type StartPoint } from '#model/start.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
@@ -45,10 +45,15 @@ const minutesText = (minutes: number | null): string => (minutes === null ? '-' 
 const clockOf = (scenario: Scenario, minutes: number | null): string =>
   minutes === null ? 'never' : clockText(scenario.clock.originMinute + minutes);
 
+/** What a milestone is, and whether its time is the script's alone. */
+const milestoneText = ({ title, scripted = false }: MilestoneSpec): string =>
+  scripted ? `${title} (follows from the script)` : title;
+
 function runTable(scenario: Scenario, result: Rehearsal & { wallMs: number }): string {
-  const rows = scenario.milestones.map(({ id, title }) => {
+  const rows = scenario.milestones.map((milestone) => {
+    const { id } = milestone;
     const minutes = result.milestones[id];
-    return `  ${id.padEnd(24)} ${minutesText(minutes)}  ${clockOf(scenario, minutes).padEnd(8)} ${title}`;
+    return `  ${id.padEnd(24)} ${minutesText(minutes)}  ${clockOf(scenario, minutes).padEnd(8)} ${milestoneText(milestone)}`;
   });
   return [
     `${scenario.title}: policy ${result.policy}, seed ${result.seed}`,
@@ -63,13 +68,14 @@ const seedsText = (seeds: readonly number[]): string =>
   seeds.length === 1 ? `seed ${seeds[0]}` : `seeds ${seeds[0]}..${seeds.at(-1)}`;
 
 function studyTable(scenario: Scenario, result: Study): string {
-  const rows = scenario.milestones.map(({ id, title }) => {
+  const rows = scenario.milestones.map((milestone) => {
+    const { id } = milestone;
     const { median, min, max, reached } = result.milestones[id];
     const met = Object.hasOwn(result.expect, id) ? result.expect[id] : null;
     const expected = met === null ? '' : `${met.minutes} +- ${met.tolerance}`;
     const hits = met === null ? `${reached}/${result.seeds.length}` : `${met.hits}/${met.of}`;
     const range = [median, min, max].map(minutesText).join(' ');
-    return `  ${id.padEnd(24)} ${range}  ${clockOf(scenario, median).padEnd(8)} ${expected.padEnd(12)} ${hits.padEnd(7)} ${title}`;
+    return `  ${id.padEnd(24)} ${range}  ${clockOf(scenario, median).padEnd(8)} ${expected.padEnd(12)} ${hits.padEnd(7)} ${milestoneText(milestone)}`;
   });
   const { median, min, max } = result.customerMinutesLost;
   const lost = [median, min, max].map((value) => millions(value ?? 0).padStart(8)).join(' ');

@@ -65,10 +65,14 @@ export const milestones = (references: References) => {
     title: text('the milestone in words', 120),
     when: references.condition(doc, FIRST_ALARM),
     'for-good': said(z.boolean().default(false), 'true if it counts only once it never ends again'),
+    scripted: said(
+      z.boolean().default(false),
+      'true if its time follows from the clock of the script, not from the model',
+    ),
   });
   return byId(milestone, 'milestone id: title and condition').transform((all) =>
-    all.map(({ id, title, when, 'for-good': forGood }): MilestoneSpec => {
-      const named = { id: camelOf(id), title };
+    all.map(({ id, title, when, 'for-good': forGood, scripted }): MilestoneSpec => {
+      const named = { id: camelOf(id), title, ...(scripted && { scripted }) };
       if (when === FIRST_ALARM) return { ...named, on: 'alarm' };
       const { compare, threshold, signal } = when;
       return { ...named, on: 'signal', compare, threshold, signal, forGood };

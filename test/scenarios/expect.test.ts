@@ -29,6 +29,17 @@ describe('expectations', () => {
     }
   });
 
+  test.each(scenarios.filter(({ expect: expected }) => Object.hasOwn(expected, 'history')))(
+    '$id: each milestone that is not marked as scripted varies with the seed',
+    (scenario) => {
+      const runs = [1, 2, 3, 4, 5].map((seed) => rehearse(scenario, { policy: 'history', seed }).milestones);
+      const still = scenario.milestones.filter(
+        ({ id, scripted = false }) => !scripted && new Set(runs.map((times) => times[id])).size < 2,
+      );
+      expect(still.map(({ id }) => id)).toEqual([]);
+    },
+  );
+
   test.each(scenarios)('$id is not solved when nobody acts', (scenario) => {
     for (const seed of [1, 2, 14]) {
       const { outage, recovered } = play(scenario, { policy: 'null', seed, variation: 0 });

@@ -1,7 +1,9 @@
-// A product that depends on the region's services: failures below appear here as users who are not served.
+// A product that depends on the region's services: failures below appear here as users who are not served. Its people react: it
+// moves traffic to another region where it can, and who is not served for long gives up for hours.
 
 import type { ComponentType } from '../engine/component-type.ts';
 import type { Fields } from '../engine/fields.ts';
+import { lag } from '../engine/math.ts';
 import { createStreams, draw } from '../engine/rng.ts';
 
 const PARAMS = {
@@ -29,6 +31,16 @@ const PARAMS = {
     max: 1,
     default: 0.2,
   },
+  leaves: {
+    type: 'number',
+    doc: 'share of those who are not served who in the end give up and do not come back at once',
+    unit: 'share',
+    min: 0,
+    max: 1,
+    default: 0,
+  },
+  patienceMinutes: { type: 'number', doc: 'time constant of giving up', unit: 'min', min: 1, default: 60 },
+  returnMinutes: { type: 'number', doc: 'time constant of coming back', unit: 'min', min: 1, default: 120 },
 } as const satisfies Fields;
 
 const PEOPLE_PER_THOUSAND = 1000;
@@ -37,8 +49,15 @@ const HURT_FROM = 0.05;
 /** Traffic moves back after the region has been well for so long. */
 const BACK_AFTER_MINUTES = 60;
 
-/** Only where another region can serve: minutes for which people were hurt, and since which they were not. */
-type State = { hurtMinutes?: number; wellMinutes?: number; moved?: boolean; fails?: boolean };
+type State = {
+  /** Share of its people who have given up for now. */
+  gone: number;
+  /** Only where another region can serve: minutes for which people were hurt, and since which they were not. */
+  hurtMinutes?: number;
+  wellMinutes?: number;
+  moved?: boolean;
+  fails?: boolean;
+};
 
 /** Moves traffic away once people have been hurt for long enough, and back once the region has been well. */
 function follow(state: State, impact: number, minutes: number, failoverMinutes: number): void {
@@ -65,9 +84,9 @@ export const customer: ComponentType<typeof PARAMS, State> = {
   commands: {},
   create: ({ params, id, seed }) =>
     params.elsewhere === 0
-      ? {}
+      ? { gone: 0 }
       : {
-          ...{ hurtMinutes: 0, wellMinutes: 0, moved: false },
+          ...{ gone: 0, hurtMinutes: 0, wellMinutes: 0, moved: false },
           fails: draw(createStreams(seed, `${id} failover`, 1), 0) < params.failoverFails,
         },
   step({ params, inputs, outputs, depends, state }, { signals, demand, seconds }) {
@@ -78,6 +97,11 @@ export const customer: ComponentType<typeof PARAMS, State> = {
       follow(state, impact, seconds / 60, params.failoverMinutes);
       if (state.moved) impact *= 1 - params.elsewhere;
     }
+    const giveUp = params.leaves * impact;
+    const minutes = giveUp > state.gone ? params.patienceMinutes : params.returnMinutes;
+    state.gone = lag(state.gone, giveUp, seconds, minutes * 60);
+    // Who has given up is not served either, whatever works by then.
+    impact = 1 - (1 - impact) * (1 - state.gone);
     const people = params.thousands * PEOPLE_PER_THOUSAND * demand;
     signals[outputs.impact] = impact;
     signals[outputs.lost] = people * impact * (1 - signals[inputs.mitigation]);

@@ -79,6 +79,8 @@ export type LogSpec = {
 export type MilestoneSpec = {
   readonly id: string;
   readonly title: string;
+  /** Its time follows from the clock of the script alone, so that meeting it proves nothing about the model. */
+  readonly scripted?: boolean;
 } & (
   | { readonly on: 'alarm' }
   | {

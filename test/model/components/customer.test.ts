@@ -45,4 +45,21 @@ describe('customer', () => {
     it.pass(1);
     expect(it.output('impact')).toBe(1);
   });
+
+  test('people who are not served for long give up, and come back over hours', () => {
+    const it = singleService(customer, {
+      params: { thousands: 900, leaves: 0.5, patienceMinutes: 10, returnMinutes: 60 },
+      depends: { signals: [FIRST], weights: [1] },
+    });
+    it.turn.signals[FIRST] = 0.4;
+    it.pass(1);
+    expect(it.output('impact')).toBeCloseTo(1 - 0.6 * (1 - 0.02), 12);
+    it.pass(200);
+    expect(it.output('impact')).toBeCloseTo(1 - 0.6 * (1 - 0.2), 6);
+    it.turn.signals[FIRST] = 0;
+    it.pass(1);
+    expect(it.output('impact')).toBeCloseTo(0.2 * (59 / 60), 6);
+    it.pass(600);
+    expect(it.output('impact')).toBeCloseTo(0, 3);
+  });
 });
