@@ -69,7 +69,11 @@ function loadScenarios(files: ScenarioFiles, problems: Problem[], warnings: Prob
       warnings.push(...loaded.warnings);
     } else problems.push(...loaded.problems);
   }
-  return { scenarios, catalogue: mergeCatalogues(catalogues) };
+  // The oldest outage first; the cases of a family stay together.
+  const dated = [...scenarios].sort(([, { clock: a }], [, { clock: b }]) =>
+    a.date < b.date ? -1 : a.date > b.date ? 1 : 0,
+  );
+  return { scenarios: new Map(dated), catalogue: mergeCatalogues(catalogues) };
 }
 
 function loadFamilies(files: ScenarioFiles, scenarios: ReadonlyMap<string, Scenario>, problems: Problem[]) {

@@ -46,7 +46,7 @@ describe('justifications', () => {
 });
 
 /** The causes that the real outages had: their actual response is known. */
-const ACTUAL = ['thread-limit', 'agent-rollout'];
+const ACTUAL = ['thread-limit', 'agent-rollout', 'empty-record'];
 
 test('every cause of every shipped scenario calls for something, and every run that is compared is its own', () => {
   for (const { causes, scoring, scripts, cause } of shippedContent().scenarios.values()) {

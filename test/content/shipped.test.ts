@@ -20,6 +20,8 @@ describe('scenarios', () => {
 
   test('a base file is no scenario', () => {
     expect([...content.scenarios.keys()].sort()).toEqual([
+      'dynamodb-2025',
+      ...['b', 'c', 'd', 'e'].map((letter) => `dynamodb-2025-${letter}`),
       'kinesis-2020',
       ...['b', 'c', 'd', 'e', 'f'].map((letter) => `kinesis-2020-${letter}`),
       'order-stream',

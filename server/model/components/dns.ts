@@ -11,6 +11,7 @@ import { begin, endsNow, isRunning, noWork, tasksOf, type Work } from './flow/wo
 const PARAMS = {
   ttlSeconds: { ...number('s', 60, 1, 604800, 'Time for which resolvers keep an answer'), varies: 1 },
   publishMinutes: { ...number('min', 5, 0, 600, 'Time until all name servers have a change'), varies: 1 },
+  moveMinutes: { ...number('min', 6, 0, 600, 'Time until lookups go to other resolvers'), varies: 1 },
   pinMinutes: number('min', 4, 0, 600, 'Time until all instances have pinned addresses'),
 } as const;
 
@@ -23,9 +24,18 @@ type State = {
   /** Share of lookups that find the right address: what resolvers still keep counts. */
   resolved: number;
   ttl: number;
-  pinned: boolean;
+  /** Share of the callers that have pinned addresses, and those that get them. */
+  pinned: number;
+  pinning: number;
+  /** The record was restored by hand, so that what the automation says no longer counts. */
+  byHand: boolean;
+  /** What the automation has in place. */
+  published: number;
+  /** Share of the resolvers that reach the name servers. */
+  reached: number;
   publish: Work;
   pin: Work;
+  move: Work;
 };
 type Dns = Service<ValuesOf<typeof PARAMS>, State>;
 
@@ -39,14 +49,23 @@ const metric = (unit: Metric['unit'], doc: string, read: (dns: Dns) => number): 
   read,
 });
 
-const found = ({ state }: Dns): number => (state.pinned ? Math.max(PINNED_SHARE, state.resolved) : state.resolved);
+const found = ({ state }: Dns): number =>
+  state.pinned * Math.max(PINNED_SHARE, state.resolved) + (1 - state.pinned) * state.resolved;
+
+/** Share of the name servers' answers that are right, whoever publishes them. */
+const rightNow = ({ record, byHand, published }: State): number => (byHand ? record : Math.min(record, published));
 
 export const dns: ComponentType<typeof PARAMS, State> = {
   name: 'dns',
   doc: 'A record that resolvers keep for its lifetime',
   every: 1,
   params: PARAMS,
-  inputs: {},
+  inputs: {
+    published: {
+      doc: 'Share of the record that an automation has in place; what is restored by hand takes its place',
+      initial: 1,
+    },
+  },
   outputs: { resolved: { doc: 'Share of lookups that find the right address', initial: 1 } },
   headline: 'Lookups.Failed',
   metrics: {
@@ -54,7 +73,12 @@ export const dns: ComponentType<typeof PARAMS, State> = {
     'Records.Wrong': metric(
       'share',
       'Share of the name servers with an empty or wrong record',
-      ({ state }) => 1 - state.record,
+      ({ state }) => 1 - rightNow(state),
+    ),
+    'Resolvers.CutOff': metric(
+      'share',
+      'Share of the resolvers that do not reach the name servers',
+      ({ state }) => 1 - state.reached,
     ),
     'Records.Ttl': {
       ...metric('s', 'Time for which resolvers keep an answer', ({ state }) => state.ttl),
@@ -69,20 +93,37 @@ export const dns: ComponentType<typeof PARAMS, State> = {
       reversible: 'yes',
       apply({ state, params }, _args, turn) {
         if (isRunning(state.publish)) return refuse('dns/publishing');
-        if (state.record === 1) return refuse('dns/record-good');
+        if (rightNow(state) === 1) return refuse('dns/record-good');
         begin(state.publish, params.publishMinutes, turn.step);
         return DONE;
       },
     }),
     'pin-addresses': command({
       doc: 'Gives the instances fixed addresses; instances that move are no longer found',
-      args: { pinned: { type: 'flag', doc: 'Whether addresses are pinned' } },
+      args: {
+        pinned: { type: 'flag', doc: 'Whether addresses are pinned' },
+        share: { ...share('Share of the instances that get them'), default: 1 },
+      },
       blast: 0.2,
       reversible: 'yes',
-      apply({ state, params }, { pinned }, turn) {
-        if (!pinned) state.pinned = false;
-        else if (state.pinned || isRunning(state.pin)) return refuse('dns/pinned');
-        else begin(state.pin, params.pinMinutes, turn.step);
+      apply({ state, params }, { pinned, share }, turn) {
+        if (!pinned) state.pinned = 0;
+        else if (state.pinned >= share || isRunning(state.pin)) return refuse('dns/pinned');
+        else {
+          state.pinning = share;
+          begin(state.pin, params.pinMinutes, turn.step);
+        }
+        return DONE;
+      },
+    }),
+    'move-lookups': command({
+      doc: 'Sends lookups to resolvers on another path to the name servers',
+      args: {},
+      blast: 0.2,
+      reversible: 'yes',
+      apply({ state, params }, _args, turn) {
+        if (isRunning(state.move)) return refuse('dns/moving');
+        begin(state.move, params.moveMinutes, turn.step);
         return DONE;
       },
     }),
@@ -105,6 +146,13 @@ export const dns: ComponentType<typeof PARAMS, State> = {
         state.record = 1 - share;
       },
     }),
+    'cut-off-resolvers': fault({
+      doc: 'Resolvers no longer reach the name servers; what they keep expires',
+      args: { share: share('Share of the resolvers') },
+      inject({ state }, { share }) {
+        state.reached = 1 - share;
+      },
+    }),
     'slow-propagation': fault({
       doc: 'Resolvers keep answers far longer than they should',
       args: { ttl: argument('s', 1, 604800, 'Time for which they keep them') },
@@ -117,16 +165,27 @@ export const dns: ComponentType<typeof PARAMS, State> = {
     record: 1,
     resolved: 1,
     ttl: params.ttlSeconds,
-    pinned: false,
+    pinned: 0,
+    pinning: 0,
+    byHand: false,
+    published: 1,
+    reached: 1,
     publish: noWork(),
     pin: noWork(),
+    move: noWork(),
   }),
   step(service, turn) {
-    const { state, outputs } = service;
-    if (endsNow(state.publish, turn.seconds)) state.record = 1;
-    if (endsNow(state.pin, turn.seconds)) state.pinned = true;
-    state.resolved = lag(state.resolved, state.record, turn.seconds, state.ttl);
+    const { state, inputs, outputs } = service;
+    state.published = turn.signals[inputs.published];
+    if (endsNow(state.publish, turn.seconds)) {
+      state.record = 1;
+      state.byHand = true;
+    }
+    if (endsNow(state.pin, turn.seconds)) state.pinned = state.pinning;
+    if (endsNow(state.move, turn.seconds)) state.reached = 1;
+    state.resolved = lag(state.resolved, rightNow(state) * state.reached, turn.seconds, state.ttl);
     turn.signals[outputs.resolved] = found(service);
   },
-  tasks: ({ state }, turn) => tasksOf(turn.step, { 'restore-record': state.publish, 'pin-addresses': state.pin }),
+  tasks: ({ state }, turn) =>
+    tasksOf(turn.step, { 'restore-record': state.publish, 'pin-addresses': state.pin, 'move-lookups': state.move }),
 };

@@ -12,8 +12,11 @@ import { certificate, secret } from './credentials.ts';
 import { customer } from './customer.ts';
 import { database } from './database.ts';
 import { dns } from './dns.ts';
+import { dnsAutomation } from './dns-automation.ts';
 import { eventBus } from './event-bus.ts';
 import { facade } from './facade.ts';
+import { healthChecks } from './health-checks.ts';
+import { leaseManager } from './lease-manager.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { meshFleet } from './mesh-fleet.ts';
 import { noticeBoard } from './notice-board.ts';
@@ -28,6 +31,7 @@ import { store } from './store.ts';
 import { telemetryPipeline } from './telemetry-pipeline.ts';
 import { thirdParty } from './third-party.ts';
 import { throttle } from './throttle.ts';
+import { workBacklog } from './work-backlog.ts';
 import { workflowController } from './workflow-controller.ts';
 
 export const COMPONENT_TYPES: readonly ComponentType[] = [
@@ -55,6 +59,7 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
   shardedDatabase,
   queue,
   dns,
+  dnsAutomation,
   release,
   config,
   certificate,
@@ -62,6 +67,9 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
   autoscaler,
   region,
   thirdParty,
+  leaseManager,
+  workBacklog,
+  healthChecks,
 ];
 
 const byName = new Map(COMPONENT_TYPES.map((type) => [type.name, type]));

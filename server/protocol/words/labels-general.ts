@@ -68,6 +68,7 @@ export const GENERAL_COMMAND_LABELS: Readonly<Record<string, Readonly<Record<str
   dns: {
     'restore-record': 'Restore record',
     'pin-addresses': 'Pin addresses',
+    'move-lookups': 'Move lookups',
     'set-ttl': 'Set ttl',
   },
   release: {
@@ -106,6 +107,20 @@ export const GENERAL_COMMAND_LABELS: Readonly<Record<string, Readonly<Record<str
     'use-fallback': 'Use fallback',
     'queue-requests': 'Queue requests',
     'drop-requests': 'Drop requests',
+  },
+  'dns-automation': {
+    'stop-automation': 'Stop automation',
+    'restart-enactors': 'Restart enactors',
+  },
+  'lease-manager': {
+    'limit-work': 'Limit work',
+    'restart-workers': 'Restart workers',
+  },
+  'work-backlog': {
+    'limit-work': 'Limit work',
+  },
+  'health-checks': {
+    'set-fail-over': 'Set automatic fail-over',
   },
 };
 
@@ -255,6 +270,7 @@ export const GENERAL_METRIC_LABELS: Readonly<Record<string, Readonly<Record<stri
   dns: {
     'Lookups.Failed': 'failed lookups',
     'Records.Wrong': 'wrong records',
+    'Resolvers.CutOff': 'cut-off resolvers',
     'Records.Ttl': 'TTL',
   },
   release: {
@@ -310,6 +326,31 @@ export const GENERAL_METRIC_LABELS: Readonly<Record<string, Readonly<Record<stri
     'Limit.PerSecond': 'limit',
     'Requests.Deferred': 'deferred',
     'Work.Own': 'own work',
+  },
+  'dns-automation': {
+    'Plans.ActiveAge': 'plans behind',
+    'Plans.Missing': 'missing plan',
+    'Enactors.Slowest': 'slowest enactor',
+    'Enactors.Stopped': 'stopped enactors',
+  },
+  'lease-manager': {
+    'Leases.Held': 'leases held',
+    'Leases.Lapsed': 'lapsed leases',
+    'Work.Waiting': 'waiting work',
+    'Work.WaitMinutes': 'wait of work',
+    'Work.Wasted': 'wasted work',
+    'Work.Limit': 'work limit',
+  },
+  'work-backlog': {
+    'Work.DelayMinutes': 'delay',
+    'Work.Waiting': 'waiting work',
+    'Work.Late': 'late work',
+    'Work.Admitted': 'admitted',
+  },
+  'health-checks': {
+    'Checks.Failing': 'failing checks',
+    'Zones.Out': 'zones out',
+    'Checks.Load': 'check load',
   },
 };
 
