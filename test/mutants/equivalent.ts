@@ -10,4 +10,12 @@ export type Equivalent = {
   readonly why: string;
 };
 
-export const EQUIVALENT: readonly Equivalent[] = [];
+export const EQUIVALENT: readonly Equivalent[] = [
+  {
+    file: 'server/model/monitoring/alarms.ts',
+    code: "if (state === 'ALARM' && monitoring.firstStep < 0",
+    from: '<',
+    to: '<=',
+    why: 'no alarm fires at step 0: the first minute that is measured ends at step 12',
+  },
+];

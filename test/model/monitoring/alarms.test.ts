@@ -110,6 +110,14 @@ describe('an alarm of the team', () => {
     expect(world.monitoring.alarms).toHaveLength(1);
   });
 
+  test('a service of 80 letters may be named, and no longer one', () => {
+    expect(install(worldOf(), { service: 'x'.repeat(80) })).toMatchObject({ code: 'alarm/unknown-metric' });
+    expect(install(worldOf(), { service: 'x'.repeat(81) })).toMatchObject({
+      code: 'field/invalid',
+      args: { problem: 'too-long', bound: 80 },
+    });
+  });
+
   test.each([
     ['another threshold', { threshold: 801 }],
     ['another comparison', { compare: '>' }],

@@ -1,5 +1,6 @@
 // Log lines: how many, from which minutes, in which order, and what a search finds.
 import { describe, expect, test } from 'vitest';
+import { hashed, nameOf } from '#model/engine/rng.ts';
 import type { LogSpec } from '#model/engine/scenario.ts';
 import { logLines } from '#model/monitoring/logs.ts';
 import { createWorld } from '#model/simulation.ts';
@@ -87,6 +88,17 @@ describe('a line', () => {
     const lines = logLines(logged([{ text: '{n} on {host}' }], 300), 'front', 5, { minutes: 300 });
     expect(new Set(lines.map(({ host }) => host))).toEqual(new Set([0, 1, 2, 3, 4]));
     for (const { text, host, level } of lines) expect({ text, level }).toEqual({ text: `2 on ${host}`, level: 'INFO' });
+  });
+
+  test('draws host and moment for each line of a minute: two numbers of the minute for each', () => {
+    const world = logged([{ perMinute: 3 }], 2);
+    const stream = world.compiled.seed ^ nameOf('log/0');
+    const drawn = [0, 1, 2].map((n) => ({
+      host: Math.floor(hashed(stream, 1, 2 * n + 1) * 100),
+      step: Math.floor(hashed(stream, 1, 2 * n + 2) * 12),
+    }));
+    const lines = logLines(world, 'front', 100, { minutes: 1 });
+    expect(lines.map(({ host, step }) => ({ host, step }))).toEqual(drawn.toSorted((x, y) => x.step - y.step));
   });
 
   test('names none where a service has no fleet', () => {

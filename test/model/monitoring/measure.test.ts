@@ -22,6 +22,13 @@ test('a row ends with telemetry coverage, customer-minutes lost and the recovery
   expect(read(columnOf(world, 'Hosts.Serving'))).toBe(200);
 });
 
+test('telemetry may be the first of the signals', () => {
+  const world = worldOf();
+  world.signals[0] = 0.75;
+  measure({ ...world, compiled: { ...world.compiled, telemetrySignal: 0 } });
+  expect(sampleAt(world.monitoring.history, world.compiled.ingestColumn, 0)).toBe(0.75);
+});
+
 test('all samples arrive where a scenario has no telemetry', () => {
   const world = worldOf({ telemetrySource: null });
   measure(world);
