@@ -14,6 +14,7 @@ import { draftRoutes } from './http/drafts.ts';
 import { connectionIds, leadToNodes } from './http/nodes.ts';
 import { Rehearsals } from './http/rehearsals.ts';
 import { createRoutes, type RouteOptions, securityHeaders } from './http/routes.ts';
+import { signInRoutes } from './http/sign-in.ts';
 import type { PageTarget } from './notify/page.ts';
 import { Pager } from './notify/pager.ts';
 import type { Ports } from './ports.ts';
@@ -65,6 +66,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
       draftRoutes(directory.drafts, rehearsals, access, ports.clock),
       agentRoutes(agents),
       mcp.routes(),
+      signInRoutes(access),
     ]),
   );
   const sockets: Sockets = new Server(server, {

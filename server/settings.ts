@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { KEY_LENGTH } from '#protocol/limits.ts';
 import type { AccessOptions } from './access/access.ts';
 import { trustIn } from './access/caller.ts';
+import type { SignInOptions } from './access/sign-in.ts';
 import { PAGERDUTY_URL, type PageTarget, pagerDutyEvents } from './notify/page.ts';
 import { LOG_LEVELS } from './ports.ts';
 
@@ -16,6 +17,9 @@ function folderUrl(text: string): URL {
   const { origin, pathname } = new URL(text);
   return new URL(pathname.replace(/\/*$/, '/'), origin);
 }
+
+const LOOPBACK = /^(localhost|\[::1\]|127\.\d+\.\d+\.\d+)$/;
+const isSafe = ({ protocol, hostname }: URL): boolean => protocol === 'https:' || LOOPBACK.test(hostname);
 
 const ENVIRONMENT = z.object({
   PORT: z
@@ -54,6 +58,25 @@ const ENVIRONMENT = z.object({
     .transform((name) => name.toLowerCase())
     .optional(),
   AUTH_PROXY_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
+  /** The identity provider that signs people in (OpenID Connect), and the client that it knows this server as. */
+  OIDC_ISSUER: web
+    .transform((url) => new URL(url))
+    .refine(isSafe, 'must begin with https:// (http:// on this machine only)')
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1, 'must not be empty').optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
+  /** Who of those that the provider signs in may create drills: addresses and domains such as @example.com, by commas. */
+  OIDC_ALLOW: z
+    .string()
+    .regex(/^[^\s,]*@[^\s,]+(,\s*[^\s,]*@[^\s,]+)*$/, 'must be addresses or @domains, by commas')
+    .transform((list) => list.split(',').map((one) => one.trim().toLowerCase()))
+    .default([]),
+  /** A sign-in lasts so long. */
+  SESSION_HOURS: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'must be a whole number of hours from 1 to 999')
+    .transform(Number)
+    .default(8),
   /** Proxies whose X-Forwarded-For counts: addresses, subnets, `loopback`, `uniquelocal`, by commas. */
   TRUSTED_PROXIES: z
     .string()
@@ -99,7 +122,27 @@ export function pageTargets(settings: Settings): PageTarget[] {
 }
 
 const WORKERS_NEED_DATABASE = 'WORKERS above 1 needs DATABASE_URL: one SQLite file has one process';
+const OIDC_PAIR = 'OIDC_ISSUER and OIDC_CLIENT_ID must be set together';
+const OIDC_NEEDS_URL = 'OIDC_ISSUER needs PUBLIC_URL, to which the provider sends people back';
 const PAIR = 'AUTH_PROXY_HEADER and AUTH_PROXY_SECRET must be set together';
+
+/** The identity provider, if one is set. `secret` makes the cookies of sessions. */
+export function signInOptions(settings: Settings, secret: string): SignInOptions | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret = null } = settings;
+  if (issuer === undefined || clientId === undefined) return null;
+  return { issuer, clientId, clientSecret, allow: settings.OIDC_ALLOW, sessionHours: settings.SESSION_HOURS, secret };
+}
+
+/** Settings that make sense only together. */
+function unpaired(settings: Settings): string[] {
+  const { AUTH_PROXY_HEADER: header, AUTH_PROXY_SECRET: secret, OIDC_ISSUER, OIDC_CLIENT_ID, PUBLIC_URL } = settings;
+  return [
+    ...((header === undefined) === (secret === undefined) ? [] : [PAIR]),
+    ...((OIDC_ISSUER === undefined) === (OIDC_CLIENT_ID === undefined) ? [] : [OIDC_PAIR]),
+    ...(OIDC_ISSUER === undefined || PUBLIC_URL !== undefined ? [] : [OIDC_NEEDS_URL]),
+    ...(settings.WORKERS > 1 && settings.DATABASE_URL === undefined ? [WORKERS_NEED_DATABASE] : []),
+  ];
+}
 
 /** What the environment says about who may connect and create drills. */
 export const accessIn = (settings: Settings): AccessOptions => {
@@ -122,10 +165,8 @@ export function readSettings(
 ): { ok: true; settings: Settings } | { ok: false; problems: string[] } {
   const result = ENVIRONMENT.safeParse(environment);
   if (result.success) {
-    const { AUTH_PROXY_HEADER: header, AUTH_PROXY_SECRET: secret } = result.data;
-    if ((header === undefined) !== (secret === undefined)) return { ok: false, problems: [PAIR] };
-    if (result.data.WORKERS > 1 && result.data.DATABASE_URL === undefined)
-      return { ok: false, problems: [WORKERS_NEED_DATABASE] };
+    const problems = unpaired(result.data);
+    if (problems.length > 0) return { ok: false, problems };
     return { ok: true, settings: result.data };
   }
   const problems = result.error.issues.map((issue) => {

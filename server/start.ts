@@ -13,7 +13,7 @@ import { formatProblems } from './content/problem.ts';
 import { createControl, listenForControl } from './http/control.ts';
 import { joinNodes, openSideDoor } from './http/nodes.ts';
 import { digestOf, realPorts } from './ports.ts';
-import { accessIn, isOpenToOthers, pageTargets, readSettings } from './settings.ts';
+import { accessIn, isOpenToOthers, pageTargets, readSettings, signInOptions } from './settings.ts';
 import { openPostgresStorage } from './storage/postgres.ts';
 import { openSqliteStorage } from './storage/sqlite.ts';
 
@@ -78,11 +78,22 @@ async function createKeyDigest(): Promise<string | null> {
   return digest;
 }
 
+/** The setting under which the secret of the sessions' cookies is kept: the same on every node and after a restart. */
+const SESSION_SECRET = 'session-secret';
+
+async function sessionSecret(): Promise<string> {
+  return (
+    (await storage.setting(SESSION_SECRET)) ??
+    storage.keepSetting(SESSION_SECRET, ports.ids.secret() + ports.ids.secret())
+  );
+}
+
 const app = createApp(ports, content, storage, {
   clientFolder: join(ROOT, 'client/dist'),
   metricsToken: read.settings.METRICS_TOKEN,
   pageTo: pageTargets(read.settings),
   ...accessIn(read.settings),
+  signIn: read.settings.OIDC_ISSUER === undefined ? null : signInOptions(read.settings, await sessionSecret()),
   createKeyDigest: await createKeyDigest(),
   retainDays: read.settings.RETAIN_DAYS ?? null,
 });

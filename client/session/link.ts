@@ -1,10 +1,12 @@
 // The client's connection to a drill: sends requests, fills the store from frames, and returns to the same seat after a lost
 // connection. A command keeps its id until it is answered, so that it is carried out once even if it is sent again.
+
 import { nanoid } from 'nanoid';
 import type { BotLevel } from '#model/bots/levels.ts';
 import type { Values } from '#model/engine/fields.ts';
 import type { Frame, Speed, StopAt, Welcome, WireRefusal } from '#protocol/events.ts';
 import { words } from '../words/en/common.ts';
+import { pageUrl } from './page-url.ts';
 import { withShownNames } from './people.ts';
 import { localRefusal } from './requests.ts';
 import { applyFrame, applyWelcome, resetStore, type Store } from './store.ts';
@@ -70,6 +72,8 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     let answer = (await ask(event, request as never)) as AnswerOf<'drill:create'>;
     if (!answer.ok && answer.code === 'access/key-needed' && (await askForKey()))
       answer = (await ask(event, request as never)) as AnswerOf<'drill:create'>;
+    // The provider sends people back to the start page.
+    if (!answer.ok && answer.code === 'access/sign-in-needed') location.assign(pageUrl('auth/sign-in'));
     if (answer.ok) takeWelcome(answer);
     return answer;
   }

@@ -9,8 +9,11 @@ import type { Audit } from '../storage/audit.ts';
 import { addressOf, type Caller, type Trust, trustIn } from './caller.ts';
 import { isOurHost, isOurOrigin } from './hosts.ts';
 import { QUOTAS, Quotas, type QuotaTable } from './quotas.ts';
+import { SignIn, type SignInOptions } from './sign-in.ts';
 
 export type AccessOptions = {
+  /** The identity provider that signs people in. */
+  readonly signIn?: SignInOptions | null;
   /** Where people reach this server; null where only this machine or its network does. */
   readonly publicUrl?: URL | null;
   /** Digest of the key that lets its holder create drills; null where nobody but this machine may. */
@@ -24,8 +27,6 @@ export type AccessOptions = {
 
 const KEY_NEEDED = refuse('access/key-needed');
 
-const mayCreate = ({ isLocal, hasKey, facilitator }: Caller): boolean => isLocal || hasKey || facilitator !== null;
-
 /** The header with which the proxy proves itself. */
 const PROXY_SECRET_HEADER = 'x-auth-proxy-secret';
 const FACILITATOR_LENGTH = 200;
@@ -37,19 +38,23 @@ const isSame = (digest: string, text: string): boolean =>
 export class Access {
   readonly quotas: Quotas;
   readonly audit: Audit;
+  /** Null where no identity provider is set. */
+  readonly identityProvider: SignIn | null;
   #options: AccessOptions;
   #trust: Trust;
   #publicUrl: URL | null;
   #connections = new Map<string, number>();
   #closed = false;
 
-  constructor(ports: Pick<Ports, 'clock'>, audit: Audit, options: AccessOptions = {}) {
+  constructor(ports: Pick<Ports, 'clock' | 'ids' | 'log'>, audit: Audit, options: AccessOptions = {}) {
     this.audit = audit;
     this.#options = options;
     const trust = trustIn(options.trustedProxies ?? 'loopback');
     assert(trust !== null, 'the settings have checked the list of trusted proxies');
     this.#trust = trust;
     this.#publicUrl = options.publicUrl ?? null;
+    const { signIn = null, publicUrl = null } = options;
+    this.identityProvider = signIn === null || publicUrl === null ? null : new SignIn(signIn, publicUrl, ports);
     this.quotas = new Quotas(ports.clock, options.quotas ?? QUOTAS);
   }
 
@@ -94,7 +99,9 @@ export class Access {
     const { address, isLocal } = addressOf(request, this.#trust);
     // With an address outside, a request that seems local may come through a proxy that adds no header.
     const isTrusted = isLocal && this.#publicUrl === null;
-    return { connection, address, isLocal: isTrusted, facilitator: this.#facilitatorOf(request), hasKey: false };
+    const account = this.identityProvider?.accountOf(request) ?? null;
+    const facilitator = this.#facilitatorOf(request) ?? account?.name ?? null;
+    return { connection, address, isLocal: isTrusted, facilitator, account, hasKey: false };
   }
 
   /** The caller with the key. Refusals: `access/wrong-key`, `access/no-key`, `access/too-many-guesses`. */
@@ -116,17 +123,29 @@ export class Access {
     return refuse('access/wrong-key');
   }
 
-  /** Takes one drill from the quotas. Refusals: `access/key-needed`, `access/too-many-drills`. */
+  /** Takes one drill from the quotas. Refusals: `access/key-needed`, `access/sign-in-needed`, `access/too-many-drills`. */
   createDrill(caller: Caller): Refusal | null {
-    return mayCreate(caller) ? this.quotas.createDrill(caller) : KEY_NEEDED;
+    return this.#mayCreate(caller) ? this.quotas.createDrill(caller) : this.#notSignedIn;
   }
 
   /** The same over HTTP, where the key stands in a header. Not a sign-in of its own. Refusals: `access/key-needed` and those of `signIn`. */
   mayCreate(request: IncomingMessage): Refusal | null {
     const caller = this.callerOf(request, '');
-    if (mayCreate(caller)) return null;
+    if (this.#mayCreate(caller)) return null;
     const key = request.headers[SERVER_KEY_HEADER];
-    return typeof key === 'string' ? this.#tryKey(caller, key) : KEY_NEEDED;
+    return typeof key === 'string' ? this.#tryKey(caller, key) : this.#notSignedIn;
+  }
+
+  /** A session may have ended since the connection was opened. */
+  #mayCreate({ isLocal, hasKey, facilitator, account }: Caller): boolean {
+    if (isLocal || hasKey) return true;
+    if (account !== null && account.name === facilitator) return this.identityProvider?.isSignedIn(account) === true;
+    return facilitator !== null;
+  }
+
+  get #notSignedIn(): Refusal {
+    if (this.identityProvider === null) return KEY_NEEDED;
+    return refuse('access/sign-in-needed', { url: new URL('auth/sign-in', this.identityProvider.publicUrl).href });
   }
 
   #facilitatorOf({ headers }: IncomingMessage): string | null {

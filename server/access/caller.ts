@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import proxyAddr from 'proxy-addr';
+import type { Account } from './sign-in.ts';
 
 export type Caller = {
   /** Tells connections apart. */
@@ -10,8 +11,10 @@ export type Caller = {
   readonly address: string;
   /** On this machine, and not through a proxy that speaks for somebody else. */
   readonly isLocal: boolean;
-  /** Whom a proxy has signed in; null for everybody else. */
+  /** Whom a proxy or the identity provider has signed in; null for everybody else. */
   readonly facilitator: string | null;
+  /** The session with the identity provider, which may end while the connection lasts. */
+  readonly account: Account | null;
   /** Has signed in with the key that lets its holder create drills. */
   readonly hasKey: boolean;
 };

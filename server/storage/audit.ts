@@ -7,6 +7,7 @@ import type { Row, Sql } from './sql.ts';
 export type AuditAction =
   | 'sign-in'
   | 'sign-in-refused'
+  | 'sign-out'
   | 'facilitator-linked'
   | 'drill-created'
   | 'drill-removed'

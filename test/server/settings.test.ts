@@ -1,6 +1,6 @@
 // What the environment may say.
 import { expect, test } from 'vitest';
-import { accessIn, isOpenToOthers, pageTargets, readSettings } from '../../server/settings.ts';
+import { accessIn, isOpenToOthers, pageTargets, readSettings, signInOptions } from '../../server/settings.ts';
 
 test('nothing said means the defaults', () => {
   expect(readSettings({})).toEqual({
@@ -13,6 +13,8 @@ test('nothing said means the defaults', () => {
       PAGE_PAGERDUTY_URL: 'https://events.pagerduty.com',
       TRUSTED_PROXIES: 'loopback',
       WORKERS: 1,
+      OIDC_ALLOW: [],
+      SESSION_HOURS: 8,
     },
   });
 });
@@ -48,6 +50,8 @@ test('what is said is taken', () => {
       RUNBOOKS_DIR: '/srv/ours',
       TRUSTED_PROXIES: 'loopback',
       WORKERS: 1,
+      OIDC_ALLOW: [],
+      SESSION_HOURS: 8,
       PAGE_PAGERDUTY_URL: 'https://events.pagerduty.com',
     },
   });
@@ -93,6 +97,34 @@ test('who may create drills', () => {
   const wide = readSettings({ HOST: '0.0.0.0' });
   expect(wide.ok && isOpenToOthers(wide.settings)).toBe(true);
   expect(readSettings({ AUTH_PROXY_HEADER: 'X-User' })).toMatchObject({ ok: false });
+});
+
+test('an identity provider', () => {
+  const said = {
+    PUBLIC_URL: 'https://brownout.example.com',
+    OIDC_ISSUER: 'https://login.example.com/realms/a',
+    OIDC_CLIENT_ID: 'brownout',
+    OIDC_ALLOW: 'Ana@example.com, @example.org',
+  };
+  const read = readSettings(said);
+  expect(read.ok && signInOptions(read.settings, 'secret')).toEqual({
+    issuer: new URL('https://login.example.com/realms/a'),
+    clientId: 'brownout',
+    clientSecret: null,
+    allow: ['ana@example.com', '@example.org'],
+    sessionHours: 8,
+    secret: 'secret',
+  });
+  const local = readSettings({ ...said, OIDC_ISSUER: 'http://127.0.0.1:9000' });
+  expect(local.ok).toBe(true);
+  for (const wrong of [
+    { ...said, OIDC_ISSUER: 'http://login.example.com' },
+    { ...said, OIDC_ALLOW: 'everybody' },
+    { ...said, OIDC_CLIENT_ID: undefined },
+    { ...said, PUBLIC_URL: undefined },
+    { ...said, SESSION_HOURS: '0' },
+  ])
+    expect(readSettings(wrong)).toMatchObject({ ok: false, problems: [expect.any(String)] });
 });
 
 test.each([

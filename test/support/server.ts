@@ -40,6 +40,8 @@ type Setting = {
   metricsToken?: string | null;
   pageTo?: readonly PageTarget[];
   access?: AccessOptions;
+  /** A free one where nobody asks for another. */
+  port?: number;
 };
 
 const open: (() => Promise<void>)[] = [];
@@ -63,7 +65,7 @@ export async function startServer(setting: Setting): Promise<TestServer> {
     pageTo: setting.pageTo,
     ...setting.access,
   });
-  await new Promise<void>((resolve) => app.server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => app.server.listen(setting.port ?? 0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const bots: Bot[] = [];
   let stopped = false;

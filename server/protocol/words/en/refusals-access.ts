@@ -10,6 +10,30 @@ export const ACCESS_REFUSALS = {
     why: 'this server has no key',
     fix: 'sign in through the address that your operator gave you, or ask them to set CREATE_KEY',
   },
+  'access/no-sign-in': {
+    why: 'this server has no identity provider',
+    fix: 'use its key, or ask whoever runs the server to set OIDC_ISSUER',
+  },
+  'access/not-allowed': {
+    why: '{name} may not create drills here',
+    fix: 'sign in with another account, or ask whoever runs the server to add you to OIDC_ALLOW',
+  },
+  'access/provider-unreachable': {
+    why: 'the identity provider {issuer} does not answer as one',
+    fix: 'try again in a minute; whoever runs the server can check OIDC_ISSUER and the network',
+  },
+  'access/sign-in-expired': {
+    why: 'this sign-in was begun too long ago, or in another browser',
+    fix: 'start again at the start page, and allow cookies of this server',
+  },
+  'access/sign-in-failed': {
+    why: 'the identity provider did not confirm the sign-in ({problem})',
+    fix: 'start again; if it fails again, show this to whoever runs the server',
+  },
+  'access/sign-in-needed': {
+    why: 'this server lets only people who have signed in create drills',
+    fix: 'sign in at {url}, or join a drill by its code',
+  },
   'access/too-many-connections': {
     why: '{most} connections from this address are open',
     fix: 'close some, or ask whoever runs the server to raise CONNECTIONS_PER_ADDRESS',
