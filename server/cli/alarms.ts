@@ -10,11 +10,9 @@ import { createWorld } from '#model/simulation.ts';
 import { scenarioOfRow } from '../content/drafts.ts';
 import { scenarioFor } from '../content/load-content.ts';
 import { parseLogFile } from '../export/log-file.ts';
-import { type AlarmResult, type AlarmTest, runSeriesOf, testAlarms } from '../rules/alarm-test.ts';
-import { loadCloudWatchAlarms } from '../rules/cloudwatch.ts';
-import type { TestedAlarm } from '../rules/firing.ts';
-import { loadPrometheusRules, type PrometheusRule } from '../rules/prometheus-rules.ts';
-import { openMetrics, promtoolRules, promtoolTest, RULES_FILE } from '../rules/promtool.ts';
+import { type AlarmResult, type AlarmTest, alarmTesterOf, runSeriesOf } from '../rules/alarm-test.ts';
+import { type LoadedAlarms, loadAlarms } from '../rules/load-alarms.ts';
+import { openMetrics, promtoolRules, promtoolTest, RULES_FILE, TEST_FILE } from '../rules/promtool.ts';
 import { replay } from '../session/replay.ts';
 import { ownContentFor } from './own-content.ts';
 import { clockText, createTool, type Main, parseLine, parseSeed, print, runProcess, stop } from './tool.ts';
@@ -42,18 +40,11 @@ const createAlarms = () =>
     .option('--scenarios <folder>', 'scenarios of your own')
     .option('--runbooks <folder>', 'runbooks of your own');
 
-type Loaded = { readonly alarms: readonly TestedAlarm[]; readonly rules: readonly PrometheusRule[] };
-
-function alarmsIn(file: string): Loaded {
+function alarmsIn(file: string): LoadedAlarms {
   if (!existsSync(file))
     return stop('alarms', { code: 'file/missing', why: `there is no file ${file}`, fix: 'name a file with alarms' });
-  const text = readFileSync(file, 'utf8');
-  if (/\.json$/i.test(file)) {
-    const loaded = loadCloudWatchAlarms(file, text);
-    return loaded.ok ? { alarms: loaded.alarms, rules: [] } : stop('alarms', loaded);
-  }
-  const loaded = loadPrometheusRules(file, text);
-  return loaded.ok ? { alarms: loaded.rules, rules: loaded.rules } : stop('alarms', loaded);
+  const loaded = loadAlarms(file, readFileSync(file, 'utf8'), /\.json$/i.test(file));
+  return loaded.ok ? loaded : stop('alarms', loaded);
 }
 
 /** The world of a team as its log has it, run on to the end. */
@@ -121,7 +112,7 @@ export const main: Main = (line) => {
   } = parseLine<Options>(createAlarms(), line);
   const { alarms, rules } = alarmsIn(file);
   const world = existsSync(run) && /\.jsonl$/i.test(run) ? loggedRun(run, options) : scriptedRun(run, options);
-  const test: AlarmTest = testAlarms(world, alarms);
+  const test: AlarmTest = alarmTesterOf(world)(alarms);
   const { fromMinute } = world.compiled.scenario.clock;
   if (options.promtool !== undefined) {
     const series = runSeriesOf(world);
@@ -130,7 +121,7 @@ export const main: Main = (line) => {
     write('run.openmetrics', openMetrics(series, fromMinute * 60));
     if (rules.length > 0) {
       write(RULES_FILE, promtoolRules(rules));
-      write('test.yaml', promtoolTest(rules, series));
+      write(TEST_FILE, promtoolTest(rules, series));
     }
   }
   const result = {

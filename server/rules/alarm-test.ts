@@ -79,15 +79,12 @@ export type AlarmTest = {
   readonly scenario: readonly AlarmResult[];
 };
 
-/** `world` is the run, to its end. */
-export function testAlarms(world: World, alarms: readonly TestedAlarm[]): AlarmTest {
+/** Tests alarms against a run, one list after another; `world` is the run, to its end. */
+export function alarmTesterOf(world: World): (alarms: readonly TestedAlarm[]) => AlarmTest {
   const { scenario, seed, variation } = world.compiled;
   const { firstStep } = world.monitoring;
   const pageMinute = firstStep < 0 ? null : Math.floor(firstStep / STEPS_PER_MINUTE);
   const test = { run: runSeriesOf(world), week: quietWeekOf(scenario, seed, variation), pageMinute };
-  return {
-    pageMinute,
-    own: alarms.map((alarm) => resultOf(alarm, test)),
-    scenario: scenario.alarms.map((spec) => resultOf(scenarioAlarm(spec), test)),
-  };
+  const ofScenario = scenario.alarms.map((spec) => resultOf(scenarioAlarm(spec), test));
+  return (alarms) => ({ pageMinute, own: alarms.map((alarm) => resultOf(alarm, test)), scenario: ofScenario });
 }

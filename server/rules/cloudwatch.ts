@@ -76,6 +76,7 @@ function firingAt(definition: Definition, run: RunSeries): boolean[] {
 const testedAlarm = (definition: Definition): TestedAlarm => ({
   name: definition.AlarmName,
   firingAt: (run) => firingAt(definition, run),
+  reads: (run) => [seriesFor(definition, run)].filter((series) => series !== undefined),
   unknown: (run) => {
     const [{ Value }] = definition.Dimensions;
     return seriesFor(definition, run) === undefined ? [`${Value}/${definition.MetricName}`] : [];

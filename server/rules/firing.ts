@@ -11,6 +11,8 @@ export type TestedAlarm = {
   readonly name: string;
   /** Whether it fires at each minute of a run. */
   firingAt(run: RunSeries): readonly boolean[];
+  /** Series of a run that it reads. */
+  reads(run: RunSeries): readonly Series[];
   /** Metrics that it names and the run does not have. */
   unknown(run: RunSeries): string[];
 };

@@ -94,6 +94,7 @@ function ruleOf({
     rule: {
       ...{ name: alert, expr, forMinutes, keepMinutes, labels, alertsAt, metrics: namesIn(expression) },
       firingAt: (run) => alertsAt(run).map((alerts) => alerts.length > 0),
+      reads: ({ series }) => series.filter(({ name }) => namesIn(expression).includes(name)),
       unknown: ({ series }) => namesIn(expression).filter((name) => !series.some((one) => one.name === name)),
     },
   };

@@ -6,6 +6,7 @@ import { labelKey } from './promql.ts';
 import type { Labels, Series } from './series.ts';
 
 export const RULES_FILE = 'rules.yaml';
+export const TEST_FILE = 'test.yaml';
 const GROUP = 'brownout';
 
 const seriesText = ({ name, labels }: Series): string =>

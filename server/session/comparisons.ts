@@ -22,11 +22,12 @@ const KEPT = 64;
 
 const idOf = (drill: string, team: string): string => `${drill} ${team}`;
 
+/** Of people alone, of one kind of player alone, or mixed. */
 function kindOf({ players }: DrillState, team: string): ResponderKind {
   const seated = [...players.values()].filter((one) => one.team === team && one.kind === 'player');
-  const bots = seated.filter(({ bot }) => bot !== null).length;
-  if (bots === 0) return 'people';
-  return bots === seated.length ? 'bot' : 'mixed';
+  const kinds = new Set(seated.map(({ bot, agent }) => (bot !== null ? 'bot' : agent === true ? 'agent' : 'people')));
+  const [only = 'people'] = kinds;
+  return kinds.size > 1 ? 'mixed' : only;
 }
 
 export function responderOf(state: DrillState, team: string): Responder {

@@ -10,6 +10,7 @@ import type { Content } from '../content/load-content.ts';
 import type { Clock } from '../ports.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 import type { DrillStorage } from '../storage/storage.ts';
+import { familyOf } from './bot-training.ts';
 import { computeInSlices } from './debriefing.ts';
 import type { Drill } from './drill.ts';
 import { teamOf } from './drill-state.ts';
@@ -17,7 +18,7 @@ import { teamOf } from './drill-state.ts';
 /** What a night needs of a scenario: no texts of injects, hints and notes, and of the scripts the responses. */
 const playable = (scenario: Scenario): Scenario => ({
   ...scenario,
-  ...{ injects: [], annotations: [], hints: [], presets: [], expect: {}, look: null },
+  ...{ rivals: undefined, injects: [], annotations: [], hints: [], presets: [], expect: {}, look: null },
   scripts: Object.fromEntries(
     Object.entries(scenario.scripts).filter(([name]) => name === REFERENCE || scenario.scoring.compare.includes(name)),
   ),
@@ -36,14 +37,10 @@ export class WhatIfBases {
   }
 
   /** The scenarios whose causes a team could have met, after the end only: those of the family, or the one that was played. */
-  family({ phase, state: { scenario, row } }: Drill): Answer<{ scenarios: Scenario[] }> {
+  family({ phase, state: { scenario } }: Drill): Answer<{ scenarios: Scenario[] }> {
     if (phase === 'running') return refuse('drill/running');
     if (phase === 'stopped') return refuse('drill/stopped');
-    const families = [...this.#content.families.values()];
-    const family = families.find(
-      ({ id, members }) => id === row.scenario || members.some((one) => one.id === row.scenario),
-    );
-    return { ok: true, scenarios: (family?.members ?? [scenario]).map(playable) };
+    return { ok: true, scenarios: familyOf(this.#content, scenario).map(playable) };
   }
 
   /** For a player's own team, after the end only: before, it would give secrets away. */

@@ -12,6 +12,11 @@ const TABLE: readonly { from: RegExp; may: RegExp; said: string }[] = [
     may: /^(server\/(model|protocol)\/|npm:zod$)/,
     said: 'the protocol imports model types and zod',
   },
+  {
+    from: /^server\/rules\//,
+    may: /^(server\/(model|rules)\/|npm:(zod|yaml)$)/,
+    said: 'the rules of alarms run in the page too: they import the model, zod and yaml',
+  },
   { from: /^server\//, may: /^(server\/|npm:|node:)/, said: 'the server imports the server, npm and node' },
   {
     from: /^client\/city\//,
@@ -20,8 +25,8 @@ const TABLE: readonly { from: RegExp; may: RegExp; said: string }[] = [
   },
   {
     from: /^client\//,
-    may: /^(client\/|server\/(model|protocol)\/|npm:)/,
-    said: 'the client imports npm, the model and the protocol',
+    may: /^(client\/|server\/(model|protocol|rules)\/|npm:)/,
+    said: 'the client imports npm, the model, the protocol and the rules of alarms',
   },
 ];
 

@@ -11,10 +11,13 @@ import { words } from '../../words/en/common.ts';
 import { record } from '../../words/en/record.ts';
 import { session } from '../../words/en/session.ts';
 import { practice } from '../../words/en/what-if.ts';
+import { AlarmRules } from './alarm-rules.tsx';
 import { Branches } from './branches.tsx';
 import { Beliefs, Claims, Decisions } from './evidence.tsx';
+import { Film } from './film.tsx';
 import { Headline, NextTime } from './first-page.tsx';
 import { OwnNotes } from './own-notes.tsx';
+import { Propagation } from './propagation.tsx';
 import { ReplayControls, ReplayOf } from './replay.tsx';
 import { IncidentMetrics, LossCurve, Score } from './score.tsx';
 import { ExportButton, TakeHome } from './take-home.tsx';
@@ -128,10 +131,13 @@ function Told({ told }: { told: DebriefView }) {
       <Decisions debrief={told} />
       <LossCurve runs={told.runs} hour={told.lessons.hour} />
       <ReplayOf debrief={told} />
+      <Propagation debrief={told} />
+      <Film debrief={told} />
       <Beliefs debrief={told} />
       <Claims claims={told.claims} />
       <Walks report={told.walks} />
       <Branches debrief={told} />
+      <AlarmRules />
       <IncidentMetrics incidentMetrics={told.incidentMetrics} runs={told.runs} />
       <TakeHome />
       <Score score={told.score} shares={told.shares} />

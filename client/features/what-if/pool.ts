@@ -2,6 +2,7 @@
 // to all. Work that is no longer wanted is dropped before it begins.
 
 import type { BotLevel } from '#model/bots/levels.ts';
+import type { Refusal } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { Difference, Swapped } from '#model/scoring/compare/difference.ts';
 import type { Response } from '#model/scoring/compare/responses.ts';
@@ -10,6 +11,7 @@ import type { RemedyId } from '#model/scoring/harden/prices.ts';
 import type { PairedEnding } from '#model/scoring/what-if/band.ts';
 import type { CheckValue, TeamAction, WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import type { Edit } from '#model/scoring/what-if/edits.ts';
+import type { AlarmTest } from '../../../server/rules/alarm-test.ts';
 
 export type ToWorker =
   | { readonly type: 'load'; readonly basis: WhatIfBasis; readonly check: boolean }
@@ -18,7 +20,8 @@ export type ToWorker =
   | { readonly type: 'night'; readonly night: NightRequest }
   | { readonly type: 'runs'; readonly runs: readonly ComparedActions[] }
   | { readonly type: 'swap'; readonly seed: number; readonly difference: Difference }
-  | { readonly type: 'bot'; readonly level: BotLevel };
+  | { readonly type: 'bot'; readonly level: BotLevel }
+  | { readonly type: 'alarms'; readonly text: string };
 
 /** What was done in a run of the same world. */
 type ComparedActions = { readonly id: string; readonly actions: readonly TeamAction[] };
@@ -31,6 +34,24 @@ export type NightRequest = {
   readonly script: string | null;
 };
 
+/** A series that an alarm reads, one number a minute. */
+type ReadSeries = {
+  readonly name: string;
+  readonly service: string;
+  readonly metric: string;
+  readonly samples: readonly (number | null)[];
+};
+
+/** Somebody's own alarms, tested against the run. */
+export type TestedRules = AlarmTest & {
+  readonly ok: true;
+  readonly minutes: number;
+  /** What each of the own alarms reads. */
+  readonly reads: readonly (readonly ReadSeries[])[];
+  /** For promtool; empty where the alarms are none of Prometheus. */
+  readonly promtool: readonly { readonly name: string; readonly text: string }[];
+};
+
 export type Loaded = { readonly customers: readonly string[]; readonly mismatch: CheckValue | null };
 
 export type FromWorker =
@@ -39,6 +60,7 @@ export type FromWorker =
   | { readonly type: 'night'; readonly ending: NightEnding }
   | { readonly type: 'swapped'; readonly swapped: Swapped }
   | { readonly type: 'responded'; readonly response: Response }
+  | { readonly type: 'tested'; readonly tested: TestedRules | Refusal }
   | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly problem: string };
 
@@ -129,6 +151,17 @@ export class BranchPool {
       ...{ group, worker, request: { type: 'swap', seed, difference } },
       onAnswer: (answer) => {
         if (answer.type === 'swapped') onSwapped(answer.swapped);
+      },
+    });
+  }
+
+  /** Tests alarms against the own run, or says why they cannot be read. */
+  alarms(text: string, onTested: (tested: TestedRules | Refusal) => void): void {
+    // One worker keeps the quiet week.
+    this.#wait(true, {
+      ...{ group: 'alarms', worker: 0, request: { type: 'alarms', text } },
+      onAnswer: (answer) => {
+        if (answer.type === 'tested') onTested(answer.tested);
       },
     });
   }

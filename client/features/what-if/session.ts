@@ -194,5 +194,5 @@ function startWorker(): BranchWorker {
   };
 }
 
-export const startWorkers = (): BranchWorker[] =>
-  Array.from({ length: Math.max(1, Math.min(WORKERS, navigator.hardwareConcurrency ?? WORKERS)) }, startWorker);
+export const startWorkers = (most = WORKERS): BranchWorker[] =>
+  Array.from({ length: Math.max(1, Math.min(most, navigator.hardwareConcurrency ?? most)) }, () => startWorker());

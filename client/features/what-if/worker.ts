@@ -5,8 +5,11 @@ import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import type { BotLevel } from '#model/bots/levels.ts';
 import { playGame } from '#model/bots/play.ts';
 import { COMPETENT, EXPERT, NOVICE } from '#model/bots/scripted-bots.ts';
+import { replayFrom } from '#model/engine/checkpoints.ts';
+import type { Refusal } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { World } from '#model/engine/world.ts';
 import type { BaselineCache } from '#model/scoring/baselines.ts';
 import { assessedOf, responseOf } from '#model/scoring/compare/assessed.ts';
 import { swappedOn } from '#model/scoring/compare/difference.ts';
@@ -14,7 +17,11 @@ import type { Response } from '#model/scoring/compare/responses.ts';
 import { type NightEnding, playNight } from '#model/scoring/harden/night.ts';
 import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import { type BranchEngine, createBranchEngine, customersOf } from '#model/scoring/what-if/engine.ts';
-import type { FromWorker, NightRequest, ToWorker } from './pool.ts';
+import { createWorld } from '#model/simulation.ts';
+import { alarmTesterOf, runSeriesOf } from '../../../server/rules/alarm-test.ts';
+import { loadAlarms } from '../../../server/rules/load-alarms.ts';
+import { promtoolRules, promtoolTest, RULES_FILE, TEST_FILE } from '../../../server/rules/promtool.ts';
+import type { FromWorker, NightRequest, TestedRules, ToWorker } from './pool.ts';
 
 let engine: BranchEngine | null = null;
 let basis: WhatIfBasis | null = null;
@@ -46,6 +53,39 @@ function botResponse(level: BotLevel): Response {
   return responseOf(team, assessedOf(team, startStep, baselineCache), responder, startStep);
 }
 
+let ownRun: World | null = null;
+let testAlarms: ReturnType<typeof alarmTesterOf> | null = null;
+
+/** The own run to the horizon, played once. */
+function runHere(): World {
+  if (ownRun !== null) return ownRun;
+  const { scenario, seed, variation, actions } = basis!;
+  const world = createWorld(scenario, { seed, variation });
+  const move = replayFrom(actions, 0);
+  while (world.step < world.compiled.horizonStep) move(world);
+  ownRun = world;
+  return world;
+}
+
+function testedRules(text: string): TestedRules | Refusal {
+  const loaded = loadAlarms(RULES_FILE, text);
+  if (!loaded.ok) return loaded;
+  const world = runHere();
+  testAlarms ??= alarmTesterOf(world);
+  const run = runSeriesOf(world);
+  const promtool =
+    loaded.rules.length === 0
+      ? []
+      : [
+          { name: RULES_FILE, text: promtoolRules(loaded.rules) },
+          { name: TEST_FILE, text: promtoolTest(loaded.rules, run) },
+        ];
+  const reads = loaded.alarms.map((alarm) =>
+    alarm.reads(run).map(({ name, service, metric, samples }) => ({ name, service, metric, samples })),
+  );
+  return { ok: true, ...testAlarms(loaded.alarms), minutes: run.minutes, reads, promtool };
+}
+
 function answerTo(request: ToWorker): FromWorker {
   if (request.type === 'load') {
     basis = request.basis;
@@ -66,6 +106,7 @@ function answerTo(request: ToWorker): FromWorker {
   if (request.type === 'swap')
     return { type: 'swapped', swapped: swappedOn(request.seed, request.difference, engineOf) };
   if (request.type === 'bot') return { type: 'responded', response: botResponse(request.level) };
+  if (request.type === 'alarms') return { type: 'tested', tested: testedRules(request.text) };
   if (request.type === 'night') return { type: 'night', ending: nightOf(request.night) };
   const { seed, edits } = request;
   return { type: 'played', pair: { own: engine!.own(seed), branch: engine!.branch(seed, edits) } };

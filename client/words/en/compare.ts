@@ -4,7 +4,7 @@ import type { Figure, ResponderKind } from '#model/scoring/compare/responses.ts'
 
 const kind: Record<ResponderKind, string> = {
   people: 'people',
-  mixed: 'people and bots',
+  mixed: 'mixed',
   bot: 'bot',
   agent: 'agent',
   script: 'script',

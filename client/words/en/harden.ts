@@ -89,6 +89,31 @@ const remedy: Record<RemedyId, RemedyWords> = {
     sideEffect: 'Four weeks of drills a year.',
     not: 'The time that the repair takes.',
   },
+  'bounded-queues': {
+    name: 'Short, bounded queues',
+    sideEffect: 'At peaks some requests are refused sooner.',
+    not: 'What fails by itself, without a queue.',
+  },
+  'retry-budgets': {
+    name: 'Retry budgets of 10 %',
+    sideEffect: 'Single failures are seen by more customers.',
+    not: 'The first fault, without retries.',
+  },
+  breakers: {
+    name: 'Circuit breakers on every call',
+    sideEffect: 'One that opens too early refuses good calls.',
+    not: 'A service that everything needs.',
+  },
+  'staged-rollouts': {
+    name: 'Releases and settings in stages',
+    sideEffect: 'Every release takes ten hours.',
+    not: 'Faults that no release brings.',
+  },
+  'spare-zone': {
+    name: 'A spare zone (N+1)',
+    sideEffect: 'Half as many instances again, mostly idle.',
+    not: 'Bad releases and settings: they reach every zone.',
+  },
 };
 
 export const harden = {

@@ -5,6 +5,7 @@ import type { Inspection } from '../engine/scoring-spec.ts';
 import type { Mode } from '../incident/state.ts';
 import type { ClaimView, ServiceState, TimelineEntry } from '../incident/view-types.ts';
 import type { Deviation, Observation, StepRecord, Walk } from '../incident/work-types.ts';
+import type { Propagation } from './propagation.ts';
 
 /** `minutes` from its start event, and the step at which it was reached; null if it never was. */
 export type IncidentMetric = {
@@ -244,6 +245,7 @@ export type Debrief = {
   beliefs: BeliefPoint[];
   lessons: Lessons;
   lanes: DebriefLane[];
+  propagation: Propagation;
   score: Score;
   /** Own share of each player, in the order of their first contribution. */
   shares: Share[];

@@ -17,6 +17,7 @@ import { incidentMetricsOf } from './incident-metrics.ts';
 import { lanesOf } from './lanes.ts';
 import { lessonsOf } from './lessons.ts';
 import { recoverySeries } from './loss-series.ts';
+import { propagationOf } from './propagation.ts';
 import { type Slices, whole } from './replay-source.ts';
 import { sharesOf } from './shares.ts';
 import { favouredBy, tellingOf } from './telling.ts';
@@ -87,6 +88,7 @@ export function* debriefInSlices(
     observations: team.observations,
     beliefs: yield* beliefsOf(team),
     lessons: lessonsOf(team, rest, { choices, telling, score }),
+    propagation: propagationOf(rest),
     lanes: lanesOf(rest, world.step / STEPS_PER_MINUTE),
     score,
     shares: sharesOf(team),

@@ -3,7 +3,7 @@
 
 import type { TeamAction } from '../what-if/basis.ts';
 
-/** `mixed`: people and bots; `script`: a response that the scenario brings along. */
+/** `mixed`: people with bots or agents; `script`: a response that the scenario brings along. */
 export type ResponderKind = 'people' | 'mixed' | 'bot' | 'agent' | 'script';
 
 export type Responder = {

@@ -4,6 +4,7 @@
 import { applyAction } from '../../engine/actions.ts';
 import type { ActionLog } from '../../engine/checkpoints.ts';
 import { breaches } from '../../engine/comparison.ts';
+import { isCustomer } from '../../engine/compiled-scenario.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { advance } from '../../engine/step.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
@@ -11,6 +12,7 @@ import type { World } from '../../engine/world.ts';
 import { actionLogOf } from '../../rehearse.ts';
 import { createWorld } from '../../simulation.ts';
 import { lossOf, runOf } from '../loss-series.ts';
+import { hitShare } from './kit-remedies.ts';
 import type { RemedyId } from './prices.ts';
 import { fleetOfLimitAlarm, hardened, hastened, OWNER_MINUTES } from './remedies.ts';
 
@@ -33,7 +35,17 @@ export type NightEnding = {
   readonly recoveredMinute: number | null;
   /** Customers not served in the worst minute. */
   readonly worstMinute: number;
+  /** The same as a share of all customers. */
+  readonly worstShare: number;
 };
+
+function customersOf({ compiled, services }: World): number {
+  let all = 0;
+  services.forEach((service, i) => {
+    if (isCustomer(compiled, i)) all += (service.params.thousands as number) * 1000;
+  });
+  return all;
+}
 
 function firstAlarmStep(world: World): number | null {
   while (world.monitoring.firstStep < 0 && world.step < world.compiled.horizonStep) advance(world);
@@ -100,5 +112,12 @@ export function playNight(night: Night): NightEnding {
     advance(world);
   }
   const { id: _, perMinute: __, ...run } = runOf('', world);
-  return { ...run, worstMinute: Math.round(Math.max(0, ...lossOf(world))) };
+  const hit = hitShare(scenario, remedies);
+  const worst = Math.max(0, ...lossOf(world));
+  return {
+    ...run,
+    lost: Math.round(run.lost * hit),
+    worstMinute: Math.round(worst * hit),
+    worstShare: Math.min(1, (worst * hit) / Math.max(1, customersOf(world))),
+  };
 }

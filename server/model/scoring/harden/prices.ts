@@ -18,6 +18,11 @@ export const REMEDIES = [
   'preflight-gate',
   'early-ranking',
   'practised-team',
+  'bounded-queues',
+  'retry-budgets',
+  'breakers',
+  'staged-rollouts',
+  'spare-zone',
 ] as const;
 export type RemedyId = (typeof REMEDIES)[number];
 
@@ -42,6 +47,11 @@ const PRICES: Readonly<Record<RemedyId, Price>> = {
   'preflight-gate': { weeks: 6, yearly: 0.1 },
   'early-ranking': { weeks: 7, yearly: 0.6 },
   'practised-team': { weeks: 4, yearly: 0.3 },
+  'bounded-queues': { weeks: 3, yearly: 0 },
+  'retry-budgets': { weeks: 2, yearly: 0 },
+  breakers: { weeks: 5, yearly: 0 },
+  'staged-rollouts': { weeks: 4, yearly: 0.1 },
+  'spare-zone': { weeks: 6, yearly: 1.5 },
 };
 
 export const priceOf = (remedy: RemedyId): Price => PRICES[remedy];

@@ -4,6 +4,7 @@ import { tryAddition } from '../../analysis/addition.ts';
 import type { Values } from '../../engine/fields.ts';
 import type { AlarmSpec, Change, Scenario, ServiceSpec } from '../../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
+import { boundedQueues, breakers, CELLS, retryBudgets, spareZone, stagedRollouts } from './kit-remedies.ts';
 import { REMEDIES, type RemedyId } from './prices.ts';
 
 type Mechanism = {
@@ -27,7 +28,6 @@ const withParams =
     );
 
 const FLEET = 'mesh-fleet';
-const CELLS = 10;
 /** A router cannot fill every cell evenly. */
 const CELL_MARGIN = 1.12;
 const TESTED_LIMIT = 8192;
@@ -137,6 +137,11 @@ const MECHANISMS: Readonly<Record<RemedyId, Mechanism>> = {
   'preflight-gate': { build: withPreflight },
   'early-ranking': { pace: 0.85 },
   'practised-team': { pace: 0.75 },
+  'bounded-queues': { build: boundedQueues },
+  'retry-budgets': { build: retryBudgets },
+  breakers: { build: breakers },
+  'staged-rollouts': { build: stagedRollouts },
+  'spare-zone': { build: spareZone },
 };
 
 /** The region with all of the remedies, built in their order. */

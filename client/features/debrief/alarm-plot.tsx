@@ -1,0 +1,88 @@
+// What an alarm reads over the whole run, and below, on the same time axis, when each alarm fired. The line is the first page.
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { useClockText } from '../../session/drill.ts';
+import { classes } from '../../ui/layout.tsx';
+import { alarmRules as told } from '../../words/en/alarm-rules.ts';
+import type { TestedRules } from '../what-if/pool.ts';
+
+/** Clock text of a minute since the scenario's first. */
+export function useClockOfMinute(): (minute: number) => string {
+  const clockText = useClockText();
+  return (minute) => clockText(minute * STEPS_PER_MINUTE);
+}
+
+/** A line as a path in a box of `width` 1000 by 100; gaps where no sample arrived. */
+function seriesPath(samples: readonly (number | null)[], minutes: number): string {
+  const known = samples.flatMap((value) => value ?? []);
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const range = Math.max(high - low, 1e-9);
+  let [path, isDown] = ['', false];
+  samples.forEach((value, minute) => {
+    if (value === null) {
+      isDown = false;
+      return;
+    }
+    const x = ((minute / minutes) * 1000).toFixed(1);
+    const y = (98 - ((value - low) / range) * 96).toFixed(1);
+    path += `${isDown ? 'L' : 'M'}${x} ${y}`;
+    isDown = true;
+  });
+  return path;
+}
+
+type Props = { tested: TestedRules; shown: number; onShow: (alarm: number) => void };
+
+export function AlarmPlot({ tested, shown, onShow }: Props) {
+  const clockOf = useClockOfMinute();
+  const { minutes, reads, own, scenario, pageMinute } = tested;
+  const series = reads[shown]?.[0];
+  const left = (minute: number) => `${(minute / minutes) * 100}%`;
+  const stretches = (firings: (typeof own)[number]['firings']) =>
+    firings.map(({ from, until }) => (
+      <i
+        key={from}
+        title={`${clockOf(from)}${until === null ? '' : ` – ${clockOf(until)}`}`}
+        style={{ left: left(from), width: `max(2px, ${(((until ?? minutes) - from) / minutes) * 100}%)` }}
+      />
+    ));
+  return (
+    <div class="rules-plot">
+      <h3>{told.plot}</h3>
+      <div class="rules-lane">
+        <p class="second">{series === undefined ? told.none : `${series.service} ${series.metric}`}</p>
+        <div class="rules-series">
+          <svg viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
+            {series !== undefined && <path d={seriesPath(series.samples, minutes)} />}
+          </svg>
+          {pageMinute !== null && <b style={{ left: left(pageMinute) }} />}
+        </div>
+      </div>
+      {[...own, ...scenario].map(({ name, firings }, i) => (
+        <div key={`${i} ${name}`} class={classes('rules-lane', i >= own.length && 'of-scenario')} data-lane={name}>
+          {i < own.length ? (
+            <button
+              type="button"
+              class="link"
+              aria-pressed={i === shown}
+              aria-label={told.select(name)}
+              onClick={() => onShow(i)}
+            >
+              {name}
+            </button>
+          ) : (
+            <p class="second">{name}</p>
+          )}
+          <div class="rules-firings" role="img" aria-label={told.lane(name, firings.length)}>
+            {stretches(firings)}
+            {pageMinute !== null && <b style={{ left: left(pageMinute) }} />}
+          </div>
+        </div>
+      ))}
+      {pageMinute !== null && (
+        <p class="second">
+          {told.page}: <span class="mono">{clockOf(pageMinute)}</span>
+        </p>
+      )}
+    </div>
+  );
+}

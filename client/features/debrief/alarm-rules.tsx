@@ -1,0 +1,156 @@
+// The rules editor beside the plot: somebody's own alarms tested against the run, in the worker that replays it and by the code of
+// `npm run alarms`. Nothing is loaded before the editor is opened.
+import './alarm-rules.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Refusal } from '#model/engine/result.ts';
+import { withWords } from '#protocol/wording.ts';
+import { useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { format } from '../../ui/format.ts';
+import { Toolbar } from '../../ui/layout.tsx';
+import { refusalText } from '../../ui/note.tsx';
+import { saveFile } from '../../ui/save-file.ts';
+import { Table } from '../../ui/table.tsx';
+import { alarmRules as told } from '../../words/en/alarm-rules.ts';
+import { BranchPool, type TestedRules } from '../what-if/pool.ts';
+import { startWorkers } from '../what-if/session.ts';
+import { AlarmPlot, useClockOfMinute } from './alarm-plot.tsx';
+
+const EXAMPLE_SERVICE = 'front-end';
+
+export function AlarmRules() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <section class="told-rules wide">
+      <h2>{told.title}</h2>
+      <p class="second">{told.text}</p>
+      {isOpen ? <Editor /> : <Button onClick={() => setOpen(true)}>{told.open}</Button>}
+    </section>
+  );
+}
+
+/** Tests rules in a worker that is started by the first test. */
+function useTester() {
+  const { link } = useDrill();
+  const pool = useRef<Promise<BranchPool | string> | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => () => void pool.current?.then((made) => typeof made !== 'string' && made.close()), []);
+  const start = async (): Promise<BranchPool | string> => {
+    const basis = await link.basis();
+    if (!basis.ok) return refusalText(basis);
+    const made = new BranchPool(startWorkers(1), () => setProblem(told.failed));
+    await made.load(basis.basis);
+    return made;
+  };
+  const test = async (text: string, onTested: (tested: TestedRules | Refusal) => void) => {
+    setProblem(null);
+    pool.current ??= start().catch(() => told.failed);
+    const ready = await pool.current;
+    if (typeof ready !== 'string') return ready.alarms(text, onTested);
+    pool.current = null;
+    setProblem(ready);
+  };
+  return { test, problem };
+}
+
+function Editor() {
+  const [text, setText] = useState(told.example(EXAMPLE_SERVICE));
+  const [tested, setTested] = useState<{ text: string; result: TestedRules | Refusal } | null>(null);
+  const [isTesting, setTesting] = useState(false);
+  const [shown, setShown] = useState(0);
+  const { test, problem } = useTester();
+  const run = () => {
+    setTesting(true);
+    void test(text, (result) => {
+      setTesting(false);
+      setShown(0);
+      setTested({ text, result });
+    });
+  };
+  const result = tested?.result ?? null;
+  return (
+    <div class="rules-body">
+      <div>
+        <label class="label" for="rules-text">
+          {told.rules}
+        </label>
+        <textarea
+          id="rules-text"
+          class="mono"
+          rows={14}
+          spellcheck={false}
+          value={text}
+          aria-invalid={result !== null && !result.ok}
+          onInput={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) run();
+          }}
+        />
+        <Toolbar>
+          <Button variant="primary" onClick={run}>
+            {told.test}
+          </Button>
+          {result?.ok === true && result.promtool.map((file) => <SaveButton key={file.name} file={file} />)}
+        </Toolbar>
+        <p class="second" role="status">
+          {problem ?? (isTesting ? told.testing : statusText(tested, text))}
+        </p>
+      </div>
+      <div>
+        {result?.ok === true && (
+          <>
+            <AlarmPlot tested={result} shown={shown} onShow={setShown} />
+            <Results tested={result} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function statusText(tested: { text: string; result: TestedRules | Refusal } | null, text: string): string {
+  if (tested === null) return '';
+  if (!tested.result.ok) return refusalText(withWords(tested.result));
+  return tested.text === text ? told.tested(tested.result.own.length) : told.changed;
+}
+
+const SaveButton = ({ file: { name, text } }: { file: TestedRules['promtool'][number] }) => (
+  <Button onClick={() => saveFile(name, new Blob([text], { type: 'application/yaml' }))}>{told.save(name)}</Button>
+);
+
+type Tested = TestedRules['own'][number];
+
+function Results({ tested }: { tested: TestedRules }) {
+  const clockOf = useClockOfMinute();
+  const row = (alarm: Tested, key: string) => (
+    <tr key={key} data-alarm={alarm.name}>
+      <th scope="row">
+        {alarm.name}
+        {alarm.unknown.length > 0 && <span class="second">{told.unknown(alarm.unknown.join(', '))}</span>}
+      </th>
+      <td class="mono nowrap">{alarm.firings.length === 0 ? told.never : clockOf(alarm.firings[0].from)}</td>
+      <td>{beforeText(alarm)}</td>
+      <td class="mono">{format.whole(alarm.firings.length)}</td>
+      <td class="mono">{format.whole(alarm.flaps)}</td>
+      <td class="mono nowrap">{told.pages(format.plain(alarm.quietWeekPages))}</td>
+    </tr>
+  );
+  return (
+    <>
+      <Table caption={told.own} head={told.head} class="rules-table">
+        {tested.own.map((alarm, i) => row(alarm, `own ${i}`))}
+      </Table>
+      <h3>{told.scenario}</h3>
+      <Table caption={told.scenario} head={told.head} class="rules-table">
+        {tested.scenario.map((alarm, i) => row(alarm, `scenario ${i}`))}
+      </Table>
+    </>
+  );
+}
+
+function beforeText({ missed, beforePage }: Tested): string {
+  if (missed) return told.missed;
+  if (beforePage === null) return told.none;
+  if (beforePage === 0) return told.atPage;
+  return beforePage > 0 ? told.before(format.duration(beforePage)) : told.after(format.duration(-beforePage));
+}

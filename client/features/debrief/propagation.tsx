@@ -1,0 +1,169 @@
+// How the failure went through the services, as a picture and as a list: a row for each service at the minute in which it broke, an
+// arrow from each that it reads and that broke before, the true cause and its limit at the beginning. It prints on one page.
+import './propagation.css';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { Debrief } from '#model/scoring/debrief-types.ts';
+import type { BrokenService, Propagation as Spread } from '#model/scoring/propagation.ts';
+import { metricLabel } from '#protocol/words/metric-labels.ts';
+import { useClockText, useDrill, useNames } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { format } from '../../ui/format.ts';
+import { propagation as told } from '../../words/en/seen.ts';
+
+const ROW = 34;
+const TOP = 24;
+const WIDTH = 1000;
+const NAMES = 190;
+const LEAD = 110;
+const RIGHT = 250;
+const DOT = 5;
+
+/** The trigger on the left; then time from the first service that broke, on a square-root scale: the first minutes need most room. */
+function placesOf({ triggerMinute, services }: Spread): (minute: number) => number {
+  const minutes = services.map(({ minute }) => minute);
+  const [first, last] = [Math.min(...minutes), Math.max(...minutes)];
+  const room = WIDTH - NAMES - LEAD - RIGHT;
+  return (minute) =>
+    minute <= triggerMinute
+      ? NAMES
+      : NAMES + LEAD + Math.sqrt(Math.max(0, minute - first) / Math.max(1, last - first)) * room;
+}
+
+const plainNumber = (value: number): string => format.plain(Math.round(value * 100) / 100);
+
+export function Propagation({ debrief }: { debrief: Debrief }) {
+  const { propagation, cause } = debrief;
+  const { briefing } = useDrill().store;
+  const clockText = useClockText();
+  if (propagation.services.length === 0) return null;
+  const fact = (name: string, value: string | null) =>
+    value !== null && (
+      <div>
+        <dt class="label">{name}</dt>
+        <dd>{value}</dd>
+      </div>
+    );
+  return (
+    <section class="told-propagation wide">
+      <header class="section-head">
+        <h2>{told.title}</h2>
+        <Button onClick={() => print()}>{told.print}</Button>
+      </header>
+      <p class="print-only">{briefing.value?.scenario.title}</p>
+      <p class="second">{told.text}</p>
+      <dl>
+        {fact(told.cause, cause.title)}
+        {fact(
+          told.trigger,
+          propagation.trigger && `${propagation.trigger}, ${clockAt(propagation.triggerMinute, clockText)}`,
+        )}
+        {fact(told.limit, propagation.limit)}
+      </dl>
+      <Picture spread={propagation} />
+      <List spread={propagation} />
+    </section>
+  );
+}
+
+const clockAt = (minute: number, clockText: (step: number) => string): string =>
+  told.began(clockText(Math.round(minute * STEPS_PER_MINUTE)));
+
+function Picture({ spread }: { spread: Spread }) {
+  const { services, edges, triggerMinute } = spread;
+  const names = useNames();
+  const clockText = useClockText();
+  const place = placesOf(spread);
+  const rowOf = new Map(services.map(({ service }, i) => [service, TOP + ROW * (i + 1)]));
+  const minuteOf = new Map(services.map(({ service, minute }) => [service, minute]));
+  const height = TOP + ROW * (services.length + 1);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys.
+    <section class="spread-picture" tabIndex={0} aria-label={told.title}>
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={told.text}>
+        <line class="trigger" x1={place(triggerMinute)} x2={place(triggerMinute)} y1={TOP - 8} y2={height} />
+        <text x={place(triggerMinute)} y={12}>
+          {clockText(Math.round(triggerMinute * STEPS_PER_MINUTE))}
+        </text>
+        {services.slice(0, 1).map(({ service, minute }) => (
+          <path
+            key={service}
+            class="from-cause"
+            d={`M${place(triggerMinute)} ${TOP}L${place(minute)} ${rowOf.get(service)}`}
+          />
+        ))}
+        {edges.map(({ from, to }) => {
+          const [x1, y1, x2, y2] = [
+            place(minuteOf.get(from)!),
+            rowOf.get(from)!,
+            place(minuteOf.get(to)!),
+            rowOf.get(to)!,
+          ];
+          return (
+            <path
+              key={`${from} ${to}`}
+              data-edge={`${from} ${to}`}
+              d={`M${x1} ${y1}V${(y1 + y2) / 2}L${x2 - DOT} ${y2}`}
+            />
+          );
+        })}
+        {services.map((broken) => (
+          <Node
+            key={broken.service}
+            {...{ broken, spread }}
+            x={place(broken.minute)}
+            y={rowOf.get(broken.service)!}
+            name={names.get(broken.service) ?? broken.service}
+          />
+        ))}
+      </svg>
+    </section>
+  );
+}
+
+type NodeProps = { broken: BrokenService; spread: Spread; x: number; y: number; name: string };
+
+function Node({ broken, spread, x, y, name }: NodeProps) {
+  const clockText = useClockText();
+  const { minute, metric, worst, threshold } = broken;
+  return (
+    <g>
+      <text class="name" x={0} y={y + 4}>
+        {name}
+      </text>
+      <circle cx={x} cy={y} r={DOT} />
+      <text x={x + 10} y={y - 2}>
+        {clockText(minute * STEPS_PER_MINUTE)}, {told.after(format.duration(minute - spread.triggerMinute))}
+      </text>
+      <text class="reading" x={x + 10} y={y + 12}>
+        {told.reading(metricLabel(metric), plainNumber(worst), plainNumber(threshold))}
+      </text>
+    </g>
+  );
+}
+
+function List({ spread: { services, edges } }: { spread: Spread }) {
+  const names = useNames();
+  const clockText = useClockText();
+  const nameOf = (service: string) => names.get(service) ?? service;
+  return (
+    <details class="spread-list">
+      <summary>{told.list}</summary>
+      <ol>
+        {services.map(({ service, minute, minutes }) => {
+          const reads = edges.filter(({ to }) => to === service);
+          return (
+            <li key={service}>
+              <b>{nameOf(service)}</b> <span class="mono">{clockText(minute * STEPS_PER_MINUTE)}</span>{' '}
+              {reads.length === 0
+                ? told.first
+                : told.because(
+                    reads.map((edge) => told.read(nameOf(edge.from), format.duration(edge.minutes))).join(', '),
+                  )}{' '}
+              {told.minutes(format.duration(minutes))}
+            </li>
+          );
+        })}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,34 @@
+// Wording of what is seen rather than read after a drill: how the failure went through the services, and the film of the city.
+export const propagation = {
+  title: 'How it spread',
+  text: 'When each service broke, and what it reads that had broken before. Measured in your run.',
+  print: 'Print this page',
+  cause: 'True cause',
+  trigger: 'Trigger',
+  limit: 'Hidden limit',
+  began: (clock: string) => `began ${clock}`,
+  after: (duration: string) => `+${duration}`,
+  reading: (metric: string, worst: string, threshold: string) => `${metric} ${worst}, alarm at ${threshold}`,
+  first: 'Broke first.',
+  because: (names: string) => `Reads ${names}.`,
+  read: (name: string, duration: string) => `${name} (${duration} before)`,
+  minutes: (duration: string) => `Broken for ${duration}.`,
+  list: 'Services in the order in which they broke',
+};
+
+export const film = {
+  title: 'The run in thirty seconds',
+  text: 'The city over the whole run: a silent film, or a strip of six moments.',
+  make: 'Make the film',
+  strip: 'Show the strip',
+  loading: (share: string) => `Loading moments: ${share}.`,
+  recording: (share: string) => `Recording: ${share}.`,
+  unsupported: 'This browser cannot record a canvas. The strip works everywhere.',
+  failed: 'The moments could not be loaded. Try again.',
+  done: (size: string) => `The film is ready: ${size} MB.`,
+  save: 'Save the film',
+  saveStrip: 'Save the strip',
+  play: 'Film of the run',
+  stripAlt: (from: string, until: string) => `Six moments of the city from ${from} to ${until}.`,
+  served: (share: string) => `${share} served`,
+};

@@ -1,0 +1,80 @@
+// Remedies for the general components of generated topologies: queues, retries, breakers, stages, a spare zone, and cells, of which a
+// fault strikes one.
+
+import type { CallParams } from '../../engine/calls.ts';
+import type { Scenario, ServiceSpec } from '../../engine/scenario.ts';
+import type { RemedyId } from './prices.ts';
+
+export const CELLS = 10;
+const RETRY_BUDGET = 0.1;
+const BREAKER_AT = 0.5;
+/** A stage begins with so much, and this much follows in an hour. */
+const STAGE = { canary: 0.05, perHour: 0.1 } as const;
+const SPARE = 1.5;
+
+const withServices = (scenario: Scenario, change: (service: ServiceSpec) => ServiceSpec): Scenario => ({
+  ...scenario,
+  services: scenario.services.map(change),
+});
+
+/** A request waits for at most one other on its slot. */
+export const boundedQueues = (scenario: Scenario): Scenario =>
+  withServices(scenario, (service) => {
+    const { waiting, concurrency } = service.params;
+    if (service.kind !== 'service' || typeof waiting !== 'number' || typeof concurrency !== 'number') return service;
+    return { ...service, params: { ...service.params, waiting: Math.min(waiting, concurrency) } };
+  });
+
+const withCalls =
+  (change: (params: CallParams) => Partial<CallParams>) =>
+  (scenario: Scenario): Scenario =>
+    withServices(scenario, (service) =>
+      service.calls === undefined
+        ? service
+        : {
+            ...service,
+            calls: service.calls.map((call) => ({ ...call, params: { ...call.params, ...change(call.params) } })),
+          },
+    );
+
+export const retryBudgets = withCalls(({ retryBudget }) => ({ retryBudget: Math.min(retryBudget, RETRY_BUDGET) }));
+export const breakers = withCalls(({ breakerAt }) => ({ breakerAt: Math.min(breakerAt, BREAKER_AT) }));
+
+/** A rollout that a change begins goes on in stages. */
+export const stagedRollouts = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  changes: scenario.changes.map((change) =>
+    change.command?.do.endsWith('/start-rollout') === true
+      ? { ...change, command: { ...change.command, with: { ...change.command.with, ...STAGE } } }
+      : change,
+  ),
+});
+
+export const spareZone = (scenario: Scenario): Scenario =>
+  withServices(scenario, (service) => {
+    const { instances } = service.params;
+    if (service.kind !== 'service' || typeof instances !== 'number') return service;
+    const more = Math.ceil(instances * SPARE);
+    return {
+      ...service,
+      params: { ...service.params, instances: more, most: Math.max(more, Number(service.params.most ?? more)) },
+    };
+  });
+
+/** What cells share: customers, names, certificates and what others run. */
+const SHARED: ReadonlySet<string> = new Set([
+  'clients',
+  'dns',
+  'certificate',
+  'secret',
+  'third-party',
+  'load-balancer',
+]);
+
+/** The share of the customers that a night strikes: in a topology of cells, those of one cell, if its fault is not in what all share. */
+export function hitShare({ services, faults }: Scenario, remedies: readonly RemedyId[]): number {
+  const isKit = services.some(({ kind }) => kind === 'clients');
+  if (!isKit || !remedies.includes('cells') || faults.length === 0) return 1;
+  const kindOf = new Map(services.map(({ id, kind }) => [id, kind]));
+  return faults.some((fault) => SHARED.has(kindOf.get(fault.do.split('/')[0]) ?? '')) ? 1 : 1 / CELLS;
+}

@@ -1,0 +1,184 @@
+// What is seen rather than read in the debrief: how the failure spread, which prints on one page; the film of the city, which has
+// frames that are not black; the strip; and somebody's own alarms tested on the run in the worker.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { advance } from '#model/engine/step.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { cloneWorld } from '#model/engine/world.ts';
+import { debriefOf } from '#model/scoring/debrief.ts';
+import { alarmTesterOf } from '../../server/rules/alarm-test.ts';
+import { loadAlarms } from '../../server/rules/load-alarms.ts';
+import { graveFindings } from '../support/axe.ts';
+import { type Game, openGame } from '../support/game.ts';
+import { longExercise, tokenOf } from '../support/long-exercise.ts';
+
+let game: Game;
+const folder = mkdtempSync(join(tmpdir(), 'brownout-seen-'));
+afterEach(() => game?.close());
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const WAIT = { timeout: 60_000 };
+
+async function openDebrief(): Promise<Page> {
+  const exercise = longExercise();
+  game = await openGame({ seed: 1 });
+  game.storage.create(exercise.row, exercise.events);
+  const { page } = game;
+  const kept = JSON.stringify({ token: tokenOf(exercise, 'ana'), title: '' });
+  await page.evaluate((text) => sessionStorage.setItem('brownout.drill', text), kept);
+  await page.reload();
+  await page.locator('.told-propagation').waitFor(WAIT);
+  return page;
+}
+
+/** Pages of a PDF. */
+const pagesIn = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g) ?? []).length;
+
+test('the spread of the failure is a picture with the cause and its limit, and one printed page', async () => {
+  const page = await openDebrief();
+  const team = longExercise().drillState.teams.get('team-1')!;
+  const { propagation } = debriefOf(team, { startStep: longExercise().row.startStep });
+  expect(await page.locator('.spread-picture circle').count()).toBe(propagation.services.length);
+  expect(await page.locator('.spread-picture [data-edge]').count()).toBe(propagation.edges.length);
+  expect(propagation.services[0].service).toBe('front-end');
+  const text = await page.locator('.told-propagation').innerText();
+  expect(text).toContain('The addition of hosts to the front end');
+  expect(text).toContain('Threads of one process');
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(pagesIn(pdf)).toBe(1);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.told-score').first().isVisible()).toBe(false);
+  expect(await page.locator('.spread-picture').isVisible()).toBe(true);
+  const shots = process.env.SHOTS_DIR;
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/print.png` });
+  await page.emulateMedia({ media: 'screen' });
+  expect(await graveFindings(page)).toEqual([]);
+  expect(game.defects).toEqual([]);
+});
+
+/** Mean light of frames of a film, and how many of them differ from the one before. */
+const framesOf = (page: Page) =>
+  page.locator('.told-film video').evaluate(async (element) => {
+    const video = element as HTMLVideoElement;
+    video.loop = false;
+    const seek = (seconds: number) =>
+      new Promise<void>((resolve) => {
+        video.onseeked = () => resolve();
+        video.currentTime = seconds;
+      });
+    if (video.readyState < 1) await new Promise((resolve) => video.addEventListener('loadedmetadata', resolve));
+    // A recorded file says how long it is only once its end was looked for.
+    await seek(1e7);
+    const { duration } = video;
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [64, 36];
+    const pen = canvas.getContext('2d', { willReadFrequently: true })!;
+    const lights: number[] = [];
+    let [differing, before] = [0, ''];
+    for (let i = 1; i <= 8; i++) {
+      await seek((duration * i) / 9);
+      pen.drawImage(video, 0, 0, canvas.width, canvas.height);
+      const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+      let sum = 0;
+      for (let at = 0; at < data.length; at += 4) sum += data[at] + data[at + 1] + data[at + 2];
+      lights.push(sum / (data.length * 0.75));
+      if (data.join() !== before) differing++;
+      before = data.join();
+    }
+    return { duration, lights, differing };
+  });
+
+test('the film of the run is a WebM of thirty seconds with frames, and the strip a picture', async () => {
+  const page = await openDebrief();
+  await page.getByRole('button', { name: 'Make the film' }).focus();
+  await page.keyboard.press('Enter');
+  const video = page.locator('.told-film video');
+  await video.waitFor({ timeout: 110_000 });
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the film' }).click();
+  const file = join(folder, 'film.webm');
+  await (await download).saveAs(file);
+  // The magic number of Matroska and WebM.
+  expect(readFileSync(file).subarray(0, 4).toString('hex')).toBe('1a45dfa3');
+  const { duration, lights, differing } = await framesOf(page);
+  // A machine under load encodes fewer frames, and the last of them may be missing.
+  expect(duration).toBeGreaterThan(20);
+  expect(Math.min(...lights)).toBeGreaterThan(5);
+  expect(differing).toBe(8);
+
+  await page.getByRole('button', { name: 'Show the strip' }).click();
+  const strip = page.locator('.told-film img');
+  await strip.waitFor(WAIT);
+  expect(await strip.getAttribute('alt')).toMatch(/^Six moments of the city from 02:30 to/);
+  expect(await strip.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1280);
+  const shots = process.env.SHOTS_DIR;
+  if (shots !== undefined) await strip.screenshot({ path: `${shots}/strip.png` });
+  expect(game.defects).toEqual([]);
+}, 200_000);
+
+const RULES = `groups:
+  - name: ours
+    rules:
+      - alert: ThreadsNearLimit
+        expr: brownout_threads_max{service="front-end"} > 0.99 * 4915
+        for: 2m
+      - alert: Never
+        expr: brownout_threads_max > 100000
+`;
+
+test('rules are tested on the run by the worker, with what Node gives, and bad ones are refused', async () => {
+  const page = await openDebrief();
+  await page.getByRole('button', { name: 'Open the rules editor' }).click();
+  const editor = page.getByLabel('Rules', { exact: true });
+  await editor.fill(RULES);
+  await editor.press('Control+Enter');
+  const row = (name: string) => page.locator(`.rules-table tr[data-alarm="${name}"]`).first();
+  await row('ThreadsNearLimit').waitFor(WAIT);
+
+  const world = cloneWorld(longExercise().drillState.teams.get('team-1')!.world);
+  while (world.step < world.compiled.horizonStep) advance(world);
+  const loaded = loadAlarms('rules.yaml', RULES);
+  const { own, scenario } = alarmTesterOf(world)(loaded.ok ? loaded.alarms : []);
+  const [from] = own[0].firings;
+  const minute = world.compiled.scenario.clock.fromMinute + from.from;
+  const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  const cells = await row('ThreadsNearLimit').locator('td').allInnerTexts();
+  expect(cells[0]).toBe(clock);
+  expect(Number(cells[2].replace(/\D/g, ''))).toBe(own[0].firings.length);
+  expect(cells[4]).toContain(String(own[0].quietWeekPages));
+  expect(await row('Never').innerText()).toContain('missed the outage');
+  expect(await page.locator('.rules-lane[data-lane]').count()).toBe(2 + scenario.length);
+  expect(await page.locator('.rules-series path').getAttribute('d')).toMatch(/^M/);
+  expect(from.from * STEPS_PER_MINUTE).toBeGreaterThan(0);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save test.yaml' }).click();
+  const file = join(folder, 'test.yaml');
+  await (await download).saveAs(file);
+  expect(readFileSync(file, 'utf8')).toContain('alert_rule_test');
+  const shots = process.env.SHOTS_DIR;
+  if (shots !== undefined)
+    for (const [width, height] of [
+      [1440, 900],
+      [1280, 720],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      for (const part of ['told-rules', 'told-propagation', 'told-beliefs'])
+        await page
+          .locator(`.${part}`)
+          .first()
+          .screenshot({ path: `${shots}/${part}-${width}.png`, timeout: 5000 })
+          .catch(() => {});
+    }
+
+  await editor.fill('groups: [');
+  await page.getByRole('button', { name: 'Test on this run' }).click();
+  await page.locator('.told-rules [aria-invalid="true"]').waitFor(WAIT);
+  expect(await page.locator('.told-rules [role="status"]').innerText()).not.toBe('');
+  expect(await graveFindings(page)).toEqual([]);
+  expect(game.defects).toEqual([]);
+});
