@@ -30,7 +30,7 @@ function differenceHere() {
 test('two teams of a drill are compared, and so are bots on the same seed', async () => {
   const exercise = longExercise();
   game = await openGame({ seed: 1, canvas: false });
-  game.storage.create(exercise.row, exercise.events);
+  await game.storage.create(exercise.row, exercise.events);
   const { page } = game;
   const kept = JSON.stringify({ token: tokenOf(exercise, 'ana'), title: '' });
   await page.evaluate((text) => sessionStorage.setItem('brownout.drill', text), kept);

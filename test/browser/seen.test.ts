@@ -25,7 +25,7 @@ const WAIT = { timeout: 60_000 };
 async function openDebrief(): Promise<Page> {
   const exercise = longExercise();
   game = await openGame({ seed: 1 });
-  game.storage.create(exercise.row, exercise.events);
+  await game.storage.create(exercise.row, exercise.events);
   const { page } = game;
   const kept = JSON.stringify({ token: tokenOf(exercise, 'ana'), title: '' });
   await page.evaluate((text) => sessionStorage.setItem('brownout.drill', text), kept);

@@ -37,7 +37,7 @@ function nodeOnce(): { count: number; ms: number } {
 
 async function pageOnce(game: Game): Promise<number> {
   const exercise = longExercise();
-  if (!game.storage.read(exercise.row.id).ok) game.storage.create(exercise.row, exercise.events);
+  if (!(await game.storage.read(exercise.row.id)).ok) await game.storage.create(exercise.row, exercise.events);
   const { page } = game;
   const kept = JSON.stringify({ token: tokenOf(exercise, 'ana'), title: '' });
   await page.evaluate((text) => sessionStorage.setItem('brownout.drill', text), kept);
