@@ -1,9 +1,9 @@
 // HTTP of scenario drafts: a text is checked and kept, and every problem is answered with line, column, reason and fix.
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import { refuse } from '#model/engine/result.ts';
-import type { Scenario } from '#model/engine/scenario.ts';
+import type { InjectSpec, Scenario } from '#model/engine/scenario.ts';
 import { conditionOf, typeOf } from '#model/incident/inject-words.ts';
-import type { CheckedDraft, DraftAbout } from '#protocol/drafts.ts';
+import type { CheckedDraft, DraftAbout, DraftInject } from '#protocol/drafts.ts';
 import { withWords } from '#protocol/wording.ts';
 import type { Access } from '../access/access.ts';
 import { DRAFT_LENGTH, type Drafts } from '../content/drafts.ts';
@@ -39,6 +39,21 @@ const invalid = (problems: readonly Problem[]) => {
   return { ...withWords(refuse('draft/invalid', { line, column, problem: why, fix })), problems };
 };
 
+function receiversOf({ address }: InjectSpec): readonly string[] | null {
+  if (address === undefined || address.to === 'all') return null;
+  return address.to === 'team' ? [address.team] : address.seats;
+}
+
+/** Written at the inject itself, or as what another fires when its expected action has not come. */
+function afterOf({ id, trigger }: InjectSpec, all: readonly InjectSpec[]): DraftInject['after'] {
+  if (trigger.on === 'after') {
+    const { inject, outcome, minutes } = trigger;
+    return { inject, outcome, minutes };
+  }
+  const from = all.find(({ expected }) => expected?.otherwise === id);
+  return from === undefined ? null : { inject: from.id, outcome: 'otherwise', minutes: from.expected!.minutes };
+}
+
 /** What the page shows of a scenario that is being written: its author may know everything. */
 function aboutOf({ id, title, summary, clock, injects, seats }: Scenario): DraftAbout {
   return {
@@ -52,6 +67,9 @@ function aboutOf({ id, title, summary, clock, injects, seats }: Scenario): Draft
       trigger: spec.trigger.on,
       atMinute: spec.trigger.on === 'at' ? spec.trigger.atMinute : null,
       condition: conditionOf(spec),
+      to: receiversOf(spec),
+      after: afterOf(spec, injects),
+      expected: spec.expected?.text ?? '',
       objective: spec.objective ?? '',
       critical: spec.critical ?? false,
     })),

@@ -1,6 +1,7 @@
 // What the server answers about a scenario that somebody is writing: what it is, when its injects fire, what is wrong with it, and
 // how bots played it.
 import type { InjectRehearsal } from '#model/bots/inject-rehearsal.ts';
+import type { InjectOutcome } from '#model/engine/condition.ts';
 import type { Message } from '#model/engine/message.ts';
 import type { InjectTrigger, InjectType, Scenario } from '#model/engine/scenario.ts';
 import type { WireRefusal } from './events.ts';
@@ -21,6 +22,15 @@ export type DraftInject = {
   /** Minute of the clock; null where it has no time. */
   readonly atMinute: number | null;
   readonly condition: Message | null;
+  /** For whom it is: seats, or a team; null for everybody. */
+  readonly to: readonly string[] | null;
+  /** The inject that it follows, and what became of that; null where it follows none. */
+  readonly after: {
+    readonly inject: string;
+    readonly outcome: InjectOutcome | 'otherwise';
+    readonly minutes: number;
+  } | null;
+  readonly expected: string;
   readonly objective: string;
   readonly critical: boolean;
 };

@@ -23,8 +23,12 @@ const typeAll = async (text: string) => {
 test('the page opens from the lobby with a drill that is valid and has a timeline', async () => {
   await button('Try a scenario file').click();
   await page.getByText('Valid: Our game day').waitFor();
+  await button(/The director asks what customers see/).waitFor();
+  expect(await page.locator('.lane-tracks .lane-chip').count()).toBeGreaterThan(5);
+  // What fires where the expected action has not come is joined to its inject, once something says when.
+  await page.getByRole('list', { name: 'Everybody, without a time' }).getByText('The director asks again').waitFor();
+  await button('Table').click();
   await page.getByRole('cell', { name: /The director asks what customers see/ }).waitFor();
-  expect(await page.locator('.editor-timeline i').count()).toBeGreaterThan(5);
 });
 
 test('a problem stands at its line and column, and one press goes there', async () => {
@@ -32,6 +36,8 @@ test('a problem stands at its line and column, and one press goes there', async 
     'id: mine\nextends: kinesis-2020\ntitle: Mine\ninjects:\n  a:\n    title: A\n    when: severitty\n    hint: x\n',
   );
   await page.getByText('1 problem', { exact: true }).waitFor();
+  // Each check is as high as its words.
+  expect((await page.locator('.editor-problems li').first().boundingBox())!.height).toBeLessThan(80);
   await page.getByText('did you mean severity?').first().waitFor();
   await button('line 7, column 5').click();
   await page.keyboard.press('End');
@@ -54,9 +60,18 @@ test('the editor offers fields by the schema as one types', async () => {
 
 test('bots rehearse it: when injects fire, which seats have work, what nobody reaches', async () => {
   await button('Rehearse').click();
-  await page.getByRole('heading', { name: 'Work for each seat' }).waitFor({ timeout: 120_000 });
+  const fired = page.getByRole('region', { name: 'Inject fired' });
+  await fired.waitFor({ timeout: 120_000 });
+  // The clock and the number of runs of each.
+  expect(await fired.locator('li', { hasText: /\d\d:\d\d[1-4] \/ 4$/ }).count()).toBeGreaterThan(5);
+  const seats = page.getByRole('region', { name: 'Work for each seat' });
+  expect(await seats.locator('li', { hasText: /Front-end operations(\d+ h )?\d+ min\d+$/ }).count()).toBe(1);
+  const objectives = page.getByRole('region', { name: 'Objective reached' });
+  expect(await objectives.locator('li', { hasText: /\d \/ 4$/ }).count()).toBeGreaterThan(3);
+  const lost = page.getByRole('region', { name: 'Customer-minutes lost' });
+  expect(await lost.locator('li').allTextContents()).toHaveLength(4);
   await page.getByLabel('Timeline of').selectOption({ label: 'No response' });
-  expect(await page.locator('.editor-right td', { hasText: /^0\d:\d\d$/ }).count()).toBeGreaterThan(5);
+  await page.locator('.lane-open-head', { hasText: 'never' }).or(page.getByText('never').first()).first().waitFor();
 }, 150_000);
 
 test('a private drill on it starts without a restart', async () => {

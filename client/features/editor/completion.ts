@@ -1,5 +1,5 @@
 // What can be written at a place of a scenario file, by the JSON Schema of the server: the fields that the map around it takes, and
-// the values of a field that has a fixed set. The place follows from the indentation above.
+// the values of a field that has a fixed set. The place follows from the indentation above. And where the text has an inject.
 
 export type Schema = {
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -72,4 +72,12 @@ export function offersAt(schema: Schema, before: string): Offers | null {
   );
   const offers = [...new Set(values)].map((value): Offer => ({ label: String(value), detail: '', kind: 'value' }));
   return offers.length === 0 ? null : { from: before.length - written.length, offers };
+}
+
+/** The line on which an inject is written in this text; null for one of the scenario that it extends. */
+export function lineOfInject(text: string, id: string): number | null {
+  const lines = text.split('\n');
+  const from = lines.findIndex((line) => /^(injects|messages):/.test(line));
+  const line = lines.findIndex((one, i) => i > from && /^\s/.test(one) && one.trim().startsWith(`${id}:`));
+  return from < 0 || line < 0 ? null : line + 1;
 }

@@ -1,6 +1,5 @@
-// What the editor begins with, and where its timeline draws injects: by the times that are written, or that a rehearsal found.
-import { formatClock } from '#model/engine/time.ts';
-import type { CheckedDraft, DraftInject, RehearsedDraft } from '#protocol/drafts.ts';
+// What the editor begins with, and what a rehearsal comes to over its runs: for each inject, seat and objective.
+import type { RehearsedDraft } from '#protocol/drafts.ts';
 
 /** A drill of one's own on top of a shipped scenario, with one inject to begin with. */
 export const templateOn = (scenario: string): string => `id: my-drill
@@ -30,23 +29,44 @@ injects:
 
 type Run = RehearsedDraft['runs'][number];
 
-/** Where an inject stands on the timeline: share of the clock, 0 to 1; null where nothing says when. */
-export function placeOf({ clock }: CheckedDraft, inject: DraftInject, run: Run | null): number | null {
-  const fired = run?.injects.find(({ id }) => id === inject.id)?.firedMinute ?? null;
-  const minute = run === null ? inject.atMinute : fired;
-  if (minute === null) return null;
-  return (minute - clock.fromMinute) / (clock.horizonMinute - clock.fromMinute);
+/** When an inject fired over the runs in which it did. */
+type Fired = {
+  readonly runs: number;
+  readonly first: number | null;
+  readonly median: number | null;
+  readonly last: number | null;
+};
+
+export function firedIn(runs: readonly Run[], id: string): Fired {
+  const minutes = runs
+    .flatMap(({ injects }) => injects.find((one) => one.id === id)?.firedMinute ?? [])
+    .sort((a, b) => a - b);
+  if (minutes.length === 0) return { runs: 0, first: null, median: null, last: null };
+  const middle = minutes.length >> 1;
+  const median = minutes.length % 2 === 1 ? minutes[middle] : (minutes[middle - 1] + minutes[middle]) / 2;
+  return { runs: minutes.length, first: minutes[0], median, last: minutes.at(-1)! };
 }
 
-/** The clock time at which it fires; null where it does not, or nothing says when. */
-export function clockOf(inject: DraftInject, run: Run | null): string | null {
-  const fired = run?.injects.find(({ id }) => id === inject.id)?.firedMinute ?? null;
-  const minute = run === null ? inject.atMinute : fired;
-  return minute === null ? null : formatClock(minute);
+/** The longest time without anything to do, from the start of the clock to its end, in minutes. */
+export function longestWait(work: readonly number[], { fromMinute, horizonMinute }: Clock): number {
+  const moments = [fromMinute, ...work, horizonMinute];
+  return Math.max(...moments.slice(1).map((minute, i) => minute - moments[i]));
 }
 
-/** In the order in which they fire; those that do not fire last. */
-export function orderOf(draft: CheckedDraft, run: Run | null): DraftInject[] {
-  const at = (inject: DraftInject) => placeOf(draft, inject, run) ?? 2;
-  return [...draft.injects].sort((a, b) => at(a) - at(b));
+type Clock = { readonly fromMinute: number; readonly horizonMinute: number };
+
+/** In how many runs each objective was reached by one of its injects. */
+export function objectivesIn(
+  injects: readonly { readonly id: string; readonly objective: string }[],
+  runs: readonly Run[],
+): { readonly objective: string; readonly injects: readonly string[]; readonly runs: number }[] {
+  const byObjective = Map.groupBy(
+    injects.filter(({ objective }) => objective !== ''),
+    ({ objective }) => objective,
+  );
+  return [...byObjective].map(([objective, of]) => {
+    const ids = of.map(({ id }) => id);
+    const reached = runs.filter((run) => run.injects.some(({ id, reached: was }) => was && ids.includes(id)));
+    return { objective, injects: ids, runs: reached.length };
+  });
 }

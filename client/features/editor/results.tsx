@@ -1,80 +1,48 @@
-// What the server found in a scenario file: problems to go to, the timeline of its injects, and how bots played it.
-import { useState } from 'preact/hooks';
-import type { CheckedDraft, RefusedDraft, RehearsedDraft } from '#protocol/drafts.ts';
-import { wordMessage } from '#protocol/wording.ts';
+// What the server found in a scenario file, and how bots played it: checks to go to; for each inject when it fired and how often, for
+// each seat its work and its longest wait, which objectives were reached, and what was lost.
+import { formatClock } from '#model/engine/time.ts';
+import type { CheckedDraft, DraftProblem, RefusedDraft, RehearsedDraft } from '#protocol/drafts.ts';
 import { Button } from '../../ui/button.tsx';
-import { Table } from '../../ui/table.tsx';
+import { format } from '../../ui/format.ts';
+import { Sign } from '../../ui/mark.tsx';
+import { Track } from '../../ui/meter.tsx';
 import { words } from '../../words/en/editor.ts';
-import { session } from '../../words/en/session.ts';
-import { clockOf, orderOf, placeOf } from './model.ts';
+import { firedIn, longestWait, objectivesIn } from './model.ts';
 
-const typeWords = session.injects.effect;
+/** Somebody who waits for longer loses the thread. */
+const LONG_WAIT_MINUTES = 35;
 
-export function Problems({ refusal, onGo }: { refusal: RefusedDraft; onGo: (line: number, column: number) => void }) {
+type ChecksProps = {
+  problems: readonly DraftProblem[];
+  warnings: readonly DraftProblem[];
+  onGo: (line: number, column: number) => void;
+};
+
+export function Checks({ problems, warnings, onGo }: ChecksProps) {
+  const all = [
+    ...problems.map((one) => ({ ...one, grave: true })),
+    ...warnings.map((one) => ({ ...one, grave: false })),
+  ];
   return (
-    <ul class="editor-problems">
-      {(refusal.problems ?? []).map(({ line, column, path, why, fix }, i) => (
-        <li key={i}>
-          <Button small onClick={() => onGo(line, column)}>
-            {words.place(line, column)}
-          </Button>{' '}
-          <span class="mono second">{path}</span>
-          <p>
-            {why}. <span class="second">{fix}</span>
-          </p>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-type TimelineProps = { draft: CheckedDraft; rehearsed: RehearsedDraft | null };
-
-export function Timeline({ draft, rehearsed }: TimelineProps) {
-  const [player, setPlayer] = useState<keyof typeof words.players | 'written'>('written');
-  const run = rehearsed?.runs.find((one) => one.player === player) ?? null;
-  const injects = orderOf(draft, run);
-  return (
-    <div class="stack">
-      <h2>{words.timeline}</h2>
-      {rehearsed !== null && (
-        <label class="inline">
-          <span class="label">{words.player}</span>
-          <select value={player} onChange={(event) => setPlayer(event.currentTarget.value as typeof player)}>
-            <option value="written">{words.written}</option>
-            {rehearsed.runs.map((one) => (
-              <option key={one.player} value={one.player}>
-                {words.players[one.player]}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <div class="editor-timeline" aria-hidden="true">
-        {injects.map((inject) => {
-          const place = placeOf(draft, inject, run);
-          if (place === null) return null;
-          return <i key={inject.id} class={inject.critical ? 'critical' : ''} style={{ left: `${place * 100}%` }} />;
-        })}
-      </div>
-      {injects.length === 0 ? (
-        <p class="second">{words.noInjects}</p>
-      ) : (
-        <Table caption={words.timeline} head={[words.fires, words.inject, words.type, words.objective]}>
-          {injects.map((inject) => (
-            <tr key={inject.id}>
-              <td class="mono">{clockOf(inject, run) ?? (run === null ? words.open : words.never)}</td>
-              <td>
-                {inject.title}
-                {inject.condition !== null && <span class="second block">{wordMessage(inject.condition)}</span>}
-              </td>
-              <td>{typeWords[inject.type]}</td>
-              <td class="second">{inject.objective}</td>
-            </tr>
-          ))}
-        </Table>
-      )}
-    </div>
+    <section aria-label={words.checks}>
+      <h2>
+        {words.checks} <span class="second">{words.asYouType}</span>
+      </h2>
+      {all.length === 0 && <p class="second">{words.noProblems}</p>}
+      <ul class="editor-problems">
+        {all.map(({ line, column, path, why, fix, grave }, i) => (
+          <li key={i}>
+            <Sign shape={grave ? 'wrong' : 'p3'} size={14} />
+            <p>
+              {why}. <span class="second">{fix}</span> <span class="mono second">{path}</span>
+            </p>
+            <Button small onClick={() => onGo(line, column)}>
+              {words.place(line, column)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -86,31 +54,123 @@ export function Rehearsal({ draft, answer }: { draft: CheckedDraft; answer: Rehe
       </p>
     );
   return (
-    <div class="stack" role="status">
-      <p class="second">{words.rehearsed}</p>
-      <h2>{words.seats}</h2>
-      <Table caption={words.seats} head={[words.seat, ...answer.runs.map(({ player }) => words.players[player])]}>
-        {draft.seats.map(({ id, name }) => (
-          <tr key={id}>
-            <td>{name}</td>
-            {answer.runs.map(({ player, seats }) => (
-              <td key={player} class={seats[id] > 0 ? 'mono' : 'second'}>
-                {seats[id] > 0 ? seats[id] : words.idle}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </Table>
-      <h2>{words.unreached}</h2>
-      {answer.unreached.length === 0 ? (
-        <p>{words.allReached}</p>
-      ) : (
-        <ul>
-          {answer.unreached.map(({ objective, injects }) => (
-            <li key={objective}>{words.unreachedItem(objective, injects)}</li>
-          ))}
-        </ul>
-      )}
+    <div class="stack editor-rehearsal" role="status">
+      <p class="second">{words.rehearsed(answer.runs.length)}</p>
+      <Fired draft={draft} rehearsed={answer} />
+      <Seats draft={draft} rehearsed={answer} />
+      <Objectives draft={draft} rehearsed={answer} />
+      <Lost runs={answer.runs} />
     </div>
+  );
+}
+
+type PartProps = { draft: CheckedDraft; rehearsed: RehearsedDraft };
+
+const shareOf = ({ fromMinute, horizonMinute }: CheckedDraft['clock'], minute: number): number =>
+  (minute - fromMinute) / (horizonMinute - fromMinute);
+
+function Fired({ draft: { injects, clock }, rehearsed: { runs } }: PartProps) {
+  return (
+    <section aria-label={words.firedTitle}>
+      <h3 class="label rehearsal-row">
+        <span>{words.firedTitle}</span>
+        <span>{words.clockSpan(formatClock(clock.fromMinute), formatClock(clock.horizonMinute))}</span>
+        <span>{words.median}</span>
+        <span>{words.runs}</span>
+      </h3>
+      <ul>
+        {injects.map(({ id, title }) => {
+          const { first, median, last, runs: count } = firedIn(runs, id);
+          const parts =
+            first === null
+              ? []
+              : [
+                  { tone: 'range', from: shareOf(clock, first), until: shareOf(clock, last!) },
+                  { tone: 'median', from: shareOf(clock, median!) },
+                ];
+          return (
+            <li key={id} class="rehearsal-row">
+              <span class="one-line" title={title}>
+                {title}
+              </span>
+              <Track parts={parts} />
+              <span class="mono">{median === null ? words.never : formatClock(median)}</span>
+              <span class="mono second">{words.of(count, runs.length)}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Seats({ draft: { seats, clock }, rehearsed: { runs } }: PartProps) {
+  // Bots hold every seat; who does nothing has no work.
+  const best = runs.at(-1)!;
+  return (
+    <section aria-label={words.seats}>
+      <h3 class="label rehearsal-row">
+        <span>{words.seats}</span>
+        <span>{words.busy(words.players[best.player])}</span>
+        <span>{words.wait}</span>
+        <span>{words.work}</span>
+      </h3>
+      <ul>
+        {seats.map(({ id, name }) => {
+          const work = best.work[id] ?? [];
+          const wait = longestWait(work, clock);
+          return (
+            <li key={id} class="rehearsal-row">
+              <span class="one-line">{name}</span>
+              <Track parts={work.map((minute) => ({ tone: 'work', from: shareOf(clock, minute) }))} />
+              <span class={wait > LONG_WAIT_MINUTES ? 'late' : undefined}>
+                {work.length === 0 ? words.idle : format.duration(wait)}
+              </span>
+              <span class="mono second">{work.length}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Objectives({ draft: { injects }, rehearsed: { runs } }: PartProps) {
+  const objectives = objectivesIn(injects, runs);
+  if (objectives.length === 0) return null;
+  return (
+    <section aria-label={words.objectives}>
+      <h3 class="label">{words.objectives}</h3>
+      <ul>
+        {objectives.map(({ objective, injects: of, runs: count }) => (
+          <li key={objective} class={count === 0 ? 'objective-row unreached' : 'objective-row'}>
+            <Sign shape={count === 0 ? 'p2' : 'passed'} size={14} />
+            <span>
+              {objective}
+              {count === 0 && <span class="second block">{words.unreached(of)}</span>}
+            </span>
+            <span class="mono second">{words.of(count, runs.length)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Lost({ runs }: Pick<RehearsedDraft, 'runs'>) {
+  const most = Math.max(1, ...runs.map(({ lost }) => lost));
+  return (
+    <section aria-label={words.lost}>
+      <h3 class="label">{words.lost}</h3>
+      <ul>
+        {runs.map(({ player, lost }) => (
+          <li key={player} class="rehearsal-row lost">
+            <span>{words.players[player]}</span>
+            <Track parts={[{ tone: player === 'nobody' ? 'none' : 'lost', from: 0, until: lost / most }]} />
+            <span class="mono">{format.amount(lost)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -15,7 +15,8 @@ import { CodeEditor } from './code.tsx';
 import type { Schema } from './completion.ts';
 import { templateOn } from './model.ts';
 import { checkText, readSchema, rehearse } from './requests.ts';
-import { Problems, Rehearsal, Timeline } from './results.tsx';
+import { Checks, Rehearsal } from './results.tsx';
+import { InjectTimeline } from './timeline.tsx';
 
 /** A check waits until nothing was typed for so long. */
 const TYPING_MS = 500;
@@ -74,6 +75,10 @@ export function EditorPage() {
   const [goTo, setGoTo] = useState<{ line: number; column: number; times: number } | null>(null);
   const schema = useSchema();
   const valid = checked?.ok === true ? checked : null;
+  // While the text has errors, the injects of the last one without stay in sight.
+  const last = useRef<CheckedDraft | null>(null);
+  if (valid !== null) last.current = valid;
+  const shown = valid ?? last.current;
   const problems = checked?.ok === false ? (checked.problems ?? []) : [];
   const current = valid !== null && played?.draft === valid.draft ? played.answer : null;
   const start = async () => {
@@ -81,6 +86,7 @@ export function EditorPage() {
     setPlayed({ draft: valid.draft, answer: null });
     setPlayed({ draft: valid.draft, answer: await rehearse(valid.draft) });
   };
+  const go = (line: number, column: number) => setGoTo({ line, column, times: (goTo?.times ?? 0) + 1 });
   const rehearsing = valid !== null && played?.draft === valid.draft && played.answer === null;
   return (
     <div class="editor-page">
@@ -89,18 +95,15 @@ export function EditorPage() {
         <section class="editor-left" aria-label={words.text}>
           <Sources onText={(chosen) => setSource({ text: chosen })} />
           <CodeEditor source={source} schema={schema} problems={problems} goTo={goTo} onText={setText} />
+          {shown !== null && (
+            <InjectTimeline draft={shown} rehearsed={current?.ok === true ? current : null} text={text} onGo={go} />
+          )}
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-        <section class="editor-right scroll stack" tabIndex={0} aria-label={words.timeline}>
+        <section class="editor-right scroll stack" tabIndex={0} aria-label={words.checks}>
           <State checked={checked} pending={pending} />
           <Actions draft={pending ? null : valid} text={text} rehearsing={rehearsing} onRehearse={() => void start()} />
-          {checked?.ok === false && (
-            <Problems
-              refusal={checked}
-              onGo={(line, column) => setGoTo({ line, column, times: (goTo?.times ?? 0) + 1 })}
-            />
-          )}
-          {valid !== null && <Timeline draft={valid} rehearsed={current?.ok === true ? current : null} />}
+          <Checks problems={problems} warnings={valid?.warnings ?? []} onGo={go} />
           {valid !== null && current !== null && <Rehearsal draft={valid} answer={current} />}
         </section>
       </main>

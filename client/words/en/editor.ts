@@ -1,11 +1,26 @@
 // Wording of the page on which a scenario is tried, written and rehearsed.
-import type { RehearsedDraft } from '#protocol/drafts.ts';
+import type { DraftInject, RehearsedDraft } from '#protocol/drafts.ts';
+
+type Outcome = NonNullable<DraftInject['after']>['outcome'];
 
 const players: Record<RehearsedDraft['runs'][number]['player'], string> = {
   nobody: 'No response',
   novice: 'Novice',
   competent: 'Competent',
   expert: 'Expert',
+};
+
+const OUTCOMES: Record<Outcome, string> = {
+  fired: 'then',
+  skipped: 'if skipped',
+  lapsed: 'if lapsed',
+  met: 'done',
+  missed: 'not done',
+  otherwise: 'not done',
+  answered: 'answered',
+  late: 'no answer in time',
+  true: 'answered right',
+  false: 'answered wrong',
 };
 
 export const words = {
@@ -26,11 +41,32 @@ export const words = {
   download: 'Save file',
   rehearse: 'Rehearse',
   rehearsing: 'Bots play it...',
-  rehearsed: 'Played by bots. A drill with people differs.',
+  rehearsed: (runs: number) => `${runs} runs with bots, one seed. A drill with people differs.`,
   player: 'Timeline of',
   written: 'The file',
   players,
   timeline: 'Injects',
+  laneHelp: 'A lane is who receives it, a diamond is a condition.',
+  laneNames: { everybody: 'Everybody', system: 'System' },
+  shownAs: 'Show as',
+  lanes: 'Lanes',
+  table: 'Table',
+  to: 'To',
+  expected: 'Expected',
+  openOf: (lane: string) => `${lane}, without a time`,
+  outcome: OUTCOMES,
+  checks: 'Checks',
+  asYouType: 'as you type',
+  noProblems: 'Nothing is wrong.',
+  firedTitle: 'Inject fired',
+  clockSpan: (from: string, to: string) => `${from} to ${to}`,
+  median: 'Median',
+  runs: 'Runs',
+  of: (count: number, all: number) => `${count} / ${all}`,
+  busy: (player: string) => `had something to do (${player})`,
+  wait: 'Longest wait',
+  objectives: 'Objective reached',
+  lost: 'Customer-minutes lost',
   noInjects: 'This scenario has none.',
   fires: 'Fires',
   inject: 'Inject',
@@ -39,12 +75,9 @@ export const words = {
   never: 'never',
   open: 'open',
   seats: 'Work for each seat',
-  seat: 'Seat',
-  work: 'Commands',
+  work: 'Acts',
   idle: 'nothing to do',
-  unreached: 'Objectives that nobody reached',
-  allReached: 'Every objective was reached by somebody.',
-  unreachedItem: (objective: string, injects: readonly string[]) => `${objective}: ${injects.join(', ')}`,
+  unreached: (injects: readonly string[]) => `No player reached it. Its injects: ${injects.join(', ')}.`,
   tooLarge: 'The file is larger than 500 KB.',
   noAnswer: { why: 'the server does not answer', fix: 'check the connection and try again' },
 };

@@ -30,6 +30,10 @@ type RehearsalRun = {
   readonly injects: readonly InjectRun[];
   /** By seat: the commands that its holder could have given, and the messages that it was sent alone. */
   readonly seats: Readonly<Record<string, number>>;
+  /** By seat: the minutes of the scenario's clock at which it had these to do, in order. */
+  readonly work: Readonly<Record<string, readonly number[]>>;
+  /** Customer-minutes lost by the end. */
+  readonly lost: number;
 };
 
 export type InjectRehearsal = {
@@ -48,34 +52,48 @@ function nobodysTeam(scenario: Scenario): Team {
   return team;
 }
 
-/** Commands that were given, by name, as the record has them. */
-const givenIn = ({ timeline, observations, replies }: Team): string[] => [
-  ...timeline.flatMap(({ message, by }) =>
-    message.code === 'timeline/command' && by !== null ? [(message.args as { call: { do: string } }).call.do] : [],
+type Given = { readonly command: string; readonly step: number };
+
+/** Commands that were given, as the record has them. */
+const givenIn = ({ timeline, observations, replies }: Team): Given[] => [
+  ...timeline.flatMap(({ message, by, step }) =>
+    message.code === 'timeline/command' && by !== null
+      ? [{ command: (message.args as { call: { do: string } }).call.do, step }]
+      : [],
   ),
-  ...observations.map(({ inspection }) => `inspect/read-${inspection}`),
-  ...replies.map(() => 'talk/reply'),
+  ...observations.map(({ inspection, step }) => ({ command: `inspect/read-${inspection}`, step })),
+  ...replies.map(({ step }) => ({ command: 'talk/reply', step })),
 ];
 
-function runOf(scenario: Scenario, player: RehearsalPlayer, team: Team): RehearsalRun {
-  const given = givenIn(team);
+/** By seat: the steps at which its holder had something to do. */
+function workOf(scenario: Scenario, { messages }: Team, given: readonly Given[]): [seat: string, steps: number[]][] {
   const seats = scenario.seats.filter(({ role }) => role !== 'observer');
+  return seats.map(({ id }) => [
+    id,
+    [
+      ...given.filter(({ command }) => mayGive(scenario, [id], command)),
+      ...messages.filter((message) => message.seats?.includes(id)),
+    ]
+      .map(({ step }) => step)
+      .sort((a, b) => a - b),
+  ]);
+}
+
+function runOf(scenario: Scenario, player: RehearsalPlayer, team: Team): RehearsalRun {
+  const work = workOf(scenario, team, givenIn(team));
+  const minuteOf = (step: number) => scenario.clock.fromMinute + step / STEPS_PER_MINUTE;
   return {
     player,
     injects: scenario.injects.map(({ id, expected }, i) => {
       const { firedStep, outcomes } = team.injects[i];
-      const firedMinute = firedStep === null ? null : scenario.clock.fromMinute + firedStep / STEPS_PER_MINUTE;
+      const firedMinute = firedStep === null ? null : minuteOf(firedStep);
       const done = expected !== undefined && firedStep === null && holds(team, expected.condition.test);
       const reached = expected === undefined ? firedStep !== null : outcomes.includes('met') || done;
       return { id, firedMinute, outcomes: [...outcomes], reached };
     }),
-    seats: Object.fromEntries(
-      seats.map(({ id }) => [
-        id,
-        given.filter((command) => mayGive(scenario, [id], command)).length +
-          team.messages.filter((message) => message.seats?.includes(id)).length,
-      ]),
-    ),
+    seats: Object.fromEntries(work.map(([seat, steps]) => [seat, steps.length])),
+    work: Object.fromEntries(work.map(([seat, steps]) => [seat, steps.map(minuteOf)])),
+    lost: Math.round(team.world.lost),
   };
 }
 

@@ -1,0 +1,182 @@
+// The injects of a draft on a time axis: a lane for each receiver, those that follow another joined to it, and as a table.
+import { useState } from 'preact/hooks';
+import { formatClock } from '#model/engine/time.ts';
+import type { CheckedDraft, DraftInject, RehearsedDraft } from '#protocol/drafts.ts';
+import { wordMessage } from '#protocol/wording.ts';
+import { classes } from '../../ui/layout.tsx';
+import { Table } from '../../ui/table.tsx';
+import { words } from '../../words/en/editor.ts';
+import { session } from '../../words/en/session.ts';
+import { lineOfInject } from './completion.ts';
+import { CHIP, minuteOf, ROW_PX, type Timeline, timelineOf } from './lanes.ts';
+
+type Props = {
+  draft: CheckedDraft;
+  rehearsed: RehearsedDraft | null;
+  text: string;
+  onGo: (line: number, column: number) => void;
+};
+type Run = RehearsedDraft['runs'][number];
+
+const percent = (share: number): string => `${Math.round(share * 10_000) / 100}%`;
+
+export function InjectTimeline({ draft, rehearsed, text, onGo }: Props) {
+  const [player, setPlayer] = useState<Run['player'] | 'written'>('written');
+  const [asTable, setAsTable] = useState(false);
+  const run = rehearsed?.runs.find((one) => one.player === player) ?? null;
+  const go = (id: string) => {
+    const line = lineOfInject(text, id);
+    if (line !== null) onGo(line, 3);
+  };
+  return (
+    <section class="editor-injects" aria-label={words.timeline}>
+      <div class="inline editor-injects-head">
+        <h2>
+          {words.timeline} <span class="second">{draft.injects.length}</span>
+        </h2>
+        <span class="second grow">{words.laneHelp}</span>
+        {rehearsed !== null && (
+          <label class="inline">
+            <span class="label">{words.player}</span>
+            <select value={player} onChange={(event) => setPlayer(event.currentTarget.value as typeof player)}>
+              <option value="written">{words.written}</option>
+              {rehearsed.runs.map((one) => (
+                <option key={one.player} value={one.player}>
+                  {words.players[one.player]}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <fieldset class="switch" aria-label={words.shownAs}>
+          {[false, true].map((table) => (
+            <button key={`${table}`} type="button" aria-pressed={asTable === table} onClick={() => setAsTable(table)}>
+              {table ? words.table : words.lanes}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+      {draft.injects.length === 0 ? (
+        <p class="second">{words.noInjects}</p>
+      ) : asTable ? (
+        <InjectTable draft={draft} run={run} />
+      ) : (
+        <Lanes timeline={timelineOf(draft, run, words.laneNames)} run={run} onGo={go} />
+      )}
+    </section>
+  );
+}
+
+type LanesProps = { timeline: Timeline; run: Run | null; onGo: (id: string) => void };
+
+function Lanes({ timeline: { lanes, height, ticks, links }, run, onGo }: LanesProps) {
+  return (
+    <div class="editor-lanes">
+      <div class="lane-names" aria-hidden="true">
+        {lanes.map(({ id, name, height: own }) => (
+          <p key={id} style={{ height: `${own}px` }}>
+            {name}
+          </p>
+        ))}
+      </div>
+      <div class="lane-tracks" style={{ height: `${height}px` }}>
+        {ticks.map(({ minute, left }) => (
+          <i key={minute} class="lane-tick" style={{ left: percent(left) }}>
+            <span class="mono">{formatClock(minute)}</span>
+          </i>
+        ))}
+        <Links links={links} />
+        {lanes.map(({ id, name, top, chips }) => (
+          <ul key={id} class="lane-rule" style={{ top: `${top}px` }} aria-label={name}>
+            {chips.map(({ inject, left, top: at, minute }) => (
+              <li key={inject.id} style={{ left: percent(left), top: `${at - top}px`, width: percent(CHIP) }}>
+                <ChipButton inject={inject} clock={formatClock(minute)} onGo={onGo} />
+              </li>
+            ))}
+          </ul>
+        ))}
+      </div>
+      <div class="lane-open" style={{ height: `${height}px` }}>
+        <p class="label lane-open-head">{run === null ? words.open : words.never}</p>
+        {lanes.map(({ id, name, top, open }) => (
+          <ul key={id} class="lane-rule" style={{ top: `${top}px` }} aria-label={words.openOf(name)}>
+            {open.map((inject, i) => (
+              <li key={inject.id} style={{ left: '6px', right: '6px', top: `${4 + i * ROW_PX}px` }}>
+                <ChipButton inject={inject} clock={null} onGo={onGo} />
+              </li>
+            ))}
+          </ul>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+type ChipProps = { inject: DraftInject; clock: string | null; onGo: (id: string) => void };
+
+/** A diamond stands before what waits for a condition. */
+function ChipButton({ inject, clock, onGo }: ChipProps) {
+  const { id, title, type, trigger, condition, critical, after } = inject;
+  const waits = condition === null ? '' : wordMessage(condition);
+  const full = [clock, title, session.injects.effect[type], waits].filter(Boolean).join(', ');
+  return (
+    <button
+      type="button"
+      class={classes('lane-chip', type === 'fault' && 'fault', critical && 'critical', clock === null && 'open')}
+      title={full}
+      aria-label={full}
+      onClick={() => onGo(id)}
+    >
+      {trigger === 'when' && <span class="lane-diamond" aria-hidden="true" />}
+      {after !== null && <span class="lane-branch">{words.outcome[after.outcome]}</span>} {title}
+    </button>
+  );
+}
+
+/** From the one that is followed across to the time of the next, and down to it. */
+function Links({ links }: Pick<Timeline, 'links'>) {
+  return (
+    <svg class="lane-links" aria-hidden="true">
+      {links.map(({ from, to }) => {
+        const x = percent(to.left + 0.006);
+        const right = from.left + CHIP;
+        const [fromY, toY] = [from.top + ROW_PX / 2 - 2, to.top + ROW_PX / 2 - 2];
+        return (
+          <g key={`${from.inject.id} ${to.inject.id} ${to.top}`}>
+            {right < to.left && <line x1={percent(right)} x2={x} y1={fromY} y2={fromY} />}
+            <line x1={x} x2={x} y1={fromY} y2={toY} />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+function InjectTable({ draft, run }: { draft: CheckedDraft; run: Run | null }) {
+  const seatName = (id: string) => draft.seats.find((seat) => seat.id === id)?.name ?? id;
+  const minute = (inject: DraftInject) => minuteOf(draft.injects, inject, run);
+  const ordered = draft.injects.toSorted((a, b) => (minute(a) ?? Infinity) - (minute(b) ?? Infinity) || 0);
+  return (
+    <Table
+      caption={words.timeline}
+      head={[words.fires, words.inject, words.type, words.to, words.objective, words.expected]}
+    >
+      {ordered.map((inject) => {
+        const at = minute(inject);
+        return (
+          <tr key={inject.id}>
+            <td class="mono">{at === null ? (run === null ? words.open : words.never) : formatClock(at)}</td>
+            <td>
+              {inject.title}
+              {inject.condition !== null && <span class="second block">{wordMessage(inject.condition)}</span>}
+            </td>
+            <td>{session.injects.effect[inject.type]}</td>
+            <td>{inject.to?.map(seatName).join(', ') ?? words.laneNames.everybody}</td>
+            <td class="second">{inject.objective}</td>
+            <td class="second">{inject.expected}</td>
+          </tr>
+        );
+      })}
+    </Table>
+  );
+}
