@@ -1,5 +1,5 @@
 // Picks the screen: lobby, seats, the drill, its stop, or its debrief.
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { CitySlot } from '../features/city/view.tsx';
 import { pageFor } from '../features/console/model.ts';
 import { quietEvening } from '../features/lobby/model.ts';
@@ -8,7 +8,7 @@ import { Lobby } from '../features/lobby/view.tsx';
 import { type Drill, DrillContext, useDrill, useLeave } from '../session/drill.ts';
 import { playerOf } from '../session/people.ts';
 import type { SavedSeat } from '../session/tokens.ts';
-import { resetUiState } from '../session/ui-state.ts';
+import { beginDrafts, resetUiState } from '../session/ui-state.ts';
 import { Button } from '../ui/button.tsx';
 import { useReducedMotion } from '../ui/hooks.ts';
 import { lazy } from '../ui/lazy.tsx';
@@ -49,6 +49,16 @@ function Skyline() {
   );
 }
 
+/** After a drill the screen is cleared. A reload comes back to the same one: what was being written stays. */
+function useNewScreen({ ui }: Drill, drill: string | null): void {
+  const before = useRef<string | null>(null);
+  useEffect(() => {
+    if (drill !== null) beginDrafts(ui, drill);
+    else if (before.current !== null) resetUiState(ui);
+    before.current = drill;
+  }, [drill, ui]);
+}
+
 type Props = { drill: Drill; lastDrill: () => SavedSeat | null };
 
 export function App({ drill, lastDrill }: Props) {
@@ -60,9 +70,7 @@ export function App({ drill, lastDrill }: Props) {
   useFacilitatorLink(drill);
   const isEditorOpen = ui.editorOpen.value && screen === 'lobby';
   const title = store.briefing.value?.scenario.title;
-  useEffect(() => {
-    if (screen === 'lobby') resetUiState(drill.ui);
-  }, [screen, drill]);
+  useNewScreen(drill, room?.drill ?? null);
   useEffect(() => {
     document.title = title === undefined ? words.name : `${title}, ${words.exercise.toLowerCase()} · ${words.name}`;
   }, [title]);

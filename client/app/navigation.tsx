@@ -83,7 +83,7 @@ export function TeamStrip({ workspaces }: { workspaces: readonly Workspace[] }) 
   return (
     <section class="work" aria-label={words.work.title}>
       <WorkspaceNav workspaces={workspaces} />
-      <HelpNote />
+      {useDrill().store.room.value?.mode !== 'watch' && <HelpNote />}
       <Tasks />
     </section>
   );

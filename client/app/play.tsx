@@ -8,7 +8,8 @@ import { AlarmList, AlarmStrip } from '../features/alarms/view.tsx';
 import { CiteNote } from '../features/board/cite-note.tsx';
 import { City } from '../features/city/city.tsx';
 import { DecisionBar } from '../features/decisions/view.tsx';
-import { HelpNote } from '../features/help/view.tsx';
+import { Tour } from '../features/help/tour.tsx';
+import { HelpNote, WatchNote } from '../features/help/view.tsx';
 import { GoalCard } from '../features/intro/goal.tsx';
 import { Intro } from '../features/intro/view.tsx';
 import { CalmNotes } from '../features/service/changes.tsx';
@@ -95,6 +96,7 @@ function Layout() {
   const narrow = useNarrow();
   const regions = useRegions();
   const { region, calm, workspace, isOpen, alarms, panel, timeline } = useShown(narrow, regions);
+  const watching = useDrill().store.room.value?.mode === 'watch';
   const deep = !narrow && isOpen && isDeep(workspace);
   const front = narrow ? region : null;
   const beside = workspacesBeside(regions);
@@ -115,10 +117,12 @@ function Layout() {
       data-region={narrow ? (region ?? 'workspace') : undefined}
     >
       <TopBar />
+      <Tour />
       {narrow && city}
       {narrow && <GoalCard />}
       {narrow && <Intro />}
-      {narrow && <DecisionBar most={1} />}
+      {narrow && watching && <WatchNote />}
+      {narrow && !watching && <DecisionBar most={1} />}
       {workspace !== null && (
         <RegionPage key="workspace" of="workspace" front={isOpen ? front : null} hidden={!isOpen}>
           <Workspace

@@ -143,7 +143,12 @@ const withWorkspace = (route: Route, workspace: Workspace, focus: string | null)
 const NO_WORKSPACE = { workspace: null, peek: false } as const;
 
 function goTo(route: Route, to: Destination, focus?: string | null): Route {
-  if (isWorkspace(to)) return withWorkspace(route, to, focus === undefined ? `workspace-${to}` : focus);
+  const there = placeOf(route, to);
+  return focus === undefined ? there : { ...there, focus };
+}
+
+function placeOf(route: Route, to: Destination): Route {
+  if (isWorkspace(to)) return withWorkspace(route, to, `workspace-${to}`);
   if (isServiceTab(to)) return { ...withPanel(route, { tab: to }), ...NO_WORKSPACE };
   // In the calm only what is about alarms unfolds the lists.
   const layout = to === 'timeline' ? route.layout : 'working';

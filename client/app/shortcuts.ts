@@ -82,7 +82,8 @@ function holdRollout(): boolean {
 /** Presses what reads a host or a sample, where it is in sight; else goes to the hosts, so that two presses read. */
 const reads = (what: 'inspect' | 'sample') => (drill: Drill) => {
   const button = document.querySelector<HTMLElement>(`[data-${what}]`);
-  if (button === null) navigate(drill, { to: 'hosts' });
+  // In the field for the number the second key would be a letter.
+  if (button === null) navigate(drill, { to: 'hosts', focus: 'panel-title' });
   else button.click();
   return true;
 };

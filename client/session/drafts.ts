@@ -14,6 +14,15 @@ export function keptDraft<T extends object>(name: string, empty: T): Signal<T> {
   return draft;
 }
 
+const OF = 'brownout.draft-of';
+
+/** Whether what is kept was written in this drill; from now on it is. */
+export function isDraftOf(drill: string): boolean {
+  const same = tabStorage.read(OF) === drill;
+  tabStorage.keep(OF, drill);
+  return same;
+}
+
 export function withKept<T extends object>(empty: T, kept: unknown): T {
   if (typeof kept !== 'object' || kept === null) return empty;
   const isAlike = ([field, value]: [string, unknown]) => {

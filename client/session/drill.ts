@@ -164,8 +164,17 @@ export function zoomToAlarm(drill: Drill): boolean {
   return true;
 }
 
-export function togglePause({ store, link, requests }: Drill): void {
+/** True for the tour that runs from note to note: its clock stands still while a note is read. */
+export const isShortTour = ({ store, ui }: Drill): boolean =>
+  store.room.value?.mode === 'watch' && ui.watch.value.length === 'short';
+
+export function togglePause(drill: Drill): void {
+  const { store, ui, link, requests } = drill;
   const clock = store.clock.value;
+  if (isShortTour(drill)) {
+    ui.watch.value = { ...ui.watch.value, held: !ui.watch.value.held };
+    if (clock?.paused === true && !clock.forwarding) return;
+  }
   if (clock !== null) void requests.run('pause', () => link.setClock({ paused: !clock.paused || clock.forwarding }));
 }
 
@@ -175,10 +184,20 @@ export function stopsChosen({ ui }: Drill): StopAt[] | undefined {
   return chosen.length === 0 ? undefined : chosen;
 }
 
-/** To the next event, or with `at` only to what is named; while it runs, the same press stops it. */
-export function runForward({ store, link, requests }: Drill, at?: StopAt[]): void {
+/**
+ * To the next event, or with `at` only to what is named; while it runs, the same press stops it. Who watches goes to the next
+ * note and stops nowhere else: first to those that came and were not shown yet.
+ */
+export function runForward({ store, ui, link, requests }: Drill, at?: StopAt[]): void {
   const stop = store.clock.value?.forwarding === true;
-  void requests.run('clock', () => (stop ? link.setClock({ paused: true }) : link.forward(at)));
+  const watching = store.room.value?.mode === 'watch';
+  const { shown } = ui.watch.value;
+  if (watching && !stop && shown < store.view.annotations.value.length)
+    ui.watch.value = { ...ui.watch.value, shown: shown + 1 };
+  else
+    void requests.run('clock', () =>
+      stop ? link.setClock({ paused: true }) : link.forward(watching ? undefined : at),
+    );
 }
 
 /** Leaves the drill: the link lets go of it and the screen is cleared. */

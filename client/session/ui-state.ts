@@ -6,9 +6,11 @@ import { type Route, START } from '../app/route.ts';
 import type { AlarmFilter, RecentAlarms, SeenReturns } from '../features/alarms/model.ts';
 import type { Entries } from '../features/command/model.ts';
 import { EMPTY_POST, type PostDraft } from '../features/comms/model.ts';
+import { UNWATCHED, type Watch } from '../features/help/model.ts';
+import type { Guide } from '../features/intro/model.ts';
 import type { Pick } from '../ui/plots.ts';
 import { type Diagnosis, NO_DIAGNOSIS } from './diagnosis-draft.ts';
-import { keptDraft } from './drafts.ts';
+import { isDraftOf, keptDraft } from './drafts.ts';
 
 /** What is typed for a search through one service's log. */
 type LogSearch = { query: string; minutes: number };
@@ -22,9 +24,6 @@ const NOTHING_SAID: Said = { text: '' };
 /** The pages after a drill. */
 export const AFTER_PAGES = ['debrief', 'what-if', 'harden', 'compare'] as const;
 export type AfterPage = (typeof AFTER_PAGES)[number];
-
-/** What leads into a drill: the card before its clock runs, or the introduction. */
-type Guide = 'unset' | 'goal' | 'introduction';
 
 export type UiState = {
   /** Where this person is; `navigate` changes it. */
@@ -67,6 +66,8 @@ export type UiState = {
   /** The message whose answer is to be written; null where none was asked for. */
   answering: Signal<string | null>;
   afterPage: Signal<AfterPage>;
+  /** The tour of a run that is watched. */
+  watch: Signal<Watch>;
 };
 
 export function createUiState(shortcuts: KeyChoice): UiState {
@@ -94,6 +95,7 @@ export function createUiState(shortcuts: KeyChoice): UiState {
     editorOpen: signal(false),
     answering: signal(null),
     afterPage: signal('debrief'),
+    watch: signal(UNWATCHED),
   };
 }
 
@@ -101,6 +103,13 @@ export const logSearchOf = ({ logs }: UiState, service: string): LogSearch => lo
 
 export function keepLogSearch({ logs }: UiState, service: string, changed: Partial<LogSearch>): void {
   logs.value = new Map(logs.value).set(service, { ...(logs.value.get(service) ?? NO_SEARCH), ...changed });
+}
+
+/** Drafts are of one drill: those of another are gone. */
+export function beginDrafts(ui: UiState, drill: string): void {
+  if (isDraftOf(drill)) return;
+  ui.post.value = EMPTY_POST;
+  ui.said.value = NOTHING_SAID;
 }
 
 /** A new drill begins with a clear screen; the choice about keys is the person's and stays. */
@@ -123,4 +132,5 @@ export function resetUiState(ui: UiState): void {
   ui.said.value = NOTHING_SAID;
   ui.answering.value = null;
   ui.afterPage.value = 'debrief';
+  ui.watch.value = UNWATCHED;
 }

@@ -73,8 +73,9 @@ const annotations = (references: References) => {
       at: references.moment('when it is shown'),
       title: text('what is done', 100),
       text: text('why, and how one could know'),
+      service: references.service('service that the note is about; else that of the command at its moment').optional(),
     })
-    .transform(({ at, title, text }) => ({ atMinute: at, title, text }));
+    .transform(({ at, ...told }) => ({ atMinute: at, ...told }));
   return listOf(annotation, 'list of notes on the reference run').transform((all) =>
     all.sort((a, b) => a.atMinute - b.atMinute),
   );

@@ -10,6 +10,7 @@ import { cityWords } from '../../words/en/city.ts';
 import { words } from '../../words/en/common.ts';
 import { legendOf } from './legend-model.ts';
 import { lookOf } from './look.ts';
+import { gateOf } from './overlay-model.ts';
 import { blocksOf, serviceAt, stepOf } from './scene.ts';
 import { billboardOf, fogNoticeOf, sentOf, tagsOf } from './tags.ts';
 
@@ -43,6 +44,7 @@ function useCity() {
     billboard: billboardOf(view.posts.value, step, fromMinute),
     sent: sentOf(services, look),
     fog: fogNoticeOf(coverage, windows, step, fromMinute),
+    gate: gateOf(store, look),
     traffic: view.traffic.value,
   };
 }
@@ -86,7 +88,7 @@ function Counts({ title, rows }: { title: string; rows: readonly { name: string;
 
 export function CityText({ onClose }: { onClose: () => void }) {
   const drill = useDrill();
-  const { tags, hosts, blocks, billboard, sent, fog, traffic } = useCity();
+  const { tags, hosts, blocks, billboard, sent, fog, gate, traffic } = useCity();
   const open = (service: string) => {
     onClose();
     navigate(drill, { to: 'panel', service, tab: drill.ui.route.value.tab });
@@ -102,6 +104,7 @@ export function CityText({ onClose }: { onClose: () => void }) {
       <Counts title={cityWords.legend} rows={hosts} />
       <Part title={cityWords.coverageTitle}>
         <p>{fog === null ? cityWords.coverageClear : `${fog.title}. ${fog.sentences.join(' ')}`}</p>
+        {gate !== null && <p>{gate}</p>}
         <p>{cityWords.traffic(format.share(traffic.demand), format.share(traffic.failed))}</p>
       </Part>
       <Counts title={cityWords.customers} rows={served} />

@@ -1,10 +1,10 @@
 // What the words over the picture say at present, and where they stand: read from the store once for all of them.
-import { hostStatesOf } from '../../session/host-states.ts';
+import { countOfTone, hostStatesOf } from '../../session/host-states.ts';
 import type { Store } from '../../session/store.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
 import { measureText } from '../../ui/measure.ts';
 import { cityWords } from '../../words/en/city.ts';
-import { type RollingRestart, rollingRestartOf } from '../controls/model.ts';
+import { ADMISSION, admittedShare, type RollingRestart, rollingRestartOf, settingsOf } from '../controls/model.ts';
 import { hostReadings } from '../service/model.ts';
 import { type Corners, cornersOf } from './corners.ts';
 import type { Box, CityLayout } from './layout.ts';
@@ -22,6 +22,8 @@ export type Overlay = {
   notice: { title: string; text: string } | null;
   added: readonly string[];
   rollingRestart: RollingRestart | null;
+  /** What the tower lets in; null while it lets in everything. */
+  gate: string | null;
   hosts: number;
   corners: Corners;
 };
@@ -71,6 +73,20 @@ function rolloutIn(store: Store, look: Look): RollingRestart | null {
   });
 }
 
+/** What the team's admission lets in: its share of all requests, or what each serving host carries where that is not known. */
+export function gateOf(store: Store, look: Look): string | null {
+  const service = towerService(look);
+  const last = settingsOf(store.view.actions.value, `${service}/${ADMISSION}`, 'value').at(-1);
+  if (service === null || last === undefined) return null;
+  const { mode, value } = last;
+  const counts = store.view.services.value.find(({ id }) => id === service)?.hostCounts ?? [];
+  const serving = countOfTone(hostStatesOf(store.briefing.value, service), counts, 'good');
+  const fleet = store.briefing.value?.services.find(({ id }) => id === service)?.hosts ?? 0;
+  const admitted = admittedShare(mode, value, serving, fleet);
+  if (admitted !== null) return value >= 1 ? null : cityWords.gate(format.share(admitted));
+  return cityWords.gatePerHost(format.share(value));
+}
+
 function legendIn(store: Store, look: Look, inWords: boolean): LegendRow[] {
   const counts = serviceAt(look, 'tower', store.view.services.value)?.hostCounts;
   const read = new Set(
@@ -114,6 +130,7 @@ export function overlayOf(store: Store, look: Look, layout: CityLayout, { inWord
     notice,
     added,
     rollingRestart,
+    gate: gateOf(store, look),
     hosts,
     corners,
   };

@@ -14,6 +14,10 @@ import { type Block, blocksOf, stepOf } from './scene.ts';
 import type { Part } from './shapes.ts';
 import { placeTags, type TagPlace } from './tag-places.ts';
 import { billboardOf, sentOf, shortName, type Tag, tagsOf } from './tags.ts';
+import { gridWidth } from './tower.ts';
+
+/** Of the storey with the doors. */
+const GATE_HEIGHT = 18;
 
 const fromMinuteOf = (store: Store): number => store.briefing.value?.clock.fromMinute ?? 0;
 
@@ -228,6 +232,22 @@ export function RolloutPlate({ said: { rollingRestart, corners } }: { said: Over
       style={placedAt(corners.rollingRestart)}
     >
       {rollingRestart.title} <span class="restarted">{rollingRestart.back}</span>
+    </p>
+  );
+}
+
+/** On the tower's doors. */
+export function GatePlate({ layout, said: { gate } }: Parts) {
+  if (gate === null || !layout.stands.has('tower')) return null;
+  const { tower, foot } = layout;
+  const width = gridWidth(tower.grid);
+  return (
+    <p
+      class="gate one-line"
+      style={placedAt({ x: tower.x, y: foot - GATE_HEIGHT, width, height: GATE_HEIGHT })}
+      title={gate}
+    >
+      {gate}
     </p>
   );
 }

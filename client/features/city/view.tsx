@@ -10,7 +10,7 @@ import { framingOf, WHOLE } from './framing.ts';
 import { cityLayout } from './layout.ts';
 import { Legend } from './legend.tsx';
 import { lookOf, placesOf } from './look.ts';
-import { AddedNote, Billboard, FogNotice, FrontNames, RolloutPlate, Tags, Tools } from './overlay.tsx';
+import { AddedNote, Billboard, FogNotice, FrontNames, GatePlate, RolloutPlate, Tags, Tools } from './overlay.tsx';
 import { overlayOf, type Parts, towerService } from './overlay-model.ts';
 import { usePicture } from './picture.ts';
 import type { Sparable } from './render-quality.ts';
@@ -122,6 +122,7 @@ function Words({ tools, onPickService, inWords, spared, ...rest }: WordsProps) {
       <FogNotice said={said} />
       <AddedNote said={said} />
       <RolloutPlate said={said} />
+      <GatePlate {...parts} />
       <FrontNames {...parts} onPick={onPickService} />
     </>
   );

@@ -1,21 +1,22 @@
 // Help over the city: hints for those who asked for some, or the notes on the reference run for those who watch it.
 
-import { useEffect, useState } from 'preact/hooks';
 import type { HintLevel } from '#model/engine/scenario.ts';
 import type { AnnotationView, HintView } from '#model/incident/view-types.ts';
-import { wordMessage } from '#protocol/wording.ts';
-import { useClockText, useDrill, useMay, useWording } from '../../session/drill.ts';
+import { type Drill, runForward, useClockText, useDrill, useMay } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
+import { Inline } from '../../ui/layout.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { ButtonSwitch } from '../../ui/switch.tsx';
 import { session } from '../../words/en/session.ts';
+import { mayRunClock } from '../top-bar/model.ts';
+import { LENGTHS, type WatchLength } from './model.ts';
+import { showAct, useNoteText } from './tour.tsx';
 import './help.css';
-import { LENGTHS, showAct, useNoteByNote, type WatchLength } from './watch.ts';
 
 export function HelpNote() {
   const mode = useDrill().store.room.value?.mode;
   if (mode === 'guided') return <Hints />;
-  return mode === 'watch' ? <Annotations /> : null;
+  return mode === 'watch' ? <WatchNote /> : null;
 }
 
 const isTold = (hint: HintView): hint is HintView & { level: HintLevel } => hint.level !== 'offer';
@@ -58,46 +59,65 @@ function Hints() {
   );
 }
 
-const SHOWN = 2;
-
-function Annotations() {
+/** The note that is shown, with the way to the next; the one before it stays below. */
+export function WatchNote() {
   const drill = useDrill();
-  const notes = drill.store.view.annotations.value;
-  const clockText = useClockText();
-  const wording = useWording();
-  const [length, setLength] = useState<WatchLength>('full');
+  const { store, ui } = drill;
+  const notes = store.view.annotations.value;
+  const { length, shown, held } = ui.watch.value;
+  const textOf = useNoteText();
+  const may = mayRunClock(store.room.value, store.me.value);
   const told = session.watch;
-  const textOf = ({ act, text }: AnnotationView) => (act === null ? text : wordMessage(act, wording));
-  const latestNotes = notes.filter(({ step }) => step === notes.at(-1)?.step);
-  useEffect(() => showAct(drill, notes.at(-1)), [notes.length, drill]);
-  useNoteByNote(length === 'short', latestNotes.map(textOf).join(' '), notes.length);
+  const note = notes[shown - 1];
+  const before = notes[shown - 2];
   return (
-    <aside class="box stack help-note" aria-label={told.title}>
-      <p class="label">{told.title}</p>
-      <ButtonSwitch
-        label={told.length}
-        options={LENGTHS}
-        chosen={length}
-        text={(one) => told.lengths[one]}
-        onChoose={(one) => setLength(one)}
-      />
-      <p class="second">{told.lengthText[length]}</p>
-      {notes.length === 0 && <p class="second">{told.none}</p>}
-      <ol class="stack" aria-live="polite">
-        {notes.slice(-Math.max(SHOWN, latestNotes.length)).map((note, i) => (
-          <li key={`${note.step} ${i} ${note.title}`}>
-            <p>
-              <time class="mono lit">{clockText(note.step)}</time> <b>{note.title}</b>
-            </p>
-            <p class="second">{textOf(note)}</p>
-            {note.target !== null && (
-              <Button variant="link" onClick={() => showAct(drill, note)}>
-                {told.goTo}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ol>
+    <aside class="box stack help-note watch-note" aria-label={told.title}>
+      <div class="section-head">
+        <p class="label">{shown === 0 ? told.title : told.count(shown, notes.length)}</p>
+        {may && (
+          <ButtonSwitch
+            label={told.length}
+            options={LENGTHS}
+            chosen={length}
+            text={(one) => told.lengths[one]}
+            onChoose={(one) => chooseLength(drill, one)}
+          />
+        )}
+      </div>
+      <div aria-live="polite">{note === undefined ? <p class="second">{told.none}</p> : <Told note={note} />}</div>
+      <Inline>
+        {(may || shown < notes.length) && (
+          <Button small shortcut="forward" onClick={() => runForward(drill)}>
+            {told.next}
+          </Button>
+        )}
+        {note?.target != null && (
+          <Button variant="link" onClick={() => showAct(drill, note)}>
+            {told.goTo}
+          </Button>
+        )}
+        {held && <span class="lit">{told.held}</span>}
+      </Inline>
+      {before !== undefined && <p class="second clamped">{textOf(before)}</p>}
+      {shown === 0 && <p class="second">{told.lengthText[length]}</p>}
     </aside>
   );
+}
+
+function Told({ note }: { note: AnnotationView }) {
+  const clockText = useClockText();
+  const textOf = useNoteText();
+  return (
+    <p class="told-note">
+      <time class="mono lit">{clockText(note.step)}</time> {note.title !== '' && <b>{note.title}. </b>}
+      {textOf(note)}
+    </p>
+  );
+}
+
+/** The clock of the short version stands still while a note is read. */
+function chooseLength({ ui, link, requests }: Drill, length: WatchLength): void {
+  if (length === ui.watch.value.length) return;
+  ui.watch.value = { ...ui.watch.value, length, held: false };
+  void requests.run('clock', () => link.setClock({ paused: length === 'short' }));
 }

@@ -10,7 +10,7 @@ import { Track } from '../../ui/meter.tsx';
 import { words } from '../../words/en/common.ts';
 import { goal } from '../../words/en/intro.ts';
 import { mayRunClock } from '../top-bar/model.ts';
-import { isBeforeStart, keepShowsGoal, showsGoal } from './model.ts';
+import { hasGoalCard, keepShowsGoal, showsGoal } from './model.ts';
 import './intro.css';
 
 const MOST: Readonly<Record<ScorePartId, number>> = {
@@ -65,18 +65,10 @@ export function Goal() {
   );
 }
 
-/** The card stands while the clock waits for its first start, unless this person has closed it or does not want it. */
-function useGoalCard(): boolean {
-  const { store, ui } = useDrill();
-  const guide = ui.guide.value;
-  const wanted = guide === 'goal' || (guide === 'unset' && showsGoal());
-  return wanted && isBeforeStart(store.clock.value, store.startStep.value);
-}
-
 export function GoalCard() {
   const drill = useDrill();
   const { store, ui } = drill;
-  const shown = useGoalCard();
+  const shown = hasGoalCard(ui.guide.value, store.clock.value, store.startStep.value);
   const start = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (shown) start.current?.focus();

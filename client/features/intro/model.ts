@@ -52,11 +52,18 @@ export const progressOf = (
 export const isBeforeStart = (clock: ClockState | null, startStep: number): boolean =>
   clock?.paused === true && !clock.forwarding && clock.step === startStep;
 
+/** What leads into a drill: the card before its clock runs, or the introduction. */
+export type Guide = 'unset' | 'goal' | 'introduction';
+
 const KEY = 'brownout.goal';
 const OFF = 'off';
 
 /** Whether this person sees the card before each drill. */
 export const showsGoal = (): boolean => browserStorage.read(KEY) !== OFF;
+
+/** The card stands while the clock waits for its first start, unless this person has closed it or does not want it. */
+export const hasGoalCard = (guide: Guide | null, clock: ClockState | null, startStep: number): boolean =>
+  (guide === 'goal' || (guide === 'unset' && showsGoal())) && isBeforeStart(clock, startStep);
 
 export function keepShowsGoal(shown: boolean): void {
   if (shown) browserStorage.forget(KEY);

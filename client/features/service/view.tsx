@@ -4,6 +4,7 @@ import type { ComponentChildren, ComponentType } from 'preact';
 import { SERVICE_TABS, type ServiceTab } from '../../app/route.ts';
 import { navigate, useDrill, useRoute } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
 import { ServiceMark } from '../../ui/mark.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { words } from '../../words/en/common.ts';
@@ -37,11 +38,12 @@ export function ServicePanel({ pages, children }: Props) {
   const view = store.view.services.value.find(({ id }) => id === service);
   const hosts = view?.hostCounts == null ? 0 : presentHosts(card?.hostStates ?? [], view.hostCounts);
   const tab = useRoute('tab');
+  const title = useFocusTarget<HTMLHeadingElement>('panel-title');
   const Page = { ...OWN_PAGES, ...pages }[tab];
   return (
     <section class="panel service-panel" aria-labelledby="panel-title">
       <header class="panel-head">
-        <h2 id="panel-title" class="inline">
+        <h2 id="panel-title" class="inline" ref={title} tabIndex={-1}>
           {view !== undefined && <ServiceMark state={view.state} />}
           {card?.name ?? words.service.all}
         </h2>

@@ -1,5 +1,5 @@
 // What stands over the city while it waits for somebody: a seat that is offered, and a team's clock that stands still.
-import { togglePause, useDrill } from '../../session/drill.ts';
+import { isShortTour, togglePause, useDrill } from '../../session/drill.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
@@ -43,7 +43,8 @@ export function WaitingNote() {
   const drill = useDrill();
   const { room, me, clock } = drill.store;
   const may = mayRunClock(room.value, me.value);
-  if (room.value?.solo !== false || clock.value?.paused !== true || clock.value.forwarding) return null;
+  if (room.value?.solo !== false || isShortTour(drill) || clock.value?.paused !== true || clock.value.forwarding)
+    return null;
   return (
     <aside class="float inline waiting-note">
       <p>

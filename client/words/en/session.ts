@@ -74,12 +74,15 @@ export const session = {
   watch: {
     title: 'The reference run',
     by: 'Reference run',
-    none: 'Notes appear as the run goes on. Press f to skip to the next.',
+    none: 'Notes appear as the run goes on, each with what it is about.',
+    count: (shown: number, all: number) => `Reference run, note ${shown} of ${all}`,
+    next: 'Next note',
+    held: 'Paused. Space goes on.',
     length: 'How long',
     lengths: { short: 'Ten minutes', full: 'Full' },
     lengthText: {
-      short: 'It runs from note to note and waits at each while you read.',
-      full: 'It runs at the speed you set. f skips to the next note, and stops nowhere else.',
+      short: 'It runs from note to note and waits at each while you read. Space pauses.',
+      full: 'It runs at the speed you set. “Next note” runs on to the next, and stops nowhere else.',
     },
     goTo: 'Show it',
   },

@@ -232,7 +232,13 @@ export type InjectSpec = {
 };
 
 /** A note on the reference run: what is done at this minute, and why. */
-type AnnotationSpec = { readonly atMinute: number; readonly title: string; readonly text: string };
+/** `service`: what the note is about, where the commands of its minute do not tell. */
+type AnnotationSpec = {
+  readonly atMinute: number;
+  readonly title: string;
+  readonly text: string;
+  readonly service?: string;
+};
 
 export const ACHIEVEMENTS = ['acknowledged', 'severity', 'observed', 'posted', 'claimed', 'acted'] as const;
 type Achievement = (typeof ACHIEVEMENTS)[number];

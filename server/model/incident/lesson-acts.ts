@@ -6,9 +6,10 @@ import { resolve } from './commands.ts';
 import { REFERENCE_PLAYER } from './reference-players.ts';
 import type { Team } from './state.ts';
 import type { AnnotationTarget } from './view-types.ts';
+import type { Observation } from './work-types.ts';
 
 /** Where each inspection is to be seen. */
-export const PLACES: Readonly<Record<Inspection, AnnotationTarget['place']>> = {
+const PLACES: Readonly<Record<Inspection, AnnotationTarget['place']>> = {
   metric: 'metrics',
   logs: 'logs',
   fleet: 'hosts',
@@ -18,6 +19,17 @@ export const PLACES: Readonly<Record<Inspection, AnnotationTarget['place']>> = {
   change: 'changes',
   report: 'changes',
 };
+
+/** Where a reading is to be seen; `subject` is the host or the metric, where it is of one. */
+export function whereOf({ inspection, service, subject }: Pick<Observation, 'inspection' | 'service' | 'subject'>) {
+  const place = PLACES[inspection];
+  const isHost = place === 'hosts' && /^\d+$/.test(subject);
+  return {
+    ...{ place, service: service === '' ? null : service },
+    ...(isHost ? { host: Number(subject) } : {}),
+    ...(place === 'metrics' ? { metric: subject } : {}),
+  };
+}
 
 /** False where the command is refused: the lesson goes on without it. */
 export function act(team: Team, name: string, given: Values, by = REFERENCE_PLAYER): boolean {

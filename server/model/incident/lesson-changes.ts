@@ -10,6 +10,7 @@ import { act, isBusy, note } from './lesson-acts.ts';
 import { postsOf } from './posts.ts';
 import { REFERENCE_OPERATOR } from './reference-players.ts';
 import type { Team } from './state.ts';
+import type { AnnotationTarget } from './view-types.ts';
 import { giveAsReference } from './watching.ts';
 
 const CHECK_MINUTES = 10;
@@ -22,9 +23,10 @@ const metricOf = (team: Team, service: string): string | null =>
   team.world.monitoring.alarms.find((alarm) => alarm.service === service)?.metric ?? null;
 
 /** Reads a metric with the hands of the second person, if they are free. */
-function readMetric(team: Team, service: string): boolean {
+function readMetric(team: Team, service: string): AnnotationTarget | null {
   const metric = metricOf(team, service);
-  return metric !== null && act(team, 'inspect/read-metric', { service, metric }, REFERENCE_OPERATOR);
+  if (metric === null || !act(team, 'inspect/read-metric', { service, metric }, REFERENCE_OPERATOR)) return null;
+  return { place: 'metrics', service, metric };
 }
 
 /** Services of the mitigations in the run, each once: one is read before it is changed. */
@@ -41,8 +43,8 @@ function readBeforeChanges(team: Team): void {
   const { lesson } = team;
   while (lesson.prepared < services.length && !isBusy(team, REFERENCE_OPERATOR)) {
     const service = services[lesson.prepared++];
-    if (readMetric(team, service))
-      note(team, { code: 'lesson/prepare', args: { service } }, { place: 'metrics', service });
+    const read = readMetric(team, service);
+    if (read !== null) note(team, { code: 'lesson/prepare', args: { service } }, read);
   }
 }
 
@@ -60,10 +62,11 @@ function checkChanges(team: Team): void {
     ({ step, verdict, prediction }) =>
       verdict === null && prediction !== null && step + CHECK_MINUTES * STEPS_PER_MINUTE <= world.step,
   );
-  if (next?.prediction == null || !readMetric(team, next.prediction.service)) return;
+  if (next?.prediction == null) return;
+  const read = readMetric(team, next.prediction.service);
+  if (read === null) return;
   lesson.checking = next.id;
-  const { service } = next.prediction;
-  note(team, { code: 'lesson/check', args: { command: next.commands.at(-1)!.do } }, { place: 'metrics', service });
+  note(team, { code: 'lesson/check', args: { command: next.commands.at(-1)!.do } }, read);
 }
 
 /** Share of all customers' minutes that is lost from which each impact is the word for it. */

@@ -6,7 +6,7 @@ import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { ALARM_STATES } from '../monitoring/alarm-rules.ts';
 import { INSPECTION_COMMANDS } from './commands/inspections.ts';
 import { READINGS } from './inspections/reading.ts';
-import { act, isBusy, note, PLACES } from './lesson-acts.ts';
+import { act, isBusy, note, whereOf } from './lesson-acts.ts';
 import { teachChanges } from './lesson-changes.ts';
 import { REFERENCE_PLAYER } from './reference-players.ts';
 import type { Team } from './state.ts';
@@ -43,7 +43,7 @@ function acknowledgeAlarms(team: Team): void {
     if (ALARM_STATES[states[i]] !== 'ALARM' || team.acknowledged.has(id)) return;
     const isFirst = team.firstAcknowledgedStep === null;
     if (!act(team, 'alarm/acknowledge-alarm', { alarm: id }) || !isFirst) return;
-    note(team, { code: 'lesson/acknowledge', args: { alarm: id } }, { place: 'alarms', service });
+    note(team, { code: 'lesson/acknowledge', args: { alarm: id } }, { place: 'alarms', service, alarm: id });
   });
 }
 
@@ -55,13 +55,15 @@ function readNext(team: Team): void {
     const spec = toRead[lesson.begun++];
     const reading = READINGS[spec.inspection]!;
     const hosts = team.knowledge.find(({ service }) => service === spec.service)?.states.length ?? 1;
-    if (!act(team, reading.do, reading.with(spec, hosts >> 1))) continue;
+    const given = reading.with(spec, hosts >> 1);
+    if (!act(team, reading.do, given)) continue;
     const { minutes } = INSPECTION_COMMANDS[reading.do];
-    const service = spec.service === '' ? null : spec.service;
+    const { inspection, service } = spec;
+    const subject = String(given.host ?? given.metric ?? '');
     note(
       team,
       { code: 'lesson/read', args: { command: reading.do, minutes } },
-      { place: PLACES[spec.inspection], service },
+      whereOf({ inspection, service, subject }),
     );
   }
 }
@@ -70,14 +72,15 @@ function readNext(team: Team): void {
 function citeFound(team: Team): void {
   const { lesson, scenario } = team;
   const found = team.observations.filter(({ by, id }) => by === REFERENCE_PLAYER && id > lesson.cited);
-  for (const { id, inspection, service, message } of found) {
+  for (const observation of found) {
+    const { id, message } = observation;
     lesson.cited = id;
     if (!team.hypotheses.some(({ by }) => by === REFERENCE_PLAYER))
       act(team, 'board/add-hypothesis', { cause: scenario.cause, text: '' });
     const hypothesis = team.hypotheses.find(({ by }) => by === REFERENCE_PLAYER)?.id;
     if (hypothesis === undefined || !act(team, 'board/cite-observation', { hypothesis, observation: id, mark: '++' }))
       continue;
-    const target = { place: PLACES[inspection], service: service === '' ? null : service } as const;
+    const target = { ...whereOf(observation), observation: id };
     note(team, { code: 'lesson/cite', args: { reading: message as AnyMessage, cause: scenario.cause } }, target);
   }
 }

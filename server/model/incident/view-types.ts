@@ -163,14 +163,17 @@ export type InjectView = {
 /** `offer`: nobody has done anything for a while, and a hint may be asked for. */
 export type HintView = { hint: string; level: HintLevel | 'offer'; text: string; step: number; by: string };
 
-/** A note on the reference run, for those who watch it. */
-/** Where the act of a note is to be seen. */
+/** Where the act of a note is to be seen, and what of it: the alarm, the host, the metric or the reading. */
 export type AnnotationTarget = {
   readonly place: 'alarms' | 'metrics' | 'hosts' | 'logs' | 'changes' | 'diagnose' | 'status-page';
   readonly service: string | null;
+  readonly alarm?: string;
+  readonly host?: number;
+  readonly metric?: string;
+  readonly observation?: number;
 };
 
-/** A note of the scenario has a title and a text, one on an act of the reference run its message. */
+/** A note on the reference run, for those who watch it. One of the scenario has a title and a text, one on an act of the reference run its message. */
 export type AnnotationView = {
   step: number;
   title: string;

@@ -92,15 +92,15 @@ export function annotate(team: Team): void {
   }
 }
 
-/** Where the changes of a minute are to be seen: a note belongs to the change at its own place among those of its minute. */
+/** Where the changes of a minute are to be seen. A note without a service belongs to the change at its own place among them. */
 function targetOf(scenario: Scenario, index: number): AnnotationTarget | null {
   const { annotations, scripts } = scenario;
-  const { atMinute } = annotations[index];
+  const { atMinute, service: said } = annotations[index];
   const services = (scripts[REFERENCE]?.commands ?? [])
     .filter((command) => command.atMinute === atMinute)
     .map(({ do: command }) => command.slice(0, command.indexOf('/')));
   const place = annotations.slice(0, index).filter((one) => one.atMinute === atMinute).length;
-  const service = [...new Set(services)][place] ?? services.at(-1);
+  const service = said ?? [...new Set(services)][place] ?? services.at(-1);
   if (service === undefined) return null;
   return { place: tellsPublic(scenario, service) ? 'status-page' : 'metrics', service };
 }

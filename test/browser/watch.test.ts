@@ -1,0 +1,118 @@
+// Watching the reference run as a lesson: every note brings its act into view and into focus, running ahead stops at notes and
+// nowhere else, and the short version goes from note to note by itself until it is held.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Game, openGame } from '../support/game.ts';
+
+const PHONE = { width: 390, height: 844 };
+/** A note is shown for 12.5 seconds at most, and the run to the next may take five. */
+const NEXT_NOTE_MS = 30_000;
+
+let game: Game;
+
+beforeAll(async () => {
+  game = await openGame({ seed: 1 });
+  await watch(game.page);
+}, 60_000);
+
+afterAll(() => game?.close());
+
+async function watch(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'One scenario' }).click();
+  await page.locator('.lobby select').first().selectOption({ label: 'Orders do not go through' });
+  await page.getByRole('button', { name: 'Watch', exact: true }).click();
+  await page.getByRole('button', { name: /Play alone/ }).click();
+  await page.locator('.drill-clock').waitFor();
+}
+
+/** Number of the note that is shown; 0 before the first. */
+const numberOf = async (page: Page): Promise<number> =>
+  Number(/note (\d+)/i.exec(await page.locator('.watch-note .label').innerText())?.[1] ?? 0);
+
+const reaches = (page: Page, number: number) =>
+  page
+    .locator('.watch-note .label', { hasText: new RegExp(`note ${number} of`, 'i') })
+    .waitFor({ timeout: NEXT_NOTE_MS });
+
+const clockOf = (page: Page) => page.locator('.drill-clock time').innerText();
+
+/** What has the focus, and what the panel shows. */
+const shown = (page: Page) =>
+  page.evaluate(() => {
+    const active = document.activeElement!;
+    return {
+      writes: active.matches('input, textarea, select'),
+      at: active.closest('[data-observation], .service-panel, .alarms, .workspace, [data-rows]')?.className ?? '',
+      reading: active.closest<HTMLElement>('[data-observation]')?.dataset.observation ?? null,
+      tab: document.querySelector('.service-panel [role="tab"][aria-selected="true"]')?.textContent ?? '',
+    };
+  });
+
+test('every note moves the view and the focus to its act, never into a field', async () => {
+  const { page } = game;
+  const seen = new Map<string, { tab: string; reading: string | null }>();
+  for (let number = 1; number <= 9; number++) {
+    await page.keyboard.press('f');
+    await reaches(page, number);
+    await page.waitForFunction(() => document.activeElement !== document.body);
+    const now = await shown(page);
+    const text = await page.locator('.watch-note .told-note').innerText();
+    expect(now.writes, text).toBe(false);
+    seen.set(text, now);
+  }
+  const of = (part: RegExp) => [...seen].filter(([text]) => part.test(text)).map(([, { tab }]) => tab);
+  expect(of(/Read metric/).length).toBeGreaterThan(0);
+  expect(new Set(of(/Read metric/))).toEqual(new Set(['Metrics']));
+  const cited = [...seen].filter(([text]) => /Cite for/.test(text));
+  expect(cited.length).toBeGreaterThan(0);
+  for (const [text, { reading }] of cited) expect(reading, text).not.toBeNull();
+}, 120_000);
+
+test('running ahead stops at the next note and nowhere else', async () => {
+  const { page } = game;
+  const number = await numberOf(page);
+  const all = Number(/of (\d+)/i.exec(await page.locator('.watch-note .label').innerText())![1]);
+  for (let next = number + 1; next <= all; next++) {
+    await page.keyboard.press('f');
+    await reaches(page, next);
+  }
+  await page.keyboard.press('f');
+  await reaches(page, all + 1);
+  expect(await page.locator('.watch-note .told-note time').innerText()).toBe(await clockOf(page));
+  await page.locator('.speed [aria-pressed="true"]:first-child').waitFor();
+}, 120_000);
+
+test('the short version goes on by itself, until Space holds it', async () => {
+  const page = await game.another();
+  await watch(page);
+  await page.getByRole('button', { name: 'Ten minutes' }).click();
+  await reaches(page, 1);
+  await reaches(page, 2);
+  await page.keyboard.press('Space');
+  await page.getByText('Paused. Space goes on.').waitFor();
+  const held = await numberOf(page);
+  await page.keyboard.press('f');
+  await reaches(page, held + 1);
+  await page.getByText('Paused. Space goes on.').waitFor();
+  await page.keyboard.press('Space');
+  await reaches(page, held + 2);
+  await page.close();
+}, 180_000);
+
+test('on a phone the note stands over every region that it leads to', async () => {
+  const page = await game.another(PHONE);
+  await watch(page);
+  const next = page.getByRole('button', { name: 'Next note' });
+  const regions = new Set<string>();
+  for (let number = 1; number <= 6; number++) {
+    await next.click();
+    await reaches(page, number);
+    const { y, height } = (await page.locator('.watch-note .told-note').boundingBox())!;
+    expect(y + height).toBeLessThan(PHONE.height);
+    regions.add((await page.locator('.drill').getAttribute('data-region'))!);
+    await page.screenshot({ path: `shots/watch-phone-${number}.png` });
+  }
+  expect(regions).toEqual(new Set(['alarms', 'service', 'status-page']));
+  expect(game.defects).toEqual([]);
+  await page.close();
+}, 120_000);

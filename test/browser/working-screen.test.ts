@@ -1,0 +1,160 @@
+// What a player leans on without thinking: two keys read a host or a sample, what is written stays, the note of a stop lies
+// over no tag and goes with its cause, a choice is made before it is set, and the gate of the tower says what it lets in.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Person } from '../support/fake-player.ts';
+import { type Game, openGame } from '../support/game.ts';
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+];
+
+let game: Game;
+let player: Person;
+
+beforeAll(async () => {
+  game = await openGame({ seed: 1, ...SIZES[0] });
+  player = new Person(game.page);
+  await player.button('Play alone').click();
+  await player.see('.drill-clock');
+  await player.runUntil('.alarm.unacknowledged', 'PutRecord errors');
+}, 120_000);
+
+afterAll(() => game?.close());
+
+/** Tags that something with this selector covers. */
+const tagsUnder = (selector: string): Promise<string[]> =>
+  game.page.evaluate((over) => {
+    const cover = document.querySelector(over)?.getBoundingClientRect();
+    if (cover === undefined) return ['nothing is there'];
+    return [...document.querySelectorAll<HTMLElement>('.city-slot .tag:not(.folded)')].flatMap((tag) => {
+      const { left, right, top, bottom } = tag.getBoundingClientRect();
+      const apart = left >= cover.right || right <= cover.left || top >= cover.bottom || bottom <= cover.top;
+      return apart ? [] : [tag.innerText];
+    });
+  }, selector);
+
+async function passMinute(): Promise<void> {
+  const before = await game.page.locator('.drill-clock time').textContent();
+  await player.key('3');
+  await game.page.waitForFunction((then) => document.querySelector('.drill-clock time')?.textContent !== then, before);
+  await player.key(' ');
+}
+
+/** A command keeps the hands busy for a minute: refused for that, it is given again once time has passed. */
+async function setWhenFree(name: string): Promise<void> {
+  const { page } = game;
+  for (let tries = 0; tries < 6; tries++) {
+    await player.button(name).click();
+    const refused = page.locator('.control .answer.refused');
+    const gone = player.button(name).waitFor({ state: 'detached' });
+    await Promise.race([gone, refused.waitFor()]);
+    gone.catch(() => undefined);
+    if (!(await refused.isVisible())) return;
+    expect(await refused.getAttribute('data-code')).toBe('operator/busy');
+    await passMinute();
+  }
+  expect.fail('the hands stay busy');
+}
+
+test.each(SIZES)('the note of a stop lies over no tag at $width, and goes once time runs', async (size) => {
+  const { page } = game;
+  await page.setViewportSize(size);
+  await player.key('f');
+  await player.see('.arrival', /Stopped/);
+  expect(await tagsUnder('.arrival')).toEqual([]);
+  await player.key('1');
+  await page.locator('.arrival:empty').waitFor({ state: 'attached' });
+  await player.key(' ');
+});
+
+test('one key twice reads the outlined host, and another twice a sample of the fleet', async () => {
+  const { page } = game;
+  await player.key('i');
+  await player.see('.host-picker');
+  await page.keyboard.press('i');
+  await player.see('.task', /host \d+/);
+  await player.runUntil('.host-reading', /host \d+/);
+  await player.key('g', 's');
+  await player.key('r');
+  await player.see('[data-sample]');
+  await page.keyboard.press('r');
+  await player.see('.task', /sample of hosts/);
+  await player.key('x');
+}, 120_000);
+
+test('“Read any unread” reads another host', async () => {
+  const read = await game.page.locator('.host-reading h3').innerText();
+  await player.button('Read any unread').click();
+  await player.see('.task', /host \d+/);
+  const task = await game.page
+    .locator('.task', { hasText: /host \d+/ })
+    .first()
+    .innerText();
+  expect(/host \d+/.exec(task)![0]).not.toBe(/host \d+/.exec(read)![0]);
+  await player.key('x');
+});
+
+test('a choice is made first and set then, and says before it where it would be a guess', async () => {
+  await player.key('g', 'v');
+  const choice = game.page.locator('.choice-control', { hasText: 'Read shard map from' });
+  await choice.getByText('store', { exact: true }).click();
+  await player.see('.choice-control .guess', 'counts as a guess');
+  await choice.locator('p', { hasText: 'Not set by the team.' }).waitFor();
+  await setWhenFree('Set: Read shard map from');
+  await choice.locator('p', { hasText: 'In force: store.' }).waitFor();
+});
+
+test('the gate of the tower says what is let in', async () => {
+  const { page } = game;
+  expect(await page.locator('.gate').count()).toBe(0);
+  const slider = page.getByLabel('Admitted traffic', { exact: true });
+  await slider.focus();
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 15; i++) await page.keyboard.press('ArrowRight');
+  await player.see('.control .guess', 'counts as a guess');
+  await setWhenFree('Set: Admitted traffic');
+  await player.see('.gate', /^Lets in about 1\d% of requests$/);
+  await player.see('.controls', 'there is room behind the admission');
+}, 120_000);
+
+test('what is written to the team and to the public survives other pages and a reload', async () => {
+  const { page } = game;
+  await player.key('g', 'w');
+  await page.getByLabel('Message or note').fill('Who looks at the store?');
+  await player.key('g', 'u');
+  await page.getByLabel('What we are doing').fill('We take the new hosts out.');
+  await player.key('g', 'b');
+  await page.reload();
+  await player.see('.drill-clock');
+  await player.key('g', 'w');
+  expect(await page.getByLabel('Message or note').inputValue()).toBe('Who looks at the store?');
+  await player.key('g', 'u');
+  expect(await page.getByLabel('What we are doing').inputValue()).toBe('We take the new hosts out.');
+});
+
+test('a plan says before it is made where it would be a guess', async () => {
+  await player.key('g', 'p');
+  await game.page.locator('#propose-command').selectOption({ label: 'Restart servers' });
+  await player.see('.propose .guess', 'counts as a guess');
+});
+
+test('the log shows nothing before a look, then runs, and says since when its lines are lost', async () => {
+  const { page } = game;
+  await player.key('g', 'l');
+  await player.see('.service-panel', 'Kinesis front end');
+  expect(await page.locator('.log-line').count()).toBe(0);
+  await passMinute();
+  await passMinute();
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await player.see('.task', 'Kinesis front end');
+  await player.runUntil('.log-line', '');
+  const stale = page.locator('.service-panel .stale', { hasText: /no lines since \d\d:\d\d/ });
+  for (let i = 0; i < 60 && !(await stale.isVisible()); i++) {
+    await page.locator('.forward[aria-pressed="false"]').waitFor();
+    await player.key('f');
+    await page.waitForTimeout(300);
+  }
+  await stale.waitFor();
+  expect(game.defects).toEqual([]);
+}, 120_000);
