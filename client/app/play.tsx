@@ -96,7 +96,9 @@ function Layout() {
   const narrow = useNarrow();
   const regions = useRegions();
   const { region, calm, workspace, isOpen, alarms, panel, timeline } = useShown(narrow, regions);
-  const watching = useDrill().store.room.value?.mode === 'watch';
+  const { store, ui } = useDrill();
+  const watching = store.room.value?.mode === 'watch';
+  const isIntroduced = ui.guide.value === 'introduction';
   const deep = !narrow && isOpen && isDeep(workspace);
   const front = narrow ? region : null;
   const beside = workspacesBeside(regions);
@@ -121,7 +123,7 @@ function Layout() {
       {narrow && city}
       {narrow && <GoalCard />}
       {narrow && <Intro />}
-      {narrow && watching && <WatchNote />}
+      {narrow && watching && !isIntroduced && <WatchNote />}
       {narrow && !watching && <DecisionBar most={1} />}
       {workspace !== null && (
         <RegionPage key="workspace" of="workspace" front={isOpen ? front : null} hidden={!isOpen}>

@@ -11,10 +11,7 @@ let game: Game;
 beforeAll(async () => {
   game = await openGame({ seed: 1, canvas: false });
   const player = new Keyboard(game.page);
-  await player.see('.play-alone', 'Starts at');
-  await player.reach('Tab', 'Play alone');
-  await player.press('Enter');
-  await player.see('.drill-clock');
+  await player.playAlone();
   await player.runUntil(async () => (await game.page.locator('.alarm.unacknowledged').count()) > 0, 3);
   await player.find('End the drill');
   await player.see('.modal', 'End the drill?');

@@ -79,10 +79,7 @@ test.each([
   async (_, canvas) => {
     game = await openGame({ seed: SEED, width: 1280, height: 720, canvas });
     player = new Keyboard(game.page);
-    await player.see('.play-alone', 'Starts at');
-    await player.reach('Tab', 'Play alone');
-    await player.press('Enter');
-    await player.see('.drill-clock');
+    await player.playAlone();
 
     await player.runUntil(isThere('.alarm.unacknowledged', 'PutRecord errors'), 3);
     await player.press('a');

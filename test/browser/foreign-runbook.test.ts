@@ -1,8 +1,5 @@
 // A page as a team wrote it for people, not for this game: all of it stands on screen, its rollback is a press away, links stay
 // outside, and a kubectl line in it runs the command that the team's aliases name.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Game, openGame } from '../support/game.ts';
 import { Keyboard } from '../support/keyboard.ts';
@@ -42,29 +39,19 @@ const ALIASES = `aliases:
     run: "{service}/set-admission mode=share value={share}"
 `;
 
-let folder: string;
 let game: Game;
 let player: Keyboard;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'brownout-foreign-'));
-  writeFileSync(join(folder, 'PutRecordErrors.md'), TEXT);
-  writeFileSync(join(folder, 'aliases.yaml'), ALIASES);
-  game = await openGame({ seed: 1, ownRunbooks: folder });
+  game = await openGame({ seed: 1, ownRunbooks: { 'PutRecordErrors.md': TEXT, 'aliases.yaml': ALIASES } });
   player = new Keyboard(game.page);
 }, 60_000);
 
-afterAll(async () => {
-  await game?.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => game?.close());
 
 test('a foreign runbook is read whole and walked with its kubectl line', async () => {
   const { page } = game;
-  await player.see('.play-alone', 'Starts at');
-  await player.reach('Tab', 'Play alone');
-  await player.press('Enter');
-  await player.see('.drill-clock');
+  await player.playAlone();
   await player.press('4');
   await player.find('Write errors on the front end');
   await player.see('.runbook', '[image: dashboard, https://example.com/panel.png]');

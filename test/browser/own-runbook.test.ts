@@ -1,8 +1,5 @@
 // A team's own Markdown in a folder, walked in a real browser by keyboard: a step by hand, a hold point, a deviation card
 // counted in keys, a step that is skipped, and what the debrief says of it.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Game, openGame } from '../support/game.ts';
 import { Keyboard } from '../support/keyboard.ts';
@@ -38,21 +35,15 @@ run: proxyctl flush --all
 \`\`\`
 `;
 
-let folder: string;
 let game: Game;
 let player: Keyboard;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'brownout-own-'));
-  writeFileSync(join(folder, 'our-restart.md'), TEXT);
-  game = await openGame({ seed: 1, ownRunbooks: folder });
+  game = await openGame({ seed: 1, ownRunbooks: { 'our-restart.md': TEXT } });
   player = new Keyboard(game.page);
 }, 60_000);
 
-afterAll(async () => {
-  await game?.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => game?.close());
 
 async function pressOn(name: string, key = 'Tab'): Promise<void> {
   await player.reach(key, name);
@@ -60,9 +51,7 @@ async function pressOn(name: string, key = 'Tab'): Promise<void> {
 }
 
 test('our own runbook is walked by keyboard, with a card in a few keys, and told in the debrief', async () => {
-  await player.see('.play-alone', 'Starts at');
-  await pressOn('Play alone');
-  await player.see('.drill-clock');
+  await player.playAlone();
   await player.press('4');
   await player.find('Our own restart');
   await player.see('.runbook', 'We wrote this after the last one.');

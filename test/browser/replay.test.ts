@@ -58,10 +58,7 @@ const loaded = async (names: RegExp): Promise<string[]> => {
 async function playToDebrief(wanted: { canvas: boolean }): Promise<void> {
   game = await openGame({ seed: 1, width: 1280, height: 720, ...wanted });
   player = new Keyboard(game.page);
-  await player.see('.play-alone', 'Starts at');
-  await player.reach('Tab', 'Play alone');
-  await player.press('Enter');
-  await player.see('.drill-clock');
+  await player.playAlone();
   await player.runUntil(async () => (await game.page.locator('.alarm.unacknowledged').count()) > 0, 3);
   await player.press('g', 'h');
   await player.type('8');

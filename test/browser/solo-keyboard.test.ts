@@ -54,10 +54,7 @@ async function give(
 }
 
 test('looks twice', async () => {
-  await player.see('.play-alone', 'Starts at');
-  await player.reach('Tab', 'Play alone');
-  await player.press('Enter');
-  await player.see('.drill-clock');
+  await player.playAlone();
   await player.runUntil(isThere('.alarm.unacknowledged', 'PutRecord errors'), 3);
   await player.press('a');
   await give('Set severity', { Severity: '1' });

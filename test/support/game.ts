@@ -1,7 +1,9 @@
 // The whole game for a browser: a server on a free port with the built client and real time, and one page at the size
 // that the screens are made for.
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createApp } from '../../server/app.ts';
@@ -36,20 +38,22 @@ type Wanted = {
   canvas?: boolean;
   /** As somebody who has never played; others begin without the card before the clock. */
   firstTime?: boolean;
-  /** Folder with runbooks of the team's own. */
-  ownRunbooks?: string;
+  /** Files of the team's own runbooks, by name; they stand in a folder until the game is closed. */
+  ownRunbooks?: Readonly<Record<string, string>>;
   /** Folder with another build of the client. */
   clientFolder?: string;
 };
 
 /** Opens the start page. */
 export async function openGame(wanted: Wanted): Promise<Game> {
-  const { seed, clock, width = 1440, height = 900, canvas = true, firstTime = false, ownRunbooks } = wanted;
+  const { seed, clock, width = 1440, height = 900, canvas = true, firstTime = false, ownRunbooks = {} } = wanted;
   const loaded = loadContent(ROOT);
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems));
   const real = realPorts('error');
   const ports = { ...real, clock: clock ?? real.clock, seeds: { next: () => seed } };
-  const own = ownRunbooks === undefined ? [] : loadOwnRunbooks(ownRunbooks, loaded.known).runbooks;
+  const folder = await mkdtemp(join(tmpdir(), 'brownout-runbooks-'));
+  for (const [name, text] of Object.entries(ownRunbooks)) await writeFile(join(folder, name), text);
+  const own = loadOwnRunbooks(folder, loaded.known).runbooks;
   const content = withOwnRunbooks(loaded.content, own);
   const storage = createMemoryStorage();
   const clientFolder = wanted.clientFolder ?? join(ROOT, 'client/dist');
@@ -79,6 +83,7 @@ export async function openGame(wanted: Wanted): Promise<Game> {
     async close() {
       await browser.close();
       await app.close();
+      await rm(folder, { recursive: true });
     },
   };
 }

@@ -71,6 +71,14 @@ export class Keyboard {
     expect.fail(`${MOST_TABS} times ${key} do not lead to "${name}"; the focus is on "${await this.focused()}"`);
   }
 
+  /** From the start page into a drill of one's own. */
+  async playAlone(): Promise<void> {
+    await this.see('.play-alone', 'Starts at');
+    await this.reach('Tab', 'Play alone');
+    await this.press('Enter');
+    await this.see('.drill-clock');
+  }
+
   /** Opens what the palette finds for `typed`. */
   async find(typed: string): Promise<void> {
     await this.press('/');

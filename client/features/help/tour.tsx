@@ -22,15 +22,22 @@ export function showAct(drill: Drill, note: AnnotationView | undefined): void {
   if (place === 'metrics' && metric === undefined) drill.ui.metrics.value = 'all';
   for (const target of targetsOf(note)) navigate(drill, target);
   if (observation === undefined) return;
-  afterDrawing(() => {
-    const reading = document.querySelector<HTMLElement>(`.service-panel [data-observation="${observation}"]`);
-    reading?.setAttribute('tabindex', '-1');
-    reading?.focus();
-  });
+  focusReading(observation);
 }
 
-/** The first picture after a change may still be that from before it. */
-const afterDrawing = (act: () => void) => requestAnimationFrame(() => requestAnimationFrame(act));
+/** Some pictures may pass before it is drawn. */
+const MOST_PICTURES = 60;
+
+function focusReading(observation: number, left = MOST_PICTURES): void {
+  const reading = document.querySelector<HTMLElement>(`.service-panel [data-observation="${observation}"]`);
+  if (reading === null) {
+    if (left > 0) requestAnimationFrame(() => focusReading(observation, left - 1));
+    return;
+  }
+  reading.tabIndex = -1;
+  // After the heading, which takes the focus as soon as the page is drawn.
+  requestAnimationFrame(() => reading.focus());
+}
 
 const AGAIN_MS = 3000;
 

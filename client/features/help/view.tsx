@@ -98,7 +98,7 @@ export function WatchNote() {
         )}
         {held && <span class="lit">{told.held}</span>}
       </Inline>
-      {before !== undefined && <p class="second clamped">{textOf(before)}</p>}
+      {before !== undefined && <p class="second clamped before">{textOf(before)}</p>}
       {shown === 0 && <p class="second">{told.lengthText[length]}</p>}
     </aside>
   );

@@ -137,12 +137,14 @@ const REFUSAL_SHOWN_MS = 8000;
 const ASKS = ['clock', 'pause'] as const;
 
 export function ClockAnswer() {
+  // Who watches reads in the note what the run has come to.
+  const { room } = useDrill().store;
   return (
     <div class="bar-answer">
       {ASKS.map((key) => (
         <PassingAnswer key={key} of={key} />
       ))}
-      <ArrivalNote />
+      {room.value?.mode !== 'watch' && <ArrivalNote />}
     </div>
   );
 }
