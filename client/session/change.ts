@@ -41,16 +41,22 @@ export async function proposeAndRun({ store, link }: Drill, args: Values) {
   return ran;
 }
 
+/** Which commands can hurt much: a reason and a prediction are worth their while. */
+export function useLarge(): (command: CommandView) => boolean {
+  const may = useMay();
+  const briefing = useDrill().store.briefing.value;
+  return (command) => {
+    const changesWorld = briefing?.services.some(({ id }) => id === commandArea(command.do)) === true;
+    return changesWorld && briefing !== null && isLarge(command, briefing.approvalAbove) && may('plan/propose');
+  };
+}
+
 export function useChange(command: CommandView) {
   const drill = useDrill();
-  const may = useMay();
-  const { store, link, requests } = drill;
-  const briefing = store.briefing.value;
-  const changesWorld = briefing?.services.some(({ id }) => id === commandArea(command.do)) === true;
-  const large = changesWorld && briefing !== null && isLarge(command, briefing.approvalAbove) && may('plan/propose');
+  const { link, requests } = drill;
+  const large = useLarge()(command);
   const together = isTogether(drill);
   return {
-    /** It can hurt much: a reason and a prediction are worth their while. */
     large,
     /** Somebody else decides. */
     mustPropose: large && together,

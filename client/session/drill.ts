@@ -99,6 +99,8 @@ export function navigate(drill: Drill, target: Target): void {
   if ('to' in target && target.to === 'panel') showInPanel(ui, target, after.service);
   batch(() => {
     ui.route.value = after;
+    // Elsewhere what was cited last would only take room from what is done there.
+    if (after.tab !== before.tab || after.workspace !== before.workspace) ui.citing.value = null;
     if (after.service !== before.service) store.panel.value = null;
   });
   if (after.service !== before.service) void link.openService(after.service);

@@ -6,6 +6,7 @@ import type { CommandView } from '#model/incident/view-types.ts';
 import { useChange } from '../../session/change.ts';
 import { useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
+import { UnreasonedNote } from '../../ui/guess-note.tsx';
 import { Track } from '../../ui/meter.tsx';
 import { RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
@@ -75,19 +76,25 @@ export function Control(props: Props) {
   );
 }
 
-function SetButton({ command, id, name, values }: { command: CommandView; id: string; name: string; values: Values }) {
+type SetProps = { command: CommandView; id: string; name: string; values: Values };
+
+/** Sets what was chosen; says before it where that would count as a guess. */
+export function SetButton({ command, id, name, values }: SetProps) {
   const change = useChange(command);
   const pending = useRequest(id).state === 'pending';
   const word = change.mustPropose ? words.plan.propose : words.controls.apply;
   const press = () =>
     void (change.mustPropose ? change.propose(id, values, NO_PURPOSE) : change.giveFor(id, values, NO_PURPOSE));
   return (
-    <div class="set">
-      <Button aria-disabled={pending} aria-label={`${word}: ${name}`} onClick={press}>
-        {word}
-      </Button>
-      <RequestStatus of={id} done={change.mustPropose ? words.plan.proposed : words.command.given} />
-    </div>
+    <>
+      {change.large && <UnreasonedNote command={command.do} />}
+      <div class="set">
+        <Button aria-disabled={pending} aria-label={`${word}: ${name}`} onClick={press}>
+          {word}
+        </Button>
+        <RequestStatus of={id} done={change.mustPropose ? words.plan.proposed : words.command.given} />
+      </div>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 // Restart control: pace and admission with what is in force, how far the team has seen them hold, and pausing the rollout.
+import { useState } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
 import type { Briefing, CommandView } from '#model/incident/view-types.ts';
 import { choiceLabel } from '#protocol/words/labels.ts';
@@ -7,7 +8,7 @@ import { countOfTone, hostStatesOf } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
 import { TOWER_COLUMNS } from '../city/tower.ts';
-import { Control } from './control.tsx';
+import { Control, SetButton } from './control.tsx';
 import { ControlPlots } from './control-plots.tsx';
 import {
   ADMISSION,
@@ -23,10 +24,8 @@ import {
   settingsOf,
 } from './model.ts';
 import './controls.css';
-import { useChange } from '../../session/change.ts';
-import { Note, RequestStatus } from '../../ui/note.tsx';
+import { Note } from '../../ui/note.tsx';
 import { RadioSwitch } from '../../ui/switch.tsx';
-import { NO_PURPOSE } from '../plans/model.ts';
 import { RollingRestartFoot, RollingRestartMeter, useRollingRestart } from './rolling-restart.tsx';
 
 const MOST_PACE = 1200;
@@ -160,27 +159,29 @@ function Choices({ fleet }: { fleet: string }) {
   );
 }
 
+/** A choice is made first and set then: arrows move through the positions, and each must not be a change of its own. */
 function ChoiceControl({ command, argument, label }: { command: CommandView; argument: string; label: string }) {
   const { view } = useDrill().store;
-  const change = useChange(command);
   const field = command.args[argument];
   const inForce = view.actions.value.findLast((action) => action.do === command.do)?.with[argument];
-  const set = (value: string) => {
-    const values = { [argument]: value };
-    if (change.mustPropose) void change.propose(command.do, values, NO_PURPOSE);
-    else void change.giveFor(command.do, values, NO_PURPOSE);
-  };
+  const [picked, setPicked] = useState<string | null>(null);
+  const chosen = picked ?? String(inForce ?? '');
   return field.type !== 'choice' ? null : (
     <div class="control choice-control">
       <RadioSwitch
         name={command.do}
         label={label}
         options={field.of}
-        chosen={String(inForce ?? '')}
+        chosen={chosen}
         text={choiceLabel}
-        onChoose={set}
+        onChoose={setPicked}
       />
-      <RequestStatus of={command.do} done={change.mustPropose ? words.plan.proposed : null} />
+      <p class="second">
+        {inForce === undefined ? words.controls.notSet : words.controls.own(choiceLabel(String(inForce)))}
+      </p>
+      {chosen !== '' && chosen !== inForce && (
+        <SetButton command={command} id={command.do} name={label} values={{ [argument]: chosen }} />
+      )}
     </div>
   );
 }

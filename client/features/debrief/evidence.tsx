@@ -203,7 +203,7 @@ export function Claims({ claims }: Pick<Debrief, 'claims'>) {
               {titles.get(cause) ?? cause}
               <p class="second">
                 {words.diagnose.certainties[certainty]}
-                {retractedStep !== null && `, ${words.diagnose.retracted(clockText(retractedStep))}`}
+                {retractedStep !== null && `, ${words.diagnose.withdrawn(clockText(retractedStep))}`}
               </p>
             </div>
             <span class="inline">

@@ -26,7 +26,7 @@ export function Claimed({ claim, onChange }: { claim: ClaimView; onChange: (() =
         {onChange !== null && <Button onClick={onChange}>{words.diagnose.change}</Button>}
         {may('incident/retract-claim') && (
           <Button
-            aria-label={words.diagnose.retractClaim(title)}
+            aria-label={words.diagnose.withdrawClaim(title)}
             onClick={() => void give(key, 'incident/retract-claim', { claim: claim.id })}
           >
             {words.diagnose.withdraw}
@@ -38,7 +38,8 @@ export function Claimed({ claim, onChange }: { claim: ClaimView; onChange: (() =
   );
 }
 
-export function Claims() {
+/** `above` has its own buttons over the list. */
+export function Claims({ above }: { above: ClaimView | null }) {
   const claims = useDrill().store.view.claims.value;
   return (
     <section class="section claims">
@@ -46,14 +47,14 @@ export function Claims() {
       {claims.length === 0 && <Note>{words.diagnose.noClaims}</Note>}
       <ul>
         {claims.map((claim) => (
-          <Claim key={claim.id} claim={claim} />
+          <Claim key={claim.id} claim={claim} isAbove={claim.id === above?.id} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Claim({ claim }: { claim: ClaimView }) {
+function Claim({ claim, isAbove }: { claim: ClaimView; isAbove: boolean }) {
   const { store } = useDrill();
   const clockText = useClockText();
   const give = useGive();
@@ -67,13 +68,14 @@ function Claim({ claim }: { claim: ClaimView }) {
       class={standing ? 'claim' : 'claim retracted'}
       end={
         standing &&
+        !isAbove &&
         may('incident/retract-claim') && (
           <Button
             small
-            aria-label={words.diagnose.retractClaim(title)}
+            aria-label={words.diagnose.withdrawClaim(title)}
             onClick={() => void give(key, 'incident/retract-claim', { claim: claim.id })}
           >
-            {words.diagnose.retract}
+            {words.diagnose.withdraw}
           </Button>
         )
       }
@@ -81,7 +83,7 @@ function Claim({ claim }: { claim: ClaimView }) {
       <p>{title}</p>
       <p class="second">
         {words.diagnose.claim(words.diagnose.certainties[claim.certainty], clockText(claim.step), nameOf(claim.by))}
-        {claim.retractedStep !== null && `, ${words.diagnose.retracted(clockText(claim.retractedStep))}`}
+        {claim.retractedStep !== null && `, ${words.diagnose.withdrawn(clockText(claim.retractedStep))}`}
       </p>
       <Answers claim={claim} />
       <RequestStatus of={key} done={null} />

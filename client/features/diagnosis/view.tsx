@@ -34,19 +34,16 @@ export function DiagnoseTab() {
     });
     setChanging(true);
   };
+  const above = isChanging ? undefined : standing;
   return (
     <section class="diagnose">
       <h3 class="page-title" ref={heading} tabIndex={-1}>
         {words.diagnose.title}
       </h3>
-      {standing === undefined || isChanging ? null : (
-        <Claimed claim={standing} onChange={may(CLAIM) ? () => change(standing) : null} />
-      )}
+      {above !== undefined && <Claimed claim={above} onChange={may(CLAIM) ? () => change(above) : null} />}
       {!may(CLAIM) && <Note kind="empty">{words.runbooks.otherSeat}</Note>}
-      {may(CLAIM) && (standing === undefined || isChanging) && (
-        <ClaimForm replaced={standing} onDone={() => setChanging(false)} />
-      )}
-      <Claims />
+      {may(CLAIM) && above === undefined && <ClaimForm replaced={standing} onDone={() => setChanging(false)} />}
+      <Claims above={above ?? null} />
       <Reports tool="suspects" />
     </section>
   );

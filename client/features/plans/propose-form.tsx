@@ -8,11 +8,12 @@ import type { PlannedCommand } from '#model/incident/work-types.ts';
 import type { WireRefusal } from '#protocol/events.ts';
 import { withWords } from '#protocol/wording.ts';
 import { commandLabel, docText } from '#protocol/words/labels.ts';
-import { isTogether, proposeAndRun } from '../../session/change.ts';
+import { isTogether, proposeAndRun, useLarge } from '../../session/change.ts';
 import { useDrill, useNames, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldInput } from '../../ui/command-form.tsx';
 import { SelectField } from '../../ui/field.tsx';
+import { UnreasonedNote } from '../../ui/guess-note.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { Inline } from '../../ui/layout.tsx';
 import { Problem, RequestStatus, refusalText } from '../../ui/note.tsx';
@@ -56,6 +57,7 @@ export function ProposeForm() {
         purpose={purpose}
         onChange={draft.setPurpose}
       />
+      <PlanGuess changes={changes} planned={planned} chosen={command} />
       <Inline>
         <Button submit variant="primary">
           {alone ? words.plan.runNow : words.plan.propose}
@@ -68,6 +70,18 @@ export function ProposeForm() {
       </Inline>
     </form>
   );
+}
+
+type GuessProps = { changes: Changes; planned: readonly PlannedCommand[]; chosen: CommandView | null };
+
+/** Says so before a plan is made that would count as a guess: for the first of its commands that can hurt much. */
+function PlanGuess({ changes, planned, chosen }: GuessProps) {
+  const isLarge = useLarge();
+  const { mitigations } = useDrill().store.view;
+  const known = changes.flatMap((group) => group.commands);
+  const inPlan = known.filter((one) => one.do === chosen?.do || planned.some(({ do: name }) => name === one.do));
+  const first = inPlan.find((one) => isLarge(one) && !mitigations.value.includes(one.do));
+  return first === undefined ? null : <UnreasonedNote command={first.do} />;
 }
 
 type ChoiceProps = { changes: Changes; chosen: string; onChoose: (command: string) => void };

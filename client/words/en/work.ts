@@ -15,7 +15,7 @@ export const command = {
 
 export const diagnose = {
   title: 'What is the cause?',
-  intro: 'Declare the cause. The debrief says whether it is right. You can retract it.',
+  intro: 'Declare the cause. The debrief says whether it is right. You can withdraw it.',
   certainty: 'How sure',
   certainties: { unsure: 'Unsure', likely: 'Likely', certain: 'Certain' } as Record<string, string>,
   payoff: (right: number, wrong: number) => `+${right} / ${wrong === 0 ? '0' : `−${-wrong}`}`,
@@ -35,9 +35,8 @@ export const diagnose = {
   claims: 'Declared so far',
   noClaims: 'No diagnosis declared yet.',
   claim: (certainty: string, clock: string, by: string) => `${certainty}, ${clock} by ${by}`,
-  retract: 'Retract',
-  retractClaim: (title: string) => `Retract: ${title}`,
-  retracted: (clock: string) => `retracted ${clock}`,
+  withdrawClaim: (title: string) => `Withdraw: ${title}`,
+  withdrawn: (clock: string) => `withdrawn ${clock}`,
   pick: 'Pick a cause first.',
   claimed: (clock: string, certainty: string) => `claimed ${clock}, ${certainty.toLowerCase()}`,
   change: 'Change',
