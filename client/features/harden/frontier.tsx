@@ -76,7 +76,9 @@ export function Frontier() {
           </span>
         ))}
       </div>
-      <p class="second">{told.frontierAxis}</p>
+      <p class="second" role="status">
+        {told.frontierAxis} {told.played(points.length, session.planned.value)}
+      </p>
       <details>
         <summary>{told.table}</summary>
         <Table caption={told.best} head={[told.set, told.price, told.loss]}>

@@ -73,8 +73,8 @@ export function pointsOf(losses: Losses, causes: number): Point[] {
 }
 
 /** Remedies that are combined by themselves, and how many of them at most. */
-const COMBINED = 7;
-const COMBINED_AT_ONCE = 3;
+const COMBINED = 6;
+const COMBINED_AT_ONCE = 6;
 
 /** Combinations of the single remedies that save most for their price. */
 export function combinationsOf(losses: Losses, causes: number): RemedyId[][] {

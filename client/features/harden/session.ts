@@ -22,6 +22,8 @@ export class HardenSession {
   readonly endings: Signal<ReadonlyMap<string, NightEnding>> = signal(new Map());
   /** Place of the rival cause among the scenarios. */
   readonly rival: Signal<number>;
+  /** Sets that are played by themselves: none, each alone, and combinations of those that save most. */
+  readonly planned: Signal<number> = signal(REMEDIES.length + 1);
   readonly nights: Signal<readonly PlayedNight[] | null> = signal(null);
   #pool: BranchPool;
   #asked = new Set<string>();
@@ -45,7 +47,9 @@ export class HardenSession {
     this.#playShown();
     for (const remedy of REMEDIES) this.#playSet([remedy], false);
     await this.#playedAll([...REMEDIES.map((remedy) => [remedy]), []]);
-    for (const set of combinationsOf(this.losses.value, this.scenarios.length)) this.#playSet(set, false);
+    const combined = combinationsOf(this.losses.value, this.scenarios.length);
+    this.planned.value += combined.length;
+    for (const set of combined) this.#playSet(set, false);
   }
 
   close(): void {

@@ -151,6 +151,8 @@ export const harden = {
   frontierText: (causes: number) =>
     causes === 1 ? 'Best known response, M customer-minutes.' : `Mean of ${causes} causes, M customer-minutes.`,
   frontierAxis: 'Price over three years, M$. An engineer-week is 0.02.',
+  played: (played: number, planned: number) =>
+    `${Math.min(played, planned)} of ${planned} sets played: each remedy, and all combinations of the six that save most.`,
   point: (names: string, price: string, loss: string) => `${names}: ${price} M$, loses ${loss} M`,
   nothingBought: 'Nothing',
   best: 'Best for its price',
