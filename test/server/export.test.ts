@@ -3,6 +3,8 @@ import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { ExportFormat } from '#protocol/export.ts';
 import { parseLogFile } from '../../server/export/log-file.ts';
+import { hashesOf } from '../../server/session/drill-state.ts';
+import { replay } from '../../server/session/replay.ts';
 import type { Bot } from '../support/bot.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
 import { startServer } from '../support/server.ts';
@@ -68,6 +70,28 @@ describe('an export', () => {
     );
     expect(await namesIn(blue)).toEqual(names);
     expect(await namesIn(red)).toEqual([...names, `${folder}/drill.jsonl`]);
+  });
+
+  test('of a drill that was rewound has a log that replays to the same world, and a report for the team', async () => {
+    const { server, red, blue } = await twoTeams();
+    await red.caughtUp();
+    const { step } = red.clock!;
+    await red.must('drill:steer', { do: 'rewind', step: step - 60 });
+    await red.must('clock:set', { paused: false, speed: 60 });
+    await server.pass(3000);
+    await red.must('drill:end', {});
+    const read = parseLogFile('drill.jsonl', (await fileOf(red, 'log')).content as string);
+    if (!read.ok) throw new Error(JSON.stringify(read));
+    const again = replay({ ...read.stored, ok: true }, SCENARIO, []);
+    if (!again.ok) throw new Error(JSON.stringify(again));
+    expect(again.drillState.steering.ranked).toBe(false);
+    const stored = await server.storage.read(red.room!.drill);
+    if (!stored.ok) throw new Error(stored.code);
+    const live = replay(stored, SCENARIO, []);
+    if (!live.ok) throw new Error(live.code);
+    expect(hashesOf(again.drillState)).toEqual(hashesOf(live.drillState));
+    expect((await fileOf(blue, 'markdown')).content as string).toContain('Team Blue');
+    expect(await namesIn(red)).toHaveLength(6);
   });
 
   test('gives evaluators all teams without the log, and a projector nothing', async () => {
