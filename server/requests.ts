@@ -1,6 +1,8 @@
 // What each event of a client does: it is passed on to the drill, the directory or the storage of records. Sockets and agents ask
 // through here, so that both have the same rights. No rule of the game is here.
+
 import { type Refusal, refuse } from '#model/engine/result.ts';
+import { CHAT_PAGE } from '#model/incident/view.ts';
 import type { Answer, ClientEvents, Seated, Welcome } from '#protocol/events.ts';
 import type { EventName, RequestOf } from '#protocol/parsers.ts';
 import type { Access } from './access/access.ts';
@@ -8,6 +10,7 @@ import type { Caller } from './access/caller.ts';
 import type { BotRequest } from './session/bot-seats.ts';
 import type { Drill } from './session/drill.ts';
 import type { DrillDirectory, Membership } from './session/drill-directory.ts';
+import { teamOf } from './session/drill-state.ts';
 import { recordEntryOf } from './session/record-entry.ts';
 import { readRunbook, searchRunbooks } from './session/runbook-access.ts';
 import type { SeatRequest } from './session/seats.ts';
@@ -195,6 +198,14 @@ export const ANSWERS: {
   'clock:forward': (session, { at }) => inDrill(session, (drill, player) => drill.forward(player, at)),
   command: (session, request) => inDrill(session, (drill, player) => drill.command(player, request)),
   'runbook:read': (session, { runbook }) => inDrill(session, ({ state }) => readRunbook(state, runbook)),
+  'chat:older': (session, { before }) =>
+    inDrill(session, ({ state }, player) => {
+      const one = state.players.get(player)!;
+      if (one.kind === 'projector') return refuse('chat/not-yours');
+      const { chat } = teamOf(state, one);
+      const end = Math.min(chat.length, before - 1);
+      return { ok: true, messages: chat.slice(Math.max(0, end - CHAT_PAGE), end) };
+    }),
   'runbook:search': (session, { words }) => inDrill(session, ({ state }) => searchRunbooks(state, words)),
   'panel:open': (session, { service }) =>
     inDrill(session, (drill, player) => drill.openPanel(session.subscriber, player, service)),

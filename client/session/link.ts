@@ -309,6 +309,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
 
     openService,
     readRunbook,
+    olderChat: (before: number) => ask('chat:older', { before }),
     searchRunbooks: (words: string) => ask('runbook:search', { words }),
 
     async end() {

@@ -8,6 +8,7 @@ import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { Mode } from '#model/incident/state.ts';
 import type { Briefing, Panel, Samples, View } from '#model/incident/view-types.ts';
+import type { ChatMessage } from '#model/incident/work-types.ts';
 import type { Response } from '#model/scoring/compare/responses.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { FleetMoment, Moment } from '#model/scoring/moments.ts';
@@ -271,6 +272,8 @@ export interface ClientEvents {
   ) => void;
   'runbook:read': (request: { runbook: string }, ack: Ack<{ runbook: Runbook }>) => void;
   /** Ids of the runbooks that have all of the words, the best first. */
+  /** A page of the chat of one's own team before the message of that number, oldest first. */
+  'chat:older': (request: { before: number }, ack: Ack<{ messages: ChatMessage[] }>) => void;
   'runbook:search': (request: { words: string }, ack: Ack<{ runbooks: string[] }>) => void;
   /** Opens a service's panel; this connection then receives its samples. Null closes it. */
   'panel:open': (request: { service: string | null }, ack: Ack<{ panel: Panel | null }>) => void;

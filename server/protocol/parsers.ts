@@ -124,6 +124,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
     runbook: z.strictObject({ id: runbookId, step: z.int().min(1).max(999) }).optional(),
   }),
   'runbook:read': z.strictObject({ runbook: runbookId }),
+  'chat:older': z.strictObject({ before: z.int().min(1) }),
   'runbook:search': z.strictObject({ words: z.string().max(limits.SEARCH_LENGTH) }),
   'panel:open': z.strictObject({ service: identifier.nullable() }),
 };

@@ -88,6 +88,7 @@ const REQUESTS: Requests = {
   'clock:forward': {},
   command: { id: 'c1', do: 'front/set-admission', with: { mode: 'fixed', value: 0.9 } },
   'runbook:read': { runbook: 'nothing' },
+  'chat:older': { before: 1 },
   'runbook:search': { words: 'nothing' },
   'panel:open': { service: 'front' },
 };
@@ -138,6 +139,7 @@ const EVENTS: Record<EventName, string> = {
   'clock:forward': 'yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
   command: 'not-your-seat not-your-seat yes not-your-seat not-your-seat not-your-seat not-your-seat not-joined',
   'runbook:read': 'unknown unknown unknown unknown unknown unknown unknown not-joined',
+  'chat:older': 'yes yes yes yes yes yes yes not-joined',
   'runbook:search': 'yes yes yes yes yes yes yes not-joined',
   'panel:open': 'not-your-seat not-your-seat yes not-your-seat not-your-seat yes not-your-seat not-joined',
 };

@@ -21,7 +21,21 @@ const MOST_SAID = 500;
 const SHOWN = 40;
 
 export function Talk() {
-  const chat = useDrill().store.view.chat.value;
+  const drill = useDrill();
+  const [older, setOlder] = useState<readonly ChatMessage[]>([]);
+  const [shown, setShown] = useState(SHOWN);
+  const recent = drill.store.view.chat.value;
+  const known = [...older.filter(({ id }) => id < (recent[0]?.id ?? 0)), ...recent];
+  const chat = known.slice(-shown);
+  /** What is not here yet is asked for. */
+  const showOlder = async () => {
+    if (known.length < shown + SHOWN && known[0].id > 1) {
+      const answer = await drill.requests.run('chat:older', () => drill.link.olderChat(known[0].id));
+      if (!answer.ok) return;
+      setOlder([...answer.messages, ...known]);
+    }
+    setShown(shown + SHOWN);
+  };
   const may = useMay();
   const field = useRef<HTMLInputElement>(null);
   const { said } = useDrill().ui;
@@ -35,9 +49,15 @@ export function Talk() {
   };
   return (
     <Section class="talk" title={words.team.talk}>
+      {chat.length > 0 && chat[0].id > 1 && (
+        <Button small onClick={() => void showOlder()}>
+          {words.team.olderTalk}
+        </Button>
+      )}
+      <RequestStatus of="chat:older" done={null} />
       {chat.length === 0 && <Note>{words.team.noTalk}</Note>}
       <ol aria-live="polite">
-        {chat.slice(-SHOWN).map((message) => (
+        {chat.map((message) => (
           <MessageRow key={message.id} message={message} onAnswer={may('talk/say') ? answer : undefined} />
         ))}
       </ol>

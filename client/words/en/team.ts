@@ -35,6 +35,7 @@ export const team = {
   placeholder: 'Message to the team',
   as: 'As',
   chat: 'chat',
+  olderTalk: 'Show older messages',
   note: (tag: string) => `note: ${tag}`,
   answerTo: (name: string) => `To ${name}: `,
   send: 'Send',

@@ -212,6 +212,12 @@ export function trafficOf(world: World): View['traffic'] {
   };
 }
 
+/** Of the chat a view holds this many messages or up to a page more, so that its start seldom moves. */
+const CHAT_SHOWN = 100;
+export const CHAT_PAGE = 50;
+
+const recentFrom = (length: number): number => Math.max(0, Math.floor((length - CHAT_SHOWN) / CHAT_PAGE) * CHAT_PAGE);
+
 /** What players who hold `seats` see now. */
 export function viewOf(team: Team, seats: readonly string[]): View {
   const { world, scenario } = team;
@@ -241,7 +247,7 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     actions: team.actions,
     assignments: team.assignments,
     polls: team.polls,
-    chat: team.chat,
+    chat: team.chat.slice(recentFrom(team.chat.length)),
     replies: team.replies,
     walks: team.walks,
     standIns: standInSeats(team).map(({ id }) => id),
