@@ -1,7 +1,6 @@
 // One round of faults, drawn by seed: players play through a bad network while the server is killed, stopped and left without
 // disk. Afterwards every log is compared with what the players were told. The seed draws the faults, not the exact interleaving.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Content, loadContent, scenarioFor } from '../../server/content/load-content.ts';
@@ -9,10 +8,12 @@ import { replay } from '../../server/session/replay.ts';
 import type { LogEvent } from '../../server/storage/log-event.ts';
 import { openSqliteStorage } from '../../server/storage/sqlite.ts';
 import type { DrillStorage } from '../../server/storage/storage.ts';
-import { type ServerProcess, startProcess } from '../support/process.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { ROOT } from '../support/sources.ts';
+import { postgresAt } from '../support/storage.ts';
+import { CARRY_OUT, FAULTS, type Fault, mountSmallDisk, possibleIn, type Stage, startServer } from './faults.ts';
 import { pause, StubbornPlayer } from './player.ts';
-import { type FaultyProxy, startFaultyProxy } from './proxy.ts';
+import { startFaultyProxy } from './proxy.ts';
 
 export type RoundReport = {
   readonly seed: number;
@@ -24,14 +25,9 @@ export type RoundReport = {
   readonly problems: readonly string[];
 };
 
-const FAULTS = ['kill', 'pause', 'cut', 'delay', 'hold', 'disk-full'] as const;
-type Fault = (typeof FAULTS)[number];
-
 /** Of the players of a drill. */
 const SEATS = ['commander', 'front-end-operations', 'communications'];
 const DRILLS = 2;
-const DISK_MB = 64;
-
 /** mulberry32 */
 function randomOf(seed: number): () => number {
   let state = seed >>> 0;
@@ -43,72 +39,6 @@ function randomOf(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 }
-
-/** A small disk of its own, which can be filled; null where this user may not mount one. */
-function mountSmallDisk(folder: string): (() => void) | null {
-  mkdirSync(folder, { recursive: true });
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m`, 'tmpfs', folder]).status !== 0) return null;
-  return () => void spawnSync('umount', [folder]);
-}
-
-/** Writes until nothing more fits. */
-function fill(folder: string): () => void {
-  const file = join(folder, 'ballast');
-  let size = 1024 * 1024;
-  let written = 0;
-  const parts: string[] = [];
-  while (size >= 1024 && written < DISK_MB * 1024 * 1024) {
-    const part = `${file}-${parts.length}`;
-    parts.push(part);
-    try {
-      writeFileSync(part, Buffer.alloc(size));
-      written += size;
-    } catch {
-      size /= 4;
-    }
-  }
-  return () => {
-    for (const part of parts) rmSync(part, { force: true });
-  };
-}
-
-type Stage = { folder: string; server: ServerProcess; port: number; proxy: FaultyProxy; hasDisk: boolean };
-
-async function startServer(stage: Stage): Promise<void> {
-  stage.server = startProcess({ LOG_LEVEL: 'error' }, { folder: stage.folder });
-  stage.port = Number(new URL(await stage.server.ready()).port);
-}
-
-const CARRY_OUT: Record<Fault, (stage: Stage, random: () => number) => Promise<void>> = {
-  async kill(stage) {
-    stage.server.child.kill('SIGKILL');
-    await stage.server.exited;
-    await startServer(stage);
-  },
-  async pause({ server }, random) {
-    server.child.kill('SIGSTOP');
-    await pause(200 + random() * 1800);
-    server.child.kill('SIGCONT');
-  },
-  async cut({ proxy }) {
-    proxy.cut();
-  },
-  async delay({ proxy }, random) {
-    proxy.delayMs = random() * 400;
-    await pause(500 + random() * 1000);
-    proxy.delayMs = 0;
-  },
-  async hold({ proxy }, random) {
-    proxy.held = true;
-    await pause(200 + random() * 2000);
-    proxy.held = false;
-  },
-  async 'disk-full'({ folder }, random) {
-    const empty = fill(join(folder, 'data'));
-    await pause(500 + random() * 1500);
-    empty();
-  },
-};
 
 type Told = Pick<StubbornPlayer, 'drill' | 'player' | 'history'>;
 
@@ -155,16 +85,63 @@ function compareCommands(events: readonly LogEvent[], players: readonly Told[]):
   return problems;
 }
 
-async function compareFile(
-  file: string,
-  content: Content,
-  players: readonly Told[],
-): Promise<{ events: number; problems: string[] }> {
-  const opened = openSqliteStorage(file);
-  if (!opened.ok) return { events: 0, problems: [`the storage cannot be opened: ${opened.code}`] };
-  const compared = await compareLogs(opened.storage, content, players);
-  await opened.storage.close();
-  return compared;
+async function storageOf(stage: Stage): Promise<DrillStorage> {
+  if (stage.database !== null) return postgresAt(stage.database, 'reader');
+  const opened = openSqliteStorage(join(stage.folder, 'data/drills.sqlite'));
+  if (!opened.ok) throw new Error(`the storage cannot be opened: ${opened.code}`);
+  return opened.storage;
+}
+
+async function compareStored(stage: Stage, content: Content, players: readonly Told[]) {
+  const storage = await storageOf(stage);
+  try {
+    return await compareLogs(storage, content, players);
+  } finally {
+    await storage.close();
+  }
+}
+
+/** A server, or several nodes, behind one address that leads to any of them. */
+async function setStage(nodes: number, random: () => number): Promise<{ stage: Stage; strike(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'brownout-torture-'));
+  const postgres: TestPostgres | null = nodes > 1 ? await startPostgres({ fsync: true }) : null;
+  const unmount = postgres === null ? mountSmallDisk(join(folder, 'data')) : null;
+  const ports: number[] = [];
+  const stage: Stage = {
+    ...{ folder, ports, servers: [], hasDisk: unmount !== null, database: postgres?.url ?? null },
+    proxy: await startFaultyProxy(() => ports[Math.floor(random() * ports.length)]),
+  };
+  await Promise.all(Array.from({ length: nodes }, (_, place) => startServer(stage, place)));
+  return {
+    stage,
+    async strike() {
+      await stage.proxy.close();
+      for (const server of stage.servers) {
+        server.child.kill('SIGKILL');
+        await server.exited;
+      }
+      await postgres?.stop();
+      unmount?.();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function seatPlayers(address: string, seed: number, random: () => number): Promise<StubbornPlayer[]> {
+  const players: StubbornPlayer[] = [];
+  for (let drill = 0; drill < DRILLS; drill++) {
+    const owner = new StubbornPlayer(() => address, `p${drill}-0`, random);
+    players.push(owner);
+    await owner.create(seed);
+    await owner.sit(SEATS[0]);
+    for (let n = 1; n < SEATS.length; n++) {
+      const guest = new StubbornPlayer(() => address, `p${drill}-${n}`, random);
+      players.push(guest);
+      await guest.join(owner.code);
+      await guest.sit(SEATS[n]);
+    }
+  }
+  return players;
 }
 
 /** `ended` ends the faults early. */
@@ -172,34 +149,19 @@ export async function playRound(
   seed: number,
   seconds: number,
   ended: () => boolean = () => false,
+  nodes = 1,
 ): Promise<RoundReport> {
   const random = randomOf(seed);
-  const folder = mkdtempSync(join(tmpdir(), 'brownout-torture-'));
-  const unmount = mountSmallDisk(join(folder, 'data'));
-  const stage = { folder, port: 0, hasDisk: unmount !== null } as Stage;
   const loaded = loadContent(ROOT);
   if (!loaded.ok) throw new Error('the content cannot be loaded');
-  stage.proxy = await startFaultyProxy(() => stage.port);
+  const { stage, strike } = await setStage(nodes, random);
   const faults = Object.fromEntries(FAULTS.map((fault) => [fault, 0])) as Record<Fault, number>;
-  const players: StubbornPlayer[] = [];
+  let players: StubbornPlayer[] = [];
   try {
-    await startServer(stage);
-    const address = `http://127.0.0.1:${stage.proxy.port}`;
-    for (let drill = 0; drill < DRILLS; drill++) {
-      const owner = new StubbornPlayer(() => address, `p${drill}-0`, random);
-      players.push(owner);
-      await owner.create(seed);
-      await owner.sit(SEATS[0]);
-      for (let n = 1; n < SEATS.length; n++) {
-        const guest = new StubbornPlayer(() => address, `p${drill}-${n}`, random);
-        players.push(guest);
-        await guest.join(owner.code);
-        await guest.sit(SEATS[n]);
-      }
-    }
+    players = await seatPlayers(`http://127.0.0.1:${stage.proxy.port}`, seed, random);
     const playing = players.map((player) => player.play());
     const endMs = performance.now() + seconds * 1000;
-    const possible = FAULTS.filter((fault) => fault !== 'disk-full' || stage.hasDisk);
+    const possible = possibleIn(stage);
     while (performance.now() < endMs && !ended()) {
       await pause(200 + random() * 800);
       const fault = possible[Math.floor(random() * possible.length)];
@@ -208,10 +170,14 @@ export async function playRound(
     }
     for (const player of players) player.stop();
     await Promise.all(playing);
-    stage.server.child.kill('SIGTERM');
-    const status = await stage.server.exited;
-    const { events, problems } = await compareFile(join(folder, 'data/drills.sqlite'), loaded.content, players);
-    if (status !== 0) problems.push(`the server ended with ${status}: ${stage.server.err().slice(-300)}`);
+    const stopped = stage.servers.map(({ child, exited }) => {
+      child.kill('SIGTERM');
+      return exited;
+    });
+    const statuses = await Promise.all(stopped);
+    const { events, problems } = await compareStored(stage, loaded.content, players);
+    for (const [place, status] of statuses.entries())
+      if (status !== 0) problems.push(`a server ended with ${status}: ${stage.servers[place].err().slice(-300)}`);
     for (const { alarming } of players)
       for (const refusal of alarming) problems.push(`a player was told ${refusal.code}`);
     const answers = players.flatMap(({ history }) => [...history.values()]);
@@ -225,10 +191,6 @@ export async function playRound(
     };
   } finally {
     for (const player of players) player.close();
-    await stage.proxy.close();
-    stage.server?.child.kill('SIGKILL');
-    await stage.server?.exited;
-    unmount?.();
-    rmSync(folder, { recursive: true, force: true });
+    await strike();
   }
 }

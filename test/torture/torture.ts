@@ -1,5 +1,6 @@
-// `npm run torture -- [--seconds N] [--seeds A..B] [--json]`: a real server and real players under faults, one round a seed; ten
-// minutes with one seed if nothing else is said. Ends with 1 if anything that was confirmed is lost, doubled or changed.
+// `npm run torture -- [--seconds N] [--seeds A..B] [--nodes N] [--json]`: a real server, or several nodes on a real PostgreSQL, and
+// real players under faults, one round a seed; ten minutes with one seed if nothing else is said. Ends with 1 if anything that was
+// confirmed is lost, doubled or changed.
 import { parseArgs } from 'node:util';
 import { playRound, type RoundReport } from './round.ts';
 
@@ -7,13 +8,15 @@ const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '600' },
     seeds: { type: 'string', default: '1..1' },
+    nodes: { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
   },
 });
 const [first, last = first] = values.seeds.split('..').map(Number);
 const seconds = Number(values.seconds);
-if (![first, last, seconds].every((number) => Number.isFinite(number) && number >= 1) || last < first) {
-  console.error('torture: --seconds takes a number, --seeds a range such as 1..100');
+const nodes = Number(values.nodes);
+if (![first, last, seconds, nodes].every((number) => Number.isFinite(number) && number >= 1) || last < first) {
+  console.error('torture: --seconds and --nodes take a number, --seeds a range such as 1..100');
   process.exit(1);
 }
 
@@ -33,7 +36,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 let failed = 0;
 const reports: RoundReport[] = [];
 for (let seed = first; seed <= last && !ended; seed++) {
-  const report = await playRound(seed, seconds, () => ended);
+  const report = await playRound(seed, seconds, () => ended, nodes);
   reports.push(report);
   if (report.problems.length > 0) failed++;
   if (!values.json) console.log(line(report));
