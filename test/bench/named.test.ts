@@ -13,12 +13,13 @@ const bench = (...args: string[]): { status: number | null; code: string; why: s
   return { status, code, why };
 };
 
-test('model and client have their own options, and nothing else is a benchmark', { timeout: SLOW_MS }, () => {
+test('model, client and server have their own options, and nothing else is a benchmark', { timeout: SLOW_MS }, () => {
   expect(bench('model', '--runs', '0')).toMatchObject({ status: 1, why: expect.stringContaining('number of runs') });
   expect(bench('client', '--rounds', '0')).toMatchObject({
     status: 1,
     why: expect.stringContaining('number of rounds'),
   });
   expect(bench('--json', 'client', '--runs', '5')).toMatchObject({ status: 1, code: 'option/invalid' });
+  expect(bench('server', '--rooms', '0')).toMatchObject({ status: 1, why: expect.stringContaining('number of rooms') });
   expect(bench('weather')).toMatchObject({ status: 1, code: 'bench/unknown' });
 });

@@ -8,11 +8,14 @@ import { ROOT } from '../support/sources.ts';
 
 const read = (file: string) => readFileSync(join(ROOT, 'server/deploy', file), 'utf8');
 
-test.each(['compose.yaml', 'kubernetes.yaml', 'alerts.yaml'])('%s is YAML without errors', (file) => {
-  const documents = parseAllDocuments(read(file));
-  if (!Array.isArray(documents)) throw new Error('there is no document');
-  expect(documents.flatMap(({ errors, warnings }) => [...errors, ...warnings])).toEqual([]);
-});
+test.each(['compose.yaml', 'compose.nodes.yaml', 'kubernetes.yaml', 'alerts.yaml'])(
+  '%s is YAML without errors',
+  (file) => {
+    const documents = parseAllDocuments(read(file));
+    if (!Array.isArray(documents)) throw new Error('there is no document');
+    expect(documents.flatMap(({ errors, warnings }) => [...errors, ...warnings])).toEqual([]);
+  },
+);
 
 test('the container and the unit start the server with settings that it takes', () => {
   for (const file of ['Dockerfile', 'brownout.service']) {

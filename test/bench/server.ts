@@ -1,0 +1,204 @@
+// `npm run bench -- server [--rooms N] [--seconds N] [--nodes N] [--json]`: what a player costs the server in processor time and bytes,
+// beside plain Socket.IO in the same run. The server is pinned to one core and the clients to another where the system can.
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { io } from 'socket.io-client';
+import { createTool, type Main, parseLine, print, runProcess, wholeNumber } from '../../server/cli/tool.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { type ServerProcess, startProcess } from '../support/process.ts';
+import { median } from './measure.ts';
+import type { LoadOptions, LoadReport } from './server/load.ts';
+
+type Options = { rooms: number; seconds: number; nodes: number; json?: boolean };
+
+/** Of one player and second. `p99Ms`: from an action to its answer. */
+type Cost = { readonly cpuMicros: number; readonly bytes: number; readonly p99Ms: number };
+type Report = {
+  readonly machine: string;
+  readonly players: number;
+  readonly plain: Cost;
+  readonly once: Cost;
+  readonly twenty: Cost;
+  /** Processor time of a player as multiples of the plain server's. */
+  readonly ratioOnce: number;
+  readonly ratioTwenty: number;
+  readonly createMs: number;
+  readonly idleDrillBytes: number;
+  /** Of all nodes on one PostgreSQL, by their number. */
+  readonly nodes: Readonly<Record<number, Cost>>;
+};
+
+const ROOM = 8;
+/** Of the kernel's clock, in which it counts processor time. */
+const TICKS_PER_SECOND = 100;
+const WARM_MS = 6000;
+const IDLE_DRILLS = 40;
+const PRELOAD = fileURLToPath(new URL('server/preload.js', import.meta.url));
+const LOAD = fileURLToPath(new URL('server/load.ts', import.meta.url));
+const PLAIN = fileURLToPath(new URL('server/plain-server.ts', import.meta.url));
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+function pin(pid: number, core: number): void {
+  if (cpus().length > 1) spawnSync('taskset', ['-cp', String(core % cpus().length), String(pid)], { stdio: 'ignore' });
+}
+
+/** User and system time of a process so far. */
+function cpuSeconds(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+async function costOf(pids: readonly number[], load: LoadOptions, seconds: number): Promise<Cost> {
+  const clients: ChildProcess = fork(LOAD, [JSON.stringify(load)], { execArgv: [] });
+  pin(clients.pid!, 1);
+  const message = async (): Promise<unknown> => (await once(clients, 'message'))[0];
+  const used = () => pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0);
+  await message();
+  await pause(WARM_MS);
+  const [before, startMs] = [used(), performance.now()];
+  clients.send('count');
+  await pause(seconds * 1000);
+  const [after, endMs] = [used(), performance.now()];
+  const answer = message();
+  clients.send('tell');
+  const { bytes, ms } = (await answer) as LoadReport;
+  const playerSeconds = (load.rooms * ROOM * (endMs - startMs)) / 1000;
+  const sorted = ms.sort((a, b) => a - b);
+  return {
+    cpuMicros: ((after - before) * 1e6) / playerSeconds,
+    bytes: bytes / playerSeconds,
+    p99Ms: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
+  };
+}
+
+const ENVIRONMENT = { LOG_LEVEL: 'error', NODE_OPTIONS: `--import ${PRELOAD}`, CONNECTIONS_PER_ADDRESS: '100000' };
+
+async function ours(environment: Readonly<Record<string, string>>, core: number): Promise<ServerProcess> {
+  const server = startProcess({ ...ENVIRONMENT, ...environment });
+  await server.ready();
+  pin(server.child.pid!, core);
+  return server;
+}
+
+async function plainCost(rooms: number, seconds: number): Promise<Cost> {
+  const server = fork(PLAIN, [], { execArgv: [], stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  pin(server.pid!, 0);
+  const [text] = await once(server.stdout!, 'data');
+  const load: LoadOptions = { kind: 'plain', addresses: [String(text).trim()], rooms, speed: 1 };
+  try {
+    return await costOf([server.pid!], load, seconds);
+  } finally {
+    server.kill();
+  }
+}
+
+async function ourCost(rooms: number, seconds: number, speed: number): Promise<Cost> {
+  const server = await ours({}, 0);
+  try {
+    const load: LoadOptions = { kind: 'ours', addresses: [await server.ready()], rooms, speed };
+    return await costOf([server.child.pid!], load, seconds);
+  } finally {
+    await server.remove();
+  }
+}
+
+async function heapOf(server: ServerProcess): Promise<number> {
+  server.child.kill('SIGUSR2');
+  await pause(500);
+  const text = await (await fetch(`${await server.ready()}/metrics`)).text();
+  return Number(/^nodejs_heap_size_used_bytes (\S+)/m.exec(text)![1]);
+}
+
+/** Solo drills that nobody acts in: what each costs to create, and what it holds. */
+async function drillCost(): Promise<{ createMs: number; idleDrillBytes: number }> {
+  const server = await ours({}, 0);
+  const address = await server.ready();
+  const create = async (n: number): Promise<number> => {
+    const socket = io(address, { transports: ['websocket'], forceNew: true });
+    await once(socket as never, 'connect');
+    const before = cpuSeconds(server.child.pid!);
+    const request = { scenario: 'kinesis-family', solo: true, start: 'page', name: 'Ana', seed: n + 1, paused: true };
+    const answer = await socket.emitWithAck('drill:create', request);
+    if (answer.ok !== true) throw new Error(answer.code);
+    return (cpuSeconds(server.child.pid!) - before) * 1000;
+  };
+  try {
+    for (let n = 0; n < 10; n++) await create(n);
+    const before = await heapOf(server);
+    const costs: number[] = [];
+    for (let n = 10; n < 10 + IDLE_DRILLS; n++) costs.push(await create(n));
+    const idleDrillBytes = ((await heapOf(server)) - before) / IDLE_DRILLS;
+    return { createMs: costs.reduce((sum, ms) => sum + ms, 0) / costs.length, idleDrillBytes };
+  } finally {
+    await server.remove();
+  }
+}
+
+/** The same players on one to so many nodes: all share one core here, so their processor time is what counts. */
+async function nodeCosts(rooms: number, seconds: number, most: number): Promise<Record<number, Cost>> {
+  const costs: Record<number, Cost> = {};
+  if (most === 0) return costs;
+  const postgres = await startPostgres({ fsync: true });
+  try {
+    for (let count = 1; count <= most; count++) {
+      const nodes = await Promise.all(Array.from({ length: count }, () => ours({ DATABASE_URL: postgres.url }, 0)));
+      const addresses = await Promise.all(nodes.map((node) => node.ready()));
+      const pids = nodes.map(({ child }) => child.pid!);
+      costs[count] = await costOf(pids, { kind: 'ours', addresses, rooms, speed: 1 }, seconds);
+      for (const node of nodes) await node.remove();
+    }
+  } finally {
+    await postgres.stop();
+  }
+  return costs;
+}
+
+async function bench({ rooms, seconds, nodes }: Options): Promise<Report> {
+  const plain: Cost = await plainCost(rooms, seconds);
+  const once = await ourCost(rooms, seconds, 1);
+  const twenty = await ourCost(rooms, seconds, 20);
+  // The load of the machine changes meanwhile: the baseline is taken again, and the middle of both counts.
+  const again = await plainCost(rooms, seconds);
+  const baseline = { ...plain, cpuMicros: median([plain.cpuMicros, again.cpuMicros]) };
+  return {
+    machine: `${cpus().length} x ${cpus()[0].model}`,
+    players: rooms * ROOM,
+    ...{ plain: baseline, once, twenty },
+    ratioOnce: once.cpuMicros / baseline.cpuMicros,
+    ratioTwenty: twenty.cpuMicros / baseline.cpuMicros,
+    ...(await drillCost()),
+    nodes: await nodeCosts(rooms, seconds, nodes),
+  };
+}
+
+const costText = ({ cpuMicros, bytes, p99Ms }: Cost): string =>
+  `${cpuMicros.toFixed(0).padStart(6)} us  ${bytes.toFixed(0).padStart(6)} bytes  p99 ${p99Ms.toFixed(1)} ms`;
+
+const text = (report: Report): string =>
+  [
+    `On ${report.machine}, ${report.players} players; of each player and second:`,
+    `  plain Socket.IO        ${costText(report.plain)}`,
+    `  real time              ${costText(report.once)}   ${report.ratioOnce.toFixed(2)} times plain (target: 0.6)`,
+    `  20 times real time     ${costText(report.twenty)}   ${report.ratioTwenty.toFixed(2)} times plain (target: 1.0)`,
+    `  creating a drill       ${report.createMs.toFixed(1)} ms of processor time   (target: 10 ms)`,
+    `  an idle solo drill     ${(report.idleDrillBytes / 1000).toFixed(0)} kB   (target: 300 kB)`,
+    ...Object.entries(report.nodes).map(([count, cost]) => `  ${count} nodes, PostgreSQL    ${costText(cost)}`),
+  ].join('\n');
+
+const tool = createTool('bench', 'Measures what a player costs the server, beside plain Socket.IO.')
+  .argument('<what>', 'what to measure: server')
+  .option('--rooms <number>', 'rooms of eight players', wholeNumber('the number of rooms', 1, 2000), 40)
+  .option('--seconds <number>', 'how long each is measured', wholeNumber('the time', 1, 600), 20)
+  .option('--nodes <number>', 'also 1 to so many nodes on one PostgreSQL', wholeNumber('the number of nodes', 0, 8), 0);
+
+const main: Main = async (line) => {
+  const { options } = parseLine<Options>(tool, line);
+  return print(options.json, await bench(options), text);
+};
+
+await runProcess(main);

@@ -1,0 +1,7 @@
+// Loaded into the measured server: SIGUSR2 collects garbage, so that the heap that it reports is what it needs.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc');
+process.on('SIGUSR2', () => collect());
