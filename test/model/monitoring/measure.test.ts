@@ -59,6 +59,17 @@ describe('a sample', () => {
   });
 });
 
+test('a made-up reading is shown in its minutes and of its metric, in place of the true one', () => {
+  const world = worldOf();
+  for (let i = 0; i < 4; i++) measureMinute(world, { 'Threads.Max': 700, 'Hosts.Serving': 200 });
+  const [threads, hosts] = [columnOf(world, 'Threads.Max'), columnOf(world, 'Hosts.Serving')];
+  const shown = (column: number) => [0, 1, 2, 3].map((minute) => seenAt(world, column, minute));
+  expect(shown(threads)).toEqual([700, 700, 700, 700]);
+  world.monitoring.madeUp.push({ column: threads, fromMinute: 1, untilMinute: 2, value: 5 });
+  expect(shown(threads)).toEqual([700, 5, 700, 700]);
+  expect(shown(hosts)).toEqual([200, 200, 200, 200]);
+});
+
 describe('the newest sample', () => {
   /** A sample arrived in the minutes before, then none for so many minutes. */
   const after = (missing: number): World => {
