@@ -24,7 +24,7 @@ test('remedies are bought within the budget, and nights are replayed with them',
   await page.getByRole('button', { name: 'Harden' }).click(WAIT);
   const value = (response: string, row: string, side: number) =>
     page.locator(`[data-response="${response}"] [data-row="${row}"] td`).nth(side);
-  await page.locator('[data-response="own"] [data-row="lost"] td', { hasText: '6,598 M' }).first().waitFor(WAIT);
+  await page.locator('[data-response="own"] [data-row="lost"] td', { hasText: '6,618 M' }).first().waitFor(WAIT);
 
   const limit = page.getByRole('switch', { name: /Tested, higher thread limit/ });
   await limit.focus();

@@ -180,6 +180,6 @@ test('the run is played on from a moment, as practice, and compared with the fir
   await page.getByText('Practice', { exact: true }).waitFor(WAIT);
   await page.getByRole('button', { name: 'End drill' }).click();
   await page.getByRole('button', { name: 'End it' }).click();
-  await page.getByText(/Practice from 10:26: not scored\. Your first run lost 6,598 M, this one/).waitFor(WAIT);
+  await page.getByText(/Practice from 10:26: not scored\. Your first run lost 6,618 M, this one/).waitFor(WAIT);
   expect(game.defects).toEqual([]);
 });
