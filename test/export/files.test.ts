@@ -86,7 +86,7 @@ describe('the report', () => {
     expect(decisions).toContain('CHG-4471: Add 150 front-end hosts');
     expect(decisions).toMatch(/\| Effect \| .*(saved|cost|no measurable effect)/);
     const timeline = sectionOf(red, '### Timeline');
-    expect(timeline).toContain('| 05:15 | First alarm of any kind |  |  |');
+    expect(timeline).toContain('| 05:14 | First alarm of any kind |  |  |');
     expect(timeline).toContain('| 05:17 |  | Set severity: severity 1 | Ana |');
     expect(timeline).toMatch(/\| Kinesis front end: failing \| seen: Kinesis front end: failing \|/);
   });

@@ -16,7 +16,7 @@ import { shippedContent } from '../support/shipped.ts';
 const TEN_MINUTES_MS = 600_000;
 /** Shorter, and a long night is not a lesson but a slide show. */
 const LEAST_OF_LONG_NIGHT_MS = 300_000;
-/** A run ahead, as measured from note to note in a browser on two busy cores. */
+/** What a run ahead from one note to the next is allowed to take. */
 const RUN_AHEAD_MS = 1200;
 
 const watched = [...shippedContent().scenarios.values()].filter(({ scripts }) => scripts[REFERENCE] !== undefined);

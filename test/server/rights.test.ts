@@ -213,6 +213,7 @@ const SERVICES: Record<string, string> = {
   membership: '- - all - - - -',
   'sign-in': '  - -   all -   - - -',
   functions: '  - -   all -   - - -',
+  telemetry: '  - -   all -   - - -',
   'event-bus': '- -   all -   - - -',
   scaling: '    - -   all -   - - -',
   containers: ' - -   all -   - - -',

@@ -33,7 +33,7 @@ export const COMMAND_LABELS: Readonly<Record<string, Readonly<Record<string, str
     'split-cell': 'Split cell',
   },
   'telemetry-pipeline': {
-    'set-priority': 'Set priority of metrics',
+    'set-priority': 'Set priority',
     'deploy-local-store': 'Deploy local metric store',
   },
   'buffered-client': {
@@ -258,6 +258,7 @@ export const CHOICE_LABELS: Readonly<Record<string, string>> = {
   finished: 'finished',
   fixed: 'fixed',
   customer: 'customer',
+  customers: 'customers',
   executive: 'executive',
   meaning: 'what it means',
   page: 'page',
@@ -279,6 +280,7 @@ export const CHOICE_LABELS: Readonly<Record<string, string>> = {
   none: 'none',
   normal: 'normal',
   oldest: 'oldest',
+  own: 'own metrics',
   provisioning: 'provisioning',
   question: 'question',
   removal: 'removal',

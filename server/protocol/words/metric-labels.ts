@@ -53,6 +53,8 @@ export const METRIC_LABELS: Readonly<Record<string, Readonly<Record<string, stri
     'Ingest.Success': 'success',
     'Ingest.Errors': 'errors',
     'Logs.Errors': 'errors',
+    'Alarms.NoData': 'alarms without data',
+    'Store.Hosts': 'hosts with store',
     Freshness: 'freshness',
     Backlog: 'backlog',
   },

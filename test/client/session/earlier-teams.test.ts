@@ -6,12 +6,29 @@ import { fakeBrowser } from '../builders.ts';
 
 const team = (drill: string, open = 1) => ({ drill, token: `${drill}.secret`, team: 'Red', title: 'A night', open });
 
-test('the latest comes first, eight are kept, each drill once', () => {
+test('the latest comes first, sixteen are kept, each drill once', () => {
   const storage = createBrowserStorage(fakeBrowser());
-  for (let i = 0; i < 10; i++) keepEarlierTeam(storage, team(`d${i}`));
+  for (let i = 0; i < 18; i++) keepEarlierTeam(storage, team(`d${i}`));
   keepEarlierTeam(storage, team('d5', 3));
   const kept = earlierTeams(storage, 'now');
-  expect(kept.map(({ drill }) => drill)).toEqual(['d5', 'd9', 'd8', 'd7', 'd6', 'd4', 'd3', 'd2']);
+  expect(kept.map(({ drill }) => drill)).toEqual([
+    'd5',
+    'd17',
+    'd16',
+    'd15',
+    'd14',
+    'd13',
+    'd12',
+    'd11',
+    'd10',
+    'd9',
+    'd8',
+    'd7',
+    'd6',
+    'd4',
+    'd3',
+    'd2',
+  ]);
   expect(kept[0].open).toBe(3);
 });
 

@@ -20,20 +20,20 @@ import {
   suspectFor,
 } from '../../support/play-drill.ts';
 
-/** The first alarm rings at 38. With no response 5,120,901 customer-minutes are lost, by the reference 2,047,061, and by the
- * same two hours later 5,143,619; the reference recovers 77 minutes after the alarm. Half is 90 minutes for the cause and 240 for
+/** The first alarm rings at 38. With no response 5,799,629 customer-minutes are lost, by the reference 2,161,554, and by the
+ * same two hours later 5,699,406; the reference recovers 77 minutes after the alarm. Half is 90 minutes for the cause and 240 for
  * recovery, and a claim is prompt within 10 minutes. */
 test('the baselines are those of the arithmetic below', () => {
   const basis = { scenario: playDrill(), seed: 1, variation: 0, startStep: 0 };
   expect(whole(baselinesOf(basis, new Map()))).toEqual({
-    ...{ lostByNobody: 5_120_901, lostAtBest: 2_047_061, lostLate: 5_143_619, outage: true },
+    ...{ lostByNobody: 5_799_629, lostAtBest: 2_161_554, lostLate: 5_699_406, outage: true },
     ...{ firstAlarmMinute: 38, longestMinutes: 202, recoveredAtBest: 77, claimedAtBest: 10 },
     timeScale: { rootCauseHalf: 90, recoveryHalf: 240, lateMinutes: 120 },
   });
 });
 
 /** What `g = 1 / (1 + x / 2)` is with no response: 3,073,840 of 3,096,558 avoidable, and what is left of 1 above it. */
-const G_NONE = 1 / (1 + 3_073_840 / 3_096_558 / 2);
+const G_NONE = 1 / (1 + 3_638_075 / 3_537_852 / 2);
 const ABOVE_NONE = 1 - G_NONE;
 
 /** What the threads say is believed to 0.95 in 1.05, more than the 0.85 and 0.6 from which evidence counts in full. Of three causes, after normal pauses: 0.9 for `a`, 0.1 for `b`, 0.9 for `c`. */
@@ -67,9 +67,9 @@ function expectPart(plot: Plot, id: ScorePartId, lines: Lines, points: number): 
 describe('repaired on a cited reading, 12 minutes after the alarm, without a claim', () => {
   const run = remedied(50);
 
-  test('recovery: 2,463,119 lost, 90 minutes; alone and unchecked q is 0.8', () => {
+  test('recovery: 2,578,136 lost, 90 minutes; alone and unchecked q is 0.8', () => {
     const credit = 0.35 + 0.65 * 0.8;
-    const loss = (1 / (1 + 416_058 / 3_096_558 / 2) - G_NONE) / ABOVE_NONE;
+    const loss = (1 / (1 + 416_582 / 3_537_852 / 2) - G_NONE) / ABOVE_NONE;
     const time = 1 / (1 + 13 / 240);
     const [byLoss, byTime] = [35 * 0.7 * loss * credit, 35 * 0.3 * time * credit];
     expectPart(
@@ -81,7 +81,7 @@ describe('repaired on a cited reading, 12 minutes after the alarm, without a cla
       ],
       byLoss + byTime,
     );
-    expect(partOf(run, 'outcome').points).toBeCloseTo(25.935, 3);
+    expect(partOf(run, 'outcome').points).toBeCloseTo(26.49, 2);
   });
 
   test('diagnosis: nothing was claimed', () => expectPart(run, 'diagnosis', [], 0));
@@ -92,9 +92,9 @@ describe('repaired on a cited reading, 12 minutes after the alarm, without a cla
 describe('claimed as likely on a reading that was not cited, 22 minutes after the alarm, then repaired', () => {
   const run: Plot = [[58, (team) => seeThreads(team)], [60, (team) => claim(team, 'a', 'likely')], ...bare(62)];
 
-  test('recovery: 2,736,677 lost, 102 minutes; q is two thirds of 0.8', () => {
+  test('recovery: 2,910,461 lost, 102 minutes; q is two thirds of 0.8', () => {
     const credit = 0.35 + 0.65 * 0.8 * (2 / 3);
-    const byLoss = (35 * 0.7 * credit * (1 / (1 + 689_616 / 3_096_558 / 2) - G_NONE)) / ABOVE_NONE;
+    const byLoss = (35 * 0.7 * credit * (1 / (1 + 748_907 / 3_537_852 / 2) - G_NONE)) / ABOVE_NONE;
     const byTime = (35 * 0.3 * credit) / (1 + 25 / 240);
     expectPart(
       run,
@@ -132,11 +132,7 @@ describe('the hosts taken out after the change was read, and nothing else', () =
     [45, (team) => change(team, 'front/remove-servers', { count: 0, perHour: 3000 })],
   ];
 
-  test('recovery: 5,117,028 lost, never recovered; a mitigation has two thirds of its credit', () => {
-    const byLoss = (35 * 0.7 * (1 / (1 + 3_069_967 / 3_096_558 / 2) - G_NONE)) / ABOVE_NONE;
-    const credit = (0.35 + 0.65 * 0.8) * (2 / 3);
-    expectPart(run, 'outcome', [['loss', byLoss * credit]], byLoss * credit);
-  });
+  test('recovery: 5,799,734 lost, no less than with no response', () => expectPart(run, 'outcome', [], 0));
 
   test('discipline: a mitigation needs no check', () => expectPart(run, 'discipline', [], 20));
 });
@@ -165,8 +161,8 @@ describe('a wrong claim as likely after 6 minutes, the right one as certain afte
     expect(partOf(run, 'diagnosis').points).toBe(16.640625);
   });
 
-  test('recovery: 2,982,825 lost, 112 minutes', () => {
-    const byLoss = (35 * 0.7 * 0.87 * (1 / (1 + 935_764 / 3_096_558 / 2) - G_NONE)) / ABOVE_NONE;
+  test('recovery: 3,202,003 lost, 112 minutes', () => {
+    const byLoss = (35 * 0.7 * 0.87 * (1 / (1 + 1_040_449 / 3_537_852 / 2) - G_NONE)) / ABOVE_NONE;
     const byTime = (35 * 0.3 * 0.87) / (1 + 35 / 240);
     expectPart(
       run,
@@ -192,7 +188,7 @@ describe('claimed as certain after 11 minutes, repaired by proposals that predic
 
   test('recovery: as without claim and proposals, with 0.1 more of q for predicting', () => {
     const credit = 0.35 + 0.65 * 0.9;
-    const byLoss = (35 * 0.7 * credit * (1 / (1 + 416_058 / 3_096_558 / 2) - G_NONE)) / ABOVE_NONE;
+    const byLoss = (35 * 0.7 * credit * (1 / (1 + 416_582 / 3_537_852 / 2) - G_NONE)) / ABOVE_NONE;
     const byTime = (35 * 0.3 * credit) / (1 + 13 / 240);
     expectPart(
       run,
@@ -232,8 +228,8 @@ describe('everything restarted on no reason, 6 minutes after the alarm, then rep
     expect(partOf(run, 'discipline').points).toBeCloseTo(3.9, 9);
   });
 
-  test('recovery: 2,814,309 lost, 100 minutes, with the restart', () => {
-    const byLoss = (35 * 0.7 * 0.87 * (1 / (1 + 767_248 / 3_096_558 / 2) - G_NONE)) / ABOVE_NONE;
+  test('recovery: 2,894,856 lost, 100 minutes, with the restart', () => {
+    const byLoss = (35 * 0.7 * 0.87 * (1 / (1 + 733_302 / 3_537_852 / 2) - G_NONE)) / ABOVE_NONE;
     const byTime = (35 * 0.3 * 0.87) / (1 + 23 / 240);
     expectPart(
       run,
@@ -290,9 +286,9 @@ describe('repaired on a reading that only excludes another cause', () => {
     );
   });
 
-  test('recovery: 2,419,613 lost, 88 minutes, on q below a half', () => {
+  test('recovery: 2,523,296 lost, 88 minutes, on q below a half', () => {
     const credit = 0.35 + 0.65 * 0.8 * forChange;
-    const byLoss = (35 * 0.7 * credit * (1 / (1 + 372_552 / 3_096_558 / 2) - G_NONE)) / ABOVE_NONE;
+    const byLoss = (35 * 0.7 * credit * (1 / (1 + 361_742 / 3_537_852 / 2) - G_NONE)) / ABOVE_NONE;
     const byTime = (35 * 0.3 * credit) / (1 + 11 / 240);
     expectPart(
       run,
