@@ -53,9 +53,9 @@ test('a 99 % thread alarm fires 20 to 35 minutes into the addition, hours before
   expect(minutes).toBeLessThanOrEqual(35);
   expect(threads.beforePage).toBe(minuteOf(result.firstPage) - minuteOf(threads.fired[0].from));
   expect(threads).toMatchObject({ missed: false, unknown: [] });
-  // At the peak of every quiet day a full fleet comes as near to the limit, and once telemetry has gaps it flaps.
+  // At the peak of every quiet day a full fleet comes as near to the limit, and while telemetry gets lost it flaps.
   expect(threads.quietWeekPages).toBeGreaterThan(5);
-  expect(threads.flaps).toBeGreaterThan(5);
+  expect(threads.flaps).toBeGreaterThan(0);
   expect(Math.abs(errors.beforePage)).toBeLessThan(15);
   expect(never).toMatchObject({ fired: [], missed: true, beforePage: null });
   expect(misspelt.unknown).toEqual(['brownout_thread_max']);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { rehearse } from '#model/rehearse.ts';
 import { play } from '../../server/cli/spread.ts';
-import { shippedContent } from '../support/shipped.ts';
+import { shippedContent, shippedScenario } from '../support/shipped.ts';
 
 const scenarios = [...shippedContent().scenarios.values()];
 
@@ -29,16 +29,14 @@ describe('expectations', () => {
     }
   });
 
-  test.each(scenarios.filter(({ expect: expected }) => Object.hasOwn(expected, 'history')))(
-    '$id: each milestone that is not marked as scripted varies with the seed',
-    (scenario) => {
-      const runs = [1, 2, 3, 4, 5].map((seed) => rehearse(scenario, { policy: 'history', seed }).milestones);
-      const still = scenario.milestones.filter(
-        ({ id, scripted = false }) => !scripted && new Set(runs.map((times) => times[id])).size < 2,
-      );
-      expect(still.map(({ id }) => id)).toEqual([]);
-    },
-  );
+  test('of the Kinesis night vary with the seed, but for those that are marked as scripted', () => {
+    const scenario = shippedScenario();
+    const runs = [1, 2, 3, 4, 5].map((seed) => rehearse(scenario, { policy: 'history', seed }).milestones);
+    const still = scenario.milestones.filter(
+      ({ id, scripted = false }) => !scripted && new Set(runs.map((times) => times[id])).size < 2,
+    );
+    expect(still.map(({ id }) => id)).toEqual([]);
+  });
 
   test.each(scenarios)('$id is not solved when nobody acts', (scenario) => {
     for (const seed of [1, 2, 14]) {
