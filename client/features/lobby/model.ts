@@ -11,9 +11,9 @@ import { towerGrid } from '../city/tower.ts';
 
 export const isDrawn = ({ causes }: ScenarioCard): boolean => causes === null || causes > 1;
 
-/** What is for a first drill comes first; the others by id, so that a scenario stands before those that are named after it. */
+/** What is for a first drill comes first; the others as the server lists them, by the date of their outage. */
 export const inOrder = (scenarios: readonly ScenarioCard[]): ScenarioCard[] =>
-  scenarios.toSorted((a, b) => Number(b.firstDrill) - Number(a.firstDrill) || (a.id < b.id ? -1 : 1));
+  scenarios.toSorted((a, b) => Number(b.firstDrill) - Number(a.firstDrill));
 
 /** The one for who has not played yet, if there is one. */
 export const firstDrillOf = (scenarios: readonly ScenarioCard[]): ScenarioCard | undefined =>

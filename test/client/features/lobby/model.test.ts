@@ -13,10 +13,11 @@ const card = (id: string, causes = 1): ScenarioCard => ({
   firstDrill: false,
   starts: { page: '05:16', calm: '02:31', alarm: '05:17' },
 });
-const CARDS = inOrder([card('night-b'), card('family', 6), card('night')]);
+/** As the server lists them. */
+const CARDS = inOrder([card('night'), card('night-b'), { ...card('first'), firstDrill: true }, card('family', 6)]);
 
 test('until somebody chooses, the first single scenario starts in one press', () => {
-  expect(CARDS.map(({ id }) => id)).toEqual(['family', 'night', 'night-b']);
+  expect(CARDS.map(({ id }) => id)).toEqual(['first', 'night', 'night-b', 'family']);
   expect(chosenOf(CARDS, null)?.id).toBe('night');
   expect(chosenOf(CARDS, 'family')?.id).toBe('family');
   expect(chosenOf([card('family', 6)], null)?.id).toBe('family');
@@ -24,7 +25,7 @@ test('until somebody chooses, the first single scenario starts in one press', ()
 });
 
 test('each way of choosing begins with its first scenario', () => {
-  expect([true, false].map((drawn) => firstOf(CARDS, drawn)?.id)).toEqual(['family', 'night']);
+  expect([true, false].map((drawn) => firstOf(CARDS, drawn)?.id)).toEqual(['family', 'first']);
   expect(firstOf([card('night')], true)).toBeUndefined();
 });
 
