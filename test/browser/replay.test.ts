@@ -149,7 +149,7 @@ test('where nothing can be drawn the counts tell it', async () => {
   await playToDebrief({ canvas: false });
   expect(await game.page.locator('.tower canvas').count()).toBe(0);
   expect(await countsOf(0)).toContain('will fail');
-  await changesTruth(() => player.press('ArrowRight'));
+  await changesTruth(() => player.press('ArrowRight', 'ArrowRight'));
   expect(await countsOf(1)).toContain('1 read by hand');
   expect(await graveFindings(game.page)).toEqual([]);
   expect(game.defects).toEqual([]);
