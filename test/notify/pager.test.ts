@@ -253,9 +253,7 @@ describe.each(Object.keys(KINDS))('the queue in %s', (name) => {
     first.ports.clock.advance(0);
     await settle(() => first.heard.length === 1 && first.ports.clock.waiting() === 1);
     // A database over a network stores a moment after the first try.
-    await expect
-      .poll(async () => (await first.stored.waiting('generic')).map(({ tries }) => tries))
-      .toEqual([1, 0]);
+    await expect.poll(async () => (await first.stored.waiting('generic')).map(({ tries }) => tries)).toEqual([1, 0]);
     const next = pagerAt([200, 200], { stored: first.stored });
     await settle(() => next.ports.clock.waiting() === 1);
     expect(next.ports.log.lines).toMatchObject([{ about: { format: 'generic', pages: 2 } }]);

@@ -92,12 +92,23 @@ function noteStop(team: Team, { type, service, step }: WorldEvent): void {
   }
 }
 
+/** An alarm that rings again after its data were missing is the one that rang before: it has not been fine in between. */
+function ringsOn({ world: { events } }: Team, at: number): boolean {
+  const { subject } = events[at];
+  for (let i = at - 1; i >= 0; i--) {
+    const { type, subject: other } = events[i];
+    if (other === subject && (type === 'alarm' || type === 'alarm-ok')) return type === 'alarm';
+  }
+  return false;
+}
+
 /** Turns what happened in the world by itself into lines of the team's record, and counts what needs somebody. */
 function recordWorldEvents(team: Team): void {
   const { events, monitoring } = team.world;
   for (; team.eventsSeen < events.length; team.eventsSeen++) {
     const event = events[team.eventsSeen];
     if (event.type === 'alarm') {
+      if (ringsOn(team, team.eventsSeen)) continue;
       const alarm = monitoring.alarms.find((a) => a.id === event.subject)!;
       team.acknowledged.delete(alarm.id);
       if (team.shelved.has(alarm.id)) continue;

@@ -101,3 +101,16 @@ test('nothing is put aside twice', () => {
   shelve(team);
   expect(shelve(team)).toMatchObject({ code: 'alarm/shelved' });
 });
+
+test('an alarm that comes back from missing data is the one that rang before, until it was fine in between', () => {
+  const team = ringing();
+  give(team, 'alarm/acknowledge-alarm', { alarm: LOUD });
+  const happens = (...types: string[]) => {
+    for (const type of types)
+      team.world.events.push({ step: team.world.step, service: 'front', type, subject: LOUD, amount: 2 });
+    passTeam(team, 1);
+    return { attention: team.attentionCount, acknowledged: team.acknowledged.has(LOUD) };
+  };
+  expect(happens('no-data', 'alarm')).toEqual({ attention: 1, acknowledged: true });
+  expect(happens('no-data', 'alarm-ok', 'alarm')).toEqual({ attention: 2, acknowledged: false });
+});
