@@ -40,6 +40,9 @@ export default defineConfig({
           name: 'servers',
           include: tests(SERVERS),
           setupFiles: ['test/support/no-outbound.ts'],
+          // They wait for processes, leases and time-outs more than they compute.
+          maxWorkers: 4,
+          sequence: { groupOrder: 2 },
         },
       },
       {

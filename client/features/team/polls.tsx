@@ -18,7 +18,7 @@ export function Polls() {
   const open = view.polls.value.find(({ closesStep }) => closesStep > step);
   return (
     <Section class="polls" title={words.team.poll}>
-      <Note>{words.team.pollText}</Note>
+      <Note>{words.team.pollText(pollMinutes(clock.value?.speed ?? 1))}</Note>
       {open !== undefined && <OpenPoll poll={open} seconds={(open.closesStep - step) * STEP_SECONDS} />}
       {open === undefined && may('poll/open') && <AskForm />}
     </Section>

@@ -21,7 +21,7 @@ export const team = {
   drop: 'Drop',
   taskOf: (move: string, title: string) => `${move}: ${title}`,
   poll: 'Any strong objections?',
-  pollText: 'Closes after two minutes. No answer means no objection.',
+  pollText: (minutes: number) => `Closes after ${minutes} minutes of the drill. No answer means no objection.`,
   pollQuestion: 'What we are about to do',
   ask: 'Ask everybody',
   closes: (seconds: number) => `closes in ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
