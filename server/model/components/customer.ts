@@ -86,7 +86,8 @@ export const customer: ComponentType<typeof PARAMS, State> = {
     params.elsewhere === 0
       ? { gone: 0 }
       : {
-          ...{ gone: 0, hurtMinutes: 0, wellMinutes: 0, moved: false },
+          gone: 0,
+          ...{ hurtMinutes: 0, wellMinutes: 0, moved: false },
           fails: draw(createStreams(seed, `${id} failover`, 1), 0) < params.failoverFails,
         },
   step({ params, inputs, outputs, depends, state }, { signals, demand, seconds }) {

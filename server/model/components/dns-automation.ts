@@ -62,7 +62,17 @@ function finish({ state }: Automation, i: number): void {
   state.applying[i] = 0;
 }
 
-function cleanUp({ state, params }: Automation, applied: number): void {
+/** Enactors go on with their plans; each that ends cleans up behind the plan that it has put in place. */
+function enact(automation: Automation, seconds: number): void {
+  const { state, params } = automation;
+  let applied = 0;
+  for (let i = params.enactors - 1; i >= 0; i--) {
+    if (state.applying[i] === 0) continue;
+    state.left[i] -= seconds;
+    if (state.left[i] > 0) continue;
+    applied = Math.max(applied, state.applying[i]);
+    finish(automation, i);
+  }
   state.oldest = Math.max(state.oldest, applied - params.keptPlans);
 }
 
@@ -141,16 +151,7 @@ export const dnsAutomation: ComponentType<typeof PARAMS, State> = {
     if (isEmpty(state)) state.applying.fill(0);
     if (!state.stopped) {
       for (let i = 0; i < params.enactors; i++) take(service, i);
-      let applied = 0;
-      for (let i = params.enactors - 1; i >= 0; i--) {
-        if (state.applying[i] === 0) continue;
-        state.left[i] -= turn.seconds;
-        if (state.left[i] > 0) continue;
-        applied = Math.max(applied, state.applying[i]);
-        finish(service, i);
-      }
-      // Each cleans up behind the plan that it has just applied; the newest of those that ended now decides.
-      if (applied > 0) cleanUp(service, applied);
+      enact(service, turn.seconds);
     }
     turn.signals[outputs.published] = isEmpty(state) ? 0 : 1;
   },

@@ -7,6 +7,7 @@ import type { ValuesOf } from '../engine/fields.ts';
 import { clamp } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
 import { argument, number, whole } from './flow/fields.ts';
+import { begin, endsNow, isRunning, noWork, tasksOf, type Work } from './flow/work.ts';
 
 const PARAMS = {
   hosts: whole('hosts', 60000, 1, 100000000, 'Hosts that need a lease'),
@@ -25,8 +26,8 @@ type State = {
   /** Leases a minute that may be attempted; 0 for no limit. */
   admitted: number;
   wasted: number;
-  /** Seconds that are left of a restart of its own hosts. */
-  restart: number;
+  /** A restart of its own hosts. */
+  restart: Work;
 };
 type Leases = Service<ValuesOf<typeof PARAMS>, State>;
 
@@ -59,7 +60,7 @@ function establish(leases: Leases, store: number, minutes: number): void {
   const wanted = state.lapsed / params.timeoutMinutes;
   const sent = state.admitted > 0 ? Math.min(wanted, state.admitted) : wanted;
   const useful = fresh(leases);
-  const working = state.restart > 0 ? params.perMinute / 2 : params.perMinute;
+  const working = isRunning(state.restart) ? params.perMinute / 2 : params.perMinute;
   const waiting = state.queue + sent * minutes;
   const done = Math.min(waiting, working * minutes);
   state.queue = Math.min(params.queueLimit, waiting - done);
@@ -106,23 +107,24 @@ export const leaseManager: ComponentType<typeof PARAMS, State> = {
       args: {},
       blast: 0.2,
       reversible: 'no',
-      apply({ state, params }) {
-        if (state.restart > 0) return refuse('leases/restarting');
-        state.restart = params.restartMinutes * 60;
+      apply({ state, params }, _args, turn) {
+        if (isRunning(state.restart)) return refuse('leases/restarting');
+        begin(state.restart, params.restartMinutes, turn.step);
         state.queue = 0;
         return DONE;
       },
     }),
   },
-  create: () => ({ lapsed: 0, queue: 0, admitted: 0, wasted: 0, restart: 0 }),
+  create: () => ({ lapsed: 0, queue: 0, admitted: 0, wasted: 0, restart: noWork() }),
   step(service, turn) {
     const { state, inputs, outputs } = service;
     const { signals, seconds } = turn;
     const store = 1 - signals[inputs.storeErrors];
-    state.restart = Math.max(0, state.restart - seconds);
+    endsNow(state.restart, seconds);
     lapse(service, store, seconds / 60);
     establish(service, store, seconds / 60);
     signals[outputs.leased] = leased(service);
     signals[outputs.errors] = 1 - leased(service);
   },
+  tasks: ({ state }, turn) => tasksOf(turn.step, { 'restart-workers': state.restart }),
 };

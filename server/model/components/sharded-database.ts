@@ -24,6 +24,8 @@ const PARAMS = {
 
 type State = {
   flow: Flow;
+  /** How much longer the slowest of all shards takes than the mean one. */
+  readonly slowestOfAll: number;
   /** Share of the queries that ask every shard. */
   scatter: number;
   /** Reads go to replicas as well. */
@@ -96,7 +98,7 @@ function secondsOf(database: Sharded): number {
   const own = params.ownMs / 1000;
   const slow = slowestFactor(database);
   const one = own * (1 + (slow - 1) / params.shards);
-  const every = own * Math.max(slow, 1 + params.ownSpread * (slowestOf(params.shards) - 1));
+  const every = own * Math.max(slow, 1 + params.ownSpread * (state.slowestOfAll - 1));
   return (1 - state.scatter) * one + state.scatter * every;
 }
 
@@ -201,6 +203,7 @@ export const shardedDatabase: ComponentType<typeof PARAMS, State> = {
   },
   create: ({ params, calls }) => ({
     flow: createFlow(calls),
+    slowestOfAll: slowestOf(params.shards),
     scatter: params.scatter,
     readReplicas: false,
     slowShard: 0,

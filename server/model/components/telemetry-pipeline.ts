@@ -164,11 +164,17 @@ function tasks({ params, state }: Pipeline, { step }: Turn): Task[] {
 /** Shares of samples that arrive: the team's own, and those that customers' alarms and scaling policies read. */
 function arrivals({ params, state }: Pipeline): { own: number; customers: number } {
   const usual = power(state.write, params.sampleWrites);
-  const first = power(1 - power(1 - state.write, params.priorityTries), params.sampleWrites);
-  const own = state.ownFirst ? first : usual;
-  const customers = state.ownFirst ? usual * (1 - params.priorityCost) : usual;
-  return { own: state.kept + (1 - state.kept) * own, customers: state.kept + (1 - state.kept) * customers };
+  const withStore = (share: number): number => state.kept + (1 - state.kept) * share;
+  if (!state.ownFirst) return { own: withStore(usual), customers: withStore(usual) };
+  const tried = 1 - power(1 - state.write, params.priorityTries);
+  return {
+    own: withStore(power(tried, params.sampleWrites)),
+    customers: withStore(usual * (1 - params.priorityCost)),
+  };
 }
+
+/** Share of customers' alarms that can be evaluated. */
+const evaluationOf = (customers: number): number => clamp(threeOfFive(customers), 0, 1);
 
 /** Seconds of age that the typical metric gains (or loses) per second. */
 function ageing(ingest: number): number {
@@ -235,7 +241,7 @@ export const telemetryPipeline: ComponentType<typeof PARAMS, State> = {
       unit: 'share',
       route: 'probe',
       group: 'golden',
-      read: (pipeline: Pipeline) => 1 - clamp(threeOfFive(arrivals(pipeline).customers), 0, 1),
+      read: (pipeline: Pipeline) => 1 - evaluationOf(arrivals(pipeline).customers),
     },
     Freshness: {
       doc: 'Age of the newest sample of a typical metric, probed from outside',
@@ -278,7 +284,7 @@ export const telemetryPipeline: ComponentType<typeof PARAMS, State> = {
     const { own, customers } = arrivals(pipeline);
     signals[outputs.ingest] = state.ingest;
     signals[outputs.samples] = own;
-    signals[outputs.evaluation] = clamp(threeOfFive(customers), 0, 1);
+    signals[outputs.evaluation] = evaluationOf(customers);
     signals[outputs.errors] = 1 - state.ingest;
     signals[outputs.logErrors] = 1 - state.logIngest;
     signals[outputs.backlog] = state.backlogMinutes;

@@ -231,8 +231,7 @@ export type InjectSpec = {
   readonly note?: string;
 };
 
-/** A note on the reference run: what is done at this minute, and why. */
-/** `service`: what the note is about, where the commands of its minute do not tell. */
+/** A note on the reference run: what is done at this minute, and why; `service` says what it is about where the commands do not. */
 type AnnotationSpec = {
   readonly atMinute: number;
   readonly title: string;

@@ -61,8 +61,7 @@ const firedBy = ({ world }: Team, service: string, step: number): boolean =>
 export function isPreconditionRead(team: Team, mitigation: MitigationSpec, step: number): boolean {
   const { firstStep } = team.world.monitoring;
   if (firstStep < 0 || step < firstStep) return false;
-  const known = team.observations.filter((seen) => seen.step <= step && seen.freshness !== 'missing');
-  return mitigation.reads.some(
-    (spec) => known.some((seen) => reads(spec, seen)) || (spec.service !== '' && firedBy(team, spec.service, step)),
-  );
+  const wasRead = (spec: ReadSpec): boolean =>
+    team.observations.some((seen) => seen.step <= step && seen.freshness !== 'missing' && reads(spec, seen));
+  return mitigation.reads.some((spec) => wasRead(spec) || (spec.service !== '' && firedBy(team, spec.service, step)));
 }

@@ -274,13 +274,13 @@ export const p99 = (flow: Flow): number => percentile(flow, P99);
 export const failingShare = (flow: Flow): number =>
   flow.arriving > 1e-9 ? 1 - Math.min(1, flow.served / flow.arriving) : 0;
 
-/** Signals of every type that answers requests. */
 /** What can keep requests from a service that itself is well. */
 export const FLOW_INPUTS = {
   trusted: { doc: 'Share of its callers that accept its certificate and secret', initial: 1 },
   names: { doc: 'Share of its calls that find an address', initial: 1 },
 } as const;
 
+/** Signals of every type that answers requests. */
 export const FLOW_OUTPUTS = {
   errors: { doc: 'Share of its requests not answered in time and right', initial: 0 },
   success: { doc: 'Share of its requests answered in time and right', initial: 1 },
