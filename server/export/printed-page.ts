@@ -1,15 +1,6 @@
 // A report as one page of HTML to print or to save as PDF: no script, nothing loaded from anywhere, every text escaped.
+import escapeHtml from 'escape-html';
 import type { Block, ReportDocument } from './document.ts';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escapeHtml = (words: string): string => words.replaceAll(/[&<>"']/g, (mark) => ENTITIES[mark]);
 
 /** Isolated, so that a name in another direction of writing moves nothing around it. */
 const cell = (tag: 'td' | 'th', words: string): string =>

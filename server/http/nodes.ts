@@ -8,6 +8,7 @@ import { withWords } from '#protocol/wording.ts';
 import type { Ports } from '../ports.ts';
 import { every } from '../session/pacing.ts';
 import type { Leases } from '../storage/leases.ts';
+import { takeOver } from './take-over.ts';
 
 const BEAT_MS = 2000;
 const NODE_PATH = /^\/node\/([\w-]+)(\/.*)$/;
@@ -73,39 +74,37 @@ function refuseGone(response: ServerResponse, node: string): void {
   response.end(JSON.stringify(withWords(refuse('http/node-gone', { node }))));
 }
 
-/** Takes the place of everything that listens to the server, for requests that belong to another node. */
+/** The node that a request belongs to and the path there; null once a request for this node has been given its path. */
+function elsewhere(request: IncomingMessage, own: string): { node: string; path: string } | null {
+  const found = wanted(request, own);
+  if (found !== null && found.node !== own) return found;
+  request.url = found?.path ?? request.url;
+  return null;
+}
+
+/** Carries requests that belong to another node there, before anything else that listens to the server. */
 export function leadToNodes(server: Server, leases: Leases): void {
-  const requests = server.listeners('request');
-  server.removeAllListeners('request');
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const found = wanted(request, leases.node);
-    if (found === null || found.node === leases.node) {
-      request.url = found?.path ?? request.url;
-      for (const listener of requests) listener.call(server, request, response);
-      return;
-    }
-    const { node, path } = found;
-    leases.urlOf(node).then(
-      (base) => (base === null ? refuseGone(response, node) : carryRequest(base, path, request, response)),
-      () => refuseGone(response, node),
-    );
-  });
-  const upgrades = server.listeners('upgrade');
-  server.removeAllListeners('upgrade');
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: NonSharedBuffer) => {
-    const found = wanted(request, leases.node);
-    if (found === null || found.node === leases.node) {
-      request.url = found?.path ?? request.url;
-      for (const listener of upgrades) listener.call(server, request, socket, head);
-      return;
-    }
-    const { node, path } = found;
-    // A connection that breaks before there is anything to carry.
-    socket.on('error', () => socket.destroy());
-    leases.urlOf(node).then(
-      (base) => (base === null ? socket.destroy() : carryUpgrade(base, path, request, socket, head)),
-      () => socket.destroy(),
-    );
+  takeOver(server, {
+    request(request, response, pass) {
+      const found = elsewhere(request, leases.node);
+      if (found === null) return pass();
+      const { node, path } = found;
+      leases.urlOf(node).then(
+        (base) => (base === null ? refuseGone(response, node) : carryRequest(base, path, request, response)),
+        () => refuseGone(response, node),
+      );
+    },
+    upgrade(request, socket, head, pass) {
+      const found = elsewhere(request, leases.node);
+      if (found === null) return pass();
+      const { node, path } = found;
+      // A connection that breaks before there is anything to carry.
+      socket.on('error', () => socket.destroy());
+      leases.urlOf(node).then(
+        (base) => (base === null ? socket.destroy() : carryUpgrade(base, path, request, socket, head)),
+        () => socket.destroy(),
+      );
+    },
   });
 }
 

@@ -1,11 +1,10 @@
 // The pages of sign-in with an identity provider, below `/auth`: to the provider, back from it, and out.
+import escapeHtml from 'escape-html';
 import express, { type Request, type Response, type Router } from 'express';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { withWords } from '#protocol/wording.ts';
 import type { Access } from '../access/access.ts';
 import { PENDING_COOKIE, SESSION_COOKIE, type SignIn } from '../access/sign-in.ts';
-
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A refusal for who came by a link: as a page, or as JSON for a program. */
 function refused(request: Request, response: Response, refusal: Refusal, signIn: SignIn | null): void {
@@ -21,8 +20,8 @@ function refused(request: Request, response: Response, refusal: Refusal, signIn:
     .type('html')
     .send(
       `<!doctype html><html lang="en"><meta charset="utf-8"><title>Brownout</title><h1>Sign-in refused</h1>` +
-        `<p>${escaped(why)}.</p><p>${escaped(fix)}.</p><p><code>${escaped(code)}</code></p>` +
-        `<p><a href="${escaped(home)}">Start page</a></p></html>`,
+        `<p>${escapeHtml(why)}.</p><p>${escapeHtml(fix)}.</p><p><code>${escapeHtml(code)}</code></p>` +
+        `<p><a href="${escapeHtml(home)}">Start page</a></p></html>`,
     );
 }
 
