@@ -34,14 +34,16 @@ export function wordingOf(known: Known): Wording {
   return namedWording({ person: (id) => people.get(id) ?? null, names, clock: (step) => clockOf(known, step) });
 }
 
-/** Items of a list that only grows, beyond those known before. */
+/** Items of a list that only grows, beyond those known before. A frame brings only the parts that have changed. */
 function added<P extends keyof View>(part: P, now: Partial<View>, before: Partial<View>): View[P] {
+  if (now[part] === before[part]) return [] as unknown[] as View[P];
   const [list, old] = [now[part] ?? [], before[part] ?? []] as unknown[][];
   const known = new Set(old.map((item) => (item as { id?: unknown }).id ?? JSON.stringify(item)));
   return list.filter((item) => !known.has((item as { id?: unknown }).id ?? JSON.stringify(item))) as View[P];
 }
 
 function alarmNews(known: Known, { view }: Before): News[] {
+  if (known.view.alarms === view.alarms) return [];
   const states = new Map((view.alarms ?? []).map(({ id, state }) => [id, state]));
   return (known.view.alarms ?? [])
     .filter(({ id, state }) => states.get(id) !== state)

@@ -271,9 +271,9 @@ export interface ClientEvents {
     ack: Ack<{ step: number }>,
   ) => void;
   'runbook:read': (request: { runbook: string }, ack: Ack<{ runbook: Runbook }>) => void;
-  /** Ids of the runbooks that have all of the words, the best first. */
   /** A page of the chat of one's own team before the message of that number, oldest first. */
   'chat:older': (request: { before: number }, ack: Ack<{ messages: ChatMessage[] }>) => void;
+  /** Ids of the runbooks that have all of the words, the best first. */
   'runbook:search': (request: { words: string }, ack: Ack<{ runbooks: string[] }>) => void;
   /** Opens a service's panel; this connection then receives its samples. Null closes it. */
   'panel:open': (request: { service: string | null }, ack: Ack<{ panel: Panel | null }>) => void;

@@ -23,6 +23,7 @@ export class InjectCourse {
   due(): SteeringEvent[] {
     const now = stepOf(this.#drillState);
     const teams = [...this.#drillState.teams.values()];
+    if (teams.every(({ jump, stop }) => jump?.step !== now && stop?.step !== now)) return [];
     const toSteps = teams.flatMap(({ jump }) => (jump?.step === now ? [jump.toStep] : []));
     const reasons = teams.flatMap(({ stop }) => (stop?.step === now ? [stop.text] : []));
     const step = Math.min(this.#drillState.horizonStep, Math.max(...toSteps));

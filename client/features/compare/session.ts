@@ -24,11 +24,13 @@ export class CompareSession {
   readonly difference: ReadonlySignal<Difference | null>;
   /** The own seed first, then the others as they come. */
   readonly swapped: Signal<readonly Swapped[]> = signal([]);
+  #family: readonly Scenario[];
   #pool: BranchPool;
   #isReady = false;
 
-  constructor(basis: WhatIfBasis, { own, runs, missing }: ComparedRuns, pool: BranchPool) {
+  constructor(basis: WhatIfBasis, family: readonly Scenario[], { own, runs, missing }: ComparedRuns, pool: BranchPool) {
     this.basis = basis;
+    this.#family = family;
     this.own = own;
     this.missing = missing;
     this.runs = signal(runs);
@@ -48,9 +50,9 @@ export class CompareSession {
     return (others.find((one) => isSameWorld(one, own)) ?? others.at(0))?.id;
   }
 
-  async start(family: readonly Scenario[]): Promise<void> {
+  async start(): Promise<void> {
     await this.#pool.load(this.basis);
-    await this.#pool.family(family);
+    await this.#pool.family(this.#family);
     await this.#tellRuns();
     this.#isReady = true;
     this.#swap();

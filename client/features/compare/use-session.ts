@@ -1,20 +1,12 @@
 // The session of the page of comparisons, handed down to its parts, with the names of runs and their figures as text.
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
-import { assert } from '#model/engine/result.ts';
 import type { Figure, Response } from '#model/scoring/compare/responses.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
 import { compare as told } from '../../words/en/compare.ts';
+import { sessionContext } from '../what-if/page-session.ts';
 import type { CompareSession } from './session.ts';
 
-export const SessionContext = createContext<CompareSession | null>(null);
-
-export function useSession(): CompareSession {
-  const session = useContext(SessionContext);
-  assert(session !== null, 'the parts of the page stand inside SessionContext');
-  return session;
-}
+export const { SessionContext, useSession } = sessionContext<CompareSession>();
 
 /** ISO date and time -> `Wed 25 Nov`. */
 export const dateText = (date: string | null): string =>

@@ -1,17 +1,12 @@
 // Runs beside each other: the teams of a drill on one seed, earlier drills of this browser, bots and the responses of the scenario.
 // Two of them are looked at: timelines, the first decision that differed and what it was worth, before and after.
 import './compare.css';
-import { useEffect, useState } from 'preact/hooks';
 import { browserStorage } from '../../session/browser-storage.ts';
-import { useDrill } from '../../session/drill.ts';
 import { earlierTokens } from '../../session/earlier-teams.ts';
 import { AfterBar } from '../../ui/after-pages.tsx';
 import { SelectField } from '../../ui/field.tsx';
-import { refusalText } from '../../ui/note.tsx';
 import { compare as told } from '../../words/en/compare.ts';
-import { whatIf } from '../../words/en/what-if.ts';
-import { BranchPool } from '../what-if/pool.ts';
-import { startWorkers } from '../what-if/session.ts';
+import { type Ask, usePageSession } from '../what-if/page-session.ts';
 import { BeforeAfter } from './before-after.tsx';
 import { FirstDifference } from './first-difference.tsx';
 import { OverTime } from './over-time.tsx';
@@ -20,39 +15,17 @@ import { CompareSession } from './session.ts';
 import { Timelines } from './timelines.tsx';
 import { SessionContext, useRunName, useSession } from './use-session.ts';
 
-function useNewSession(): { session: CompareSession | null; problem: string | null } {
-  const { link, store } = useDrill();
-  const [session, setSession] = useState<CompareSession | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const connected = store.link.value === 'connected';
-  useEffect(() => {
-    if (!connected || session !== null) return;
-    let gone = false;
-    const tokens = earlierTokens(browserStorage, store.room.value?.drill ?? '');
-    void Promise.all([link.basis(), link.family(), link.compare(tokens)]).then(([basis, family, runs]) => {
-      if (gone) return;
-      if (!basis.ok) return setProblem(refusalText(basis));
-      if (!family.ok) return setProblem(refusalText(family));
-      if (!runs.ok) return setProblem(refusalText(runs));
-      const made = new CompareSession(
-        basis.basis,
-        runs,
-        new BranchPool(startWorkers(), () => setProblem(whatIf.failed)),
-      );
-      setProblem(null);
-      setSession(made);
-      made.start(family.scenarios).catch(() => setProblem(whatIf.failed));
-    });
-    return () => {
-      gone = true;
-    };
-  }, [link, connected, session]);
-  useEffect(() => (session === null ? undefined : () => session.close()), [session]);
-  return { session, problem };
-}
+const ask: Ask<CompareSession> = async ({ link, store }) => {
+  const tokens = earlierTokens(browserStorage, store.room.value?.drill ?? '');
+  const [basis, family, runs] = await Promise.all([link.basis(), link.family(), link.compare(tokens)]);
+  if (!basis.ok) return basis;
+  if (!family.ok) return family;
+  if (!runs.ok) return runs;
+  return { ok: true, make: (pool) => new CompareSession(basis.basis, family.scenarios, runs, pool) };
+};
 
 export function Compare() {
-  const { session, problem } = useNewSession();
+  const { session, problem } = usePageSession(ask);
   return (
     <div class="compare">
       <AfterBar />

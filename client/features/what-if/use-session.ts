@@ -1,22 +1,14 @@
 // The session of the what-if page, handed down to its parts, and what several of them say about edits.
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
-import { assert } from '#model/engine/result.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Edit } from '#model/scoring/what-if/edits.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { useClockText, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { whatIf as told } from '../../words/en/what-if.ts';
+import { sessionContext } from './page-session.ts';
 import type { Branch, WhatIfSession } from './session.ts';
 
-export const SessionContext = createContext<WhatIfSession | null>(null);
-
-export function useSession(): WhatIfSession {
-  const session = useContext(SessionContext);
-  assert(session !== null, 'the parts of the page stand inside SessionContext');
-  return session;
-}
+export const { SessionContext, useSession } = sessionContext<WhatIfSession>();
 
 /** The branch that is shown; null for the run itself. */
 export function useShown(): Branch | null {

@@ -1,46 +1,24 @@
 // What would have happened: the run beside its branches on the left, the loss and the actions over one time axis in the middle,
 // and on the right what the team could have done at a moment. Everything is replayed here, in workers.
 import './what-if.css';
-import { useEffect, useState } from 'preact/hooks';
-import { useClockText, useDrill } from '../../session/drill.ts';
+import { useClockText } from '../../session/drill.ts';
 import { AfterBar } from '../../ui/after-pages.tsx';
 import { Sign } from '../../ui/mark.tsx';
-import { refusalText } from '../../ui/note.tsx';
 import { whatIf as told } from '../../words/en/what-if.ts';
 import { BranchList } from './branch-list.tsx';
 import { Middle } from './middle.tsx';
 import { Moment } from './moment.tsx';
-import { BranchPool } from './pool.ts';
-import { startWorkers, WhatIfSession } from './session.ts';
+import { type Ask, usePageSession } from './page-session.ts';
+import { WhatIfSession } from './session.ts';
 import { SessionContext } from './use-session.ts';
 
-/** The session of the run that has ended; a refusal or a failure as text. */
-function useNewSession(): { session: WhatIfSession | null; problem: string | null } {
-  const { link, store } = useDrill();
-  const [session, setSession] = useState<WhatIfSession | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const connected = store.link.value === 'connected';
-  useEffect(() => {
-    if (!connected || session !== null) return;
-    let gone = false;
-    void link.basis().then((answer) => {
-      if (gone) return;
-      if (!answer.ok) return setProblem(refusalText(answer));
-      const made = new WhatIfSession(answer.basis, new BranchPool(startWorkers(), () => setProblem(told.failed)));
-      setProblem(null);
-      setSession(made);
-      made.start().catch(() => setProblem(told.failed));
-    });
-    return () => {
-      gone = true;
-    };
-  }, [link, connected, session]);
-  useEffect(() => (session === null ? undefined : () => session.close()), [session]);
-  return { session, problem };
-}
+const ask: Ask<WhatIfSession> = async ({ link }) => {
+  const answer = await link.basis();
+  return answer.ok ? { ok: true, make: (pool) => new WhatIfSession(answer.basis, pool) } : answer;
+};
 
 export function WhatIf() {
-  const { session, problem } = useNewSession();
+  const { session, problem } = usePageSession(ask);
   const waits = session?.own.value == null;
   return (
     <div class="what-if">
