@@ -212,11 +212,14 @@ export function useLeave(): () => void {
   };
 }
 
+/** Keys that are typed into a field are not for the page. */
+export const isTypedInto = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+
 /** Space pauses the clock, as everywhere, and presses nothing: an inject that was fired by mistake is out. Enter presses. */
 export function usePauseOnSpace() {
   const drill = useDrill();
-  const isSpace = ({ key, target }: KeyboardEvent) =>
-    key === ' ' && !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement);
+  const isSpace = ({ key, target }: KeyboardEvent) => key === ' ' && !isTypedInto(target);
   return {
     onKeyDown(event: KeyboardEvent) {
       if (!isSpace(event)) return;

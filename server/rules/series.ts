@@ -2,6 +2,7 @@
 // their names in Prometheus: `brownout_threads_max{service="front-end"}`.
 import type { World } from '#model/engine/world.ts';
 import { seenAt } from '#model/monitoring/measure.ts';
+import { promName } from './prom-name.ts';
 
 export type Labels = Readonly<Record<string, string>>;
 export type Series = {
@@ -12,13 +13,6 @@ export type Series = {
   readonly metric: string;
   readonly samples: readonly (number | null)[];
 };
-
-/** `Gc.PauseMax` -> `brownout_gc_pause_max` */
-const promName = (metric: string): string =>
-  `brownout_${metric
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replaceAll(/[^A-Za-z0-9]+/g, '_')
-    .toLowerCase()}`;
 
 /** All metrics of all services. */
 export function seriesOf(world: World): Series[] {

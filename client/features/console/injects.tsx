@@ -12,6 +12,7 @@ import { consoleWords as words } from '../../words/en/console.ts';
 import { session } from '../../words/en/session.ts';
 import { inOrder } from '../facilitator/model.ts';
 import { stepOfClock } from './model.ts';
+import { TeamSelect } from './team-select.tsx';
 import { useGiveTo, useSteer } from './use-steer.ts';
 
 const DELAY_MINUTES = 2;
@@ -34,17 +35,7 @@ export function ConsoleInjects() {
         <h2>
           {words.injects} <span class="second">{injects.length}</span>
         </h2>
-        <label class="inline second">
-          {words.target}
-          <select value={team} onChange={(event) => setTeam(event.currentTarget.value)}>
-            <option value="">{words.all}</option>
-            {store.room.value?.teams.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <TeamSelect team={team} onTeam={setTeam} />
       </div>
       <UndoBar />
       <ul>

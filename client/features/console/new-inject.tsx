@@ -1,15 +1,15 @@
 // An inject made up on the spot: an announcement, or a message from whoever is named, to one team or all.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CHANNELS } from '#model/engine/scenario.ts';
-import { useDrill } from '../../session/drill.ts';
+import { isTypedInto } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
+import { TeamSelect } from './team-select.tsx';
 import { useGiveTo } from './use-steer.ts';
 
 /** `i` begins one and Enter sends it. */
 export function NewInject() {
-  const { store } = useDrill();
   const [team, setTeam] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const give = useGiveTo(team);
@@ -18,8 +18,7 @@ export function NewInject() {
   const [channel, setChannel] = useState<string>('team');
   useEffect(() => {
     const begin = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-      if (event.key !== 'i' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== 'i' || isTypedInto(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       field.current?.focus();
     };
@@ -28,11 +27,11 @@ export function NewInject() {
   }, []);
   const send = async (event: Event) => {
     event.preventDefault();
-    const words = text.trim();
+    const said = text.trim();
     const sent =
       from.trim() === ''
-        ? await give('inject:new', 'inject/announce', { text: words })
-        : await give('inject:new', 'inject/send', { from: from.trim(), channel, text: words });
+        ? await give('inject:new', 'inject/announce', { text: said })
+        : await give('inject:new', 'inject/send', { from: from.trim(), channel, text: said });
     if (sent) setText('');
   };
   return (
@@ -47,14 +46,7 @@ export function NewInject() {
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <div class="inline">
-        <select aria-label={words.target} value={team} onChange={(event) => setTeam(event.currentTarget.value)}>
-          <option value="">{words.all}</option>
-          {store.room.value?.teams.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <TeamSelect team={team} hidesLabel onTeam={setTeam} />
         <input
           type="text"
           aria-label={words.sayFrom}

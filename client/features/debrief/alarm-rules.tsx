@@ -3,7 +3,9 @@
 import './alarm-rules.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Refusal } from '#model/engine/result.ts';
+import type { AlarmView } from '#model/incident/view-types.ts';
 import { withWords } from '#protocol/wording.ts';
+import { promName } from '../../../server/rules/prom-name.ts';
 import { useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
@@ -16,7 +18,20 @@ import { BranchPool, type TestedRules } from '../what-if/pool.ts';
 import { startWorkers } from '../what-if/session.ts';
 import { AlarmPlot, useClockOfMinute } from './alarm-plot.tsx';
 
-const EXAMPLE_SERVICE = 'front-end';
+/** Rules to begin with: two alarms of the scenario, in the terms of Prometheus. */
+const exampleOf = (alarms: readonly AlarmView[]): string =>
+  `groups:
+  - name: ours
+    rules:
+${alarms
+  .slice(0, 2)
+  .map(
+    ({ id, service, metric, compare, threshold }) => `      - alert: ${id}
+        expr: ${promName(metric)}{service="${service}"} ${compare} ${threshold}
+        for: 2m
+`,
+  )
+  .join('')}`;
 
 export function AlarmRules() {
   const [isOpen, setOpen] = useState(false);
@@ -54,7 +69,8 @@ function useTester() {
 }
 
 function Editor() {
-  const [text, setText] = useState(told.example(EXAMPLE_SERVICE));
+  const { alarms } = useDrill().store.view;
+  const [text, setText] = useState(() => exampleOf(alarms.value));
   const [tested, setTested] = useState<{ text: string; result: TestedRules | Refusal } | null>(null);
   const [isTesting, setTesting] = useState(false);
   const [shown, setShown] = useState(0);

@@ -9,7 +9,7 @@ import { Track } from '../../ui/meter.tsx';
 import { words } from '../../words/en/editor.ts';
 import { firedIn, longestWait, objectivesIn } from './model.ts';
 
-/** Somebody who waits for longer loses the thread. */
+/** A longer wait without work is marked. */
 const LONG_WAIT_MINUTES = 35;
 
 type ChecksProps = {

@@ -25,13 +25,4 @@ export const alarmRules = {
   lane: (name: string, count: number) => (count === 1 ? `${name}: fired once` : `${name}: fired ${count} times`),
   select: (name: string) => `Plot ${name}`,
   save: (name: string) => `Save ${name}`,
-  example: (service: string) => `groups:
-  - name: ours
-    rules:
-      - alert: ThreadsNearLimit
-        expr: brownout_threads_max{service="${service}"} > 0.99 * 4915
-        for: 2m
-      - alert: ErrorsHigh
-        expr: avg_over_time(brownout_put_record_errors{service="${service}"}[5m]) > 0.05
-`,
 };

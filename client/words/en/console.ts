@@ -33,7 +33,7 @@ export const consoleWords = {
   resume: 'Resume the exercise',
   cancel: 'Cancel',
   injects: 'Injects',
-  side: 'Injects, marks, people and ways in',
+  side: 'Injects, marks, people and access codes',
   target: 'For',
   all: 'all teams',
   undo: (what: string) => `Undo ${what}`,
@@ -47,7 +47,7 @@ export const consoleWords = {
     const seconds = String(Math.floor((minutes - whole) * 60)).padStart(2, '0');
     return whole < 60 ? `${whole}:${seconds}` : `${Math.floor(whole / 60)} h ${String(whole % 60).padStart(2, '0')}`;
   },
-  firedTitle: 'Over',
+  firedTitle: 'Fired or skipped',
   metTitle: 'Done by',
   state: { waiting: 'waits', fired: 'fired', skipped: 'skipped', lapsed: 'lapsed' },
   everybody: 'everybody',
