@@ -6,11 +6,13 @@ import type { EncodedMoment, WireRefusal } from '#protocol/events.ts';
 import { type HostStates, toneAt, unpack } from '../../session/host-states.ts';
 import { drawFilm, FILM, type FilmMoment } from './film-drawing.ts';
 
-const MOMENTS = 90;
+const MOMENTS = 100;
 /** Moments are asked for more slowly than the server allows. */
 const ASK_MS = 60;
 const FILM_MS = 30_000;
 const FRAMES_PER_SECOND = 10;
+/** Each moment is on screen for as many frames. On a slow machine the film lasts longer, and leaves no moment out. */
+const FRAMES_PER_MOMENT = ((FILM_MS / 1000) * FRAMES_PER_SECOND) / MOMENTS;
 /** Of the size of the drawing. */
 const SCALE = 0.75;
 const CHUNK_MS = 500;
@@ -114,10 +116,9 @@ export async function recordFilm(
   recorder.start(CHUNK_MS);
   // The encoder takes a while to begin: the run starts with the first frame that it has.
   while (parts.length === 0 && recorder.state === 'recording') await draw(moments[0]);
-  const from = performance.now();
-  for (let share = 0; share < 1; share = (performance.now() - from) / FILM_MS) {
-    onShare(share);
-    await draw(moments[Math.min(moments.length - 1, Math.floor(share * moments.length))]);
+  for (const [i, moment] of moments.entries()) {
+    onShare(i / moments.length);
+    for (let frame = 0; frame < FRAMES_PER_MOMENT; frame++) await draw(moment);
   }
   recorder.stop();
   await stopped;
