@@ -103,16 +103,16 @@ test('on a phone the note stands over every region that it leads to', async () =
   const page = await game.another(PHONE);
   await watch(page);
   const next = page.getByRole('button', { name: 'Next note' });
-  const regions = new Set<string>();
-  for (let number = 1; number <= 6; number++) {
+  // An alarm, the severity, a metric, a public update, a citation and a metric.
+  const regions = ['alarms', 'alarms', 'service', 'status-page', 'service', 'service'];
+  for (const [i, region] of regions.entries()) {
     await next.click();
-    await reaches(page, number);
+    await reaches(page, i + 1);
+    await page.locator(`.drill[data-region="${region}"]`).waitFor();
     const { y, height } = (await page.locator('.watch-note .told-note').boundingBox())!;
     expect(y + height).toBeLessThan(PHONE.height);
-    regions.add((await page.locator('.drill').getAttribute('data-region'))!);
-    await page.screenshot({ path: `shots/watch-phone-${number}.png` });
+    await page.screenshot({ path: `shots/watch-phone-${i + 1}.png` });
   }
-  expect(regions).toEqual(new Set(['alarms', 'service', 'status-page']));
   expect(game.defects).toEqual([]);
   await page.close();
 }, 120_000);
