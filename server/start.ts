@@ -101,7 +101,10 @@ const app = createApp(ports, content, storage, {
 /** A stop takes no longer than this. */
 const STOP_MS = 5000;
 
-const control = createControl(storage, content, ports, (drill) => app.directory.isLoaded(drill));
+/** Here, or on another node of the same database. */
+const isLoaded = async (drill: string): Promise<boolean> =>
+  app.directory.isLoaded(drill) || (await storage.leases.take(drill)) !== storage.leases.node;
+const control = createControl(storage, content, ports, isLoaded);
 /** Of several workers one listens. */
 const controlServer = (cluster.worker?.id ?? 1) === 1 ? listenForControl(dataFolder, control, ports.log) : null;
 let leaveNodes = (): void => {};

@@ -1,7 +1,6 @@
 // `npm run export -- DRILL [--data FOLDER] [--out FOLDER] [--json]`: writes report, timeline and log of an ended drill into a folder.
-// It reads a copy of the database, so that a running server is not disturbed. DRILL is an id or a join code.
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// It disturbs no running server. DRILL is an id or a join code.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { refuse } from '#model/engine/result.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
@@ -11,18 +10,11 @@ import { type TeamFacts, teamFactsOf } from '../export/team-facts.ts';
 import { hashesOf } from '../session/drill-state.ts';
 import { helpOf } from '../session/help.ts';
 import { replay } from '../session/replay.ts';
-import { openSqliteStorage } from '../storage/sqlite.ts';
-import type { DrillStorage } from '../storage/storage.ts';
 import { dataFolderFor, ownContentFor } from './own-content.ts';
+import { withReadableStorage } from './stored-drills.ts';
 import { createTool, type Main, parseLine, print, runProcess, stop } from './tool.ts';
 
 type Options = { data?: string; scenarios?: string; runbooks?: string; out?: string; json?: boolean };
-
-const DATABASE = 'drills.sqlite';
-/** The database and its log of recent writes, in the order in which they are copied. */
-const FILES = [DATABASE, `${DATABASE}-wal`];
-/** A copy during which the server wrote is made again. */
-const COPIES = 20;
 
 const createExport = () =>
   createTool('export', 'Writes report, timeline and log of a drill that has ended into a folder.')
@@ -32,55 +24,13 @@ const createExport = () =>
     .option('--runbooks <folder>', 'runbooks of your own that the drill used')
     .option('--out <folder>', 'where to write; a new folder named after the drill if not given');
 
-/** What tells whether somebody wrote meanwhile. */
-const stateOf = (folder: string): string =>
-  FILES.map((name) => statSync(join(folder, name), { throwIfNoEntry: false }))
-    .map((stat) => (stat === undefined ? '-' : `${stat.size} ${stat.mtimeMs}`))
-    .join(' ');
-
-/** Copies the database as it was at one moment. */
-function copyInto(folder: string, copy: string): boolean {
-  for (let attempt = 0; attempt < COPIES; attempt++) {
-    const before = stateOf(folder);
-    for (const name of FILES)
-      if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(copy, name));
-      else rmSync(join(copy, name), { force: true });
-    if (stateOf(folder) === before) return true;
-  }
-  return false;
-}
-
-/** What `work` makes of a copy of the storage. */
-async function withStorage<T>(data: string, work: (storage: DrillStorage) => Promise<T>): Promise<T> {
-  if (!existsSync(join(data, DATABASE)))
-    return stop('export', {
-      code: 'file/missing',
-      why: `there is no ${DATABASE} in ${data}`,
-      fix: 'name the data folder of the server with --data',
-    });
-  const copy = mkdtempSync(join(tmpdir(), 'brownout-export-'));
-  try {
-    if (!copyInto(data, copy))
-      return stop('export', { code: 'storage/busy', why: 'the server writes all the time', fix: 'try it again' });
-    const opened = openSqliteStorage(join(copy, DATABASE));
-    if (!opened.ok) return stop('export', opened);
-    try {
-      return await work(opened.storage);
-    } finally {
-      await opened.storage.close();
-    }
-  } finally {
-    rmSync(copy, { recursive: true });
-  }
-}
-
 export const main: Main = (line) => {
   const {
     args: [wanted],
     options: { json, out, ...folders },
   } = parseLine<Options>(createExport(), line);
   const data = dataFolderFor('export', folders.data);
-  return withStorage(data, async (storage) => {
+  return withReadableStorage('export', data, async (storage) => {
     const id = (await storage.drillOfCode(wanted.toUpperCase())) ?? wanted;
     const stored = await storage.read(id);
     if (!stored.ok) return stop('export', stored);

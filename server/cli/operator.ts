@@ -1,15 +1,12 @@
-// How the operator's tools reach the data: through the running server, or, while none runs, in the database itself.
-import { existsSync } from 'node:fs';
+// How the operator's tools reach the data: through the running server, or, while none runs here, in the database itself.
 import { request } from 'node:http';
 import { join } from 'node:path';
 import type { Refusal } from '#model/engine/result.ts';
 import { CONTROL_SOCKET, type ControlRequest, createControl } from '../http/control.ts';
 import { realPorts } from '../ports.ts';
-import { openSqliteStorage } from '../storage/sqlite.ts';
 import { ownContentFor } from './own-content.ts';
+import { withStorage } from './stored-drills.ts';
 import { stop } from './tool.ts';
-
-export const DATABASE = 'drills.sqlite';
 
 type Answer = Refusal | ({ readonly ok: true } & Record<string, unknown>);
 
@@ -38,24 +35,15 @@ function askServer(data: string, command: string, body: ControlRequest): Promise
 
 /** Carries out a command of the operator, or ends the tool with its refusal. */
 export async function operate(tool: string, data: string, command: string, body: ControlRequest) {
-  const answer = (await askServer(data, command, body)) ?? (await inFile(tool, data, command, body));
+  const answer = (await askServer(data, command, body)) ?? (await inStorage(tool, data, command, body));
   return answer.ok ? answer : stop(tool, answer);
 }
 
-async function inFile(tool: string, data: string, command: string, body: ControlRequest): Promise<Answer> {
-  const file = join(data, DATABASE);
-  if (!existsSync(file))
-    return stop(tool, {
-      code: 'file/missing',
-      why: `there is no ${DATABASE} in ${data}`,
-      fix: 'name the data folder of the server with --data',
-    });
-  const opened = openSqliteStorage(file);
-  if (!opened.ok) return opened;
-  try {
-    const control = createControl(opened.storage, ownContentFor(tool, { data }), realPorts('warn'), () => false);
-    return await control(command, body);
-  } finally {
-    await opened.storage.close();
-  }
+function inStorage(tool: string, data: string, command: string, body: ControlRequest): Promise<Answer> {
+  return withStorage(tool, data, (storage) => {
+    const { leases } = storage;
+    // Another node may run a drill; SQLite opens for one process only.
+    const isLoaded = async (drill: string) => (await leases.take(drill)) !== leases.node;
+    return createControl(storage, ownContentFor(tool, { data }), realPorts('warn'), isLoaded)(command, body);
+  });
 }

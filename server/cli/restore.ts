@@ -4,8 +4,8 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs
 import { join, resolve } from 'node:path';
 import { checkFile } from '../storage/backup.ts';
 import { openSqliteStorage } from '../storage/sqlite.ts';
-import { DATABASE } from './operator.ts';
 import { dataFolderFor } from './own-content.ts';
+import { DATABASE } from './stored-drills.ts';
 import { createTool, type Main, parseLine, print, runProcess, stop } from './tool.ts';
 
 const createRestore = () =>
@@ -46,6 +46,12 @@ async function moveAside(database: string): Promise<string | null> {
 export const main: Main = async (line) => {
   const { args, options } = parseLine<{ data?: string; json?: boolean }>(createRestore(), line);
   const file = resolve(args[0]);
+  if (process.env.DATABASE_URL !== undefined)
+    return stop('restore', {
+      code: 'storage/cannot-restore',
+      why: 'the drills are in PostgreSQL, and this puts SQLite in their place',
+      fix: 'restore them with pg_restore, or unset DATABASE_URL',
+    });
   if (!existsSync(file))
     return stop('restore', { code: 'file/missing', why: `there is no file ${file}`, fix: 'name a backup' });
   const data = dataFolderFor('restore', options.data);

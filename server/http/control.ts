@@ -20,12 +20,12 @@ export type ControlRequest = { readonly file?: string; readonly name?: string };
 type Answer = Refusal | ({ readonly ok: true } & Record<string, unknown>);
 type Control = (command: string, request: ControlRequest) => Promise<Answer>;
 
-/** What the commands do. `isLoaded`: drills that are in memory. */
+/** What the commands do. `isLoaded`: drills that are in memory, of this node or another. */
 export function createControl(
   storage: DrillStorage,
   content: Content,
   ports: Pick<Ports, 'clock' | 'log'>,
-  isLoaded: (drill: string) => boolean,
+  isLoaded: (drill: string) => Promise<boolean>,
 ): Control {
   const audit = new Audit(storage.audit, ports);
   const commands: Record<string, (request: ControlRequest) => Answer | Promise<Answer>> = {
@@ -44,7 +44,7 @@ export function createControl(
       return found;
     },
     async 'drills/remove'({ name = '' }) {
-      if (isLoaded(name)) return refuse('person/busy', { drill: name });
+      if (await isLoaded(name)) return refuse('person/busy', { drill: name });
       const stored = await storage.read(name);
       // A damaged drill can be removed too.
       if (!stored.ok && stored.code === 'storage/unknown-drill') return stored;

@@ -68,12 +68,12 @@ export async function erasePerson(
   storage: DrillStorage,
   content: Content,
   name: string,
-  isLoaded: (drill: string) => boolean,
+  isLoaded: (drill: string) => Promise<boolean>,
 ): Promise<{ ok: true; drills: number } | Refusal> {
   const changes = new Map<string, LogEvent[]>();
   for await (const { stored, players } of drillsWith(storage, name)) {
     const { id, scenario, seed } = stored.row;
-    if (isLoaded(id)) return refuse('person/busy', { drill: id });
+    if (await isLoaded(id)) return refuse('person/busy', { drill: id });
     const events = stored.events.map((event) =>
       players.has(event.player) ? erased(event, `Former player ${event.player}`) : event,
     );

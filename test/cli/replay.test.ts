@@ -5,13 +5,25 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { main } from '../../server/cli/replay.ts';
 import { formatLogFile } from '../../server/export/log-file.ts';
+import { advanceDrill, type DrillState, hashesOf } from '../../server/session/drill-state.ts';
+import { forkedEvents, forkedRow } from '../../server/session/fork.ts';
+import { replay as replayLog } from '../../server/session/replay.ts';
+import type { DrillRow, LogEvent } from '../../server/storage/log-event.ts';
 import { playExercise } from '../support/exercise.ts';
+import { fakePorts } from '../support/fake-ports.ts';
+import { shippedContent, shippedScenario } from '../support/shipped.ts';
 import { SLOW_MS, startTool, toolOf } from './run-tool.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'brownout-replay-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const { row, events, hashes } = playExercise('05:45');
+const { row, events, hashes, drillState } = playExercise('05:45');
 const replay = toolOf(main);
+
+function replayed(of: DrillRow, log: readonly LogEvent[]): DrillState {
+  const played = replayLog({ ok: true, row: of, events: log }, shippedScenario(), shippedContent().runbooks);
+  if (!played.ok) throw new Error(JSON.stringify(played));
+  return played.drillState;
+}
 
 function fileOf(content: string): string {
   const file = join(folder, 'drill.jsonl');
@@ -25,6 +37,25 @@ test('plays the file to the same check values', { timeout: SLOW_MS }, () => {
   expect(stdout).toContain('kinesis-2020, seed 1');
   expect(stdout).toContain('ended at 05:45 PST');
   for (const hash of Object.values(hashes)) expect(stdout).toContain(`${hash}  matches`);
+});
+
+test('plays a drill that was reopened at a moment of another to its check values', { timeout: SLOW_MS }, async () => {
+  const step = row.startStep + 120;
+  const practice = { step, lost: 0, outage: true, recoveredMinute: null };
+  const forked = forkedRow(row, { id: 'again', code: 'DDDD-DDDD', created: row.created, practice });
+  const { events: begun } = forkedEvents({ row: forked, events }, drillState, 'ana', fakePorts('fork').ids);
+  const known = replayed(forked, begun);
+  for (let i = 0; i < 90; i++) advanceDrill(known);
+  const last = {
+    ...{ seq: begun.length + 1, step: step + 90 },
+    type: 'ended',
+    team: null,
+    player: null,
+    payload: {},
+  } as const;
+  const told = hashesOf(known);
+  const file = fileOf(formatLogFile(forked, [...begun, last], told));
+  expect(await replay.json(file)).toMatchObject({ ok: true, drill: 'again', endedStep: step + 90, hashes: told });
 });
 
 test('names what differs', async () => {
