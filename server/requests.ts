@@ -4,6 +4,7 @@
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { CHAT_PAGE } from '#model/incident/view.ts';
 import type { Answer, ClientEvents, Seated, Welcome } from '#protocol/events.ts';
+import { packed } from '#protocol/panel.ts';
 import type { EventName, RequestOf } from '#protocol/parsers.ts';
 import type { Access } from './access/access.ts';
 import type { Caller } from './access/caller.ts';
@@ -207,6 +208,9 @@ export const ANSWERS: {
       return { ok: true, messages: chat.slice(Math.max(0, end - CHAT_PAGE), end) };
     }),
   'runbook:search': (session, { words }) => inDrill(session, ({ state }) => searchRunbooks(state, words)),
-  'panel:open': (session, { service }) =>
-    inDrill(session, (drill, player) => drill.openPanel(session.subscriber, player, service)),
+  'panel:open': (session, { service }) => {
+    const { subscriber } = session;
+    const answer = inDrill(session, (drill, player) => drill.openPanel(subscriber, player, service));
+    return answer.ok && answer.panel !== null && subscriber.edits ? { ok: true, panel: packed(answer.panel) } : answer;
+  },
 };

@@ -15,6 +15,7 @@ import {
   countBytes,
   createRateLimiter,
   type Sockets,
+  sendFrame,
 } from './transport.ts';
 
 const RATE_LIMITED = refuse('request/rate-limited', { most: REQUESTS_PER_SECOND });
@@ -22,7 +23,7 @@ const NO_ACKNOWLEDGEMENT = refuse('request/no-acknowledgement');
 
 const subscriberOf = (socket: ClientSocket): Subscriber => ({
   edits: socket.handshake.auth.edits === true,
-  frame: (frame) => socket.emit('frame', frame),
+  frame: (number, body) => sendFrame(socket, number, body),
   ended: (debrief) => socket.emit('ended', { debrief }),
   stopped: (refusal) => socket.emit('stopped', withWords(refusal)),
   dismissed: (refusal) => socket.emit('dismissed', withWords(refusal)),

@@ -1,13 +1,46 @@
-// What a connection carries, below requests: what waits to be sent, how fast it sends, and its headers.
+// What a connection carries, below requests: how frames are encoded, what waits to be sent, and how fast it sends.
 import type { EventEmitter } from 'node:events';
 import type { Server, Socket } from 'socket.io';
-import type { ClientEvents, ServerEvents } from '#protocol/events.ts';
+import { Encoder, type Packet } from 'socket.io-parser';
+import type { ClientEvents, Frame, FrameBody, ServerEvents } from '#protocol/events.ts';
 import { CLOSED_BYTES, RATE_LIMIT_REFUSALS, REQUEST_BURST, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
 import type { Meters } from './meters.ts';
 import type { Clock } from './ports.ts';
 
 export type Sockets = Server<ClientEvents, ServerEvents>;
 export type ClientSocket = Socket<ClientEvents, ServerEvents>;
+
+/** A frame whose body was made for several connections. */
+type SharedFrame = { readonly number: number; readonly shared: FrameBody };
+
+const isShared = (data: unknown): data is ['frame', SharedFrame] =>
+  Array.isArray(data) && data[0] === 'frame' && data[1].shared !== undefined;
+
+/** Texts of bodies, without the brace that opens them. */
+const texts = new WeakMap<FrameBody, string>();
+
+function textOf(body: FrameBody): string {
+  const known = texts.get(body);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(body).slice(1);
+  texts.set(body, text);
+  return text;
+}
+
+/** Encodes the body of a frame once, however many connections are sent it. */
+export class FrameEncoder extends Encoder {
+  override encode(packet: Packet): string[] {
+    const { type, data } = packet;
+    if (!isShared(data)) return super.encode(packet);
+    const [event, { number, shared }] = data;
+    return [`${type}["${event}",{"number":${number},${textOf(shared)}]`];
+  }
+}
+
+export function sendFrame(socket: ClientSocket, number: number, shared: FrameBody): void {
+  const frame: SharedFrame = { number, shared };
+  socket.emit('frame', frame as unknown as Frame);
+}
 
 /** Bytes that wait in the process for this connection: in the queue of the engine and in the socket. */
 export function bufferedBytes(socket: ClientSocket): number {

@@ -5,6 +5,7 @@ import { nanoid } from 'nanoid';
 import type { BotLevel } from '#model/bots/levels.ts';
 import type { Values } from '#model/engine/fields.ts';
 import type { Frame, Speed, StopAt, Welcome, WireRefusal } from '#protocol/events.ts';
+import { unpacked } from '#protocol/panel.ts';
 import { words } from '../words/en/common.ts';
 import { pageUrl } from './page-url.ts';
 import { withShownNames } from './people.ts';
@@ -123,7 +124,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
   async function openService(service: string | null) {
     opened = service;
     const answer = await ask('panel:open', { service });
-    if (answer.ok && opened === service) store.panel.value = answer.panel;
+    if (answer.ok && opened === service) store.panel.value = answer.panel && unpacked(answer.panel);
     return answer;
   }
 

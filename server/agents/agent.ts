@@ -2,7 +2,7 @@
 // somebody waits for it.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { View } from '#model/incident/view-types.ts';
-import type { ClientEvents, Frame, Welcome, WireRefusal } from '#protocol/events.ts';
+import type { ClientEvents, FrameBody, Welcome, WireRefusal } from '#protocol/events.ts';
 import { MESSAGE_BYTES, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
 import { withWords } from '#protocol/wording.ts';
 import type { Access } from '../access/access.ts';
@@ -121,7 +121,7 @@ export class Agent {
     const told = (news: News) => this.#tell([news]);
     return {
       edits: false,
-      frame: (frame) => this.#take(frame),
+      frame: (_, body) => this.#take(body),
       ended: () => told({ type: 'ended' }),
       stopped: (refusal) => told({ type: 'stopped', ...withWords(refusal) }),
       dismissed: (refusal) => told({ type: 'dismissed', ...withWords(refusal) }),
@@ -133,7 +133,7 @@ export class Agent {
   }
 
   /** The parts are copied: they belong to the team and change with it. */
-  #take({ key, room, clock, briefing, parts }: Frame): void {
+  #take({ key, room, clock, briefing, parts }: FrameBody): void {
     const { known } = this;
     if (known === null) return;
     const before = known.view;

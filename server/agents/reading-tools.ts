@@ -1,5 +1,6 @@
 // Tools for seats, and to read and inspect: what a player looks at.
 import { z } from 'zod';
+import { unpacked } from '#protocol/panel.ts';
 import type { Agent } from './agent.ts';
 import { commandsOf, RECORDS, readable, recordOf, seatsOf, situation } from './situation.ts';
 import { give, id, knownBy, number, type Tool, type ToolAnswer, text, tool } from './tool.ts';
@@ -93,7 +94,7 @@ export const READING_TOOLS: readonly Tool[] = [
     async (agent, { service, minutes }) => {
       const answer = await agent.ask('panel:open', { service });
       if (!answer.ok || answer.panel === null) return answer as ToolAnswer;
-      const { firstMinute, rows, logs } = answer.panel;
+      const { firstMinute, rows, logs } = unpacked(answer.panel);
       const metrics = knownBy(agent).briefing.services.find((one) => one.id === service)?.metrics ?? [];
       const from = Math.max(0, rows.length - minutes);
       const columns = metrics.map((metric) => metric.id);

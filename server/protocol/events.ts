@@ -17,6 +17,7 @@ import type { StartPoint } from '#model/start.ts';
 import type { ActionItem, ActionItemDraft } from './action-items.ts';
 import type { ConsoleView } from './console.ts';
 import type { ExportFile, ExportFormat } from './export.ts';
+import type { PackedPanel } from './panel.ts';
 import type { DailyTable, OpenedRecord } from './record.ts';
 import type { PageFormat, SteeringRequest } from './steering.ts';
 
@@ -147,6 +148,10 @@ export type Edit = { length: number; items: [place: number, item: unknown][] };
 export type Frame = {
   /** Rises by one with each frame to this connection; a gap means: ask for `resync`. */
   number: number;
+} & FrameBody;
+
+/** A frame without its number: the same for all connections that lack the same. */
+export type FrameBody = {
   key: boolean;
   team: string;
   room?: Room;
@@ -275,8 +280,8 @@ export interface ClientEvents {
   'chat:older': (request: { before: number }, ack: Ack<{ messages: ChatMessage[] }>) => void;
   /** Ids of the runbooks that have all of the words, the best first. */
   'runbook:search': (request: { words: string }, ack: Ack<{ runbooks: string[] }>) => void;
-  /** Opens a service's panel; this connection then receives its samples. Null closes it. */
-  'panel:open': (request: { service: string | null }, ack: Ack<{ panel: Panel | null }>) => void;
+  /** Opens a service's panel; this connection then receives its samples. Null closes it. It is packed for who accepts edits. */
+  'panel:open': (request: { service: string | null }, ack: Ack<{ panel: Panel | PackedPanel | null }>) => void;
 }
 
 export interface ServerEvents {
@@ -293,15 +298,20 @@ export interface ServerEvents {
   refused: (refusal: WireRefusal & { event: string }) => void;
 }
 
-const isObject = (value: unknown): value is object =>
+const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The list after the edit. It and every item that changed are new; the list before stays as it was. */
 export function edited(before: readonly unknown[], { length, items }: Edit): unknown[] {
   const after = before.slice(0, length);
-  for (const [place, item] of items) {
-    const known = after[place];
-    after[place] = isObject(known) && isObject(item) ? { ...known, ...item } : item;
-  }
+  for (const [place, item] of items) after[place] = merged(after[place], item);
+  return after;
+}
+
+/** An object takes over the fields of the change, those that are objects in the same way; anything else is replaced. */
+function merged(before: unknown, change: unknown): unknown {
+  if (!isObject(before) || !isObject(change)) return change;
+  const after: Record<string, unknown> = { ...before };
+  for (const [field, value] of Object.entries(change)) after[field] = merged(after[field], value);
   return after;
 }

@@ -53,19 +53,28 @@ const NO_HOSTS: HostSnapshot = { states: new Uint8Array(0), seen: new Uint16Arra
 /** The host states of one team's service as they were last sent, shared by all connections of the team. */
 export type VersionedHostStates = {
   readonly last: HostSnapshot;
-  /** A connection at the previous version is sent `changed`, any other all states. */
+  /** Of what the team has learned. */
   readonly version: number;
+  /** Numbers of the flush that found them, and of the one that found those before; 0 for none. */
+  readonly since: number;
+  readonly before: number;
+  /** Turns those before into these. */
   readonly changed: number[];
   /** Computed on demand. */
   runs: number[] | null;
 };
 
-/** The next version; the same object if nothing changed. */
-export function updateHostStates(before: VersionedHostStates | undefined, now: HostSnapshot): VersionedHostStates {
-  const known = before ?? { last: NO_HOSTS, version: 0, changed: [], runs: null };
-  const changed = changesBetween(known.last, now);
-  if (changed.length === 0) return known;
-  return { last: copyOf(now), version: known.version + 1, changed, runs: null };
+/** The states as the flush finds them; the same object if nothing changed. */
+export function updateHostStates(
+  known: VersionedHostStates | undefined,
+  now: HostSnapshot & { readonly version: number },
+  flush: number,
+): VersionedHostStates {
+  if (known?.version === now.version) return known;
+  const changed = changesBetween(known?.last ?? NO_HOSTS, now);
+  const { version } = now;
+  if (known !== undefined && changed.length === 0) return { ...known, version };
+  return { last: copyOf(now), version, since: flush, before: known?.since ?? 0, changed, runs: null };
 }
 
 export const runsIn = (hosts: VersionedHostStates): number[] => (hosts.runs ??= runsOf(hosts.last));

@@ -1,16 +1,16 @@
-// The connections of a drill: each is sent the parts of its view that it does not have yet. A view is computed once for all
-// who hold the same seats in the same team, and compared part by part.
+// The connections of a drill: each is sent the parts of its view that it does not have yet. What a team sees is computed once
+// for the team, what a seat sees once for all who hold it, and a frame is made once for all who lack the same.
 
 import { assert, type Refusal } from '#model/engine/result.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import { samplesOf } from '#model/incident/panel.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
-import { hostSnapshotOf, viewOf } from '#model/incident/view.ts';
-import type { Panel, View } from '#model/incident/view-types.ts';
+import { hostSnapshotOf, seatViewOf, teamViewOf } from '#model/incident/view.ts';
+import type { Panel, SeatView } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ConsoleView } from '#protocol/console.ts';
-import type { ClockState, Frame, Room } from '#protocol/events.ts';
+import type { ClockState, Frame, FrameBody, Room } from '#protocol/events.ts';
 import { BUFFERED_BYTES } from '#protocol/limits.ts';
 import type { RoomState } from './attendance.ts';
 import { consoleState, consoleTeams, type Extras } from './console-view.ts';
@@ -19,13 +19,15 @@ import { runsIn, updateHostStates, type VersionedHostStates } from './host-state
 import { roomFor } from './seat-access.ts';
 import { EVALUATOR, PROJECTOR } from './steering-state.ts';
 import { update, type VersionedValue } from './versioned-value.ts';
+import { addChanges, type Parts, updateParts } from './view-parts.ts';
 import { wallState, wallTeams } from './wall-view.ts';
 
 /** One connection, implemented by a socket or a test. */
 export type Subscriber = {
   /** Accepts changed items of a list instead of the whole list. */
   readonly edits: boolean;
-  frame(frame: Frame): void;
+  /** The same body goes to all connections that lack the same. */
+  frame(number: number, body: FrameBody): void;
   ended(debrief: Debrief): void;
   stopped(refusal: Refusal): void;
   /** The drill stands still because nothing can be stored; null when it goes on. */
@@ -37,13 +39,16 @@ export type Subscriber = {
   bufferedBytes(): number;
 };
 
-type Part = keyof (View & ConsoleView);
+/** What everybody in a team sees. */
+type TeamParts = { readonly team: Team; readonly parts: Parts; readonly hosts: Map<string, VersionedHostStates> };
 
-/** What all who hold the same seats in one team see. */
-type SeatView = {
-  readonly team: Team;
+/** What all who hold the same seats in one team see beside that. */
+type SeatParts = {
+  readonly ofTeam: TeamParts;
   readonly seats: readonly string[];
-  readonly parts: Map<Part, VersionedValue<unknown>>;
+  readonly parts: Parts;
+  /** Made once for all connections that lack the same. */
+  readonly bodies: Map<string, FrameBody | null>;
 };
 
 type Connection = {
@@ -54,23 +59,23 @@ type Connection = {
   welcomed: boolean;
   /** Number of the last frame; 0 before the first. */
   number: number;
-  seatView: SeatView | null;
-  /** Its view has changed since its briefing was sent. */
-  briefingDue: boolean;
-  readonly partVersions: Map<Part, number>;
-  readonly hostVersions: Map<string, number>;
-  roomVersion: number;
-  clockVersion: number;
+  /** The last flush of which it lacks nothing. */
+  upTo: number;
+  /** What it has the parts of, and what it is to see. */
+  has: SeatParts | null;
+  sees: SeatParts | null;
   panel: { service: string; nextMinute: number } | null;
 };
 
 export class Subscribers {
   #drillState: DrillState;
   #connections = new Map<Subscriber, Connection>();
-  #seatViews = new Map<string, SeatView>();
-  #hostStates = new Map<string, Map<string, VersionedHostStates>>();
+  #teams = new Map<string, TeamParts>();
+  #seats = new Map<string, SeatParts>();
   #room: VersionedValue<RoomState> | undefined;
   #clock: VersionedValue<ClockState> | undefined;
+  /** How often frames were made so far. */
+  #flush = 0;
   #viewsStopped = false;
   #extras: () => Extras;
 
@@ -90,20 +95,8 @@ export class Subscribers {
   }
 
   enter(subscriber: Subscriber, player: Player, token: string): void {
-    this.#connections.set(subscriber, {
-      subscriber,
-      player,
-      token,
-      welcomed: false,
-      number: 0,
-      seatView: null,
-      briefingDue: false,
-      partVersions: new Map(),
-      hostVersions: new Map(),
-      roomVersion: 0,
-      clockVersion: 0,
-      panel: null,
-    });
+    const nothingYet = { welcomed: false, number: 0, upTo: 0, has: null, sees: null, panel: null };
+    this.#connections.set(subscriber, { subscriber, player, token, ...nothingYet });
   }
 
   welcomed(subscriber: Subscriber): void {
@@ -114,8 +107,8 @@ export class Subscribers {
   leave(subscriber: Subscriber): void {
     this.#connections.delete(subscriber);
     if (this.#connections.size > 0) return;
-    this.#seatViews.clear();
-    this.#hostStates.clear();
+    this.#seats.clear();
+    this.#teams.clear();
   }
 
   /** From now on the connection is sent the samples that follow those of `panel`; null for none. */
@@ -166,8 +159,8 @@ export class Subscribers {
       if (!connection.welcomed) continue;
       if (connection.subscriber.bufferedBytes() > BUFFERED_BYTES) behind = true;
       else {
-        const frame = this.#frameFor(connection, connection.number === 0);
-        if (frame !== null) connection.subscriber.frame(frame);
+        const body = this.#bodyFor(connection, connection.number === 0);
+        if (body !== null) connection.subscriber.frame(++connection.number, body);
       }
     }
     return behind;
@@ -178,31 +171,35 @@ export class Subscribers {
     const connection = this.#connections.get(subscriber);
     assert(connection !== undefined, 'a key frame goes to a connection of the drill');
     this.#update(room, clock);
-    return this.#frameFor(connection, true)!;
+    const body = this.#bodyFor(connection, true)!;
+    return { number: ++connection.number, ...body };
   }
 
   /** Updates what connections share. */
   #update(room: RoomState, clock: ClockState): void {
-    this.#room = update(this.#room, room);
-    this.#clock = update(this.#clock, clock);
+    const flush = ++this.#flush;
+    this.#room = update(this.#room, room, flush);
+    this.#clock = update(this.#clock, clock, flush);
     if (this.#viewsStopped) return;
-    this.#assignSeatViews();
-    const teams = new Set<Team>();
-    for (const { team, seats, parts } of this.#seatViews.values()) {
-      teams.add(team);
-      for (const [part, value] of Object.entries(this.#viewFor(team, seats)) as [Part, unknown][])
-        parts.set(part, update(parts.get(part), value));
+    this.#assignViews();
+    for (const { team, parts, hosts } of this.#teams.values()) {
+      updateParts(parts, teamViewOf(team), flush);
+      for (const { service } of team.knowledge)
+        hosts.set(service, updateHostStates(hosts.get(service), hostSnapshotOf(team, service), flush));
     }
-    for (const team of teams) this.#updateHostStates(team);
+    for (const { ofTeam, seats, parts, bodies } of this.#seats.values()) {
+      updateParts(parts, this.#seatViewFor(ofTeam.team, seats), flush);
+      bodies.clear();
+    }
   }
 
   /** A screen for everybody is told no secret; the facilitator and the evaluators see all teams beside the view of one. */
-  #viewFor(team: Team, seats: readonly string[]): Partial<View & ConsoleView> {
+  #seatViewFor(team: Team, seats: readonly string[]): Partial<SeatView & ConsoleView> {
     if (seats.includes(PROJECTOR)) {
-      const extras = this.#extras();
-      return { wallTeams: wallTeams(this.#drillState), wallState: wallState(this.#drillState, extras.noResponse) };
+      const { noResponse } = this.#extras();
+      return { wallTeams: wallTeams(this.#drillState), wallState: wallState(this.#drillState, noResponse) };
     }
-    const view = viewOf(team, seats);
+    const view = seatViewOf(team, seats);
     const steers = seats.includes(FACILITATOR);
     if (!steers && !seats.includes(EVALUATOR)) return view;
     const state = consoleState(this.#drillState, this.#extras(), steers);
@@ -210,103 +207,110 @@ export class Subscribers {
   }
 
   /** One view for all who hold the same seats in the same team; unused views are dropped. */
-  #assignSeatViews(): void {
-    const watched = new Map<string, SeatView>();
+  #assignViews(): void {
+    const teams = new Map<string, TeamParts>();
+    const seatParts = new Map<string, SeatParts>();
     for (const connection of this.#connections.values()) {
       const { player } = connection;
       const seats = actingSeatsOf(this.#drillState, player);
-      const key = JSON.stringify([player.team, ...seats]);
       const team = teamOf(this.#drillState, player);
-      const known = watched.get(key) ?? this.#seatViews.get(key);
+      const known = teams.get(team.id) ?? this.#teams.get(team.id);
       // An undo or a rewind computes the team anew.
-      const seatView = known?.team === team ? known : { team, seats, parts: new Map() };
-      watched.set(key, seatView);
-      if (connection.seatView === seatView) continue;
-      connection.briefingDue = connection.seatView !== null;
-      connection.seatView = seatView;
-      connection.partVersions.clear();
+      const ofTeam = known?.team === team ? known : { team, parts: new Map(), hosts: new Map() };
+      teams.set(team.id, ofTeam);
+      const key = JSON.stringify([team.id, ...seats]);
+      const before = seatParts.get(key) ?? this.#seats.get(key);
+      const sees = before?.ofTeam === ofTeam ? before : { ofTeam, seats, parts: new Map(), bodies: new Map() };
+      seatParts.set(key, sees);
+      connection.sees = sees;
     }
-    this.#seatViews = watched;
+    this.#teams = teams;
+    this.#seats = seatParts;
   }
 
-  #updateHostStates(team: Team): void {
-    const fleets = this.#hostStates.get(team.id) ?? new Map<string, VersionedHostStates>();
-    this.#hostStates.set(team.id, fleets);
-    for (const { service } of team.knowledge)
-      fleets.set(service, updateHostStates(fleets.get(service), hostSnapshotOf(team, service)));
+  /** What a connection lacks; null for nothing. */
+  #bodyFor(connection: Connection, key: boolean): FrameBody | null {
+    const { player, sees } = connection;
+    const own = this.#viewsStopped || sees === null ? {} : this.#ownFor(connection, sees, key);
+    const shared = this.#sharedFor(connection, key);
+    connection.upTo = this.#flush;
+    connection.has = sees;
+    if (Object.keys(own).length === 0) return shared;
+    return { ...(shared ?? { key, team: player.team, parts: {} }), ...own };
   }
 
-  #frameFor(connection: Connection, key: boolean): Frame | null {
-    if (key) {
-      // The first frame follows a welcome with the briefing; a later key frame makes up for frames that were lost.
-      connection.briefingDue = connection.number > 0;
-      connection.roomVersion = 0;
-      connection.partVersions.clear();
-      connection.hostVersions.clear();
-    }
-    const { seatView, player } = connection;
-    const visible = seatView !== null && !this.#viewsStopped;
-    const { parts, edits } = visible ? partsFor(connection, seatView) : NO_PARTS;
+  /** What no other connection is sent. */
+  #ownFor(connection: Connection, sees: SeatParts, key: boolean): Pick<Frame, 'briefing' | 'samples'> {
+    const { team } = sees.ofTeam;
+    // The first frame follows a welcome with the briefing; a later key frame makes up for frames that were lost.
+    const isDue = connection.number > 0 && (key || (connection.has !== null && connection.has !== sees));
+    return { ...(isDue && { briefing: briefingOf(team, sees.seats) }), ...samplesFor(connection, team) };
+  }
+
+  /** The same for all who see the same and lack the same; null if it would be empty. */
+  #sharedFor({ subscriber, player, upTo, has, sees }: Connection, key: boolean): FrameBody | null {
+    const from = key ? 0 : upTo;
+    const lacks = {
+      ...{ key, from, edits: subscriber.edits, screen: player.kind === 'projector' },
+      ofTeam: has?.ofTeam === sees?.ofTeam ? from : 0,
+      ofSeats: has === sees ? from : 0,
+    };
+    if (sees === null || this.#viewsStopped) return this.#bodyOf(player, null, lacks);
+    const which = Object.values(lacks).join(' ');
+    const known = sees.bodies.get(which);
+    if (known !== undefined) return known;
+    const body = this.#bodyOf(player, sees, lacks);
+    sees.bodies.set(which, body);
+    return body;
+  }
+
+  #bodyOf(player: Player, sees: SeatParts | null, lacks: Lacks): FrameBody | null {
+    const { key, from, edits: takesEdits, screen } = lacks;
+    const changes: { parts: Frame['parts']; edits: NonNullable<Frame['edits']> } = { parts: {}, edits: {} };
+    if (sees !== null && !screen) addChanges(changes, sees.ofTeam.parts, lacks.ofTeam, takesEdits);
+    if (sees !== null) addChanges(changes, sees.parts, lacks.ofSeats, takesEdits);
+    const { parts, edits } = changes;
     const rest = {
-      ...this.#roomFor(connection),
-      ...(visible && briefingFor(connection, seatView)),
-      ...(visible && connection.player.kind !== 'projector' && this.#hostsFor(connection)),
-      ...(visible && samplesFor(connection, seatView.team)),
+      ...this.#roomSince(player, from),
+      ...(sees !== null && !screen && hostsSince(sees.ofTeam.hosts, lacks.ofTeam)),
       ...(Object.keys(edits).length > 0 && { edits }),
     };
     if (!key && Object.keys(parts).length === 0 && Object.keys(rest).length === 0) return null;
-    connection.number++;
-    return { number: connection.number, key, team: player.team, ...rest, parts };
+    return { key, team: player.team, ...rest, parts };
   }
 
-  #roomFor(connection: Connection): { room?: Room; clock?: ClockState } {
+  #roomSince(player: Player, from: number): { room?: Room; clock?: ClockState } {
     const room = this.#room!;
     const clock = this.#clock!;
-    const changed = { room: connection.roomVersion !== room.version, clock: connection.clockVersion !== clock.version };
-    connection.roomVersion = room.version;
-    connection.clockVersion = clock.version;
-    if (changed.room) return { room: roomFor(connection.player, { ...room.value, clock: clock.value }) };
-    return changed.clock ? { clock: clock.value } : {};
-  }
-
-  #hostsFor(connection: Connection): Pick<Frame, 'hostChanges' | 'hostKeyframes'> {
-    const hostChanges: Frame['hostChanges'] = [];
-    const hostKeyframes: Frame['hostKeyframes'] = [];
-    for (const [service, hosts] of this.#hostStates.get(connection.player.team) ?? []) {
-      const has = connection.hostVersions.get(service) ?? 0;
-      if (has === hosts.version) continue;
-      connection.hostVersions.set(service, hosts.version);
-      const next = has > 0 && has === hosts.version - 1;
-      if (next && hosts.changed.length <= runsIn(hosts).length) hostChanges.push({ service, changed: hosts.changed });
-      else hostKeyframes.push({ service, runs: runsIn(hosts) });
-    }
-    return { ...(hostChanges.length > 0 && { hostChanges }), ...(hostKeyframes.length > 0 && { hostKeyframes }) };
+    if (room.since > from) return { room: roomFor(player, { ...room.value, clock: clock.value }) };
+    return clock.since > from ? { clock: clock.value } : {};
   }
 }
 
-function briefingFor(connection: Connection, { team, seats }: SeatView): Pick<Frame, 'briefing'> {
-  if (!connection.briefingDue) return {};
-  connection.briefingDue = false;
-  return { briefing: briefingOf(team, seats) };
-}
+/** What a connection lacks: what came after the flushes with these numbers, in all, of the team's parts and of the seats'. */
+type Lacks = {
+  readonly key: boolean;
+  readonly from: number;
+  readonly ofTeam: number;
+  readonly ofSeats: number;
+  readonly edits: boolean;
+  readonly screen: boolean;
+};
 
-const NO_PARTS = { parts: {}, edits: {} };
-
-/** The parts that changed; as edits if the connection accepts them and has the previous version. */
-function partsFor(
-  { subscriber, partVersions }: Connection,
-  seatView: SeatView,
-): Required<Pick<Frame, 'parts' | 'edits'>> {
-  const parts: Partial<Record<Part, unknown>> = {};
-  const edits: NonNullable<Frame['edits']> = {};
-  for (const [part, { value, version, edit }] of seatView.parts) {
-    const has = partVersions.get(part);
-    if (has === version) continue;
-    partVersions.set(part, version);
-    if (subscriber.edits && edit !== null && has === version - 1) edits[part] = edit;
-    else parts[part] = value;
+function hostsSince(
+  hosts: ReadonlyMap<string, VersionedHostStates>,
+  from: number,
+): Pick<Frame, 'hostChanges' | 'hostKeyframes'> {
+  const hostChanges: Frame['hostChanges'] = [];
+  const hostKeyframes: Frame['hostKeyframes'] = [];
+  for (const [service, states] of hosts) {
+    const { since, before, changed } = states;
+    if (since <= from) continue;
+    const follows = before > 0 && from >= before;
+    if (follows && changed.length <= runsIn(states).length) hostChanges.push({ service, changed });
+    else hostKeyframes.push({ service, runs: runsIn(states) });
   }
-  return { parts: parts as Frame['parts'], edits };
+  return { ...(hostChanges.length > 0 && { hostChanges }), ...(hostKeyframes.length > 0 && { hostKeyframes }) };
 }
 
 function samplesFor(connection: Connection, team: Team): Pick<Frame, 'samples'> {

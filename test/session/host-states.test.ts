@@ -42,16 +42,18 @@ test('changes name each server that differs in anything, and every new one', () 
 });
 
 test('host states count their changes and keep a copy of what was sent', () => {
-  const hosts = snapshotOf([
+  const states = snapshotOf([
     [1, 10, 0],
     [1, 10, 0],
   ]);
-  const first = updateHostStates(undefined, hosts);
-  expect(first).toMatchObject({ version: 1, changed: [0, 1, 10, 0, 1, 1, 10, 0] });
-  expect(updateHostStates(first, hosts)).toBe(first);
+  const hosts = { ...states, version: 1 };
+  const first = updateHostStates(undefined, hosts, 4);
+  expect(first).toMatchObject({ since: 4, before: 0, changed: [0, 1, 10, 0, 1, 1, 10, 0] });
+  expect(updateHostStates(first, hosts, 5)).toBe(first);
   hosts.states[1] = 4;
-  const second = updateHostStates(first, hosts);
-  expect(second).toMatchObject({ version: 2, changed: [1, 4, 10, 0] });
+  hosts.version++;
+  const second = updateHostStates(first, hosts, 6);
+  expect(second).toMatchObject({ since: 6, before: 4, changed: [1, 4, 10, 0] });
   expect(runsIn(second)).toEqual([1, 1, 10, 0, 1, 4, 10, 0]);
 });
 

@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { edited } from '#protocol/events.ts';
 import { update } from '../../server/session/versioned-value.ts';
 
-test('the same words are the same sheet', () => {
-  const sheet = update(undefined, { severity: 1 });
-  expect(sheet).toEqual({ value: { severity: 1 }, texts: ['{"severity":1}'], version: 1, edit: null });
-  expect(update(sheet, { severity: 1 })).toBe(sheet);
-  expect(update(sheet, { severity: 2 })).toMatchObject({ version: 2, edit: null });
+test('an equal value is the same version', () => {
+  const first = update(undefined, { severity: 1 }, 3);
+  expect(first).toEqual({ value: { severity: 1 }, texts: ['{"severity":1}'], since: 3, before: 0, edit: null });
+  expect(update(first, { severity: 1 }, 4)).toBe(first);
+  expect(update(first, { severity: 2 }, 5)).toMatchObject({ since: 5, before: 3, edit: null });
 });
 
 const alarm = (id: string, value: number) => ({ id, title: `The alarm called ${id}`, value, shelved: null });
@@ -17,6 +17,12 @@ const [A, B] = [alarm('a', 1), alarm('b', 2)];
 test.each([
   ['another item', [A, B], [A, B, alarm('c', 3)], { length: 3, items: [[2, alarm('c', 3)]] }],
   ['a field that changed', [A, B], [A, { ...B, value: 9 }], { length: 2, items: [[1, { value: 9 }]] }],
+  [
+    'a field of a field',
+    [{ id: 'a', last: { metric: 'Threads.Max', value: 1 } }],
+    [{ id: 'a', last: { metric: 'Threads.Max', value: 2 } }],
+    { length: 1, items: [[0, { last: { value: 2 } }]] },
+  ],
   ['an item less', [A, B], [A], { length: 1, items: [] }],
   [
     'words',
@@ -28,15 +34,20 @@ test.each([
   ['all that is new', [], [A], null],
   ['nothing left', [A], [], null],
 ])('%s', (_, before, after, edit) => {
-  expect(update(update<unknown[]>(undefined, before), after)).toMatchObject({ version: 2, edit });
+  expect(update(update<unknown[]>(undefined, before, 1), after, 2)).toMatchObject({ since: 2, edit });
 });
 
 test('an edit gives the very list', () => {
-  const item = fc.oneof(fc.nat(2), fc.record({ a: fc.nat(2), b: fc.nat(2) }, { requiredKeys: ['a'] }));
+  const inner = fc.oneof(
+    fc.nat(2),
+    fc.record({ a: fc.nat(2), b: fc.nat(2) }, { requiredKeys: ['a'] }),
+    fc.constant(null),
+  );
+  const item = fc.oneof(fc.nat(2), fc.record({ a: fc.nat(2), b: inner }, { requiredKeys: ['a'] }));
   const list = fc.array(item, { maxLength: 8 });
   fc.assert(
     fc.property(list, list, (before, after) => {
-      const { edit } = update(update<unknown[]>(undefined, before), after);
+      const { edit } = update(update<unknown[]>(undefined, before, 1), after, 2);
       if (edit !== null) expect(edited(before, edit)).toEqual(after);
     }),
     { seed: 7, numRuns: 2000 },

@@ -5,7 +5,17 @@ import type { Values } from '#model/engine/fields.ts';
 import type { Briefing, Panel, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ConsoleView } from '#protocol/console.ts';
-import type { ClientEvents, ClockState, Frame, Room, ServerEvents, Welcome, WireRefusal } from '#protocol/events.ts';
+import {
+  type ClientEvents,
+  type ClockState,
+  edited,
+  type Frame,
+  type Room,
+  type ServerEvents,
+  type Welcome,
+  type WireRefusal,
+} from '#protocol/events.ts';
+import { unpacked } from '#protocol/panel.ts';
 
 type Requests = { [E in keyof ClientEvents]: Parameters<ClientEvents[E]>[0] };
 type Answers = { [E in keyof ClientEvents]: Parameters<Parameters<ClientEvents[E]>[1]>[0] };
@@ -84,8 +94,8 @@ export class Bot {
 
   async openPanel(service: string): Promise<Panel> {
     const { panel } = await this.must('panel:open', { service });
-    this.panel = panel;
-    return panel!;
+    this.panel = unpacked(panel!);
+    return this.panel;
   }
 
   /** Everything that the server sent before has arrived when this is through. */
@@ -130,10 +140,8 @@ export class Bot {
     }
     Object.assign(this.view, frame.parts);
     for (const [part, { length, items }] of Object.entries(frame.edits ?? {})) {
-      const list = (this.view as Record<string, unknown[]>)[part].slice(0, length);
-      for (const [place, item] of items)
-        list[place] = typeof item === 'object' ? { ...(list[place] as object), ...item } : item;
-      Object.assign(this.view, { [part]: list });
+      const list = (this.view as Record<string, unknown[]>)[part];
+      Object.assign(this.view, { [part]: edited(list, { length, items }) });
     }
     if (frame.room !== undefined) this.room = frame.room;
     if (frame.briefing !== undefined) this.briefing = frame.briefing;

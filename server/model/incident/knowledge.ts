@@ -32,6 +32,7 @@ function grownMinutes(array: Uint16Array, length: number): Uint16Array<ArrayBuff
 
 const createKnowledge = (service: string, count: number): Knowledge => ({
   service,
+  version: 0,
   states: new Uint8Array(count),
   seen: new Uint16Array(count).fill(NEVER),
   progress: new Uint8Array(count),
@@ -46,8 +47,9 @@ export const firstKnowledge = ({ services, compiled }: World): Knowledge[] =>
   });
 
 /** An independent copy. */
-export const copyKnowledge = ({ service, states, seen, progress, lastMinute }: Knowledge): Knowledge => ({
+export const copyKnowledge = ({ service, version, states, seen, progress, lastMinute }: Knowledge): Knowledge => ({
   service,
+  version,
   states: states.slice(),
   seen: seen.slice(),
   progress: progress.slice(),
@@ -85,6 +87,7 @@ export function learnMinute(knowledge: Knowledge, world: World): void {
   const count = hosts.count(service);
   const reported = seenStates(hosts.states, 'report');
   makeRoom(knowledge, count);
+  knowledge.version++;
   const { states, seen, progress, lastMinute } = knowledge;
   for (let host = 0; host < count; host++) {
     if (ingest >= 1 || hosts.bypassesTelemetry(service, host) || hashed(stream, host, minute) < ingest) {
@@ -100,6 +103,7 @@ export function learnMinute(knowledge: Knowledge, world: World): void {
 export function learnHost(knowledge: Knowledge, world: World, host: number): void {
   const { service, hosts } = fleetOf(world, knowledge.service);
   const minute = world.monitoring.history.minutes - 1;
+  knowledge.version++;
   knowledge.states[host] = seenStates(hosts.states, 'reading')[hosts.stateOf(service, host)];
   knowledge.progress[host] = reportedProgress(hosts, service, host, world.turn);
   knowledge.lastMinute[host] = minute;

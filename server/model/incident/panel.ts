@@ -5,7 +5,7 @@ import type { ServicePart } from '../engine/scenario.ts';
 import type { World } from '../engine/world.ts';
 import type { LogLine } from '../monitoring/logs.ts';
 import { logLines } from '../monitoring/logs.ts';
-import { seenAt } from '../monitoring/measure.ts';
+import { shownSample } from '../monitoring/newest.ts';
 import { maySee } from './rights.ts';
 import type { Team } from './state.ts';
 import type { Samples } from './view-types.ts';
@@ -23,7 +23,7 @@ export const columnsOf = (world: World, service: string): number[] =>
 function rowsOf(team: Team, seats: readonly string[], service: string): (minute: number) => Samples['values'] {
   const open = maySee(team.scenario, seats, service, 'metrics');
   const columns = columnsOf(team.world, service);
-  return (minute) => columns.map((column) => (open ? seenAt(team.world, column, minute) : null));
+  return (minute) => columns.map((column) => (open ? shownSample(team.world, column, minute) : null));
 }
 
 /** The log runs by for a team that has searched it once: what the lines say is a reading, and a reading is a look. */

@@ -36,6 +36,8 @@ export type Mode = (typeof MODES)[number];
 
 export type Knowledge = HostSnapshot & {
   readonly service: string;
+  /** Rises whenever hosts have reported. */
+  version: number;
   /** Minute of the last report of each server, NEVER before. */
   lastMinute: Uint16Array;
 };

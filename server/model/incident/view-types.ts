@@ -191,7 +191,10 @@ export type TimelineEntry = {
 };
 
 /** The parts of a view. The wire sends a part only when it has changed. */
-export type View = {
+export type View = TeamView & SeatView;
+
+/** The same for everybody in a team. */
+export type TeamView = {
   severity: 1 | 2 | 3 | null;
   alarms: AlarmView[];
   services: ServiceView[];
@@ -207,13 +210,9 @@ export type View = {
   claims: ClaimView[];
   posts: PostView[];
   changes: ChangeView[];
-  messages: MessageView[];
   timeline: TimelineEntry[];
-  observations: Observation[];
   hypotheses: Hypothesis[];
   citations: Citation[];
-  /** Observations that a claim or a change can rest on: they tell the causes apart, whichever they favour. */
-  carriers: number[];
   /** General mitigations whose precondition was read. */
   mitigations: string[];
   proposals: Proposal[];
@@ -229,6 +228,14 @@ export type View = {
   annotations: AnnotationView[];
   /** Seats that were taken away, and why: nobody acts for them. */
   closedSeats: { seat: string; reason: string }[];
+};
+
+/** What depends on the seats that one holds. */
+export type SeatView = {
+  messages: MessageView[];
+  observations: Observation[];
+  /** Observations that a claim or a change can rest on: they tell the causes apart, whichever they favour. */
+  carriers: number[];
   /** For the facilitator only. */
   injects: InjectView[];
 };

@@ -7,7 +7,8 @@ import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
 import { openTurn } from '../engine/world.ts';
 import { ALARM_STATES } from '../monitoring/alarm-rules.ts';
-import { arrived, lastSeen } from '../monitoring/measure.ts';
+import { arrived } from '../monitoring/measure.ts';
+import { newestSamples } from '../monitoring/newest.ts';
 import { carriersOf, readMitigationsOf } from './carriers.ts';
 import { viewHints } from './commands/hints.ts';
 import { viewInjects } from './commands/injects.ts';
@@ -17,31 +18,32 @@ import { fleetOf } from './knowledge.ts';
 import { observationsFor, standingCitations } from './observation-access.ts';
 import { postsOf } from './posts.ts';
 import { FACILITATOR } from './rights.ts';
-import type { Team } from './state.ts';
+import type { Knowledge, Team } from './state.ts';
 import {
   type AlarmView,
   type CustomerView,
   type HostSnapshot,
   type LastReading,
+  type SeatView,
   type ServiceState,
   type ServiceView,
   type TaskView,
+  type TeamView,
   TOOL_COMMANDS,
   type View,
 } from './view-types.ts';
 import { viewAnnotations } from './watching.ts';
 
-/** How far back a last reading is looked for, in minutes; older ones count as never. */
-const LOOK_BACK_MINUTES = 24 * 60;
 /** A headline older than this is no reading of the present. */
 const FRESH_MINUTES = 5;
 
 function viewAlarms(team: Team): AlarmView[] {
   const { world, acknowledged } = team;
   const { alarms, columns, states, sinceSteps, firstAlarm } = world.monitoring;
+  const samples = newestSamples(world);
   return alarms.map((alarm, i) => {
     const column = columns[i];
-    const reading = lastSeen(world, column, LOOK_BACK_MINUTES);
+    const sample = samples[column];
     const acknowledgement = acknowledged.get(alarm.id);
     return {
       id: alarm.id,
@@ -51,8 +53,8 @@ function viewAlarms(team: Team): AlarmView[] {
       severity: alarm.severity,
       state: ALARM_STATES[states[i]],
       sinceStep: sinceSteps[i],
-      value: reading?.value ?? null,
-      valueStep: reading === null ? null : reading.minute * STEPS_PER_MINUTE,
+      value: sample?.value ?? null,
+      valueStep: sample?.step ?? null,
       unit: world.compiled.columns[column].metric.unit,
       compare: alarm.compare,
       threshold: alarm.threshold,
@@ -64,11 +66,19 @@ function viewAlarms(team: Team): AlarmView[] {
   });
 }
 
+type HostCounts = { readonly version: number; readonly counts: number[] };
+
+const counted = new WeakMap<Knowledge, HostCounts>();
+
+/** Counted again only after hosts have reported. */
 function hostCountsOf(team: Team, service: string): number[] | null {
   const knowledge = team.knowledge.find((k) => k.service === service);
   if (knowledge === undefined) return null;
+  const known = counted.get(knowledge);
+  if (known?.version === knowledge.version) return known.counts;
   const counts = fleetOf(team.world, service).hosts.states.map(() => 0);
   for (const state of knowledge.states) counts[state]++;
+  counted.set(knowledge, { version: knowledge.version, counts });
   return counts;
 }
 
@@ -81,12 +91,12 @@ function stateOf(alarms: readonly AlarmView[], service: string, stale: boolean):
 
 function lastReadingOf(world: World, service: string, metric: string): LastReading {
   const column = world.compiled.columnOf.get(service)!.get(metric)!;
-  const reading = lastSeen(world, column, LOOK_BACK_MINUTES);
+  const sample = newestSamples(world)[column];
   return {
     metric,
     unit: world.compiled.columns[column].metric.unit,
-    value: reading?.value ?? null,
-    valueStep: reading === null ? null : reading.minute * STEPS_PER_MINUTE,
+    value: sample?.value ?? null,
+    valueStep: sample?.step ?? null,
   };
 }
 
@@ -218,8 +228,8 @@ export const CHAT_PAGE = 50;
 
 const recentFrom = (length: number): number => Math.max(0, Math.floor((length - CHAT_SHOWN) / CHAT_PAGE) * CHAT_PAGE);
 
-/** What players who hold `seats` see now. */
-export function viewOf(team: Team, seats: readonly string[]): View {
+/** What everybody in the team sees now, whatever the seat. */
+export function teamViewOf(team: Team): TeamView {
   const { world, scenario } = team;
   const traffic = trafficOf(world);
   const alarms = viewAlarms(team);
@@ -236,12 +246,9 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     claims: team.claims,
     posts: postsOf(world),
     changes: scenario.changes.map((change) => viewChange(team, change)),
-    messages: messagesFor(team, seats),
     timeline: team.timeline,
-    observations: observationsFor(team, seats),
     hypotheses: team.hypotheses,
     citations: standingCitations(team),
-    carriers: carriersOf(team, seats),
     mitigations: readMitigationsOf(team),
     proposals: team.proposals,
     actions: team.actions,
@@ -254,12 +261,25 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     hints: viewHints(team),
     annotations: viewAnnotations(team),
     closedSeats: [...team.closedSeats].map(([seat, reason]) => ({ seat, reason })),
-    injects: seats.includes(FACILITATOR) ? viewInjects(team) : [],
   };
 }
 
+/** What depends on the seats that one holds. */
+export const seatViewOf = (team: Team, seats: readonly string[]): SeatView => ({
+  messages: messagesFor(team, seats),
+  observations: observationsFor(team, seats),
+  carriers: carriersOf(team, seats),
+  injects: seats.includes(FACILITATOR) ? viewInjects(team) : [],
+});
+
+/** What players who hold `seats` see now. */
+export const viewOf = (team: Team, seats: readonly string[]): View => ({
+  ...teamViewOf(team),
+  ...seatViewOf(team, seats),
+});
+
 /** What the team last learned of every server of `service`. The arrays belong to the team: copy what is kept. */
-export function hostSnapshotOf(team: Team, service: string): HostSnapshot {
+export function hostSnapshotOf(team: Team, service: string): HostSnapshot & { version: number } {
   const knowledge = team.knowledge.find((k) => k.service === service);
-  return knowledge ?? { states: new Uint8Array(0), seen: new Uint16Array(0), progress: new Uint8Array(0) };
+  return knowledge ?? { version: 0, states: new Uint8Array(0), seen: new Uint16Array(0), progress: new Uint8Array(0) };
 }
