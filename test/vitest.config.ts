@@ -13,6 +13,8 @@ const SERVERS = [
   'test/structure/locale.test.ts',
 ];
 const BROWSER = ['test/browser/**'];
+/** Needs LibreOffice: `npm run test:office`. */
+const OFFICE = ['test/office/**'];
 
 const NATIVE = { viteModuleRunner: false, nodeLoader: false };
 
@@ -29,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...NIGHTS, ...SERVERS, ...BROWSER],
+          exclude: [...NIGHTS, ...SERVERS, ...BROWSER, ...OFFICE],
           isolate: false,
         },
       },

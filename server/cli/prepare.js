@@ -1,9 +1,20 @@
 // Prepares a fresh clone before any npm script: installs packages when the lock file is newer than what is installed, and with
 // --client builds the client when a source is newer than the build, and with --tools fetches the programs from Debian that tests use
-// (Prometheus, promtool, nginx) into node_modules/.cache, where they are not installed. Plain JavaScript
-// with no imports from npm, because it runs on the machine's own Node before anything is installed.
+// (Prometheus, promtool, nginx), with --office LibreOffice Calc, into node_modules/.cache, where they are not installed. Plain
+// JavaScript with no imports from npm, because it runs on the machine's own Node before anything is installed.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,28 +69,66 @@ if (process.argv.includes('--client')) {
   }
 }
 
-/** Unpacks a Debian package into the cache of the project. Nothing is installed, and no service is started. */
-function fetchFromDebian(name) {
-  const cache = inRoot('node_modules/.cache/debian');
+const DEBIAN = inRoot('node_modules/.cache/debian');
+const OFFICE = inRoot('node_modules/.cache/libreoffice');
+
+/** Unpacks Debian packages into a folder. Nothing is installed, and no service is started. True if all could be had. */
+function fetchFromDebian(names, cache) {
   const folder = mkdtempSync(join(tmpdir(), 'brownout-debian-'));
   try {
-    execFileSync('apt-get', ['download', name], { cwd: folder, stdio: 'ignore', timeout: 120_000 });
+    execFileSync('apt-get', ['download', ...names], { cwd: folder, stdio: 'ignore', timeout: 300_000 });
     mkdirSync(cache, { recursive: true });
-    execFileSync('dpkg', ['-x', join(folder, readdirSync(folder)[0]), cache], { stdio: 'ignore', timeout: 60_000 });
+    for (const file of readdirSync(folder))
+      execFileSync('dpkg', ['-x', join(folder, file), cache], { stdio: 'ignore', timeout: 60_000 });
+    return true;
   } catch (error) {
     console.error(
-      `The Debian package ${name} cannot be had (${error.message}). Tests that need it say so and are skipped.`,
+      `The Debian package ${names.at(-1)} cannot be had (${error.message}). Tests that need it say so and are skipped.`,
     );
+    return false;
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
+/** A package and what it needs that this machine does not have, the package last. */
+function withDependencies(name) {
+  try {
+    const planned = execFileSync('apt-get', ['install', '--simulate', '--no-install-recommends', name], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return [...planned.matchAll(/^Inst (\S+)/gm)].map(([, one]) => one);
+  } catch {
+    return [name];
+  }
+}
+
+/** LibreOffice looks below /usr and /etc: it is told where it is, and gets the settings that an installation would copy. */
+function fetchOffice() {
+  if (!fetchFromDebian(withDependencies('libreoffice-calc-nogui'), OFFICE)) return;
+  const home = join(OFFICE, 'usr/lib/libreoffice');
+  const settings = join(OFFICE, 'etc/libreoffice/registry');
+  cpSync(join(home, 'share/.registry'), settings, { recursive: true });
+  rmSync(join(home, 'share/registry'), { force: true });
+  symlinkSync(settings, join(home, 'share/registry'));
+  for (const file of readdirSync(join(home, 'program')).filter((name) => name.endsWith('rc'))) {
+    const path = join(home, 'program', file);
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replaceAll(/file:\/\/(?=\/(usr\/lib|etc)\/libreoffice)/g, `file://${OFFICE}`));
+  }
+}
+
 const isThere = (program) =>
-  ['bin', 'sbin'].some((folder) => existsSync(inRoot(`node_modules/.cache/debian/usr/${folder}/${program}`))) ||
+  ['bin', 'sbin'].some((folder) => existsSync(join(DEBIAN, 'usr', folder, program))) ||
   (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, program)));
 
 if (process.argv.includes('--tools')) {
-  if (!isThere('promtool') || !isThere('prometheus')) fetchFromDebian('prometheus');
-  if (!isThere('nginx')) fetchFromDebian('nginx');
+  if (!isThere('promtool') || !isThere('prometheus')) fetchFromDebian(['prometheus'], DEBIAN);
+  if (!isThere('nginx')) fetchFromDebian(['nginx'], DEBIAN);
+}
+
+if (process.argv.includes('--office') && !isThere('soffice') && !existsSync(OFFICE)) {
+  console.error('Fetching LibreOffice Calc (90 MB) ...');
+  fetchOffice();
 }

@@ -30,9 +30,15 @@ function flagIn(row: Row, column: Column, note: Note): boolean | undefined {
   return undefined;
 }
 
-/** `05:30:00`, as a spreadsheet may write it, is `05:30`. */
-const clockIn = (text: string): string =>
-  text.replace(/^(\d{1,2}:\d{2}):\d{2}(\+1)?$/, '$1$2').replace(/^(\d:)/, '0$1');
+const TYPED_CLOCK = /^(\d{1,2}):(\d{2})(?::\d{2})?(?:\s*([ap])\.?m\.?)?(\+1)?$/i;
+
+/** As a spreadsheet may write it: `5:30:00` and `05:30:00 AM` are `05:30`. Other texts stay, for the check to name. */
+function clockIn(text: string): string {
+  const [, hours, minutes, half = '', next = ''] = TYPED_CLOCK.exec(text) ?? [];
+  if (hours === undefined) return text;
+  const hour = half === '' ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return `${String(hour).padStart(2, '0')}:${minutes}${next}`;
+}
 
 function triggerFields(row: Row, note: Note): Tree {
   const { trigger, condition } = row;

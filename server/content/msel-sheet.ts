@@ -13,7 +13,8 @@ const cellsOf = (rows: readonly Row[]): string[][] => [
   ...rows.map((row) => COLUMNS.map((column) => row[column])),
 ];
 
-export const writeCsv = (rows: readonly Row[]): string => csvOf(cellsOf(rows));
+/** In quotes, so that a spreadsheet can be told to leave them texts: 007 and 1/2 would become a number and a day. */
+export const writeCsv = (rows: readonly Row[]): string => csvOf(cellsOf(rows), { allQuoted: true });
 
 const WIDE: readonly Column[] = [
   'title',

@@ -13,12 +13,12 @@ export const guarded = (text: string): string => (isFormula(text) ? `'${text}` :
 export const unguarded = (text: string): string =>
   text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
 
-/** What some spreadsheets would cut at or trim. */
-const QUOTED = /^\s|\s$|[;\t]/;
+/** What some spreadsheets would cut at or trim; a lone line feed ends no record here, but does in theirs. */
+const QUOTED = /^\s|\s$|[;\t\r\n]/;
 
 /** With a byte order mark: without one, some spreadsheets take the letters for those of another alphabet. */
-export const csvOf = (rows: readonly (readonly (string | number | null)[])[]): string =>
+export const csvOf = (rows: readonly (readonly (string | number | null)[])[], { allQuoted = false } = {}): string =>
   stringify(
     rows.map((row) => row.map((cell) => (cell === null ? '' : guarded(`${cell}`)))),
-    { bom: true, record_delimiter: 'windows', quoted_match: QUOTED },
+    { bom: true, record_delimiter: 'windows', quoted_match: QUOTED, quoted: allQuoted },
   );

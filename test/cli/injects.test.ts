@@ -38,7 +38,7 @@ test('a changed row changes the scenario, and a row that is gone is gone, also w
   const changed = stdout
     .replace('A newspaper calls', 'Two newspapers call')
     .split('\r\n')
-    .filter((line) => !line.startsWith('tools-down,'))
+    .filter((line) => !line.startsWith('"tools-down",'))
     .join('\r\n');
   const sheet = join(folder, 'changed.csv');
   writeFileSync(sheet, changed);

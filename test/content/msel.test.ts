@@ -200,6 +200,30 @@ describe('mistakes', () => {
   });
 });
 
+test('every cell of the CSV is in quotes, with its line breaks, whatever breaks the lines of a file', () => {
+  const rows = rowsOf({ messages: {}, injects: { a: { title: '007', hint: 'First.\nSecond.' } } });
+  const [header, line, second] = writeCsv(rows).split('\r\n');
+  expect(header).toMatch(/^\ufeff?"id","title",/);
+  expect(line).toMatch(/^"a","007",.*"First\.\nSecond\."/s);
+  expect(second).toBe('');
+});
+
+test.each([
+  ['5:30', '05:30'],
+  ['05:30:00', '05:30'],
+  ['6:15:00 AM', '06:15'],
+  ['12:00 a.m.', '00:00'],
+  ['12:05 PM', '12:05'],
+  ['11:59:00 pm', '23:59'],
+  ['04:00+1', '04:00+1'],
+  ['half past', 'half past'],
+])('the time %s is %s', (written, at) => {
+  const { sections: read } = sectionsOf([
+    row({ id: 'a', title: 'A', trigger: 'at', 'sim time': written, effect: 'hint', text: 'x' }),
+  ]);
+  expect(read.injects.a).toMatchObject({ at });
+});
+
 test('what a spreadsheet makes of times, numbers and columns is understood', () => {
   const csv =
     'title;id;trigger;sim time;effect;text;status\nA;a;at;5:30:00;hint;Look.;planned\nB;b;;;hint;x;cancelled\n';
