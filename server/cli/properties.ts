@@ -7,9 +7,9 @@ import { SCORE_PARTS, type ScorePartId } from '#model/scoring/debrief-types.ts';
 import { PASS } from '#model/scoring/weights.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { trialsKeptIn } from './kept-trials.ts';
-import { medianOf, passRateOf, rankOf, rankTable, shareOf } from './rank.ts';
+import { markdownTable, medianOf, passRateOf, rankOf, shareOf } from './rank.ts';
 import { createTool, type Main, parseLine, parseSeeds, print, runProcess } from './tool.ts';
-import { EXPERT_REPLAYED, MEMORISES, playTrials, type Trials } from './trials.ts';
+import { EXPERT_REPLAYED, IDLE_WITH_EXPERTS, MEMORISES, playTrials, type Trials } from './trials.ts';
 
 const FAMILY = 'kinesis-family';
 /** The scenario of the newcomer and of the preventions. */
@@ -54,6 +54,7 @@ const aboutTime = (runs: Runs): Checked[] => [
 const aboutEvidence = (runs: Runs): Checked[] => [
   atLeast(2, 'one reading, likely, repair without a form: S', median(runs, 'one-reading'), 60),
   atLeast(2, 'the same with citing and checks: S', median(runs, 'one-reading-checked'), 80),
+  atLeast(2, 'the proof alone, cited, without a symptom: S', median(runs, 'proof-without-symptom'), 60),
   atLeast(3, 'newcomer: S', median(runs, 'newcomer'), 30),
   atLeast(3, 'newcomer who posts: S', median(runs, 'newcomer-posts'), 45),
   atMost(
@@ -122,6 +123,9 @@ const passRates = (runs: Runs, bots: readonly string[]): number[] =>
 const aboutPassing = (runs: Runs): Checked[] => [
   ...passRates(runs, ['competent']).map((rate) => atLeast(8, 'competent: share that passes', rate, 0.5)),
   ...passRates(runs, ['novice']).map((rate) => atMost(8, 'novice: share that passes', rate, 0.1)),
+  ...passRates(runs, [IDLE_WITH_EXPERTS]).map((rate) =>
+    atMost(8, 'an idle person with expert bots: share that passes', rate, 0),
+  ),
   atMost(
     8,
     `exploits: share that passes (S ${PASS.points}, O ${PASS.outcome}, D ${PASS.diagnosis}, A ${PASS.discipline})`,
@@ -175,8 +179,8 @@ const ON_THE_FAMILY = [
   ...EXPLOITS.map(({ name }) => name),
   ...['acts-hour-late', 'acts-late', 'acts-very-late', 'claims-late', 'leaves-the-page'],
   ...['posts-resolved', 'canned-posts', 'spams-posts', 'posts-late', 'nonsense-checks'],
-  ...['one-reading', 'one-reading-checked', 'novice-cites', MEMORISES],
-  ...['acts-on-falsified', 'restarts-blindly', 'claims-wrong-first', EXPERT_REPLAYED],
+  ...['one-reading', 'one-reading-checked', 'proof-without-symptom', 'novice-cites', MEMORISES],
+  ...['acts-on-falsified', 'restarts-blindly', 'claims-wrong-first', EXPERT_REPLAYED, IDLE_WITH_EXPERTS],
 ];
 
 async function measure(seeds: readonly number[], keep: string | undefined): Promise<Runs> {
@@ -203,9 +207,12 @@ export const main: Main = async (line) => {
   const rank = rankOf(FAMILY, seeds, [...runs.values()].flat());
   const ok = properties.every((one) => one.ok);
   const ran = print(json, { ok, seeds, properties, policies: rank.policies }, () =>
-    [`properties of the score, seeds ${seeds[0]}..${seeds.at(-1)}`, ...properties.map(lineOf), rankTable(rank)].join(
-      '\n',
-    ),
+    [
+      `properties of the score, seeds ${seeds[0]}..${seeds.at(-1)}`,
+      ...properties.map(lineOf),
+      '',
+      markdownTable(rank.policies.filter(({ policy }) => ON_THE_FAMILY.includes(policy))),
+    ].join('\n'),
   );
   return ok ? ran : { ...ran, status: 1 };
 };

@@ -9,7 +9,7 @@ import { SCORE_PARTS, type ScorePartId } from '#model/scoring/debrief-types.ts';
 import { MIN_RUNS, standingOf } from '#model/scoring/pass.ts';
 import { spreadOf } from './spread.ts';
 
-type Ranked = {
+export type Ranked = {
   readonly policy: string;
   readonly S: number;
   readonly O: number;
@@ -47,16 +47,16 @@ export function passRateOf(trials: readonly Trial[]): number | null {
   for (let group = 0; group < GROUPS; group++) {
     const causes = [...byCause.values()];
     const runs = Array.from({ length: MIN_RUNS }, () => {
-      const { cause, points, parts } = pick([...pick(causes, random)], random);
+      const { cause, points, parts, assisted = false } = pick([...pick(causes, random)], random);
       const ofScore = SCORE_PARTS.map((id) => ({ id, points: parts[id] }));
-      return { cause, score: { points, parts: ofScore, assisted: false } };
+      return { cause, score: { points, parts: ofScore, assisted } };
     });
     if (standingOf(runs).passed) passed++;
   }
   return passed / GROUPS;
 }
 
-const rankedOf = (policy: string, trials: readonly Trial[]): Ranked => ({
+export const rankedOf = (policy: string, trials: readonly Trial[]): Ranked => ({
   policy,
   S: medianOf(trials.map(({ points }) => points)),
   O: medianOf(trials.map(({ parts }) => parts.outcome)),
@@ -155,6 +155,20 @@ export function rankTable({ scenario, seeds, policies, pairs }: Rank): string {
     ...pairs.map(({ lower, higher, share }) => `  ${lower} < ${higher}: ${percent(share)} of the seeds`),
   ].join('\n');
 }
+
+/** Medians in Markdown, as the documentation has them: the best first. */
+export const markdownTable = (policies: readonly Ranked[]): string =>
+  [
+    '| bot | S | O | D | A | C | passes |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...policies.toSorted((a, b) => b.S - a.S).map((one) => `| ${[one.policy, ...cellsOf(one)].join(' | ')} |`),
+  ].join('\n');
+
+/** Whole points, and who passes. */
+export const cellsOf = ({ S, O, D, A, C, passRate }: Ranked): string[] => [
+  ...[S, O, D, A, C].map((one) => one.toFixed(0)),
+  passRate === null ? '-' : `${(100 * passRate).toFixed(0)} %`,
+];
 
 export function weighedText(all: readonly Weighed[]): string {
   const worst = LEVELS.map(([lower, higher]) => {

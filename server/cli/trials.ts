@@ -8,7 +8,7 @@ import { memoriser, pageOf, type Situation } from '#model/bots/memoriser.ts';
 import type { Game } from '#model/bots/play.ts';
 import { BOTS } from '#model/bots/registry.ts';
 import { EXPERT } from '#model/bots/scripted-bots.ts';
-import { replayedTrial, runTrial, scoredTrial, type Trial } from '#model/bots/trial.ts';
+import { idleTrial, replayedTrial, runTrial, scoredTrial, type Trial } from '#model/bots/trial.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { viewOf } from '#model/incident/view.ts';
@@ -46,6 +46,8 @@ function gameOf(content: Content, { id, variation, start = 'page' }: Nights, see
 export const MEMORISES = 'memorises';
 /** The expert's run again, from its log. */
 export const EXPERT_REPLAYED = 'expert-replayed';
+/** A person who does nothing, with expert bots in the other seats. */
+export const IDLE_WITH_EXPERTS = 'idle-with-experts';
 /** Seeds whose first pages it knows. */
 const MEMORY_SEEDS: readonly number[] = Array.from({ length: 20 }, (_, i) => i + 1);
 const memories = new Map<string, readonly Situation[]>();
@@ -81,6 +83,7 @@ export function playSeed(content: Content, trials: Trials, seed: number): Trial[
   const bots = trials.policies.includes(MEMORISES) ? [...BOTS, memoriser(memoryOf(content, trials))] : BOTS;
   return [
     ...bots.filter(({ name }) => trials.policies.includes(name)).map((spec) => runTrial(game, spec, baselineCache)),
+    ...(trials.policies.includes(IDLE_WITH_EXPERTS) ? [idleTrial(game, IDLE_WITH_EXPERTS, baselineCache)] : []),
     ...(trials.policies.includes(EXPERT_REPLAYED) ? [replayedTrial(game, EXPERT, EXPERT_REPLAYED)] : []),
   ];
 }

@@ -9,7 +9,11 @@ export type Step = { readonly file: string; readonly cases: readonly number[]; r
 /** The steps are tried in their order until one notices the mutant; `fresh` are the files that could feel it. */
 export type Task = { readonly mutant: Mutant; readonly steps: readonly Step[]; readonly fresh: readonly string[] };
 export type Question = Task;
-export type Verdict = { readonly state: 'killed' | 'survived' | 'timeout' | 'untested'; readonly by?: string };
+/** `unsound`: what failed fails without the mutant too. */
+export type Verdict = {
+  readonly state: 'killed' | 'survived' | 'timeout' | 'untested' | 'unsound';
+  readonly by?: string;
+};
 export type Result = Verdict & { readonly mutant: Mutant };
 
 /** Mutants after which a process is replaced, since what was loaded stays in its memory. */

@@ -10,8 +10,10 @@ const codeOf = ({ file, line }: Mutant, texts: Texts): string => texts.get(file)
 const short = (code: string): string => (code === '' ? 'nothing' : code.replace(/\s+/g, ' ').slice(0, 60));
 
 /** One line: where, what became what, and the line of code it stands in. */
-export const lineOf = ({ mutant, state }: Result, texts: Texts): string =>
-  `${mutant.file}:${mutant.line}  ${state}  ${short(mutant.from)} -> ${short(mutant.to)}  | ${codeOf(mutant, texts)}`;
+export const lineOf = ({ mutant, state, by }: Result, texts: Texts): string => {
+  const where = `${mutant.file}:${mutant.line}  ${state}${state === 'unsound' ? ` (${by} fails without it too)` : ''}`;
+  return `${where}  ${short(mutant.from)} -> ${short(mutant.to)}  | ${codeOf(mutant, texts)}`;
+};
 
 /** The entry of the list of equivalent mutants that covers this one. */
 export const equivalentOf = (mutant: Mutant, texts: Texts, list: readonly Equivalent[]): Equivalent | undefined =>
@@ -22,23 +24,24 @@ export const equivalentOf = (mutant: Mutant, texts: Texts, list: readonly Equiva
 
 const folderOf = ({ file }: Mutant): string => file.split('/').slice(0, -1).slice(0, 3).join('/');
 
+const STATES = ['killed', 'survived', 'untested', 'unsound', 'timeout'] as const satisfies Result['state'][];
+
+/** Share of the mutants whose fate is known that were killed: what ran into its time limit says nothing of the tests. */
+export function killedShare(results: readonly Pick<Result, 'state'>[]): number {
+  const decided = results.filter(({ state }) => state !== 'timeout');
+  return decided.filter(({ state }) => state === 'killed').length / Math.max(1, decided.length);
+}
+
 function row(name: string, results: readonly Result[]): string {
-  const count = (state: Result['state']): number => results.filter((result) => result.state === state).length;
-  const [killed, timeouts, survived, untested] = [
-    count('killed'),
-    count('timeout'),
-    count('survived'),
-    count('untested'),
-  ];
-  const share = ((100 * (killed + timeouts)) / Math.max(1, results.length)).toFixed(1);
-  const cells = [results.length, killed, timeouts, survived, untested, `${share} %`];
+  const counts = STATES.map((state) => results.filter((result) => result.state === state).length);
+  const cells = [results.length, ...counts, `${(100 * killedShare(results)).toFixed(1)} %`];
   return name.padEnd(26) + cells.map((cell) => `${cell}`.padStart(10)).join('');
 }
 
-/** Killed, survived and timeouts by folder; an endless loop is noticed, so it counts with the killed. */
+/** The fates by folder; those that ran into the time limit stand apart. */
 export function tableOf(results: readonly Result[]): string {
   const folders = [...new Set(results.map(({ mutant }) => folderOf(mutant)))].sort();
-  const names = ['mutants', 'killed', 'timeouts', 'survived', 'untested', 'noticed'];
+  const names = ['mutants', ...STATES, 'share'];
   return [
     'folder'.padEnd(26) + names.map((name) => name.padStart(10)).join(''),
     ...folders.map((folder) =>

@@ -1,5 +1,5 @@
-// Plays a drill with one bot that holds every seat: once per simulated minute it sees and requests. Its commands go through the
-// same checks as a person's.
+// Plays a drill with bots: one that holds every seat, or a team of several. Once per simulated minute each sees and requests.
+// Their commands go through the same checks as a person's.
 
 import { createStreams, draw } from '../engine/rng.ts';
 import type { Scenario } from '../engine/scenario.ts';
@@ -22,6 +22,14 @@ export type Game = {
   readonly botKnowledge: BotKnowledge;
 };
 
+/** Somebody of the team, and the seats held; `stream` names the random numbers of the bot. */
+export type Member = {
+  readonly player: string;
+  readonly seats: readonly string[];
+  readonly stream: string;
+  create(dependencies: BotContext): Bot;
+};
+
 const ME = 'player';
 const TEAM = 'team';
 /** Refused because the player is busy: requested again a minute later. */
@@ -30,18 +38,21 @@ const BUSY = 'operator/busy';
 /** The commands of a run that were carried out, in their order. */
 type Log = Entry[];
 
-function give(team: Team, seats: readonly string[], request: CommandRequest, log: Log) {
+/** A member at work, and what it could not do yet. */
+type Playing = Pick<Member, 'player' | 'seats'> & { readonly bot: Bot; waiting: readonly CommandRequest[] };
+
+function give(team: Team, { player, seats }: Playing, request: CommandRequest, log: Log) {
   const { step } = team.world;
-  const entry: Entry = { ...request, step, team: TEAM, player: ME, seats, runbook: null };
+  const entry: Entry = { ...request, step, team: TEAM, player, seats, runbook: null };
   const outcome = applyEntry(team, entry);
   if (outcome.ok) log.push(entry);
   return outcome;
 }
 
-function dependenciesOf(team: Team, seats: readonly string[], spec: BotSpec, { botKnowledge, seed }: Game): BotContext {
-  const streams = createStreams(seed, spec.name, 1);
+function dependenciesOf(team: Team, { player, seats, stream }: Member, { botKnowledge, seed }: Game): BotContext {
+  const streams = createStreams(seed, stream, 1);
   return {
-    me: ME,
+    me: player,
     briefing: briefingOf(team, seats),
     botKnowledge,
     random: () => draw(streams, 0),
@@ -63,51 +74,55 @@ function botViewOf(team: Team, seats: readonly string[]): BotView {
   };
 }
 
-/** Runs what can run now; returns what must wait until the player is free. */
-function giveAll(
-  team: Team,
-  seats: readonly string[],
-  player: Bot,
-  requests: readonly CommandRequest[],
-  log: Log,
-): readonly CommandRequest[] {
+/** Runs what can run now; what must wait until the player is free stays. */
+function takeTurn(team: Team, playing: Playing, log: Log): void {
+  const requests = [...playing.waiting, ...playing.bot.decide(botViewOf(team, playing.seats))];
+  playing.waiting = [];
   for (const [i, request] of requests.entries()) {
-    const outcome = give(team, seats, request, log);
-    if (!outcome.ok && outcome.code === BUSY) return requests.slice(i);
-    player.answered?.(request, outcome);
+    const outcome = give(team, playing, request, log);
+    if (!outcome.ok && outcome.code === BUSY) {
+      playing.waiting = requests.slice(i);
+      return;
+    }
+    playing.bot.answered?.(request, outcome);
   }
-  return [];
 }
 
-/** The team at the start of the drill, one player in all seats. */
-function start({ scenario, seed, variation, startStep }: Game, seats: readonly string[]): Team {
+/** The team at the start of the drill. */
+function start(
+  { scenario, seed, variation, startStep }: Game,
+  members: readonly Pick<Member, 'player' | 'seats'>[],
+): Team {
   const team = createTeam(scenario, { id: TEAM, seed, variation });
   while (team.world.step < startStep) advanceTeam(team);
-  team.roster.set(ME, seats);
+  for (const { player, seats } of members) team.roster.set(player, seats);
   return team;
 }
 
-/** The team at the horizon, after `spec` has played for it; what it did is added to `log`. */
-export function playGame(game: Game, spec: BotSpec, log: Log = []): Team {
-  const seats = game.scenario.seats.map(({ id }) => id);
-  const team = start(game, seats);
+/** The team at the horizon, after its members have played; what they did is added to `log`. */
+export function playTeam(game: Game, members: readonly Member[], log: Log = []): Team {
+  const team = start(game, members);
   const { world } = team;
-  const player = spec.create(dependenciesOf(team, seats, spec, game));
-  let waiting: readonly CommandRequest[] = [];
+  const playing = members.map((member): Playing => {
+    const { player, seats } = member;
+    return { player, seats, bot: member.create(dependenciesOf(team, member, game)), waiting: [] };
+  });
   for (; world.step < world.compiled.horizonStep; advanceTeam(team)) {
     if (world.step % STEPS_PER_MINUTE !== 0) continue;
-    const requests = player.decide(botViewOf(team, seats));
-    waiting = giveAll(team, seats, player, [...waiting, ...requests], log);
+    for (const one of playing) takeTurn(team, one, log);
   }
   return team;
 }
+
+const everySeat = ({ scenario }: Game): string[] => scenario.seats.map(({ id }) => id);
+
+/** The team at the horizon, after `spec` has played for it from every seat. */
+export const playGame = (game: Game, spec: BotSpec, log: Log = []): Team =>
+  playTeam(game, [{ player: ME, seats: everySeat(game), stream: spec.name, create: (own) => spec.create(own) }], log);
 
 /** The team at the horizon, after the commands of a log were carried out again at their times, with nobody looking. */
 export function replayGame(game: Game, log: readonly Entry[]): Team {
-  const team = start(
-    game,
-    game.scenario.seats.map(({ id }) => id),
-  );
+  const team = start(game, [{ player: ME, seats: everySeat(game) }]);
   const { world } = team;
   for (const entry of log) {
     while (world.step < entry.step) advanceTeam(team);

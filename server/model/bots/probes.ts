@@ -60,6 +60,15 @@ function* repairWithChecks(dependencies: BotContext): Routine {
   );
 }
 
+/** Cites the proof, and never looks at what customers or alarms show. */
+function* repairOnProofAlone(dependencies: BotContext): Routine {
+  const { leaked } = dependencies;
+  const read = yield* readDecisively(dependencies, yield* waitForPage(4));
+  const { view, hypothesis } = yield* writeToBoard(leaked, read);
+  const claimed = yield* request(claim(dependencies, leaked, 'likely', 0, view));
+  yield* operate(stepsFor(dependencies, leaked, hypothesis), { ...BARE, proposes: true }, claimed);
+}
+
 /** Knows what excludes a hypothesis, and acts under it all the same. */
 function* repairOnFalsified(dependencies: BotContext): Routine {
   const { botKnowledge, leaked } = dependencies;
@@ -150,6 +159,7 @@ function* claimAndLeave(dependencies: BotContext): Routine {
 export const PROBES: readonly BotSpec[] = [
   probe('one-reading', 'Repairs on one decisive reading, without any form.', repairOnOneReading, talkWell),
   probe('one-reading-checked', 'The same reading cited, and every check made.', repairWithChecks, talkWell),
+  probe('proof-without-symptom', 'Cites the proof alone, and reads no symptom.', repairOnProofAlone, talkWell),
   probe('acts-on-falsified', 'Repairs under a hypothesis that its own readings exclude.', repairOnFalsified, talkWell),
   person('novice-cites', 'The novice, who cites what was read.', { ...NOVICE.skill, cites: true }, NOVICE.talking),
 ];

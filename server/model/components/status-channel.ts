@@ -121,6 +121,20 @@ function tasks({ state }: Channel, { step }: Turn): Task[] {
   }));
 }
 
+/** Posts are read at every step and change when they appear: each is made once for every outcome. */
+const made = new WeakMap<Entry, { readonly outcome: string; readonly post: Post }>();
+
+function postOf(entry: Entry): Post {
+  const { step, tool, status, impact, doing, nextMinutes, text, outcome } = entry;
+  const known = made.get(entry);
+  if (known?.outcome === outcome) return known.post;
+  const scope = entry.scope.split(' ').filter((id) => id !== '');
+  const [published, failed] = [outcome === 'published', outcome === 'failed'];
+  const post: Post = { step, tool, status, impact, scope, doing, nextMinutes, text, published, failed };
+  made.set(entry, { outcome, post });
+  return post;
+}
+
 export const statusChannel: ComponentType<typeof PARAMS, State> = {
   name: 'status-channel',
   doc: 'The public status page with its tools',
@@ -152,18 +166,6 @@ export const statusChannel: ComponentType<typeof PARAMS, State> = {
   },
   tasks,
   records: {
-    [PUBLIC_POSTS]: ({ state }: Channel): Post[] =>
-      state.entries.map((entry) => ({
-        step: entry.step,
-        tool: entry.tool,
-        status: entry.status,
-        impact: entry.impact,
-        scope: entry.scope.split(' ').filter((id) => id !== ''),
-        doing: entry.doing,
-        nextMinutes: entry.nextMinutes,
-        text: entry.text,
-        published: entry.outcome === 'published',
-        failed: entry.outcome === 'failed',
-      })),
+    [PUBLIC_POSTS]: ({ state }: Channel): Post[] => state.entries.map(postOf),
   },
 };

@@ -73,9 +73,14 @@ export function fleetOf({ compiled, services }: World, id: string): { service: S
   return { service: services[index], hosts };
 }
 
-/** Reported boot progress of a server, 0 to 255. */
-export const reportedProgress = (hosts: Hosts, service: Service, host: number, turn: Turn): number =>
+const progressIn = (hosts: Hosts, service: Service, host: number, turn: Turn): number =>
   Math.floor(hosts.progress(service, host, turn) * PROGRESS_STEP) * (256 / PROGRESS_STEP - 1);
+
+const isComingUp = ({ states }: Hosts, state: number): boolean => states[state].tone === 'waiting';
+
+/** Reported boot progress of a server, 0 to 255; 0 for one that is not coming up. */
+export const reportedProgress = (hosts: Hosts, service: Service, host: number, turn: Turn): number =>
+  isComingUp(hosts, hosts.stateOf(service, host)) ? progressIn(hosts, service, host, turn) : 0;
 
 /** Applies the reports of the last measured minute. */
 export function learnMinute(knowledge: Knowledge, world: World): void {
@@ -86,13 +91,15 @@ export function learnMinute(knowledge: Knowledge, world: World): void {
   const stream = compiled.seed ^ nameOf(service.id);
   const count = hosts.count(service);
   const reported = seenStates(hosts.states, 'report');
+  const comesUp = hosts.states.map((_, state) => isComingUp(hosts, state));
   makeRoom(knowledge, count);
   knowledge.version++;
   const { states, seen, progress, lastMinute } = knowledge;
   for (let host = 0; host < count; host++) {
     if (ingest >= 1 || hosts.bypassesTelemetry(service, host) || hashed(stream, host, minute) < ingest) {
-      states[host] = reported[hosts.stateOf(service, host)];
-      progress[host] = reportedProgress(hosts, service, host, turn);
+      const state = hosts.stateOf(service, host);
+      states[host] = reported[state];
+      progress[host] = comesUp[state] ? progressIn(hosts, service, host, turn) : 0;
       lastMinute[host] = minute;
       seen[host] = REPORTING;
     } else if (seen[host] === REPORTING && minute - lastMinute[host] >= SILENT_AFTER) seen[host] = lastMinute[host];

@@ -1,6 +1,18 @@
 // The public posts of a world, from all its services that publish any.
-import { type Post, postsIn } from '../components/public-posts.ts';
+import { type Post, postsIn, publishesPosts } from '../components/public-posts.ts';
 import type { World } from '../engine/world.ts';
 
+/** Posts are read at every step, and a scenario never gains a publisher. */
+const publishers = new WeakMap<World['compiled'], readonly number[]>();
+
+function publishersOf(compiled: World['compiled']): readonly number[] {
+  let known = publishers.get(compiled);
+  if (known === undefined) {
+    known = [...compiled.types.keys()].filter((i) => publishesPosts(compiled.types[i]));
+    publishers.set(compiled, known);
+  }
+  return known;
+}
+
 export const postsOf = ({ services, compiled }: World): Post[] =>
-  services.flatMap((service, i) => postsIn(compiled.types[i], service));
+  publishersOf(compiled).flatMap((i) => postsIn(compiled.types[i], services[i]));

@@ -77,7 +77,8 @@ function hostCountsOf(team: Team, service: string): number[] | null {
   const known = counted.get(knowledge);
   if (known?.version === knowledge.version) return known.counts;
   const counts = fleetOf(team.world, service).hosts.states.map(() => 0);
-  for (const state of knowledge.states) counts[state]++;
+  const { states } = knowledge;
+  for (let host = 0; host < states.length; host++) counts[states[host]]++;
   counted.set(knowledge, { version: knowledge.version, counts });
   return counts;
 }
