@@ -1,9 +1,15 @@
-// What a thread of the pool runs: the draw of one seed.
+// What a thread of the pool runs: the draw of one seed, or without a table its first page, to be learnt by heart.
 
 import { Tinypool } from 'tinypool';
-import { drawOne, type Incident, type IncidentOptions, readTopology } from './incidents.ts';
+import type { Situation } from '#model/bots/memoriser.ts';
+import { drawOne, type Incident, type IncidentOptions, learnOne, readTopology } from './incidents.ts';
 
 const options = Tinypool.workerData as IncidentOptions;
 const read = readTopology(options.topology);
 
-export default (seed: number): Incident | null => (read.ok ? drawOne(read.topology, seed, options) : null);
+type Task = { readonly seed: number; readonly table: readonly Situation[] | null };
+
+export default ({ seed, table }: Task): Incident | Situation | null => {
+  if (!read.ok) return null;
+  return table === null ? learnOne(read.topology, seed, options) : drawOne(read.topology, seed, options, table);
+};

@@ -3,11 +3,12 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Tinypool } from 'tinypool';
 import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
+import { memoriser, type Situation } from '#model/bots/memoriser.ts';
 import { BOTS } from '#model/bots/registry.ts';
 import { runTrial } from '#model/bots/trial.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
 import { drawIncident } from '#model/generate/draw.ts';
 import type { Topology } from '#model/generate/topology.ts';
-import { rehearse } from '#model/rehearse.ts';
 import { startStepOf } from '#model/start.ts';
 import { INCIDENT_WORDS } from '../content/incident-words.ts';
 import { isTopology, loadTopology } from '../content/load-topology.ts';
@@ -15,8 +16,11 @@ import { isScenarioFile } from '../content/own-scenarios.ts';
 import type { Problem } from '../content/problem.ts';
 import { readText } from '../content/read-text.ts';
 import { parseYaml } from '../content/yaml-tree.ts';
+import { medianOf } from './rank.ts';
+import { situationOf, TABLE_SEEDS } from './table-learner.ts';
 import { idOf, ROOT } from './tool.ts';
 
+/** With `scores` the bots play each draw, and one that knows a table of twenty other draws by heart. */
 export type IncidentOptions = { readonly topology: string; readonly hard: boolean; readonly scores: boolean };
 
 /** One drawn incident; `attempts` is how many draws it took until one was proven. */
@@ -29,6 +33,8 @@ export type Incident = {
   readonly causes: number;
   readonly deciding: readonly string[];
   readonly attempts: number;
+  /** From the first page to the recovery that the expert's response brings. */
+  readonly minutes: number;
   /** Customer-minutes lost: with the expert's response, the late one, and none. */
   readonly lost: { readonly reference: number; readonly late: number; readonly none: number };
   /** Points by bot, where they were asked for. */
@@ -69,22 +75,32 @@ export function readTopology(wanted: string): Read {
   };
 }
 
-const BOT_NAMES = ['novice', 'competent', 'expert'];
+const LEVEL_NAMES = ['novice', 'competent', 'expert'];
 
-/** The incident of one seed; null where no draw is proven. */
-export function drawOne(topology: Topology, seed: number, { hard, scores }: IncidentOptions): Incident | null {
+function pointsOf(scenario: Scenario, seed: number, table: readonly Situation[]): Record<string, number> {
+  const botKnowledge = botKnowledgeOf([scenario, ...(scenario.rivals ?? [])]);
+  const game = { scenario, seed, startStep: startStepOf(scenario, seed, 'page'), botKnowledge };
+  const baselines = new Map();
+  const players = [...BOTS.filter(({ name }) => LEVEL_NAMES.includes(name)), memoriser(table)];
+  return Object.fromEntries(players.map((spec) => [spec.name, Math.round(runTrial(game, spec, baselines).points)]));
+}
+
+/** The first page of one seed and its cause, to be learnt by heart; null where no draw is proven. */
+export function learnOne(topology: Topology, seed: number, { hard }: IncidentOptions): Situation | null {
+  const drawn = drawIncident(topology, { seed, words: INCIDENT_WORDS, hard });
+  return drawn === null ? null : situationOf(drawn.scenario, seed);
+}
+
+/** The incident of one seed; null where no draw is proven. `table` is what was learnt by heart. */
+export function drawOne(
+  topology: Topology,
+  seed: number,
+  { hard, scores }: IncidentOptions,
+  table: readonly Situation[] = [],
+): Incident | null {
   const drawn = drawIncident(topology, { seed, words: INCIDENT_WORDS, hard });
   if (drawn === null) return null;
-  const { scenario, cause, second, deciding, attempt } = drawn;
-  const lostWith = (policy: string) => rehearse(scenario, { policy, seed }).customerMinutesLost;
-  const points: Record<string, number> = {};
-  if (scores) {
-    const botKnowledge = botKnowledgeOf([scenario, ...(scenario.rivals ?? [])]);
-    const game = { scenario, seed, startStep: startStepOf(scenario, seed, 'page'), botKnowledge };
-    const baselines = new Map();
-    for (const spec of BOTS.filter(({ name }) => BOT_NAMES.includes(name)))
-      points[spec.name] = Math.round(runTrial(game, spec, baselines).points);
-  }
+  const { scenario, cause, second, deciding, proof, attempt } = drawn;
   return {
     seed,
     cause: cause.id,
@@ -94,10 +110,15 @@ export function drawOne(topology: Topology, seed: number, { hard, scores }: Inci
     causes: scenario.causes.length,
     deciding,
     attempts: attempt + 1,
-    lost: { reference: lostWith('reference'), late: lostWith('late'), none: lostWith('null') },
-    points,
+    minutes: proof.minutes,
+    lost: proof.lost,
+    points: scores ? pointsOf(scenario, seed, table) : {},
   };
 }
+
+/** Seeds of the table, none of which is drawn beside it. */
+const tableSeedsFor = (seeds: readonly number[]): number[] =>
+  TABLE_SEEDS.map((seed) => seed + seeds.reduce((most, one) => Math.max(most, one), 0));
 
 export async function drawAll(options: IncidentOptions, seeds: readonly number[]): Promise<Draws> {
   const begin = performance.now();
@@ -105,7 +126,10 @@ export async function drawAll(options: IncidentOptions, seeds: readonly number[]
   const filename = new URL('./incidents-thread.ts', import.meta.url).href;
   const pool = new Tinypool({ filename, workerData: options, minThreads: 0, maxThreads: threads });
   try {
-    const all: (Incident | null)[] = await Promise.all(seeds.map((seed) => pool.run(seed)));
+    const learn = options.scores ? tableSeedsFor(seeds) : [];
+    const learnt: (Situation | null)[] = await Promise.all(learn.map((seed) => pool.run({ seed, table: null })));
+    const table = learnt.flatMap((one) => one ?? []);
+    const all: (Incident | null)[] = await Promise.all(seeds.map((seed) => pool.run({ seed, table })));
     return {
       incidents: all.flatMap((one) => one ?? []),
       unproven: seeds.filter((_, i) => all[i] === null),
@@ -116,26 +140,57 @@ export async function drawAll(options: IncidentOptions, seeds: readonly number[]
   }
 }
 
-/** Situations that differ in cause, in place, or in the reading that decides. */
-export const distinctOf = (incidents: readonly Incident[]): number =>
-  new Set(incidents.map(({ cause, second, deciding }) => [cause, second, ...[...deciding].sort()].join(' '))).size;
+const differing = (
+  incidents: readonly Incident[],
+  readings: (deciding: readonly string[]) => readonly string[],
+): number =>
+  new Set(incidents.map(({ cause, second, deciding }) => [cause, second, ...[...readings(deciding)].sort()].join(' ')))
+    .size;
+
+/** Situations that differ in cause, in place, or in the readings that decide. */
+export const distinctOf = (incidents: readonly Incident[]): number => differing(incidents, (deciding) => deciding);
+
+/** What the proof asks for: two readings that tell causes apart. */
+const DECIDING = 2;
+
+const columnsOf = ({ seed, cause, second, service, causes, deciding, attempts, minutes, lost, points }: Incident) => ({
+  seed: `${seed}`,
+  cause: [cause, ...(second === null ? [] : [second])].map((one) => one.split('--')[0]).join(' + '),
+  place: [service, ...(second === null ? [] : [second.split('--')[1]])].join(' + '),
+  causes: `${causes}`,
+  'deciding readings': deciding.slice(0, DECIDING).join(', '),
+  draws: `${attempts}`,
+  minutes: `${minutes}`,
+  'lost: expert / late / none (1,000 min)': [lost.reference, lost.late, lost.none]
+    .map((one) => Math.round(one / 1000))
+    .join(' / '),
+  ...Object.fromEntries(Object.entries(points).map(([bot, value]) => [bot, `${value}`])),
+});
+
+/** Rows under the names of their columns, each as wide as its widest cell. */
+function tableText(rows: readonly Readonly<Record<string, string>>[]): string[] {
+  const names = Object.keys(rows[0] ?? {});
+  const lines = [Object.fromEntries(names.map((name) => [name, name])), ...rows];
+  const widths = names.map((name) => Math.max(...lines.map((line) => line[name].length)));
+  return lines.map((line) =>
+    names
+      .map((name, i) => line[name].padEnd(widths[i]))
+      .join('  ')
+      .trimEnd(),
+  );
+}
 
 export function incidentsText({ incidents, unproven, seconds }: Draws): string {
   const causes = new Set(incidents.map(({ cause }) => cause)).size;
-  const rows = incidents.map(({ seed, cause, second, causes, deciding, attempts, lost, points }) =>
-    [
-      `${seed}`.padStart(5),
-      `${cause}${second === null ? '' : ` + ${second}`}`.padEnd(44),
-      `${causes} causes`.padEnd(9),
-      `draw ${attempts}`.padEnd(8),
-      `lost ${lost.reference} / ${lost.late} / ${lost.none}`.padEnd(40),
-      ...Object.entries(points).map(([bot, value]) => `${bot} ${value}`),
-      deciding.slice(0, 2).join(', '),
-    ].join('  '),
-  );
+  const minutes = medianOf(incidents.map((one) => one.minutes));
+  const pairs = differing(incidents, (deciding) => deciding.slice(0, DECIDING));
+  const bots = Object.keys(incidents[0]?.points ?? {});
+  const medians = bots.map((bot) => `${bot} ${medianOf(incidents.map(({ points }) => points[bot]))}`);
   return [
-    ...rows,
-    `${incidents.length} incidents proven in ${seconds} s: ${distinctOf(incidents)} distinct situations, ${causes} causes with their places`,
+    ...tableText(incidents.map(columnsOf)),
+    `${incidents.length} incidents proven in ${seconds} s: ${distinctOf(incidents)} distinct situations (cause, place, deciding readings), ${pairs} by the two best readings alone, ${causes} causes with their places`,
+    `median: ${minutes} minutes from the first page to the recovery by the expert's response`,
+    ...(bots.length > 0 ? [`median points: ${medians.join(', ')}`] : []),
     ...(unproven.length > 0 ? [`no draw is proven for seeds ${unproven.join(', ')}`] : []),
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 // `npm run properties -- [--seeds 1..200] [--keep FILE] [--json]`: measures on the family what the score promises. Every line is a
 // property with its demand and what was measured; exits with 1 if one does not hold. What one run shows is a test instead.
 
+import { MEMORISES } from '#model/bots/memoriser.ts';
 import { EXPLOITS, LEVELS } from '#model/bots/registry.ts';
 import type { Trial } from '#model/bots/trial.ts';
 import { SCORE_PARTS, type ScorePartId } from '#model/scoring/debrief-types.ts';
@@ -9,7 +10,7 @@ import { wordMessage } from '#protocol/wording.ts';
 import { trialsKeptIn } from './kept-trials.ts';
 import { markdownTable, medianOf, passRateOf, rankOf, shareOf } from './rank.ts';
 import { createTool, type Main, parseLine, parseSeeds, print, runProcess } from './tool.ts';
-import { EXPERT_REPLAYED, IDLE_WITH_EXPERTS, MEMORISES, playTrials, type Trials } from './trials.ts';
+import { EXPERT_REPLAYED, IDLE_WITH_EXPERTS, playTrials, type Trials } from './trials.ts';
 
 const FAMILY = 'kinesis-family';
 /** The scenario of the newcomer and of the preventions. */

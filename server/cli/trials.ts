@@ -4,19 +4,17 @@ import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
 import type { BotSpec } from '#model/bots/bot.ts';
 import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
-import { memoriser, pageOf, type Situation } from '#model/bots/memoriser.ts';
+import { MEMORISES, memoriser, type Situation } from '#model/bots/memoriser.ts';
 import type { Game } from '#model/bots/play.ts';
 import { BOTS } from '#model/bots/registry.ts';
 import { EXPERT } from '#model/bots/scripted-bots.ts';
 import { idleTrial, replayedTrial, runTrial, scoredTrial, type Trial } from '#model/bots/trial.ts';
-import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { advanceTeam, createTeam } from '#model/incident/team.ts';
-import { viewOf } from '#model/incident/view.ts';
 import type { Score } from '#model/scoring/debrief-types.ts';
 import { type StartPoint, startStepOf } from '#model/start.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 import { familyOf } from '../session/bot-training.ts';
 import { type Failure, guarded, messageOf } from './player-file.ts';
+import { situationOf, TABLE_SEEDS } from './table-learner.ts';
 import { idOf } from './tool.ts';
 
 type Nights = {
@@ -43,44 +41,23 @@ function gameOf(content: Content, { id, variation, start = 'page' }: Nights, see
   return { scenario, seed, variation, startStep, botKnowledge: botKnowledgeOf(familyOf(content, scenario)) };
 }
 
-export const MEMORISES = 'memorises';
 /** The expert's run again, from its log. */
 export const EXPERT_REPLAYED = 'expert-replayed';
 /** A person who does nothing, with expert bots in the other seats. */
 export const IDLE_WITH_EXPERTS = 'idle-with-experts';
-/** Seeds whose first pages it knows. */
-const MEMORY_SEEDS: readonly number[] = Array.from({ length: 20 }, (_, i) => i + 1);
-const memories = new Map<string, readonly Situation[]>();
+const tables = new Map<string, readonly Situation[]>();
 
-function memoryOf(content: Content, { id }: Nights): readonly Situation[] {
-  const known = memories.get(id);
-  if (known !== undefined) return known;
-  const memory = MEMORY_SEEDS.map((seed): Situation => {
-    const scenario = scenarioFor(content, idOf(id), seed)!;
-    const team = createTeam(scenario, { id: 'memory', seed });
-    const untilStep = startStepOf(scenario, seed, 'page') + 2 * STEPS_PER_MINUTE;
-    while (team.world.step < untilStep) advanceTeam(team);
-    const { alarms } = viewOf(
-      team,
-      scenario.seats.map((seat) => seat.id),
-    );
-    return {
-      ...pageOf(
-        alarms.find(({ firstOut }) => firstOut),
-        untilStep,
-      ),
-      cause: scenario.cause,
-    };
-  });
-  memories.set(id, memory);
-  return memory;
+function tableOf(content: Content, { id }: Nights): readonly Situation[] {
+  const table = tables.get(id) ?? TABLE_SEEDS.map((seed) => situationOf(scenarioFor(content, idOf(id), seed)!, seed));
+  tables.set(id, table);
+  return table;
 }
 
 /** All bots of one seed. */
 export function playSeed(content: Content, trials: Trials, seed: number): Trial[] {
   const game = gameOf(content, trials, seed);
   const baselineCache = new Map();
-  const bots = trials.policies.includes(MEMORISES) ? [...BOTS, memoriser(memoryOf(content, trials))] : BOTS;
+  const bots = trials.policies.includes(MEMORISES) ? [...BOTS, memoriser(tableOf(content, trials))] : BOTS;
   return [
     ...bots.filter(({ name }) => trials.policies.includes(name)).map((spec) => runTrial(game, spec, baselineCache)),
     ...(trials.policies.includes(IDLE_WITH_EXPERTS) ? [idleTrial(game, IDLE_WITH_EXPERTS, baselineCache)] : []),

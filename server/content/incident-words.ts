@@ -11,6 +11,12 @@ const CAUSES: Readonly<Record<string, readonly [title: string, text: string]>> =
   'release-slow': ['Release of {s} is slow', 'The newest version of {s} takes much longer for its own work.'],
   'release-calls': ['Release of {s} makes more calls', 'The newest version of {s} makes several times as many calls.'],
   'release-leak': ['Release of {s} leaks memory', 'The newest version of {s} uses up its memory within the hour.'],
+  'release-crashes': ['Release of {s} crashes', 'The newest version of {s} crashes again and again on its instances.'],
+  'setting-errors': [
+    'Setting in {s} fails requests',
+    'A new setting lets {s} answer part of its requests with errors.',
+  ],
+  'setting-slow': ['Setting in {s} makes it slow', 'A new setting lets {s} take much longer for its own work.'],
   'setting-calls': ['Setting in {s} makes more calls', 'A new setting lets {s} make several times as many calls.'],
   'hot-instances': [
     'Some instances of {s} are slow',

@@ -4,7 +4,7 @@
 import { isCustomer, withTypes } from '../engine/compiled-scenario.ts';
 import type { ComponentType } from '../engine/component-type.ts';
 import { STEP_SECONDS } from '../engine/time.ts';
-import { cloneWorld, createTurn, type World } from '../engine/world.ts';
+import { cloneWorld, type World } from '../engine/world.ts';
 
 /** Health outputs: some report the share that fails, others (1 when healthy) the share that works. */
 const FAILING = ['errors', 'refusal'];
@@ -37,7 +37,5 @@ export function forceFailure(world: World, index: number, fromStep: number, unti
     },
   };
   const types = world.compiled.types.map((type, i) => (i === index ? failing : type));
-  const copy: World = { ...cloneWorld(world), compiled: withTypes(world.compiled, types) };
-  copy.turn = createTurn(copy);
-  return copy;
+  return cloneWorld(world, withTypes(world.compiled, types));
 }

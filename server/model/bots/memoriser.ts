@@ -1,39 +1,76 @@
-// A bot that has learned situations by heart: the cause of each first page that it has seen, and nothing about readings. On a
-// page that resembles one of them it acts as it did there.
+// A bot that has learned situations by heart, as a table: what was seen at each first page, and its cause. On a page that resembles one of
+// the table it takes the one reading that would show that cause best, to have something to cite, and acts as it did there whatever it reads.
 
+import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import type { AlarmView } from '../incident/view-types.ts';
 import type { BotContext, BotSpec, BotView } from './bot.ts';
-import { firstOut, operate, stepsFor } from './operating.ts';
-import { claim, waitForPage } from './responding.ts';
+import type { BotKnowledge } from './bot-knowledge.ts';
+import { inspect } from './inspecting.ts';
+import { operate, stepsFor } from './operating.ts';
+import { requestFor } from './reasoning.ts';
+import { claim, waitForPage, writeToBoard } from './responding.ts';
 import { playerOf, type Routine, request } from './routine.ts';
 import { COMPETENT } from './scripted-bots.ts';
 import { talk } from './talking.ts';
 
-/** What a first page shows, and its cause. */
-export type Situation = { readonly minute: number; readonly value: number; readonly cause: string };
+/** What a first page shows: when it came, the alarms with their values, and how many customers are not served. */
+type FirstPage = {
+  readonly minute: number;
+  readonly alarms: Readonly<Record<string, { readonly rings: boolean; readonly value: number }>>;
+};
+export type Situation = { readonly page: FirstPage; readonly cause: string };
 
-export const pageOf = (alarm: AlarmView | undefined, step: number): Pick<Situation, 'minute' | 'value'> => ({
-  minute: Math.floor((alarm?.sinceStep ?? step) / STEPS_PER_MINUTE),
-  value: alarm?.value ?? 0,
+export const firstPageOf = ({ view, step }: Pick<BotView, 'view' | 'step'>): FirstPage => ({
+  minute: Math.floor((view.alarms.find(({ firstOut }) => firstOut)?.sinceStep ?? step) / STEPS_PER_MINUTE),
+  alarms: Object.fromEntries(
+    view.alarms.map(({ id, state, value }) => [id, { rings: state === 'ALARM', value: value ?? 0 }]),
+  ),
 });
 
-/** The situation that the page resembles most. */
-function rememberedFor(view: BotView, memory: readonly Situation[]): Situation {
-  const seen = pageOf(firstOut(view), view.step);
-  const distance = ({ minute, value }: Situation) => Math.abs(minute - seen.minute) + Math.abs(value - seen.value);
-  return memory.reduce((best, one) => (distance(one) < distance(best) ? one : best));
+/** Minutes of difference that weigh as much as one alarm that rings in one page and not in the other. */
+const MINUTES_OF_AN_ALARM = 30;
+
+/** How little two pages resemble each other: alarms that ring in one alone, values apart in proportion, and the time. */
+function distanceOf(one: FirstPage, other: FirstPage): number {
+  let distance = Math.abs(one.minute - other.minute) / MINUTES_OF_AN_ALARM;
+  for (const id of new Set([...Object.keys(one.alarms), ...Object.keys(other.alarms)])) {
+    const [a, b] = [one.alarms[id], other.alarms[id]];
+    if (a === undefined || b === undefined) continue;
+    if (a.rings !== b.rings) distance += 1;
+    const most = Math.max(Math.abs(a.value), Math.abs(b.value));
+    if (most > 0) distance += Math.abs(a.value - b.value) / most;
+  }
+  return distance;
 }
 
-function* actFromMemory(dependencies: BotContext, memory: readonly Situation[]): Routine {
-  const view = yield* waitForPage(1);
-  const { cause } = rememberedFor(view, memory);
-  const claimed = yield* request(claim(dependencies, cause, 'certain', 4, view));
-  yield* operate(stepsFor(dependencies, cause, 0), COMPETENT.skill.operating, claimed);
+/** The cause of the page in the table that this one resembles most, of those that are possible here; any of them where the table has none. */
+function rememberedFor(view: BotView, { botKnowledge, random }: BotContext, table: readonly Situation[]): string {
+  const seen = firstPageOf(view);
+  const possible = table.filter(({ cause }) => botKnowledge.causes.includes(cause));
+  if (possible.length === 0) return botKnowledge.causes[Math.floor(random() * botKnowledge.causes.length)];
+  return possible.reduce((best, one) => (distanceOf(one.page, seen) < distanceOf(best.page, seen) ? one : best)).cause;
 }
 
-export const memoriser = (memory: readonly Situation[]): BotSpec => ({
-  name: 'memorises',
-  doc: 'Knows the causes of twenty first pages by heart, and reads nothing.',
-  create: (dependencies) => playerOf(actFromMemory(dependencies, memory), talk(dependencies, COMPETENT.talking)),
+/** The reading that is abnormal under the cause and least so under the others. */
+function showing({ evidence, causes }: BotKnowledge, cause: string): EvidenceSpec {
+  const told = ({ probability }: EvidenceSpec) =>
+    causes.length * probability[cause] - causes.reduce((sum, one) => sum + probability[one], 0);
+  return evidence.reduce((best, one) => (told(one) > told(best) ? one : best));
+}
+
+function* actFromMemory(dependencies: BotContext, table: readonly Situation[]): Routine {
+  const page = yield* waitForPage(1);
+  const cause = rememberedFor(page, dependencies, table);
+  const read = yield* inspect(requestFor(showing(dependencies.botKnowledge, cause), 0), page);
+  const { view, hypothesis } = yield* writeToBoard(cause, read.view);
+  const claimed = yield* request(claim(dependencies, cause, 'likely', 4, view));
+  yield* operate(stepsFor(dependencies, cause, hypothesis), COMPETENT.skill.operating, claimed);
+}
+
+export const MEMORISES = 'memorises';
+
+export const memoriser = (table: readonly Situation[]): BotSpec => ({
+  name: MEMORISES,
+  doc: 'Knows the causes of twenty first pages by heart, and acts on them whatever it reads.',
+  create: (dependencies) => playerOf(actFromMemory(dependencies, table), talk(dependencies, COMPETENT.talking)),
 });

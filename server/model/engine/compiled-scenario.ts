@@ -95,6 +95,12 @@ export const withTypes = (compiled: CompiledScenario, types: readonly ComponentT
   commands: commandsOf(compiled.scenario.services, types, compiled.simulation),
 });
 
+/** The compiled scenario with other faults: the same services, not begun to fail yet. */
+export const withFaults = (compiled: CompiledScenario, faults: readonly TimedFault[]): CompiledScenario => {
+  const scenario = { ...compiled.scenario, faults };
+  return { ...compiled, scenario, planned: plannedEvents(scenario, compiled.seed, compiled.variation) };
+};
+
 type Places = { readonly place: Map<string, number>; readonly initial: number[] };
 
 function placeSignals(services: readonly ServiceSpec[], types: readonly ComponentType[]): Places {
@@ -130,6 +136,13 @@ export function withCallMetrics(type: ComponentType, calls: readonly Pick<CallSp
     for (const [name, metric] of Object.entries(type.callMetrics!))
       metrics[callMetricName(to, name)] = { ...metric, read: (service, turn) => metric.read(service, call, turn) };
   });
+  return { ...type, metrics };
+}
+
+/** The type without the metrics that nobody collects of this service. */
+function measuredType(type: ComponentType, unmeasured: readonly string[]): ComponentType {
+  if (unmeasured.length === 0) return type;
+  const metrics = Object.fromEntries(Object.entries(type.metrics).filter(([name]) => !unmeasured.includes(name)));
   return { ...type, metrics };
 }
 
@@ -226,7 +239,7 @@ export function compile(scenario: Scenario, { seed, variation, simulation }: Com
     const type = simulation.componentTypeOf(spec.kind);
     assert(type !== undefined, `the loader let an unknown component type pass: ${spec.kind}`);
     assert(TURN_PATTERN_STEPS % type.every === 0, `${type.name} takes turns out of the pattern of a minute`);
-    return withCallMetrics(type, spec.calls ?? []);
+    return measuredType(withCallMetrics(type, spec.calls ?? []), spec.unmeasured ?? []);
   });
   const serviceIndex = new Map(specs.map((spec, i) => [spec.id, i]));
   const signals = placeSignals(specs, types);

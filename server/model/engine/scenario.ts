@@ -21,6 +21,8 @@ export type ServiceSpec = {
   readonly calls?: readonly CallSpec[];
   /** The pool that grants this one servers, or null. */
   readonly pool: string | null;
+  /** Metrics of its type that nobody collects here. */
+  readonly unmeasured?: readonly string[];
 };
 
 /** A command at a fixed time: a planned change, or a line of a script. `do` is `service/verb-object`. */

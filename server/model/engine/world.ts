@@ -196,10 +196,11 @@ export function worldAtStart(compiled: CompiledScenario, services: Service[]): W
   return world;
 }
 
-/** An independent copy: what happens to one never shows in the other. */
-export function cloneWorld(world: World): World {
+/** An independent copy: what happens to one never shows in the other. It can go on as another compiled scenario of the same services. */
+export function cloneWorld(world: World, compiled = world.compiled): World {
   const copy: World = {
     ...world,
+    compiled,
     signals: world.signals.slice(),
     services: world.services.map((service) => ({ ...service, state: cloneState(service.state) })),
     monitoring: world.compiled.simulation.monitoring.clone(world.monitoring),

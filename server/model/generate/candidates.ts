@@ -1,14 +1,13 @@
-// Candidate causes of one situation: a template at a place with its strength drawn, made into a scenario of its own and played, so that
-// what it looks like is measured.
+// Candidate causes of one situation: a template at a place with its strength drawn, the readings in which it can show, and what mends it.
 
-import type { Scenario, TimedCommand } from '../engine/scenario.ts';
-import { advance } from '../engine/step.ts';
-import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import type { World } from '../engine/world.ts';
-import { createWorld } from '../simulation.ts';
-import type { Draw, Reading, Step, Template } from './templates.ts';
-import { TEMPLATES } from './templates.ts';
-import type { Topology } from './topology.ts';
+import type { ServiceSpec, TimedCommand } from '../engine/scenario.ts';
+import { ON_DATA } from './templates/data.ts';
+import { ON_SERVICES } from './templates/services.ts';
+import type { Draw, Reading, Step, Template } from './templates/template.ts';
+import { ON_TRAFFIC } from './templates/traffic.ts';
+import { readersOf, type Topology } from './topology.ts';
+
+const TEMPLATES: readonly Template[] = [...ON_SERVICES, ...ON_DATA, ...ON_TRAFFIC];
 
 export type Candidate = {
   /** `template--service`: the cause's id. */
@@ -19,6 +18,30 @@ export type Candidate = {
   readonly remedy: readonly Step[];
   readonly readings: readonly Reading[];
 };
+
+/** How trouble shows at a service itself, and how it shows at those that call it. */
+const OWN_SYMPTOMS = [
+  ...['Latency.P50', 'Latency.P99', 'Queue.Wait', 'Requests.InFlight', 'Requests.Refused', 'Saturation'],
+  ...['Requests.PerSecond', 'Answers.InTime', 'Answers.Wasted'],
+];
+const CALL_SYMPTOMS = ['Took', 'Failed', 'Retried', 'PerSecond'];
+
+const answersRequests = ({ services }: Topology, { id }: ServiceSpec): boolean =>
+  services.some(({ calls = [] }) => calls.some(({ to }) => to === id));
+
+/** Readings around a place that a cause there can move: a team without its best reading has to find another. */
+function symptomsAt(topology: Topology, service: ServiceSpec): Reading[] {
+  const touched = answersRequests(topology, service) ? [service] : readersOf(topology, service.id);
+  return touched.flatMap((one) => [
+    ...(answersRequests(topology, one) ? OWN_SYMPTOMS.map((metric) => ({ service: one.id, metric })) : []),
+    ...topology.services
+      .filter(({ calls = [] }) => calls.some(({ to }) => to === one.id))
+      .flatMap(({ id }) => CALL_SYMPTOMS.map((name) => ({ service: id, metric: `Calls.${one.id}.${name}` }))),
+    ...(one.calls ?? []).flatMap(({ to }) =>
+      CALL_SYMPTOMS.map((name) => ({ service: one.id, metric: `Calls.${to}.${name}` })),
+    ),
+  ]);
+}
 
 /** Every cause that the topology can have; `draw` decides how strong each is. */
 export function candidatesOf(topology: Topology, draw: Draw): Candidate[] {
@@ -33,7 +56,7 @@ export function candidatesOf(topology: Topology, draw: Draw): Candidate[] {
           service: service.id,
           fault,
           remedy: template.remedy(place, fault),
-          readings: template.readings(place),
+          readings: [...template.readings(place), ...symptomsAt(topology, service)],
         };
       },
     ),
@@ -43,54 +66,3 @@ export function candidatesOf(topology: Topology, draw: Draw): Candidate[] {
 /** The steps as commands at a minute, one minute after the other. */
 export const commandsAt = (steps: readonly Step[], minute: number): TimedCommand[] =>
   steps.map((step, i) => ({ atMinute: minute + i, ...step }));
-
-/** A metric as it is, without telemetry in between. */
-function readMetric(world: World, { service, metric }: Reading): number {
-  const { columnOf, columns, serviceIndex } = world.compiled;
-  const column = columnOf.get(service)?.get(metric);
-  if (column === undefined) return 0;
-  return columns[column].metric.read(world.services[serviceIndex.get(service)!], world.turn);
-}
-
-function playUntil(world: World, step: number): void {
-  while (world.step < step) advance(world);
-}
-
-/** What a scenario looks like while nobody acts: its first alarm, and the given readings some minutes later. */
-export type Appearance = {
-  /** Id of the first alarm and its step; null where none comes in time. */
-  readonly page: { readonly alarm: string; readonly step: number } | null;
-  /** By moment, in the order of the readings. */
-  readonly values: readonly (readonly number[])[];
-};
-
-/** Minutes after the first page at which readings are compared: what a team could see early, and later. */
-const LOOK_MINUTES = [8, 20];
-
-export function appearanceOf(
-  scenario: Scenario,
-  {
-    seed,
-    readings,
-    lastStep,
-  }: { readonly seed: number; readonly readings: readonly Reading[]; readonly lastStep: number },
-): Appearance {
-  const world = createWorld(scenario, { seed });
-  while (world.monitoring.firstStep < 0 && world.step < lastStep) advance(world);
-  const { firstStep, firstAlarm } = world.monitoring;
-  if (firstStep < 0) return { page: null, values: [] };
-  const values = LOOK_MINUTES.map((minutes) => {
-    playUntil(world, firstStep + minutes * STEPS_PER_MINUTE);
-    return readings.map((reading) => readMetric(world, reading));
-  });
-  return { page: { alarm: scenario.alarms[firstAlarm].id, step: firstStep }, values };
-}
-
-/** The readings of a quiet day, at the same minutes after `step`. */
-export function calmValues(scenario: Scenario, seed: number, readings: readonly Reading[], step: number): number[][] {
-  const world = createWorld(scenario, { seed });
-  return LOOK_MINUTES.map((minutes) => {
-    playUntil(world, step + minutes * STEPS_PER_MINUTE);
-    return readings.map((reading) => readMetric(world, reading));
-  });
-}

@@ -1,26 +1,36 @@
-// Draws an incident of a topology for a seed: cause, place, strength, hour, load, calendar and which services have no alarms. A draw is
-// kept only if playing proves it: it does not heal by itself, the right response ends it, a tempting wrong one does not, its first page
-// fits at least four causes, and at least two readings tell each of the others apart.
+// Draws an incident of a topology for a seed: cause, place, strength, hour, load, calendar, which services have no alarms and which metrics
+// nobody collects. A draw is kept only if playing proves it: it does not heal by itself, the right response ends it and costs less the
+// sooner it comes, a tempting wrong one does not end it, its first page fits at least four causes, and at least two readings tell each of the others apart.
 
 import { createStreams, draw as drawFrom } from '../engine/rng.ts';
 import type { Scenario } from '../engine/scenario.ts';
+import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import { playToHorizon } from '../rehearse.ts';
-import { appearanceOf, type Candidate, calmValues, candidatesOf } from './candidates.ts';
-import { type Evidence, measureEvidence, toldApart } from './evidence.ts';
-import { isUsersAlarm } from './frame.ts';
+import { type Candidate, candidatesOf } from './candidates.ts';
+import { measureEvidence, toldApart } from './evidence.ts';
+import { endingOf, type Looks, lookAt, type Page, QuietDay } from './proof.ts';
 import { type Situation, withResponses } from './responses.ts';
-import { type DrawOptions, LEAD_MINUTES, pick, type Setting, scenarioOf, settingOf, shuffled } from './setting.ts';
-import type { Draw } from './templates.ts';
+import { type DrawOptions, pick, type Setting, scenarioOf, settingOf, shuffled } from './setting.ts';
+import type { Draw, Reading } from './templates/template.ts';
 import type { Topology } from './topology.ts';
+
+/** What playing showed. */
+type Proof = {
+  readonly situation: Situation;
+  /** From the first page to the recovery that the expert's response brings. */
+  readonly minutes: number;
+  /** Customer-minutes lost: with the expert's response, the late one, and none. */
+  readonly lost: { readonly reference: number; readonly late: number; readonly none: number };
+};
 
 type Drawn = {
   readonly scenario: Scenario;
   readonly cause: Candidate;
   /** The second cause of a hard incident. */
   readonly second: Candidate | null;
-  /** Evidence that is abnormal under the true cause and normal under at least one other. */
+  /** Evidence that is abnormal under the true cause and normal under others: what rules out most of them first. */
   readonly deciding: readonly string[];
+  readonly proof: Proof;
   readonly attempt: number;
 };
 
@@ -29,104 +39,107 @@ const MOST_CANDIDATES = 9;
 const FEWEST_CANDIDATES = 4;
 /** Readings that tell each other cause apart, at least. */
 const FEWEST_READINGS = 2;
-/** An incident whose first alarm comes later than this after its beginning is too slow to play. */
-const LAST_PAGE_STEP = (LEAD_MINUTES + 35) * STEPS_PER_MINUTE;
-/** An alarm earlier than this before it would be one of a quiet day. */
-const FIRST_PAGE_STEP = (LEAD_MINUTES - 6) * STEPS_PER_MINUTE;
 
-function isRecovered(scenario: Scenario, policy: string, seed: number): boolean {
-  const world = playToHorizon(scenario, { policy, seed });
-  return world.milestoneSteps[world.compiled.milestones.findIndex(({ spec }) => spec.id === 'recovered')] >= 0;
-}
+/** The same setting with the causes that are in question. */
+type Played = { readonly setting: Setting; readonly day: QuietDay; readonly active: readonly Candidate[] };
 
-/** The step of the first alarm, if it is one of the customers and comes in time. */
-function pageStepOf(scenario: Scenario, seed: number): number | null {
-  const { page } = appearanceOf(scenario, { seed, readings: [], lastStep: LAST_PAGE_STEP });
-  return page !== null && isUsersAlarm(page.alarm) && page.step >= FIRST_PAGE_STEP ? page.step : null;
-}
-
-/** What playing says of the true cause: the situation in which it is solved as it should be, or null. */
-function provenSituation(setting: Setting, active: readonly Candidate[]): Situation | null {
-  const { seed } = setting.options;
+/** What playing says of the true cause, or null where it is not solved as it should be. */
+function proofOf({ setting, active }: Played, page: Page): Proof | null {
   const base = scenarioOf(setting, { listed: active.slice(0, 1), active, pageMinute: setting.beginMinute });
-  const step = pageStepOf(base, seed);
-  if (step === null) return null;
-  const pageMinute = setting.fromMinute + Math.floor(step / STEPS_PER_MINUTE);
-  const heals = (policy: string, mended: readonly Candidate[], shedding: boolean): boolean => {
+  const pageMinute = setting.fromMinute + Math.floor(page.step / STEPS_PER_MINUTE);
+  const endingWith = (policy: string, mended: readonly Candidate[], shedding: boolean) => {
     const answer = { active: mended, listed: active.slice(0, 1), evidence: [] };
-    return isRecovered(withResponses(base, { setting, pageMinute, shedding }, answer), policy, seed);
+    return endingOf(page, withResponses(base, { setting, pageMinute, shedding }, answer).scripts[policy]);
   };
-  if (heals('null', active, false)) return null;
-  const shedding = !heals('reference', active, false);
-  if (shedding && !heals('reference', active, true)) return null;
-  if (heals('trap', active, false)) return null;
+  const none = endingWith('null', active, false);
+  if (none.recoveredStep !== null) return null;
+  const plain = endingWith('reference', active, false);
+  const shedding = plain.recoveredStep === null;
+  const reference = shedding ? endingWith('reference', active, true) : plain;
+  if (reference.recoveredStep === null) return null;
+  if (endingWith('trap', active, false).recoveredStep !== null) return null;
   // Of two causes neither may be enough.
-  if (active.length > 1 && active.some((one) => heals('reference', [one], shedding))) return null;
-  return { setting, pageMinute, shedding };
+  if (active.length > 1 && active.some((one) => endingWith('reference', [one], shedding).recoveredStep !== null))
+    return null;
+  const late = endingWith('late', active, shedding);
+  if (late.lost <= reference.lost || late.lost >= none.lost) return null;
+  return {
+    situation: { setting, pageMinute, shedding },
+    minutes: Math.round((reference.recoveredStep - page.step) / STEPS_PER_MINUTE),
+    lost: { reference: reference.lost, late: late.lost, none: none.lost },
+  };
 }
 
-/** Other causes that bring a first page of the customers in this setting. */
-function rivalsOf(setting: Setting, pool: readonly Candidate[], active: readonly Candidate[]): Candidate[] {
-  const found: Candidate[] = [];
+/** A cause as it looks while nobody acts. */
+type Seen = { readonly candidate: Candidate; readonly looks: Looks };
+
+/** Other causes that bring a first page of the customers on this day. */
+function rivalsOf({ day, active }: Played, pool: readonly Candidate[], readings: readonly Reading[]): Seen[] {
+  const found: Seen[] = [];
   for (const candidate of pool) {
     if (found.length === MOST_CANDIDATES - 1) break;
     if (active.includes(candidate)) continue;
-    const scenario = scenarioOf(setting, { listed: [candidate], active: [candidate], pageMinute: setting.beginMinute });
-    if (pageStepOf(scenario, setting.options.seed) !== null) found.push(candidate);
+    const page = day.pageOf([candidate]);
+    if (page !== null) found.push({ candidate, looks: lookAt(page.world, page.step, readings) });
   }
   return found;
 }
 
-/** How each candidate reads while nobody acts. */
-function measure(
-  { setting, pageMinute }: Situation,
-  all: readonly Candidate[],
-  active: readonly Candidate[],
-): Evidence {
-  const { seed, words } = setting.options;
-  const readings = [
-    ...new Map(all.flatMap((one) => one.readings).map((one) => [`${one.service} ${one.metric}`, one])).values(),
-  ];
-  const step = (pageMinute - setting.fromMinute) * STEPS_PER_MINUTE;
-  const calm = calmValues(scenarioOf(setting, { listed: [], active: [], pageMinute }), seed, readings, step);
-  const seen = all.map((candidate) => {
-    const really = candidate === active[0] ? active : [candidate];
-    const scenario = scenarioOf(setting, { listed: all, active: really, pageMinute });
-    return appearanceOf(scenario, { seed, readings, lastStep: LAST_PAGE_STEP });
-  });
-  return measureEvidence(setting.topology, words, { all, readings, calm, seen });
+const readingsOf = (pool: readonly Candidate[]): Reading[] => [
+  ...new Map(pool.flatMap((one) => one.readings).map((one) => [`${one.service} ${one.metric}`, one])).values(),
+];
+
+/** What is abnormal under the true cause and not under all, by how many others it rules out. */
+function decidingOf(evidence: readonly EvidenceSpec[], cause: string): string[] {
+  const ruledOut = ({ probability }: EvidenceSpec) =>
+    Object.values(probability).filter((chance) => chance < 0.5).length;
+  return evidence
+    .filter((spec) => spec.probability[cause] > 0.5 && ruledOut(spec) > 0)
+    .sort((a, b) => ruledOut(b) - ruledOut(a))
+    .map(({ id }) => id);
 }
 
 function attemptOf(topology: Topology, options: DrawOptions, attempt: number): Drawn | null {
   const streams = createStreams(options.seed, `generate/${topology.id}/${attempt}`, 1);
   const draw: Draw = (low, high) => low + drawFrom(streams, 0) * (high - low);
   const setting = settingOf(topology, options, draw);
-  const pool = shuffled(candidatesOf(topology, draw), draw);
+  const pool = shuffled(candidatesOf(setting.topology, draw), draw);
   const cause = pick(pool, draw);
   const others = pool.filter(({ service }) => service !== cause.service);
   const second = options.hard ? pick(others, draw) : null;
   const active = second === null ? [cause] : [cause, second];
-  const situation = provenSituation(setting, active);
-  if (situation === null) return null;
-  const rivals = rivalsOf(setting, pool, active);
+  const played = { setting, day: new QuietDay(setting, pool), active };
+  const page = played.day.pageOf(active);
+  const proof = page === null ? null : proofOf(played, page);
+  if (page === null || proof === null) return null;
+  const readings = readingsOf(pool);
+  const rivals = rivalsOf(played, pool, readings);
   if (rivals.length + 1 < FEWEST_CANDIDATES) return null;
-  const measured = measure(situation, [cause, ...rivals], active);
-  const kept = [cause, ...rivals.filter((rival) => toldApart(measured, cause.id, rival.id) >= FEWEST_READINGS)];
+  const seen = [{ candidate: cause, looks: lookAt(page.world, page.step, readings) }, ...rivals];
+  const measured = measureEvidence(setting.topology, options.words, {
+    all: seen.map(({ candidate }) => candidate),
+    readings,
+    calm: played.day.look(page.step, readings),
+    seen: seen.map(({ looks }) => looks),
+  });
+  const kept = seen
+    .map(({ candidate }) => candidate)
+    .filter((one) => one === cause || toldApart(measured, cause.id, one.id) >= FEWEST_READINGS);
   if (kept.length < FEWEST_CANDIDATES) return null;
   const listed = [...kept].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const evidence = measured.map(({ probability, ...spec }) => ({
-    ...spec,
-    probability: Object.fromEntries(listed.map(({ id }) => [id, probability[id]])),
-  }));
+  const evidence = measured
+    .map(({ probability, ...spec }) => ({
+      ...spec,
+      probability: Object.fromEntries(listed.map(({ id }) => [id, probability[id]])),
+    }))
+    .filter(({ probability }) => new Set(Object.values(probability)).size > 1);
+  const { situation } = proof;
   const made = (one: readonly Candidate[]): Scenario => {
     const base = scenarioOf(setting, { listed, active: one, pageMinute: situation.pageMinute });
     return withResponses(base, situation, { active: one, listed, evidence });
   };
-  const deciding = evidence
-    .filter(({ probability }) => probability[cause.id] > 0.5 && Object.values(probability).some((p) => p < 0.5))
-    .map(({ id }) => id);
   const scenario = { ...made(active), rivals: kept.slice(1).map((rival) => made([rival])) };
-  return { scenario, cause, second, deciding, attempt };
+  return { scenario, cause, second, deciding: decidingOf(evidence, cause.id), proof, attempt };
 }
 
 /** The incident of a seed: the first attempt that playing proves. Null where none of many does. */

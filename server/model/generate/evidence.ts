@@ -2,12 +2,13 @@
 // and how each candidate reads, measured by playing it.
 
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
-import type { Appearance, Candidate } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import type { Words } from './frame.ts';
-import type { Reading } from './templates.ts';
+import type { Looks } from './proof.ts';
+import type { Reading } from './templates/template.ts';
 import type { Topology } from './topology.ts';
 
-export type Evidence = readonly EvidenceSpec[];
+type Evidence = readonly EvidenceSpec[];
 
 /** A reading tells something where it leaves its usual value by more than this share. */
 const LEAST_DIFFERENCE = 0.3;
@@ -18,8 +19,9 @@ const UNSURE = 0.5;
 type Measured = {
   readonly all: readonly Candidate[];
   readonly readings: readonly Reading[];
-  readonly calm: readonly (readonly number[])[];
-  readonly seen: readonly Appearance[];
+  readonly calm: Looks;
+  /** By candidate. */
+  readonly seen: readonly Looks[];
 };
 
 /** Between the quiet value and the other one, nearer to the quiet one in proportion; null where they hardly differ. */
@@ -38,11 +40,9 @@ function thresholdOf(calm: readonly number[], bad: readonly number[]): { value: 
 /** One piece of evidence for each reading of a candidate that stands out under it. */
 export function measureEvidence(topology: Topology, words: Words, { all, readings, calm, seen }: Measured): Evidence {
   return readings.flatMap(({ service, metric }, r): EvidenceSpec[] => {
-    const valuesUnder = (c: number) => seen[c].values.map((moment) => moment[r]);
+    const valuesUnder = (c: number) => seen[c].map((moment) => moment[r]);
     const owners = all.flatMap((candidate, c) =>
-      seen[c].page !== null && candidate.readings.some((one) => one.service === service && one.metric === metric)
-        ? [c]
-        : [],
+      candidate.readings.some((one) => one.service === service && one.metric === metric) ? [c] : [],
     );
     const thresholds = owners.flatMap(
       (c) =>
@@ -56,8 +56,7 @@ export function measureEvidence(topology: Topology, words: Words, { all, reading
     const isBad = (x: number) => (above ? x > value : x < value);
     const probability = all.map((candidate, c): [string, number] => {
       const bad = valuesUnder(c).filter(isBad).length;
-      const none = seen[c].values.length;
-      return [candidate.id, none === 0 || (bad > 0 && bad < none) ? UNSURE : bad === 0 ? 1 - SURE : SURE];
+      return [candidate.id, bad === 0 ? 1 - SURE : bad === seen[c].length ? SURE : UNSURE];
     });
     const named = topology.services.find(({ id }) => id === service)?.name ?? service;
     return [

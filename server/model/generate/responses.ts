@@ -6,7 +6,7 @@ import { NO_SCORING } from '../engine/scoring-spec.ts';
 import { type Candidate, commandsAt } from './candidates.ts';
 import { STATUS } from './frame.ts';
 import type { Setting } from './setting.ts';
-import type { Step } from './templates.ts';
+import type { Step } from './templates/template.ts';
 import { firstBehindEntry, ofKind, paramOf, serviceOf, type Topology } from './topology.ts';
 
 /** The expert's response begins so many minutes after the first page, the late one after the hour. */

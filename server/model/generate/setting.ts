@@ -4,7 +4,8 @@ import type { Change, Scenario, TimedFault } from '../engine/scenario.ts';
 import { NO_SCORING } from '../engine/scoring-spec.ts';
 import type { Candidate } from './candidates.ts';
 import { frameOf, type Words } from './frame.ts';
-import type { Draw, Step } from './templates.ts';
+import { partlyMonitored } from './monitoring.ts';
+import type { Draw, Step } from './templates/template.ts';
 import { ofKind, sourceOf, type Topology } from './topology.ts';
 
 export type DrawOptions = {
@@ -76,7 +77,7 @@ export function settingOf(topology: Topology, options: DrawOptions, draw: Draw):
   const beginMinute = fromMinute + LEAD_MINUTES;
   const alarmed = topology.services.filter(({ kind }) => ['service', 'database', 'cache', 'queue'].includes(kind));
   return {
-    topology,
+    topology: partlyMonitored(topology, draw),
     options,
     fromMinute,
     beginMinute,
@@ -94,7 +95,7 @@ const IS_RELEASE = /^release-/;
 const IS_SETTING = /^setting-/;
 
 /** A bad version is there from the first minute and shows as it is rolled out; everything else begins at its minute. */
-function faultOf({ topology, releases, beginMinute, fromMinute }: Setting, candidate: Candidate): TimedFault {
+export function faultOf({ topology, releases, beginMinute, fromMinute }: Setting, candidate: Candidate): TimedFault {
   const service = topology.services.find(({ id }) => id === candidate.service)!;
   const input = IS_RELEASE.test(candidate.template)
     ? 'exposure'

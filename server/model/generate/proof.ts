@@ -1,0 +1,97 @@
+// Plays what a setting can become. A quiet day is played once: every cause begins as a copy of it, and every response as a copy of the
+// world at the first page.
+
+import { replayFrom } from '../engine/checkpoints.ts';
+import { stepOfMinute, withFaults } from '../engine/compiled-scenario.ts';
+import type { Scenario, Script } from '../engine/scenario.ts';
+import { advance } from '../engine/step.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { cloneWorld, type World } from '../engine/world.ts';
+import { actionLogOf } from '../rehearse.ts';
+import { createWorld } from '../simulation.ts';
+import type { Candidate } from './candidates.ts';
+import { isUsersAlarm } from './frame.ts';
+import { faultOf, LEAD_MINUTES, type Setting, scenarioOf } from './setting.ts';
+import type { Reading } from './templates/template.ts';
+
+/** An incident whose first alarm comes later than this after its beginning is too slow to play. */
+const LAST_PAGE_STEP = (LEAD_MINUTES + 35) * STEPS_PER_MINUTE;
+/** An alarm earlier than this before it would be one of a quiet day. */
+const FIRST_PAGE_STEP = (LEAD_MINUTES - 6) * STEPS_PER_MINUTE;
+/** Minutes after the first page at which readings are compared: what a team could see early, and later. */
+const LOOK_MINUTES = [8, 20];
+
+/** The given readings at the moments of a look, by moment. */
+export type Looks = readonly (readonly number[])[];
+
+/** A cause up to its first page, while nobody acts; null where none comes in time, or not from the customers. */
+export type Page = { readonly world: World; readonly step: number };
+
+type Ending = { readonly recoveredStep: number | null; readonly lost: number };
+
+function runTo(world: World, step: number): void {
+  while (world.step < step) advance(world);
+}
+
+/** A metric as it is, without telemetry in between; 0 where nobody collects it. */
+function currentValue(world: World, { service, metric }: Reading): number {
+  const { columnOf, columns, serviceIndex } = world.compiled;
+  const column = columnOf.get(service)?.get(metric);
+  return column === undefined ? 0 : columns[column].metric.read(world.services[serviceIndex.get(service)!], world.turn);
+}
+
+/** Plays on to the moments of a look after `step`. */
+export function lookAt(world: World, step: number, readings: readonly Reading[]): Looks {
+  return LOOK_MINUTES.map((minutes) => {
+    runTo(world, step + minutes * STEPS_PER_MINUTE);
+    return readings.map((reading) => currentValue(world, reading));
+  });
+}
+
+export class QuietDay {
+  readonly #setting: Setting;
+  readonly #scenario: Scenario;
+  readonly #world: World;
+  /** Copies of the day at the steps at which something can go wrong. */
+  readonly #starts = new Map<number, World>();
+
+  constructor(setting: Setting, pool: readonly Candidate[]) {
+    this.#setting = setting;
+    this.#scenario = scenarioOf(setting, { listed: [], active: [], pageMinute: setting.beginMinute });
+    this.#world = createWorld(this.#scenario, { seed: setting.options.seed });
+    const steps = new Set(pool.map((candidate) => this.#startOf(candidate)));
+    for (const step of [...steps].sort((a, b) => a - b)) {
+      runTo(this.#world, step);
+      this.#starts.set(step, cloneWorld(this.#world));
+    }
+  }
+
+  #startOf(candidate: Candidate): number {
+    return stepOfMinute(this.#scenario, faultOf(this.#setting, candidate).atMinute);
+  }
+
+  pageOf(active: readonly Candidate[]): Page | null {
+    const start = this.#starts.get(Math.min(...active.map((candidate) => this.#startOf(candidate))))!;
+    const faults = active.map((candidate) => faultOf(this.#setting, candidate));
+    const world = cloneWorld(start, withFaults(start.compiled, faults));
+    while (world.monitoring.firstStep < 0 && world.step < LAST_PAGE_STEP) advance(world);
+    const { firstStep, firstAlarm } = world.monitoring;
+    if (firstStep < FIRST_PAGE_STEP || !isUsersAlarm(this.#scenario.alarms[firstAlarm].id)) return null;
+    return { world, step: firstStep };
+  }
+
+  /** The readings of the day itself. */
+  look(step: number, readings: readonly Reading[]): Looks {
+    return lookAt(cloneWorld(this.#world), step, readings);
+  }
+}
+
+/** How it ends with a script that begins after the first page. */
+export function endingOf({ world: atPage }: Page, script: Script): Ending {
+  const world = cloneWorld(atPage);
+  const { scenario, horizonStep, milestones } = world.compiled;
+  const move = replayFrom(actionLogOf(scenario, script), world.step);
+  while (world.step < horizonStep) move(world);
+  const step = world.milestoneSteps[milestones.findIndex(({ spec }) => spec.id === 'recovered')];
+  return { recoveredStep: step < 0 ? null : step, lost: Math.round(world.lost) };
+}
