@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import { drawnScenario } from '#model/engine/family-draws.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { type Matrix, measureMatrix } from '#model/scoring/matrix.ts';
 import { groupsOf, type Reach, reachOf } from '#model/scoring/reach.ts';
@@ -35,11 +36,16 @@ function parseTask(text: string): Task {
   throw new InvalidArgumentError(`the task is one of ${TASKS.join(', ')}`);
 }
 
-/** Scenarios named after the family that have evidence. */
-function familyFor({ family }: Options): Scenario[] {
-  const all = [...contentFor('evidence').scenarios.values()];
+/** Scenarios named after the family that have evidence, as they are for a seed. */
+type Members = { readonly all: readonly Scenario[]; at(scenario: Scenario, seed: number): Scenario };
+
+function familyFor({ family }: Options): Members {
+  const { scenarios, families } = contentFor('evidence');
+  const all = [...scenarios.values()];
   const members = all.filter(({ id, scoring }) => id.startsWith(family) && scoring.evidence.length > 0);
-  if (members.length > 1) return members;
+  const draws = [...families.values()].find((one) => one.members.includes(members[0]))?.draws ?? null;
+  const at = (scenario: Scenario, seed: number) => (draws === null ? scenario : drawnScenario(scenario, draws, seed));
+  if (members.length > 1) return { all: members, at };
   return stop('evidence', {
     code: 'evidence/no-family',
     why: `there is no family ${family} with evidence`,
@@ -113,15 +119,15 @@ function seatText(rows: readonly SeatRow[]): string {
   ].join('\n');
 }
 
-function write({ family, seeds, json }: Options, members: readonly Scenario[]): Ran {
-  const matrix = measureMatrix(members, seeds);
+function write({ family, seeds, json }: Options, { all, at }: Members): Ran {
+  const matrix = measureMatrix(all, seeds, at);
   const file = scenarioFileName(`${family}-measured`);
   writeFileSync(join(ROOT, file), fileText(family, seeds, matrix));
   return print(json, { ok: true, file, seeds, matrix }, () => `wrote ${file}, measured over ${seeds.length} seeds`);
 }
 
-function check({ seeds, json }: Options, members: readonly Scenario[]): Ran {
-  const drifts = driftsOf(members, measureMatrix(members, seeds));
+function check({ seeds, json }: Options, { all, at }: Members): Ran {
+  const drifts = driftsOf(all, measureMatrix(all, seeds, at));
   const text = () =>
     drifts.length === 0
       ? 'no drift: the evidence matches its measurement'
@@ -135,16 +141,16 @@ function check({ seeds, json }: Options, members: readonly Scenario[]): Ran {
   return print(json, { ok, seeds, drifts }, text, ok);
 }
 
-function seats({ seeds, json }: Options, members: readonly Scenario[]): Ran {
-  const reaches = members.flatMap((scenario) =>
-    seeds.map((seed) => reachOf(scenario, groupsOf(scenario), { seed, minutes: SEAT_MINUTES })),
+function seats({ seeds, json }: Options, { all, at }: Members): Ran {
+  const reaches = all.flatMap((scenario) =>
+    seeds.map((seed) => reachOf(at(scenario, seed), groupsOf(scenario), { seed, minutes: SEAT_MINUTES })),
   );
   return print(json, { ok: true, minutes: SEAT_MINUTES, seeds, seats: seatRows(reaches) }, (result) =>
     seatText(result.seats),
   );
 }
 
-const RUN: Readonly<Record<Task, (options: Options, members: readonly Scenario[]) => Ran>> = { write, check, seats };
+const RUN: Readonly<Record<Task, (options: Options, members: Members) => Ran>> = { write, check, seats };
 
 const createEvidence = () =>
   createTool('evidence', 'Measures the evidence of a family of scenarios, checks it for drift, or compares seats.')

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Tinypool } from 'tinypool';
-import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
+import { botKnowledgeOf, withRivals } from '#model/bots/bot-knowledge.ts';
 import { memoriser, type Situation } from '#model/bots/memoriser.ts';
 import { BOTS } from '#model/bots/registry.ts';
 import { runTrial } from '#model/bots/trial.ts';
@@ -78,7 +78,7 @@ export function readTopology(wanted: string): Read {
 const LEVEL_NAMES = ['novice', 'competent', 'expert'];
 
 function pointsOf(scenario: Scenario, seed: number, table: readonly Situation[]): Record<string, number> {
-  const botKnowledge = botKnowledgeOf([scenario, ...(scenario.rivals ?? [])]);
+  const botKnowledge = botKnowledgeOf(withRivals(scenario));
   const game = { scenario, seed, startStep: startStepOf(scenario, seed, 'page'), botKnowledge };
   const baselines = new Map();
   const players = [...BOTS.filter(({ name }) => LEVEL_NAMES.includes(name)), memoriser(table)];

@@ -50,10 +50,23 @@ function readFolder<T>(root: string, folder: string, ending: string, parse: (fil
   );
 }
 
+/** Scenarios that were drawn lately, by seed: a drill asks for its own several times. */
+const KEPT = 20;
+const drawnLately = new WeakMap<Family, Map<number, Scenario>>();
+
+function drawnOnce(family: Family, seed: number): Scenario {
+  const kept = drawnLately.get(family) ?? new Map<number, Scenario>();
+  drawnLately.set(family, kept);
+  const scenario = kept.get(seed) ?? drawnFrom(family, seed);
+  kept.set(seed, scenario);
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
+  return scenario;
+}
+
 /** The scenario of that id, or the one that the family of that id selects by seed. */
 export function scenarioFor({ scenarios, families }: Content, id: string, seed: number): Scenario | undefined {
   const family = families.get(id);
-  return family === undefined ? scenarios.get(id) : drawnFrom(family, seed);
+  return family === undefined ? scenarios.get(id) : drawnOnce(family, seed);
 }
 
 function loadScenarios(files: ScenarioFiles, problems: Problem[], warnings: Problem[]) {

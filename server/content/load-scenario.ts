@@ -3,13 +3,14 @@
 import type { Family } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { Catalogue } from './catalogue.ts';
+import { checkDraws, familySchema } from './family-schema.ts';
 import { collectAt, mergeAll } from './layers.ts';
 import { lintScenario } from './lint-scenario.ts';
 import { choose } from './naming.ts';
 import type { Problem, Report } from './problem.ts';
 import { readShape } from './read-shape.ts';
 import { References } from './references.ts';
-import { familySchema, scenarioSchema } from './scenario-schema.ts';
+import { scenarioSchema } from './scenario-schema.ts';
 import { type Located, type LocatedMap, type ParsedYaml, plain, type Tree } from './yaml-tree.ts';
 
 /** Every scenario file by its name without the ending. */
@@ -93,7 +94,7 @@ export function loadFamily(
   const { problems, report } = collectAt(root);
   const file = readShape(familySchema(name, [...scenarios.keys()]), tree, report);
   if (file === null) return { ok: false, problems };
-  const { id, title, summary } = file;
+  const { id, title, summary, draws } = file;
   const members = file.family.map((member) => scenarios.get(member)!);
   const first = firstPageOf(members[0]);
   members.forEach((member, i) => {
@@ -101,5 +102,6 @@ export function loadFamily(
     const fix = 'give all members the same clock, alarms, changes, seats and causes';
     if (firstPageOf(member) !== first) report(['family', `${i}`], 'family/first-page', why, fix);
   });
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, family: { id, title, summary, members } };
+  if (draws !== null) checkDraws(draws, members, report);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, family: { id, title, summary, members, draws } };
 }

@@ -62,9 +62,6 @@ export function loadTopology(
   };
 }
 
-/** Incidents that were drawn lately, by seed: a drill asks for its own several times. */
-const KEPT = 20;
-
 /** Where a seed has no proven incident the next ones are tried: a drill that was asked for begins. */
 const MOST_SEEDS = 5;
 
@@ -81,7 +78,6 @@ export const canDraw = (topology: Topology, hard: boolean): boolean => provenDra
 
 /** The family of all incidents of a topology; the hard one has two causes at once. */
 export function familyOfTopology(topology: Topology, look: unknown, hard: boolean): Family {
-  const kept = new Map<number, Scenario>();
   const name = hard
     ? {
         id: `${topology.id}-hard`,
@@ -90,18 +86,10 @@ export function familyOfTopology(topology: Topology, look: unknown, hard: boolea
       }
     : { id: topology.id, title: topology.title, summary: topology.summary };
   const draw = (seed: number): Scenario => {
-    const before = kept.get(seed);
-    if (before !== undefined) return before;
     const drawn = provenDraw({ ...topology, ...name }, seed, hard);
     assert(drawn !== null, `no incident of ${name.id} is proven for seed ${seed}`);
-    const scenario = {
-      ...drawn.scenario,
-      look,
-      rivals: (drawn.scenario.rivals ?? []).map((rival) => ({ ...rival, look })),
-    };
-    kept.set(seed, scenario);
-    if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
-    return scenario;
+    const rivals = (drawn.scenario.rivals ?? []).map((rival) => ({ ...rival, look }));
+    return { ...drawn.scenario, look, rivals };
   };
   return { ...name, members: [], draw };
 }

@@ -14,7 +14,7 @@ import { checkPresets, presetSpecs, presets, seats } from './seat-schema.ts';
 import { services } from './service-schema.ts';
 
 /** The id of a file is its name without the ending. */
-const fileId = (name: string) =>
+export const fileId = (name: string) =>
   id('the name of the file without .yaml').check(
     rule((given, report) => {
       if (given !== name)
@@ -148,14 +148,3 @@ export const scenarioSchema = (name: string, references: References) =>
   sections(name, references)
     .check(rule(({ presets, seats }, report) => checkPresets(presets, seats, report)))
     .transform((file) => ({ scenario: scenarioOf(file), aliases: file.aliases }));
-
-export const familySchema = (name: string, scenarios: readonly string[]) =>
-  z.strictObject({
-    id: fileId(name),
-    title: text('what a list of scenarios calls the family', 80),
-    summary: text('what people may know beforehand'),
-    family: listOf(
-      nameOf('scenario', scenarios, 'id of a scenario'),
-      'ids of scenarios with the same first page and different causes',
-    ).min(2),
-  });

@@ -1,11 +1,11 @@
 // What bots know before a drill: the whole family of its scenario, so that they know the cause no better than anybody else.
-import { type BotKnowledge, botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
+import { type BotKnowledge, botKnowledgeOf, withRivals } from '#model/bots/bot-knowledge.ts';
 import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
 import type { Content } from '../content/load-content.ts';
 
 /** The members of the scenario's family, or the scenario alone if it has none. */
 export function familyOf({ families }: Content, scenario: Scenario): readonly Scenario[] {
-  if (scenario.rivals !== undefined) return [scenario, ...scenario.rivals];
+  if (scenario.rivals !== undefined) return withRivals(scenario);
   const { id } = scenario;
   const family = families.get(id) ?? [...families.values()].find(({ members }) => members.some((one) => one.id === id));
   return family?.members ?? [scenario];

@@ -40,6 +40,28 @@ describe('loadFamily', () => {
   });
 });
 
+test('what is drawn must stand in the members and be possible there', () => {
+  const { scenarios } = shippedContent();
+  const draws = {
+    shift: { from: 30, to: 30 },
+    numbers: [
+      { of: ['cells/overrun-cell sell'], from: 1, to: 24 },
+      { of: ['cells/overrun-cell share'], from: 0.2, to: 4 },
+    ],
+    words: [['fe-2019.01.01', 'fe-2019.01.02']],
+    changes: { 'CHG-4459': { instead: [{ title: 'Other', note: 'Other.', service: 'nothing' }] } },
+  };
+  const tree = { ...TREE, family: ['kinesis-2020', 'kinesis-2020-d'] };
+  expect(whysOf({ ...tree, draws }, scenarios)).toEqual(['draws.shift.to: from 30 to 30 is no range']);
+  expect(whysOf({ ...tree, draws: { ...draws, shift: null } }, scenarios)).toEqual([
+    'draws.numbers.0.of.0: no scenario of the family gives cells/overrun-cell sell',
+    'draws.numbers.1.to: cells/overrun-cell share cannot be 4',
+    'draws.words.0.0: no scenario of the family says fe-2019.01.01',
+    'draws.changes.CHG-4459: the calendar has no change CHG-4459',
+    'draws.changes.CHG-4459.instead.0.service: there is no service nothing',
+  ]);
+});
+
 describe('drawnFrom', () => {
   const family: Family = shippedContent().families.get('kinesis-family')!;
 

@@ -116,7 +116,7 @@ test('one person as commander and bots in the other seats play to recovery', { t
   expect(claims).toMatchObject([{ cause: 'rack-partition', certainty: 'certain' }]);
   expect([by('Bot expert 1'), by('Bot expert 2')]).toContain(claims![0].by);
   expect(actions!.filter(({ do: name }) => name === 'front-end/drain-rack-group')).toMatchObject([
-    { by: by('Bot expert 1'), with: { group: 3 } },
+    { by: by('Bot expert 1'), with: { group: SCENARIO.faults[0].with.group } },
   ]);
   expect(proposals!.some(({ decidedBy }) => decidedBy === ana.welcome!.me)).toBe(true);
   expect(posts!.filter(({ published }) => published).length).toBeGreaterThan(3);

@@ -51,6 +51,12 @@ function stagesOf(commands: readonly TimedCommand[]): Stage[] {
   }));
 }
 
+/** A drawn scenario and its rivals, in the order in which players choose among their causes: the true one has no place of its own. */
+export function withRivals(scenario: Scenario): readonly Scenario[] {
+  const places = scenario.causes.map(({ id }) => id);
+  return [scenario, ...(scenario.rivals ?? [])].sort((a, b) => places.indexOf(a.cause) - places.indexOf(b.cause));
+}
+
 /** The knowledge about a family: `members` are all its scenarios, each with its own cause. */
 export function botKnowledgeOf(members: readonly Scenario[]): BotKnowledge {
   const [first, ...others] = members;

@@ -19,7 +19,7 @@ export function parseClock(text: string): number | null {
 
 /** Clock text of a number of minutes since midnight of the first day; days are not written. */
 export function formatClock(minutes: number): string {
-  const whole = Math.floor(minutes) % DAY_MINUTES;
+  const whole = ((Math.floor(minutes) % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
   const two = (n: number) => (n < 10 ? `0${n}` : `${n}`);
   return `${two(Math.floor(whole / 60))}:${two(whole % 60)}`;
 }

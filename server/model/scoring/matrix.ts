@@ -67,12 +67,16 @@ function note(count: Count, spec: EvidenceSpec, observation: Observation | null)
   if (abnormal) count.abnormal++;
 }
 
+/** A scenario as a drill of that seed plays it. */
+type DrawnFor = (scenario: Scenario, seed: number) => Scenario;
+
 /** Every piece of evidence of one scenario, read over the seeds. */
-function countFor(scenario: Scenario, seeds: readonly number[]): Map<string, Count> {
-  const { evidence } = scenario.scoring;
-  const counts = new Map(evidence.map(({ id }) => [id, { abnormal: 0, all: 0 }]));
-  const harmless = evidence.filter(({ inspection }) => inspection !== 'canary');
+function countFor(member: Scenario, seeds: readonly number[], drawnFor: DrawnFor): Map<string, Count> {
+  const counts = new Map(member.scoring.evidence.map(({ id }) => [id, { abnormal: 0, all: 0 }]));
   for (const seed of seeds) {
+    const scenario = drawnFor(member, seed);
+    const { evidence } = scenario.scoring;
+    const harmless = evidence.filter(({ inspection }) => inspection !== 'canary');
     const team = teamAtFirstPage(scenario, seed);
     for (const minutes of MOMENTS) {
       passSincePage(team, minutes);
@@ -94,8 +98,12 @@ export type Matrix = Readonly<Record<string, Readonly<Record<string, number>>>>;
 const shareOf = ({ abnormal, all }: Count): number => Math.round(((abnormal + 1) / (all + 2)) * 100) / 100;
 
 /** Measures the scenarios of a family, which differ in their cause. */
-export function measureMatrix(family: readonly Scenario[], seeds: readonly number[]): Matrix {
-  const counted = family.map((scenario) => [scenario.cause, countFor(scenario, seeds)] as const);
+export function measureMatrix(
+  family: readonly Scenario[],
+  seeds: readonly number[],
+  drawnFor: DrawnFor = (scenario) => scenario,
+): Matrix {
+  const counted = family.map((scenario) => [scenario.cause, countFor(scenario, seeds, drawnFor)] as const);
   return Object.fromEntries(
     family[0].scoring.evidence.map(({ id }) => [
       id,

@@ -1,0 +1,138 @@
+// The schema of a family: its members, and what each seed draws anew in all of them.
+import { z } from 'zod';
+import { componentTypeOf } from '#model/components/registry.ts';
+import type { FamilyDraws, NumberDraw } from '#model/engine/family-draws.ts';
+import { checkFields } from '#model/engine/fields.ts';
+import type { Scenario, TimedCommand } from '#model/engine/scenario.ts';
+import { choose } from './naming.ts';
+import type { Report } from './problem.ts';
+import { fileId } from './scenario-schema.ts';
+import { byId, listOf, nameOf, rule, said, text } from './schema-parts.ts';
+
+const range = { from: said(z.number(), 'the least that is drawn'), to: said(z.number(), 'the most that is drawn') };
+
+const rising = rule<{ from: number; to: number }>(({ from, to }, report) => {
+  if (to <= from) report(['to'], 'range/empty', `from ${from} to ${to} is no range`, 'give a `to` above `from`');
+});
+
+const DRAWS = z.strictObject({
+  shift: z
+    .strictObject({
+      from: said(z.number().int().min(-720), 'minutes by which the night moves at the earliest, -60 for an hour'),
+      to: said(z.number().int().max(720), 'minutes by which the night moves at the latest'),
+      step: said(z.number().int().min(1), 'minutes between two of these').default(5),
+    })
+    .check(rising)
+    .nullable()
+    .default(null),
+  numbers: listOf(
+    z
+      .strictObject({ of: listOf(z.string(), 'arguments, each as "service/verb argument"').min(1), ...range })
+      .check(rising),
+    'numbers of faults and of what mends them',
+  ).default([]),
+  words: listOf(
+    listOf(text('what can be said', 80), 'what the files say, and what can stand in its place').min(2),
+    'names that differ',
+  ).default([]),
+  changes: byId(
+    z.strictObject({
+      instead: listOf(
+        z.strictObject({
+          title: text('what the calendar says', 80),
+          note: text('what its owner wrote', 300),
+          service: text('id of the service that is changed', 40),
+        }),
+        'changes that can stand in its place',
+      ).min(1),
+    }),
+    'planned changes that have nothing to do with the outage',
+  ).default([]),
+});
+
+export const familySchema = (name: string, scenarios: readonly string[]) =>
+  z.strictObject({
+    id: fileId(name),
+    title: text('what a list of scenarios calls the family', 80),
+    summary: text('what people may know beforehand'),
+    family: listOf(
+      nameOf('scenario', scenarios, 'id of a scenario'),
+      'ids of scenarios with the same first page and different causes',
+    ).min(2),
+    draws: said(DRAWS, 'what each seed draws anew beside the cause').nullable().default(null),
+  });
+
+/** Everything that goes wrong or is done in a scenario, under the spelling of its file. */
+const commandsIn = ({ faults, scripts }: Scenario): TimedCommand[] => [
+  ...faults,
+  ...Object.values(scripts).flatMap(({ commands }) => commands),
+];
+
+/** The arguments that a number can be drawn for. */
+const argumentsIn = (members: readonly Scenario[]): string[] => [
+  ...new Set(
+    members.flatMap(commandsIn).flatMap(({ do: name, with: args }) => Object.keys(args).map((one) => `${name} ${one}`)),
+  ),
+];
+
+/** Why a number at one end of the range is refused where it would stand; null where it is not. */
+function refusalOf(members: readonly Scenario[], argument: string, value: number): string | null {
+  const [name, field] = argument.split(' ');
+  const [service, verb] = name.split('/');
+  for (const member of members) {
+    const spec = member.services.find(({ id }) => id === service);
+    const type = spec === undefined ? undefined : componentTypeOf(spec.kind);
+    const args = type?.faults?.[verb]?.args ?? type?.commands[verb]?.args;
+    const own = commandsIn(member).find((command) => command.do === name);
+    if (args === undefined || own === undefined) continue;
+    const checked = checkFields(args, { ...own.with, [field]: value });
+    if (!checked.ok) return checked.code;
+  }
+  return null;
+}
+
+function checkNumber(one: NumberDraw, path: readonly string[], members: readonly Scenario[], report: Report): void {
+  const known = argumentsIn(members);
+  one.of.forEach((argument, i) => {
+    if (!known.includes(argument)) {
+      const why = `no scenario of the family gives ${argument}`;
+      report([...path, 'of', `${i}`], 'name/unknown', why, choose(argument, known));
+      return;
+    }
+    for (const end of ['from', 'to'] as const)
+      if (refusalOf(members, argument, one[end]) !== null)
+        report([...path, end], 'range/outside', `${argument} cannot be ${one[end]}`, 'keep to what the command takes');
+  });
+}
+
+/** What is drawn must stand somewhere in the scenarios, and be possible there. */
+export function checkDraws(
+  { numbers, words, changes }: FamilyDraws,
+  members: readonly Scenario[],
+  report: Report,
+): void {
+  numbers.forEach((one, i) => {
+    checkNumber(one, ['draws', 'numbers', `${i}`], members, report);
+  });
+  const said = JSON.stringify(members.map(({ look: _, ...rest }) => rest));
+  words.forEach(([word], i) => {
+    const why = `no scenario of the family says ${word}`;
+    if (!said.includes(word))
+      report(['draws', 'words', `${i}`, '0'], 'name/unknown', why, 'write what stands there first');
+  });
+  for (const { id, instead } of changes) {
+    const calendar = members[0].changes.map((change) => change.id);
+    const why = `the calendar has no change ${id}`;
+    if (!calendar.includes(id)) report(['draws', 'changes', id], 'name/unknown', why, choose(id, calendar));
+    const services = members[0].services.map((service) => service.id);
+    instead.forEach(({ service }, i) => {
+      if (service !== null && !services.includes(service))
+        report(
+          ['draws', 'changes', id, 'instead', `${i}`, 'service'],
+          'name/unknown',
+          `there is no service ${service}`,
+          choose(service, services),
+        );
+    });
+  }
+}
