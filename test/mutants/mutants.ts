@@ -108,13 +108,18 @@ function within(steps: readonly TimedStep[], budgetMs: number): TimedStep[] {
   });
 }
 
-type Limits = { readonly slowMs: number; readonly budgetMs: number };
+/** `tests`: those that may be run, by path. */
+type Limits = {
+  readonly sources: readonly Source[];
+  readonly tests: ReadonlyMap<string, string>;
+  readonly slowMs: number;
+  readonly budgetMs: number;
+};
 
 function tasksOf(
   mutants: readonly Mutant[],
   { names, files }: Coverage,
-  sources: readonly Source[],
-  { slowMs, budgetMs }: Limits,
+  { sources, tests, slowMs, budgetMs }: Limits,
 ): Task[] {
   const numbers = new Map(names.map((name, i) => [name, i]));
   const fresh = new Map<string, string[]>();
@@ -122,7 +127,7 @@ function tasksOf(
     const { file } = mutant;
     const call = numbers.get(`${file}:${mutant.within}`)!;
     const steps = files
-      .filter((one) => matches(one.file, options.tests))
+      .filter((one) => tests.has(one.file))
       .flatMap((one) => stepOf(one, call, slowMs) ?? [])
       .sort((a, b) => nearness(a.file, file) - nearness(b.file, file) || a.ms - b.ms);
     if (!fresh.has(file)) fresh.set(file, dependentsOf(file, sources));
@@ -136,7 +141,7 @@ function show(results: readonly Result[], texts: ReadonlyMap<string, string>): v
   );
   if (options.json) console.log(JSON.stringify(order, null, 1));
   else {
-    for (const result of order) if (!['killed', 'timeout'].includes(result.state)) console.log(lineOf(result, texts));
+    for (const result of order) if (result.state !== 'killed') console.log(lineOf(result, texts));
     console.log(tableOf(order));
   }
 }
@@ -144,7 +149,6 @@ function show(results: readonly Result[], texts: ReadonlyMap<string, string>): v
 async function main(): Promise<void> {
   if (options.help) return console.log(HELP);
   const [sample, seed, workers] = [numberOf('sample'), numberOf('seed'), numberOf('workers')];
-  const limits = { slowMs: numberOf('slow') * 1000, budgetMs: numberOf('budget') * 1000 };
   const texts = new Map(readSources('server').map(({ path, text }) => [path, text]));
   const all = [...texts]
     .filter(([file]) => matches(file, options.files))
@@ -157,7 +161,8 @@ async function main(): Promise<void> {
   }
   const sources = [...readSources('server'), ...readSources('test')];
   const files = sources.filter(({ path }) => path.startsWith('test/') && !ELSEWHERE.test(path));
-  const tests = new Map(files.filter(({ path }) => path.endsWith('.test.ts')).map(({ path, text }) => [path, text]));
+  const isTest = (path: string): boolean => path.endsWith('.test.ts') && matches(path, options.tests);
+  const tests = new Map(files.filter(({ path }) => isTest(path)).map(({ path, text }) => [path, text]));
   const support = files.filter(({ path }) => !path.endsWith('.test.ts')).map(({ text }) => text);
   const lock = readFileSync('package-lock.json', 'utf8');
   const coverage = await coverageOf(texts, tests, [...support, lock], workers);
@@ -166,7 +171,8 @@ async function main(): Promise<void> {
     sample,
     seed,
   );
-  const tasks = tasksOf(drawn, coverage, sources, limits);
+  const limits = { sources, tests, slowMs: numberOf('slow') * 1000, budgetMs: numberOf('budget') * 1000 };
+  const tasks = tasksOf(drawn, coverage, limits);
   const results: Result[] = tasks
     .filter(({ steps }) => steps.length === 0)
     .map(({ mutant }) => ({ mutant, state: 'untested' }));
