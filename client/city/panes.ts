@@ -13,6 +13,7 @@ import {
   gridWidth,
   paneAt,
   TEXEL_BYTES,
+  wallOf,
   windowsAcross,
   writeTexels,
 } from '../features/city/tower.ts';
@@ -30,7 +31,11 @@ const FLICKER = 0.22;
 const TIME_WRAPS_SECONDS = 3600;
 
 const sameGrid = (a: Grid, b: Grid): boolean =>
-  a.columns === b.columns && a.floors === b.floors && a.pitchX === b.pitchX && a.pitchY === b.pitchY;
+  a.columns === b.columns &&
+  a.floors === b.floors &&
+  a.builtFloors === b.builtFloors &&
+  a.pitchX === b.pitchX &&
+  a.pitchY === b.pitchY;
 
 const LEAST_CLEARED = 0.02;
 /** Higher than any floor. */
@@ -143,7 +148,8 @@ export class Panes {
       clearing: this.quad(grid, key, 'clearing', CLEARING_SHADER).setDepth(this.depths.clearing).setVisible(false),
     };
     this.written = '';
-    const [width, height] = [grid.pitchX - 1 + 2 * BOX_MARGIN, grid.pitchY - 1 + 2 * BOX_MARGIN];
+    const { width: paneWidth, height: paneHeight } = paneAt(grid, 0);
+    const [width, height] = [paneWidth + 2 * BOX_MARGIN, paneHeight + 2 * BOX_MARGIN];
     const box = bake(this.stage, width, height, (context) => drawReadBox(context, width, height));
     dress(this.boxes, box, density);
   }
@@ -153,6 +159,7 @@ export class Panes {
     const block = blockOf(grid);
     const across = windowsAcross(grid);
     const pitch = [grid.pitchX * across, grid.pitchY * across];
+    const pane = pitch.map((length) => length - wallOf(length));
     const config = {
       name,
       shaderName: name,
@@ -167,8 +174,8 @@ export class Panes {
         uPerPitch: pitch.map((length) => 1 / length),
         uPerGrid: [1 / grid.columns, 1 / grid.floors],
         uGap: grid.floors > grid.builtFloors ? floorStart(grid, grid.builtFloors) - GAP_BELOW : NOWHERE,
-        uPane: pitch.map((length) => length - 1),
-        uHalf: Math.max(1, Math.floor((pitch[1] - 1) / 2)),
+        uPane: pane,
+        uHalf: Math.max(1, Math.floor(pane[1] / 2)),
         uTime: 0,
         uFlicker: this.stage.reducedMotion ? 0 : this.flicker,
         uSill: [0, 0, 0],

@@ -14,6 +14,16 @@ export const toneAt = (states: HostStates, state: number): HostTone => states[st
 export const tonesOf = (states: HostStates): Uint8Array =>
   Uint8Array.from(states, ({ tone }) => HOST_TONES.indexOf(tone));
 
+/** Hosts of a service as its drill began, and as many as it has had since. */
+export const fleetSizeOf = (
+  briefing: Briefing | null,
+  service: string | null | undefined,
+  windows: Pick<HostSnapshot, 'states'> | null | undefined,
+): { built: number; present: number } => ({
+  built: briefing?.services.find(({ id }) => id === service)?.hosts ?? 0,
+  present: windows?.states.length ?? 0,
+});
+
 /** How many of `counts`, which are in the order of the states, are of a tone. */
 export const countOfTone = (states: HostStates, counts: readonly number[], tone: HostTone): number =>
   counts.reduce((sum, count, state) => (toneAt(states, state) === tone ? sum + count : sum), 0);

@@ -182,6 +182,7 @@ async function main(): Promise<void> {
     workers,
     (result) => {
       results.push(result);
+      if (result.state !== 'killed') console.error(lineOf(result, texts));
       if (process.stderr.isTTY || results.length % 20 === 0)
         console.error(`${results.length} of ${drawn.length}, ${Math.round((Date.now() - started) / 1000)} s`);
     },

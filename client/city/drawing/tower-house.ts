@@ -1,7 +1,7 @@
 // The tower and its annex without their windows, which the shader lights: podium, frame, belts, crown, floor numbers.
 
 import { type CityLayout, FRAME, type House } from '../../features/city/layout.ts';
-import { beltsOf, floorStart, gridHeight, gridWidth, LEAST_NUMBERED_PITCH } from '../../features/city/tower.ts';
+import { beltsOf, floorStart, gridHeight, gridWidth, numberedFloors } from '../../features/city/tower.ts';
 import { mix } from '../../ui/colour.ts';
 import type { Pen } from './pen.ts';
 
@@ -38,14 +38,13 @@ function podium({ house, fill, outline, palette }: Pen, { x, grid }: House, foot
   }
 }
 
-/** Ten floors apart, at the left edge of whatever stands furthest left. */
+/** At the left edge of whatever stands furthest left. */
 function floorNumbers({ context, across, palette }: Pen, { y, grid }: House, left: number): void {
-  if (grid.pitchY < LEAST_NUMBERED_PITCH) return;
   const bottom = y + gridHeight(grid);
   context.font = NUMBER_FONT;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (let floor = 10; floor < grid.builtFloors; floor += 10) {
+  for (const floor of numberedFloors(grid)) {
     const at = bottom - floorStart(grid, floor) + 1;
     context.fillStyle = palette.day > 0.5 ? 'rgb(24 38 54 / 0.9)' : 'rgb(135 151 170 / 0.85)';
     context.fillText(String(floor), left - 10, at);

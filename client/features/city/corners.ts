@@ -6,7 +6,7 @@ import { linesOf, type Measure } from '../../ui/measure.ts';
 import { annexOf, type Box, type CityLayout, FRAME, type House } from './layout.ts';
 import type { Shape } from './shapes.ts';
 import { meet } from './tag-places.ts';
-import { floorStart, gridHeight, gridWidth, LEAST_NUMBERED_PITCH } from './tower.ts';
+import { floorStart, gridHeight, gridWidth, numberedFloors } from './tower.ts';
 
 export type Wanted = {
   /** Rows of the legend that have to be there, and that may. */
@@ -183,12 +183,11 @@ const CELL_WINDOWS = 22;
 const windowsOf = ({ x, y, grid }: House): Box => ({ x, y, width: gridWidth(grid), height: gridHeight(grid) });
 
 function numberBoxes({ tower: { y, grid } }: CityLayout, wall: number): Box[] {
-  if (grid.pitchY < LEAST_NUMBERED_PITCH) return [];
   const bottom = y + gridHeight(grid);
-  const boxes: Box[] = [];
-  for (let floor = 10; floor < grid.builtFloors; floor += 10)
-    boxes.push({ x: wall - NUMBERS.width, y: bottom - floorStart(grid, floor) - NUMBERS.height / 2, ...NUMBERS });
-  return boxes;
+  return numberedFloors(grid).map((floor) => ({
+    ...{ x: wall - NUMBERS.width, y: bottom - floorStart(grid, floor) - NUMBERS.height / 2 },
+    ...NUMBERS,
+  }));
 }
 
 export function boxesOf(layout: CityLayout, corners: Corners, hosts: number): Box[] {

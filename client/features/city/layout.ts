@@ -1,6 +1,16 @@
 // Where everything in the city stands for a slot of a given size: figures only, in CSS pixels, y downward.
 import { EVERY_PLACE, PARTS, type Part, PLACES, PLANS, type Place, type Plan, type Shape, shapeFor } from './shapes.ts';
-import { annexGrid, type Grid, gridHeight, gridWidth, paneAt, placeAt, TOWER_HOSTS, towerGrid } from './tower.ts';
+import {
+  annexGrid,
+  type Grid,
+  gridHeight,
+  gridWidth,
+  paneAt,
+  placeAt,
+  TOWER_HOSTS,
+  type TowerShape,
+  towerGrid,
+} from './tower.ts';
 
 export type Point = { x: number; y: number };
 export type Box = Point & { width: number; height: number };
@@ -79,10 +89,10 @@ function towerPitch(shape: Shape, width: number, foot: number): { x: number; y: 
   return { x: Math.min(y, Math.max(LOWEST_PITCH, Math.floor((2 * beside - 8) / 50))), y };
 }
 
-function placeTower(shape: Shape, width: number, foot: number): CityLayout['tower'] {
+function placeTower(shape: Shape, width: number, foot: number, windows?: TowerShape): CityLayout['tower'] {
   const centre = Math.round(PLANS[shape].centre(width));
   const pitch = towerPitch(shape, width, foot);
-  const grid = towerGrid(pitch.x, pitch.y);
+  const grid = towerGrid(pitch.x, pitch.y, windows);
   return { grid, centre, x: centre - Math.floor(gridWidth(grid) / 2), y: foot - PODIUM - gridHeight(grid) };
 }
 
@@ -151,13 +161,19 @@ function placeCells({ cells }: Plan, wanted: number, width: number): CityLayout[
 
 /**
  * The wide city of the calm, the middle column beside the panels, or what still fits into a narrow or a low slot; of all
- * that can be `built`.
+ * that can be `built`. The tower has `windows` for its fleet.
  */
-export function cityLayout(wanted: Shape, width: number, height: number, built = EVERY_PLACE): CityLayout {
+export function cityLayout(
+  wanted: Shape,
+  width: number,
+  height: number,
+  built = EVERY_PLACE,
+  windows?: TowerShape,
+): CityLayout {
   const shape = shapeFor(wanted, width, height);
   const plan = PLANS[shape];
   const foot = height - plan.underFoot;
-  const tower = placeTower(shape, width, foot);
+  const tower = placeTower(shape, width, foot, windows);
   const mast = width - plan.crane.mast;
   const billboard = placeBillboard(shape, width, foot);
   const stands = new Set(PLACES.filter((place) => built.has(place) && !plan.without.includes(place)));

@@ -14,7 +14,6 @@ import type { Sparable } from './render-quality.ts';
 import { serviceAt, stepOf } from './scene.ts';
 import type { Part } from './shapes.ts';
 import { addedHosts, fogNoticeOf, nextChange } from './tags.ts';
-import { TOWER_HOSTS } from './tower.ts';
 
 export type Overlay = {
   /** Rows that are seen, and those that are only heard. */
@@ -53,14 +52,14 @@ function addedLines(store: Store, look: Look, { tower: { grid } }: CityLayout): 
   const planned = added > 0 ? undefined : nextChange(store.view.changes.value, services, stepOf(store));
   if (added === 0 && planned === undefined) return [];
   const floors = [grid.builtFloors + 1, grid.floors] as const;
-  const hasFloors = (windows?.states.length ?? 0) <= TOWER_HOSTS;
+  const hasFloors = (windows?.states.length ?? 0) <= grid.columns * grid.floors;
   if (planned === undefined)
     return [cityWords.added(format.whole(added)), ...(hasFloors ? [cityWords.addedFloors(...floors)] : [])];
   const toCome = cityWords.toCome(planned.id, clockAtStep(fromMinuteOf(store), planned.fromStep));
   return [toCome, ...(hasFloors ? [cityWords.emptyFloors(...floors)] : [])];
 }
 
-function rolloutIn(store: Store, look: Look): RollingRestart | null {
+function rolloutIn(store: Store, look: Look, { tower: { grid } }: CityLayout): RollingRestart | null {
   const [service, windows] = [towerService(look), windowsOf(store, look)];
   if (service === null || windows === null) return null;
   const states = hostStatesOf(store.briefing.value, service);
@@ -68,6 +67,7 @@ function rolloutIn(store: Store, look: Look): RollingRestart | null {
     service,
     states,
     windows,
+    tower: grid,
     tasks: store.view.tasks.value,
     actions: store.view.actions.value,
   });
@@ -107,7 +107,7 @@ export function overlayOf(store: Store, look: Look, layout: CityLayout, { inWord
   );
   const notice = fog === null ? null : { title: fog.title, text: fog.sentences.join(' ') };
   const added = addedLines(store, look, layout);
-  const rollingRestart = rolloutIn(store, look);
+  const rollingRestart = rolloutIn(store, look, layout);
   const hosts = windowsOf(store, look)?.states.length ?? 0;
   const must = rows.filter(({ spare }) => !spare).length;
   const corners = cornersOf(

@@ -7,13 +7,35 @@ import { scatter } from './scatter.ts';
 /** A field of windows; all lengths in CSS pixels. `builtFloors` lie under a small gap, the floors above it were added. */
 export type Grid = { columns: number; floors: number; builtFloors: number; pitchX: number; pitchY: number };
 
-/** Hosts on a floor of the tower. */
-export const TOWER_COLUMNS = 50;
-const BUILT_FLOORS = 86;
-const FLOORS = 89;
-export const TOWER_HOSTS = TOWER_COLUMNS * FLOORS;
+/** Windows on a floor, floors, and how many of them were built for the fleet as it began. */
+export type TowerShape = Pick<Grid, 'columns' | 'floors' | 'builtFloors'>;
+
+/** The tower that everything is measured for: no fleet has a larger one. */
+const FULL: TowerShape = { columns: 50, floors: 89, builtFloors: 86 };
+const FULL_FLEET = FULL.columns * FULL.builtFloors;
+export const TOWER_HOSTS = FULL.columns * FULL.floors;
+
+/** Hosts of a fleet as it began, and at present. */
+export type FleetSize = { readonly built: number; readonly present: number };
+
+function shapeFor(hosts: number, built: number): TowerShape {
+  const columns = Math.min(FULL.columns, Math.max(1, Math.round(FULL.columns * Math.sqrt(hosts / FULL_FLEET))));
+  const needed = Math.ceil(hosts / columns);
+  const spare = Math.ceil((needed * (FULL.floors - FULL.builtFloors)) / FULL.builtFloors);
+  const floors = Math.min(FULL.floors, needed + spare);
+  return { columns, floors, builtFloors: Math.min(floors, Math.ceil(built / columns)) };
+}
+
+/** A small fleet fills the tower with fewer and larger windows, as many across as its floors need; the tower is divided anew
+ * when more hosts have come than it has windows. */
+export function towerShape({ built, present }: FleetSize): TowerShape {
+  const first = built > 0 ? built : present;
+  if (first === 0) return FULL;
+  const shape = shapeFor(first, first);
+  return present <= shape.columns * shape.floors ? shape : shapeFor(present, first);
+}
 /** Lower floors leave no room for their numbers. */
-export const LEAST_NUMBERED_PITCH = 3;
+const LEAST_NUMBERED_PITCH = 3;
 const ANNEX_COLUMNS = 10;
 /** Ten annex floors are opened at a time, so that the house does not grow with every host. */
 const ANNEX_STOREY_FLOORS = 10;
@@ -25,13 +47,32 @@ const BELT = 2;
 /** Between the floors that were built and those that were added. */
 const GAP = 4;
 
-export const towerGrid = (pitchX: number, pitchY: number): Grid => ({
-  columns: TOWER_COLUMNS,
-  floors: FLOORS,
-  builtFloors: BUILT_FLOORS,
-  pitchX,
-  pitchY,
-});
+const beltsBefore = (count: number): number => BELT * Math.floor((count - 1) / BLOCK);
+
+/** The full tower with windows of this pitch, or another shape in its place. */
+export function towerGrid(pitchX: number, pitchY: number, shape: TowerShape = FULL): Grid {
+  const full = { ...FULL, pitchX, pitchY };
+  if (shape.columns === FULL.columns) return { ...shape, pitchX, pitchY };
+  const { columns, floors, builtFloors } = shape;
+  const [width, height] = [gridWidth(full) - beltsBefore(columns), gridHeight(full) - beltsBefore(floors) - GAP];
+  return {
+    ...{ columns, floors, builtFloors },
+    pitchX: Math.floor((width + 1) / columns),
+    pitchY: Math.floor((height + 1) / floors),
+  };
+}
+
+/** Wall between two windows: as much as large ones need to be told apart. */
+const WALL_SHARE = 6;
+export const wallOf = (pitch: number): number => Math.max(1, Math.floor(pitch / WALL_SHARE) - 1);
+
+/** Floors whose numbers stand beside the tower: every tenth, or as many as there is room for beside large windows. */
+const NUMBERS_APART = 41;
+export function numberedFloors({ pitchY, builtFloors }: Grid): number[] {
+  if (pitchY < LEAST_NUMBERED_PITCH) return [];
+  const step = [1, 2, 5].find((floors) => floors * pitchY >= NUMBERS_APART) ?? 10;
+  return Array.from({ length: Math.ceil(builtFloors / step) - 1 }, (_, i) => (i + 1) * step);
+}
 
 /** The house beside the tower for hosts from 4,450 on; null while there are none. */
 export function annexGrid(hosts: number, { pitchX, pitchY }: Grid): Grid | null {
@@ -48,8 +89,9 @@ const columnStart = (grid: Grid, column: number): number => column * grid.pitchX
 export const floorStart = (grid: Grid, floor: number): number =>
   floor * grid.pitchY + BELT * Math.floor(floor / BLOCK) + (floor >= grid.builtFloors ? GAP : 0);
 
-export const gridWidth = (grid: Grid): number => columnStart(grid, grid.columns - 1) + grid.pitchX - 1;
-export const gridHeight = (grid: Grid): number => floorStart(grid, grid.floors - 1) + grid.pitchY - 1;
+export const gridWidth = (grid: Grid): number =>
+  columnStart(grid, grid.columns - 1) + grid.pitchX - wallOf(grid.pitchX);
+export const gridHeight = (grid: Grid): number => floorStart(grid, grid.floors - 1) + grid.pitchY - wallOf(grid.pitchY);
 
 /** Width and height of a block with the belt after it. */
 export const blockOf = ({ pitchX, pitchY }: Grid): [number, number] => [BLOCK * pitchX + BELT, BLOCK * pitchY + BELT];
@@ -62,12 +104,12 @@ type Pane = { x: number; y: number; width: number; height: number };
 
 /** The pane of the field's window `place`, from the field's upper left corner. */
 export function paneAt(grid: Grid, place: number): Pane {
-  const height = grid.pitchY - 1;
+  const height = grid.pitchY - wallOf(grid.pitchY);
   const floor = Math.floor(place / grid.columns);
   return {
     x: columnStart(grid, place % grid.columns),
     y: gridHeight(grid) - floorStart(grid, floor) - height,
-    width: grid.pitchX - 1,
+    width: grid.pitchX - wallOf(grid.pitchX),
     height,
   };
 }

@@ -4,6 +4,7 @@ import './city.css';
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
+import { fleetSizeOf } from '../../session/host-states.ts';
 import type { Store } from '../../session/store.ts';
 import { useSize } from '../../ui/hooks.ts';
 import { framingOf, WHOLE } from './framing.ts';
@@ -17,6 +18,7 @@ import type { Sparable } from './render-quality.ts';
 import type { Shape } from './shapes.ts';
 import { paletteAt, skyGradient } from './sky.ts';
 import { ChosenWindow, Tip, usePointed } from './tip.tsx';
+import { type TowerShape, towerShape } from './tower.ts';
 
 type Chosen = { service: string | null; host: number | null };
 
@@ -54,9 +56,10 @@ export function CitySlot(props: CitySlotProps) {
   const canvas = useRef<HTMLDivElement>(null);
   const size = useSize(root);
   const look = useComputed(() => lookOf(store.briefing.value?.look, store.briefing.value?.services ?? [])).value;
+  const windows = useTowerShape(store, towerService(look));
   const layout = useMemo(
-    () => (size === null ? null : cityLayout(shape, size.width, size.height, placesOf(look))),
-    [shape, size, look],
+    () => (size === null ? null : cityLayout(shape, size.width, size.height, placesOf(look), windows)),
+    [shape, size, look, windows],
   );
   const nearPart = look.buildings.find(({ services }) => near !== null && services.includes(near))?.part ?? null;
   const framing = useMemo(() => (layout === null ? WHOLE : framingOf(layout, nearPart)), [layout, nearPart]);
@@ -103,6 +106,15 @@ export function CitySlot(props: CitySlotProps) {
       )}
     </div>
   );
+}
+
+/** The same shape until the fleet outgrows it. */
+function useTowerShape(store: Store, service: string | null): TowerShape {
+  const shape = useComputed(() => {
+    store.hostsVersion.value;
+    return JSON.stringify(towerShape(fleetSizeOf(store.briefing.value, service, store.hosts.get(service ?? ''))));
+  }).value;
+  return useMemo(() => JSON.parse(shape), [shape]);
 }
 
 type WordsProps = Omit<Parts, 'said'> &

@@ -10,7 +10,7 @@ import { type HostStates, toneAt } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
 import type { Series } from '../../ui/plots.ts';
 import { cityWords } from '../../words/en/city.ts';
-import { TOWER_COLUMNS, TOWER_HOSTS } from '../city/tower.ts';
+import type { TowerShape } from '../city/tower.ts';
 
 export const RESTART = 'restart-servers';
 export const ADMISSION = 'set-admission';
@@ -145,6 +145,7 @@ type Sources = {
   actions: readonly Action[];
   states: HostStates;
   windows: Pick<HostSnapshot, 'states'>;
+  tower: Pick<TowerShape, 'columns' | 'floors'>;
 };
 
 function batchTitle({ title, done, total }: TaskView, actions: readonly Action[]): string {
@@ -155,7 +156,7 @@ function batchTitle({ title, done, total }: TaskView, actions: readonly Action[]
 }
 
 /** Null unless a restart is under way whose hosts can be seen booting. */
-export function rollingRestartOf({ service, tasks, actions, states, windows }: Sources): RollingRestart | null {
+export function rollingRestartOf({ service, tasks, actions, states, windows, tower }: Sources): RollingRestart | null {
   const task = restartIn(tasks, service);
   if (task === undefined) return null;
   const booting: number[] = [];
@@ -163,11 +164,11 @@ export function rollingRestartOf({ service, tasks, actions, states, windows }: S
     if (toneAt(states, state) === 'waiting') booting.push(host);
   });
   const middle = booting[booting.length >> 1];
-  if (middle === undefined || middle >= TOWER_HOSTS) return null;
+  if (middle === undefined || middle >= tower.columns * tower.floors) return null;
   return {
     title: batchTitle(task, actions),
     back: cityWords.back(format.whole(Math.max(0, task.done - booting.length)), format.whole(task.done)),
-    floor: Math.floor(middle / TOWER_COLUMNS),
+    floor: Math.floor(middle / tower.columns),
   };
 }
 

@@ -4,10 +4,10 @@ import type { Values } from '#model/engine/fields.ts';
 import type { Briefing, CommandView } from '#model/incident/view-types.ts';
 import { choiceLabel } from '#protocol/words/labels.ts';
 import { openCommand, useClockText, useDrill } from '../../session/drill.ts';
-import { countOfTone, hostStatesOf } from '../../session/host-states.ts';
+import { countOfTone, fleetSizeOf, hostStatesOf } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
-import { TOWER_COLUMNS } from '../city/tower.ts';
+import { towerShape } from '../city/tower.ts';
 import { Control, SetButton } from './control.tsx';
 import { ControlPlots } from './control-plots.tsx';
 import {
@@ -62,11 +62,14 @@ function useBand(
 
 /** What a pace would mean: floors of the tower in an hour, and the end of the rollout that runs. */
 function useMeaning(fleet: Fleet, inForce: number | null): (perHour: number) => string {
-  const clock = useDrill().store.clock.value;
+  const { store } = useDrill();
+  const clock = store.clock.value;
+  store.hostsVersion.value;
+  const { columns } = towerShape(fleetSizeOf(store.briefing.value, fleet.id, store.hosts.get(fleet.id)));
   const clockText = useClockText();
   const rollingRestart = useRollingRestart(fleet.id);
   return (perHour) => {
-    const floors = words.controls.floors(format.plain(Math.round((10 * perHour) / TOWER_COLUMNS) / 10));
+    const floors = words.controls.floors(format.plain(Math.round((10 * perHour) / columns) / 10));
     if (rollingRestart?.endsStep == null || clock === null || inForce === null) return floors;
     return `${floors} ${words.controls.finish(clockText(finishStep(clock.step, rollingRestart.endsStep, inForce, perHour)))}`;
   };

@@ -8,7 +8,7 @@ import { unitLabel } from '#protocol/words/labels.ts';
 import type { City } from '../../city/city.ts';
 import { hasWebGl } from '../../city/webgl.ts';
 import { useDrill } from '../../session/drill.ts';
-import { type HostStates, hostStatesOf } from '../../session/host-states.ts';
+import { fleetSizeOf, type HostStates, hostStatesOf } from '../../session/host-states.ts';
 import type { ShownFleet, ShownMoment } from '../../session/replay.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
 import { useSize } from '../../ui/hooks.ts';
@@ -18,6 +18,7 @@ import { type CityLayout, cityLayout } from '../city/layout.ts';
 import { type Look, lookOf, placesOf } from '../city/look.ts';
 import type { CityModel } from '../city/scene.ts';
 import { paletteAt, skyGradient } from '../city/sky.ts';
+import { towerShape } from '../city/tower.ts';
 import { replayScene, reportsAt, SIDES, type Side, stateCounts, towerFleet } from './model.ts';
 import { useReplay } from './use-replay.tsx';
 
@@ -48,9 +49,13 @@ function Tower({ side, look }: { side: Side; look: Look }) {
   );
   const canvas = useRef<HTMLDivElement>(null);
   const size = useSize(canvas);
+  const { built, present } = fleetSizeOf(briefing.value, fleet?.service, fleet?.wasTrue);
   const layout = useMemo(
-    () => (size === null ? null : cityLayout('replay', size.width, size.height, placesOf(look))),
-    [size, look],
+    () =>
+      size === null
+        ? null
+        : cityLayout('replay', size.width, size.height, placesOf(look), towerShape({ built, present })),
+    [size, look, built, present],
   );
   const isDrawn = useTowerPicture(canvas, layout, model);
   const sky = skyGradient(paletteAt(model?.minuteOfDay ?? fromMinute));

@@ -3,11 +3,11 @@ import type { TargetedKeyboardEvent, TargetedMouseEvent } from 'preact';
 import type { HostTone } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { useDrill } from '../../session/drill.ts';
-import { hostStatesOf } from '../../session/host-states.ts';
+import { fleetSizeOf, hostStatesOf } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
 import { hostTip } from '../city/tags.ts';
-import { BLOCK, TOWER_COLUMNS } from '../city/tower.ts';
+import { BLOCK, towerShape } from '../city/tower.ts';
 import { floorOf, type HostReading, hostByKey, type Neighbour, neighboursOf } from './model.ts';
 
 type Props = {
@@ -21,15 +21,17 @@ type Props = {
 const PITCH = 7;
 const PANE = { width: 6, height: 15, y: 3 };
 const BELT = 3;
-const WIDTH = TOWER_COLUMNS * PITCH + (TOWER_COLUMNS / BLOCK - 1) * BELT;
+/** The widest floor fills the panel; a small fleet's windows are as large. */
+const MOST_COLUMNS = 50;
+const WIDTH = MOST_COLUMNS * PITCH + (MOST_COLUMNS / BLOCK - 1) * BELT;
 const HEIGHT = 23;
 
 const leftOf = (column: number): number => column * PITCH + Math.floor(column / BLOCK) * BELT;
 
 /** The column whose window is nearest to a point of the strip, both counted from its left. */
-function columnAt(x: number): number {
+function columnAt(x: number, columns: number): number {
   let column = 0;
-  while (column < TOWER_COLUMNS - 1 && leftOf(column + 1) <= x) column++;
+  while (column < columns - 1 && leftOf(column + 1) <= x) column++;
   return column;
 }
 
@@ -38,6 +40,7 @@ export function HostStrip({ service, hosts, host, readings, onChoose }: Props) {
   void store.hostsVersion.value;
   const windows = store.hosts.get(service);
   if (windows === undefined) return null;
+  const { columns } = towerShape(fleetSizeOf(store.briefing.value, service, windows));
   const minute = Math.floor((store.clock.value?.step ?? 0) / STEPS_PER_MINUTE);
   const read = new Set(readings.map((reading) => reading.host));
   const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
@@ -46,14 +49,14 @@ export function HostStrip({ service, hosts, host, readings, onChoose }: Props) {
   // Without the last one, which says what a click in the city does.
   const told = read.has(host) ? tip.lines : tip.lines.slice(0, -1);
   const press = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
-    const next = hostByKey(event.key, host, hosts);
+    const next = hostByKey(event.key, host, hosts, columns);
     if (next === null) return;
     event.preventDefault();
     onChoose(next);
   };
   const click = (event: TargetedMouseEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const next = host - (host % TOWER_COLUMNS) + columnAt(((event.clientX - box.left) / box.width) * WIDTH);
+    const next = host - (host % columns) + columnAt(((event.clientX - box.left) / box.width) * WIDTH, columns);
     if (next < hosts) onChoose(next);
   };
   return (
@@ -70,13 +73,13 @@ export function HostStrip({ service, hosts, host, readings, onChoose }: Props) {
         onClick={click}
       >
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-          {neighboursOf(states, host, windows, read, minute).map((one, column) => (
+          {neighboursOf(states, host, windows, read, minute, columns).map((one, column) => (
             <Window key={one.host} neighbour={one} x={leftOf(column)} isOpen={one.host === host} />
           ))}
         </svg>
       </div>
       <p class="second section-head">
-        <span>{words.hosts.floor(format.whole(floorOf(host)))}</span> <span>{told.join(', ')}</span>
+        <span>{words.hosts.floor(format.whole(floorOf(host, columns)))}</span> <span>{told.join(', ')}</span>
       </p>
     </div>
   );

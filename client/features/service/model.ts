@@ -8,7 +8,7 @@ import { hostStateOrSame } from '#protocol/words/host-states.ts';
 import { unitLabel } from '#protocol/words/labels.ts';
 import { countOfTone, type HostStates, toneAt } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
-import { NEVER_SEEN, paleness, TOWER_COLUMNS } from '../city/tower.ts';
+import { NEVER_SEEN, paleness } from '../city/tower.ts';
 
 /** Hosts that a service has now, by counts in the order of their states. */
 export const presentHosts = (states: HostStates, counts: readonly number[]): number =>
@@ -117,7 +117,8 @@ export type Neighbour = {
   readonly isRead: boolean;
 };
 
-export const floorOf = (host: number): number => Math.floor(host / TOWER_COLUMNS) + 1;
+/** The floor of the tower that a host is on, which has so many `columns` of windows. */
+export const floorOf = (host: number, columns: number): number => Math.floor(host / columns) + 1;
 
 export function neighboursOf(
   states: HostStates,
@@ -125,9 +126,10 @@ export function neighboursOf(
   windows: HostSnapshot | undefined,
   read: ReadonlySet<number>,
   minute: number,
+  columns: number,
 ): Neighbour[] {
-  const first = host - (host % TOWER_COLUMNS);
-  const count = Math.min(TOWER_COLUMNS, Math.max(0, (windows?.states.length ?? 0) - first));
+  const first = host - (host % columns);
+  const count = Math.min(columns, Math.max(0, (windows?.states.length ?? 0) - first));
   return Array.from({ length: count }, (_, i) => {
     const one = first + i;
     const seen = windows!.seen[one];
@@ -141,15 +143,15 @@ export function neighboursOf(
 }
 
 /** Steps from a host by each key, a floor up or down by two of them; null for keys that mean nothing here. */
-export function hostByKey(key: string, host: number, hosts: number): number | null {
-  const first = host - (host % TOWER_COLUMNS);
+export function hostByKey(key: string, host: number, hosts: number, columns: number): number | null {
+  const first = host - (host % columns);
   const moved: Readonly<Record<string, number>> = {
     ArrowLeft: host - 1,
     ArrowRight: host + 1,
-    ArrowDown: host - TOWER_COLUMNS,
-    ArrowUp: host + TOWER_COLUMNS,
+    ArrowDown: host - columns,
+    ArrowUp: host + columns,
     Home: first,
-    End: first + TOWER_COLUMNS - 1,
+    End: first + columns - 1,
   };
   const next = moved[key];
   return next === undefined ? null : Math.max(0, Math.min(hosts - 1, next));

@@ -9,6 +9,7 @@ import {
   gatherCells,
   gridHeight,
   gridWidth,
+  numberedFloors,
   paleness,
   paneAt,
   placeAt,
@@ -16,6 +17,7 @@ import {
   TEXEL_BYTES,
   TOWER_HOSTS,
   towerGrid,
+  towerShape,
   windowsAcross,
   writeTexels,
 } from '../../../../client/features/city/tower.ts';
@@ -74,6 +76,56 @@ describe('geometry', () => {
     expect(annexGrid(4451, play)).toMatchObject({ columns: 10, floors: 10, builtFloors: 10, pitchX: 4, pitchY: 5 });
     expect(annexGrid(4551, play)?.floors).toBe(20);
     expect(annexGrid(9999, play)?.floors).toBe(80);
+  });
+});
+
+describe('the tower of a small fleet', () => {
+  const shapes = [60, 10, 1, 120, 1000, 4300].map((built) => ({ built, ...towerShape({ built, present: built }) }));
+
+  test('has as many windows across as its floors need, with a floor to spare', () => {
+    expect(shapes).toEqual([
+      { built: 60, columns: 6, floors: 11, builtFloors: 10 },
+      { built: 10, columns: 2, floors: 6, builtFloors: 5 },
+      { built: 1, columns: 1, floors: 2, builtFloors: 1 },
+      { built: 120, columns: 8, floors: 16, builtFloors: 15 },
+      { built: 1000, columns: 24, floors: 44, builtFloors: 42 },
+      { built: 4300, columns: 50, floors: 89, builtFloors: 86 },
+    ]);
+  });
+
+  test('stands on the ground of the full one, whatever its windows', () => {
+    for (const full of [play, wide, towerGrid(2, 2)])
+      for (const shape of shapes) {
+        const grid = towerGrid(full.pitchX, full.pitchY, shape);
+        const [width, height] = [gridWidth(grid) / gridWidth(full), gridHeight(grid) / gridHeight(full)];
+        expect(Math.min(width, height), `${shape.built}`).toBeGreaterThan(0.7);
+        expect(Math.max(width, height), `${shape.built}`).toBeLessThanOrEqual(1);
+      }
+  });
+
+  test('every pane of it is found again, and the wall between two belongs to the first', () => {
+    const grid = towerGrid(4, 5, shapes[0]);
+    expect(grid).toMatchObject({ pitchX: 34, pitchY: 41 });
+    for (let host = 0; host < 66; host++) {
+      const { x, y, width, height } = paneAt(grid, host);
+      expect([width, height]).toEqual([30, 36]);
+      expect(placeAt(grid, x, y)).toBe(host);
+      expect(placeAt(grid, x + width - 0.5, y + height - 0.5)).toBe(host);
+    }
+    expect(paneAt(grid, 65)).toMatchObject({ x: 170, y: 0 });
+  });
+
+  test('is divided anew when more hosts have come than it has windows, and knows what it was built for', () => {
+    expect(towerShape({ built: 60, present: 66 })).toEqual(towerShape({ built: 60, present: 60 }));
+    expect(towerShape({ built: 60, present: 67 })).toEqual({ columns: 6, floors: 13, builtFloors: 10 });
+    expect(towerShape({ built: 4300, present: 4600 })).toEqual({ columns: 50, floors: 89, builtFloors: 86 });
+    expect(towerShape({ built: 0, present: 0 })).toEqual({ columns: 50, floors: 89, builtFloors: 86 });
+  });
+
+  test('numbers every tenth floor, or each other one of large windows', () => {
+    expect(numberedFloors(play)).toEqual([10, 20, 30, 40, 50, 60, 70, 80]);
+    expect(numberedFloors(towerGrid(4, 5, shapes[0]))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(numberedFloors(towerGrid(2, 2))).toEqual([]);
   });
 });
 

@@ -159,6 +159,7 @@ const sources = {
   tasks: [rollout],
   actions: [action({ batch: 120 })],
   windows: windows(1120, 1190),
+  tower: { columns: 50, floors: 89 },
 };
 
 test('tells the batch and the hosts that are back, beside the floor of the middle booting host', () => {
@@ -173,6 +174,8 @@ test('is there only while a restart is under way and somebody sees hosts of the 
   expect(rollingRestartOf({ ...sources, tasks: [task({ id: 'fleet/remove-servers' })] })).toBeNull();
   expect(rollingRestartOf({ ...sources, windows: windows(0, 0) })).toBeNull();
   expect(rollingRestartOf({ ...sources, service: 'another' })).toBeNull();
+  expect(rollingRestartOf({ ...sources, tower: { columns: 10, floors: 100 } })).toBeNull();
+  expect(rollingRestartOf({ ...sources, tower: { columns: 40, floors: 100 } })?.floor).toBe(28);
 });
 
 test('an admission lets in what the serving hosts make of it', () => {

@@ -137,21 +137,22 @@ const windows = (hosts: number) => ({
   progress: new Uint8Array(hosts),
 });
 
-test('a floor has fifty windows, the last one fewer', () => {
-  expect([0, 49, 50, 2051].map(floorOf)).toEqual([1, 1, 2, 42]);
-  const floor = neighboursOf(FLEET_HOST_STATES, 70, windows(80), new Set([51]), 0);
+test('a floor has as many windows as the tower has columns, the last one fewer', () => {
+  expect([0, 49, 50, 2051].map((host) => floorOf(host, 50))).toEqual([1, 1, 2, 42]);
+  expect([0, 5, 6, 59].map((host) => floorOf(host, 6))).toEqual([1, 1, 2, 10]);
+  const floor = neighboursOf(FLEET_HOST_STATES, 70, windows(80), new Set([51]), 0, 50);
   expect(floor.map(({ host }) => host)).toEqual(Array.from({ length: 30 }, (_, i) => 50 + i));
   expect(floor.filter(({ isRead }) => isRead).map(({ host }) => host)).toEqual([51]);
-  expect(neighboursOf(FLEET_HOST_STATES, 3, undefined, new Set(), 0)).toEqual([]);
+  expect(neighboursOf(FLEET_HOST_STATES, 3, undefined, new Set(), 0, 50)).toEqual([]);
 });
 
 test('a window shows what was last learned, paler the longer ago', () => {
   const known = windows(50);
   known.states[3] = HOST_STATE_IDS.indexOf('stale-map');
   known.seen[3] = 0;
-  expect(neighboursOf(FLEET_HOST_STATES, 0, known, new Set(), 5)[3]).toMatchObject({ tone: 'bad', pale: 0 });
-  expect(neighboursOf(FLEET_HOST_STATES, 0, known, new Set(), 480)[3].pale).toBe(0.75);
-  expect(neighboursOf(FLEET_HOST_STATES, 0, known, new Set(), 480)[4].pale).toBe(0);
+  expect(neighboursOf(FLEET_HOST_STATES, 0, known, new Set(), 5, 50)[3]).toMatchObject({ tone: 'bad', pale: 0 });
+  expect(neighboursOf(FLEET_HOST_STATES, 0, known, new Set(), 480, 50)[3].pale).toBe(0.75);
+  expect(neighboursOf(FLEET_HOST_STATES, 0, known, new Set(), 480, 50)[4].pale).toBe(0);
 });
 
 test.each([
@@ -163,7 +164,11 @@ test.each([
   ['End', 79],
   ['x', null],
 ])('from host 51 of 80 %s goes to %s', (key, host) => {
-  expect(hostByKey(key, 51, 80)).toBe(host);
+  expect(hostByKey(key, 51, 80, 50)).toBe(host);
+});
+
+test('in a small fleet a floor up or down is a few hosts away', () => {
+  expect(['ArrowUp', 'ArrowDown', 'Home', 'End'].map((key) => hostByKey(key, 20, 60, 6))).toEqual([26, 14, 18, 23]);
 });
 
 test('a log is silent from its last line once five minutes bring none', () => {
