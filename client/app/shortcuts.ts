@@ -79,8 +79,8 @@ function holdRollout(): boolean {
   return hold !== null;
 }
 
-/** Presses what reads a host or a sample, where it is in sight; else goes to the hosts, so that two presses read. */
-const reads = (what: 'inspect' | 'sample') => (drill: Drill) => {
+/** Presses what reads a host, a sample or a floor, where it is in sight; else goes to the hosts, so that two presses read. */
+const reads = (what: 'inspect' | 'sample' | 'floor') => (drill: Drill) => {
   const button = document.querySelector<HTMLElement>(`[data-${what}]`);
   // In the field for the number the second key would be a letter.
   if (button === null) navigate(drill, { to: 'hosts', focus: 'panel-title' });
@@ -116,6 +116,7 @@ const ACTIONS: Record<Exclude<KeyAction['do'], 'go'>, (drill: Drill) => boolean>
   shelve: shelveNext,
   inspect: reads('inspect'),
   sample: reads('sample'),
+  floor: reads('floor'),
   cite: citeNext,
   undo: undoCite,
   hypothesis: always((drill) => navigate(drill, { to: 'board', focus: 'hypothesis' })),

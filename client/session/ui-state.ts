@@ -19,6 +19,11 @@ const NO_SEARCH: LogSearch = { query: '', minutes: 60 };
 
 type Said = { text: string };
 
+/** Answers to messages, by the message. */
+type Replies = { readonly texts: Readonly<Record<string, string>> };
+
+const NO_REPLIES: Replies = { texts: {} };
+
 const NOTHING_SAID: Said = { text: '' };
 
 /** The pages after a drill. */
@@ -57,6 +62,8 @@ export type UiState = {
   post: Signal<PostDraft>;
   /** What is being said to the team. */
   said: Signal<Said>;
+  /** Answers that are being written. */
+  replies: Signal<Replies>;
   /** The person's own record is in front of the lobby or the debrief. */
   recordOpen: Signal<boolean>;
   /** The facilitator's console is in front of the drill. */
@@ -90,6 +97,7 @@ export function createUiState(shortcuts: KeyChoice): UiState {
     tested: signal(null),
     post: keptDraft('post', EMPTY_POST),
     said: keptDraft('said', NOTHING_SAID),
+    replies: keptDraft('replies', NO_REPLIES),
     recordOpen: signal(false),
     consoleOpen: signal(false),
     editorOpen: signal(false),
@@ -110,6 +118,16 @@ export function beginDrafts(ui: UiState, drill: string): void {
   if (isDraftOf(drill)) return;
   ui.post.value = EMPTY_POST;
   ui.said.value = NOTHING_SAID;
+  ui.replies.value = NO_REPLIES;
+}
+
+export const replyTo = ({ replies }: UiState, message: string): string => replies.value.texts[message] ?? '';
+
+/** Nothing is kept of an empty answer. */
+export function keepReply({ replies }: UiState, message: string, text: string): void {
+  const { [message]: _, ...others } = replies.value.texts;
+  const texts = text === '' ? others : { ...others, [message]: text };
+  replies.value = Object.keys(texts).length === 0 ? NO_REPLIES : { texts };
 }
 
 /** A new drill begins with a clear screen; the choice about keys is the person's and stays. */
@@ -130,6 +148,7 @@ export function resetUiState(ui: UiState): void {
   ui.tested.value = null;
   ui.post.value = EMPTY_POST;
   ui.said.value = NOTHING_SAID;
+  ui.replies.value = NO_REPLIES;
   ui.answering.value = null;
   ui.afterPage.value = 'debrief';
   ui.watch.value = UNWATCHED;

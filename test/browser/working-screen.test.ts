@@ -68,7 +68,7 @@ test.each(SIZES)('the note of a stop lies over no tag at $width, and goes once t
   await player.key(' ');
 });
 
-test('one key twice reads the outlined host, and another twice a sample of the fleet', async () => {
+test('one key twice reads the outlined host, another twice a sample of the fleet, and a third its floor', async () => {
   const { page } = game;
   await player.key('i');
   await player.see('.host-picker');
@@ -79,8 +79,11 @@ test('one key twice reads the outlined host, and another twice a sample of the f
   await player.key('r');
   await player.see('[data-sample]');
   await page.keyboard.press('r');
-  await player.see('.task', /sample of hosts/);
+  await player.see('.task', /several hosts/);
   await player.key('x');
+  await page.keyboard.press('l');
+  await player.see('.task', /several hosts/);
+  await player.runUntil('.finding, .inspections', /of hosts \d+ to \d+/);
 }, 120_000);
 
 test('“Read any unread” reads another host', async () => {

@@ -1,5 +1,6 @@
 // Time as players meet it: speed, pause, running ahead, and a world that stands still without them.
 import { expect, test } from 'vitest';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { startStepOf } from '#model/start.ts';
 import type { Bot } from '../support/bot.ts';
 import { CHANGE_STEP, MESSAGE_STEP, minimalScenario } from '../support/minimal-scenario.ts';
@@ -138,6 +139,15 @@ test('speed and pause take effect at once and are told to everybody', async () =
   await owner.must('clock:set', { paused: true });
   await server.pass(60_000);
   expect(guest.clock).toMatchObject({ paused: true, step: 24 });
+});
+
+test('a question is open for half a real minute, however fast the drill runs', async () => {
+  const server = await startServer(SETTING);
+  const bot = await server.bot().create({ scenario: 'small-town', seed: 1 });
+  await bot.must('clock:set', { paused: true, speed: 60 });
+  expect(await bot.command('poll/open', { question: 'We fail over' })).toMatchObject({ ok: true });
+  const [{ step, closesStep }] = (await teamFromLog(server.storage, SCENARIO, bot)).polls;
+  expect(closesStep - step).toBe(30 * STEPS_PER_MINUTE);
 });
 
 test('running ahead stops only at what it is told: passes a message for a P1 alarm, and all for nothing of that kind', async () => {

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useInboxMessages } from '../../session/comms.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
 import { initialsOf } from '../../session/people.ts';
+import { keepReply, replyTo } from '../../session/ui-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disc } from '../../ui/chip.tsx';
 import { LimitNote } from '../../ui/field.tsx';
@@ -81,10 +82,15 @@ function Waiting({ letter: { message, isLate } }: { letter: InboxMessage }) {
 function ReplyForm({ letter: { message } }: { letter: InboxMessage }) {
   const { ui } = useDrill();
   const give = useGive();
-  const [open, setOpen] = useState(false);
-  const [text, setText] = useState('');
+  const name = String(message.id);
+  const text = replyTo(ui, name);
+  const [open, setOpen] = useState(text !== '');
   const field = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => field.current?.focus(), [open]);
+  // A draft that was kept stands open, and takes the focus from nothing.
+  const pressed = useRef(false);
+  useLayoutEffect(() => {
+    if (pressed.current) field.current?.focus();
+  }, [open]);
   const asked = ui.answering.value === message.id;
   useLayoutEffect(() => {
     if (!asked) return;
@@ -94,19 +100,25 @@ function ReplyForm({ letter: { message } }: { letter: InboxMessage }) {
   }, [asked, ui]);
   const key = `reply:${message.id}`;
   const label = words.outside.replyTo(message.from);
+  const press = () => {
+    pressed.current = true;
+    setOpen(true);
+  };
   if (!open)
     return (
-      <Button small data-row aria-label={label} onClick={() => setOpen(true)}>
+      <Button small data-row aria-label={label} onClick={press}>
         {words.outside.reply}
       </Button>
     );
+  const reply = async (values: { text: string; answer?: string }) => {
+    if (await give(key, 'talk/reply', { message: message.id, ...values })) keepReply(ui, name, '');
+  };
   const send = (event: Event) => {
     event.preventDefault();
-    void give(key, 'talk/reply', { message: message.id, text });
+    void reply({ text });
   };
   // Words of one's own go with the answer that is chosen.
-  const choose = (answer: string, offered: string) =>
-    void give(key, 'talk/reply', { message: message.id, answer, text: text.trim() || offered });
+  const choose = (answer: string, offered: string) => void reply({ answer, text: text.trim() || offered });
   return (
     <form class="stack" onSubmit={send}>
       {message.answers !== undefined && (
@@ -125,7 +137,7 @@ function ReplyForm({ letter: { message } }: { letter: InboxMessage }) {
         maxLength={MOST_REPLY}
         value={text}
         ref={field}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => keepReply(ui, name, event.currentTarget.value)}
       />
       <LimitNote text={text} max={MOST_REPLY} />
       <p>

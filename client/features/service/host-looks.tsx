@@ -1,11 +1,14 @@
 // The slower looks at hosts: a heap, a restart as a test, and one line asked of a sample of the fleet.
 import { useState } from 'preact/hooks';
+import type { Values } from '#model/engine/fields.ts';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';
+import { fleetSizeOf } from '../../session/host-states.ts';
 import { askOf, Findings, InspectButton, UnderWay } from '../../ui/inspection.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
+import { towerShape } from '../city/tower.ts';
 import { INSPECTION_COMMANDS, inspectionsAt, underWay } from '../inspections/model.ts';
-import { type HostReading, lineNames } from './model.ts';
+import { floorHosts, type HostReading, lineNames } from './model.ts';
 
 const SAMPLES = [10, 30, 100] as const;
 const FIRST_SAMPLE = 30;
@@ -20,7 +23,7 @@ export function HostLooks({ service, host, readings }: Props) {
     <section class="section stack inspections">
       <h3 class="label">{words.hosts.others}</h3>
       {host !== null && <SlowLooks service={service} host={host} />}
-      <FleetQuery service={service} readings={readings} />
+      <FleetQuery service={service} host={host} readings={readings} />
       {underWay(view.tasks.value, service, SLOW).map((task) => (
         <UnderWay key={task.id} task={task} />
       ))}
@@ -44,7 +47,8 @@ function SlowLooks({ service, host }: { service: string; host: number }) {
 }
 
 /** What can be asked of many hosts is what hosts that were read say. */
-function FleetQuery({ service, readings }: Omit<Props, 'host'>) {
+function FleetQuery({ service, host, readings }: Props) {
+  const { store } = useDrill();
   const give = useGive();
   const may = useMay()(INSPECTION_COMMANDS.fleet);
   const [line, setLine] = useState('');
@@ -52,12 +56,18 @@ function FleetQuery({ service, readings }: Omit<Props, 'host'>) {
   const lines = lineNames(readings);
   if (!may) return null;
   if (lines.length === 0) return <p class="second">{words.hosts.noLines}</p>;
-  const ask = (event: Event) => {
+  const ask = (values: Values) =>
+    void give('fleet', INSPECTION_COMMANDS.fleet, { service, line: line === '' ? lines[0] : line, ...values });
+  const askSample = (event: Event) => {
     event.preventDefault();
-    void give('fleet', INSPECTION_COMMANDS.fleet, { service, line: line === '' ? lines[0] : line, sample });
+    ask({ sample });
+  };
+  const askFloor = () => {
+    const size = fleetSizeOf(store.briefing.value, service, store.hosts.get(service));
+    ask(floorHosts(host ?? 0, towerShape(size).columns, Math.max(size.built, size.present)));
   };
   return (
-    <form class="fleet-query inline" onSubmit={ask}>
+    <form class="fleet-query inline" onSubmit={askSample}>
       <select
         aria-label={words.hosts.line}
         value={line === '' ? lines[0] : line}
@@ -82,6 +92,9 @@ function FleetQuery({ service, readings }: Omit<Props, 'host'>) {
       </select>
       <button type="submit" class="button" data-sample>
         {words.looks.begin.fleet}
+      </button>
+      <button type="button" class="button" data-floor onClick={askFloor}>
+        {words.hosts.readFloor}
       </button>
       <RequestStatus of="fleet" done={null} />
     </form>

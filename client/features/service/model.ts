@@ -120,6 +120,15 @@ export type Neighbour = {
 /** The floor of the tower that a host is on, which has so many `columns` of windows. */
 export const floorOf = (host: number, columns: number): number => Math.floor(host / columns) + 1;
 
+/** Fewest hosts that a reading of several asks. */
+const FEWEST_ASKED = 5;
+
+/** The hosts on the floor of one, as a reading of them is asked for; of a small fleet those beside it too. */
+export function floorHosts(host: number, columns: number, hosts: number): { first: number; sample: number } {
+  const sample = Math.max(FEWEST_ASKED, columns);
+  return { first: Math.max(0, Math.min(host - (host % columns), hosts - sample)), sample };
+}
+
 export function neighboursOf(
   states: HostStates,
   host: number,

@@ -114,10 +114,3 @@ export const assignees = (team: string, players: readonly PlayerState[], seats: 
     .map((player) => ({ id: player.id, name: shownName(player) })),
   ...seats.map(({ id, name }) => ({ id, name })),
 ];
-
-const SHORTEST_SECONDS = 30;
-const SHORTEST_MINUTES = 2;
-
-/** Minutes of the drill for which a question is open: at any speed nobody has less than half a real minute to read and object. */
-export const pollMinutes = (speed: number): number =>
-  Math.max(SHORTEST_MINUTES, Math.ceil((SHORTEST_SECONDS * speed) / 60));

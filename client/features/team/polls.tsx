@@ -3,13 +3,13 @@
 import { useState } from 'preact/hooks';
 import { STEP_SECONDS } from '#model/engine/time.ts';
 import type { Poll } from '#model/incident/work-types.ts';
+import { pollMinutes } from '#protocol/poll.ts';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Note, RequestStatus } from '../../ui/note.tsx';
 import { Section } from '../../ui/panel.tsx';
 import { words } from '../../words/en/common.ts';
-import { pollMinutes } from './model.ts';
 
 export function Polls() {
   const { view, clock } = useDrill().store;

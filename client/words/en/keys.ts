@@ -18,6 +18,7 @@ const shortcuts: Record<Shortcut, string> = {
   shelve: 'shelve (snooze) the selected alarm',
   inspect: 'read the outlined host; the first press goes there',
   sample: 'read a sample of hosts; the first press goes there',
+  floor: 'read the floor of the outlined host; the first press goes there',
   cite: 'cite the reading that has the focus, or the newest',
   undo: 'take the citation back',
   hypothesis: 'add a hypothesis',

@@ -14,7 +14,7 @@ const begin: Record<StartableInspection, string> = {
 const names: Record<StartableInspection, (subject: string) => string> = {
   metric: (subject) => subject,
   logs: (subject) => (subject === '' ? 'all log lines' : `log lines with “${subject}”`),
-  fleet: (subject) => `${subject} of a sample of hosts`,
+  fleet: (subject) => `${subject} of several hosts`,
   change: (subject) => subject,
   host: (subject) => `host ${subject}`,
   heap: (subject) => `heap of host ${subject}`,

@@ -76,7 +76,8 @@ export const hosts = {
   line: 'Line to read',
   sample: 'Hosts in the sample',
   sampleOf: (count: number) => `of ${count} hosts`,
-  noLines: 'Read a host first, then read its lines on a sample.',
+  readFloor: 'Read this floor',
+  noLines: 'Read a host first, then read its lines on a sample or a floor.',
 };
 
 export const logs = {

@@ -19,7 +19,7 @@ function resultOf({ question, answers }: Poll) {
 export const POLLS: CommandGroup = {
   commands: {
     'poll/open': teamCommand({
-      doc: 'Ask everybody for strong objections; closes by itself after two minutes',
+      doc: 'Ask everybody for strong objections; closes by itself, after half a minute of real time or later',
       args: {
         question: { type: 'text', doc: 'what you are about to do', max: 200 },
         minutes: {

@@ -1,4 +1,5 @@
-// Asking a random sample of a fleet for one line of a host reading: how its numbers lie, or how often each word is said.
+// Asking a random sample of a fleet, or hosts beside each other such as a floor, for one line of a host reading: how its numbers
+// lie, or how often each word is said.
 import type { HostLine } from '../../engine/component-type.ts';
 import { refuse } from '../../engine/result.ts';
 import { openTurn } from '../../engine/world.ts';
@@ -17,6 +18,9 @@ import {
 } from './inspection.ts';
 
 const MOST_HOSTS = 100;
+const FEWEST_HOSTS = 5;
+/** `first` of hosts that are drawn. */
+const DRAWN = -1;
 
 /** `count` different hosts of the fleet from the team's reading stream, or all where there are fewer. */
 export function drawHosts(team: Team, { service, hosts }: Fleet, count: number): number[] {
@@ -30,6 +34,10 @@ export function drawHosts(team: Team, { service, hosts }: Fleet, count: number):
   return [...drawn];
 }
 
+/** `count` hosts from `first` on, as far as there are any. */
+const hostsFrom = ({ service, hosts }: Fleet, first: number, count: number): number[] =>
+  Array.from({ length: Math.max(0, Math.min(count, hosts.count(service) - first)) }, (_, i) => first + i);
+
 /** Names of the lines that a host in service has. */
 function linesOf(team: Team, { service, hosts }: Fleet): string[] {
   openTurn(team.world);
@@ -41,67 +49,87 @@ function linesOf(team: Team, { service, hosts }: Fleet): string[] {
 
 type Digest = Pick<Finding, 'message' | 'value' | 'unit' | 'lines'>;
 
-function digestNumbers(subject: string, values: readonly number[], unit: string): Digest {
+/** The first and the last of hosts beside each other; null for a sample. */
+type Span = { readonly first: number; readonly last: number } | null;
+
+function digestNumbers(line: string, values: readonly number[], unit: string, span: Span): Digest {
   const sorted = [...values].sort((a, b) => a - b);
   const [least, median, most] = [sorted[0], sorted[sorted.length >> 1], sorted[sorted.length - 1]];
+  const figures = { median: { value: median, unit }, least: { value: least, unit }, most: { value: most, unit } };
   return {
-    message: {
-      code: 'observation/fleet-numbers',
-      args: {
-        line: subject,
-        hosts: sorted.length,
-        median: { value: median, unit },
-        least: { value: least, unit },
-        most: { value: most, unit },
-      },
-    },
+    message:
+      span === null
+        ? { code: 'observation/fleet-numbers', args: { line, hosts: sorted.length, ...figures } }
+        : { code: 'observation/floor-numbers', args: { line, ...span, ...figures } },
     value: median,
     unit,
     lines: Object.entries({ least, median, most }).map(([name, value]) => ({ name, value, unit })),
   };
 }
 
-function digestWords(subject: string, values: readonly string[]): Digest {
+function digestWords(line: string, values: readonly string[], span: Span): Digest {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const lines = [...counts]
     .sort(([a, most], [b, fewest]) => fewest - most || (a < b ? -1 : 1))
     .map(([name, count]) => ({ name, value: count / values.length, unit: 'share' }));
   return {
-    message: { code: 'observation/fleet-words', args: { line: subject, hosts: values.length, readings: lines } },
+    message:
+      span === null
+        ? { code: 'observation/fleet-words', args: { line, hosts: values.length, readings: lines } }
+        : { code: 'observation/floor-words', args: { line, ...span, readings: lines } },
     value: lines[0].value,
     unit: 'share',
     lines,
   };
 }
 
-function digest(subject: string, readings: readonly HostLine[]): Digest {
+function digest(subject: string, readings: readonly HostLine[], span: Span): Digest {
   const numbers = readings.filter(({ value }) => typeof value === 'number');
   if (numbers.length > 0)
     return digestNumbers(
       subject,
       numbers.map(({ value }) => Number(value)),
       numbers[0].unit,
+      span,
     );
   if (readings.length > 0)
     return digestWords(
       subject,
       readings.map(({ value }) => `${value}`),
+      span,
     );
   return { message: { code: 'observation/fleet-none', args: { line: subject } }, value: null, unit: '', lines: [] };
 }
 
 export const FLEET_INSPECTION = inspectionCommand({
-  doc: 'Ask a random sample of hosts for one line of their reading',
+  doc: 'Ask a random sample of hosts, or hosts beside each other, for one line of their reading',
   args: {
     service: SERVICE_FIELD,
     line: { type: 'text', doc: 'line of a host reading', max: 60 },
-    sample: { type: 'number', doc: 'hosts that are asked', min: 5, max: MOST_HOSTS, integer: true, default: 30 },
+    sample: {
+      type: 'number',
+      doc: 'hosts that are asked',
+      min: FEWEST_HOSTS,
+      max: MOST_HOSTS,
+      integer: true,
+      default: 30,
+    },
+    first: {
+      type: 'number',
+      doc: 'first of hosts beside each other, such as those of a floor; -1 draws a sample',
+      min: DRAWN,
+      max: 99_999,
+      integer: true,
+      default: DRAWN,
+    },
   },
   minutes: 5,
-  aim(team, { service, line }, issuer) {
+  aim(team, { service, line, first }, issuer) {
     const fleet = unseen(team, issuer, service, 'hosts') ?? fleetOf(team, service);
     if (!fleet.ok) return fleet;
+    const last = fleet.hosts.count(fleet.service) - 1;
+    if (first > last) return refuse('host/unknown', { host: first, last });
     const names = linesOf(team, fleet);
     return names.includes(line)
       ? { ok: true, service, subject: line }
@@ -109,14 +137,17 @@ export const FLEET_INSPECTION = inspectionCommand({
   },
   find(team, activity) {
     const fleet = knownFleet(team, activity);
-    const readings = drawHosts(team, fleet, activity.with.sample as number).flatMap((host) =>
+    const { sample, first } = activity.with as { sample: number; first: number };
+    const asked = first === DRAWN ? drawHosts(team, fleet, sample) : hostsFrom(fleet, first, sample);
+    const span = first === DRAWN ? null : { first, last: asked.at(-1) ?? first };
+    const readings = asked.flatMap((host) =>
       readHost(team, fleet, host).filter(({ name }) => name === activity.subject),
     );
     return {
       inspection: 'fleet',
       service: activity.service,
       subject: activity.subject,
-      ...digest(activity.subject, readings),
+      ...digest(activity.subject, readings, span),
       ...readNow(team),
       sample: readings.length,
     };

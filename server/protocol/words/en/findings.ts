@@ -4,6 +4,13 @@ import type { MessageWords } from '../template.ts';
 /** The subject, if it does not stand beside the result. */
 const of = (subject: string): string => (subject === '' ? '' : `${subject}: `);
 
+type Readings = readonly { readonly name: string; readonly value: unknown; readonly unit: string }[];
+type QuantityText = (quantity: { value: number; unit: string }) => string;
+
+/** How often each word was said. */
+const sharesText = (readings: Readings, quantity: QuantityText): string =>
+  readings.map(({ name, value, unit }) => `${quantity({ value: Number(value), unit })} ${name}`).join(', ');
+
 export const FINDING_WORDS = {
   'observation/metric': ({ metric, reading, minutes }) => `${of(metric)}${reading}, mean of ${minutes} minutes`,
   'observation/flat': ({ metric, reading, ageMinutes }) =>
@@ -16,11 +23,12 @@ export const FINDING_WORDS = {
   'observation/no-logs': 'no log lines arrived',
   'observation/host': 'host {host}: {readings}',
   'observation/fleet-numbers': '{line} of {hosts} hosts: median {median}, from {least} to {most}',
-  'observation/fleet-words': ({ line, hosts }, { readings }, { quantity }) => {
-    const shares = readings.map(({ name, value, unit }) => `${quantity({ value: Number(value), unit })} ${name}`);
-    return `${line} of ${hosts} hosts: ${shares.join(', ')}`;
-  },
-  'observation/fleet-none': ({ line }) => `${of(line)}no host of the sample has it`,
+  'observation/fleet-words': ({ line, hosts }, { readings }, { quantity }) =>
+    `${line} of ${hosts} hosts: ${sharesText(readings, quantity)}`,
+  'observation/floor-numbers': '{line} of hosts {first} to {last}: median {median}, from {least} to {most}',
+  'observation/floor-words': ({ line, first, last }, { readings }, { quantity }) =>
+    `${line} of hosts ${first} to ${last}: ${sharesText(readings, quantity)}`,
+  'observation/fleet-none': ({ line }) => `${of(line)}none of the hosts has it`,
   'observation/heap': 'host {host}: {share} of the heap is {fills}',
   'observation/no-heap': 'host {host}: no process to dump',
   'observation/canary': '{failed} of {hosts} restarted hosts do not serve ({share})',

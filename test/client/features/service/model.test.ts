@@ -6,6 +6,7 @@ import {
   anyUnread,
   citedLines,
   firstColumns,
+  floorHosts,
   floorOf,
   type HostReading,
   hostByKey,
@@ -144,6 +145,13 @@ test('a floor has as many windows as the tower has columns, the last one fewer',
   expect(floor.map(({ host }) => host)).toEqual(Array.from({ length: 30 }, (_, i) => 50 + i));
   expect(floor.filter(({ isRead }) => isRead).map(({ host }) => host)).toEqual([51]);
   expect(neighboursOf(FLEET_HOST_STATES, 3, undefined, new Set(), 0, 50)).toEqual([]);
+});
+
+test('a floor is asked whole, in a small fleet with hosts beside it', () => {
+  expect(floorHosts(2051, 50, 4450)).toEqual({ first: 2050, sample: 50 });
+  expect(floorHosts(20, 6, 60)).toEqual({ first: 18, sample: 6 });
+  expect(floorHosts(9, 2, 10)).toEqual({ first: 5, sample: 5 });
+  expect(floorHosts(1, 1, 3)).toEqual({ first: 0, sample: 5 });
 });
 
 test('a window shows what was last learned, paler the longer ago', () => {

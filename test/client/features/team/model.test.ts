@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Assignment } from '#model/incident/work-types.ts';
 import type { PlayerState } from '#protocol/events.ts';
+import { pollMinutes } from '#protocol/poll.ts';
 import {
   actingSeats,
   assigneeName,
@@ -11,7 +12,6 @@ import {
   minutesLeft,
   offersTo,
   openTasks,
-  pollMinutes,
   presetFor,
   seatCards,
   seatsForBots,

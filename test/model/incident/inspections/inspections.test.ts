@@ -121,6 +121,21 @@ describe('a fleet', () => {
     expect(seen.value).toBe(shares[0]);
   });
 
+  test('is asked host by host where a first one is named, as a floor is', () => {
+    const floor = (line: string, first: number, sample: number) => ({
+      ...query(line, sample),
+      args: { ...query(line, sample).args, first },
+    });
+    const count = 200;
+    const { seen } = look(floor('threads', 10, 6));
+    expect(seen).toMatchObject({ inspection: 'fleet', subject: 'threads', sample: 6 });
+    expect(seen.message).toMatchObject({ code: 'observation/floor-numbers', args: { first: 10, last: 15 } });
+    const again = look(floor('threads', 10, 6), 10, scenarioOf(), 5).seen;
+    expect(again.message).toMatchObject({ args: { first: 10, last: 15 } });
+    const last = look(floor('network', count - 3, 6)).seen;
+    expect(last).toMatchObject({ sample: 3, message: { code: 'observation/floor-words', args: { last: count - 1 } } });
+  });
+
   test('is sampled anew for each drill', () => {
     const medians = [1, 2, 3, 4, 5, 6].map((seed) => look(query('threads', 5), 10, scenarioOf(), seed).seen.value);
     expect(new Set(medians).size).toBeGreaterThan(2);
