@@ -1,19 +1,51 @@
 // What the score promises, measured by the command on few seeds; and that a score which breaks a promise is told so.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { BOTS } from '#model/bots/registry.ts';
 import type { Trial } from '#model/bots/trial.ts';
 import { main, propertiesOf } from '../../server/cli/properties.ts';
+import { ROOT } from '../support/sources.ts';
 import { toolOf } from './run-tool.ts';
 
 /** Every bot plays two seeds. */
 const LONG_MS = 240_000;
 
+/** Points of each bot in the documentation, the best first. */
+function documented(): { bot: string; points: number }[] {
+  const text = readFileSync(join(ROOT, 'server/model/scoring/README.md'), 'utf8');
+  const rows = text.matchAll(/^\| ([a-z-]+) \| (\d+) \|(?: -?\d+ \|){4} \d+ % \|$/gm);
+  return [...rows].map(([, bot, points]) => ({ bot, points: Number(points) }));
+}
+
+/** Rows that are nearer change places from seed to seed. */
+const APART = 12;
+
+type Ranked = { readonly policy: string; readonly S: number };
+
+/** Pairs of rows of the documentation that are in another order here. */
+function misplaced(policies: readonly Ranked[]): string[] {
+  const measured = new Map(policies.map(({ policy, S }) => [policy, S]));
+  const rows = documented();
+  return rows.flatMap((upper) =>
+    rows
+      .filter((lower) => upper.points - lower.points >= APART)
+      .filter((lower) => !(measured.get(upper.bot)! > measured.get(lower.bot)!))
+      .map((lower) => `${upper.bot} is not above ${lower.bot}`),
+  );
+}
+
 test(
-  'holds on two seeds',
+  'holds on two seeds, and ranks the bots as documented',
   async () => {
-    const { ok, seeds, properties } = await toolOf(main).json('--seeds', '7..8');
+    const { ok, seeds, properties, policies } = await toolOf(main).json('--seeds', '14..15');
     expect(properties.filter((one: { ok: boolean }) => !one.ok)).toEqual([]);
-    expect([ok, seeds]).toEqual([true, [7, 8]]);
+    expect([ok, seeds]).toEqual([true, [14, 15]]);
+    expect(documented().map(({ bot }) => bot)).toEqual(
+      expect.arrayContaining(['expert', 'idle-with-experts', 'base-rates']),
+    );
+    expect(documented().length).toBe(40);
+    expect(misplaced(policies)).toEqual([]);
     expect([...new Set(properties.map((one: { number: number }) => one.number))]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   },
   LONG_MS,

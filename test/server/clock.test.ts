@@ -142,11 +142,13 @@ test('speed and pause take effect at once and are told to everybody', async () =
 });
 
 test('a question is open for half a real minute, however fast the drill runs', async () => {
-  const server = await startServer(SETTING);
+  const seats = SCENARIO.seats.map((seat) => ({ ...seat, may: [...seat.may, 'poll/*'] }));
+  const scenario = minimalScenario({ seats });
+  const server = await startServer({ scenarios: [scenario] });
   const bot = await server.bot().create({ scenario: 'small-town', seed: 1 });
   await bot.must('clock:set', { paused: true, speed: 60 });
   expect(await bot.command('poll/open', { question: 'We fail over' })).toMatchObject({ ok: true });
-  const [{ step, closesStep }] = (await teamFromLog(server.storage, SCENARIO, bot)).polls;
+  const [{ step, closesStep }] = (await teamFromLog(server.storage, scenario, bot)).polls;
   expect(closesStep - step).toBe(30 * STEPS_PER_MINUTE);
 });
 
