@@ -185,6 +185,9 @@ export const ANSWERS: {
     session.access.quotas.mayGuess(session.caller.address) ??
     inDrill(session, (drill, player) => session.directory.comparisons.of(drill, player, tokens)),
   'replay:family': (session) => inDrill(session, (drill) => session.directory.bases.family(drill)),
+  // Who creates a drill could end it at once, and would be told the same.
+  'harden:open': (session, request) =>
+    session.access.createDrill(session.caller) ?? session.directory.bases.region(request),
   'replay:basis': (session) => inDrill(session, (drill, player) => session.directory.bases.of(drill, player)),
   'seat:take': (session, { seat }) => changeSeats(session, { do: 'take', seats: [seat] }),
   'seat:take-bundle': (session, { seats }) => changeSeats(session, { do: 'take', seats }),

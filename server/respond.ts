@@ -42,6 +42,7 @@ const AT_ONCE: ReadonlySet<string> = new Set<EventName>([
   'replay:moment',
   'replay:basis',
   'replay:family',
+  'harden:open',
   'replay:compare',
   'record:create',
   'record:read',

@@ -1,4 +1,5 @@
 // Picks the screen: lobby, seats, the drill, its stop, or its debrief.
+import type { Signal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { CitySlot } from '../features/city/view.tsx';
 import { pageFor } from '../features/console/model.ts';
@@ -27,8 +28,11 @@ const Console = lazy(() => import('../features/console/view.tsx').then((part) =>
 const Wall = lazy(() => import('../features/console/wall.tsx').then((part) => part.Wall));
 const ServerKeyDialog = lazy(() => import('./server-key.tsx').then((part) => part.ServerKeyDialog));
 const Harden = lazy(() => import('../features/harden/view.tsx').then((part) => part.Harden));
+const HardenMode = lazy(() => import('../features/harden/mode.tsx').then((part) => part.HardenMode));
 const Compare = lazy(() => import('../features/compare/view.tsx').then((part) => part.Compare));
 const WhatIf = lazy(() => import('../features/what-if/view.tsx').then((part) => part.WhatIf));
+
+const { hardenEntry } = words;
 
 const nothing = () => {};
 
@@ -69,6 +73,7 @@ export function App({ drill, lastDrill }: Props) {
   const page = pageFor(room, store.me.value, ui.consoleOpen.value);
   useFacilitatorLink(drill);
   const isEditorOpen = ui.editorOpen.value && screen === 'lobby';
+  const isHardenOpen = ui.hardenOpen.value && screen === 'lobby';
   const title = store.briefing.value?.scenario.title;
   useNewScreen(drill, room?.drill ?? null);
   useEffect(() => {
@@ -88,7 +93,12 @@ export function App({ drill, lastDrill }: Props) {
           <EditorPage />
         </div>
       )}
-      {screen === 'lobby' && !isRecordOpen && !isEditorOpen && (
+      {isHardenOpen && (
+        <div class="screen">
+          <HardenMode />
+        </div>
+      )}
+      {screen === 'lobby' && !isRecordOpen && !isEditorOpen && !isHardenOpen && (
         <div class="screen">
           <Lobby lastDrill={lastDrill} skyline={<Skyline />} record={<Entries />} />
         </div>
@@ -129,43 +139,27 @@ function useFacilitatorLink({ store, link, requests, ui }: Drill): void {
 }
 
 /** The ways from the lobby to pages of their own. */
-const Entries = () => (
-  <>
-    <EditorEntry />
-    <RecordEntry />
-  </>
+function Entries() {
+  const { editorOpen, hardenOpen, recordOpen } = useDrill().ui;
+  return (
+    <>
+      <Entry text={hardenEntry.text} name={hardenEntry.open} isOpen={hardenOpen} />
+      <Entry text={words.tryFile.text} name={words.tryFile.open} isOpen={editorOpen} />
+      <Entry text={record.daily.text} name={record.lobby} isOpen={recordOpen} />
+    </>
+  );
+}
+
+type EntryProps = { text: string; name: string; isOpen: Signal<boolean> };
+
+const Entry = ({ text, name, isOpen }: EntryProps) => (
+  <section class="lobby-part inline apart">
+    <p class="second">{text}</p>
+    <Button small onClick={() => void (isOpen.value = true)}>
+      {name}
+    </Button>
+  </section>
 );
-
-function EditorEntry() {
-  const { editorOpen } = useDrill().ui;
-  const open = () => {
-    editorOpen.value = true;
-  };
-  return (
-    <section class="lobby-part inline apart">
-      <p class="second">{words.tryFile.text}</p>
-      <Button small onClick={open}>
-        {words.tryFile.open}
-      </Button>
-    </section>
-  );
-}
-
-/** The way from the lobby to one's own record and to the daily seed, which stand on one page. */
-function RecordEntry() {
-  const { recordOpen } = useDrill().ui;
-  const open = () => {
-    recordOpen.value = true;
-  };
-  return (
-    <section class="lobby-part inline apart">
-      <p class="second">{record.daily.text}</p>
-      <Button small onClick={open}>
-        {record.lobby}
-      </Button>
-    </section>
-  );
-}
 
 /** What was asked for last after the drill: the debrief first. */
 function After() {

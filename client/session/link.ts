@@ -69,12 +69,17 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     applyWelcome(store, welcome);
   }
 
-  async function enter(event: EntryEvent, request: RequestOf<typeof event>) {
-    let answer = (await ask(event, request as never)) as AnswerOf<'drill:create'>;
-    if (!answer.ok && answer.code === 'access/key-needed' && (await askForKey()))
-      answer = (await ask(event, request as never)) as AnswerOf<'drill:create'>;
+  /** Asks for the server's key or for a sign-in where the server wants one. */
+  async function askWithKey<E extends EventName>(event: E, request: RequestOf<E>): Promise<AnswerOf<E>> {
+    let answer = await ask(event, request);
+    if (!answer.ok && answer.code === 'access/key-needed' && (await askForKey())) answer = await ask(event, request);
     // The provider sends people back to the start page.
     if (!answer.ok && answer.code === 'access/sign-in-needed') location.assign(pageUrl('auth/sign-in'));
+    return answer;
+  }
+
+  async function enter(event: EntryEvent, request: RequestOf<typeof event>) {
+    const answer = (await askWithKey(event, request as never)) as AnswerOf<'drill:create'>;
     if (answer.ok) takeWelcome(answer);
     return answer;
   }
@@ -327,6 +332,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     basis: () => ask('replay:basis', {}),
     compare: (tokens: string[]) => ask('replay:compare', { tokens }),
     family: () => ask('replay:family', {}),
+    harden: (request: RequestOf<'harden:open'>) => askWithKey('harden:open', request),
     /** Into the drill that reopens at a moment of this one; nothing of this one stays. */
     async fork(step: number) {
       const answer = await ask('drill:fork', { step });

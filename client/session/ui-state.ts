@@ -70,6 +70,8 @@ export type UiState = {
   consoleOpen: Signal<boolean>;
   /** The page on which a scenario file is tried is in front of the lobby. */
   editorOpen: Signal<boolean>;
+  /** The hardening mode is in front of the lobby. */
+  hardenOpen: Signal<boolean>;
   /** The message whose answer is to be written; null where none was asked for. */
   answering: Signal<string | null>;
   afterPage: Signal<AfterPage>;
@@ -101,6 +103,7 @@ export function createUiState(shortcuts: KeyChoice): UiState {
     recordOpen: signal(false),
     consoleOpen: signal(false),
     editorOpen: signal(false),
+    hardenOpen: signal(false),
     answering: signal(null),
     afterPage: signal('debrief'),
     watch: signal(UNWATCHED),

@@ -251,6 +251,8 @@ export interface ClientEvents {
   'replay:basis': (request: Record<string, never>, ack: Ack<{ basis: WhatIfBasis }>) => void;
   /** After the end: the scenarios of the family, to try remedies on, without what only people read. */
   'replay:family': (request: Record<string, never>, ack: Ack<{ scenarios: Scenario[] }>) => void;
+  /** For whoever may create a drill: the scenarios that a seed draws a cause from, to try remedies on without a drill. */
+  'harden:open': (request: { scenario: string; seed: number }, ack: Ack<{ scenarios: Scenario[] }>) => void;
   /** After the end: every team of the drill, and the drills of before that the tokens are of. */
   'replay:compare': (request: { tokens: string[] }, ack: Ack<ComparedRuns>) => void;
   'seat:take': (request: { seat: string }, ack: Ack<Seated>) => void;

@@ -90,6 +90,13 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'drill:fork': z.strictObject({ step: z.int().min(0) }),
   'replay:basis': nothing,
   'replay:family': nothing,
+  'harden:open': z.strictObject({
+    scenario: identifier,
+    seed: z
+      .int()
+      .min(0)
+      .max(limits.SEED_LIMIT - 1),
+  }),
   'replay:compare': z.strictObject({
     tokens: z.array(z.string().min(1).max(limits.TOKEN_LENGTH)).max(limits.COMPARED_DRILLS),
   }),

@@ -6,7 +6,8 @@ import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
 import type { Team } from '#model/incident/state.ts';
 import { type CheckValue, type WhatIfBasis, whatIfBasisOf } from '#model/scoring/what-if/basis.ts';
 import type { Answer } from '#protocol/events.ts';
-import type { Content } from '../content/load-content.ts';
+import type { RequestOf } from '#protocol/parsers.ts';
+import { type Content, scenarioFor } from '../content/load-content.ts';
 import type { Clock } from '../ports.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 import type { DrillStorage } from '../storage/storage.ts';
@@ -18,7 +19,7 @@ import { teamOf } from './drill-state.ts';
 /** What a night needs of a scenario: no texts of injects, hints and notes, and of the scripts the responses. */
 const playable = (scenario: Scenario): Scenario => ({
   ...scenario,
-  ...{ rivals: undefined, injects: [], annotations: [], hints: [], presets: [], expect: {}, look: null },
+  ...{ rivals: undefined, injects: [], annotations: [], hints: [], presets: [], expect: {} },
   scripts: Object.fromEntries(
     Object.entries(scenario.scripts).filter(([name]) => name === REFERENCE || scenario.scoring.compare.includes(name)),
   ),
@@ -40,6 +41,14 @@ export class WhatIfBases {
   family({ phase, state: { scenario } }: Drill): Answer<{ scenarios: Scenario[] }> {
     if (phase === 'running') return refuse('drill/running');
     if (phase === 'stopped') return refuse('drill/stopped');
+    return { ok: true, scenarios: familyOf(this.#content, scenario).map(playable) };
+  }
+
+  /** The scenarios of a family, or the incident that the seed draws with its rivals. */
+  region({ scenario: id, seed }: RequestOf<'harden:open'>): Answer<{ scenarios: Scenario[] }> {
+    const scenario = scenarioFor(this.#content, id, seed);
+    const choices = [...this.#content.scenarios.keys(), ...this.#content.families.keys()];
+    if (scenario === undefined) return refuse('drill/unknown-scenario', { scenario: id, choices });
     return { ok: true, scenarios: familyOf(this.#content, scenario).map(playable) };
   }
 

@@ -51,6 +51,7 @@ const SOUND: { readonly [E in EventName]?: readonly RequestOf<E>[] } = {
   'replay:moment': [{ step: 3 }],
   'drill:fork': [{ step: 3 }],
   'replay:family': [{}],
+  'harden:open': [{ scenario: 'small-town', seed: 1 }],
   'replay:basis': [{}],
   'seat:take': [{ seat: 'commander' }],
   'seat:take-bundle': [{ seats: ['commander', 'operations'] }],

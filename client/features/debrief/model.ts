@@ -140,12 +140,12 @@ export function towerFleet(moment: ShownMoment, look: Look): ShownFleet | null {
 
 const nothing = (): Record<Part, number> => Object.fromEntries(PARTS.map((part) => [part, 0])) as Record<Part, number>;
 
-const minuteOf = ({ step }: ShownMoment): number => Math.floor(step / STEPS_PER_MINUTE);
+const minuteOf = ({ step }: Pick<ShownMoment, 'step'>): number => Math.floor(step / STEPS_PER_MINUTE);
 
 /** One of the two cities. The truth knows no fog, and nobody has put a box around anything in it. */
 export function replayScene(
-  moment: ShownMoment,
-  fleet: ShownFleet,
+  moment: Omit<ShownMoment, 'fleets'>,
+  fleet: Pick<ShownFleet, Side | 'read'>,
   states: HostStates,
   side: Side,
   fromMinute: number,

@@ -1,24 +1,33 @@
-// Before and after: the drill's own trigger with the team's response and the actual one, and a rival cause with the best known one.
-import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
+// Before and after: the drill's own trigger and a rival cause, today and with the set, with the response that was chosen; and the
+// city of both at the same minute.
+import { useState } from 'preact/hooks';
 import type { NightEnding } from '#model/scoring/harden/night.ts';
-import { useDrill } from '../../session/drill.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
 import { harden as told } from '../../words/en/harden.ts';
+import type { DrawnNight } from './model.ts';
+import { Standings } from './standings.tsx';
+import { Towers } from './towers.tsx';
 import { causeTitleOf, useSession } from './use-session.ts';
+
+const NIGHTS = ['own', 'rival'] as const;
 
 export function Comparison() {
   const session = useSession();
-  const { own, scenarios, rival } = session;
+  const { own, scenarios, rival, compared } = session;
+  const [shown, setShown] = useState<(typeof NIGHTS)[number]>('own');
   return (
     <section class="harden-comparison">
+      <header class="section-head">
+        <h2>{told.compared}</h2>
+        <Standings />
+      </header>
       <div>
-        <h2>{told.sameTrigger}</h2>
-        <p class="second">{causeTitleOf(own)}</p>
-        <Before scenario={own} script={null} name={told.responses.own} />
-        {own.scripts.history !== undefined && <Before scenario={own} script="history" name={told.responses.history} />}
+        <h3>{told.sameTrigger}</h3>
+        <p class="second">{causeTitleOf(scenarios[own])}</p>
+        <Before night={compared.own} name="own" />
       </div>
       <div>
-        <h2>{told.rival}</h2>
+        <h3>{told.rival}</h3>
         <select
           aria-label={told.rival}
           value={rival.value}
@@ -30,42 +39,48 @@ export function Comparison() {
             </option>
           ))}
         </select>
-        <Before scenario={scenarios[rival.value]} script={REFERENCE} name={told.responses.reference} />
+        <Before night={compared.rival} name="rival" />
       </div>
-      <p class="second">{told.begins}</p>
+      <p class="second wide">{told.begins}</p>
+      <fieldset class="switch wide" aria-label={told.city}>
+        {NIGHTS.map((night) => (
+          <button key={night} type="button" aria-pressed={shown === night} onClick={() => setShown(night)}>
+            {told.cityOf[night]}
+          </button>
+        ))}
+      </fieldset>
+      <div class="wide">
+        <Towers night={compared[shown]} />
+      </div>
     </section>
   );
 }
 
 type Row = keyof typeof told.rows;
 
-function useRowText(): (row: Row, ending: NightEnding) => string {
-  const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
+function rowText(row: Row, { lost, outage, ...ending }: NightEnding, fromMinute: number): string {
   const clock = (minute: number) => clockAtStep(fromMinute + minute, 0);
-  return (row, { lost, outage, firstAlarmMinute, recoveredMinute, worstMinute }) => {
-    switch (row) {
-      case 'alarm':
-        return firstAlarmMinute === null ? told.noAlarm : clock(firstAlarmMinute);
-      case 'worst':
-        return format.amount(worstMinute);
-      case 'normal':
-        if (!outage) return told.noOutage;
-        return recoveredMinute === null ? told.never : clock(recoveredMinute);
-      case 'lost':
-        return format.millions(lost);
-    }
-  };
+  const { firstAlarmMinute, recoveredMinute, worstMinute, worstShare } = ending;
+  switch (row) {
+    case 'alarm':
+      return firstAlarmMinute === null ? told.noAlarm : clock(firstAlarmMinute);
+    case 'worst':
+      return told.customers(format.amount(worstMinute), format.share(worstShare));
+    case 'normal':
+      if (!outage) return told.noOutage;
+      return recoveredMinute === null ? told.never : clock(recoveredMinute);
+    case 'lost':
+      return format.millions(lost);
+  }
 }
 
-type BeforeProps = { scenario: Scenario; script: string | null; name: string };
-
-function Before({ scenario, script, name }: BeforeProps) {
+function Before({ night, name }: { night: DrawnNight; name: string }) {
   const session = useSession();
-  const rowText = useRowText();
-  const sides = [session.endingOf(scenario, script, []), session.endingOf(scenario, script, session.set.value)];
+  const { fromMinute } = session.scenarios[night.scenario].clock;
+  const sides = [session.endingOf(night, []), session.endingOf(night, session.set.value)];
   return (
-    <table class="harden-before" data-response={script ?? 'own'}>
-      <caption class="label">{name}</caption>
+    <table class="harden-before" data-night={name} data-response={night.response}>
+      <caption class="label">{told.responses[night.response]}</caption>
       <thead>
         <tr class="second">
           <td />
@@ -79,7 +94,7 @@ function Before({ scenario, script, name }: BeforeProps) {
             <th>{told.rows[row]}</th>
             {sides.map((ending, i) => (
               <td key={i === 0 ? 'today' : 'after'} class="mono">
-                {ending === null ? '…' : rowText(row, ending)}
+                {ending === null ? '…' : rowText(row, ending, fromMinute)}
               </td>
             ))}
           </tr>

@@ -1,96 +1,236 @@
-// Price against loss of every set that was played. Those that nothing cheaper beats are joined by a line and can be chosen.
-import { useRef } from 'preact/hooks';
-import type { RemedyId } from '#model/scoring/harden/prices.ts';
+// Price against loss of every set that was played. Those that nothing cheaper beats are joined by a line and can be chosen; the
+// pointer names whatever is near it, the arrow keys go along the line, and a table says the same.
+import './frontier.css';
+import { useRef, useState } from 'preact/hooks';
+import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
 import { useSize } from '../../ui/hooks.ts';
+import { classes } from '../../ui/layout.tsx';
 import { Table } from '../../ui/table.tsx';
 import { harden as told } from '../../words/en/harden.ts';
-import { keyOf, overBudget, type Point, pointsOf, rootPlace } from './model.ts';
-import { useSession } from './use-session.ts';
+import { keyOf, nearest, overBudget, type Point, pointsOf, rootPlace } from './model.ts';
+import { setText, useSession } from './use-session.ts';
 
-const HEIGHT = 240;
-const TICKS = [0, 0.5, 1, 2, 4, 8, 12, 16, 20, 28];
+const HEIGHT = 260;
+const TICKS = [0, 0.5, 1, 2, 4, 8, 12, 16, 20, 28, 40, 60];
+const LINES = 4;
+/** The pointer names what is so near to it. */
+const REACH_PX = 14;
 
-const namesOf = (set: readonly RemedyId[]): string =>
-  set.length === 0 ? told.nothingBought : set.map((remedy) => told.remedy[remedy].name).join(', ');
+type Placed = Point & { readonly x: number; readonly y: number };
 
 const million = (loss: number): string => format.whole(loss / 1e6);
+const priceText = (price: number): string => format.plain(Math.round(price * 100) / 100);
+const pointText = ({ set, price, loss }: Point): string => told.point(setText(set), priceText(price), million(loss));
 
 export function Frontier() {
   const session = useSession();
+  const board = session.explorable;
   const place = useRef<HTMLDivElement>(null);
-  const width = useSize(place)?.width ?? 0;
-  const points = pointsOf(session.losses.value, session.scenarios.length);
-  const mostPrice = Math.max(1, ...points.map(({ price }) => price));
-  const mostLoss = Math.max(1, ...points.map(({ loss }) => loss));
-  const at = ({ price, loss }: Point) => ({
-    x: rootPlace(price, mostPrice) * width,
-    y: HEIGHT - (loss / mostLoss) * HEIGHT,
-  });
-  const best = points.filter((point) => point.best);
-  const steps = best.map((point, i) => {
-    const { x, y } = at(point);
-    return i === 0 ? `M${x} ${y}` : `H${x}V${y}`;
-  });
+  const [named, setNamed] = useState<string | null>(null);
+  if (board === null) return null;
+  const points = pointsOf(session.lossesOf(board), board.nights.length);
+  const own = points.find(({ set }) => keyOf(set) === keyOf(session.set.value));
+  const shown = points.find(({ set }) => keyOf(set) === named) ?? own;
   return (
     <section class="harden-frontier">
       <h2>
-        {told.frontier} <span class="second">{told.frontierText(session.scenarios.length)}</span>
+        {told.frontier} <span class="second">{told.frontierText(board.nights.length, session.basis === null)}</span>
       </h2>
       <div class="harden-plot" ref={place} style={{ height: `${HEIGHT + 20}px` }}>
-        <svg width={width} height={HEIGHT} aria-hidden="true">
-          {points.map((point) => (
-            <circle
-              key={keyOf(point.set)}
-              class={overBudget(point.set) === null ? '' : 'over'}
-              cx={at(point).x}
-              cy={at(point).y}
-              r={2}
-            />
-          ))}
-          <path d={steps.join('')} />
-        </svg>
-        {best.map((point) => (
-          <button
-            key={keyOf(point.set)}
-            type="button"
-            class="harden-point"
-            aria-pressed={keyOf(point.set) === keyOf(session.set.value)}
-            aria-label={told.point(
-              namesOf(point.set),
-              format.plain(Math.round(point.price * 100) / 100),
-              million(point.loss),
-            )}
-            title={told.point(
-              namesOf(point.set),
-              format.plain(Math.round(point.price * 100) / 100),
-              million(point.loss),
-            )}
-            style={{ left: `${at(point).x}px`, top: `${at(point).y}px` }}
-            onClick={() => session.choose(point.set)}
-          />
-        ))}
-        {TICKS.filter((tick) => tick <= mostPrice).map((tick) => (
-          <span key={tick} class="second mono" style={{ left: `${rootPlace(tick, mostPrice) * width}px` }}>
-            {format.plain(tick)}
-          </span>
-        ))}
+        <Plot place={place} points={points} named={named} onNamed={setNamed} />
       </div>
-      <p class="second" role="status">
-        {told.frontierAxis} {told.played(points.length, session.planned.value)}
+      <p class="second harden-axis">{told.frontierAxis}</p>
+      <p class="harden-named" aria-live="polite">
+        {shown === undefined ? told.waiting : `${shown === own ? `${told.yourSet}: ` : ''}${pointText(shown)}. `}
+        {shown !== undefined && <span class="second">{standingText(shown, points)}</span>}
       </p>
-      <details>
-        <summary>{told.table}</summary>
-        <Table caption={told.best} head={[told.set, told.price, told.loss]}>
-          {best.map((point) => (
-            <tr key={keyOf(point.set)}>
-              <td>{namesOf(point.set)}</td>
-              <td class="mono">{format.plain(Math.round(point.price * 100) / 100)}</td>
+      <Progress />
+      <Sets points={points} />
+    </section>
+  );
+}
+
+/** Whether nothing cheaper loses less, or what does. */
+function standingText(point: Point, points: readonly Point[]): string {
+  if (point.best) return told.bestForPrice;
+  const better = points.find(({ price, loss, best }) => best && price <= point.price && loss <= point.loss);
+  return better === undefined ? '' : told.beatenBy(setText(better.set), priceText(better.price), million(better.loss));
+}
+
+type PlotProps = {
+  place: { current: HTMLDivElement | null };
+  points: readonly Point[];
+  named: string | null;
+  onNamed: (key: string | null) => void;
+};
+
+function Plot({ place, points, named, onNamed }: PlotProps) {
+  const session = useSession();
+  const width = useSize(place)?.width ?? 0;
+  const mostPrice = Math.max(1, ...points.map(({ price }) => price));
+  const mostLoss = Math.max(1, ...points.map(({ loss }) => loss));
+  const placed: Placed[] = points.map((point) => ({
+    ...point,
+    x: rootPlace(point.price, mostPrice) * width,
+    y: HEIGHT - (point.loss / mostLoss) * HEIGHT,
+  }));
+  const best = placed.filter((point) => point.best);
+  const own = placed.find(({ set }) => keyOf(set) === keyOf(session.set.value));
+  const at = (event: PointerEvent) => {
+    const { left, top } = place.current!.getBoundingClientRect();
+    return nearest(placed, event.clientX - left, event.clientY - top, REACH_PX);
+  };
+  const lines = Array.from({ length: LINES }, (_, i) => ((i + 1) / LINES) * mostLoss);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the points are buttons, this only names what the pointer is near.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the same, the buttons are pressed by key.
+    <div
+      class="harden-area"
+      style={{ height: `${HEIGHT}px` }}
+      onPointerMove={(event) => {
+        const point = at(event);
+        onNamed(point === null ? null : keyOf(point.set));
+      }}
+      onPointerLeave={() => onNamed(null)}
+      onClick={(event) => {
+        const point = at(event as unknown as PointerEvent);
+        if (point !== null) session.choose(point.set);
+      }}
+    >
+      <svg width={width} height={HEIGHT} aria-hidden="true">
+        {lines.map((loss) => (
+          <path key={loss} class="grid" d={`M0 ${HEIGHT - (loss / mostLoss) * HEIGHT}H${width}`} />
+        ))}
+        <path class="cloud" d={dotsOf(placed.filter(({ set }) => overBudget(set, session.budget.value) === null))} />
+        <path
+          class="cloud over"
+          d={dotsOf(placed.filter(({ set }) => overBudget(set, session.budget.value) !== null))}
+        />
+        <path class="best" d={stairsOf(best)} />
+        {own !== undefined && <circle class="own" cx={own.x} cy={own.y} r={9} />}
+        {placed
+          .filter(({ set }) => keyOf(set) === named)
+          .map(({ x, y, set }) => (
+            <circle key={keyOf(set)} class="named" cx={x} cy={y} r={6} />
+          ))}
+      </svg>
+      <BestPoints best={best} onNamed={onNamed} />
+      {lines.map((loss) => (
+        <span key={loss} class="second mono" style={{ left: 0, top: `${HEIGHT - (loss / mostLoss) * HEIGHT}px` }}>
+          {million(loss)}
+        </span>
+      ))}
+      {TICKS.filter((tick) => tick <= mostPrice).map((tick) => (
+        <span
+          key={tick}
+          class="second mono tick"
+          style={{ left: `${rootPlace(tick, mostPrice) * width}px`, top: `${HEIGHT + 4}px` }}
+        >
+          {format.plain(tick)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+const dotsOf = (points: readonly Placed[]): string => points.map(({ x, y }) => `M${x} ${y}h0`).join('');
+const stairsOf = (best: readonly Placed[]): string =>
+  best.map(({ x, y }, i) => (i === 0 ? `M${x} ${y}` : `H${x}V${y}`)).join('');
+
+const ALONG: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowLeft: (at) => at - 1,
+  ArrowRight: (at) => at + 1,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+/** One stop of the tab key; the arrows go along the line. */
+function BestPoints({ best, onNamed }: { best: readonly Placed[]; onNamed: (key: string | null) => void }) {
+  const session = useSession();
+  const [at, setAt] = useState(0);
+  const list = useRef<HTMLFieldSetElement>(null);
+  const stop = Math.min(at, best.length - 1);
+  return (
+    <fieldset
+      ref={list}
+      class="harden-line"
+      aria-label={told.best}
+      onKeyDown={(event) => {
+        const to = ALONG[event.key]?.(stop, best.length);
+        if (to === undefined) return;
+        event.preventDefault();
+        const next = Math.max(0, Math.min(best.length - 1, to));
+        setAt(next);
+        list.current?.querySelectorAll('button')[next]?.focus();
+      }}
+    >
+      {best.map((point, i) => (
+        <button
+          key={keyOf(point.set)}
+          type="button"
+          class="harden-point"
+          tabIndex={i === stop ? 0 : -1}
+          aria-pressed={keyOf(point.set) === keyOf(session.set.value)}
+          aria-label={pointText(point)}
+          style={{ left: `${point.x}px`, top: `${point.y}px` }}
+          onFocus={() => {
+            setAt(i);
+            onNamed(keyOf(point.set));
+          }}
+          onBlur={() => onNamed(null)}
+          onClick={(event) => {
+            event.stopPropagation();
+            session.choose(point.set);
+          }}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** How many combinations were played; they can be stopped, and gone on with. */
+function Progress() {
+  const session = useSession();
+  const { done, planned } = session.explored.value;
+  const isDone = done === planned && planned > 0;
+  const isStopped = session.stopped.value;
+  return (
+    <div class="inline apart harden-progress">
+      <p class="second" role="status" data-explored={done} data-planned={planned}>
+        {told.explored(done, planned, session.set.value.length, isStopped)}
+      </p>
+      {!isDone && (
+        <Button small onClick={() => (isStopped ? void session.explore() : session.stop())}>
+          {isStopped ? told.goOn : told.stop}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The sets as a table, the best for their price first; drawn while it is open. */
+function Sets({ points }: { points: readonly Point[] }) {
+  const session = useSession();
+  const [isOpen, setOpen] = useState(false);
+  const own = new Set(session.set.value);
+  const bought = points.filter(({ set, best }) => !best && set.every((remedy) => own.has(remedy)));
+  const rows = [...points.filter(({ best }) => best), ...bought];
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{told.table}</summary>
+      {isOpen && (
+        <Table caption={told.sets} head={[told.set, told.price, told.loss, told.best]}>
+          {rows.map((point) => (
+            <tr key={keyOf(point.set)} class={classes(keyOf(point.set) === keyOf(session.set.value) && 'selected')}>
+              <td>{setText(point.set)}</td>
+              <td class="mono">{priceText(point.price)}</td>
               <td class="mono">{million(point.loss)}</td>
+              <td>{point.best ? told.yes : ''}</td>
             </tr>
           ))}
         </Table>
-      </details>
-    </section>
+      )}
+    </details>
   );
 }

@@ -1,43 +1,144 @@
-// Ten nights that the seed draws, with the region of today and with the set.
+// Ten nights that the seed draws, with the region of today and with the set: each night, the sum, and what each remedy was worth.
+import { useState } from 'preact/hooks';
+import type { NightEnding } from '#model/scoring/harden/night.ts';
+import { priceOfSet, type RemedyId } from '#model/scoring/harden/prices.ts';
 import { format } from '../../ui/format.ts';
+import { classes } from '../../ui/layout.tsx';
 import { Table } from '../../ui/table.tsx';
 import { harden as told } from '../../words/en/harden.ts';
-import type { PlayedNight } from './session.ts';
+import { type PlayedNight, spentOn, type Worth, worthOf } from './model.ts';
+import type { Board } from './session.ts';
+import { Towers } from './towers.tsx';
 import { causeTitleOf, useSession } from './use-session.ts';
 
-const totalOf = (nights: readonly PlayedNight[], side: 'today' | 'after'): number =>
+const sumOf = (nights: readonly PlayedNight[], side: 'today' | 'after'): number =>
   nights.reduce((all, night) => all + (night[side]?.lost ?? 0), 0);
 
 export function TenNights() {
-  const { nights, scenarios } = useSession();
-  if (nights.value === null) return null;
-  const titleOf = (id: string) => causeTitleOf(scenarios.find((scenario) => scenario.id === id)!);
-  const lost = (ending: PlayedNight['today']) => (ending === null ? '…' : format.millions(ending.lost));
-  const all = nights.value;
+  const session = useSession();
+  const board = session.tenNights.value;
+  if (board === null) return null;
+  const all = session.playedNights(board);
   const done = all.every(({ today, after }) => today !== null && after !== null);
-  const [today, after] = [totalOf(all, 'today'), totalOf(all, 'after')];
   return (
     <section class="harden-nights">
       <h2>{told.nights}</h2>
-      <Table caption={told.nights} head={[told.night, told.cause, told.today, told.withSet]}>
-        {all.map((night) => (
-          <tr key={night.number}>
-            <td class="mono">{night.number}</td>
-            <td>{titleOf(night.scenario)}</td>
+      <p class="second">{told.nightsText(session.seed, told.responses[session.standing.value])}</p>
+      <p role="status" class="harden-summary" data-done={done}>
+        {done ? (
+          <Summary nights={all} set={session.set.value} />
+        ) : (
+          told.playing(all.filter(isPlayed).length, all.length)
+        )}
+      </p>
+      <Nights nights={all} done={done} />
+      {done && session.set.value.length > 0 && <WorthOf board={board} />}
+    </section>
+  );
+}
+
+const isPlayed = ({ today, after }: PlayedNight): boolean => today !== null && after !== null;
+
+function Summary({ nights, set }: { nights: readonly PlayedNight[]; set: readonly RemedyId[] }) {
+  const [today, after] = [sumOf(nights, 'today'), sumOf(nights, 'after')];
+  const broken = nights.filter((night) => night.after!.outage).length;
+  const { weeks, yearly } = spentOn(set);
+  return (
+    <>
+      <b>{told.lostInstead(format.millions(after), format.millions(today))}</b>{' '}
+      {set.length > 0 && today > 0 && told.spent(format.share(1 - after / today), `${weeks}`, format.plain(yearly))}{' '}
+      {told.stillBroken(broken, nights.length)}
+    </>
+  );
+}
+
+/** A row for each night; the one that is chosen is shown as the city, today and with the set. */
+function Nights({ nights, done }: { nights: readonly PlayedNight[]; done: boolean }) {
+  const { scenarios } = useSession();
+  const [shown, setShown] = useState<number | null>(null);
+  const most = Math.max(1, ...nights.flatMap(({ today, after }) => [today?.lost ?? 0, after?.lost ?? 0]));
+  const lost = (ending: NightEnding | null) => (ending === null ? '…' : format.millions(ending.lost));
+  return (
+    <>
+      <Table caption={told.nights} head={[told.night, told.cause, told.today, told.withSet, told.change]}>
+        {nights.map((night, i) => (
+          <tr key={i} data-night={i + 1} class={shown === i ? 'selected' : undefined}>
+            <td>
+              <button
+                type="button"
+                class="link"
+                aria-expanded={shown === i}
+                onClick={() => setShown(shown === i ? null : i)}
+              >
+                {told.nightNumber(i + 1)}
+              </button>
+            </td>
+            <td>{causeTitleOf(scenarios[night.scenario])}</td>
             <td class="mono">{lost(night.today)}</td>
-            <td class="mono">{lost(night.after)}</td>
+            <td class="mono">{night.after?.outage === false ? told.noOutage : lost(night.after)}</td>
+            <td class="mono">
+              <Change night={night} most={most} />
+            </td>
           </tr>
         ))}
         <tr class="strong">
           <td />
           <td>{told.total}</td>
-          <td class="mono">{format.millions(today)}</td>
-          <td class="mono">{format.millions(after)}</td>
+          <td class="mono">{format.millions(sumOf(nights, 'today'))}</td>
+          <td class="mono">{format.millions(sumOf(nights, 'after'))}</td>
+          <td class="mono">{done && signed(sumOf(nights, 'after') - sumOf(nights, 'today'))}</td>
         </tr>
       </Table>
-      <p class="second" role="status">
-        {done && today > 0 ? told.saved(format.share(1 - after / today)) : told.waiting}
-      </p>
-    </section>
+      {shown !== null && <Towers night={nights[shown]} />}
+    </>
   );
 }
+
+const signed = (change: number): string =>
+  `${change > 0 ? '+' : change < 0 ? '−' : ''}${format.millions(Math.abs(change))}`;
+
+function Change({ night: { today, after }, most }: { night: PlayedNight; most: number }) {
+  if (today === null || after === null) return <>…</>;
+  const change = after.lost - today.lost;
+  return (
+    <span class={classes('harden-change', change > 0 && 'worse', change < 0 && 'better')}>
+      {signed(change)}
+      <span class="harden-bar" style={{ width: `${(Math.abs(change) / most) * 100}%` }} />
+    </span>
+  );
+}
+
+/** What each remedy of the set was worth, and those that never mattered. */
+function WorthOf({ board }: { board: Board }) {
+  const session = useSession();
+  const set = session.set.value;
+  const worth = worthOf(session.lossesOf(board), set, board.nights.length);
+  const idle = worth.filter(({ verdict }) => verdict === 'nothing');
+  const done = worth.length === set.length;
+  return (
+    <div class="harden-worth" data-done={done}>
+      <h3>{told.worth}</h3>
+      <p class="second" role="status">
+        {done ? told.idle(idle.map(({ remedy }) => told.remedy[remedy].name)) : told.playing(worth.length, set.length)}
+      </p>
+      <Table
+        caption={told.worth}
+        head={[told.columns.remedy, told.price, told.savedHere, told.savedAlone, told.verdict]}
+      >
+        {worth.map((one) => (
+          <WorthRow key={one.remedy} worth={one} />
+        ))}
+      </Table>
+    </div>
+  );
+}
+
+const WorthRow = ({ worth: { remedy, saved, alone, verdict } }: { worth: Worth }) => (
+  <tr data-remedy={remedy} data-verdict={verdict}>
+    <th scope="row">{told.remedy[remedy].name}</th>
+    <td class="mono">{format.plain(Math.round(priceOfSet([remedy]) * 100) / 100)}</td>
+    <td class="mono">{signed(-saved)}</td>
+    <td class="mono">{signed(-alone)}</td>
+    <td>{told.verdicts[verdict]}</td>
+  </tr>
+);

@@ -4,16 +4,22 @@ import { priceOf, REMEDIES, type RemedyId } from '#model/scoring/harden/prices.t
 import { format } from '../../ui/format.ts';
 import { Track } from '../../ui/meter.tsx';
 import { harden as told } from '../../words/en/harden.ts';
-import { BUDGET, changeOf, overBudget, spentOn, toggled } from './model.ts';
+import { changeOf, overBudget, spentOn, toggled } from './model.ts';
 import { causeTitleOf, useSession } from './use-session.ts';
 
+/** What each does to the loss of each cause is known after a drill only. */
+const causesOf = ({ basis, scenarios }: ReturnType<typeof useSession>) => (basis === null ? [] : scenarios);
+
 export function RemedyTable() {
-  const { scenarios, set } = useSession();
+  const session = useSession();
+  const { set } = session;
+  const scenarios = causesOf(session);
   return (
-    <section class="harden-remedies scroll" aria-label={told.title}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys.
+    <section class="harden-remedies scroll" aria-label={told.title} tabIndex={0}>
       <Budget />
       <table class="harden-table">
-        <caption class="visually-hidden">{told.matrixText}</caption>
+        <caption class="visually-hidden">{scenarios.length > 0 ? told.matrixText : told.title}</caption>
         <thead>
           <tr class="label">
             <th colSpan={2}>{told.columns.remedy}</th>
@@ -41,14 +47,15 @@ export function RemedyTable() {
           </tr>
         </tbody>
       </table>
-      <p class="second harden-note">{told.matrixText}</p>
+      {scenarios.length > 0 && <p class="second harden-note">{told.matrixText}</p>}
     </section>
   );
 }
 
 function Budget() {
-  const { set } = useSession();
+  const { set, budget } = useSession();
   const { weeks, yearly } = spentOn(set.value);
+  const most = budget.value;
   return (
     <header class="harden-budget">
       <h2>
@@ -56,16 +63,16 @@ function Budget() {
       </h2>
       <div>
         <p class="label">
-          {told.weeks} <span class="mono">{told.budget(`${weeks}`, `${BUDGET.weeks}`)}</span>
+          {told.weeks} <span class="mono">{told.budget(`${weeks}`, `${most.weeks}`)}</span>
         </p>
-        <Track parts={[{ tone: 'own', from: 0, until: Math.min(1, weeks / BUDGET.weeks) }]} />
+        <Track parts={[{ tone: 'own', from: 0, until: Math.min(1, weeks / most.weeks) }]} />
       </div>
       <div>
         <p class="label">
           {told.yearly}{' '}
-          <span class="mono">{told.budget(format.plain(yearly), told.millions(format.plain(BUDGET.yearly)))}</span>
+          <span class="mono">{told.budget(format.plain(yearly), told.millions(format.plain(most.yearly)))}</span>
         </p>
-        <Track parts={[{ tone: 'own', from: 0, until: Math.min(1, yearly / BUDGET.yearly) }]} />
+        <Track parts={[{ tone: 'own', from: 0, until: Math.min(1, yearly / most.yearly) }]} />
       </div>
     </header>
   );
@@ -73,9 +80,10 @@ function Budget() {
 
 function Row({ remedy }: { remedy: RemedyId }) {
   const session = useSession();
-  const { scenarios, set } = session;
+  const { set, budget } = session;
+  const scenarios = causesOf(session);
   const isBought = set.value.includes(remedy);
-  const over = isBought ? null : overBudget(toggled(set.value, remedy));
+  const over = isBought ? null : overBudget(toggled(set.value, remedy), budget.value);
   const { name, sideEffect, not } = told.remedy[remedy];
   const { weeks, yearly } = priceOf(remedy);
   const text =
@@ -98,10 +106,10 @@ function Row({ remedy }: { remedy: RemedyId }) {
           onClick={() => session.toggle(remedy)}
         />
       </td>
-      <td title={told.not(not)}>
+      <td>
         {name}
         <span class={over === null ? 'second' : 'second harden-over'}>{text}</span>
-        <span class="visually-hidden">{told.not(not)}</span>
+        <span class="second">{told.not(not)}</span>
       </td>
       <td class="mono">{weeks}</td>
       <td class="mono">{format.plain(yearly)}</td>
@@ -113,8 +121,8 @@ function Row({ remedy }: { remedy: RemedyId }) {
 }
 
 function Cell({ set, cause }: { set: readonly RemedyId[]; cause: number }) {
-  const { losses } = useSession();
-  const change = changeOf(losses.value, set, cause);
+  const session = useSession();
+  const change = changeOf(session.lossesOf(session.causes), set, cause);
   if (change === null) return <td class="mono harden-cell">…</td>;
   if (change === 0)
     return (

@@ -1,78 +1,147 @@
-// The set of remedies and the nights that are played with it: for each cause with the best known response, for the team's own
-// trigger with its own response and the actual one, and ten nights by seed.
-import { batch, type Signal, signal } from '@preact/signals';
-import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
-import type { NightEnding } from '#model/scoring/harden/night.ts';
+// The set of remedies and the nights that are played with it. Two boards hold nights to compare sets on: one for each cause with
+// the best known response, and ten drawn by seed with the response that was chosen. Combinations are played in the background.
+import { type Signal, signal } from '@preact/signals';
+import type { Standing } from '#model/bots/nights.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import type { NightEnding, NightMoment } from '#model/scoring/harden/night.ts';
 import { REMEDIES, type RemedyId } from '#model/scoring/harden/prices.ts';
 import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import type { BranchPool } from '../what-if/pool.ts';
-import { combinationsOf, type DrawnNight, drawNights, keyOf, type Losses, overBudget, toggled } from './model.ts';
+import {
+  type Budget,
+  combinationsOf,
+  type DrawnNight,
+  drawNights,
+  greedyStep,
+  keyOf,
+  type Losses,
+  nightKey,
+  overBudget,
+  type PlayedNight,
+  setsOfWorth,
+  standingsOf,
+  toggled,
+  USUAL_BUDGET,
+  withOneMore,
+} from './model.ts';
 
-/** With what was played: null is the team's own response. */
-const nightKey = (scenario: string, script: string | null, set: readonly RemedyId[]): string =>
-  [scenario, script ?? '', keyOf(set)].join('|');
+/** Nights to compare sets on, and what each set loses in them. */
+export type Board = { readonly nights: readonly DrawnNight[]; readonly losses: Map<string, (number | undefined)[]> };
 
-export type PlayedNight = DrawnNight & { readonly today: NightEnding | null; readonly after: NightEnding | null };
+const boardOf = (nights: readonly DrawnNight[]): Board => ({ nights, losses: new Map() });
+
+/** `shown`: somebody looks at it; `explored`: combinations, which can be stopped. */
+type Group = 'shown' | 'explored';
+
+const PICTURES = 'pictures';
+
+export type Side = 'today' | 'after';
+
+/** What is drawn is drawn again no sooner. */
+const REDRAW_MS = 80;
+
+/** `basis`: the run of a team that has ended, null where the page is opened without one. `set`: what was bought before. */
+type Given = {
+  readonly scenarios: readonly Scenario[];
+  readonly seed: number;
+  readonly basis: WhatIfBasis | null;
+  readonly set?: Signal<readonly RemedyId[]>;
+  readonly budget?: Signal<Budget>;
+};
 
 export class HardenSession {
-  readonly basis: WhatIfBasis;
+  readonly basis: WhatIfBasis | null;
   readonly scenarios: readonly Scenario[];
-  readonly set: Signal<readonly RemedyId[]> = signal([]);
-  readonly losses: Signal<Losses> = signal(new Map());
-  readonly endings: Signal<ReadonlyMap<string, NightEnding>> = signal(new Map());
+  readonly seed: number;
+  readonly standings: readonly Standing[];
+  /** A night for each cause, with the best known response. */
+  readonly causes: Board;
+  /** Ten nights by seed, once they were drawn. */
+  readonly tenNights: Signal<Board | null> = signal(null);
+  readonly standing: Signal<Standing>;
+  readonly set: Signal<readonly RemedyId[]>;
+  readonly budget: Signal<Budget>;
   /** Place of the rival cause among the scenarios. */
   readonly rival: Signal<number>;
-  /** Sets that are played by themselves: none, each alone, and combinations of those that save most. */
-  readonly planned: Signal<number> = signal(REMEDIES.length + 1);
-  readonly nights: Signal<readonly PlayedNight[] | null> = signal(null);
+  /** Sets of the combinations that were played and that are planned by now, and whether somebody stopped them. */
+  readonly explored: Signal<{ readonly done: number; readonly planned: number }> = signal({ done: 0, planned: 0 });
+  readonly stopped: Signal<boolean> = signal(false);
+  /** Rises when nights have ended: whoever reads endings or losses follows it. */
+  readonly version: Signal<number> = signal(0);
+  #endings = new Map<string, NightEnding>();
+  #asked = new Map<string, Promise<NightEnding>>();
+  #redraw: ReturnType<typeof setTimeout> | null = null;
+  /** Rises when other combinations are wanted. */
+  #exploring = 0;
   #pool: BranchPool;
-  #asked = new Set<string>();
 
-  constructor(basis: WhatIfBasis, scenarios: readonly Scenario[], pool: BranchPool) {
+  constructor(given: Given, pool: BranchPool) {
+    const { scenarios, seed, basis } = given;
     this.basis = basis;
     this.scenarios = scenarios;
+    this.seed = seed;
+    this.set = given.set ?? signal([]);
+    this.budget = given.budget ?? signal(USUAL_BUDGET);
+    this.standings = standingsOf(scenarios, basis !== null);
+    this.standing = signal(this.standings[0]);
+    this.causes = boardOf(scenarios.map((_, scenario) => ({ scenario, seed, response: 'reference' })));
     this.rival = signal(
       Math.max(
         0,
-        scenarios.findIndex(({ cause }) => cause !== basis.scenario.cause),
+        scenarios.findIndex((_, i) => i !== this.own),
       ),
     );
     this.#pool = pool;
   }
 
   async start(): Promise<void> {
-    await this.#pool.load(this.basis);
+    if (this.basis !== null) await this.#pool.load(this.basis);
     await this.#pool.family(this.scenarios);
-    this.#playSet([], false);
+    if (this.basis === null) return;
     this.#playShown();
-    for (const remedy of REMEDIES) this.#playSet([remedy], false);
-    await this.#playedAll([...REMEDIES.map((remedy) => [remedy]), []]);
-    const combined = combinationsOf(this.losses.value, this.scenarios.length);
-    this.planned.value += combined.length;
-    for (const set of combined) this.#playSet(set, false);
+    void this.explore();
   }
 
   close(): void {
+    this.#exploring++;
+    if (this.#redraw !== null) clearTimeout(this.#redraw);
     this.#pool.close();
   }
 
-  /** The trigger of the drill among the scenarios. */
-  get own(): Scenario {
-    return this.scenarios.find(({ cause }) => cause === this.basis.scenario.cause) ?? this.basis.scenario;
+  /** Place of the drill's own cause among the scenarios; the first one without a drill. */
+  get own(): number {
+    return Math.max(
+      0,
+      this.scenarios.findIndex(({ cause }) => cause === this.basis?.scenario.cause),
+    );
   }
 
-  toggle(remedy: RemedyId): void {
+  /** What combinations are compared on: the causes after a drill, else the ten nights. */
+  get explorable(): Board | null {
+    return this.basis === null ? this.tenNights.value : this.causes;
+  }
+
+  /** Buys a remedy or gives it back; false if the budget does not carry it. */
+  toggle(remedy: RemedyId): boolean {
     const next = toggled(this.set.value, remedy);
-    if (overBudget(next) === null || next.length < this.set.value.length) this.choose(next);
+    const isMore = next.length > this.set.value.length;
+    if (isMore && overBudget(next, this.budget.value) !== null) return false;
+    this.choose(next);
+    return true;
   }
 
   choose(set: readonly RemedyId[]): void {
-    batch(() => {
-      this.set.value = set;
-      this.nights.value = null;
-    });
-    this.#playSet(set, true);
+    this.set.value = set;
+    // Whoever looks at the ten nights sees what they become.
+    if (this.tenNights.value !== null) void this.playTenNights();
+    if (this.basis === null) return;
+    void this.#playOn(this.causes, set, 'shown');
     this.#playShown();
+    if (!this.stopped.value) void this.explore();
+  }
+
+  chooseBudget(budget: Budget): void {
+    this.budget.value = budget;
   }
 
   chooseRival(place: number): void {
@@ -80,98 +149,141 @@ export class HardenSession {
     this.#playShown();
   }
 
-  endingOf(scenario: Scenario, script: string | null, set: readonly RemedyId[]): NightEnding | null {
-    return this.endings.value.get(nightKey(scenario.id, script, set)) ?? null;
+  chooseStanding(standing: Standing): void {
+    this.standing.value = standing;
+    if (this.tenNights.value !== null) void this.playTenNights();
+    if (this.basis !== null) this.#playShown();
   }
 
-  playTenNights(): void {
-    const set = this.set.value;
-    const drawn = drawNights(this.scenarios, this.basis.seed);
-    this.nights.value = drawn.map((night) => ({ ...night, today: null, after: null }));
-    for (const { scenario, seed, number } of drawn)
-      for (const [side, remedies] of [
-        ['today', []],
-        ['after', set],
-      ] as const)
-        this.#pool.night(
-          'nights',
-          { scenario, seed, remedies, script: REFERENCE },
-          (ending) => {
-            if (this.set.value !== set || this.nights.value === null) return;
-            this.nights.value = this.nights.value.map((one) =>
-              one.number === number ? { ...one, [side]: ending } : one,
-            );
-          },
-          true,
-        );
+  /** The ending of a night with a set; null until it was played. */
+  endingOf(night: DrawnNight, set: readonly RemedyId[]): NightEnding | null {
+    this.version.value;
+    return this.#endings.get(nightKey(night, set)) ?? null;
   }
 
-  #onAll: (() => void) | null = null;
-
-  /** Resolves once the sets were played for every cause. */
-  #playedAll(sets: readonly (readonly RemedyId[])[]): Promise<void> {
-    return new Promise((resolve) => {
-      this.#onAll = () => {
-        const isPlayed = (set: readonly RemedyId[]) => {
-          const row = this.losses.value.get(keyOf(set));
-          return this.scenarios.every((_, i) => row?.[i] !== undefined);
-        };
-        if (!sets.every(isPlayed)) return;
-        this.#onAll = null;
-        resolve();
-      };
-      this.#onAll();
-    });
+  lossesOf(board: Board): Losses {
+    this.version.value;
+    return board.losses;
   }
 
-  /** The own trigger with both responses, the rival with the best known one, today and with the set. */
+  /** The region at a minute of a night, today and with the set; what was asked for before is dropped. */
+  pictures(night: DrawnNight, minute: number, onSeen: (side: Side, moment: NightMoment) => void): void {
+    this.#pool.drop(PICTURES);
+    for (const [side, remedies] of [
+      ['today', []],
+      ['after', this.set.value],
+    ] as const)
+      this.#pool.picture(PICTURES, { ...night, remedies }, minute, (moment) => onSeen(side, moment));
+  }
+
+  /** The nights that are compared at the top: the own trigger with the response that was chosen, and the rival cause with it. */
+  get compared(): { readonly own: DrawnNight; readonly rival: DrawnNight } {
+    const [{ seed }, response] = [this, this.standing.value];
+    return { own: { scenario: this.own, seed, response }, rival: { scenario: this.rival.value, seed, response } };
+  }
+
   #playShown(): void {
-    const rival = this.scenarios[this.rival.value];
-    for (const set of [[], this.set.value])
-      for (const [scenario, script] of [
-        [this.own, null],
-        [this.own, 'history'],
-        [rival, REFERENCE],
-      ] as const)
-        this.#playNight(scenario, script, set, true, () => {});
+    const { own, rival } = this.compared;
+    for (const set of [[], this.set.value]) for (const night of [own, rival]) void this.#night(night, set, 'shown');
   }
 
-  #playSet(set: readonly RemedyId[], urgent: boolean): void {
-    const key = keyOf(set);
-    this.scenarios.forEach((scenario, i) => {
-      this.#playNight(scenario, REFERENCE, set, urgent, ({ lost }) => {
-        const row = [...(this.losses.value.get(key) ?? [])];
-        row[i] = lost;
-        this.losses.value = new Map(this.losses.value).set(key, row);
-        this.#onAll?.();
-      });
-    });
+  /** Ten nights that the seed draws, today and with the set; then what each remedy of the set was worth in them. */
+  async playTenNights(): Promise<void> {
+    const set = this.set.value;
+    const response = this.standing.value;
+    const before = this.tenNights.value;
+    const board =
+      before?.nights[0].response === response
+        ? before
+        : boardOf(drawNights(this.scenarios.length, this.seed, response));
+    this.tenNights.value = board;
+    const isStale = () => this.tenNights.value !== board || this.set.value !== set;
+    await Promise.all([[], set].map((one) => this.#playOn(board, one, 'shown')));
+    if (isStale()) return;
+    await Promise.all(setsOfWorth(set).map((one) => this.#playOn(board, one, 'shown')));
+    if (!isStale() && this.basis === null) await this.explore();
+  }
+
+  playedNights(board: Board): PlayedNight[] {
+    return board.nights.map((night) => ({
+      ...night,
+      today: this.endingOf(night, []),
+      after: this.endingOf(night, this.set.value),
+    }));
+  }
+
+  /** Plays each remedy alone, all combinations of what was bought, and the greedy way to more, until it is stopped. */
+  async explore(): Promise<void> {
+    const board = this.explorable;
+    if (board === null) return;
+    this.stop();
+    this.stopped.value = false;
+    const mine = this.#exploring;
+    const planned = new Set<string>();
+    let done = 0;
+    const play = async (sets: readonly (readonly RemedyId[])[]): Promise<boolean> => {
+      const more = sets.filter((set) => !planned.has(keyOf(set)));
+      for (const set of more) planned.add(keyOf(set));
+      await Promise.all(
+        more.map(async (set) => {
+          await this.#playOn(board, set, 'explored');
+          if (mine === this.#exploring) this.explored.value = { done: ++done, planned: planned.size };
+        }),
+      );
+      return mine === this.#exploring;
+    };
+    if (!(await play([[], ...REMEDIES.map((remedy) => [remedy])]))) return;
+    if (!(await play(combinationsOf(this.set.value)))) return;
+    for (let set: RemedyId[] | null = []; set !== null; set = greedyStep(board.losses, set, board.nights.length))
+      if (!(await play(withOneMore(set)))) return;
+  }
+
+  /** What was not begun is dropped; what was played stays. */
+  stop(): void {
+    this.#exploring++;
+    this.stopped.value = true;
+    this.#pool.drop('explored');
+    for (const key of this.#asked.keys()) if (key.startsWith('explored')) this.#asked.delete(key);
+  }
+
+  async #playOn(board: Board, set: readonly RemedyId[], group: Group): Promise<void> {
+    const row = board.losses.get(keyOf(set)) ?? [];
+    board.losses.set(keyOf(set), row);
+    await Promise.all(
+      board.nights.map(async (night, i) => {
+        row[i] = (await this.#night(night, set, group)).lost;
+      }),
+    );
   }
 
   /** A night that was played is not played again; one that waits is, if somebody looks at it now. */
-  #playNight(
-    { id }: Scenario,
-    script: string | null,
-    remedies: readonly RemedyId[],
-    urgent: boolean,
-    onPlayed: (ending: NightEnding) => void,
-  ): void {
-    const key = nightKey(id, script, remedies);
-    const known = this.endings.value.get(key);
-    if (known !== undefined) {
-      onPlayed(known);
-      return;
-    }
-    if (this.#asked.has(key) && !urgent) return;
-    this.#asked.add(key);
-    this.#pool.night(
-      'sets',
-      { scenario: id, seed: this.basis.seed, remedies, script },
-      (ending) => {
-        this.endings.value = new Map(this.endings.value).set(key, ending);
-        onPlayed(ending);
-      },
-      urgent,
-    );
+  #night(night: DrawnNight, remedies: readonly RemedyId[], group: Group): Promise<NightEnding> {
+    const key = nightKey(night, remedies);
+    const known = this.#endings.get(key);
+    if (known !== undefined) return Promise.resolve(known);
+    const asked = this.#asked.get(`${group} ${key}`);
+    if (asked !== undefined) return asked;
+    const answer = new Promise<NightEnding>((resolve) => {
+      this.#pool.night(
+        group,
+        { ...night, remedies },
+        (ending) => {
+          this.#asked.delete(`${group} ${key}`);
+          this.#endings.set(key, ending);
+          this.#drawSoon();
+          resolve(ending);
+        },
+        group === 'shown',
+      );
+    });
+    this.#asked.set(`${group} ${key}`, answer);
+    return answer;
+  }
+
+  #drawSoon(): void {
+    this.#redraw ??= setTimeout(() => {
+      this.#redraw = null;
+      this.version.value++;
+    }, REDRAW_MS);
   }
 }

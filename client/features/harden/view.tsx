@@ -16,7 +16,9 @@ const ask: Ask<HardenSession> = async ({ link }) => {
   const [basis, family] = await Promise.all([link.basis(), link.family()]);
   if (!basis.ok) return basis;
   if (!family.ok) return family;
-  return { ok: true, make: (pool) => new HardenSession(basis.basis, family.scenarios, pool) };
+  const { scenarios } = family;
+  const { seed } = basis.basis;
+  return { ok: true, make: (pool) => new HardenSession({ scenarios, seed, basis: basis.basis }, pool) };
 };
 
 export function Harden() {
@@ -24,7 +26,7 @@ export function Harden() {
   return (
     <div class="harden">
       <AfterBar>
-        <Button variant="primary" aria-disabled={session === null} onClick={() => session?.playTenNights()}>
+        <Button variant="primary" aria-disabled={session === null} onClick={() => void session?.playTenNights()}>
           {told.tenNights}
         </Button>
       </AfterBar>
@@ -38,7 +40,8 @@ export function Harden() {
         <SessionContext.Provider value={session}>
           <main class="harden-body">
             <RemedyTable />
-            <div class="harden-results scroll">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
+            <div class="harden-results scroll" tabIndex={0}>
               <Comparison />
               <TenNights />
               <Frontier />

@@ -2,12 +2,12 @@
 // to all. Work that is no longer wanted is dropped before it begins.
 
 import type { BotLevel } from '#model/bots/levels.ts';
+import type { NightRequest } from '#model/bots/nights.ts';
 import type { Refusal } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { Difference, Swapped } from '#model/scoring/compare/difference.ts';
 import type { Response } from '#model/scoring/compare/responses.ts';
-import type { NightEnding } from '#model/scoring/harden/night.ts';
-import type { RemedyId } from '#model/scoring/harden/prices.ts';
+import type { NightEnding, NightMoment } from '#model/scoring/harden/night.ts';
 import type { PairedEnding } from '#model/scoring/what-if/band.ts';
 import type { CheckValue, TeamAction, WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import type { Edit } from '#model/scoring/what-if/edits.ts';
@@ -18,6 +18,7 @@ export type ToWorker =
   | { readonly type: 'play'; readonly seed: number; readonly edits: readonly Edit[] }
   | { readonly type: 'family'; readonly scenarios: readonly Scenario[] }
   | { readonly type: 'night'; readonly night: NightRequest }
+  | { readonly type: 'picture'; readonly night: NightRequest; readonly minute: number }
   | { readonly type: 'runs'; readonly runs: readonly ComparedActions[] }
   | { readonly type: 'swap'; readonly seed: number; readonly difference: Difference }
   | { readonly type: 'bot'; readonly level: BotLevel }
@@ -25,14 +26,6 @@ export type ToWorker =
 
 /** What was done in a run of the same world. */
 type ComparedActions = { readonly id: string; readonly actions: readonly TeamAction[] };
-
-/** A night of one of the family's scenarios; without a script the response is the team's own. */
-export type NightRequest = {
-  readonly scenario: string;
-  readonly seed: number;
-  readonly remedies: readonly RemedyId[];
-  readonly script: string | null;
-};
 
 /** A series that an alarm reads, one number a minute. */
 type ReadSeries = {
@@ -58,6 +51,7 @@ export type FromWorker =
   | ({ readonly type: 'loaded' } & Loaded)
   | { readonly type: 'played'; readonly pair: PairedEnding }
   | { readonly type: 'night'; readonly ending: NightEnding }
+  | { readonly type: 'picture'; readonly moment: NightMoment }
   | { readonly type: 'swapped'; readonly swapped: Swapped }
   | { readonly type: 'responded'; readonly response: Response }
   | { readonly type: 'tested'; readonly tested: TestedRules | Refusal }
@@ -176,11 +170,24 @@ export class BranchPool {
     });
   }
 
+  /** Nights of one scenario and seed stay with one worker, which keeps their endings. */
   night(group: string, night: NightRequest, onPlayed: (ending: NightEnding) => void, urgent = false): void {
+    const worker = (night.scenario + night.seed) % this.#workers.length;
     this.#wait(urgent, {
-      ...{ group, worker: null, request: { type: 'night', night } },
+      ...{ group, worker, request: { type: 'night', night } },
       onAnswer: (answer) => {
         if (answer.type === 'night') onPlayed(answer.ending);
+      },
+    });
+  }
+
+  /** The region at a minute of a night. */
+  picture(group: string, night: NightRequest, minute: number, onSeen: (moment: NightMoment) => void): void {
+    const worker = (night.scenario + night.seed) % this.#workers.length;
+    this.#wait(true, {
+      ...{ group, worker, request: { type: 'picture', night, minute } },
+      onAnswer: (answer) => {
+        if (answer.type === 'picture') onSeen(answer.moment);
       },
     });
   }

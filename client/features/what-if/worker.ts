@@ -1,10 +1,9 @@
 // The worker that plays branches: the one place of the client that carries the engine. It is loaded when a page that needs it is
 // opened after the end, and answers one request at a time.
-import type { BotSpec } from '#model/bots/bot.ts';
 import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import type { BotLevel } from '#model/bots/levels.ts';
+import { BOTS, NightPlayer } from '#model/bots/nights.ts';
 import { playGame } from '#model/bots/play.ts';
-import { COMPETENT, EXPERT, NOVICE } from '#model/bots/scripted-bots.ts';
 import { replayFrom } from '#model/engine/checkpoints.ts';
 import type { Refusal } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
@@ -14,40 +13,36 @@ import type { BaselineCache } from '#model/scoring/baselines.ts';
 import { assessedOf, responseOf } from '#model/scoring/compare/assessed.ts';
 import { swappedOn } from '#model/scoring/compare/difference.ts';
 import type { Response } from '#model/scoring/compare/responses.ts';
-import { type NightEnding, playNight } from '#model/scoring/harden/night.ts';
 import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import { type BranchEngine, createBranchEngine, customersOf } from '#model/scoring/what-if/engine.ts';
 import { createWorld } from '#model/simulation.ts';
 import { alarmTesterOf, runSeriesOf } from '../../../server/rules/alarm-test.ts';
 import { loadAlarms } from '../../../server/rules/load-alarms.ts';
 import { promtoolRules, promtoolTest, RULES_FILE, TEST_FILE } from '../../../server/rules/promtool.ts';
-import type { FromWorker, NightRequest, TestedRules, ToWorker } from './pool.ts';
+import type { FromWorker, TestedRules, ToWorker } from './pool.ts';
 
 let engine: BranchEngine | null = null;
 let basis: WhatIfBasis | null = null;
-const family = new Map<string, Scenario>();
+let family: readonly Scenario[] = [];
 const compared = new Map<string, BranchEngine>();
 const baselineCache: BaselineCache = new Map();
 
-/** The own response belongs to the run's own scenario; it begins with the first alarm of the night. */
-function nightOf({ scenario: id, seed, remedies, script }: NightRequest): NightEnding {
-  const { scenario: played, variation, actions, seed: ownSeed } = basis!;
-  const scenario = family.get(id) ?? played;
-  const alarmMinute = script === null ? engine!.own(ownSeed).firstAlarmMinute : null;
+let nights: NightPlayer | null = null;
+
+function nightPlayer(): NightPlayer {
+  const alarmMinute = basis === null ? null : engine!.own(basis.seed).firstAlarmMinute;
   const alarmStep = alarmMinute === null ? null : Math.round(alarmMinute * STEPS_PER_MINUTE);
-  const response = script === null ? { actions, alarmStep } : { script };
-  return playNight({ scenario, seed, variation, remedies, response });
+  nights ??= new NightPlayer(family, basis, alarmStep);
+  return nights;
 }
 
 /** The engine of a run to compare with; what is unknown is the own one. */
 const engineOf = (run: string): BranchEngine => compared.get(run) ?? engine!;
 
-const BOTS: Readonly<Record<BotLevel, BotSpec>> = { novice: NOVICE, competent: COMPETENT, expert: EXPERT };
-
 /** A bot plays the drill of the run with what is known about its family; it knows the cause no better than anybody else. */
 function botResponse(level: BotLevel): Response {
   const { scenario, seed, variation, startStep } = basis!;
-  const botKnowledge = botKnowledgeOf(family.size === 0 ? [scenario] : [...family.values()]);
+  const botKnowledge = botKnowledgeOf(family.length === 0 ? [scenario] : family);
   const team = playGame({ scenario, seed, variation, startStep, botKnowledge }, BOTS[level]);
   const responder = { id: `bot ${level}`, name: level, kind: 'bot', date: null } as const;
   return responseOf(team, assessedOf(team, startStep, baselineCache), responder, startStep);
@@ -96,7 +91,8 @@ function answerTo(request: ToWorker): FromWorker {
     return { type: 'loaded', customers: customersOf(request.basis), mismatch };
   }
   if (request.type === 'family') {
-    for (const scenario of request.scenarios) family.set(scenario.id, scenario);
+    family = request.scenarios;
+    nights = null;
     return { type: 'done' };
   }
   if (request.type === 'runs') {
@@ -107,7 +103,9 @@ function answerTo(request: ToWorker): FromWorker {
     return { type: 'swapped', swapped: swappedOn(request.seed, request.difference, engineOf) };
   if (request.type === 'bot') return { type: 'responded', response: botResponse(request.level) };
   if (request.type === 'alarms') return { type: 'tested', tested: testedRules(request.text) };
-  if (request.type === 'night') return { type: 'night', ending: nightOf(request.night) };
+  if (request.type === 'night') return { type: 'night', ending: nightPlayer().ending(request.night) };
+  if (request.type === 'picture')
+    return { type: 'picture', moment: nightPlayer().moment(request.night, request.minute) };
   const { seed, edits } = request;
   return { type: 'played', pair: { own: engine!.own(seed), branch: engine!.branch(seed, edits) } };
 }

@@ -1,5 +1,8 @@
 // Wording of the hardening page: what each remedy is, what it costs beside its price, and how nights end with it.
+
+import type { Standing } from '#model/bots/nights.ts';
 import type { RemedyId } from '#model/scoring/harden/prices.ts';
+import type { Verdict } from '../../features/harden/model.ts';
 
 type RemedyWords = { readonly name: string; readonly sideEffect: string; readonly not: string };
 
@@ -135,35 +138,106 @@ export const harden = {
     'Loss against today in percent, best known response to each cause. -100: no loss. Plus is worse. A dot: no effect.',
   noEffect: 'no effect',
   waiting: 'Playing nights.',
+  compared: 'Before and after',
+  responds: 'Who responds',
   sameTrigger: 'Same trigger',
   rival: 'Rival cause',
-  responses: { own: 'Your response', history: 'Actual response', reference: 'Best known response' } as Readonly<
-    Record<string, string>
-  >,
+  responses: {
+    own: 'Your response',
+    history: 'Actual response',
+    reference: 'Best known response',
+    novice: 'Novice bot',
+    competent: 'Competent bot',
+    expert: 'Expert bot',
+  } satisfies Record<Standing, string>,
   today: 'Today',
   withSet: 'With your set',
   rows: { alarm: 'First alarm', worst: 'Worst minute, customers', normal: 'Normal at', lost: 'Lost' },
+  customers: (count: string, share: string) => `${count} (${share})`,
   noAlarm: 'no alarm',
   noOutage: 'no outage',
   never: 'never',
   begins: 'Each response begins with the first alarm on that region. Without an alarm nobody responds.',
+  city: 'The city at the same minute',
+  cityOf: { own: 'City, same trigger', rival: 'City, rival cause' },
+  minute: 'Minute',
+  worstMinute: 'Worst minute of today',
+  sides: { today: 'Today', after: 'With your set' },
+  failing: (share: string) => `${share} of requests fail`,
+  fullest: (need: string, limit: string, unit: string) => `Fullest host: ${need} of ${limit} ${unit}`,
+  wide: 'Larger hosts: two windows each.',
   frontier: 'Price against loss',
-  frontierText: (causes: number) =>
-    causes === 1 ? 'Best known response, M customer-minutes.' : `Mean of ${causes} causes, M customer-minutes.`,
-  frontierAxis: 'Price over three years, M$. An engineer-week is 0.02.',
-  played: (played: number, planned: number) =>
-    `${Math.min(played, planned)} of ${planned} sets played: each remedy, and all combinations of the six that save most.`,
+  frontierText: (nights: number, isDrawn: boolean) =>
+    isDrawn
+      ? `Mean of these ${nights} nights, M customer-minutes.`
+      : nights === 1
+        ? 'Best known response, M customer-minutes.'
+        : `Mean of ${nights} causes, best known response, M customer-minutes.`,
+  frontierAxis: 'Price over three years, M$. An engineer-week is 0.02. Sets over budget are faint.',
+  explored: (done: number, planned: number, bought: number, stopped: boolean) =>
+    [
+      `${done} of ${planned} sets played:`,
+      'each remedy,',
+      bought > 1 ? `all ${2 ** bought} combinations of the ${bought} that you bought,` : '',
+      'and step by step what saves most for its price.',
+      stopped ? 'Stopped.' : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  stop: 'Stop',
+  goOn: 'Go on',
   point: (names: string, price: string, loss: string) => `${names}: ${price} M$, loses ${loss} M`,
   nothingBought: 'Nothing',
   best: 'Best for its price',
+  bestForPrice: 'Nothing cheaper loses less.',
+  beatenBy: (names: string, price: string, loss: string) => `Better: ${names} (${price} M$, ${loss} M).`,
   table: 'As a table',
+  sets: 'Sets that were played',
   set: 'Set',
   price: 'M$',
   loss: 'M lost',
+  yes: 'yes',
   tenNights: 'Ten nights with this set',
   nights: 'Ten nights by seed',
+  nightsText: (seed: number, response: string) => `Seed ${seed}, ${response.toLowerCase()}, customer-minutes lost.`,
   night: 'Night',
+  nightNumber: (number: number) => `Night ${number}`,
   cause: 'Cause',
+  change: 'Change',
   total: 'All ten',
-  saved: (share: string) => `Your set saves ${share} of the loss.`,
+  playing: (done: number, all: number) => `Playing: ${done} of ${all}.`,
+  lostInstead: (after: string, today: string) => `${after} lost instead of ${today}.`,
+  spent: (share: string, weeks: string, yearly: string) =>
+    `It saves ${share} of the loss. It costs ${weeks} engineer-weeks and ${yearly} M$ a year.`,
+  stillBroken: (broken: number, all: number) =>
+    broken === 0 ? 'No night had an outage.' : `${broken} of ${all} nights still had an outage.`,
+  worth: 'What each remedy was worth',
+  savedHere: 'In your set',
+  savedAlone: 'Alone',
+  verdict: 'In these nights',
+  verdicts: {
+    saved: 'saved',
+    covered: 'another one did the same',
+    nothing: 'never mattered',
+    cost: 'made it worse',
+  } satisfies Record<Verdict, string>,
+  idle: (names: readonly string[]) =>
+    names.length === 0
+      ? 'Everything that you bought mattered, or another one did the same.'
+      : `Bought and never mattered: ${names.join(', ')}.`,
+  mode: {
+    title: 'Harden a region',
+    text: 'Buy remedies within a budget, before you know what comes. Then ten nights show what they were worth.',
+    back: 'Back to the start page',
+    loading: 'Loading the region.',
+    region: 'Region',
+    seed: 'Seed of the nights',
+    otherSeed: 'Another seed',
+    budget: 'Budget',
+    budgets: (weeks: string, yearly: string) => `${weeks} engineer-weeks, ${yearly} M$ a year`,
+    rule: 'The seed draws the cause of each night. The same response plays all of them. Nothing is free, and nothing protects from everything.',
+    play: 'Play ten nights',
+    over: (weeks: string, yearly: string) =>
+      `Your set is over this budget by ${weeks} weeks and ${yearly} M$ a year. Give a remedy back, or choose a larger budget.`,
+  },
 };

@@ -3,6 +3,7 @@
 
 import { type Replayer, replayerOf, replayFrom } from '../engine/checkpoints.ts';
 import type { Metric } from '../engine/component-type.ts';
+import type { HostState } from '../engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { cloneWorld, openTurn, type World } from '../engine/world.ts';
 import {
@@ -85,6 +86,20 @@ function fullestOf(world: World, id: string): FleetMoment['fullest'] {
   const { most, limit } = preflight.need(world.services[index], world.turn);
   return { need: most, limit, unit: preflight.unit };
 }
+
+/** A fleet as it is, whoever knows it. */
+export type TrueFleet = Pick<FleetMoment, 'service' | 'wasTrue' | 'fullest'> & {
+  readonly states: readonly HostState[];
+};
+
+/** Every fleet of a world whose turn is open. */
+export const trueFleetsOf = (world: World): TrueFleet[] =>
+  firstKnowledge(world).map(({ service }) => ({
+    service,
+    wasTrue: trueSnapshotOf(world, service),
+    fullest: fullestOf(world, service),
+    states: fleetOf(world, service).hosts.states,
+  }));
 
 const readBy = ({ observations }: Team, id: string, untilStep: number): number[] => [
   ...new Set(

@@ -8,18 +8,20 @@ import { isCustomer } from '../../engine/compiled-scenario.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { advance } from '../../engine/step.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
-import type { World } from '../../engine/world.ts';
+import { openTurn, type World } from '../../engine/world.ts';
+import { telemetryCoverageOf } from '../../incident/view.ts';
 import { actionLogOf } from '../../rehearse.ts';
 import { createWorld } from '../../simulation.ts';
 import { lossOf, runOf } from '../loss-series.ts';
+import { type TrueFleet, trueFleetsOf } from '../moments.ts';
 import { hitShare } from './kit-remedies.ts';
 import type { RemedyId } from './prices.ts';
 import { fleetOfLimitAlarm, hardened, hastened, OWNER_MINUTES } from './remedies.ts';
 
 /** The script of a scenario, or what a team did with the step of its first alarm. */
-type Response = { readonly script: string } | { readonly actions: ActionLog; readonly alarmStep: number | null };
+export type Response = { readonly script: string } | { readonly actions: ActionLog; readonly alarmStep: number | null };
 
-type Night = {
+export type Night = {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly variation: number;
@@ -33,8 +35,9 @@ export type NightEnding = {
   /** Minutes since the scenario's first; null if there was none. */
   readonly firstAlarmMinute: number | null;
   readonly recoveredMinute: number | null;
-  /** Customers not served in the worst minute. */
+  /** Customers not served in the worst minute, and when that was. */
   readonly worstMinute: number;
+  readonly worstAt: number;
   /** The same as a share of all customers. */
   readonly worstShare: number;
 };
@@ -90,7 +93,10 @@ const ownerActions = (fleet: string, step: number): ActionLog => [
   { type: 'command', do: `${fleet}/remove-servers`, with: { count: 0, perHour: 100 }, step },
 ];
 
-export function playNight(night: Night): NightEnding {
+type Playing = { readonly world: World; step(): void };
+
+/** The night at its first step; `step` plays the next one, with what is done at it. */
+function begin(night: Night): Playing {
   const { scenario, seed, variation, remedies } = night;
   const { before, after } = responseOf(night);
   const world = createWorld(hardened(scenario, remedies), { seed, variation });
@@ -98,26 +104,58 @@ export function playNight(night: Night): NightEnding {
   const alarms: Alarms = { seen: 0, limit: null, firstStep: null };
   const ownerSteps = OWNER_MINUTES * STEPS_PER_MINUTE;
   let [early, late, hasBroken] = [0, 0, false];
-  while (world.step < world.compiled.horizonStep) {
-    const { step } = world;
-    follow(alarms, world);
-    hasBroken ||= isBroken(world);
-    if (alarms.limit !== null && step === alarms.limit.step + ownerSteps && !hasBroken)
-      for (const action of ownerActions(alarms.limit.fleet, step)) applyAction(world, action);
-    if (alarms.firstStep === null)
-      for (; early < before.length && before[early].step <= step; early++) applyAction(world, before[early]);
-    else
-      for (; late < after.length && hastened(remedies, after[late].step) <= step - alarms.firstStep; late++)
-        if (hasBroken || careful.has(after[late].do)) applyAction(world, { ...after[late], step });
-    advance(world);
-  }
+  return {
+    world,
+    step() {
+      const { step } = world;
+      follow(alarms, world);
+      hasBroken ||= isBroken(world);
+      if (alarms.limit !== null && step === alarms.limit.step + ownerSteps && !hasBroken)
+        for (const action of ownerActions(alarms.limit.fleet, step)) applyAction(world, action);
+      if (alarms.firstStep === null)
+        for (; early < before.length && before[early].step <= step; early++) applyAction(world, before[early]);
+      else
+        for (; late < after.length && hastened(remedies, after[late].step) <= step - alarms.firstStep; late++)
+          if (hasBroken || careful.has(after[late].do)) applyAction(world, { ...after[late], step });
+      advance(world);
+    },
+  };
+}
+
+export function playNight(night: Night): NightEnding {
+  const { world, step } = begin(night);
+  while (world.step < world.compiled.horizonStep) step();
   const { id: _, perMinute: __, ...run } = runOf('', world);
-  const hit = hitShare(scenario, remedies);
-  const worst = Math.max(0, ...lossOf(world));
+  const hit = hitShare(night.scenario, night.remedies);
+  const losses = lossOf(world);
+  const worst = Math.max(0, ...losses);
   return {
     ...run,
     lost: Math.round(run.lost * hit),
     worstMinute: Math.round(worst * hit),
+    worstAt: Math.max(0, losses.indexOf(worst)),
     worstShare: Math.min(1, (worst * hit) / Math.max(1, customersOf(world))),
+  };
+}
+
+/** A moment of a night: what is asked of the service, the share of it that fails, and every fleet as it is. */
+export type NightMoment = {
+  readonly step: number;
+  readonly telemetryCoverage: number;
+  readonly traffic: { readonly demand: number; readonly failed: number };
+  readonly fleets: readonly TrueFleet[];
+};
+
+export function nightAt(night: Night, minute: number): NightMoment {
+  const { world, step } = begin(night);
+  const until = Math.min(Math.round(minute * STEPS_PER_MINUTE), world.compiled.horizonStep);
+  while (world.step < until) step();
+  openTurn(world);
+  const failed = world.signals[world.compiled.recoverySignal] * hitShare(night.scenario, night.remedies);
+  return {
+    step: world.step,
+    telemetryCoverage: telemetryCoverageOf(world),
+    traffic: { demand: world.turn.demand, failed },
+    fleets: trueFleetsOf(world),
   };
 }

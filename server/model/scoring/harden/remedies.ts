@@ -4,7 +4,7 @@ import { tryAddition } from '../../analysis/addition.ts';
 import type { Values } from '../../engine/fields.ts';
 import type { AlarmSpec, Change, Scenario, ServiceSpec } from '../../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
-import { boundedQueues, breakers, CELLS, retryBudgets, spareZone, stagedRollouts } from './kit-remedies.ts';
+import { boundedQueues, breakers, CELLS, hitShare, retryBudgets, spareZone, stagedRollouts } from './kit-remedies.ts';
 import { REMEDIES, type RemedyId } from './prices.ts';
 
 type Mechanism = {
@@ -150,6 +150,19 @@ export const hardened = (scenario: Scenario, remedies: readonly RemedyId[]): Sce
     (built, remedy) => MECHANISMS[remedy].build?.(built) ?? built,
     scenario,
   );
+
+/** What comes of it depends on the other remedies. */
+const DEPENDENT: RemedyId = 'preflight-gate';
+
+/** The remedies that change anything on this scenario: sets with the same ones of them end alike. */
+export function effectiveOn(scenario: Scenario): RemedyId[] {
+  const before = JSON.stringify(scenario);
+  return REMEDIES.filter((remedy) => {
+    const { build, pace } = MECHANISMS[remedy];
+    if (pace !== undefined || remedy === DEPENDENT || hitShare(scenario, [remedy]) < 1) return true;
+    return build !== undefined && JSON.stringify(build(scenario)) !== before;
+  });
+}
 
 /** Minutes after the first alarm up to which a response is hastened: what comes later waits for the repair itself. */
 const DIAGNOSIS_MINUTES = 60;

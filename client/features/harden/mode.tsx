@@ -1,0 +1,204 @@
+// Hardening as a mode of its own, from the start page: a budget, remedies bought without knowing what comes, and ten nights that a
+// seed draws, played by a standing response.
+import './harden.css';
+import { type Signal, useSignal } from '@preact/signals';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { RemedyId } from '#model/scoring/harden/prices.ts';
+import type { ScenarioCard } from '#protocol/events.ts';
+import { useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { format } from '../../ui/format.ts';
+import { HalfPane } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
+import { harden as told } from '../../words/en/harden.ts';
+import { type Ask, usePageSession } from '../what-if/page-session.ts';
+import { Frontier } from './frontier.tsx';
+import { BUDGETS, type Budget, overBudget, USUAL_BUDGET } from './model.ts';
+import { TenNights } from './nights.tsx';
+import { RemedyTable } from './remedy-table.tsx';
+import { HardenSession } from './session.ts';
+import { Standings } from './standings.tsx';
+import { SessionContext, useSession } from './use-session.ts';
+
+const MOST_SEED = 9999;
+const anySeed = (): number => 1 + Math.floor(Math.random() * MOST_SEED);
+
+/** The scenarios with several causes; none until the server has told them. */
+function useRegions(): readonly ScenarioCard[] {
+  const { store, link } = useDrill();
+  const [regions, setRegions] = useState<readonly ScenarioCard[]>([]);
+  const connected = store.link.value === 'connected';
+  useEffect(() => {
+    if (!connected) return;
+    void link.scenarios().then((answer) => {
+      if (answer.ok) setRegions(answer.scenarios.filter(({ causes }) => causes !== 1));
+    });
+  }, [connected, link]);
+  return regions;
+}
+
+export function HardenMode() {
+  const { ui } = useDrill();
+  const regions = useRegions();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [seed, setSeed] = useState(anySeed);
+  // Another seed is another ten nights for the same purchases.
+  const set = useSignal<readonly RemedyId[]>([]);
+  const budget = useSignal<Budget>(USUAL_BUDGET);
+  const region = chosen ?? regions[0]?.id ?? null;
+  return (
+    <div class="harden harden-mode">
+      <header class="top-bar">
+        <div class="brand">
+          <HalfPane width={9} height={13} />
+          <span class="strong">{words.name}</span>
+          <span class="stamp">{words.exercise}</span>
+        </div>
+        <div class="stacked grow">
+          <h1 class="strong">{told.mode.title}</h1>
+          <p class="second">{told.mode.text}</p>
+        </div>
+        <div>
+          <Button onClick={() => void (ui.hardenOpen.value = false)}>{told.mode.back}</Button>
+        </div>
+      </header>
+      {region === null ? (
+        <p class="section second" role="status">
+          {told.mode.loading}
+        </p>
+      ) : (
+        <Region key={`${region} ${seed}`} {...{ region, seed, set, budget }}>
+          <Choices {...{ regions, region, seed }} onRegion={setChosen} onSeed={setSeed} />
+        </Region>
+      )}
+    </div>
+  );
+}
+
+type RegionProps = {
+  region: string;
+  seed: number;
+  set: Signal<readonly RemedyId[]>;
+  budget: Signal<Budget>;
+  children: preact.ComponentChildren;
+};
+
+function Region({ region, seed, set, budget, children }: RegionProps) {
+  const ask = useMemo<Ask<HardenSession>>(
+    () =>
+      async ({ link, requests }) => {
+        const opened = await requests.run('harden', () => link.harden({ scenario: region, seed }));
+        if (!opened.ok) return opened;
+        const { scenarios } = opened;
+        return { ok: true, make: (pool) => new HardenSession({ scenarios, seed, basis: null, set, budget }, pool) };
+      },
+    [region, seed, set, budget],
+  );
+  const { session, problem } = usePageSession(ask);
+  if (session === null || problem !== null)
+    return (
+      <main class="section stack">
+        {children}
+        <p class="second" role="status">
+          {problem ?? told.mode.loading}
+        </p>
+      </main>
+    );
+  return (
+    <SessionContext.Provider value={session}>
+      <main class="harden-body">
+        <RemedyTable />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
+        <div class="harden-results scroll" tabIndex={0}>
+          <section class="harden-start">
+            {children}
+            <Start />
+          </section>
+          <TenNights />
+          <Frontier />
+        </div>
+      </main>
+    </SessionContext.Provider>
+  );
+}
+
+type ChoicesProps = {
+  regions: readonly ScenarioCard[];
+  region: string;
+  seed: number;
+  onRegion: (id: string) => void;
+  onSeed: (seed: number) => void;
+};
+
+function Choices({ regions, region, seed, onRegion, onSeed }: ChoicesProps) {
+  return (
+    <div class="harden-fields">
+      <label class="harden-field">
+        <span class="label">{told.mode.region}</span>
+        <select value={region} onChange={(event) => onRegion(event.currentTarget.value)}>
+          {regions.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="harden-field">
+        <span class="label">{told.mode.seed}</span>
+        <input
+          type="number"
+          min={1}
+          max={MOST_SEED}
+          value={seed}
+          onChange={(event) => {
+            const given = Math.floor(event.currentTarget.valueAsNumber);
+            if (given >= 1 && given <= MOST_SEED) onSeed(given);
+            else event.currentTarget.value = `${seed}`;
+          }}
+        />
+      </label>
+      <Button small onClick={() => onSeed(anySeed())}>
+        {told.mode.otherSeed}
+      </Button>
+    </div>
+  );
+}
+
+/** The budget, who responds, and the nights. */
+function Start() {
+  const session = useSession();
+  const over = overBudget(session.set.value, session.budget.value);
+  return (
+    <>
+      <div class="harden-fields">
+        <label class="harden-field">
+          <span class="label">{told.mode.budget}</span>
+          <select
+            value={BUDGETS.indexOf(session.budget.value)}
+            onChange={(event) => session.chooseBudget(BUDGETS[Number(event.currentTarget.value)])}
+          >
+            {BUDGETS.map(({ weeks, yearly }, i) => (
+              <option key={weeks} value={i}>
+                {told.mode.budgets(`${weeks}`, `${yearly}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Standings />
+      </div>
+      <p class="second">{told.mode.rule}</p>
+      <div class="inline">
+        <Button
+          variant="primary"
+          aria-disabled={over !== null}
+          onClick={() => over === null && void session.playTenNights()}
+        >
+          {told.mode.play}
+        </Button>
+        <span role="status" class="harden-over">
+          {over !== null && told.mode.over(`${over.weeks}`, format.plain(over.yearly))}
+        </span>
+      </div>
+    </>
+  );
+}

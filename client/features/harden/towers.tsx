@@ -1,0 +1,143 @@
+// The city at one minute of a night, without the remedies and with them, side by side: windows are the hosts of the model.
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { HostSnapshot } from '#model/incident/view-types.ts';
+import type { NightMoment } from '#model/scoring/harden/night.ts';
+import { hostStateInText, hostStateMeaning } from '#protocol/words/host-states.ts';
+import { unitLabel } from '#protocol/words/labels.ts';
+import { clockAtStep, format } from '../../ui/format.ts';
+import { Swatch } from '../../ui/mark.tsx';
+import { TowerFigure } from '../../ui/tower-figure.tsx';
+import { harden as told } from '../../words/en/harden.ts';
+import { type Look, lookOf } from '../city/look.ts';
+import { replayScene, stateCounts } from '../debrief/model.ts';
+import { type DrawnNight, keyOf, nightKey } from './model.ts';
+import type { Side } from './session.ts';
+import { useSession } from './use-session.ts';
+
+type Moments = Partial<Record<Side, NightMoment>>;
+type Fleet = NightMoment['fleets'][number];
+
+/** The fleet that the tower stands for. */
+const fleetOf = ({ fleets }: NightMoment, look: Look): Fleet | undefined => {
+  const service = look.buildings.find(({ part }) => part === 'tower')?.services[0];
+  return fleets.find((fleet) => fleet.service === service);
+};
+
+/** The moments of both sides at a minute; those of before stay until the new ones are there. */
+function useMoments(night: DrawnNight, minute: number | null): Moments {
+  const session = useSession();
+  const [moments, setMoments] = useState<Moments>({});
+  const set = session.set.value;
+  useEffect(() => {
+    if (minute === null) return;
+    let gone = false;
+    session.pictures(night, minute, (side, moment) => {
+      if (!gone) setMoments((now) => ({ ...now, [side]: moment }));
+    });
+    return () => {
+      gone = true;
+    };
+  }, [session, nightKey(night, []), keyOf(set), minute]);
+  return moments;
+}
+
+export function Towers({ night }: { night: DrawnNight }) {
+  const session = useSession();
+  const { clock, look, services } = session.scenarios[night.scenario];
+  const shape = useMemo(() => lookOf(look, services as unknown as Parameters<typeof lookOf>[1]), [look, services]);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const worstAt = session.endingOf(night, [])?.worstAt ?? null;
+  const minute = chosen ?? worstAt;
+  const moments = useMoments(night, minute);
+  if (!shape.buildings.some(({ part }) => part === 'tower')) return null;
+  const clockText = clockAtStep(clock.fromMinute + (minute ?? 0), 0);
+  return (
+    <div class="harden-towers">
+      <label class="harden-minute">
+        <span class="label">{told.minute}</span>
+        <input
+          type="range"
+          min={0}
+          max={clock.horizonMinute - clock.fromMinute}
+          step={5}
+          value={minute ?? 0}
+          aria-valuetext={clockText}
+          onInput={(event) => setChosen(Number(event.currentTarget.value))}
+        />
+        <span class="mono">{clockText}</span>
+        <span class="second">{chosen === null || chosen === worstAt ? told.worstMinute : ''}</span>
+      </label>
+      <div class="harden-pair">
+        <Tower side="today" {...{ moments, look: shape, fromMinute: clock.fromMinute }} />
+        <Tower side="after" {...{ moments, look: shape, fromMinute: clock.fromMinute }} />
+      </div>
+    </div>
+  );
+}
+
+type TowerProps = { side: Side; moments: Moments; look: Look; fromMinute: number };
+
+function Tower({ side, moments, look, fromMinute }: TowerProps) {
+  const moment = moments[side];
+  const fleet = moment === undefined ? undefined : fleetOf(moment, look);
+  const before = moments.today === undefined ? undefined : fleetOf(moments.today, look);
+  const model = useMemo(() => {
+    if (moment === undefined || fleet === undefined) return null;
+    const windows = widened(fleet.wasTrue, before?.wasTrue.states.length ?? 0);
+    const shown = { wasTrue: windows, seen: windows, read: [] };
+    return replayScene(moment, shown, fleet.states, 'wasTrue', fromMinute);
+  }, [moment, fleet, before, fromMinute]);
+  return (
+    <TowerFigure label={told.sides[side]} look={look} model={model} minuteOfDay={fromMinute}>
+      <ul aria-live="polite" data-side={side} data-step={moment?.step}>
+        {moment === undefined || fleet === undefined ? (
+          <li>{told.waiting}</li>
+        ) : (
+          <Counts
+            moment={moment}
+            fleet={fleet}
+            isWide={widthOf(fleet.wasTrue, before?.wasTrue.states.length ?? 0) > 1}
+          />
+        )}
+      </ul>
+    </TowerFigure>
+  );
+}
+
+/** Windows that a host takes where there are fewer hosts than before: larger hosts are wider. */
+const widthOf = ({ states }: HostSnapshot, before: number): number =>
+  Math.max(1, Math.round(before / Math.max(1, states.length)));
+
+function widened(hosts: HostSnapshot, before: number): HostSnapshot {
+  const width = widthOf(hosts, before);
+  if (width === 1) return hosts;
+  const wide = <A extends Uint8Array | Uint16Array>(values: A): A => {
+    const all = new (values.constructor as new (length: number) => A)(values.length * width);
+    for (let i = 0; i < all.length; i++) all[i] = values[Math.floor(i / width)];
+    return all;
+  };
+  return { states: wide(hosts.states), seen: wide(hosts.seen), progress: wide(hosts.progress) };
+}
+
+type CountsProps = { moment: NightMoment; fleet: Fleet; isWide: boolean };
+
+function Counts({ moment, fleet: { wasTrue, states, fullest }, isWide }: CountsProps) {
+  const { failed } = moment.traffic;
+  return (
+    <>
+      {stateCounts(states, wasTrue).map(({ state, count }) => (
+        <li key={state.id} class="hosts" title={hostStateMeaning(state)}>
+          <Swatch sign={state.tone} />
+          <span>
+            <b>{format.whole(count)}</b> {hostStateInText(state)}
+          </span>
+        </li>
+      ))}
+      <li>{told.failing(format.share(failed))}</li>
+      {fullest !== null && fullest.need > 0 && (
+        <li>{told.fullest(format.whole(fullest.need), format.whole(fullest.limit), unitLabel(fullest.unit))}</li>
+      )}
+      {isWide && <li>{told.wide}</li>}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+// Nights of a family on a hardened region with whoever responds: the team as in its own run, the actual response, the best known
+// one to each cause, or a bot. Endings that were played before are kept.
+
+import type { Scenario } from '../engine/scenario.ts';
+import { actionLogOf } from '../rehearse.ts';
+import {
+  type Night,
+  type NightEnding,
+  type NightMoment,
+  nightAt,
+  playNight,
+  type Response,
+} from '../scoring/harden/night.ts';
+import type { RemedyId } from '../scoring/harden/prices.ts';
+import { effectiveOn } from '../scoring/harden/remedies.ts';
+import type { WhatIfBasis } from '../scoring/what-if/basis.ts';
+import { startsOf } from '../start.ts';
+import type { BotSpec } from './bot.ts';
+import { botKnowledgeOf } from './bot-knowledge.ts';
+import type { BotLevel } from './levels.ts';
+import { playGame } from './play.ts';
+import { COMPETENT, EXPERT, NOVICE } from './scripted-bots.ts';
+
+export const BOTS: Readonly<Record<BotLevel, BotSpec>> = { novice: NOVICE, competent: COMPETENT, expert: EXPERT };
+
+/** Who responds in a night. */
+export type Standing = 'own' | 'history' | 'reference' | BotLevel;
+
+/** A night of one of the family's scenarios, by its place among them. */
+export type NightRequest = {
+  readonly scenario: number;
+  readonly seed: number;
+  readonly remedies: readonly RemedyId[];
+  readonly response: Standing;
+};
+
+const HISTORY = 'history';
+
+/** Plays nights of a family; `alarmStep` is that of the first alarm in the own run, which `basis` is of. */
+export class NightPlayer {
+  #family: readonly Scenario[];
+  #basis: WhatIfBasis | null;
+  #alarmStep: number | null;
+  /** By place of the scenario. */
+  #effective = new Map<number, ReadonlySet<RemedyId>>();
+  #responses = new Map<string, Response>();
+  #endings = new Map<string, NightEnding>();
+
+  constructor(family: readonly Scenario[], basis: WhatIfBasis | null, alarmStep: number | null) {
+    this.#family = family;
+    this.#basis = basis;
+    this.#alarmStep = alarmStep;
+  }
+
+  /** Remedies that change nothing on the scenario are left out, so that sets with the same others are played once. */
+  ending(request: NightRequest): NightEnding {
+    const night = this.#nightOf(request);
+    const { scenario, seed, response } = request;
+    const known = this.#effective.get(scenario) ?? new Set(effectiveOn(night.scenario));
+    this.#effective.set(scenario, known);
+    const remedies = request.remedies.filter((remedy) => known.has(remedy));
+    const key = [scenario, seed, response, ...remedies].join(' ');
+    const ending = this.#endings.get(key) ?? playNight({ ...night, remedies });
+    this.#endings.set(key, ending);
+    return ending;
+  }
+
+  moment(request: NightRequest, minute: number): NightMoment {
+    return nightAt(this.#nightOf(request), minute);
+  }
+
+  #nightOf(request: NightRequest): Night {
+    const scenario = this.#family[request.scenario];
+    const { seed, remedies } = request;
+    const variation = this.#basis?.variation ?? scenario.variation;
+    const key = [request.scenario, seed, request.response].join(' ');
+    const response = this.#responses.get(key) ?? this.#respond(request, { scenario, seed, variation });
+    this.#responses.set(key, response);
+    return { scenario, seed, variation, remedies, response };
+  }
+
+  #respond({ response }: NightRequest, night: Pick<Night, 'scenario' | 'seed' | 'variation'>): Response {
+    const { scenario, seed, variation } = night;
+    if (response === 'reference') return { script: response };
+    if (response === 'own') return { actions: this.#basis!.actions, alarmStep: this.#alarmStep };
+    if (response === HISTORY) {
+      // Who responded then would have done the same on any other night of the family.
+      const recorded = [scenario, ...this.#family].find(({ scripts }) => scripts[HISTORY] !== undefined)!;
+      const { alarm } = startsOf(recorded, seed, variation);
+      return { actions: actionLogOf(recorded, recorded.scripts[HISTORY]), alarmStep: alarm };
+    }
+    const { page } = startsOf(scenario, seed, variation);
+    const botKnowledge = botKnowledgeOf(this.#family);
+    const { worldActions, world } = playGame(
+      { scenario, seed, variation, startStep: page, botKnowledge },
+      BOTS[response],
+    );
+    const { firstStep } = world.monitoring;
+    return { actions: worldActions, alarmStep: firstStep < 0 ? null : firstStep };
+  }
+}
