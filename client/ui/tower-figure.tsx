@@ -1,4 +1,5 @@
 // A tower under the sky of its hour, with words over it. The picture says nothing that the words do not say.
+import './tower-figure.css';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { City } from '../city/city.ts';

@@ -7,11 +7,10 @@ import type { Debrief, DebriefAction } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill, usePersonName, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { Sign } from '../../ui/mark.tsx';
-import { Track } from '../../ui/meter.tsx';
 import { words } from '../../words/en/common.ts';
 import { firstPage } from '../../words/en/first-page.ts';
 import { observationText } from '../inspections/model.ts';
-import { useActionText, WouldHaveTold } from './first-page.tsx';
+import { useActionText } from './first-page.tsx';
 import { causeTitle, toldApart } from './model.ts';
 import { GoTo } from './use-replay.tsx';
 
@@ -94,7 +93,7 @@ function ChoiceRow({ step, name, by, knew, cited = true, effect, children }: Row
 }
 
 /** A reading that was opened twice with the same outcome says so the second time. */
-function useObservationText(): (id: number) => string {
+export function useObservationText(): (id: number) => string {
   const observations = useDrill().store.debrief.value?.observations ?? [];
   const wording = useWording();
   const texts = toldApart(observations.map((one) => observationText(one, wording)));
@@ -148,42 +147,6 @@ function Claimed({ claim, alarmStep }: { claim: Claim; alarmStep: number | null 
     >
       {firstPage.claimed(claim.right, after)}
     </ChoiceRow>
-  );
-}
-
-export function Beliefs({ debrief: { beliefs, cause, lessons } }: { debrief: Debrief }) {
-  const { briefing, view } = useDrill().store;
-  const textOf = useObservationText();
-  const said = view.hypotheses.value.find((one) => one.cause === cause.id && one.percent !== null);
-  return (
-    <section class="told-beliefs">
-      <h2>{words.debrief.beliefs}</h2>
-      {beliefs.length === 0 && <WouldHaveTold readings={lessons.telling} />}
-      <ol class="told-rows">
-        {beliefs.map(({ step, observation, belief, favours }) => (
-          <li key={observation} class="grid-row">
-            <GoTo step={step} />
-            <div>
-              {textOf(observation)}
-              <p class="second">
-                {favours.length === 0
-                  ? firstPage.favoursNone
-                  : firstPage.favours(favours.map((one) => causeTitle(briefing.value, one)).join(', '))}
-              </p>
-            </div>
-            <span class="inline">
-              <Track parts={[{ tone: 'own', from: 0, until: belief[cause.id] ?? 0 }]} />
-              <span class="mono">{format.share(belief[cause.id] ?? 0)}</span>
-            </span>
-          </li>
-        ))}
-      </ol>
-      {said !== undefined && (
-        <p class="second">
-          {words.debrief.likeliest(cause.title, words.debrief.believed(format.share((said.percent ?? 0) / 100)))}
-        </p>
-      )}
-    </section>
   );
 }
 

@@ -1,4 +1,5 @@
-// Wording of what is seen rather than read after a drill: how the failure went through the services, and the film of the city.
+// Wording of what is seen rather than read after a drill: how the failure went through the services, the belief in each cause over
+// time, and the film of the city.
 export const propagation = {
   title: 'How it spread',
   text: 'When each service broke, and what it reads that had broken before. Measured in your run.',
@@ -14,6 +15,15 @@ export const propagation = {
   read: (name: string, duration: string) => `${name} (${duration} before)`,
   minutes: (duration: string) => `Broken for ${duration}.`,
   list: 'Services in the order in which they broke',
+};
+
+export const beliefs = {
+  text: 'How likely each cause was by the readings that were open. Dots are readings, diamonds are claims.',
+  chart: 'Belief in each cause over time; the table below has the same figures.',
+  true: 'true cause',
+  claimed: (cause: string, right: boolean) => `Claimed: ${cause}, ${right ? 'right' : 'wrong'}`,
+  time: 'Time',
+  reading: 'Reading',
 };
 
 export const film = {

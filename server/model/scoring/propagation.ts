@@ -1,5 +1,5 @@
 // How a failure went through the services of a run: when the metrics of each one's alarms first broke, and which of the services
-// that it reads had broken before. Times and values are measured in the run; the true cause and its limit stand at the beginning.
+// that it reads or calls had broken before. Times and values are measured in the run; the true cause and its limit stand at the beginning.
 
 import { breaches } from '../engine/comparison.ts';
 import type { AlarmSpec, Scenario } from '../engine/scenario.ts';
@@ -55,22 +55,48 @@ function brokenBy(
   return first < 0 ? null : { service, minute: first, metric, threshold, worst, minutes };
 }
 
-/** The services that each service reads, at once or through services that have no alarms. */
-function readsOf({ services }: Scenario, broken: ReadonlySet<string>): Map<string, Set<string>> {
-  const direct = new Map(
-    services.map(({ id, inputs }) => [id, Object.values(inputs).map((output) => output.split('.')[0])]),
+type Reads = { readonly calls: ReadonlySet<string>; readonly all: readonly string[] };
+
+/** The services that each service reads or calls. */
+const readsOf = ({ services }: Scenario): Map<string, Reads> =>
+  new Map(
+    services.map(({ id, inputs, depends, calls = [] }) => {
+      const called = calls.map(({ to }) => to);
+      const read = [...Object.values(inputs), ...Object.keys(depends)].map((output) => output.split('.')[0]);
+      return [id, { calls: new Set(called), all: [...called, ...read] }];
+    }),
   );
-  const reach = (id: string, seen: Set<string>, found: Set<string>): Set<string> => {
-    for (const read of direct.get(id) ?? []) {
+
+/** Edges to a service from what broke before it, at once or through services that had not broken by then. */
+function edgesTo(
+  { service, minute }: BrokenService,
+  first: ReadonlyMap<string, BrokenService>,
+  reads: ReadonlyMap<string, Reads>,
+): BrokenEdge[] {
+  const edges: BrokenEdge[] = [];
+  const seen = new Set([service]);
+  const open = [service];
+  for (let next = open.pop(); next !== undefined; next = open.pop())
+    for (const read of reads.get(next)?.all ?? []) {
       if (seen.has(read)) continue;
       seen.add(read);
-      if (broken.has(read)) found.add(read);
-      else reach(read, seen, found);
+      const before = first.get(read);
+      if (before === undefined || before.minute > minute) open.push(read);
+      else edges.push({ from: read, to: service, minutes: minute - before.minute });
     }
-    return found;
-  };
-  return new Map(services.map(({ id }) => [id, reach(id, new Set([id]), new Set())]));
+  return edges;
 }
+
+/** Of two that broke in the same minute and read each other, the one that is called broke the other. */
+const isBackwards = (
+  { from, to, minutes }: BrokenEdge,
+  all: readonly BrokenEdge[],
+  reads: ReadonlyMap<string, Reads>,
+) =>
+  minutes === 0 &&
+  all.some((other) => other.from === to && other.to === from) &&
+  reads.get(to)?.calls.has(from) !== true &&
+  reads.get(from)?.calls.has(to) === true;
 
 function answerOf({ scoring: { answers, facets } }: Scenario, facet: Facet): string | null {
   if (answers === null) return null;
@@ -87,13 +113,9 @@ export function propagationOf(world: World): Propagation {
     if (broken !== null && (known === undefined || broken.minute < known.minute)) first.set(alarm.service, broken);
   });
   const services = [...first.values()].toSorted((a, b) => a.minute - b.minute);
-  const reads = readsOf(scenario, new Set(first.keys()));
-  const edges = services.flatMap(({ service, minute }) =>
-    [...(reads.get(service) ?? [])].flatMap((from): BrokenEdge[] => {
-      const before = first.get(from)!;
-      return before.minute <= minute ? [{ from, to: service, minutes: minute - before.minute }] : [];
-    }),
-  );
+  const reads = readsOf(scenario);
+  const found = services.flatMap((broken) => edgesTo(broken, first, reads));
+  const edges = found.filter((edge) => !isBackwards(edge, found, reads));
   return {
     triggerMinute: originStep / STEPS_PER_MINUTE,
     ...{ trigger: answerOf(scenario, 'trigger'), limit: answerOf(scenario, 'limit') },

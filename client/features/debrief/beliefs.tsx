@@ -1,0 +1,183 @@
+// What the readings told: the belief in each cause over time, from the evidence that was opened, with the readings that moved it and
+// the claims; the same as a table. The true cause is marked: it is known by now.
+import './beliefs.css';
+import { useRef, useState } from 'preact/hooks';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { Debrief } from '#model/scoring/debrief-types.ts';
+import { useClockText, useDrill } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
+import { useSize } from '../../ui/hooks.ts';
+import { Ticks } from '../../ui/lane.tsx';
+import { classes } from '../../ui/layout.tsx';
+import { hoursOf } from '../../ui/plots.ts';
+import { Table } from '../../ui/table.tsx';
+import { words } from '../../words/en/common.ts';
+import { firstPage } from '../../words/en/first-page.ts';
+import { beliefs as told } from '../../words/en/seen.ts';
+import { beliefLines, believedSpan, labelPlaces, steppedPath } from './belief-lines.ts';
+import { useObservationText } from './evidence.tsx';
+import { WouldHaveTold } from './first-page.tsx';
+import { causeTitle } from './model.ts';
+import { GoTo, useGoTo } from './use-replay.tsx';
+
+/** The names beside the lines are as high (beliefs.css). */
+const HEIGHT = 230;
+/** One label of the axis takes so many pixels. */
+const TICK_PX = 84;
+const NAME_PX = 17;
+
+export function Beliefs({ debrief }: { debrief: Debrief }) {
+  const { beliefs, cause, lessons } = debrief;
+  const { view } = useDrill().store;
+  const said = view.hypotheses.value.find((one) => one.cause === cause.id && one.percent !== null);
+  return (
+    <section class="told-beliefs wide">
+      <h2>{words.debrief.beliefs}</h2>
+      {beliefs.length === 0 ? (
+        <WouldHaveTold readings={lessons.telling} />
+      ) : (
+        <>
+          <p class="second">{told.text}</p>
+          <Chart debrief={debrief} />
+          <Readings debrief={debrief} />
+        </>
+      )}
+      {said !== undefined && (
+        <p class="second">
+          {words.debrief.likeliest(cause.title, words.debrief.believed(format.share((said.percent ?? 0) / 100)))}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The causes that could be claimed. */
+const useCauses = (): readonly string[] => useDrill().store.briefing.value?.causes.map(({ id }) => id) ?? [];
+
+function Chart({ debrief }: { debrief: Debrief }) {
+  const { briefing } = useDrill().store;
+  const place = useRef<HTMLDivElement>(null);
+  const width = useSize(place)?.width ?? 0;
+  const causes = useCauses();
+  const span = believedSpan(debrief);
+  const lines = beliefLines(debrief, causes, debrief.cause.id);
+  const places = labelPlaces(lines, HEIGHT, NAME_PX);
+  const ticks = hoursOf(span, briefing.value?.clock.fromMinute ?? 0, Math.max(1, Math.floor(width / TICK_PX)));
+  const [named, setNamed] = useState<string | null>(null);
+  return (
+    <figure class="belief-chart" aria-label={told.chart}>
+      <div ref={place} class="belief-lines">
+        <svg width={width} height={HEIGHT} aria-hidden="true">
+          {[0, 0.5, 1].map((share) => (
+            <path key={share} class="grid" d={`M0 ${(1 - share) * HEIGHT}H${width}`} />
+          ))}
+          {ticks.map(({ at, text }) => (
+            <path key={text} class="grid" d={`M${at * width} 0V${HEIGHT}`} />
+          ))}
+          {lines.map((line) => (
+            <path
+              key={line.cause}
+              class={classes('belief', line.isTrue && 'true', line.cause === named && 'named')}
+              d={steppedPath(line, causes.length, span, width, HEIGHT)}
+            />
+          ))}
+        </svg>
+        <Marks {...{ debrief, span, width }} />
+        <Ticks ticks={ticks} />
+      </div>
+      <ul class="belief-names">
+        {lines.map(({ cause, isTrue, last }, i) => (
+          <li
+            key={cause}
+            class={classes(isTrue && 'true')}
+            style={{ top: `${places[i]}px` }}
+            onPointerEnter={() => setNamed(cause)}
+            onPointerLeave={() => setNamed(null)}
+          >
+            <span class="mono">{format.share(last)}</span> {causeTitle(briefing.value, cause)}
+            {isTrue && <b> {told.true}</b>}
+          </li>
+        ))}
+      </ul>
+    </figure>
+  );
+}
+
+type MarksProps = { debrief: Debrief; span: { from: number; until: number }; width: number };
+
+/** Along the foot a mark for each reading, and above it the claims. */
+function Marks({ debrief, span, width }: MarksProps) {
+  const { briefing } = useDrill().store;
+  const clockText = useClockText();
+  const textOf = useObservationText();
+  const goTo = useGoTo();
+  const x = (step: number) => ((step / STEPS_PER_MINUTE - span.from) / Math.max(1, span.until - span.from)) * width;
+  return (
+    <>
+      {debrief.beliefs.map(({ step, observation }) => (
+        <button
+          key={observation}
+          type="button"
+          class="belief-reading"
+          // The table has the same links: the tab key need not go through both.
+          tabIndex={-1}
+          aria-hidden="true"
+          title={`${clockText(step)} ${textOf(observation)}`}
+          style={{ left: `${x(step)}px` }}
+          onClick={() => goTo(step)}
+        />
+      ))}
+      {debrief.claims.map(({ id, step, cause, right }) => (
+        <span
+          key={id}
+          class={classes('belief-claim', right ? 'right' : 'wrong')}
+          style={{ left: `${x(step)}px` }}
+          title={told.claimed(causeTitle(briefing.value, cause), right)}
+        />
+      ))}
+    </>
+  );
+}
+
+/** Each reading with the belief in every cause after it; the true one first. */
+function Readings({ debrief: { beliefs, cause } }: { debrief: Debrief }) {
+  const { briefing } = useDrill().store;
+  const textOf = useObservationText();
+  const causes = useCauses();
+  const ordered = [cause.id, ...causes.filter((id) => id !== cause.id)];
+  return (
+    <div class="belief-table scroll">
+      <Table
+        caption={words.debrief.beliefs}
+        head={[
+          told.time,
+          told.reading,
+          ...ordered.map((id) =>
+            id === cause.id ? <b key={id}>{causeTitle(briefing.value, id)}</b> : causeTitle(briefing.value, id),
+          ),
+        ]}
+      >
+        {beliefs.map(({ step, observation, belief, favours }) => (
+          <tr key={observation}>
+            <td>
+              <GoTo step={step} />
+            </td>
+            <td>
+              {textOf(observation)}
+              <span class="second">
+                {favours.length === 0
+                  ? firstPage.favoursNone
+                  : firstPage.favours(favours.map((one) => causeTitle(briefing.value, one)).join(', '))}
+              </span>
+            </td>
+            {ordered.map((id) => (
+              <td key={id} class={classes('mono', id === cause.id && 'strong')}>
+                {format.share(belief[id] ?? 0)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </Table>
+    </div>
+  );
+}

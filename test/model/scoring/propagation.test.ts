@@ -1,0 +1,88 @@
+// How failures spread, as measured: who broke when and because of whom, the true trigger and the hidden limit, in outages whose
+// services read each other and in such whose services call each other.
+import { describe, expect, test } from 'vitest';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { playToHorizon } from '#model/rehearse.ts';
+import { type Propagation, propagationOf } from '#model/scoring/propagation.ts';
+import { scenarioFor } from '../../../server/content/load-content.ts';
+import { shippedContent, shippedScenario } from '../../support/shipped.ts';
+
+const played = new Map<string, Propagation>();
+
+/** The same night with nobody responding. */
+function spreadOf(scenario: Scenario): Propagation {
+  const known =
+    played.get(scenario.id) ?? propagationOf(playToHorizon(scenario, { policy: 'null', seed: 1, variation: 0 }));
+  played.set(scenario.id, known);
+  return known;
+}
+
+const arrows = ({ edges }: Propagation): string[] =>
+  edges.map(({ from, to, minutes }) => `${from} ${to} ${minutes}`).sort();
+const order = ({ services }: Propagation): string[] => services.map(({ service, minute }) => `${service} ${minute}`);
+
+test('kinesis-2020: the front end takes telemetry, sign-in and functions with it, each later than the other', () => {
+  const spread = spreadOf(shippedScenario('kinesis-2020'));
+  expect(spread).toMatchObject({ trigger: 'The addition of hosts to the front end', limit: 'Threads of one process' });
+  expect(order(spread).slice(0, 4)).toEqual(['front-end 159', 'telemetry 164', 'scaling 167', 'event-bus 168']);
+  expect(arrows(spread)).toEqual([
+    'event-bus containers 23',
+    'event-bus kubernetes 21',
+    'front-end cells 53',
+    'front-end event-bus 9',
+    'front-end scaling 8',
+    'front-end sign-in 43',
+    'front-end telemetry 5',
+    'sign-in identity-pools 30',
+    'sign-in user-pools 8',
+    'telemetry functions 54',
+    'telemetry scaling 3',
+  ]);
+  const [frontEnd] = spread.services;
+  expect(frontEnd).toMatchObject({ metric: 'PutRecord.Errors', threshold: 0.05 });
+  expect(frontEnd.worst).toBeGreaterThan(0.9);
+});
+
+test('dynamodb-2025: the routers take their users with them, then leases, then the network of new hosts', () => {
+  const spread = spreadOf(shippedScenario('dynamodb-2025'));
+  expect(spread).toMatchObject({
+    trigger: 'An enactor that needed far longer than usual',
+    limit: 'Leases that can be established in a minute',
+  });
+  expect(arrows(spread)).toEqual([
+    'host-manager network 40',
+    'routers table-users 1',
+    'table-users event-sources 61',
+    'table-users host-manager 11',
+  ]);
+  expect(spread.services[0].service).toBe('routers');
+});
+
+test('slack-2022: the database breaks those who call it, also through a cache that breaks later', () => {
+  const spread = spreadOf(shippedScenario('slack-2022'));
+  expect(spread).toMatchObject({
+    trigger: 'A step of the agent rollout',
+    limit: 'Queries that the shards can work on',
+  });
+  expect(arrows(spread)).toEqual([
+    'boot starting 0',
+    'member-cache connected 6',
+    'member-db boot 2',
+    'member-db member-cache 10',
+  ]);
+});
+
+test('a drawn incident has edges along its calls, and none against them in the same minute', () => {
+  const spread = spreadOf(scenarioFor(shippedContent(), 'web-shop', 1)!);
+  expect(arrows(spread)).toEqual(['edge web-users 0', 'web edge 0']);
+});
+
+describe.each(['kinesis-2020', 'dynamodb-2025', 'slack-2022'])('in %s', (id) => {
+  test('whoever broke because of another broke no sooner, and after the trigger', () => {
+    const { services, edges, triggerMinute } = spreadOf(shippedScenario(id));
+    const minuteOf = new Map(services.map(({ service, minute }) => [service, minute]));
+    for (const { from, to, minutes } of edges) expect(minuteOf.get(to)! - minuteOf.get(from)!).toBe(minutes);
+    expect(Math.min(...edges.map(({ minutes }) => minutes))).toBeGreaterThanOrEqual(0);
+    expect(Math.min(...minuteOf.values())).toBeGreaterThanOrEqual(triggerMinute);
+  });
+});
