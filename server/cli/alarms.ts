@@ -110,18 +110,18 @@ export const main: Main = (line) => {
     args: [file, run],
     options,
   } = parseLine<Options>(createAlarms(), line);
-  const { alarms, rules } = alarmsIn(file);
+  const loaded = alarmsIn(file);
   const world = existsSync(run) && /\.jsonl$/i.test(run) ? loggedRun(run, options) : scriptedRun(run, options);
-  const test: AlarmTest = alarmTesterOf(world)(alarms);
+  const test: AlarmTest = alarmTesterOf(world)(loaded.alarms);
   const { fromMinute } = world.compiled.scenario.clock;
   if (options.promtool !== undefined) {
     const series = runSeriesOf(world);
     mkdirSync(options.promtool, { recursive: true });
     const write = (name: string, text: string) => writeFileSync(join(options.promtool!, name), text);
     write('run.openmetrics', openMetrics(series, fromMinute * 60));
-    if (rules.length > 0) {
-      write(RULES_FILE, promtoolRules(rules));
-      write(TEST_FILE, promtoolTest(rules, series));
+    if (loaded.rules.length > 0) {
+      write(RULES_FILE, promtoolRules(loaded));
+      write(TEST_FILE, promtoolTest(loaded, series));
     }
   }
   const result = {

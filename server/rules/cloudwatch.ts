@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { AlarmSpec } from '#model/engine/scenario.ts';
 import { type AlarmState, alarmStateOf, EXTRA_PERIODS, MAX_PERIODS } from '#model/monitoring/alarm-rules.ts';
 import type { RunSeries, TestedAlarm } from './firing.ts';
+import { Places } from './places.ts';
 
 const COMPARE: Readonly<Record<string, (value: number, threshold: number) => boolean>> = {
   GreaterThanOrEqualToThreshold: (value, threshold) => value >= threshold,
@@ -22,18 +23,33 @@ const STATISTICS: Readonly<Record<string, (values: readonly number[]) => number>
 
 const SECONDS = 60;
 
-const DEFINITION = z.object({
-  AlarmName: z.string().min(1),
-  MetricName: z.string().min(1),
-  Dimensions: z.array(z.object({ Name: z.string(), Value: z.string() })).min(1, 'must name the service'),
-  Statistic: z.enum(Object.keys(STATISTICS)).default('Average'),
-  Period: z.coerce.number().int().min(SECONDS).multipleOf(SECONDS).default(SECONDS),
-  EvaluationPeriods: z.coerce.number().int().min(1).max(MAX_PERIODS),
-  DatapointsToAlarm: z.coerce.number().int().min(1).optional(),
-  Threshold: z.coerce.number(),
-  ComparisonOperator: z.enum(Object.keys(COMPARE)),
-  TreatMissingData: z.enum(['missing', 'ignore', 'breaching', 'notBreaching']).default('missing'),
-});
+/** Fields of alarms that are evaluated otherwise than by one metric with a statistic. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  Metrics: 'metric math (Metrics)',
+  ExtendedStatistic: 'a percentile (ExtendedStatistic)',
+  ThresholdMetricId: 'anomaly detection (ThresholdMetricId)',
+  EvaluateLowSampleCountPercentile: 'a percentile (EvaluateLowSampleCountPercentile)',
+  AlarmRule: 'a composite alarm (AlarmRule)',
+};
+
+const PERIOD = `must be whole minutes: metrics of a run have a sample a minute`;
+const DEFINITION = z
+  .object({
+    AlarmName: z.string().min(1),
+    MetricName: z.string().min(1),
+    Dimensions: z.array(z.object({ Name: z.string(), Value: z.string() })).min(1, 'must name the service'),
+    Statistic: z.enum(Object.keys(STATISTICS)).default('Average'),
+    Period: z.coerce.number().int().min(SECONDS, PERIOD).multipleOf(SECONDS, PERIOD).default(SECONDS),
+    EvaluationPeriods: z.coerce.number().int().min(1).max(MAX_PERIODS),
+    DatapointsToAlarm: z.coerce.number().int().min(1).optional(),
+    Threshold: z.coerce.number(),
+    ComparisonOperator: z.enum(Object.keys(COMPARE)),
+    TreatMissingData: z.enum(['missing', 'ignore', 'breaching', 'notBreaching']).default('missing'),
+  })
+  .refine(({ DatapointsToAlarm = 1, EvaluationPeriods }) => DatapointsToAlarm <= EvaluationPeriods, {
+    path: ['DatapointsToAlarm'],
+    error: 'must not be more than EvaluationPeriods',
+  });
 type Definition = z.infer<typeof DEFINITION>;
 
 /** Value of each whole period of a series; null where no sample arrived in it. */
@@ -108,32 +124,64 @@ export const scenarioAlarm = (spec: AlarmSpec): TestedAlarm =>
 /** The type of a metric alarm in a CloudFormation template. */
 const ALARM_RESOURCE = /^AWS::\w+::Alarm$/;
 
-/** The definitions in whatever the file is: a list, `MetricAlarms`, a template, or one alarm. */
-function definitionsIn(tree: unknown): unknown[] {
-  if (Array.isArray(tree)) return tree;
-  const { MetricAlarms: alarms, Resources: resources } = (tree ?? {}) as Record<string, unknown>;
-  if (Array.isArray(alarms)) return alarms;
-  if (typeof resources !== 'object' || resources === null) return [tree];
-  return Object.entries(resources as Record<string, { Type?: unknown; Properties?: object }>).flatMap(([id, one]) =>
-    ALARM_RESOURCE.test(String(one?.Type)) ? [{ AlarmName: id, ...one.Properties }] : [],
+type Path = readonly (string | number)[];
+type Given = { readonly path: Path; readonly definition: unknown };
+
+/** The definitions in whatever the file is: a list, the answer of describe-alarms, a template, or one alarm. */
+function definitionsIn(tree: unknown): Given[] {
+  const listed = (list: readonly unknown[], path: Path): Given[] =>
+    list.map((definition, i) => ({ path: [...path, i], definition }));
+  if (Array.isArray(tree)) return listed(tree, []);
+  const { MetricAlarms, CompositeAlarms, Resources } = (tree ?? {}) as Record<string, unknown>;
+  if (Array.isArray(MetricAlarms) || Array.isArray(CompositeAlarms))
+    return [
+      ...listed((MetricAlarms as unknown[] | undefined) ?? [], ['MetricAlarms']),
+      ...listed((CompositeAlarms as unknown[] | undefined) ?? [], ['CompositeAlarms']),
+    ];
+  if (typeof Resources !== 'object' || Resources === null) return [{ path: [], definition: tree }];
+  return Object.entries(Resources as Record<string, { Type?: unknown; Properties?: object }>).flatMap(([id, one]) =>
+    ALARM_RESOURCE.test(String(one?.Type))
+      ? [{ path: ['Resources', id, 'Properties'], definition: { AlarmName: id, ...one.Properties } }]
+      : [],
   );
+}
+
+/** An intrinsic function of CloudFormation stands for a value that only its stack knows. */
+function intrinsicIn(value: unknown): string | null {
+  const [key] = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+  return key === 'Ref' || key?.startsWith('Fn::') ? key : null;
+}
+
+/** What of a definition is evaluated otherwise than here, and where it stands. */
+function otherwise(definition: unknown): { what: string; path: Path } | null {
+  if (typeof definition !== 'object' || definition === null) return null;
+  for (const [field, value] of Object.entries(definition)) {
+    // The answer of describe-alarms has empty lists for what is not used.
+    const isUsed = value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+    if (field in OTHERWISE && isUsed) return { what: OTHERWISE[field], path: [field] };
+    const function_ = field in DEFINITION.shape ? intrinsicIn(value) : null;
+    if (function_ !== null) return { what: `${field}: ${function_} of a stack`, path: [field] };
+  }
+  return null;
 }
 
 /** Refusals: `rules/unreadable`, `rules/unsupported`, `rules/none`. */
 export function loadCloudWatchAlarms(file: string, text: string): { ok: true; alarms: TestedAlarm[] } | Refusal {
-  let tree: unknown;
-  try {
-    tree = JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch (error) {
-    return refuse('rules/unreadable', { file, problem: (error as Error).message.split('\n')[0] });
-  }
+  // JSON is YAML, whose reader says where what is wrong stands.
+  const places = new Places(text.replace(/^\ufeff/, ''));
+  if (places.problem !== null)
+    return refuse('rules/unreadable', { file, problem: places.problem, ...places.errorPlace });
   const alarms: TestedAlarm[] = [];
-  for (const given of definitionsIn(tree)) {
-    const result = DEFINITION.safeParse(given);
+  for (const { path, definition } of definitionsIn(places.tree)) {
+    const rule = String((definition as { AlarmName?: unknown } | null)?.AlarmName ?? file);
+    const other = otherwise(definition);
+    if (other !== null)
+      return refuse('rules/unsupported', { rule, what: other.what, ...places.at([...path, ...other.path]) });
+    const result = DEFINITION.safeParse(definition);
     if (!result.success) {
       const [issue] = result.error.issues;
-      const rule = String((given as { AlarmName?: unknown } | null)?.AlarmName ?? file);
-      return refuse('rules/unsupported', { rule, what: `${issue.path.join('.') || 'the alarm'}: ${issue.message}` });
+      const what = `${issue.path.join('.') || 'the alarm'}: ${issue.message}`;
+      return refuse('rules/unsupported', { rule, what, ...places.at([...path, ...(issue.path as Path)]) });
     }
     alarms.push(testedAlarm(result.data));
   }

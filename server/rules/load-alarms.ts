@@ -2,21 +2,17 @@
 import type { Refusal } from '#model/engine/result.ts';
 import { loadCloudWatchAlarms } from './cloudwatch.ts';
 import type { TestedAlarm } from './firing.ts';
-import { loadPrometheusRules, type PrometheusRule } from './prometheus-rules.ts';
+import { loadPrometheusRules, type PrometheusRules } from './prometheus-rules.ts';
 
-/** `rules` are those that promtool can test. */
-export type LoadedAlarms = {
-  readonly ok: true;
-  readonly alarms: readonly TestedAlarm[];
-  readonly rules: readonly PrometheusRule[];
-};
+/** `rules` and `records` are those that promtool can test. */
+export type LoadedAlarms = PrometheusRules & { readonly ok: true; readonly alarms: readonly TestedAlarm[] };
 
 /** Refusals: `rules/unreadable`, `rules/unsupported`, `rules/none`. */
 export function loadAlarms(file: string, text: string, isJson = /^\ufeff?\s*[[{]/.test(text)): LoadedAlarms | Refusal {
   if (isJson) {
     const loaded = loadCloudWatchAlarms(file, text);
-    return loaded.ok ? { ok: true, alarms: loaded.alarms, rules: [] } : loaded;
+    return loaded.ok ? { ok: true, alarms: loaded.alarms, rules: [], records: [] } : loaded;
   }
   const loaded = loadPrometheusRules(file, text);
-  return loaded.ok ? { ok: true, alarms: loaded.rules, rules: loaded.rules } : loaded;
+  return loaded.ok ? { ...loaded, alarms: loaded.rules } : loaded;
 }

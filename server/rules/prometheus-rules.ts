@@ -1,23 +1,35 @@
-// Alert rules of Prometheus, from a rules file: inactive, pending for as long as `for` says, firing.
-import { parse } from 'yaml';
+// Rules of Prometheus, from a rules file or a PrometheusRule of Kubernetes: alerts are inactive, pending for as long as `for` says,
+// firing; records make series that alerts read. What would be evaluated otherwise than Prometheus does is refused at its place.
 import { z } from 'zod';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { RunSeries, TestedAlarm } from './firing.ts';
+import { type Place, Places } from './places.ts';
 import { evaluate, labelKey, type Sample } from './promql.ts';
 import { type Expression, parsePromDuration, parsePromql } from './promql-parser.ts';
+import { type RecordRule, withRecorded } from './recorded.ts';
 import type { Labels } from './series.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
-const RULE = z.object({
+const labels = z.record(z.string(), scalar).nullish();
+const ALERT = z.strictObject({
   alert: z.string().min(1),
   expr: scalar,
-  for: z.string().optional(),
-  keep_firing_for: z.string().optional(),
-  labels: z.record(z.string(), scalar).optional(),
+  for: scalar.optional(),
+  keep_firing_for: scalar.optional(),
+  labels,
+  annotations: labels,
 });
-const FILE = z.object({
-  groups: z.array(z.object({ name: z.string(), rules: z.array(z.union([RULE, z.object({ record: z.string() })])) })),
+const RECORD = z.strictObject({ record: z.string().min(1), expr: scalar, labels });
+/** Those of Thanos and Loki have fields of their own; what changes an evaluation is looked at below. */
+const GROUP = z.looseObject({
+  name: z.string(),
+  interval: scalar.optional(),
+  query_offset: scalar.optional(),
+  limit: z.number().optional(),
+  labels,
+  rules: z.array(z.unknown()).nullish(),
 });
+const FILE = z.object({ groups: z.array(GROUP) });
 
 export type PrometheusRule = TestedAlarm & {
   readonly expr: string;
@@ -30,7 +42,9 @@ export type PrometheusRule = TestedAlarm & {
   alertsAt(run: RunSeries, closed?: boolean): readonly (readonly Labels[])[];
 };
 
-function namesIn(expression: Expression): string[] {
+export type PrometheusRules = { readonly rules: readonly PrometheusRule[]; readonly records: readonly RecordRule[] };
+
+export function namesIn(expression: Expression): string[] {
   switch (expression.type) {
     case 'number':
       return [];
@@ -56,9 +70,8 @@ function alertsOf(
   const active = new Map<string, { since: number; last: number; labels: Labels; fired: boolean }>();
   return Array.from({ length: minutes }, (_, minute) => {
     const value = evaluate(expression, series, minute, closed);
-    // A scalar fires as one alert without labels.
-    const samples: readonly Sample[] =
-      typeof value !== 'number' ? value : value === 0 ? [] : [{ labels: {}, name: '', value }];
+    // A number fires whatever it is, as one alert without labels.
+    const samples: readonly Sample[] = typeof value !== 'number' ? value : [{ labels: {}, name: '', value }];
     for (const { labels } of samples) {
       const key = labelKey(labels);
       const known = active.get(key);
@@ -69,56 +82,129 @@ function alertsOf(
     for (const [key, alert] of active) {
       const isActive = alert.last === minute;
       if (isActive && minute - alert.since >= forMinutes) alert.fired = true;
-      if (!isActive && !(alert.fired && minute - alert.last < keepMinutes)) active.delete(key);
+      if (!isActive && !(alert.fired && minute - alert.last - 1 < keepMinutes)) active.delete(key);
       else if (alert.fired) firing.push(alert.labels);
     }
     return firing;
   });
 }
 
-function ruleOf({
-  alert,
-  expr,
-  labels = {},
-  ...rest
-}: z.infer<typeof RULE>): { ok: true; rule: PrometheusRule } | Refusal {
-  const parsed = parsePromql(alert, expr);
-  if (!parsed.ok) return parsed;
-  const [forMinutes, keepMinutes] = [rest.for ?? '0', rest.keep_firing_for ?? '0'].map(parsePromDuration);
-  if (forMinutes === null || keepMinutes === null)
-    return refuse('rules/unsupported', { rule: alert, what: `for: ${rest.for} ${rest.keep_firing_for ?? ''}`.trim() });
-  const { expression } = parsed;
-  const alertsAt = (run: RunSeries, closed = false) => alertsOf(expression, { forMinutes, keepMinutes }, run, closed);
-  return {
-    ok: true,
-    rule: {
-      ...{ name: alert, expr, forMinutes, keepMinutes, labels, alertsAt, metrics: namesIn(expression) },
+/** Thrown while a file is read: what is wrong, and where. */
+class Unusable extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+type Path = readonly (string | number)[];
+
+class Reader {
+  #places: Places;
+  #file: string;
+  readonly records: RecordRule[] = [];
+  readonly rules: PrometheusRule[] = [];
+
+  constructor(file: string, places: Places) {
+    this.#file = file;
+    this.#places = places;
+  }
+
+  #unreadable(problem: string, { line, column }: Place): never {
+    throw new Unusable(refuse('rules/unreadable', { file: this.#file, problem, line, column }));
+  }
+
+  #unsupported(rule: string, what: string, { line, column }: Place): never {
+    throw new Unusable(refuse('rules/unsupported', { rule, what, line, column }));
+  }
+
+  #parsed<S extends z.ZodType>(schema: S, tree: unknown, path: Path): z.infer<S> {
+    const result = schema.safeParse(tree);
+    if (result.success) return result.data;
+    const [issue] = result.error.issues;
+    const at = [...path, ...(issue.path as Path)];
+    const unknown = issue.code === 'unrecognized_keys' ? [issue.keys[0]] : [];
+    return this.#unreadable(
+      `${[...at].join('.') || 'the file'}: ${issue.message}`,
+      this.#places.at([...at, ...unknown]),
+    );
+  }
+
+  file(): void {
+    if (this.#places.problem !== null) this.#unreadable(this.#places.problem, this.#places.errorPlace);
+    const { tree } = this.#places;
+    const { kind, spec } = (tree ?? {}) as { kind?: unknown; spec?: unknown };
+    const root: Path = kind === 'PrometheusRule' ? ['spec'] : [];
+    const { groups } = this.#parsed(FILE, root.length > 0 ? spec : tree, root);
+    for (const [i, group] of groups.entries()) this.#group(group, [...root, 'groups', i]);
+  }
+
+  #group(group: z.infer<typeof GROUP>, path: Path): void {
+    const { name, interval, query_offset: offset = '0s', limit = 0, rules } = group;
+    const isLong = interval !== undefined && (parsePromDuration(interval) ?? Number.POSITIVE_INFINITY) > 1;
+    if (isLong)
+      this.#unsupported(name, `interval: ${interval}, longer than 1m,`, this.#places.at([...path, 'interval']));
+    if (parsePromDuration(offset) !== 0)
+      this.#unsupported(name, 'query_offset', this.#places.at([...path, 'query_offset']));
+    if (limit > 0) this.#unsupported(name, 'limit', this.#places.at([...path, 'limit']));
+    for (const [i, rule] of (rules ?? []).entries()) this.#rule(rule, group.labels ?? {}, [...path, 'rules', i]);
+  }
+
+  #rule(tree: unknown, ofGroup: Labels, path: Path): void {
+    if (typeof tree === 'object' && tree !== null && 'record' in tree) {
+      const { record, expr, labels } = this.#parsed(RECORD, tree, path);
+      const expression = this.#expression(record, expr, path);
+      this.records.push({ record, expr, expression, labels: { ...ofGroup, ...labels } });
+    } else {
+      const rule = this.#parsed(ALERT, tree, path);
+      this.rules.push(this.#alert(rule, { ...ofGroup, ...rule.labels }, path));
+    }
+  }
+
+  #expression(rule: string, expr: string, path: Path): Expression {
+    const parsed = parsePromql(expr);
+    if (parsed.ok) return parsed.expression;
+    return this.#unsupported(rule, parsed.what, this.#places.inText([...path, 'expr'], parsed.at));
+  }
+
+  #duration(rule: string, field: 'for' | 'keep_firing_for', text: string | undefined, path: Path): number {
+    const minutes = parsePromDuration(text ?? '0');
+    return minutes ?? this.#unsupported(rule, `${field}: ${text}`, this.#places.at([...path, field]));
+  }
+
+  #alert({ alert, expr, ...rest }: z.infer<typeof ALERT>, labels: Labels, path: Path): PrometheusRule {
+    const expression = this.#expression(alert, expr, path);
+    const forMinutes = this.#duration(alert, 'for', rest.for, path);
+    const keepMinutes = this.#duration(alert, 'keep_firing_for', rest.keep_firing_for, path);
+    // Each value makes another alert, which begins anew.
+    for (const [label, value] of Object.entries(labels))
+      if (/\{\{[^}]*(\$value|\.Value)/.test(value))
+        this.#unsupported(alert, `a value in the label ${label}`, this.#places.at([...path, 'labels', label]));
+    const { records } = this;
+    const names = namesIn(expression);
+    const alertsAt = (run: RunSeries, closed = false) =>
+      alertsOf(expression, { forMinutes, keepMinutes }, withRecorded(run, records, closed), closed);
+    return {
+      ...{ name: alert, expr, forMinutes, keepMinutes, labels, alertsAt, metrics: names },
       firingAt: (run) => alertsAt(run).map((alerts) => alerts.length > 0),
-      reads: ({ series }) => series.filter(({ name }) => namesIn(expression).includes(name)),
-      unknown: ({ series }) => namesIn(expression).filter((name) => !series.some((one) => one.name === name)),
-    },
-  };
+      reads: (run) => withRecorded(run, records, false).series.filter(({ name }) => names.includes(name)),
+      unknown: (run) =>
+        names.filter((name) => !withRecorded(run, records, false).series.some((one) => one.name === name)),
+    };
+  }
 }
 
 /** Refusals: `rules/unreadable`, `rules/unsupported`, `rules/none`. */
-export function loadPrometheusRules(file: string, text: string): { ok: true; rules: PrometheusRule[] } | Refusal {
-  let tree: unknown;
+export function loadPrometheusRules(file: string, text: string): ({ ok: true } & PrometheusRules) | Refusal {
+  const reader = new Reader(file, new Places(text));
   try {
-    tree = parse(text, { maxAliasCount: 0 });
+    reader.file();
   } catch (error) {
-    return refuse('rules/unreadable', { file, problem: (error as Error).message.split('\n')[0] });
+    if (error instanceof Unusable) return error.refusal;
+    throw error;
   }
-  const result = FILE.safeParse(tree);
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    return refuse('rules/unreadable', { file, problem: `${issue.path.join('.') || 'the file'}: ${issue.message}` });
-  }
-  const rules: PrometheusRule[] = [];
-  for (const rule of result.data.groups.flatMap((group) => group.rules)) {
-    if (!('alert' in rule)) continue;
-    const made = ruleOf(rule);
-    if (!made.ok) return made;
-    rules.push(made.rule);
-  }
-  return rules.length === 0 ? refuse('rules/none', { file }) : { ok: true, rules };
+  const { rules, records } = reader;
+  return rules.length === 0 ? refuse('rules/none', { file }) : { ok: true, rules, records };
 }

@@ -1,7 +1,5 @@
 // Parses the part of PromQL that alert rules on these series use: selectors, ranges, functions over time, aggregations, arithmetic,
 // comparisons, `and`, `or` and `unless`. What else PromQL has is refused by name, never guessed.
-import { type Refusal, refuse } from '#model/engine/result.ts';
-
 export type Matcher = { readonly label: string; readonly op: '=' | '!=' | '=~' | '!~'; readonly value: string };
 
 export type Expression =
@@ -11,6 +9,8 @@ export type Expression =
       readonly name: string;
       readonly matchers: readonly Matcher[];
       readonly minutes: number;
+      /** So many minutes before. */
+      readonly offset: number;
     }
   | { readonly type: 'call'; readonly name: string; readonly arg: Expression }
   | {
@@ -20,11 +20,20 @@ export type Expression =
       readonly without: readonly string[] | null;
       readonly arg: Expression;
     }
-  | { readonly type: 'binary'; readonly op: string; readonly left: Expression; readonly right: Expression };
+  | {
+      readonly type: 'binary';
+      readonly op: string;
+      readonly left: Expression;
+      readonly right: Expression;
+      /** A comparison that gives 0 or 1 instead of filtering. */
+      readonly bool: boolean;
+      /** The labels by which samples of both sides belong together; null for all of them. */
+      readonly match: { readonly on: boolean; readonly labels: readonly string[] } | null;
+    };
 
 const OVER_TIME = ['avg', 'min', 'max', 'sum', 'count', 'last'].map((name) => `${name}_over_time`);
 export const AGGREGATIONS = ['sum', 'avg', 'min', 'max', 'count'];
-const CALLS = [...OVER_TIME, 'abs'];
+const CALLS = [...OVER_TIME, 'abs', 'absent'];
 
 /** The weakest first. */
 const LEVELS: readonly (readonly string[])[] = [
@@ -35,55 +44,84 @@ const LEVELS: readonly (readonly string[])[] = [
   ['*', '/', '%'],
 ];
 
-const TOKEN =
-  /\s+|#[^\n]*|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![a-zA-Z_\d]))|(\d+[smhd](?:\d+[smhd])*)|([a-zA-Z_:][\w:]*)|(=~|!~|==|!=|<=|>=|[-+*/%^()[\]{},<>=@])/gy;
+/** Their place among the levels. */
+const COMPARISONS = 2;
 
-const UNIT_MINUTES: Readonly<Record<string, number>> = { s: 1 / 60, m: 1, h: 60, d: 1440 };
+const TOKEN =
+  /\s+|#[^\n]*|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![a-zA-Z_\d]))|(\d+(?:ms|[smhdwy])(?:\d+(?:ms|[smhdwy]))*)|([a-zA-Z_:][\w:]*)|(=~|!~|==|!=|<=|>=|[-+*/%^()[\]{},<>=@])/gy;
+
+const UNIT_MINUTES: Readonly<Record<string, number>> = {
+  ms: 1 / 60_000,
+  s: 1 / 60,
+  m: 1,
+  h: 60,
+  d: 1440,
+  w: 10_080,
+  y: 525_600,
+};
 
 /** `1h30m` -> 90; null for anything else. */
 export function parsePromDuration(text: string): number | null {
-  if (!/^(\d+[smhd])+$/.test(text)) return text === '0' ? 0 : null;
-  return [...text.matchAll(/(\d+)([smhd])/g)].reduce(
+  if (!/^(\d+(?:ms|[smhdwy]))+$/.test(text)) return text === '0' ? 0 : null;
+  return [...text.matchAll(/(\d+)(ms|[smhdwy])/g)].reduce(
     (sum, [, count, unit]) => sum + Number(count) * UNIT_MINUTES[unit],
     0,
   );
 }
 
-class Unsupported extends Error {}
+class Unsupported extends Error {
+  /** Where in the expression. */
+  readonly at: number;
 
-function tokensOf(text: string): string[] {
-  const tokens: string[] = [];
+  constructor(what: string, at: number) {
+    super(what);
+    this.at = at;
+  }
+}
+
+type Token = { readonly text: string; readonly at: number };
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
   TOKEN.lastIndex = 0;
   let at = 0;
   for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
     const [whole] = match;
-    if (!/^(\s|#)/.test(whole)) tokens.push(whole);
+    if (!/^(\s|#)/.test(whole)) tokens.push({ text: whole, at: match.index });
     at = TOKEN.lastIndex;
   }
-  if (at < text.length) throw new Unsupported(text.slice(at, at + 20));
+  if (at < text.length) throw new Unsupported(text.slice(at, at + 20), at);
   return tokens;
 }
 
 class Parser {
-  #tokens: readonly string[];
+  #tokens: readonly Token[];
+  #end: number;
   #at = 0;
 
-  constructor(tokens: readonly string[]) {
-    this.#tokens = tokens;
+  constructor(text: string) {
+    this.#tokens = tokensOf(text);
+    this.#end = text.trimEnd().length;
   }
 
   whole(): Expression {
     const expression = this.#binary(0);
-    if (this.#at < this.#tokens.length) throw new Unsupported(this.#peek());
+    if (this.#at < this.#tokens.length) this.#refuse(this.#peek());
+    if (expression.type === 'selector' && expression.minutes > 0) this.#refuse('a range without a function', 0);
     return expression;
   }
 
+  /** `at`: the place of its token; the next one if not given. */
+  #refuse(what: string, at = this.#at): never {
+    throw new Unsupported(what, this.#tokens[at]?.at ?? this.#end);
+  }
+
   #peek(): string {
-    return this.#tokens[this.#at] ?? '';
+    return this.#tokens[this.#at]?.text ?? '';
   }
 
   #next(): string {
-    return this.#tokens[this.#at++] ?? '';
+    return this.#tokens[this.#at++]?.text ?? '';
   }
 
   #take(token: string): boolean {
@@ -93,7 +131,7 @@ class Parser {
   }
 
   #expect(token: string): void {
-    if (!this.#take(token)) throw new Unsupported(this.#peek() || `the end, where ${token} should be`);
+    if (!this.#take(token)) this.#refuse(this.#peek() || `the end, where ${token} should be`);
   }
 
   #binary(level: number): Expression {
@@ -101,15 +139,30 @@ class Parser {
     let left = this.#binary(level + 1);
     while (LEVELS[level].includes(this.#peek())) {
       const op = this.#next();
-      if (['on', 'ignoring', 'bool'].includes(this.#peek())) throw new Unsupported(this.#peek());
-      left = { type: 'binary', op, left, right: this.#binary(level + 1) };
+      const isComparison = LEVELS[COMPARISONS].includes(op);
+      const bool = isComparison && this.#take('bool');
+      const match = this.#match();
+      const right = this.#binary(level + 1);
+      if (isComparison && !bool && isScalar(left) && isScalar(right)) this.#refuse(`${op} of two numbers without bool`);
+      left = { type: 'binary', op, left, right, bool, match };
     }
     return left;
   }
 
+  #match(): (Expression & { type: 'binary' })['match'] {
+    const word = this.#peek();
+    if (word !== 'on' && word !== 'ignoring') return null;
+    this.#at++;
+    const labels = this.#labels();
+    if (['group_left', 'group_right'].includes(this.#peek())) this.#refuse(this.#peek());
+    return { on: word === 'on', labels };
+  }
+
   #unary(): Expression {
+    if (this.#take('+')) return this.#unary();
     if (!this.#take('-')) return this.#primary();
-    return { type: 'binary', op: '*', left: { type: 'number', value: -1 }, right: this.#primary() };
+    const left = { type: 'number', value: -1 } as const;
+    return { type: 'binary', op: '*', left, right: this.#unary(), bool: false, match: null };
   }
 
   #primary(): Expression {
@@ -118,22 +171,23 @@ class Parser {
       this.#expect(')');
       return inner;
     }
+    const at = this.#at;
     const token = this.#next();
     if (/^\d/.test(token) && !Number.isNaN(Number(token))) return { type: 'number', value: Number(token) };
     if (token === '{') {
       this.#at--;
       return this.#selector('');
     }
-    if (!/^[a-zA-Z_:]/.test(token)) throw new Unsupported(token || 'the end');
-    if (AGGREGATIONS.includes(token)) return this.#aggregate(token);
+    if (!/^[a-zA-Z_:]/.test(token)) this.#refuse(token || 'the end', at);
+    const isGrouped = ['(', 'by', 'without'].includes(this.#peek());
+    if (AGGREGATIONS.includes(token) && isGrouped) return this.#aggregate(token);
     if (this.#peek() !== '(') return this.#selector(token);
-    if (!CALLS.includes(token)) throw new Unsupported(`${token}()`);
+    if (!CALLS.includes(token)) this.#refuse(`${token}()`, at);
     this.#expect('(');
     const arg = this.#binary(0);
     this.#expect(')');
     const isRange = arg.type === 'selector' && arg.minutes > 0;
-    if (OVER_TIME.includes(token) !== isRange)
-      throw new Unsupported(`${token}() of ${isRange ? 'a range' : 'no range'}`);
+    if (OVER_TIME.includes(token) !== isRange) this.#refuse(`${token}() of ${isRange ? 'a range' : 'no range'}`, at);
     return { type: 'call', name: token, arg };
   }
 
@@ -141,6 +195,7 @@ class Parser {
     const labels: string[] = [];
     this.#expect('(');
     while (!this.#take(')')) {
+      if (!/^[a-zA-Z_]\w*$/.test(this.#peek())) this.#refuse(this.#peek() || 'the end, where ) should be');
       labels.push(this.#next());
       this.#take(',');
     }
@@ -162,38 +217,64 @@ class Parser {
     return { type: 'aggregate', name, by, without, arg };
   }
 
+  #matcher(): Matcher {
+    const at = this.#at;
+    const label = this.#next();
+    const op = this.#next() as Matcher['op'];
+    const quoted = this.#next();
+    if (!['=', '!=', '=~', '!~'].includes(op) || !/^["']/.test(quoted)) this.#refuse(`${label}${op}${quoted}`, at);
+    const value = quoted.slice(1, -1).replaceAll(/\\(.)/g, '$1');
+    if (op.endsWith('~') && !isPattern(value)) this.#refuse(`the pattern ${quoted}`, at + 2);
+    return { label, op, value };
+  }
+
+  #duration(): number {
+    const text = this.#next();
+    const minutes = parsePromDuration(text) ?? 0;
+    if (minutes <= 0) this.#refuse(text || 'the end', this.#at - 1);
+    return minutes;
+  }
+
   #selector(name: string): Expression {
     const matchers: Matcher[] = [];
     if (this.#take('{'))
       while (!this.#take('}')) {
-        const label = this.#next();
-        const op = this.#next() as Matcher['op'];
-        const quoted = this.#next();
-        if (!['=', '!=', '=~', '!~'].includes(op) || !/^["']/.test(quoted))
-          throw new Unsupported(`${label}${op}${quoted}`);
-        matchers.push({ label, op, value: quoted.slice(1, -1).replaceAll(/\\(.)/g, '$1') });
-        this.#take(',');
+        matchers.push(this.#matcher());
+        if (!this.#take(',') && this.#peek() !== '}') this.#refuse(this.#peek() || 'the end, where } should be');
       }
     let minutes = 0;
     if (this.#take('[')) {
-      const length = this.#next();
-      minutes = parsePromDuration(length) ?? 0;
-      if (minutes <= 0) throw new Unsupported(`[${length}]`);
+      minutes = this.#duration();
       this.#expect(']');
     }
-    if (['offset', '@'].includes(this.#peek())) throw new Unsupported(this.#peek());
-    return { type: 'selector', name, matchers, minutes };
+    const offset = this.#take('offset') ? this.#duration() : 0;
+    if (['offset', '@'].includes(this.#peek())) this.#refuse(this.#peek());
+    return { type: 'selector', name, matchers, minutes, offset };
   }
 }
 
-/** Refusal: `rules/unsupported`, with what of the expression is not understood. */
-export function parsePromql(rule: string, text: string): { ok: true; expression: Expression } | Refusal {
+/** Whether it is a number rather than series. */
+function isScalar(expression: Expression): boolean {
+  if (expression.type === 'binary') return isScalar(expression.left) && isScalar(expression.right);
+  return expression.type === 'number';
+}
+
+function isPattern(text: string): boolean {
   try {
-    const expression = new Parser(tokensOf(text)).whole();
-    if (expression.type === 'selector' && expression.minutes > 0) throw new Unsupported('a range without a function');
-    return { ok: true, expression };
+    return new RegExp(`^(?:${text})$`, 'u').source !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** What of an expression is not understood, and where in it. */
+type NotUnderstood = { readonly ok: false; readonly what: string; readonly at: number };
+
+export function parsePromql(text: string): { ok: true; expression: Expression } | NotUnderstood {
+  try {
+    return { ok: true, expression: new Parser(text).whole() };
   } catch (error) {
     if (!(error instanceof Unsupported)) throw error;
-    return refuse('rules/unsupported', { rule, what: error.message });
+    return { ok: false, what: error.message, at: error.at };
   }
 }

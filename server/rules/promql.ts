@@ -33,6 +33,17 @@ function windowOf({ samples }: Series, minute: number, minutes: number, closed: 
   return found;
 }
 
+/** The newest sample of the last minutes, unless the series was marked as gone since. */
+function newest(series: Series, minute: number, closed: boolean): number | undefined {
+  const { samples, stale } = series;
+  if (stale === undefined) return windowOf(series, minute, LOOKBACK_MINUTES, closed).at(-1);
+  for (let at = minute; at >= 0 && at > minute - LOOKBACK_MINUTES; at--) {
+    if (stale.has(at)) return undefined;
+    if (samples[at] !== null) return samples[at]!;
+  }
+  return undefined;
+}
+
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 
 function reduced(name: string, values: readonly number[]): number {
@@ -70,32 +81,49 @@ const COMPARISON: Readonly<Record<string, (a: number, b: number) => boolean>> = 
 
 export const labelKey = (labels: Labels): string => JSON.stringify(Object.entries(labels).sort());
 
-/** What a binary operator makes of two numbers; null where a comparison leaves nothing. */
-function combined(op: string, a: number, b: number, kept: number): number | null {
-  const compare = COMPARISON[op];
-  if (compare === undefined) return ARITHMETIC[op](a, b);
-  return compare(a, b) ? kept : null;
+type Binary = Expression & { readonly type: 'binary' };
+
+/** What is left of the labels of a pair, also of one that a comparison lets through. */
+const matchedLabels = ({ match }: Binary, labels: Labels): Labels =>
+  match === null
+    ? labels
+    : Object.fromEntries(Object.entries(labels).filter(([label]) => match.labels.includes(label) === match.on));
+
+/** The labels by which samples of both sides belong together. */
+const matchKey = (binary: Binary, labels: Labels): string => labelKey(matchedLabels(binary, labels));
+
+const SETS = ['and', 'or', 'unless'];
+
+function setValue(binary: Binary, left: readonly Sample[], right: readonly Sample[]): Sample[] {
+  const keysOf = (samples: readonly Sample[]) => new Set(samples.map((one) => matchKey(binary, one.labels)));
+  const [own, others] = [keysOf(left), keysOf(right)];
+  if (binary.op === 'or') return [...left, ...right.filter((one) => !own.has(matchKey(binary, one.labels)))];
+  const wanted = binary.op === 'and';
+  return left.filter((one) => others.has(matchKey(binary, one.labels)) === wanted);
 }
 
-function binaryValue(op: string, left: Value, right: Value): Value {
+function binaryValue(binary: Binary, left: Value, right: Value): Value {
+  const { op, bool } = binary;
+  const compare = COMPARISON[op];
+  /** Null where a comparison leaves nothing. */
+  const combined = (a: number, b: number, kept: number): number | null => {
+    if (compare === undefined) return ARITHMETIC[op](a, b);
+    return bool ? Number(compare(a, b)) : compare(a, b) ? kept : null;
+  };
   if (typeof left === 'number' && typeof right === 'number')
-    return COMPARISON[op] === undefined ? ARITHMETIC[op](left, right) : Number(COMPARISON[op](left, right));
-  const keepsName = COMPARISON[op] !== undefined;
-  const made = (sample: Sample, value: number | null): Sample[] =>
-    value === null ? [] : [{ labels: sample.labels, name: keepsName ? sample.name : '', value }];
+    return compare === undefined ? ARITHMETIC[op](left, right) : Number(compare(left, right));
+  const keepsName = compare !== undefined && !bool;
+  const made = (sample: Sample, value: number | null, labels = sample.labels): Sample[] =>
+    value === null ? [] : [{ labels, name: keepsName ? sample.name : '', value }];
   if (typeof left === 'number')
-    return (right as readonly Sample[]).flatMap((one) => made(one, combined(op, left, one.value, one.value)));
-  if (typeof right === 'number') return left.flatMap((one) => made(one, combined(op, one.value, right, one.value)));
-  const others = new Map(right.map((one) => [labelKey(one.labels), one]));
-  if (op === 'and') return left.filter((one) => others.has(labelKey(one.labels)));
-  if (op === 'unless') return left.filter((one) => !others.has(labelKey(one.labels)));
-  if (op === 'or') {
-    const own = new Set(left.map((one) => labelKey(one.labels)));
-    return [...left, ...right.filter((one) => !own.has(labelKey(one.labels)))];
-  }
+    return (right as readonly Sample[]).flatMap((one) => made(one, combined(left, one.value, one.value)));
+  if (typeof right === 'number') return left.flatMap((one) => made(one, combined(one.value, right, one.value)));
+  if (SETS.includes(op)) return setValue(binary, left, right);
+  const others = new Map(right.map((one) => [matchKey(binary, one.labels), one]));
   return left.flatMap((one) => {
-    const other = others.get(labelKey(one.labels));
-    return other === undefined ? [] : made(one, combined(op, one.value, other.value, one.value));
+    const other = others.get(matchKey(binary, one.labels));
+    if (other === undefined) return [];
+    return made(one, combined(one.value, other.value, one.value), matchedLabels(binary, one.labels));
   });
 }
 
@@ -114,6 +142,15 @@ function aggregated({ name, by, without }: Expression & { type: 'aggregate' }, s
   return [...groups.values()].map(({ labels, values }) => ({ labels, name: '', value: reduced(name, values) }));
 }
 
+/** One sample where there is none, with the labels that were asked for by `=`. */
+function absent(arg: Expression, value: Value): readonly Sample[] {
+  if (typeof value === 'number' || value.length > 0) return [];
+  const asked =
+    arg.type === 'selector' ? arg.matchers.filter(({ op, label }) => op === '=' && label !== '__name__') : [];
+  const once = asked.filter(({ label }) => asked.filter((other) => other.label === label).length === 1);
+  return [{ labels: Object.fromEntries(once.map(({ label, value: own }) => [label, own])), name: '', value: 1 }];
+}
+
 /** `closed`: as Prometheus 2 does. */
 export function evaluate(expression: Expression, series: readonly Series[], minute: number, closed = false): Value {
   const inner = (part: Expression) => evaluate(part, series, minute, closed);
@@ -121,11 +158,11 @@ export function evaluate(expression: Expression, series: readonly Series[], minu
     case 'number':
       return expression.value;
     case 'selector': {
-      const { name, matchers } = expression;
+      const { name, matchers, offset } = expression;
       return series
         .filter((one) => matches(one, name, matchers))
         .flatMap((one) => {
-          const value = windowOf(one, minute, LOOKBACK_MINUTES, closed).at(-1);
+          const value = newest(one, minute - offset, closed);
           return value === undefined ? [] : [{ labels: one.labels, name: one.name, value }];
         });
     }
@@ -133,6 +170,7 @@ export function evaluate(expression: Expression, series: readonly Series[], minu
       const { name, arg } = expression;
       if (arg.type !== 'selector' || arg.minutes === 0) {
         const value = inner(arg);
+        if (name === 'absent') return absent(arg, value);
         return typeof value === 'number'
           ? Math.abs(value)
           : value.map((one) => ({ ...one, name: '', value: Math.abs(one.value) }));
@@ -140,7 +178,7 @@ export function evaluate(expression: Expression, series: readonly Series[], minu
       return series
         .filter((one) => matches(one, arg.name, arg.matchers))
         .flatMap((one) => {
-          const values = windowOf(one, minute, arg.minutes, closed);
+          const values = windowOf(one, minute - arg.offset, arg.minutes, closed);
           if (values.length === 0) return [];
           return [{ labels: one.labels, name: '', value: reduced(name.replace('_over_time', ''), values) }];
         });
@@ -152,6 +190,6 @@ export function evaluate(expression: Expression, series: readonly Series[], minu
         : aggregated(expression, value);
     }
     case 'binary':
-      return binaryValue(expression.op, inner(expression.left), inner(expression.right));
+      return binaryValue(expression, inner(expression.left), inner(expression.right));
   }
 }

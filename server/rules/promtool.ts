@@ -1,7 +1,7 @@
 // Files for `promtool test rules`: the rules, and the run as input series with the alerts that are expected around every change.
 import { stringify } from 'yaml';
 import type { RunSeries } from './firing.ts';
-import type { PrometheusRule } from './prometheus-rules.ts';
+import { namesIn, type PrometheusRule, type PrometheusRules } from './prometheus-rules.ts';
 import { labelKey } from './promql.ts';
 import type { Labels, Series } from './series.ts';
 
@@ -30,19 +30,22 @@ function valuesText(samples: readonly (number | null)[]): string {
 }
 
 /** Only what the alarms name; labels and annotations with templates are left out, as they change no firing. */
-export const promtoolRules = (rules: readonly PrometheusRule[]): string =>
+export const promtoolRules = ({ rules, records }: PrometheusRules): string =>
   stringify({
     groups: [
       {
         name: GROUP,
         interval: '1m',
-        rules: rules.map(({ name, expr, forMinutes, keepMinutes, labels }) => ({
-          alert: name,
-          expr,
-          ...(forMinutes > 0 ? { for: `${Math.round(forMinutes * 60)}s` } : {}),
-          ...(keepMinutes > 0 ? { keep_firing_for: `${Math.round(keepMinutes * 60)}s` } : {}),
-          labels: plainLabels(labels),
-        })),
+        rules: [
+          ...records.map(({ record, expr, labels }) => ({ record, expr, labels })),
+          ...rules.map(({ name, expr, forMinutes, keepMinutes, labels }) => ({
+            alert: name,
+            expr,
+            ...(forMinutes > 0 ? { for: `${Math.round(forMinutes * 60)}s` } : {}),
+            ...(keepMinutes > 0 ? { keep_firing_for: `${Math.round(keepMinutes * 60)}s` } : {}),
+            labels: plainLabels(labels),
+          })),
+        ],
       },
     ],
   });
@@ -69,8 +72,11 @@ function testsOf(rule: PrometheusRule, run: RunSeries): object[] {
     }));
 }
 
-export function promtoolTest(rules: readonly PrometheusRule[], run: RunSeries): string {
-  const named = new Set(rules.flatMap((rule) => rule.metrics));
+export function promtoolTest({ rules, records }: PrometheusRules, run: RunSeries): string {
+  const named = new Set([
+    ...rules.flatMap((rule) => rule.metrics),
+    ...records.flatMap(({ expression }) => namesIn(expression)),
+  ]);
   const series = run.series.filter(({ name }) => named.has(name));
   return stringify(
     {

@@ -12,6 +12,8 @@ export type Series = {
   readonly service: string;
   readonly metric: string;
   readonly samples: readonly (number | null)[];
+  /** Minutes at which it was marked as gone: it is not looked back over. */
+  readonly stale?: ReadonlySet<number>;
 };
 
 /** All metrics of all services. */

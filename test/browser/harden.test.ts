@@ -1,11 +1,14 @@
-// Hardening in the browser: a remedy is bought by key, both responses and a rival cause are replayed with it, the budget holds, the
-// frontier can be chosen from, and ten nights are drawn by seed.
+// Hardening in the browser: a remedy is bought by key, the response and a rival cause are replayed with it, the city is drawn of the
+// same minute, the budget holds, the frontier is chosen from and ten nights are drawn; and the same as a mode of its own.
 import { afterEach, expect, test } from 'vitest';
+import { NightPlayer } from '#model/bots/nights.ts';
 import { playNight } from '#model/scoring/harden/night.ts';
+import type { RemedyId } from '#model/scoring/harden/prices.ts';
+import { drawNights } from '../../client/features/harden/model.ts';
 import { graveFindings } from '../support/axe.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { longExercise, tokenOf } from '../support/long-exercise.ts';
-import { shippedScenario } from '../support/shipped.ts';
+import { shippedContent, shippedScenario } from '../support/shipped.ts';
 
 let game: Game;
 
@@ -22,25 +25,35 @@ test('remedies are bought within the budget, and nights are replayed with them',
   await page.evaluate((text) => sessionStorage.setItem('brownout.drill', text), kept);
   await page.reload();
   await page.getByRole('button', { name: 'Harden' }).click(WAIT);
-  const value = (response: string, row: string, side: number) =>
-    page.locator(`[data-response="${response}"] [data-row="${row}"] td`).nth(side);
-  await page.locator('[data-response="own"] [data-row="lost"] td', { hasText: '6,618 M' }).first().waitFor(WAIT);
+  const value = (night: string, row: string, side: number) =>
+    page.locator(`[data-night="${night}"] [data-row="${row}"] td`).nth(side);
+  await page.locator('[data-night="own"] [data-row="lost"] td', { hasText: '6,618 M' }).first().waitFor(WAIT);
 
   const limit = page.getByRole('switch', { name: /Tested, higher thread limit/ });
   await limit.focus();
   await page.keyboard.press('Space');
-  await page.locator('[data-response="own"] [data-row="normal"] td', { hasText: 'no outage' }).waitFor(WAIT);
+  await page.locator('[data-night="own"] [data-row="normal"] td', { hasText: 'no outage' }).waitFor(WAIT);
   expect(await value('own', 'alarm', 1).innerText()).toBe('no alarm');
   expect(await value('own', 'lost', 1).innerText()).toBe('0.0 M');
 
+  // The city of the same minute, whose hosts are those of the model.
+  const counts = (side: string) => page.locator(`[data-side="${side}"][data-step]`);
+  await counts('after').getByText('0% of requests fail').waitFor(WAIT);
+  expect(await counts('today').getAttribute('data-step')).toBe(await counts('after').getAttribute('data-step'));
+  expect(await counts('today').innerText()).toMatch(/[1-9][\d.]*% of requests fail/);
+  expect(await counts('after').innerText()).toContain('4,450 serving');
+
   // The rival cause is as it was: the limit has nothing to do with it.
   await page.getByRole('combobox', { name: 'Rival cause' }).selectOption({ index: 1 });
+  await page.getByLabel('Who responds').selectOption('reference');
   const { lost } = playNight({
     ...{ scenario: shippedScenario('kinesis-2020-b'), seed: 1, variation: 0.05, remedies: ['tested-limit'] },
     response: { script: 'reference' },
   });
   await page
-    .locator('[data-response="reference"] [data-row="lost"] td', { hasText: `${Math.round(lost / 1e6)} M` })
+    .locator('[data-night="rival"][data-response="reference"] [data-row="lost"] td', {
+      hasText: `${Math.round(lost / 1e6)} M`,
+    })
     .last()
     .waitFor(WAIT);
 
@@ -51,17 +64,67 @@ test('remedies are bought within the budget, and nights are replayed with them',
   expect(await region.getAttribute('aria-label')).toContain('Over budget');
 
   await page.getByRole('button', { name: 'Ten nights with this set' }).click();
-  await page.getByText(/Your set saves \d+ ?% of the loss/).waitFor(WAIT);
-  expect(await page.locator('.harden-nights tbody tr').count()).toBe(11);
+  await page.locator('.harden-summary[data-done="true"]').waitFor(WAIT);
+  expect(await page.locator('.harden-nights tr[data-night]').count()).toBe(10);
+  await page.locator('.harden-worth[data-done="true"] tr[data-remedy="tested-limit"]').waitFor(WAIT);
 
-  const points = page.locator('.harden-point');
+  // Arrow keys go along the line; what has the focus is named, and Enter buys it.
   await page.waitForFunction(() => document.querySelectorAll('.harden-point').length > 3, null, WAIT);
-  await points.nth(2).focus();
+  await page.locator('.harden-point[tabindex="0"]').focus();
+  await page.keyboard.press('ArrowRight');
+  const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  expect(focused).toMatch(/ M\$, loses \d/);
+  expect(await page.locator('.harden-named').innerText()).toContain(focused);
   await page.keyboard.press('Enter');
   await page.locator('.harden-point[aria-pressed="true"]').waitFor(WAIT);
   expect(await page.locator('.harden-switch[aria-checked="true"]').count()).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click(WAIT);
+  await page.getByRole('button', { name: 'Go on', exact: true }).waitFor(WAIT);
+  await page.locator('.harden-frontier summary').click();
+  await page.locator('.harden-frontier tbody tr').nth(3).waitFor(WAIT);
   const folder = process.env.SHOTS_DIR;
   if (folder !== undefined) await page.screenshot({ path: `${folder}/harden.png` });
   expect(await graveFindings(page)).toEqual([]);
+  expect(game.defects).toEqual([]);
+});
+
+test('a region is hardened from the start page, by keyboard, and ten nights say what was worth it', async () => {
+  game = await openGame({ seed: 1, canvas: false });
+  const { page } = game;
+  await page.getByRole('button', { name: 'Harden a region' }).focus(WAIT);
+  await page.keyboard.press('Enter');
+  const seed = page.getByLabel('Seed of the nights');
+  await seed.fill('7', WAIT);
+  await seed.press('Enter');
+  for (const name of [/Tested, higher thread limit/, /Practised backup/]) {
+    await page.getByRole('switch', { name }).focus(WAIT);
+    await page.keyboard.press('Space');
+  }
+  // Nothing is known before the nights: no cause is named, and no effect.
+  expect(await page.locator('.harden-cell').count()).toBe(0);
+  expect(await page.locator('.harden-frontier').count()).toBe(0);
+  await page.getByRole('button', { name: 'Play ten nights' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.harden-worth[data-done="true"]').waitFor(WAIT);
+
+  // The sum is that of nights played here.
+  const { families } = shippedContent();
+  const player = new NightPlayer(families.get('kinesis-family')!.members, null, null);
+  const nights = drawNights(6, 7, 'reference');
+  const lost = (remedies: readonly RemedyId[]) =>
+    nights.reduce((all, night) => all + player.ending({ ...night, remedies }).lost, 0);
+  const millions = (sum: number) => `${Math.round(sum / 1e6).toLocaleString('en-US')} M`;
+  const summary = page.locator('.harden-summary');
+  expect(await summary.innerText()).toContain(
+    `${millions(lost(['tested-limit', 'practised-backup']))} lost instead of ${millions(lost([]))}`,
+  );
+  expect(await page.locator('tr[data-remedy]').count()).toBe(2);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click(WAIT);
+  expect(await graveFindings(page)).toEqual([]);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByRole('button', { name: 'Back to the start page' }).click();
+  await page.getByRole('button', { name: 'Harden a region' }).waitFor(WAIT);
   expect(game.defects).toEqual([]);
 });

@@ -31,6 +31,22 @@ groups:
         expr: brownout_threads_max > 100000
       - alert: Misspelt
         expr: brownout_thread_max > 1
+  - name: more
+    rules:
+      - record: service:errors:rise
+        expr: |
+          brownout_put_record_errors
+            - brownout_put_record_errors offset 10m
+        labels: { tier: front }
+      - alert: ErrorsRise
+        expr: service:errors:rise{tier="front"} > 0.1
+        for: 1m
+        keep_firing_for: 15m
+        labels: { severity: page, of: "{{ $labels.service }}" }
+      - alert: RecordGone
+        expr: absent(ours:threads) or on(service) (ours:threads > bool 4900) * 0 == 1
+      - alert: NearLimitOfAll
+        expr: brownout_threads_max > ignoring(service) (ours:threads - 1) and on(service) brownout_put_record_errors > 0.01
 `;
 
 function fileOf(name: string, text: string): string {

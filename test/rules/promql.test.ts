@@ -15,8 +15,8 @@ const SERIES = [
 ];
 
 function at(minute: number, text: string): unknown {
-  const parsed = parsePromql('rule', text);
-  if (!parsed.ok) return parsed.args;
+  const parsed = parsePromql(text);
+  if (!parsed.ok) return parsed.what;
   const value = evaluate(parsed.expression, SERIES, minute);
   return typeof value === 'number'
     ? value
@@ -46,23 +46,36 @@ test.each([
   [3, '1 + 2 * 3 - -1', 8],
   [3, 'abs(-load{service="b"})', { b: 10 }],
   [3, '(load) # a comment', { a: 4, b: 10 }],
+  [3, 'load offset 2m', { a: 2, b: 10 }],
+  [5, 'max_over_time(load{service="a"}[2m] offset 3m)', { a: 3 }],
+  [3, 'load > bool 4', { a: 0, b: 1 }],
+  [3, '2 > bool 1', 1],
+  [3, 'load * on (service) limit', { a: 16 }],
+  [3, 'load and ignoring (service) limit', { a: 4, b: 10 }],
+  [3, 'absent(load{service="c"})', { c: 1 }],
+  [3, 'absent(load)', {}],
+  [3, '-load{service="b"} < 0', { b: -10 }],
 ])('at minute %i: %s', (minute, text, value) => expect(at(minute, text)).toEqual(value));
 
 test.each([
   ['rate(load[5m])', 'rate()'],
-  ['load offset 5m', 'offset'],
-  ['load * on (service) limit', 'on'],
+  ['load @ 5', '@'],
+  ['load * on (service) group_left limit', 'group_left'],
+  ['1 > 2', '> of two numbers without bool'],
+  ['load{service=~"("}', 'the pattern "("'],
   ['load[5m]', 'a range without a function'],
   ['avg_over_time(load)', 'avg_over_time() of no range'],
   ['load >', 'the end'],
   ['load ~ 3', '~ 3'],
   ['histogram_quantile(0.9, load)', 'histogram_quantile()'],
-])('%s is refused by name', (text, what) => expect(at(0, text)).toEqual({ rule: 'rule', what }));
+])('%s is refused by name', (text, what) => expect(at(0, text)).toBe(what));
 
 test.each([
   ['5m', 5],
   ['1h30m', 90],
   ['30s', 0.5],
+  ['1w', 10_080],
+  ['500ms', 0.5 / 60],
   ['0', 0],
   ['5', null],
   ['soon', null],

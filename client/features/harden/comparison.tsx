@@ -60,12 +60,12 @@ type Row = keyof typeof told.rows;
 
 function rowText(row: Row, { lost, outage, ...ending }: NightEnding, fromMinute: number): string {
   const clock = (minute: number) => clockAtStep(fromMinute + minute, 0);
-  const { firstAlarmMinute, recoveredMinute, worstMinute, worstShare } = ending;
+  const { firstAlarmMinute, recoveredMinute, worstShare } = ending;
   switch (row) {
     case 'alarm':
       return firstAlarmMinute === null ? told.noAlarm : clock(firstAlarmMinute);
     case 'worst':
-      return told.customers(format.amount(worstMinute), format.share(worstShare));
+      return told.customers(format.share(worstShare));
     case 'normal':
       if (!outage) return told.noOutage;
       return recoveredMinute === null ? told.never : clock(recoveredMinute);

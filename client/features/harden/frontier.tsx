@@ -117,7 +117,7 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
       </svg>
       <BestPoints best={best} onNamed={onNamed} />
       {lines.map((loss) => (
-        <span key={loss} class="second mono" style={{ left: 0, top: `${HEIGHT - (loss / mostLoss) * HEIGHT}px` }}>
+        <span key={loss} class="second mono level" style={{ top: `${HEIGHT - (loss / mostLoss) * HEIGHT}px` }}>
           {million(loss)}
         </span>
       ))}

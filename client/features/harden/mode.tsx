@@ -45,7 +45,9 @@ export function HardenMode() {
   // Another seed is another ten nights for the same purchases.
   const set = useSignal<readonly RemedyId[]>([]);
   const budget = useSignal<Budget>(USUAL_BUDGET);
-  const region = chosen ?? regions[0]?.id ?? null;
+  // The one with the most causes shows most.
+  const [first] = regions.toSorted((a, b) => (b.causes ?? 0) - (a.causes ?? 0));
+  const region = chosen ?? first?.id ?? null;
   return (
     <div class="harden harden-mode">
       <header class="top-bar">

@@ -118,9 +118,9 @@ export function combinationsOf(bought: readonly RemedyId[]): RemedyId[][] {
   return sets.toSorted((a, b) => a.length - b.length);
 }
 
-/** Sets with one remedy more. */
-export const withOneMore = (set: readonly RemedyId[]): RemedyId[][] =>
-  REMEDIES.filter((remedy) => !set.includes(remedy)).map((remedy) => inOrder([...set, remedy]));
+/** Sets with one more of the remedies. */
+export const withOneMore = (set: readonly RemedyId[], remedies: readonly RemedyId[] = REMEDIES): RemedyId[][] =>
+  remedies.filter((remedy) => !set.includes(remedy)).map((remedy) => inOrder([...set, remedy]));
 
 /** A step that saves a smaller share of today's loss is not worth a price. */
 const WORTHWHILE = 0.001;
@@ -140,15 +140,15 @@ export function greedyStep(losses: Losses, set: readonly RemedyId[], nights: num
 
 const HISTORY = 'history';
 
-/** Who can respond: the team itself after a drill, the actual response, the best known one of each cause, and bots. */
+/** Who can respond: the team itself after a drill, the best known response to each cause, the actual one, and bots. */
 export function standingsOf(scenarios: readonly Scenario[], hasRun: boolean): Standing[] {
   const isTrained = scenarios.every(
     ({ scripts, scoring }) => scripts[REFERENCE] !== undefined && scoring.evidence.length > 0,
   );
   return [
     ...(hasRun ? (['own'] as const) : []),
-    ...(scenarios.some(({ scripts }) => scripts[HISTORY] !== undefined) ? (['history'] as const) : []),
     'reference',
+    ...(scenarios.some(({ scripts }) => scripts[HISTORY] !== undefined) ? (['history'] as const) : []),
     ...(isTrained ? BOT_LEVELS : []),
   ];
 }

@@ -102,7 +102,7 @@ function Change({ night: { today, after }, most }: { night: PlayedNight; most: n
   const change = after.lost - today.lost;
   return (
     <span class={classes('harden-change', change > 0 && 'worse', change < 0 && 'better')}>
-      {signed(change)}
+      {change === 0 ? told.none : signed(change)}
       <span class="harden-bar" style={{ width: `${(Math.abs(change) / most) * 100}%` }} />
     </span>
   );

@@ -31,7 +31,7 @@ export function RemedyTable() {
           </tr>
         </thead>
         <tbody>
-          {REMEDIES.map((remedy) => (
+          {session.offered.map((remedy) => (
             <Row key={remedy} remedy={remedy} />
           ))}
           <tr class="harden-own">
@@ -48,18 +48,21 @@ export function RemedyTable() {
         </tbody>
       </table>
       {scenarios.length > 0 && <p class="second harden-note">{told.matrixText}</p>}
+      {session.offered.length < REMEDIES.length && (
+        <p class="second harden-note">{told.elsewhere(REMEDIES.length - session.offered.length)}</p>
+      )}
     </section>
   );
 }
 
 function Budget() {
-  const { set, budget } = useSession();
+  const { set, budget, offered } = useSession();
   const { weeks, yearly } = spentOn(set.value);
   const most = budget.value;
   return (
     <header class="harden-budget">
       <h2>
-        {told.title} <span class="second mono">{told.of(set.value.length, REMEDIES.length)}</span>
+        {told.title} <span class="second mono">{told.of(set.value.length, offered.length)}</span>
       </h2>
       <div>
         <p class="label">
@@ -90,7 +93,7 @@ function Row({ remedy }: { remedy: RemedyId }) {
     over === null
       ? sideEffect
       : told.overBudget(
-          over.weeks > 0 ? told.overWeeks(`${over.weeks}`) : '',
+          over.weeks > 0 ? told.overWeeks(over.weeks) : '',
           over.yearly > 0 ? told.overMillions(format.plain(over.yearly)) : '',
         );
   return (

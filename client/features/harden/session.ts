@@ -61,6 +61,8 @@ export class HardenSession {
   readonly standing: Signal<Standing>;
   readonly set: Signal<readonly RemedyId[]>;
   readonly budget: Signal<Budget>;
+  /** The remedies that have anything to change here; all of them until the workers have looked. */
+  readonly #offered: Signal<readonly RemedyId[]> = signal(REMEDIES);
   /** Place of the rival cause among the scenarios. */
   readonly rival: Signal<number>;
   /** Sets of the combinations that were played and that are planned by now, and whether somebody stopped them. */
@@ -96,7 +98,8 @@ export class HardenSession {
 
   async start(): Promise<void> {
     if (this.basis !== null) await this.#pool.load(this.basis);
-    await this.#pool.family(this.scenarios);
+    const effective = await this.#pool.family(this.scenarios);
+    this.#offered.value = effective;
     if (this.basis === null) return;
     this.#playShown();
     void this.explore();
@@ -106,6 +109,10 @@ export class HardenSession {
     this.#exploring++;
     if (this.#redraw !== null) clearTimeout(this.#redraw);
     this.#pool.close();
+  }
+
+  get offered(): readonly RemedyId[] {
+    return this.#offered.value;
   }
 
   /** Place of the drill's own cause among the scenarios; the first one without a drill. */
@@ -232,10 +239,10 @@ export class HardenSession {
       );
       return mine === this.#exploring;
     };
-    if (!(await play([[], ...REMEDIES.map((remedy) => [remedy])]))) return;
+    if (!(await play([[], ...this.offered.map((remedy) => [remedy])]))) return;
     if (!(await play(combinationsOf(this.set.value)))) return;
     for (let set: RemedyId[] | null = []; set !== null; set = greedyStep(board.losses, set, board.nights.length))
-      if (!(await play(withOneMore(set)))) return;
+      if (!(await play(withOneMore(set, this.offered)))) return;
   }
 
   /** What was not begun is dropped; what was played stays. */

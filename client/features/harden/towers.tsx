@@ -14,6 +14,8 @@ import { type DrawnNight, keyOf, nightKey } from './model.ts';
 import type { Side } from './session.ts';
 import { useSession } from './use-session.ts';
 
+let drawings = 0;
+
 type Moments = Partial<Record<Side, NightMoment>>;
 type Fleet = NightMoment['fleets'][number];
 
@@ -85,7 +87,9 @@ function Tower({ side, moments, look, fromMinute }: TowerProps) {
     if (moment === undefined || fleet === undefined) return null;
     const windows = widened(fleet.wasTrue, before?.wasTrue.states.length ?? 0);
     const shown = { wasTrue: windows, seen: windows, read: [] };
-    return replayScene(moment, shown, fleet.states, 'wasTrue', fromMinute);
+    const scene = replayScene(moment, shown, fleet.states, 'wasTrue', fromMinute);
+    // Another set can have other windows at the same step.
+    return { ...scene, windows: { ...windows, version: ++drawings } };
   }, [moment, fleet, before, fromMinute]);
   return (
     <TowerFigure label={told.sides[side]} look={look} model={model} minuteOfDay={fromMinute}>

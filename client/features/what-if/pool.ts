@@ -8,6 +8,7 @@ import type { Scenario } from '#model/engine/scenario.ts';
 import type { Difference, Swapped } from '#model/scoring/compare/difference.ts';
 import type { Response } from '#model/scoring/compare/responses.ts';
 import type { NightEnding, NightMoment } from '#model/scoring/harden/night.ts';
+import type { RemedyId } from '#model/scoring/harden/prices.ts';
 import type { PairedEnding } from '#model/scoring/what-if/band.ts';
 import type { CheckValue, TeamAction, WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import type { Edit } from '#model/scoring/what-if/edits.ts';
@@ -55,6 +56,7 @@ export type FromWorker =
   | { readonly type: 'swapped'; readonly swapped: Swapped }
   | { readonly type: 'responded'; readonly response: Response }
   | { readonly type: 'tested'; readonly tested: TestedRules | Refusal }
+  | { readonly type: 'told'; readonly effective: readonly RemedyId[] }
   | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly problem: string };
 
@@ -117,25 +119,26 @@ export class BranchPool {
     });
   }
 
-  /** Tells every worker the scenarios of nights. */
-  family(scenarios: readonly Scenario[]): Promise<void> {
-    return this.#tellAll({ type: 'family', scenarios });
+  /** Tells every worker the scenarios of nights; answers with the remedies that change anything on one of them. */
+  async family(scenarios: readonly Scenario[]): Promise<readonly RemedyId[]> {
+    const [first] = await this.#tellAll({ type: 'family', scenarios });
+    return first.type === 'told' ? first.effective : [];
   }
 
   /** Tells every worker runs to compare with. */
-  runs(runs: readonly ComparedActions[]): Promise<void> {
-    return this.#tellAll({ type: 'runs', runs });
+  async runs(runs: readonly ComparedActions[]): Promise<void> {
+    await this.#tellAll({ type: 'runs', runs });
   }
 
   /** Each as soon as it is idle: a worker answers one request at a time. */
-  async #tellAll(request: ToWorker): Promise<void> {
+  #tellAll(request: ToWorker): Promise<FromWorker[]> {
     const told = this.#workers.map(
       (_, worker) =>
-        new Promise<void>((resolve) => {
-          this.#wait(true, { group: 'all', worker, request, onAnswer: () => resolve() });
+        new Promise<FromWorker>((resolve) => {
+          this.#wait(true, { group: 'all', worker, request, onAnswer: resolve });
         }),
     );
-    await Promise.all(told);
+    return Promise.all(told);
   }
 
   /** Two runs on a seed, each with the decision of the other. */

@@ -72,8 +72,8 @@ function testedRules(text: string): TestedRules | Refusal {
     loaded.rules.length === 0
       ? []
       : [
-          { name: RULES_FILE, text: promtoolRules(loaded.rules) },
-          { name: TEST_FILE, text: promtoolTest(loaded.rules, run) },
+          { name: RULES_FILE, text: promtoolRules(loaded) },
+          { name: TEST_FILE, text: promtoolTest(loaded, run) },
         ];
   const reads = loaded.alarms.map((alarm) =>
     alarm.reads(run).map(({ name, service, metric, samples }) => ({ name, service, metric, samples })),
@@ -93,7 +93,7 @@ function answerTo(request: ToWorker): FromWorker {
   if (request.type === 'family') {
     family = request.scenarios;
     nights = null;
-    return { type: 'done' };
+    return { type: 'told', effective: nightPlayer().effective() };
   }
   if (request.type === 'runs') {
     for (const { id, actions } of request.runs) compared.set(id, createBranchEngine({ ...basis!, actions }));

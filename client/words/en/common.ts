@@ -77,7 +77,7 @@ export const words = {
   mark: markWords,
   serviceState: serviceStates,
 
-  hardenEntry: { text: 'Spend a budget on remedies, then see ten nights with them.', open: 'Harden a region' },
+  hardenEntry: { text: 'Spend a budget, then see ten nights.', open: 'Harden a region' },
   tryFile: { text: 'Play or write a scenario of your own.', open: 'Try a scenario file' },
   link: {
     lostBeforeAnswer: {

@@ -11,7 +11,7 @@ import {
   playNight,
   type Response,
 } from '../scoring/harden/night.ts';
-import type { RemedyId } from '../scoring/harden/prices.ts';
+import { REMEDIES, type RemedyId } from '../scoring/harden/prices.ts';
 import { effectiveOn } from '../scoring/harden/remedies.ts';
 import type { WhatIfBasis } from '../scoring/what-if/basis.ts';
 import { startsOf } from '../start.ts';
@@ -56,13 +56,22 @@ export class NightPlayer {
   ending(request: NightRequest): NightEnding {
     const night = this.#nightOf(request);
     const { scenario, seed, response } = request;
-    const known = this.#effective.get(scenario) ?? new Set(effectiveOn(night.scenario));
-    this.#effective.set(scenario, known);
-    const remedies = request.remedies.filter((remedy) => known.has(remedy));
+    const remedies = request.remedies.filter((remedy) => this.#effectiveOn(scenario).has(remedy));
     const key = [scenario, seed, response, ...remedies].join(' ');
     const ending = this.#endings.get(key) ?? playNight({ ...night, remedies });
     this.#endings.set(key, ending);
     return ending;
+  }
+
+  /** The remedies that change anything on one of the scenarios. */
+  effective(): RemedyId[] {
+    return REMEDIES.filter((remedy) => this.#family.some((_, place) => this.#effectiveOn(place).has(remedy)));
+  }
+
+  #effectiveOn(place: number): ReadonlySet<RemedyId> {
+    const known = this.#effective.get(place) ?? new Set(effectiveOn(this.#family[place]));
+    this.#effective.set(place, known);
+    return known;
   }
 
   moment(request: NightRequest, minute: number): NightMoment {

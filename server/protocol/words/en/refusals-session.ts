@@ -92,10 +92,13 @@ export const SESSION_REFUSALS = {
     why: '{file} has no alarm',
     fix: 'give Prometheus alert rules in YAML, or AWS metric alarms in JSON',
   },
-  'rules/unreadable': { why: '{file} cannot be read: {problem}', fix: 'give valid YAML of Prometheus, or JSON' },
+  'rules/unreadable': {
+    why: '{file}, line {line}, column {column}: {problem}',
+    fix: 'give valid YAML of Prometheus, or JSON',
+  },
   'rules/unsupported': {
-    why: '{rule}: {what} is not understood here',
-    fix: 'use selectors, functions over time, sum, avg, min, max, count, arithmetic and comparisons',
+    why: '{rule}, line {line}, column {column}: {what} is not understood here',
+    fix: 'use selectors, functions over time, sum, avg, min, max, count, arithmetic and comparisons; of AWS one metric with a statistic',
   },
   'export/not-yours': {
     why: 'the log of the whole drill is for its facilitator',

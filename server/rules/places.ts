@@ -1,0 +1,62 @@
+// Where in a file of YAML or JSON a value was written, and where in the file a character of a text is, so that a refusal can point
+// at it.
+import { type Document, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+
+export type Place = { readonly line: number; readonly column: number };
+type Path = readonly (string | number)[];
+
+const isBlock = (node: { readonly type?: string }): boolean => node.type?.startsWith('BLOCK') === true;
+
+export class Places {
+  readonly tree: unknown;
+  /** Of the first error of the syntax; null for a file that can be read. */
+  readonly problem: string | null;
+  readonly errorPlace: Place;
+  #document: Document.Parsed;
+  #lines = new LineCounter();
+  #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#document = parseDocument(text, { lineCounter: this.#lines });
+    const [error] = this.#document.errors;
+    this.problem = error?.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '') ?? null;
+    this.errorPlace = this.#placeOf(error?.pos[0] ?? 0);
+    this.tree = error === undefined ? this.#document.toJS({ maxAliasCount: 0 }) : null;
+  }
+
+  /** Of the value at a path, or of the nearest one around it that there is. */
+  at(path: Path): Place {
+    for (let length = path.length; length > 0; length--) {
+      const node = this.#document.getIn(path.slice(0, length), true) as Node | undefined;
+      if (node?.range != null) return this.#placeOf(node.range[0]);
+    }
+    return { line: 1, column: 1 };
+  }
+
+  /** Of a character of the text at a path. A text is folded and indented in many ways, but keeps what is no space. */
+  inText(path: Path, at: number): Place {
+    const node = this.#document.getIn(path, true);
+    if (!isScalar(node) || node.range == null) return this.at(path);
+    const [from, until] = node.range;
+    const value = typeof node.value === 'string' ? node.value : this.#text.slice(from, until);
+    let left = value.slice(0, at).replaceAll(/\s/g, '').length;
+    const quote = node.type === 'QUOTE_DOUBLE' ? '"' : node.type === 'QUOTE_SINGLE' ? "'" : '';
+    let place = isBlock(node) ? this.#text.indexOf('\n', from) + 1 : from + quote.length;
+    for (; place < until; place++) {
+      const character = this.#text[place];
+      // In quotes a backslash, or a quote that is written twice, stands for the character after it.
+      const isEscape = (quote === '"' && character === '\\') || (quote === "'" && this.#text.startsWith("''", place));
+      if (/\s/.test(character)) continue;
+      if (left === 0) break;
+      if (isEscape) place++;
+      left--;
+    }
+    return this.#placeOf(place);
+  }
+
+  #placeOf(offset: number): Place {
+    const { line, col } = this.#lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  }
+}

@@ -1,0 +1,51 @@
+// Series that recording rules make of a run: a sample a minute for each set of labels. Rules are evaluated in the order of the file,
+// each seeing those before it, and before all alerts.
+import type { RunSeries } from './firing.ts';
+import { evaluate, labelKey, type Sample } from './promql.ts';
+import type { Expression } from './promql-parser.ts';
+import type { Labels, Series } from './series.ts';
+
+export type RecordRule = {
+  readonly record: string;
+  readonly expr: string;
+  readonly expression: Expression;
+  readonly labels: Labels;
+};
+
+function seriesOf({ record, expression, labels: own }: RecordRule, run: RunSeries, closed: boolean): Series[] {
+  const found = new Map<string, { labels: Labels; samples: (number | null)[]; stale: Set<number> }>();
+  for (let minute = 0; minute < run.minutes; minute++) {
+    const value = evaluate(expression, run.series, minute, closed);
+    const samples: readonly Sample[] = typeof value === 'number' ? [{ labels: {}, name: '', value }] : value;
+    for (const sample of samples) {
+      const labels = { ...sample.labels, ...own };
+      const key = labelKey(labels);
+      const series = found.get(key) ?? { labels, samples: new Array(run.minutes).fill(null), stale: new Set() };
+      series.samples[minute] = sample.value;
+      found.set(key, series);
+    }
+    // What a rule no longer gives is marked as gone at once.
+    for (const { samples, stale } of found.values())
+      if (minute > 0 && samples[minute] === null && samples[minute - 1] !== null) stale.add(minute);
+  }
+  return [...found.values()].map(({ labels, samples, stale }) => ({
+    ...{ name: record, labels, service: labels.service ?? '', metric: record, samples, stale },
+  }));
+}
+
+const recorded = new WeakMap<RunSeries, Map<string, RunSeries>>();
+
+/** The run with the series of the rules; the same rules are evaluated once for a run. */
+export function withRecorded(run: RunSeries, records: readonly RecordRule[], closed: boolean): RunSeries {
+  if (records.length === 0) return run;
+  const key = JSON.stringify([closed, records.map(({ record, expr, labels }) => [record, expr, labels])]);
+  const ofRun = recorded.get(run) ?? new Map<string, RunSeries>();
+  recorded.set(run, ofRun);
+  const known = ofRun.get(key);
+  if (known !== undefined) return known;
+  const series = [...run.series];
+  const made = { ...run, series };
+  for (const rule of records) series.push(...seriesOf(rule, made, closed));
+  ofRun.set(key, made);
+  return made;
+}

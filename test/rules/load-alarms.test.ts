@@ -1,0 +1,220 @@
+// Alarms as people have them: rules files with records, templates and timing, PrometheusRule of Kubernetes, the answer of describe-alarms
+// and templates. What is evaluated otherwise is refused at its line and column; what is taken fires as it does there.
+import { describe, expect, test } from 'vitest';
+import type { RunSeries } from '../../server/rules/firing.ts';
+import { type LoadedAlarms, loadAlarms } from '../../server/rules/load-alarms.ts';
+import type { Series } from '../../server/rules/series.ts';
+
+const one = (name: string, service: string, samples: (number | null)[]): Series => ({
+  ...{ name, labels: { service }, service, metric: name, samples },
+});
+const RUN: RunSeries = {
+  minutes: 12,
+  series: [
+    one('load', 'a', [1, 1, 9, 9, 9, 1, 1, 9, 1, 1, 1, 1]),
+    one('load', 'b', [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, null, null]),
+    one('load', 'c', [1, 1, ...Array<null>(10).fill(null)]),
+    one('limit', 'a', [10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10]),
+  ],
+};
+
+function loaded(text: string): LoadedAlarms {
+  const answer = loadAlarms('rules.yaml', text);
+  if (!answer.ok) throw new Error(`${answer.code} ${JSON.stringify(answer.args)}`);
+  return answer;
+}
+
+/** The minutes at which the first alarm of the file fires. */
+const firing = (text: string, place = 0): number[] =>
+  loaded(text)
+    .alarms[place].firingAt(RUN)
+    .flatMap((fires, minute) => (fires ? minute : []));
+
+/** What is refused, and where in the file. */
+function refused(text: string): [string, string, number | undefined, number | undefined] {
+  const answer = loadAlarms('rules.yaml', text);
+  if (answer.ok) throw new Error('it was taken');
+  const { what, problem, line, column } = answer.args as Record<string, string> & { line?: number; column?: number };
+  return [answer.code, what ?? problem, line, column];
+}
+
+const rules = (body: string): string => `groups:\n  - name: ours\n    rules:\n${body}`;
+
+describe('rules of Prometheus', () => {
+  test('an alert reads what a record made, with the labels of the group and its own', () => {
+    const text = `groups:
+  - name: recorded
+    labels: { team: core }
+    rules:
+      - record: service:load:share
+        expr: load / limit
+        labels: { tier: front }
+      - alert: NearLimit
+        expr: service:load:share{tier="front"} > 0.8
+        labels: { severity: page }
+        annotations: { summary: "{{ $labels.service }} at {{ $value | humanizePercentage }}" }
+`;
+    expect(firing(text)).toEqual([2, 3, 4, 7]);
+    expect(loaded(text).rules[0].alertsAt(RUN)[2]).toEqual([{ service: 'a', team: 'core', tier: 'front' }]);
+    expect(loaded(text).rules[0].labels).toEqual({ team: 'core', severity: 'page' });
+    expect(loaded(text).alarms[0].unknown(RUN)).toEqual([]);
+  });
+
+  test('what a record no longer gives is gone at once, not for another five minutes', () => {
+    const text = rules(`      - record: busy
+        expr: load{service="b"}
+      - alert: Gone
+        expr: absent(busy)
+      - alert: GoneItself
+        expr: absent(load{service="b"})
+`);
+    // The sample of minute 9 itself is looked back to for five minutes, and so is read by the record.
+    expect(firing(text, 1)).toEqual([]);
+    expect(firing(text)).toEqual([]);
+    const high = rules(`      - record: high
+        expr: load > 5
+      - alert: High
+        expr: high
+`);
+    expect(firing(high)).toEqual([2, 3, 4, 7]);
+  });
+
+  test('an alert waits for as long as its for, and goes on for as long as keep_firing_for', () => {
+    const waits = rules('      - { alert: A, expr: load > 5, for: 2m }\n');
+    expect(firing(waits)).toEqual([4]);
+    const keeps = rules('      - { alert: A, expr: load > 5, keep_firing_for: 2m }\n');
+    expect(firing(keeps)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  test('a PrometheusRule of Kubernetes is read like a file', () => {
+    const text = `apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata: { name: ours, labels: { release: stack } }
+spec:
+  groups:
+    - name: ours
+      interval: 30s
+      partial_response_strategy: warn
+      rules:
+        - { alert: A, expr: load > 5 }
+`;
+    expect(firing(text)).toEqual([2, 3, 4, 7]);
+  });
+
+  test.each([
+    ['plain', '        expr: rate(load[5m]) > 1\n', 'rate()', 5, 15],
+    ['in double quotes', '        expr: "load > 1 and rate(load[5m]) > 1"\n', 'rate()', 5, 29],
+    ['in single quotes', "        expr: 'load{a=''b''} > on(service) group_left limit'\n", "load{a='b'}", 0, 0],
+    ['a literal block', '        expr: |\n          load > 1\n            and rate(load[5m])\n', 'rate()', 7, 17],
+    [
+      'a folded block',
+      '        expr: >-\n          load > 1\n          and\n          deriv(load[5m])\n',
+      'deriv()',
+      8,
+      11,
+    ],
+    [
+      'over several lines',
+      '        expr: load > 1\n          and histogram_quantile(0.9, load)\n',
+      'histogram_quantile()',
+      6,
+      15,
+    ],
+  ])('an expression %s is refused where it is not understood', (name, expr, what, line, column) => {
+    const text = rules(`      - alert: A\n${expr}`);
+    if (name === 'in single quotes') return expect(refused(text).slice(1)).toEqual(['group_left', 5, 44]);
+    expect(refused(text)).toEqual(['rules/unsupported', what, line, column]);
+  });
+
+  test.each([
+    ['      - { alert: A, expr: load, for: soon }\n', 'rules/unsupported', 'for: soon', 4, 38],
+    ['      - alert: A\n        expr: load\n        fro: 5m\n', 'rules/unreadable', null, 6, 14],
+    ['      - alert: A\n        for: 5m\n', 'rules/unreadable', null, 4, 9],
+    [
+      '      - { alert: A, expr: load, labels: { value: "{{ $value }}" } }\n',
+      'rules/unsupported',
+      'a value in the label value',
+      4,
+      50,
+    ],
+    ['      - alert: A\n        expr: load >\n', 'rules/unsupported', 'the end', 5, 21],
+  ] as const)('%s is refused at its place', (body, code, what, line, column) => {
+    const [gotCode, gotWhat, gotLine, gotColumn] = refused(rules(body));
+    expect([gotCode, gotLine, gotColumn]).toEqual([code, line, column]);
+    if (what !== null) expect(gotWhat).toBe(what);
+  });
+
+  test.each([
+    ['interval: 5m', 'interval: 5m, longer than 1m,'],
+    ['limit: 3', 'limit'],
+    ['query_offset: 1m', 'query_offset'],
+  ])('a group with %s would be evaluated otherwise', (field, what) => {
+    const text = `groups:\n  - name: ours\n    ${field}\n    rules: [{ alert: A, expr: load }]\n`;
+    expect(refused(text)).toEqual(['rules/unsupported', what, 3, field.indexOf(':') + 7]);
+  });
+
+  test('a file that is no YAML is refused where it breaks', () => {
+    expect(refused('groups:\n  - name: [ours\n').slice(0, 1)).toEqual(['rules/unreadable']);
+    expect(refused('groups:\n  - name: [ours\n')[2]).toBeGreaterThan(1);
+  });
+});
+
+const ALARM = {
+  AlarmName: 'load high',
+  Namespace: 'Ours',
+  MetricName: 'load',
+  Dimensions: [{ Name: 'Service', Value: 'a' }],
+  Statistic: 'Average',
+  Period: 60,
+  EvaluationPeriods: 3,
+  DatapointsToAlarm: 2,
+  Threshold: 5,
+  ComparisonOperator: 'GreaterThanThreshold',
+};
+const json = (alarm: object): string => JSON.stringify({ MetricAlarms: [alarm] }, null, 1);
+
+describe('alarms of CloudWatch', () => {
+  test('fire at M of N periods', () => {
+    expect(firing(json(ALARM))).toEqual([3, 4, 5]);
+    expect(firing(json({ ...ALARM, DatapointsToAlarm: 3 }))).toEqual([4]);
+    expect(firing(json({ ...ALARM, EvaluationPeriods: 1, DatapointsToAlarm: 1 }))).toEqual([2, 3, 4, 7]);
+  });
+
+  test('treat what is missing as they say, once nothing real is left in the range', () => {
+    const gone = {
+      ...ALARM,
+      Dimensions: [{ Name: 'Service', Value: 'c' }],
+      EvaluationPeriods: 1,
+      DatapointsToAlarm: 1,
+    };
+    const breaching = firing(json({ ...gone, TreatMissingData: 'breaching' }));
+    expect(breaching[0]).toBeGreaterThan(2);
+    expect(breaching.at(-1)).toBe(11);
+    for (const treated of ['notBreaching', 'missing', 'ignore'])
+      expect(firing(json({ ...gone, TreatMissingData: treated }))).toEqual([]);
+  });
+
+  test('the answer of describe-alarms has empty fields for what is not used', () => {
+    const answer = {
+      MetricAlarms: [{ ...ALARM, Metrics: [], ExtendedStatistic: null, OKActions: [] }],
+      CompositeAlarms: [],
+    };
+    expect(firing(JSON.stringify(answer))).toEqual(firing(json(ALARM)));
+  });
+
+  test.each([
+    [{ Metrics: [{ Id: 'e1', Expression: 'm2/m1*100' }] }, 'metric math (Metrics)', 19, 15],
+    [{ ExtendedStatistic: 'p99' }, 'a percentile (ExtendedStatistic)', 19, 25],
+    [{ ThresholdMetricId: 'ad1' }, 'anomaly detection (ThresholdMetricId)', 19, 25],
+    [{ Threshold: { Ref: 'Most' } }, 'Threshold: Ref of a stack', 17, 17],
+    [{ Period: 10 }, 'Period: must be whole minutes: metrics of a run have a sample a minute', 14, 14],
+    [{ DatapointsToAlarm: 4 }, 'DatapointsToAlarm: must not be more than EvaluationPeriods', 16, 25],
+  ])('%j is refused by name at its place', (field, what, line, column) => {
+    expect(refused(json({ ...ALARM, ...field }))).toEqual(['rules/unsupported', what, line, column]);
+  });
+
+  test('composite alarms are refused, as they read others', () => {
+    const text = JSON.stringify({ CompositeAlarms: [{ AlarmName: 'both', AlarmRule: 'ALARM(a) AND ALARM(b)' }] });
+    expect(refused(text).slice(0, 2)).toEqual(['rules/unsupported', 'a composite alarm (AlarmRule)']);
+  });
+});
