@@ -22,10 +22,11 @@ const signed = (bytes: number): string => `${bytes < 0 ? '' : '+'}${kB(bytes)}`;
 const frameText = ({ scriptMs, wholeMs }: Frame): string =>
   `script ${ms(scriptMs).padStart(7)}, whole ${ms(wholeMs).padStart(8)}`;
 
-const branchText = ({ branches: { count, pageMs, nodeMs, ratio } }: BranchReport): string =>
+const branchText = ({ branches: { count, pageMs, nodeMs, ratio, dragMs, longestDragMs } }: BranchReport): string =>
   [
     `  what-if, ${count} branches  ${ms(pageMs)} in the workers of the page   (target: 2000 ms on two cores)`,
     `    in Node, one thread  ${ms(nodeMs)}: the page takes ${ratio.toFixed(2)} times as long`,
+    `  curve after a drag     ${ms(dragMs)}, at most ${ms(longestDragMs)}`,
   ].join('\n');
 
 const text = ({ machine, first, heap, branches, ...pictures }: Report): string =>

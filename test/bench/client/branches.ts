@@ -1,5 +1,5 @@
 // How long fifty branches of a what-if take in the page's own workers, beside the same fifty played in Node on one thread: both play
-// the long night of one team, and their ratio is taken in one run.
+// the long night of one team, and their ratio is taken in one run. And how long the loss curve takes to follow a chip that is dragged.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { whatIfBasisOf } from '#model/scoring/what-if/basis.ts';
@@ -16,6 +16,9 @@ export type Branches = {
   /** The same edits in Node on one thread. */
   readonly nodeMs: number;
   readonly ratio: number;
+  /** From a move of the pointer to the curve of the place under it: median and the longest. */
+  readonly dragMs: number;
+  readonly longestDragMs: number;
 };
 
 const TEAM = 'team-1';
@@ -47,6 +50,46 @@ async function pageOnce(game: Game): Promise<number> {
   return Number(await page.locator(TRIED).getAttribute('data-seconds')) * MS_PER_SECOND;
 }
 
+const DRAGS = 20;
+const DRAG_PX = 9;
+const CHIP = '.what-if-chip';
+const CURVE = '.run-branch';
+
+/** Drags the last chip to the left, step by step, and waits each time for the curve that follows. */
+async function dragTimes({ page }: Game): Promise<number[]> {
+  const box = (await page.locator(CHIP).last().boundingBox())!;
+  const [x, y] = [box.x + DRAG_PX, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  const times: number[] = [];
+  for (let i = 1; i <= DRAGS; i++) {
+    const followed = page.evaluate(
+      ({ curve, most }) =>
+        new Promise<number>((resolve) => {
+          let moved = 0;
+          const pathOf = () => document.querySelector(curve)?.getAttribute('d') ?? '';
+          const before = pathOf();
+          const onMove = () => {
+            moved = performance.now();
+          };
+          addEventListener('pointermove', onMove, { capture: true, once: true });
+          const watch = () => {
+            const now = performance.now();
+            if (moved > 0 && pathOf() !== before) return resolve(now - moved);
+            if (moved > 0 && now - moved > most) return resolve(most);
+            requestAnimationFrame(watch);
+          };
+          watch();
+        }),
+      { curve: CURVE, most: 5000 },
+    );
+    await page.mouse.move(x - i * DRAG_PX, y);
+    times.push(await followed);
+  }
+  await page.mouse.up();
+  return times;
+}
+
 export async function timeBranches(rounds: number): Promise<Branches> {
   const game = await openGame({ seed: 1, canvas: false });
   try {
@@ -58,11 +101,14 @@ export async function timeBranches(rounds: number): Promise<Branches> {
       count = node.count;
       pairs.push([page, node.ms]);
     }
+    const drags = await dragTimes(game);
     return {
       count,
       pageMs: median(pairs.map(([page]) => page)),
       nodeMs: median(pairs.map(([, node]) => node)),
       ratio: median(pairs.map(([page, node]) => page / node)),
+      dragMs: median(drags),
+      longestDragMs: Math.max(...drags),
     };
   } finally {
     await game.close();
