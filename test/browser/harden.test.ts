@@ -5,6 +5,8 @@ import { NightPlayer } from '#model/bots/nights.ts';
 import { playNight } from '#model/scoring/harden/night.ts';
 import type { RemedyId } from '#model/scoring/harden/prices.ts';
 import { drawNights } from '../../client/features/harden/model.ts';
+import { scenarioFor } from '../../server/content/load-content.ts';
+import { familyOf } from '../../server/session/bot-training.ts';
 import { graveFindings } from '../support/axe.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { longExercise, tokenOf } from '../support/long-exercise.ts';
@@ -108,8 +110,8 @@ test('a region is hardened from the start page, by keyboard, and ten nights say 
   await page.locator('.harden-worth[data-done="true"]').waitFor(WAIT);
 
   // The sum is that of nights played here.
-  const { families } = shippedContent();
-  const player = new NightPlayer(families.get('kinesis-family')!.members, null, null);
+  const content = shippedContent();
+  const player = new NightPlayer(familyOf(content, scenarioFor(content, 'kinesis-family', 7)!), null, null);
   const nights = drawNights(6, 7, 'reference');
   const lost = (remedies: readonly RemedyId[]) =>
     nights.reduce((all, night) => all + player.ending({ ...night, remedies }).lost, 0);

@@ -16,7 +16,7 @@ const FULL_FLEET = FULL.columns * FULL.builtFloors;
 export const TOWER_HOSTS = FULL.columns * FULL.floors;
 
 /** Hosts of a fleet as it began, and at present. */
-type FleetSize = { readonly built: number; readonly present: number };
+export type FleetSize = { readonly built: number; readonly present: number };
 
 function shapeFor(hosts: number, built: number): TowerShape {
   const columns = Math.min(FULL.columns, Math.max(1, Math.round(FULL.columns * Math.sqrt(hosts / FULL_FLEET))));

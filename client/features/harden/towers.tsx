@@ -1,6 +1,5 @@
 // The city at one minute of a night, without the remedies and with them, side by side: windows are the hosts of the model.
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { HostSnapshot } from '#model/incident/view-types.ts';
 import type { NightMoment } from '#model/scoring/harden/night.ts';
 import { hostStateInText, hostStateMeaning } from '#protocol/words/host-states.ts';
 import { unitLabel } from '#protocol/words/labels.ts';
@@ -82,50 +81,30 @@ type TowerProps = { side: Side; moments: Moments; look: Look; fromMinute: number
 function Tower({ side, moments, look, fromMinute }: TowerProps) {
   const moment = moments[side];
   const fleet = moment === undefined ? undefined : fleetOf(moment, look);
-  const before = moments.today === undefined ? undefined : fleetOf(moments.today, look);
   const model = useMemo(() => {
     if (moment === undefined || fleet === undefined) return null;
-    const windows = widened(fleet.wasTrue, before?.wasTrue.states.length ?? 0);
-    const shown = { wasTrue: windows, seen: windows, read: [] };
+    const shown = { wasTrue: fleet.wasTrue, seen: fleet.wasTrue, read: [] };
     const scene = replayScene(moment, shown, fleet.states, 'wasTrue', fromMinute);
     // Another set can have other windows at the same step.
-    return { ...scene, windows: { ...windows, version: ++drawings } };
-  }, [moment, fleet, before, fromMinute]);
+    return { ...scene, windows: { ...fleet.wasTrue, version: ++drawings } };
+  }, [moment, fleet, fromMinute]);
+  const hosts = fleet?.wasTrue.states.length ?? 0;
   return (
-    <TowerFigure label={told.sides[side]} look={look} model={model} minuteOfDay={fromMinute}>
+    <TowerFigure {...{ look, model }} label={told.sides[side]} minuteOfDay={fromMinute} built={hosts} present={hosts}>
       <ul aria-live="polite" data-side={side} data-step={moment?.step}>
         {moment === undefined || fleet === undefined ? (
           <li>{told.waiting}</li>
         ) : (
-          <Counts
-            moment={moment}
-            fleet={fleet}
-            isWide={widthOf(fleet.wasTrue, before?.wasTrue.states.length ?? 0) > 1}
-          />
+          <Counts moment={moment} fleet={fleet} />
         )}
       </ul>
     </TowerFigure>
   );
 }
 
-/** Windows that a host takes where there are fewer hosts than before: larger hosts are wider. */
-const widthOf = ({ states }: HostSnapshot, before: number): number =>
-  Math.max(1, Math.round(before / Math.max(1, states.length)));
+type CountsProps = { moment: NightMoment; fleet: Fleet };
 
-function widened(hosts: HostSnapshot, before: number): HostSnapshot {
-  const width = widthOf(hosts, before);
-  if (width === 1) return hosts;
-  const wide = <A extends Uint8Array | Uint16Array>(values: A): A => {
-    const all = new (values.constructor as new (length: number) => A)(values.length * width);
-    for (let i = 0; i < all.length; i++) all[i] = values[Math.floor(i / width)];
-    return all;
-  };
-  return { states: wide(hosts.states), seen: wide(hosts.seen), progress: wide(hosts.progress) };
-}
-
-type CountsProps = { moment: NightMoment; fleet: Fleet; isWide: boolean };
-
-function Counts({ moment, fleet: { wasTrue, states, fullest }, isWide }: CountsProps) {
+function Counts({ moment, fleet: { wasTrue, states, fullest } }: CountsProps) {
   const { failed } = moment.traffic;
   return (
     <>
@@ -141,7 +120,6 @@ function Counts({ moment, fleet: { wasTrue, states, fullest }, isWide }: CountsP
       {fullest !== null && fullest.need > 0 && (
         <li>{told.fullest(format.whole(fullest.need), format.whole(fullest.limit), unitLabel(fullest.unit))}</li>
       )}
-      {isWide && <li>{told.wide}</li>}
     </>
   );
 }

@@ -168,7 +168,6 @@ export const harden = {
   sides: { today: 'Today', after: 'With your set' },
   failing: (share: string) => `${share} of requests fail`,
   fullest: (need: string, limit: string, unit: string) => `Fullest host: ${need} of ${limit} ${unit}`,
-  wide: 'Larger hosts: two windows each.',
   frontier: 'Price against loss',
   frontierText: (nights: number, isDrawn: boolean) =>
     isDrawn
