@@ -114,7 +114,7 @@ function failure(scenario: Scenario, options: Options): Ran {
 
 const createPreflight = () =>
   createTool('preflight', 'Simulates a capacity change, or the failure of a service, before it happens.')
-    .argument('<scenario>', 'id of a scenario, such as kinesis-2020')
+    .argument('<scenario>', 'a scenario or a topology, such as kinesis-2020 or web-shop, or its file')
     .option('--add <servers>', 'servers to add', wholeNumber('an addition', 1, 5000))
     .option('--service <id>', 'where to add them; the only service under a hard limit if not given')
     .option(
@@ -136,7 +136,7 @@ export const main: Main = (line) => {
       why: 'there is nothing to simulate, or two things at once',
       fix: 'give either --add SERVERS or --fail SERVICE --for DURATION',
     });
-  const scenario = scenarioFor('preflight', contentFor('preflight', args[0]), args[0]);
+  const scenario = scenarioFor('preflight', contentFor('preflight', args[0]), args[0], options.seed);
   return options.add !== undefined ? addition(scenario, options) : failure(scenario, options);
 };
 

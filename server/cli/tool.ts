@@ -111,11 +111,13 @@ export function contentFor(tool: string, wanted = ''): Content {
   return isScenarioFile(wanted) && !isKnown ? broken(leftOut) : content;
 }
 
-export function scenarioFor(tool: string, { scenarios, families }: Content, wanted: string): Scenario {
+/** The scenario of that name; of a topology the incident of the seed. */
+export function scenarioFor(tool: string, { scenarios, families }: Content, wanted: string, seed = 1): Scenario {
   const id = idOf(wanted);
   const scenario = scenarios.get(id);
   if (scenario !== undefined) return scenario;
   const family = families.get(id);
+  if (family?.draw !== undefined) return family.draw(seed);
   if (family !== undefined)
     stop(tool, {
       code: 'scenario/family',

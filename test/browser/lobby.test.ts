@@ -36,6 +36,19 @@ test('a new visit after the end lands on the start page, with the way back to th
   expect(game.defects).toEqual([]);
 }, 120_000);
 
+test('the debrief tells the seed, and its link opens the same drill again', async () => {
+  const { page } = game;
+  const link = page.getByRole('link', { name: 'Open the same incident again' });
+  const [, seed] = (await page.locator('.same-incident').innerText()).match(/^Seed (\d+)\./)!;
+  await page.goto((await link.getAttribute('href'))!);
+  await page.getByText(`Seed ${seed}: the same incident again.`).waitFor();
+  await page.locator('.play-alone .button').first().click();
+  await page.getByRole('button', { name: 'End drill' }).click();
+  await page.getByRole('button', { name: 'End it' }).click();
+  await page.locator('.same-incident').waitFor({ timeout: 30_000 });
+  expect(await page.locator('.same-incident').innerText()).toMatch(new RegExp(`^Seed ${seed}\\.`));
+}, 120_000);
+
 test('a browser that keeps nothing plays a drill to its debrief', async () => {
   const page = await game.another();
   await page.addInitScript(() => {

@@ -57,6 +57,26 @@ test(
   SLOW_MS,
 );
 
+test(
+  'follows the calls of a topology: who calls what fails, fails with it and says by which call',
+  async () => {
+    const { breaks, customersHurt } = await tool.json('web-shop', '--fail', 'orders-db', '--for', '20m');
+    const broken = new Map(
+      breaks.map((one: { service: string; because: string[]; worst: number }) => [one.service, one]),
+    ) as Map<string, { because: string[]; worst: number }>;
+    expect(broken.get('orders-pool')).toMatchObject({ because: ['orders-db'], worst: 1 });
+    // It answers nine of ten requests itself.
+    expect(broken.get('shop-cache')).toMatchObject({ because: ['orders-db'], worst: expect.closeTo(0.1, 1) });
+    expect(broken.get('checkout')!.because).toContain('orders-pool');
+    expect(broken.has('payments')).toBe(false);
+    expect(customersHurt).toBeGreaterThan(0);
+    expect((await tool.run('web-shop', '--add', '10')).stderr).toMatch(
+      /no service has such a limit; try --fail SERVICE/,
+    );
+  },
+  SLOW_MS,
+);
+
 test.each([
   [
     ['--fail', 'roku', '--for', '4h'],

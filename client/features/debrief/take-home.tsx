@@ -2,11 +2,13 @@
 import './take-home.css';
 import type { ExportFile, ExportFormat } from '#protocol/export.ts';
 import { useDrill } from '../../session/drill.ts';
+import { pageUrl } from '../../session/page-url.ts';
 import { Button } from '../../ui/button.tsx';
 import { Toolbar } from '../../ui/layout.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { afterAction as told } from '../../words/en/after-action.ts';
+import { drillSearch } from '../lobby/model.ts';
 import { ActionItems } from './action-items.tsx';
 
 /** The ones that anybody may have, in the order of use. */
@@ -49,6 +51,27 @@ export function ExportButton() {
   );
 }
 
+/** The seed of the drill, and the link that opens the same again: in another tab, so that the debrief stays. Drafts have no link. */
+function SameIncident() {
+  const { room, debrief, briefing } = useDrill().store;
+  const { id = '' } = briefing.value?.scenario ?? {};
+  const seed = debrief.value?.seed;
+  if (seed === undefined || room.value?.daily === true) return null;
+  return (
+    <p class="second same-incident">
+      {told.seed(seed)}
+      {id !== '' && !id.startsWith('draft-') && (
+        <>
+          {'. '}
+          <a href={pageUrl(drillSearch({ scenario: id, seed })).href} target="_blank" rel="noopener">
+            {told.sameSeed}
+          </a>
+        </>
+      )}
+    </p>
+  );
+}
+
 export function TakeHome() {
   const { room, me } = useDrill().store;
   const save = useExport('take-home');
@@ -73,6 +96,7 @@ export function TakeHome() {
         <p class="second">
           {told.drill} <code class="mono">{room.value?.drill}</code>
         </p>
+        <SameIncident />
       </section>
       <ActionItems isOwner={isOwner} />
     </>

@@ -9,6 +9,20 @@ import { cityWords } from '../../words/en/city.ts';
 import { PLACES } from '../city/shapes.ts';
 import { towerGrid } from '../city/tower.ts';
 
+/** A drill that a link asks for again. */
+type LinkedDrill = { readonly scenario: string; readonly seed: number };
+
+/** Where a link leads that opens the drill of a seed again; `search` is what stands behind the question mark. */
+export const drillSearch = ({ scenario, seed }: LinkedDrill): string =>
+  `?${new URLSearchParams({ scenario, seed: `${seed}` })}`;
+
+export function linkedDrill(search: string): LinkedDrill | null {
+  const given = new URLSearchParams(search);
+  const scenario = given.get('scenario');
+  const seed = Number(given.get('seed') || Number.NaN);
+  return scenario === null || !Number.isSafeInteger(seed) || seed < 0 ? null : { scenario, seed };
+}
+
 export const isDrawn = ({ causes }: ScenarioCard): boolean => causes === null || causes > 1;
 
 /** What is for a first drill comes first; the others as the server lists them, by the date of their outage. */

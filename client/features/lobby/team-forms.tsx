@@ -7,9 +7,10 @@ import { useDrill } from '../../session/drill.ts';
 import { Problem, RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { consoleWords } from '../../words/en/console.ts';
+import { linkedDrill } from './model.ts';
 
-/** The code that a link brought along. */
-const linkedCode = (): string => codeIn(location.search) ?? '';
+/** The code that a link brought along; one that opens a drill again has none. */
+const linkedCode = (): string => (linkedDrill(location.search) === null ? (codeIn(location.search) ?? '') : '');
 
 /** The field has a box for each letter of a code, and none for its dash. */
 const inBoxes = (code: string): string => code.replace('-', '');
@@ -81,12 +82,14 @@ const teamsIn = ({ args }: { args: Readonly<Record<string, unknown>> }): { id: s
     return { id, label };
   });
 
-export function TeamForm({ scenario, mode }: { scenario: ScenarioCard; mode: Mode }) {
+type Wanted = { scenario: ScenarioCard; mode: Mode; linkedSeed: number | undefined };
+
+export function TeamForm({ scenario, mode, linkedSeed }: Wanted) {
   const { link, requests } = useDrill();
   const [name, setName] = useState('');
   const [start, setStart] = useState<StartPoint>('calm');
   const [teams, setTeams] = useState('');
-  const [seed, setSeed] = useState('');
+  const [seed, setSeed] = useState(linkedSeed === undefined ? '' : `${linkedSeed}`);
   const [nameless, setNameless] = useState(false);
   const pending = useRequest('create').state === 'pending';
   const create = (event: Event) => {

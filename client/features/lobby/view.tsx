@@ -12,7 +12,7 @@ import { RequestStatus, refusalText, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { showsGoal } from '../intro/model.ts';
-import { chosenOf, firstDrillOf, firstOf, inOrder, isDrawn } from './model.ts';
+import { chosenOf, firstDrillOf, firstOf, inOrder, isDrawn, linkedDrill } from './model.ts';
 import { JoinForm, TeamForm } from './team-forms.tsx';
 
 /** The scenarios that can be played; none until the server has told them. */
@@ -37,9 +37,11 @@ type LobbyProps = { lastDrill: () => SavedSeat | null; skyline: ComponentChildre
 export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
   const { store } = useDrill();
   const scenarios = useScenarios();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [linked] = useState(() => linkedDrill(location.search));
+  const [chosen, setChosen] = useState<string | null>(linked?.scenario ?? null);
   const [mode, setMode] = useState<Mode>('unaided');
   const scenario = chosenOf(scenarios, chosen);
+  const seed = linked !== null && linked.scenario === scenario?.id ? linked.seed : undefined;
   const notice = store.notice.value;
   const kept = lastDrill();
   const firstDrill = firstDrillOf(scenarios);
@@ -54,7 +56,7 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
           </p>
         )}
         <ResumeOffer kept={kept} />
-        {firstDrill !== undefined && <FirstDrill scenario={firstDrill} played={kept !== null} />}
+        {firstDrill !== undefined && <FirstDrill scenario={firstDrill} played={kept !== null || seed !== undefined} />}
         {scenario !== undefined && scenarios.length > 1 && (
           <ScenarioChoice scenarios={scenarios} chosen={scenario} onChoose={setChosen} />
         )}
@@ -66,11 +68,16 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
         ) : (
           <>
             <ModeChoice mode={mode} onChoose={setMode} />
-            <PlayAlone scenario={scenario} mode={mode} primary={firstDrill === undefined || kept !== null} />
+            <PlayAlone
+              scenario={scenario}
+              mode={mode}
+              seed={seed}
+              primary={firstDrill === undefined || kept !== null || seed !== undefined}
+            />
           </>
         )}
         <JoinForm />
-        {scenario !== undefined && <TeamForm scenario={scenario} mode={mode} />}
+        {scenario !== undefined && <TeamForm key={seed} scenario={scenario} mode={mode} linkedSeed={seed} />}
         {record}
         <p class="second quiet lobby-part">{words.lobby.privacy}</p>
       </div>
@@ -168,11 +175,11 @@ function ModeChoice({ mode, onChoose }: { mode: Mode; onChoose: (mode: Mode) => 
 
 const OWN_NAME = 'You';
 
-function usePlay(scenario: ScenarioCard, mode: Mode): (start: StartPoint) => void {
+function usePlay(scenario: ScenarioCard, mode: Mode, seed?: number): (start: StartPoint) => void {
   const { link, requests } = useDrill();
   return (start) =>
     void requests.run('solo', () =>
-      link.create({ scenario: scenario.id, solo: true, mode, start, paused: showsGoal(), name: OWN_NAME }),
+      link.create({ scenario: scenario.id, solo: true, mode, start, seed, paused: showsGoal(), name: OWN_NAME }),
     );
 }
 
@@ -194,9 +201,11 @@ function FirstDrill({ scenario, played }: { scenario: ScenarioCard; played: bool
   );
 }
 
-function PlayAlone({ scenario, mode, primary }: { scenario: ScenarioCard; mode: Mode; primary: boolean }) {
+type Alone = { scenario: ScenarioCard; mode: Mode; seed: number | undefined; primary: boolean };
+
+function PlayAlone({ scenario, mode, seed, primary }: Alone) {
   const pending = useRequest('solo').state === 'pending';
-  const play = usePlay(scenario, mode);
+  const play = usePlay(scenario, mode, seed);
   return (
     <section class="lobby-part play-alone">
       <Button variant={primary ? 'primary' : 'plain'} aria-disabled={pending} onClick={() => play('page')}>
@@ -204,10 +213,11 @@ function PlayAlone({ scenario, mode, primary }: { scenario: ScenarioCard; mode: 
       </Button>
       <div>
         <p class="second">
-          {words.lobby.startsAt(scenario.starts)} {words.lobby.allSeats}
+          {words.lobby.startsAt(seed === undefined ? scenario.starts : null)} {words.lobby.allSeats}
         </p>
+        {seed !== undefined && <p class="second">{words.lobby.sameSeed(seed)}</p>}
         <button type="button" class="link" aria-disabled={pending} onClick={() => play('calm')}>
-          {words.lobby.fromCalm(scenario.starts?.calm ?? null)}
+          {words.lobby.fromCalm(seed === undefined ? (scenario.starts?.calm ?? null) : null)}
         </button>
       </div>
       <RequestStatus of="solo" done={null} />

@@ -22,6 +22,8 @@ export const afterAction = {
   format,
   saved: 'Saved.',
   drill: 'Drill',
+  seed: (seed: number) => `Seed ${seed}`,
+  sameSeed: 'Open the same incident again',
 
   actions: 'Action items',
   actionsText: 'What to change, by whom, until when. They come back at your next drill.',

@@ -11,6 +11,7 @@ export const lobby = {
     return alarm === null ? `Starts at ${page}.` : `Starts at ${page}, the first alarm fires at ${alarm}.`;
   },
   allSeats: 'You hold every seat.',
+  sameSeed: (seed: number) => `Seed ${seed}: the same incident again. The run is not ranked.`,
   fromCalm: (calm: string | null) => `Or start before the outage${calm === null ? '' : `, at ${calm}`}`,
   scenario: 'Scenario',
   draw: { drawn: 'Random cause', single: 'One scenario' },

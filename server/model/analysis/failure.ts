@@ -73,15 +73,16 @@ const BROKEN_BY = 0.05;
 const MIN_DEPARTURE = 0.1;
 const MAX_SIGNS = 3;
 
-/** Services that each service reads, by index: inputs and weights. */
+/** Services that each service reads, by index: inputs, weights, and the answers to its calls. */
 function readsOf(world: World): number[][] {
   const owner = new Map<number, number>();
   world.services.forEach((service, i) => {
     for (const place of Object.values(service.outputs)) owner.set(place, i);
   });
-  return world.services.map(({ inputs, depends }) => {
+  return world.services.map(({ inputs, depends, calls }) => {
     const places = [...Object.values(inputs), ...depends.signals];
-    return [...new Set(places.flatMap((place) => owner.get(place) ?? []))];
+    const called = calls.map(({ to }) => world.compiled.serviceIndex.get(to)!);
+    return [...new Set([...places.flatMap((place) => owner.get(place) ?? []), ...called])];
   });
 }
 
@@ -138,14 +139,15 @@ function signsOf(world: World, calm: World, index: number, minute: number): Sign
   const { fromMinute } = world.compiled.scenario.clock;
   return signs
     .sort((a, b) => b.share - a.share)
-    .slice(0, MAX_SIGNS)
     .map(({ sign: { left, usual, value, worst, ...rest } }) => ({
       ...rest,
       minute: fromMinute + left,
       usual: rounded(usual),
       value: rounded(value),
       worst: rounded(worst),
-    }));
+    }))
+    .filter(({ usual, value, worst }) => value !== usual || worst !== usual)
+    .slice(0, MAX_SIGNS);
 }
 
 type Played = {

@@ -1,6 +1,7 @@
-// Forces one service of a world to fail for some time, whatever its state: every health output reports failure. Its dependents
-// read that and react by their own mechanisms.
+// Forces one service of a world to fail for some time, whatever its state: every health output reports failure, and every call to it is
+// refused. Its dependents read that and react by their own mechanisms.
 
+import { CALL } from '../engine/calls.ts';
 import { isCustomer, withTypes } from '../engine/compiled-scenario.ts';
 import type { ComponentType } from '../engine/component-type.ts';
 import { STEP_SECONDS } from '../engine/time.ts';
@@ -34,6 +35,11 @@ export function forceFailure(world: World, index: number, fromStep: number, unti
       if (turn.step % own.every === 0) own.step(service, turn);
       if (turn.step < fromStep || turn.step >= untilStep) return;
       for (const { output, well } of health) turn.signals[service.outputs[output]] = 1 - well;
+      for (const { place } of service.callers) {
+        turn.signals[place + CALL.ok] = 0;
+        turn.signals[place + CALL.late] = 0;
+        turn.signals[place + CALL.refused] = 1;
+      }
     },
   };
   const types = world.compiled.types.map((type, i) => (i === index ? failing : type));

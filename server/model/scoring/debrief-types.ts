@@ -253,4 +253,6 @@ export type Debrief = {
   /** Hint levels that were requested; a run with any is assisted. */
   hints: number;
   hash: string;
+  /** Told only now: it draws the same incident again. */
+  seed: number;
 };

@@ -95,6 +95,7 @@ export function* debriefInSlices(
     mode: team.mode,
     hints: team.hintsGiven.length,
     hash: hashOf(world),
+    seed: world.compiled.seed,
   };
 }
 

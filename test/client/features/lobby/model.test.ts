@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import type { ScenarioCard } from '#protocol/events.ts';
 import { lookOf } from '../../../../client/features/city/look.ts';
 import { sceneOf } from '../../../../client/features/city/scene.ts';
-import { chosenOf, firstOf, inOrder, quietEvening } from '../../../../client/features/lobby/model.ts';
+import {
+  chosenOf,
+  drillSearch,
+  firstOf,
+  inOrder,
+  linkedDrill,
+  quietEvening,
+} from '../../../../client/features/lobby/model.ts';
 
 const card = (id: string, causes = 1): ScenarioCard => ({
   id,
@@ -35,4 +42,13 @@ test('every window is lit, the light turns, nothing fails', () => {
   const scene = sceneOf(store, lookOf(look, services), 9);
   expect([scene.beam, scene.fog, scene.moving, scene.failed, scene.blocks.length]).toEqual(['clear', 0, true, 0, 9]);
   expect(new Set(scene.windows?.states).size).toBe(1);
+});
+
+test('a link names the scenario and the seed of a drill, and nothing else is one', () => {
+  expect(linkedDrill(drillSearch({ scenario: 'web-shop-hard', seed: 4_000_000_000 }))).toEqual({
+    scenario: 'web-shop-hard',
+    seed: 4_000_000_000,
+  });
+  for (const search of ['', '?code=ABCD-EFGH', '?scenario=web-shop', '?scenario=web-shop&seed=-1', '?seed=7'])
+    expect(linkedDrill(search)).toBeNull();
 });
