@@ -40,7 +40,7 @@ const main: Main = (line) => {
     stop('bench', {
       code: 'bench/unknown',
       why: `there is no benchmark called ${args[0]}`,
-      fix: 'write: bench -- model, bench -- client or bench -- server',
+      fix: 'write: bench -- model, client, server or topology',
     });
   const content = contentFor('bench');
   const scenario = scenarioFor('bench', content, options.scenario ?? [...content.scenarios.keys()][0]);

@@ -13,7 +13,7 @@ const bench = (...args: string[]): { status: number | null; code: string; why: s
   return { status, code, why };
 };
 
-test('model, client and server have their own options, and nothing else is a benchmark', { timeout: SLOW_MS }, () => {
+test('each benchmark has their own options, and nothing else is a benchmark', { timeout: SLOW_MS }, () => {
   expect(bench('model', '--runs', '0')).toMatchObject({ status: 1, why: expect.stringContaining('number of runs') });
   expect(bench('client', '--rounds', '0')).toMatchObject({
     status: 1,
@@ -21,5 +21,6 @@ test('model, client and server have their own options, and nothing else is a ben
   });
   expect(bench('--json', 'client', '--runs', '5')).toMatchObject({ status: 1, code: 'option/invalid' });
   expect(bench('server', '--rooms', '0')).toMatchObject({ status: 1, why: expect.stringContaining('number of rooms') });
+  expect(bench('topology', '--rooms', '5')).toMatchObject({ status: 1, code: 'option/invalid' });
   expect(bench('weather')).toMatchObject({ status: 1, code: 'bench/unknown' });
 });
