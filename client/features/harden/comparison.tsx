@@ -7,7 +7,7 @@ import { harden as told } from '../../words/en/harden.ts';
 import type { DrawnNight } from './model.ts';
 import { Standings } from './standings.tsx';
 import { Towers } from './towers.tsx';
-import { causeTitleOf, useSession } from './use-session.ts';
+import { causeTitleOf, lossText, useSession } from './use-session.ts';
 
 const NIGHTS = ['own', 'rival'] as const;
 
@@ -70,7 +70,7 @@ function rowText(row: Row, { lost, outage, ...ending }: NightEnding, fromMinute:
       if (!outage) return told.noOutage;
       return recoveredMinute === null ? told.never : clock(recoveredMinute);
     case 'lost':
-      return format.millions(lost);
+      return lossText(lost);
   }
 }
 

@@ -9,7 +9,7 @@ import { classes } from '../../ui/layout.tsx';
 import { Table } from '../../ui/table.tsx';
 import { harden as told } from '../../words/en/harden.ts';
 import { keyOf, nearest, overBudget, type Point, pointsOf, rootPlace } from './model.ts';
-import { setText, useSession } from './use-session.ts';
+import { lossText, setText, useSession } from './use-session.ts';
 
 const HEIGHT = 260;
 const TICKS = [0, 0.5, 1, 2, 4, 8, 12, 16, 20, 28, 40, 60];
@@ -19,9 +19,8 @@ const REACH_PX = 14;
 
 type Placed = Point & { readonly x: number; readonly y: number };
 
-const million = (loss: number): string => format.whole(loss / 1e6);
 const priceText = (price: number): string => format.plain(Math.round(price * 100) / 100);
-const pointText = ({ set, price, loss }: Point): string => told.point(setText(set), priceText(price), million(loss));
+const pointText = ({ set, price, loss }: Point): string => told.point(setText(set), priceText(price), lossText(loss));
 
 export function Frontier() {
   const session = useSession();
@@ -55,7 +54,7 @@ export function Frontier() {
 function standingText(point: Point, points: readonly Point[]): string {
   if (point.best) return told.bestForPrice;
   const better = points.find(({ price, loss, best }) => best && price <= point.price && loss <= point.loss);
-  return better === undefined ? '' : told.beatenBy(setText(better.set), priceText(better.price), million(better.loss));
+  return better === undefined ? '' : told.beatenBy(setText(better.set), priceText(better.price), lossText(better.loss));
 }
 
 type PlotProps = {
@@ -118,7 +117,7 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
       <BestPoints best={best} onNamed={onNamed} />
       {lines.map((loss) => (
         <span key={loss} class="second mono level" style={{ top: `${HEIGHT - (loss / mostLoss) * HEIGHT}px` }}>
-          {million(loss)}
+          {lossText(loss)}
         </span>
       ))}
       {TICKS.filter((tick) => tick <= mostPrice).map((tick) => (
@@ -225,7 +224,7 @@ function Sets({ points }: { points: readonly Point[] }) {
             <tr key={keyOf(point.set)} class={classes(keyOf(point.set) === keyOf(session.set.value) && 'selected')}>
               <td>{setText(point.set)}</td>
               <td class="mono">{priceText(point.price)}</td>
-              <td class="mono">{million(point.loss)}</td>
+              <td class="mono">{lossText(point.loss)}</td>
               <td>{point.best ? told.yes : ''}</td>
             </tr>
           ))}

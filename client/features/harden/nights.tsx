@@ -9,7 +9,7 @@ import { harden as told } from '../../words/en/harden.ts';
 import { type PlayedNight, spentOn, type Worth, worthOf } from './model.ts';
 import type { Board } from './session.ts';
 import { Towers } from './towers.tsx';
-import { causeTitleOf, useSession } from './use-session.ts';
+import { causeTitleOf, lossText, useSession } from './use-session.ts';
 
 const sumOf = (nights: readonly PlayedNight[], side: 'today' | 'after'): number =>
   nights.reduce((all, night) => all + (night[side]?.lost ?? 0), 0);
@@ -45,7 +45,7 @@ function Summary({ nights, set }: { nights: readonly PlayedNight[]; set: readonl
   const { weeks, yearly } = spentOn(set);
   return (
     <>
-      <b>{told.lostInstead(format.millions(after), format.millions(today))}</b>{' '}
+      <b>{told.lostInstead(lossText(after), lossText(today))}</b>{' '}
       {set.length > 0 && today > 0 && told.spent(format.share(1 - after / today), `${weeks}`, format.plain(yearly))}{' '}
       {told.stillBroken(broken, nights.length)}
     </>
@@ -57,7 +57,7 @@ function Nights({ nights, done }: { nights: readonly PlayedNight[]; done: boolea
   const { scenarios } = useSession();
   const [shown, setShown] = useState<number | null>(null);
   const most = Math.max(1, ...nights.flatMap(({ today, after }) => [today?.lost ?? 0, after?.lost ?? 0]));
-  const lost = (ending: NightEnding | null) => (ending === null ? '…' : format.millions(ending.lost));
+  const lost = (ending: NightEnding | null) => (ending === null ? '…' : lossText(ending.lost));
   return (
     <>
       <Table caption={told.nights} head={[told.night, told.cause, told.today, told.withSet, told.change]}>
@@ -84,8 +84,8 @@ function Nights({ nights, done }: { nights: readonly PlayedNight[]; done: boolea
         <tr class="strong">
           <td />
           <td>{told.total}</td>
-          <td class="mono">{format.millions(sumOf(nights, 'today'))}</td>
-          <td class="mono">{format.millions(sumOf(nights, 'after'))}</td>
+          <td class="mono">{lossText(sumOf(nights, 'today'))}</td>
+          <td class="mono">{lossText(sumOf(nights, 'after'))}</td>
           <td class="mono">{done && signed(sumOf(nights, 'after') - sumOf(nights, 'today'))}</td>
         </tr>
       </Table>
@@ -94,8 +94,7 @@ function Nights({ nights, done }: { nights: readonly PlayedNight[]; done: boolea
   );
 }
 
-const signed = (change: number): string =>
-  `${change > 0 ? '+' : change < 0 ? '−' : ''}${format.millions(Math.abs(change))}`;
+const signed = (change: number): string => `${change > 0 ? '+' : change < 0 ? '−' : ''}${lossText(Math.abs(change))}`;
 
 function Change({ night: { today, after }, most }: { night: PlayedNight; most: number }) {
   if (today === null || after === null) return <>…</>;

@@ -1,6 +1,7 @@
 // The session of the hardening pages, handed down to their parts, and what several of them say.
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { RemedyId } from '#model/scoring/harden/prices.ts';
+import { format } from '../../ui/format.ts';
 import { harden as told } from '../../words/en/harden.ts';
 import { sessionContext } from '../what-if/page-session.ts';
 import type { HardenSession } from './session.ts';
@@ -9,6 +10,9 @@ export const { SessionContext, useSession } = sessionContext<HardenSession>();
 
 export const causeTitleOf = ({ causes, cause }: Scenario): string =>
   causes.find(({ id }) => id === cause)?.title ?? cause;
+
+/** Small regions lose less than a million in a night. */
+export const lossText = (loss: number): string => (loss > 0 && loss < 1e6 ? format.whole(loss) : format.millions(loss));
 
 export const setText = (set: readonly RemedyId[]): string =>
   set.length === 0 ? told.nothingBought : set.map((remedy) => told.remedy[remedy].name).join(', ');

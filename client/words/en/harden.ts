@@ -171,10 +171,10 @@ export const harden = {
   frontier: 'Price against loss',
   frontierText: (nights: number, isDrawn: boolean) =>
     isDrawn
-      ? `Mean of these ${nights} nights, M customer-minutes.`
+      ? `Mean of these ${nights} nights, customer-minutes.`
       : nights === 1
-        ? 'Best known response, M customer-minutes.'
-        : `Mean of ${nights} causes, best known response, M customer-minutes.`,
+        ? 'Best known response, customer-minutes.'
+        : `Mean of ${nights} causes, best known response, customer-minutes.`,
   frontierAxis: 'Price over three years, M$. An engineer-week is 0.02. Sets over budget are faint.',
   explored: (done: number, planned: number, bought: number, stopped: boolean) =>
     [
@@ -188,16 +188,16 @@ export const harden = {
       .join(' '),
   stop: 'Stop',
   goOn: 'Go on',
-  point: (names: string, price: string, loss: string) => `${names}: ${price} M$, loses ${loss} M`,
+  point: (names: string, price: string, loss: string) => `${names}: ${price} M$, loses ${loss}`,
   nothingBought: 'Nothing',
   best: 'Best for its price',
   bestForPrice: 'Nothing cheaper loses less.',
-  beatenBy: (names: string, price: string, loss: string) => `Better: ${names} (${price} M$, ${loss} M).`,
+  beatenBy: (names: string, price: string, loss: string) => `Better: ${names} (${price} M$, ${loss}).`,
   table: 'As a table',
   sets: 'Sets that were played',
   set: 'Set',
   price: 'M$',
-  loss: 'M lost',
+  loss: 'Lost',
   yes: 'yes',
   tenNights: 'Ten nights with this set',
   nights: 'Ten nights by seed',

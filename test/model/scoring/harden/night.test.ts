@@ -2,10 +2,11 @@
 // begins with the first alarm there.
 import { describe, expect, test } from 'vitest';
 import type { Scenario } from '#model/engine/scenario.ts';
-import { rehearse } from '#model/rehearse.ts';
+import { playToHorizon, rehearse } from '#model/rehearse.ts';
 import { type NightEnding, playNight } from '#model/scoring/harden/night.ts';
 import { priceOf, REMEDIES, type RemedyId } from '#model/scoring/harden/prices.ts';
 import { hardened, hastened } from '#model/scoring/harden/remedies.ts';
+import { propagationOf } from '#model/scoring/propagation.ts';
 import { shippedScenario } from '../../../support/shipped.ts';
 
 const CAUSES = [
@@ -79,6 +80,21 @@ test.each([
 ] as const)('%s hurts fewer customers after the actual response', (remedy, most) => {
   expect(change('kinesis-2020', [remedy], 'history')).toBeLessThan(most);
   expect(nightOf('kinesis-2020', [remedy], 'history').outage).toBe(true);
+});
+
+test('guaranteed reservations keep the dependents up for an hour longer', () => {
+  const brokenIn = (remedies: readonly RemedyId[]) => {
+    const world = playToHorizon(hardened(shippedScenario(), remedies), { policy: 'history', seed: 1, variation: 0 });
+    const { services } = propagationOf(world);
+    return (service: string) => services.find((one) => one.service === service)!;
+  };
+  const [today, after] = [brokenIn([]), brokenIn(['reservations'])];
+  for (const dependent of ['user-pools', 'identity-pools']) {
+    expect(after(dependent).minute - today(dependent).minute).toBeGreaterThan(45);
+  }
+  expect(today('identity-pools').minutes - after('identity-pools').minutes).toBeGreaterThan(45);
+  // The service that they depend on is as it was.
+  expect(after('front-end')).toEqual(today('front-end'));
 });
 
 test('a remedy for the thread limit does nothing for a slow store, and cells do', () => {
