@@ -34,7 +34,7 @@ export function Comparison() {
           onChange={(event) => session.chooseRival(Number(event.currentTarget.value))}
         >
           {scenarios.map((scenario, i) => (
-            <option key={scenario.id} value={i}>
+            <option key={scenario.cause} value={i}>
               {causeTitleOf(scenario)}
             </option>
           ))}

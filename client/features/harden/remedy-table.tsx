@@ -26,7 +26,7 @@ export function RemedyTable() {
             <th>{told.columns.weeks}</th>
             <th>{told.columns.yearly}</th>
             {scenarios.map((scenario) => (
-              <th key={scenario.id}>{causeTitleOf(scenario)}</th>
+              <th key={scenario.cause}>{causeTitleOf(scenario)}</th>
             ))}
           </tr>
         </thead>
@@ -42,7 +42,7 @@ export function RemedyTable() {
             <td class="mono">{spentOn(set.value).weeks}</td>
             <td class="mono">{format.plain(spentOn(set.value).yearly)}</td>
             {scenarios.map((scenario, i) => (
-              <Cell key={scenario.id} set={set.value} cause={i} />
+              <Cell key={scenario.cause} set={set.value} cause={i} />
             ))}
           </tr>
         </tbody>
@@ -117,7 +117,7 @@ function Row({ remedy }: { remedy: RemedyId }) {
       <td class="mono">{weeks}</td>
       <td class="mono">{format.plain(yearly)}</td>
       {scenarios.map((scenario, i) => (
-        <Cell key={scenario.id} set={[remedy]} cause={i} />
+        <Cell key={scenario.cause} set={[remedy]} cause={i} />
       ))}
     </tr>
   );
