@@ -13,6 +13,7 @@ const loadPalette = () => import('./palette.tsx').then((part) => part.Palette);
 
 const Palette = lazy(loadPalette);
 const InjectsDialog = lazy(() => import('../features/facilitator/view.tsx').then((part) => part.InjectsDialog));
+const InviteDialog = lazy(() => import('../features/top-bar/invite.tsx').then((part) => part.InviteDialog));
 const DependenciesView = lazy(() => import('../features/city/dependencies.tsx').then((part) => part.DependenciesView));
 
 export function Dialogs() {
@@ -39,6 +40,8 @@ export function Dialogs() {
       return <InjectsDialog onClose={close} />;
     case 'seats':
       return <SeatsDialog onClose={close} />;
+    case 'invite':
+      return <InviteDialog onClose={close} />;
     case 'end':
       return <EndDialog onClose={close} />;
     case 'command':

@@ -31,7 +31,7 @@ export type Region = (typeof REGIONS)[number];
 
 /** Layers over the screen; a command's form names its command. */
 type Dialog =
-  | { kind: 'keys' | 'palette' | 'seats' | 'end' | 'injects' | 'dependencies' | 'city-text' }
+  | { kind: 'keys' | 'palette' | 'seats' | 'invite' | 'end' | 'injects' | 'dependencies' | 'city-text' }
   | { kind: 'command'; command: string; given?: Values };
 
 export type Route = {

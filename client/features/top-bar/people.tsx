@@ -7,7 +7,7 @@ import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { peopleIn } from '../team/model.ts';
 
-export function Presence() {
+function Presence() {
   const { room, me, briefing, view } = useDrill().store;
   const players = room.value?.players ?? [];
   const bots = players.filter((player) => player.bot !== null && !isOut(player));
@@ -51,6 +51,33 @@ function Disc({ kind, text, full }: { kind: string; text: string; full: string }
     </li>
   );
 }
+
+/** The code with which others come in, for everybody who plays; pressed, its link and its QR code. */
+function JoinCode() {
+  const drill = useDrill();
+  const code = drill.store.room.value?.code ?? null;
+  if (code === null) return null;
+  return (
+    <button
+      type="button"
+      class="join-code mono lit"
+      aria-haspopup="dialog"
+      title={words.topBar.invite}
+      aria-label={words.topBar.inviteBy(code)}
+      onClick={() => navigate(drill, { to: 'dialog', dialog: { kind: 'invite' } })}
+    >
+      {code}
+    </button>
+  );
+}
+
+/** Who is here, and how others come in. */
+export const Who = () => (
+  <div class="who">
+    <Presence />
+    <JoinCode />
+  </div>
+);
 
 export function SeatBadge() {
   const drill = useDrill();

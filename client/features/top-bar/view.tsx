@@ -14,7 +14,7 @@ import { typedFor } from '../command/model.ts';
 import { ClockAnswer, DrillClock, SpeedChoice, SpeedSwitch } from './clock.tsx';
 import { EndDrill } from './end.tsx';
 import { ForwardButton } from './forward.tsx';
-import { Presence, SeatBadge } from './people.tsx';
+import { SeatBadge, Who } from './people.tsx';
 
 export function TopBar() {
   const solo = useDrill().store.room.value?.solo !== false;
@@ -37,7 +37,7 @@ export function TopBar() {
       <SeverityBadge />
       <LostMeter />
       <SeatBadge />
-      <Presence />
+      <Who />
       <EndDrill />
       <FindButton />
     </header>

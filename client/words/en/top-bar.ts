@@ -14,6 +14,12 @@ const stopNames: Record<StopAt, string> = {
 };
 
 export const topBar = {
+  code: 'Join code',
+  inviteBy: (code: string) => `Join code ${code}: link and QR code`,
+  invite: 'Invite somebody',
+  copyLink: 'Copy link',
+  copied: 'Copied.',
+  notCopied: 'The browser does not allow it. Select the link and copy it.',
   clock: 'Drill clock',
   sinceFirstAlarm: (duration: string) => `${duration} since first alarm`,
   toNextChange: (duration: string) => `${duration} to next change`,
