@@ -1,5 +1,5 @@
 // The head of the console: the clock of all teams, real time left, jump and rewind, the real-world stop, and the end.
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { SPEEDS } from '#protocol/events.ts';
 import { togglePause, useClockText, useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
@@ -119,34 +119,69 @@ function TimeForm({ does }: { does: 'jump' | 'rewind' }) {
   );
 }
 
-/** A reason first, so that nobody stops everybody by one press. */
+/** Whoever works with the keys goes on where they were: the focus follows what takes the place of what was pressed. */
+function useFollowedFocus(shown: string) {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef(shown);
+  useLayoutEffect(() => {
+    if (before.current === shown) return;
+    before.current = shown;
+    const { activeElement, body } = document;
+    if (activeElement === body || place.current?.contains(activeElement))
+      place.current?.querySelector<HTMLElement>('input, button')?.focus();
+  }, [shown]);
+  return place;
+}
+
 function RealStop() {
   const stop = useDrill().store.room.value?.steering.realStop ?? null;
-  const steer = useSteer();
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
-  if (stop !== null)
-    return (
-      <p class="warning inline" role="alert">
-        {words.stopped(stop.reason)}{' '}
-        <Button small variant="primary" onClick={() => void steer('stop', { do: 'resume-exercise' })}>
-          {words.resume}
+  const place = useFollowedFocus(stop !== null ? 'stopped' : asking ? 'asking' : 'running');
+  return (
+    <div ref={place}>
+      {stop !== null ? (
+        <Stopped reason={stop.reason} />
+      ) : asking ? (
+        <StopForm onDone={() => setAsking(false)} />
+      ) : (
+        <Button small variant="danger" onClick={() => setAsking(true)}>
+          {words.stop}
         </Button>
-        <RequestStatus of="stop" done={null} />
-      </p>
-    );
-  if (!asking)
-    return (
-      <Button small variant="danger" onClick={() => setAsking(true)}>
-        {words.stop}
+      )}
+    </div>
+  );
+}
+
+function Stopped({ reason }: { reason: string }) {
+  const steer = useSteer();
+  return (
+    <p class="warning inline" role="alert">
+      {words.stopped(reason)}{' '}
+      <Button small variant="primary" onClick={() => void steer('stop', { do: 'resume-exercise' })}>
+        {words.resume}
       </Button>
-    );
+      <RequestStatus of="stop" done={null} />
+    </p>
+  );
+}
+
+/** A reason first, so that nobody stops everybody by one press. */
+function StopForm({ onDone }: { onDone: () => void }) {
+  const steer = useSteer();
+  const [reason, setReason] = useState('');
   const send = async (event: Event) => {
     event.preventDefault();
-    if (await steer('stop', { do: 'stop-exercise', reason: reason.trim() })) setAsking(false);
+    if (await steer('stop', { do: 'stop-exercise', reason: reason.trim() })) onDone();
   };
   return (
-    <form class="inline" onSubmit={send} noValidate>
+    <form
+      class="inline"
+      onSubmit={send}
+      noValidate
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onDone();
+      }}
+    >
       <input
         type="text"
         aria-label={words.stopReason}
@@ -157,7 +192,7 @@ function RealStop() {
       <Button small variant="danger" submit>
         {words.stopSure}
       </Button>
-      <Button small onClick={() => setAsking(false)}>
+      <Button small onClick={onDone}>
         {words.cancel}
       </Button>
       <RequestStatus of="stop" done={null} />

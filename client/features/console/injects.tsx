@@ -1,6 +1,6 @@
 // The injects on the console: what comes next with its countdown, fire, delay, move, edit, clone and skip, for one team or all;
 // and what can be undone.
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
 import { wordMessage } from '#protocol/wording.ts';
@@ -29,8 +29,9 @@ export function ConsoleInjects() {
   const over = injects.filter((inject) => !waits(inject));
   const open = coming.find(({ id }) => id === chosen)?.id ?? coming[0]?.id;
   const space = usePauseOnSpace();
+  const focus = useKeptFocus();
   return (
-    <section class="console-injects" aria-label={words.injects} {...space}>
+    <section class="console-injects" aria-label={words.injects} {...space} {...focus}>
       <div class="console-injects-head">
         <h2>
           {words.injects} <span class="second">{injects.length}</span>
@@ -52,6 +53,25 @@ export function ConsoleInjects() {
       {over.length > 0 && <Over injects={over} />}
     </section>
   );
+}
+
+/** The focus stays in the list when what had it is gone, because it fired or was undone: it goes on to the inject that is open. */
+function useKeptFocus() {
+  const list = useRef<HTMLElement>(null);
+  const isInside = useRef(false);
+  useLayoutEffect(() => {
+    if (isInside.current && document.activeElement === document.body)
+      list.current?.querySelector<HTMLElement>('.console-inject.open .inject-title')?.focus();
+  });
+  return {
+    ref: list,
+    onFocusIn() {
+      isInside.current = true;
+    },
+    onFocusOut({ relatedTarget }: FocusEvent) {
+      if (relatedTarget instanceof Node && !list.current?.contains(relatedTarget)) isInside.current = false;
+    },
+  };
 }
 
 /** Those that fired or were skipped everywhere, with how many teams have done what was expected. */
@@ -152,8 +172,13 @@ function Inject({ inject, team, open, onOpen }: InjectProps) {
 function InjectTools({ inject, team }: { inject: InjectView; team: string }) {
   const { id, title, trigger } = inject;
   const [editing, setEditing] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
   const give = useGiveTo(team);
   const run = (command: string, values = {}) => give(`inject:${id}`, command, { inject: id, ...values });
+  const close = () => {
+    setEditing(false);
+    edit.current?.focus();
+  };
   const tool = (label: string, act: () => unknown, variant: 'primary' | 'plain' = 'plain') => (
     <Button small variant={variant} aria-label={words.toolOf(label, title)} onClick={act}>
       {label}
@@ -169,6 +194,7 @@ function InjectTools({ inject, team }: { inject: InjectView; team: string }) {
         <Button
           small
           variant="link"
+          target={edit}
           aria-expanded={editing}
           aria-label={words.toolOf(words.edit, title)}
           onClick={() => setEditing(!editing)}
@@ -176,7 +202,7 @@ function InjectTools({ inject, team }: { inject: InjectView; team: string }) {
           {words.edit}
         </Button>
       </Toolbar>
-      {editing && <EditInject inject={inject} run={run} onDone={() => setEditing(false)} />}
+      {editing && <EditInject inject={inject} run={run} onDone={close} />}
     </>
   );
 }

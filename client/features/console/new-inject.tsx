@@ -1,7 +1,7 @@
-// An inject made up on the spot: an announcement, or a message from whoever is named, to one team or all.
+// An inject made up on the spot: an announcement, or a message from whoever is named, to one team or all, or to one seat.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CHANNELS } from '#model/engine/scenario.ts';
-import { isTypedInto } from '../../session/drill.ts';
+import { isTypedInto, useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
@@ -16,6 +16,10 @@ export function NewInject() {
   const [text, setText] = useState('');
   const [from, setFrom] = useState('');
   const [channel, setChannel] = useState<string>('team');
+  const [seat, setSeat] = useState('');
+  const [within, setWithin] = useState('');
+  const seats = useDrill().store.briefing.value?.seats ?? [];
+  const isPersona = from.trim() !== '';
   useEffect(() => {
     const begin = (event: KeyboardEvent) => {
       if (event.key !== 'i' || isTypedInto(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -28,11 +32,14 @@ export function NewInject() {
   const send = async (event: Event) => {
     event.preventDefault();
     const said = text.trim();
-    const sent =
-      from.trim() === ''
-        ? await give('inject:new', 'inject/announce', { text: said })
-        : await give('inject:new', 'inject/send', { from: from.trim(), channel, text: said });
-    if (sent) setText('');
+    const persona = { from: from.trim(), channel, text: said, ...(seat !== '' && { seat }) };
+    const asks = within.trim() !== '' && { within: Number(within) };
+    const sent = isPersona
+      ? await give('inject:new', 'inject/send', { ...persona, ...asks })
+      : await give('inject:new', 'inject/announce', { text: said });
+    if (!sent) return;
+    setText('');
+    setWithin('');
   };
   return (
     <form class="new-inject stack" onSubmit={send} noValidate>
@@ -56,7 +63,7 @@ export function NewInject() {
         />
         <select
           aria-label={words.sayAs}
-          disabled={from.trim() === ''}
+          disabled={!isPersona}
           value={channel}
           onChange={(event) => setChannel(event.currentTarget.value)}
         >
@@ -64,10 +71,35 @@ export function NewInject() {
             <option key={one}>{one}</option>
           ))}
         </select>
-        <Button small submit>
-          {from.trim() === '' ? words.announce : words.send}
-        </Button>
+        {!isPersona && (
+          <Button small submit>
+            {words.announce}
+          </Button>
+        )}
       </div>
+      {isPersona && (
+        <div class="inline">
+          <select aria-label={words.saySeat} value={seat} onChange={(event) => setSeat(event.currentTarget.value)}>
+            <option value="">{words.everySeat}</option>
+            {seats.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <input
+            type="text"
+            inputMode="numeric"
+            aria-label={words.sayWithin}
+            placeholder={words.sayWithin}
+            value={within}
+            onInput={(event) => setWithin(event.currentTarget.value)}
+          />
+          <Button small submit>
+            {words.send}
+          </Button>
+        </div>
+      )}
       <RequestStatus of="inject:new" />
     </form>
   );

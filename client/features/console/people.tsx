@@ -40,6 +40,7 @@ function Person({ player: { id, name, team } }: { player: PlayerState }) {
       <bdi>{name}</bdi>
       <Button
         small
+        aria-label={words.toolOf(words.deputy, name)}
         aria-pressed={deputy === id}
         onClick={() => void steer('people', { do: 'name-deputy', player: deputy === id ? null : id })}
       >
@@ -47,13 +48,14 @@ function Person({ player: { id, name, team } }: { player: PlayerState }) {
       </Button>
       <Button
         small
+        aria-label={words.toolOf(words.mute, name)}
         aria-pressed={isMuted}
         onClick={() => void steer('people', { do: 'mute-player', player: id, muted: !isMuted })}
       >
         {words.mute}
       </Button>
       <select
-        aria-label={words.moveTo}
+        aria-label={words.toolOf(words.moveTo, name)}
         value={team}
         onChange={(event) =>
           void steer('people', { do: 'move-player', player: id, team: event.currentTarget.value, seats: [] })
@@ -65,7 +67,7 @@ function Person({ player: { id, name, team } }: { player: PlayerState }) {
           </option>
         ))}
       </select>
-      <Button small onClick={remove}>
+      <Button small aria-label={words.toolOf(words.remove, name)} onClick={remove}>
         {words.remove}
       </Button>
     </li>
@@ -149,7 +151,11 @@ export function ConsoleAccess() {
         {access.links.map(({ id, label, used }) => (
           <li key={id} class="inline">
             {words.linkLabel(`${label} ${id}`, used)}
-            <Button small onClick={() => void steer('links', { do: 'revoke-link', link: id })}>
+            <Button
+              small
+              aria-label={words.toolOf(words.revoke, `${label} ${id}`)}
+              onClick={() => void steer('links', { do: 'revoke-link', link: id })}
+            >
               {words.revoke}
             </Button>
           </li>

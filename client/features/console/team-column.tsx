@@ -202,7 +202,10 @@ function Tools({ team, name, steers }: { team: ConsoleTeam; name: string; steers
             aria-label={words.role}
             value=""
             onChange={(event) =>
-              void give(key, 'inject/remove-role', { seat: event.currentTarget.value, reason: words.roleReason })
+              void give(key, 'inject/remove-role', {
+                seat: event.currentTarget.value,
+                reason: note.trim() || words.roleReason,
+              })
             }
           >
             <option value="">{words.role}</option>
