@@ -18,6 +18,7 @@ import { refusalText } from '../ui/note.tsx';
 import { words } from '../words/en/common.ts';
 import { consoleWords } from '../words/en/console.ts';
 import { record } from '../words/en/record.ts';
+import { DraftCity } from './draft-city.tsx';
 import { Play } from './play.tsx';
 import { screenOf } from './route.ts';
 
@@ -90,7 +91,7 @@ export function App({ drill, lastDrill }: Props) {
       )}
       {isEditorOpen && (
         <div class="screen">
-          <EditorPage />
+          <EditorPage city={(city, onPick) => <DraftCity city={city} onPick={onPick} />} />
         </div>
       )}
       {isHardenOpen && (

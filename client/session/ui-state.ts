@@ -1,6 +1,6 @@
 // What one person has on screen: the route, and beside it filters, drafts and what was seen. Never leaves the browser.
 import { type Signal, signal } from '@preact/signals';
-import type { StopAt } from '#protocol/events.ts';
+import type { ScenarioCard, StopAt } from '#protocol/events.ts';
 import type { KeyChoice } from '../app/keys.ts';
 import { type Route, START } from '../app/route.ts';
 import type { AlarmFilter, RecentAlarms, SeenReturns } from '../features/alarms/model.ts';
@@ -72,6 +72,8 @@ export type UiState = {
   editorOpen: Signal<boolean>;
   /** The hardening mode is in front of the lobby. */
   hardenOpen: Signal<boolean>;
+  /** A scenario of the editor that the lobby offers beside the others; null where there is none. */
+  draft: Signal<ScenarioCard | null>;
   /** The message whose answer is to be written; null where none was asked for. */
   answering: Signal<string | null>;
   afterPage: Signal<AfterPage>;
@@ -104,6 +106,7 @@ export function createUiState(shortcuts: KeyChoice): UiState {
     consoleOpen: signal(false),
     editorOpen: signal(false),
     hardenOpen: signal(false),
+    draft: signal(null),
     answering: signal(null),
     afterPage: signal('debrief'),
     watch: signal(UNWATCHED),

@@ -5,7 +5,7 @@ import { basename, extname } from 'node:path';
 import { isMap, parseDocument } from 'yaml';
 import { refuse } from '#model/engine/result.ts';
 import { isFamily, mergedTree, type ScenarioFiles } from '../content/load-scenario.ts';
-import { listOf, placeList } from '../content/msel.ts';
+import { listOf, placeList, sectionsBelow } from '../content/msel.ts';
 import type { InjectSections } from '../content/msel-columns.ts';
 import { readCsv, readXlsx, writeCsv, writeXlsx } from '../content/msel-sheet.ts';
 import { filesAround, isScenarioFile } from '../content/own-scenarios.ts';
@@ -63,13 +63,6 @@ function withSections(written: string, sections: InjectSections, base: InjectSec
   return document.toString({ lineWidth: 140 });
 }
 
-/** What a list that replaces nothing would come from: only what the file extends. */
-function baseOf({ files }: Source, below: unknown): InjectSections {
-  const merged = typeof below === 'string' ? mergedTree(files, below) : null;
-  const { messages = {}, injects = {} } = (merged?.ok ? merged.tree : {}) as Partial<InjectSections>;
-  return { messages, injects };
-}
-
 async function importList(sheet: string | undefined, options: Options) {
   if (sheet === undefined) return end('injects/no-sheet', 'the spreadsheet is missing', 'give a .csv or .xlsx file');
   if (!existsSync(sheet)) return stop('injects', refuse('file/missing', { path: sheet }));
@@ -88,7 +81,7 @@ async function importList(sheet: string | undefined, options: Options) {
   const text = withSections(
     readFileSync(into, 'utf8'),
     placed.sections,
-    baseOf(source, parsed.ok ? parsed.tree.extends : undefined),
+    sectionsBelow(source.files, parsed.ok ? parsed.tree.extends : undefined),
   );
   if (options.dryRun !== true) writeFileSync(into, text);
   return { ok: true, rows: read.rows.length, to: options.dryRun === true ? null : into, csv: null };

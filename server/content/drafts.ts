@@ -5,6 +5,8 @@ import { z } from 'zod';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { type Content, scenarioFor } from './load-content.ts';
 import { isFamily, loadScenario, type ScenarioFiles } from './load-scenario.ts';
+import { sectionsBelow } from './msel.ts';
+import type { InjectSections } from './msel-columns.ts';
 import { type Problem, START } from './problem.ts';
 import { References } from './references.ts';
 import { scenarioSchema } from './scenario-schema.ts';
@@ -52,6 +54,12 @@ export class Drafts {
 
   check(text: string): CheckedDraft {
     return checkDraft(this.#files, text);
+  }
+
+  /** What the scenario that a text extends puts into a drill. */
+  baseOf(text: string): InjectSections {
+    const parsed = parseYaml(NAME, text);
+    return sectionsBelow(this.#files, parsed.ok ? parsed.tree.extends : undefined);
   }
 
   /** Keeps a valid text, and returns the name that a drill asks for it by. */

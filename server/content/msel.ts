@@ -1,7 +1,7 @@
 // The list of injects of a scenario, and a list put in its place: what is wrong with it is named by row and column.
 
 import type { Scenario } from '#model/engine/scenario.ts';
-import { checkTree } from './load-scenario.ts';
+import { checkTree, mergedTree, type ScenarioFiles } from './load-scenario.ts';
 import { COLUMN_OF, COLUMNS, type InjectSections, type Row, rowsOf } from './msel-columns.ts';
 import { sectionsOf } from './msel-rows.ts';
 import type { Problem } from './problem.ts';
@@ -11,6 +11,13 @@ const sectionOf = (tree: Tree, name: keyof InjectSections): Tree => {
   const section = tree[name];
   return isTree(section) ? section : {};
 };
+
+/** What is put into a drill by what a file extends; nothing where it extends nothing that can be read. */
+export function sectionsBelow(files: ScenarioFiles, below: unknown): InjectSections {
+  const merged = typeof below === 'string' ? mergedTree(files, below) : null;
+  const tree = merged?.ok ? merged.tree : {};
+  return { messages: sectionOf(tree, 'messages'), injects: sectionOf(tree, 'injects') };
+}
 
 /** The rows of a scenario as it is written, with what it extends. */
 export const listOf = (tree: Tree): Row[] =>

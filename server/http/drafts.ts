@@ -2,7 +2,9 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import { refuse } from '#model/engine/result.ts';
 import type { InjectSpec, Scenario } from '#model/engine/scenario.ts';
+import { briefingOf } from '#model/incident/briefing.ts';
 import { conditionOf, typeOf } from '#model/incident/inject-words.ts';
+import { createTeam } from '#model/incident/team.ts';
 import type { CheckedDraft, DraftAbout, DraftInject } from '#protocol/drafts.ts';
 import { withWords } from '#protocol/wording.ts';
 import type { Access } from '../access/access.ts';
@@ -54,11 +56,23 @@ function afterOf({ id, trigger }: InjectSpec, all: readonly InjectSpec[]): Draft
   return from === undefined ? null : { inject: from.id, outcome: 'otherwise', minutes: from.expected!.minutes };
 }
 
+/** As somebody who holds every seat would see it. */
+function cityOf(scenario: Scenario): DraftAbout['city'] {
+  const team = createTeam(scenario, { id: 'team-1', seed: 1 });
+  const { clock, services, customers, look } = briefingOf(
+    team,
+    scenario.seats.map(({ id }) => id),
+  );
+  return { clock, services, customers, look };
+}
+
 /** What the page shows of a scenario that is being written: its author may know everything. */
-function aboutOf({ id, title, summary, clock, injects, seats }: Scenario): DraftAbout {
+function aboutOf(scenario: Scenario): DraftAbout {
+  const { id, title, summary, clock, injects, seats } = scenario;
   return {
     scenario: { id, title, summary },
     clock,
+    city: cityOf(scenario),
     seats: seats.filter(({ role }) => role !== 'observer').map((seat) => ({ id: seat.id, name: seat.name })),
     injects: injects.map((spec) => ({
       id: spec.id,
@@ -111,7 +125,8 @@ export function draftRoutes(drafts: Drafts, rehearsals: Rehearsals, access: Acce
       return;
     }
     const { scenario, warnings } = checked;
-    response.json({ ok: true, draft: drafts.keep(written), ...aboutOf(scenario), warnings } satisfies CheckedDraft);
+    const about = { ...aboutOf(scenario), base: drafts.baseOf(written) };
+    response.json({ ok: true, draft: drafts.keep(written), ...about, warnings } satisfies CheckedDraft);
   });
   const onError: ErrorRequestHandler = (error, _request, response, next) => {
     if (error.type === 'entity.too.large')

@@ -4,6 +4,7 @@ import type { InjectRehearsal } from '#model/bots/inject-rehearsal.ts';
 import type { InjectOutcome } from '#model/engine/condition.ts';
 import type { Message } from '#model/engine/message.ts';
 import type { InjectTrigger, InjectType, Scenario } from '#model/engine/scenario.ts';
+import type { Briefing } from '#model/incident/view-types.ts';
 import type { WireRefusal } from './events.ts';
 
 export type DraftProblem = {
@@ -35,17 +36,24 @@ export type DraftInject = {
   readonly critical: boolean;
 };
 
+/** Sections of a scenario as they are written. */
+export type DraftSections = { readonly [section in 'messages' | 'injects']: Readonly<Record<string, unknown>> };
+
 export type DraftAbout = {
   readonly scenario: { readonly id: string; readonly title: string; readonly summary: string };
   readonly clock: Scenario['clock'];
   readonly seats: readonly { readonly id: string; readonly name: string }[];
   readonly injects: readonly DraftInject[];
+  /** What its city shows. */
+  readonly city: Pick<Briefing, 'clock' | 'services' | 'customers' | 'look'>;
 };
 
 /** `draft`: the name by which a drill on it is created. */
 export type CheckedDraft = DraftAbout & {
   readonly ok: true;
   readonly draft: string;
+  /** What the file extends puts into the drill. */
+  readonly base: DraftSections;
   readonly warnings: readonly DraftProblem[];
 };
 

@@ -27,8 +27,14 @@ test('the page opens from the lobby with a drill that is valid and has a timelin
   expect(await page.locator('.lane-tracks .lane-chip').count()).toBeGreaterThan(5);
   // What fires where the expected action has not come is joined to its inject, once something says when.
   await page.getByRole('list', { name: 'Everybody, without a time' }).getByText('The director asks again').waitFor();
-  await button('Table').click();
-  await page.getByRole('cell', { name: /The director asks what customers see/ }).waitFor();
+  // The city is that of the scenario.
+  await page
+    .locator('.editor-city')
+    .getByRole('button', { name: /Metadata store/ })
+    .waitFor();
+  await button(/^Table$/).click();
+  expect(await page.getByLabel('Title of first-question').inputValue()).toMatch(/The director asks what customers see/);
+  await button(/^Text$/).click();
 });
 
 test('a problem stands at its line and column, and one press goes there', async () => {
@@ -55,13 +61,45 @@ test('the editor offers fields by the schema as one types', async () => {
   await page.keyboard.press('Enter');
   await page.keyboard.type('Know how bad it is');
   await page.getByText('Valid: Mine').waitFor();
-  await page.getByRole('cell', { name: 'Know how bad it is' }).waitFor();
+  await button(/^Table$/).click();
+  expect(await page.getByLabel('Objective of a').inputValue()).toBe('Know how bad it is');
+});
+
+test('the table and the form change the file and keep its comments, and a problem stands at its field', async () => {
+  await button(/^Text$/).click();
+  await typeAll(
+    'id: mine # ours\nextends: kinesis-2020\ntitle: Mine\ninjects:\n  # first\n  a:\n    title: A # a\n    hint: x\n',
+  );
+  await button(/^Table$/).click();
+  await page.getByLabel('Objective of a').pressSequentially('Ask early');
+  await button(/^Edit: A$/).click();
+  const field = (name: string) => page.getByLabel(name, { exact: true });
+  await field('Fires').selectOption('when');
+  await field('Condition').fill('severitty');
+  await page.locator('.field-wrong', { hasText: 'did you mean severity?' }).waitFor();
+  await field('Condition').fill('severity');
+  await field('Words of the hint').fill('First line.\nSecond: line.');
+  await button('Add inject').click();
+  await field('Title').fill('One more');
+  await field('Kind').selectOption('hint');
+  await page.getByText('Valid: Mine').waitFor();
+  // The page was closed without a thought: the text is there again.
+  await page.reload();
+  await button('Try a scenario file').click();
+  await page.getByText('Valid: Mine').waitFor();
+  const lines = await page.locator('.cm-line').allTextContents();
+  expect(lines.join('\n')).toBe(
+    'id: mine # ours\nextends: kinesis-2020\ntitle: Mine\ninjects:\n  # first\n  a:\n    title: A # a\n    hint: |-\n' +
+      '      First line.\n      Second: line.\n    objective: Ask early\n    when: severity\n' +
+      '  new-inject:\n    title: One more\n    hint: What do customers see?\n',
+  );
+  await page.locator('.lane-chip', { hasText: 'One more' }).click();
 });
 
 test('bots rehearse it: when injects fire, which seats have work, what nobody reaches', async () => {
   await button('Rehearse').click();
+  await page.getByRole('region', { name: 'Inject fired' }).waitFor({ timeout: 120_000 });
   const fired = page.getByRole('region', { name: 'Inject fired' });
-  await fired.waitFor({ timeout: 120_000 });
   // The clock and the number of runs of each.
   expect(await fired.locator('li', { hasText: /\d\d:\d\d[1-4] \/ 4$/ }).count()).toBeGreaterThan(5);
   const seats = page.getByRole('region', { name: 'Work for each seat' });

@@ -26,6 +26,11 @@ test('a valid file starts a drill at once, which is not offered to others and su
   const server = await startServer({ ...SETTING, storage });
   const { status, answer } = await send(server.address, OWN);
   expect([status, answer.ok, answer.scenario.title]).toEqual([200, true, 'My own night']);
+  // What its author needs to go on: what it extends puts in, and what stands in its city.
+  expect(Object.keys(answer.base.injects)).toEqual(expect.arrayContaining(['newspaper', 'tools-down']));
+  expect(answer.city.services.map(({ id }: { id: string }) => id)).toContain('front-end');
+  const team = await server.bot().create({ scenario: answer.draft, solo: false, teams: ['Red', 'Blue'], name: 'Fay' });
+  expect(team.room!.teams.map(({ name }) => name)).toEqual(['Red', 'Blue']);
   const player = server.bot();
   await player.create({ scenario: answer.draft });
   expect(player.briefing!.scenario.title).toBe('My own night');

@@ -66,6 +66,16 @@ function diagnosticsOf(view: EditorView, problems: readonly DraftProblem[]): Dia
   });
 }
 
+/** What lies between the same beginning and the same end: the cursor and the steps to undo stay where they are. */
+function changeTo(before: string, after: string) {
+  const most = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < most && before[from] === after[from]) from++;
+  let same = 0;
+  while (same < most - from && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
+}
+
 type Props = {
   /** A text to begin with. Another object replaces what is written; what is typed goes the other way only, because a text that
    * came back late would undo the keys since and be sent again without end. */
@@ -74,10 +84,12 @@ type Props = {
   problems: readonly DraftProblem[];
   /** A place to go to, counted up to go there again. */
   goTo: { line: number; column: number; times: number } | null;
+  /** Out of sight, and as it was left. */
+  hidden: boolean;
   onText: (text: string) => void;
 };
 
-export function CodeEditor({ source, schema, problems, goTo, onText }: Props) {
+export function CodeEditor({ source, schema, problems, goTo, hidden, onText }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef({ schema, onText });
@@ -108,7 +120,7 @@ export function CodeEditor({ source, schema, problems, goTo, onText }: Props) {
     if (shown.current === source) return;
     shown.current = source;
     const editor = view.current!;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: source.text } });
+    editor.dispatch({ changes: changeTo(editor.state.doc.toString(), source.text) });
   }, [source]);
   useEffect(() => {
     const editor = view.current!;
@@ -122,5 +134,5 @@ export function CodeEditor({ source, schema, problems, goTo, onText }: Props) {
     editor.dispatch({ selection: { anchor: Math.min(line.from + goTo.column - 1, line.to) }, scrollIntoView: true });
     editor.focus();
   }, [goTo]);
-  return <div class="editor-code" ref={host} />;
+  return <div class="editor-code" hidden={hidden} ref={host} />;
 }

@@ -1,5 +1,5 @@
 // What can be written at a place of a scenario file, by the JSON Schema of the server: the fields that the map around it takes, and
-// the values of a field that has a fixed set. The place follows from the indentation above. And where the text has an inject.
+// the values of a field that has a fixed set. The place follows from the indentation above. And where the text has a name.
 
 export type Schema = {
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -74,10 +74,13 @@ export function offersAt(schema: Schema, before: string): Offers | null {
   return offers.length === 0 ? null : { from: before.length - written.length, offers };
 }
 
-/** The line on which an inject is written in this text; null for one of the scenario that it extends. */
-export function lineOfInject(text: string, id: string): number | null {
-  const lines = text.split('\n');
-  const from = lines.findIndex((line) => /^(injects|messages):/.test(line));
-  const line = lines.findIndex((one, i) => i > from && /^\s/.test(one) && one.trim().startsWith(`${id}:`));
-  return from < 0 || line < 0 ? null : line + 1;
+/** The line on which a name is written in one of these sections of the text; null for one of the scenario that it extends. */
+export function lineOf(text: string, sections: readonly string[], name: string): number | null {
+  let inside = false;
+  for (const [i, line] of text.split('\n').entries()) {
+    const top = /^([\w-]+):/.exec(line)?.[1];
+    if (top !== undefined) inside = sections.includes(top);
+    else if (inside && line.trim().startsWith(`${name}:`)) return i + 1;
+  }
+  return null;
 }

@@ -50,7 +50,7 @@ const UNTOLD: ReadonlySet<DraftInject['type']> = new Set([
 ]);
 
 /** Minute at which it fires: in the run, or as it is written, also after another; null where nothing says so. */
-export function minuteOf(
+function minuteOf(
   injects: readonly DraftInject[],
   { id, atMinute, after }: DraftInject,
   run: Run | null,

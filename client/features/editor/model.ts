@@ -1,6 +1,13 @@
 // What the editor begins with, and what a rehearsal comes to over its runs: for each inject, seat and objective.
 import type { RehearsedDraft } from '#protocol/drafts.ts';
 
+/** The ways to write a file; all change the same text. */
+export const VIEWS = ['text', 'form', 'table'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** What one's own drill begins on. */
+export const FIRST = 'kinesis-2020';
+
 /** A drill of one's own on top of a shipped scenario, with one inject to begin with. */
 export const templateOn = (scenario: string): string => `id: my-drill
 extends: ${scenario}

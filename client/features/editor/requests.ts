@@ -7,6 +7,9 @@ import { pageUrl } from '../../session/page-url.ts';
 import { SERVER_KEY } from '../../session/tokens.ts';
 import { words } from '../../words/en/editor.ts';
 
+/** What the server says about the text; null before its first answer. */
+export type Checked = CheckedDraft | RefusedDraft | null;
+
 /** The connection failed before the server could answer. */
 const UNREACHED: RefusedDraft = { ok: false, code: 'link/lost', args: {}, ...words.noAnswer };
 

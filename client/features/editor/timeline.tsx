@@ -1,33 +1,25 @@
-// The injects of a draft on a time axis: a lane for each receiver, those that follow another joined to it, and as a table.
+// The injects of a draft on a time axis: a lane for each receiver, those that follow another joined to it.
 import { useState } from 'preact/hooks';
 import { formatClock } from '#model/engine/time.ts';
 import type { CheckedDraft, DraftInject, RehearsedDraft } from '#protocol/drafts.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { classes } from '../../ui/layout.tsx';
-import { Table } from '../../ui/table.tsx';
 import { words } from '../../words/en/editor.ts';
 import { session } from '../../words/en/session.ts';
-import { lineOfInject } from './completion.ts';
-import { CHIP, minuteOf, ROW_PX, type Timeline, timelineOf } from './lanes.ts';
+import { CHIP, ROW_PX, type Timeline, timelineOf } from './lanes.ts';
 
 type Props = {
   draft: CheckedDraft;
   rehearsed: RehearsedDraft | null;
-  text: string;
-  onGo: (line: number, column: number) => void;
+  onGo: (id: string) => void;
 };
 type Run = RehearsedDraft['runs'][number];
 
 const percent = (share: number): string => `${Math.round(share * 10_000) / 100}%`;
 
-export function InjectTimeline({ draft, rehearsed, text, onGo }: Props) {
+export function InjectTimeline({ draft, rehearsed, onGo }: Props) {
   const [player, setPlayer] = useState<Run['player'] | 'written'>('written');
-  const [asTable, setAsTable] = useState(false);
   const run = rehearsed?.runs.find((one) => one.player === player) ?? null;
-  const go = (id: string) => {
-    const line = lineOfInject(text, id);
-    if (line !== null) onGo(line, 3);
-  };
   return (
     <section class="editor-injects" aria-label={words.timeline}>
       <div class="inline editor-injects-head">
@@ -48,20 +40,11 @@ export function InjectTimeline({ draft, rehearsed, text, onGo }: Props) {
             </select>
           </label>
         )}
-        <fieldset class="switch" aria-label={words.shownAs}>
-          {[false, true].map((table) => (
-            <button key={`${table}`} type="button" aria-pressed={asTable === table} onClick={() => setAsTable(table)}>
-              {table ? words.table : words.lanes}
-            </button>
-          ))}
-        </fieldset>
       </div>
       {draft.injects.length === 0 ? (
         <p class="second">{words.noInjects}</p>
-      ) : asTable ? (
-        <InjectTable draft={draft} run={run} />
       ) : (
-        <Lanes timeline={timelineOf(draft, run, words.laneNames)} run={run} onGo={go} />
+        <Lanes timeline={timelineOf(draft, run, words.laneNames)} run={run} onGo={onGo} />
       )}
     </section>
   );
@@ -149,34 +132,5 @@ function Links({ links }: Pick<Timeline, 'links'>) {
         );
       })}
     </svg>
-  );
-}
-
-function InjectTable({ draft, run }: { draft: CheckedDraft; run: Run | null }) {
-  const seatName = (id: string) => draft.seats.find((seat) => seat.id === id)?.name ?? id;
-  const minute = (inject: DraftInject) => minuteOf(draft.injects, inject, run);
-  const ordered = draft.injects.toSorted((a, b) => (minute(a) ?? Infinity) - (minute(b) ?? Infinity) || 0);
-  return (
-    <Table
-      caption={words.timeline}
-      head={[words.fires, words.inject, words.type, words.to, words.objective, words.expected]}
-    >
-      {ordered.map((inject) => {
-        const at = minute(inject);
-        return (
-          <tr key={inject.id}>
-            <td class="mono">{at === null ? (run === null ? words.open : words.never) : formatClock(at)}</td>
-            <td>
-              {inject.title}
-              {inject.condition !== null && <span class="second block">{wordMessage(inject.condition)}</span>}
-            </td>
-            <td>{session.injects.effect[inject.type]}</td>
-            <td>{inject.to?.map(seatName).join(', ') ?? words.laneNames.everybody}</td>
-            <td class="second">{inject.objective}</td>
-            <td class="second">{inject.expected}</td>
-          </tr>
-        );
-      })}
-    </Table>
   );
 }

@@ -2,6 +2,7 @@
 // with every window lit for the city behind it.
 import { type HostState, UNKNOWN_HOST } from '#model/engine/host-states.ts';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
+import type { Briefing } from '#model/incident/view-types.ts';
 import type { Room, ScenarioCard } from '#protocol/events.ts';
 import { NOTHING_ARRANGED, playerOf } from '../../session/people.ts';
 import { createStore, type Store } from '../../session/store.ts';
@@ -48,18 +49,43 @@ export const placesBots = (room: Room | null, me: string | null): boolean =>
 const EVENING_MINUTE = 16 * 60 + 50;
 const TOWER = 'tower';
 const { columns, builtFloors } = towerGrid(1, 1);
-const HOSTS = columns * builtFloors;
 const BLOCKS = 9;
 /** All hosts are well, whatever that is called. */
 const HOST_STATES: readonly HostState[] = [
   UNKNOWN_HOST,
   { id: 'good', tone: 'good', label: '', meaning: '', revealedBy: 'report' },
 ];
-const GOOD = 1;
 /** Windows that keep reporting. */
 const REPORTING = 65534;
 
 export function quietEvening(): Store {
+  const store = calmStore({
+    clock: { fromMinute: EVENING_MINUTE, horizonMinute: EVENING_MINUTE, zone: '', date: '' },
+    services: [
+      { id: TOWER, name: TOWER, metrics: [], hosts: columns * builtFloors, hostStates: HOST_STATES, open: false },
+    ],
+    customers: Array.from({ length: BLOCKS }, (_, i) => ({ id: `${i}`, name: '' })),
+    look: { buildings: PLACES.map((part) => ({ part, service: TOWER })) },
+  });
+  store.view.posts.value = [
+    {
+      step: 0,
+      tool: '',
+      status: '',
+      impact: 'none',
+      scope: [],
+      doing: cityWords.billboardQuiet,
+      nextMinutes: 0,
+      text: '',
+      published: true,
+      failed: false,
+    },
+  ];
+  return store;
+}
+
+/** A store without a drill, in which every host of these services is well. */
+export function calmStore(city: Pick<Briefing, 'clock' | 'services' | 'customers' | 'look'>): Store {
   const store = createStore();
   const clock = {
     step: 0,
@@ -83,10 +109,8 @@ export function quietEvening(): Store {
     teams: [],
   };
   store.briefing.value = {
+    ...city,
     scenario: { id: '', title: '', summary: '' },
-    clock: { fromMinute: EVENING_MINUTE, horizonMinute: EVENING_MINUTE, zone: '', date: '' },
-    services: [{ id: TOWER, name: TOWER, metrics: [], hosts: HOSTS, hostStates: HOST_STATES, open: false }],
-    customers: [],
     commands: [],
     causes: [],
     facets: NO_SCORING.facets,
@@ -94,29 +118,17 @@ export function quietEvening(): Store {
     updates: NO_SCORING.updates,
     seats: [],
     presets: [],
-    look: { buildings: PLACES.map((part) => ({ part, service: TOWER })) },
   };
-  store.view.posts.value = [
-    {
-      step: 0,
-      tool: '',
-      status: '',
-      impact: 'none',
-      scope: [],
-      doing: cityWords.billboardQuiet,
-      nextMinutes: 0,
-      text: '',
-      published: true,
-      failed: false,
-    },
-  ];
   store.view.traffic.value = { demand: 0.9, failed: 0 };
-  store.view.customers.value = Array.from({ length: BLOCKS }, (_, i) => ({ id: `${i}`, served: 1, thousands: 1 }));
-  store.hosts.set(TOWER, {
-    states: new Uint8Array(HOSTS).fill(GOOD),
-    seen: new Uint16Array(HOSTS).fill(REPORTING),
-    progress: new Uint8Array(HOSTS),
-    version: 2,
-  });
+  store.view.customers.value = city.customers.map(({ id }) => ({ id, served: 1, thousands: 1 }));
+  for (const { id, hosts, hostStates = [] } of city.services) {
+    if (hosts === 0) continue;
+    store.hosts.set(id, {
+      states: new Uint8Array(hosts).fill(hostStates.findIndex(({ tone }) => tone === 'good')),
+      seen: new Uint16Array(hosts).fill(REPORTING),
+      progress: new Uint8Array(hosts),
+      version: 2,
+    });
+  }
   return store;
 }

@@ -35,10 +35,12 @@ function useScenarios(): ScenarioCard[] {
 type LobbyProps = { lastDrill: () => SavedSeat | null; skyline: ComponentChildren; record: ComponentChildren };
 
 export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
-  const { store } = useDrill();
-  const scenarios = useScenarios();
+  const { store, ui } = useDrill();
+  const shipped = useScenarios();
+  const draft = ui.draft.value;
+  const scenarios = draft === null ? shipped : [draft, ...shipped];
   const [linked] = useState(() => linkedDrill(location.search));
-  const [chosen, setChosen] = useState<string | null>(linked?.scenario ?? null);
+  const [chosen, setChosen] = useState<string | null>(draft?.id ?? linked?.scenario ?? null);
   const [mode, setMode] = useState<Mode>('unaided');
   const scenario = chosenOf(scenarios, chosen);
   const seed = linked !== null && linked.scenario === scenario?.id ? linked.seed : undefined;

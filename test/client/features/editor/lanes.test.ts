@@ -1,6 +1,6 @@
 // The timeline of injects in the editor: lanes by receiver, times as written and as rehearsed, branches, and figures over the runs.
 import { expect, test } from 'vitest';
-import { lineOfInject } from '../../../../client/features/editor/completion.ts';
+import { lineOf } from '../../../../client/features/editor/completion.ts';
 import { timelineOf } from '../../../../client/features/editor/lanes.ts';
 import { firedIn, longestWait, objectivesIn } from '../../../../client/features/editor/model.ts';
 import type { DraftInject, RehearsedDraft } from '../../../../server/protocol/drafts.ts';
@@ -73,7 +73,7 @@ test('figures over the runs: when and how often, the longest wait, objectives', 
 });
 
 test('an inject is found in the text, and one of the scenario below is not', () => {
-  const text = 'id: x\nask: 1\ninjects:\n  ask:\n    title: A\n  "again":\n    title: B\n';
-  expect(lineOfInject(text, 'ask')).toBe(4);
-  expect(lineOfInject(text, 'page')).toBeNull();
+  const text = 'id: x\nask: 1\ninjects:\n  ask:\n    title: A\n  "again":\n    title: B\nservices:\n  page: {}\n';
+  expect(lineOf(text, ['injects', 'messages'], 'ask')).toBe(4);
+  expect(lineOf(text, ['injects', 'messages'], 'page')).toBeNull();
 });

@@ -1,0 +1,25 @@
+// The city of a scenario that is being written, on a calm evening: it stays while what stands in it is the same.
+import { useMemo } from 'preact/hooks';
+import type { CheckedDraft } from '#protocol/drafts.ts';
+import { CitySlot } from '../features/city/view.tsx';
+import { calmStore } from '../features/lobby/model.ts';
+import { useReducedMotion } from '../ui/hooks.ts';
+
+type Props = { city: CheckedDraft['city']; onPick: (service: string) => void };
+
+export function DraftCity({ city, onPick }: Props) {
+  const store = useMemo(() => {
+    const calm = calmStore(city);
+    calm.view.services.value = city.services.map(({ id }) => ({
+      id,
+      state: 'normal',
+      headline: null,
+      hostCounts: null,
+    }));
+    return calm;
+  }, [JSON.stringify(city)]);
+  const reducedMotion = useReducedMotion();
+  return (
+    <CitySlot store={store} layout="play" reducedMotion={reducedMotion} onPickService={onPick} onPickHost={onPick} />
+  );
+}

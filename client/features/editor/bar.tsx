@@ -1,0 +1,170 @@
+// The bar of the scenario editor: which file it is and how it stands, the ways to write it, where a text comes from, and what is done
+// with it: saved, rehearsed, played alone or with a team.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ScenarioCard } from '#protocol/events.ts';
+import { useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { HalfPane } from '../../ui/mark.tsx';
+import { Problem, RequestStatus, useRequest } from '../../ui/note.tsx';
+import { saveFile } from '../../ui/save-file.ts';
+import { words as common } from '../../words/en/common.ts';
+import { words } from '../../words/en/editor.ts';
+import { FIRST, templateOn, VIEWS, type View } from './model.ts';
+import type { Checked } from './requests.ts';
+
+const MAX_FILE_BYTES = 500_000;
+
+type Props = {
+  /** Of the scenario; null before the file had one. */
+  id: string | null;
+  view: View;
+  text: string;
+  checked: Checked;
+  pending: boolean;
+  rehearsing: boolean;
+  kept: boolean;
+  onView: (view: View) => void;
+  onText: (text: string) => void;
+  onRehearse: () => void;
+};
+
+export function EditorBar(props: Props) {
+  const { id, view, checked, pending, kept, onView, onText } = props;
+  const { ui } = useDrill();
+  const close = () => {
+    ui.editorOpen.value = false;
+  };
+  return (
+    <header class="top-bar editor-bar">
+      <div class="brand">
+        <HalfPane width={9} height={13} />
+        <span class="stamp">{common.exercise}</span>
+      </div>
+      <div class="stacked">
+        <h1 class="label">{words.title}</h1>
+        <p class="mono">{words.fileName(id)}</p>
+      </div>
+      <div>
+        <fieldset class="switch" aria-label={words.shownAs}>
+          {VIEWS.map((one) => (
+            <button key={one} type="button" aria-pressed={one === view} onClick={() => onView(one)}>
+              {words.views[one]}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+      <div class="grow stacked">
+        <State checked={checked} pending={pending} />
+        <p class="second">{kept ? words.kept : words.notKept}</p>
+      </div>
+      <div>
+        <Sources onText={onText} />
+        <Actions {...props} />
+        <Button onClick={close}>{words.back}</Button>
+      </div>
+    </header>
+  );
+}
+
+function useShipped(): ScenarioCard[] {
+  const { link } = useDrill();
+  const [scenarios, setScenarios] = useState<ScenarioCard[]>([]);
+  useEffect(() => {
+    void link.scenarios().then((answer) => {
+      if (answer.ok) setScenarios(answer.scenarios.filter(({ causes }) => causes === 1));
+    });
+  }, [link]);
+  return scenarios;
+}
+
+/** Where a text can come from. What is there goes only if somebody says so. */
+function Sources({ onText }: { onText: (text: string) => void }) {
+  const scenarios = useShipped();
+  const file = useRef<HTMLInputElement>(null);
+  const [from, setFrom] = useState(FIRST);
+  const [problem, setProblem] = useState<string | null>(null);
+  const begin = (text: string) => {
+    if (window.confirm(words.replaceSure)) onText(text);
+  };
+  const read = async (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    setProblem(chosen.size > MAX_FILE_BYTES ? words.tooLarge : null);
+    if (chosen.size <= MAX_FILE_BYTES) begin(await chosen.text());
+    file.current!.value = '';
+  };
+  return (
+    <details class="editor-sources">
+      <summary class="button">{words.openFile}</summary>
+      <div class="float stack">
+        <label class="stack">
+          <span class="label">{words.file}</span>
+          <input
+            ref={file}
+            type="file"
+            accept=".yaml,.yml,text/yaml"
+            onChange={(event) => void read(event.currentTarget.files?.[0])}
+          />
+        </label>
+        <label class="stack">
+          <span class="label">{words.from}</span>
+          <select value={from} onChange={(event) => setFrom(event.currentTarget.value)}>
+            {scenarios.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button onClick={() => begin(templateOn(from))}>{words.begin}</Button>
+        <Problem text={problem} />
+      </div>
+    </details>
+  );
+}
+
+function State({ checked, pending }: { checked: Checked; pending: boolean }) {
+  const count = checked?.ok === false ? (checked.problems?.length ?? 0) : 0;
+  const said = () => {
+    if (pending || checked === null) return words.checking;
+    if (checked.ok) return words.valid(checked.scenario.title);
+    return count === 0 ? `${checked.why}; ${checked.fix}` : words.problems(count);
+  };
+  return (
+    <p role="status" class={checked?.ok === false && !pending ? 'warning' : 'strong'}>
+      {said()}
+    </p>
+  );
+}
+
+function Actions({ id, text, checked, pending: checking, rehearsing, onRehearse }: Props) {
+  const { link, requests, ui } = useDrill();
+  const pending = useRequest('try').state === 'pending';
+  const draft = checked?.ok === true && !checking ? checked : null;
+  const play = async () => {
+    if (draft === null || pending) return;
+    const request = { scenario: draft.draft, solo: true, mode: 'unaided', start: 'page', name: words.ownName } as const;
+    const answer = await requests.run('try', () => link.create(request));
+    if (answer.ok) ui.editorOpen.value = false;
+  };
+  const toLobby = () => {
+    const { title, summary } = draft!.scenario;
+    ui.draft.value = { id: draft!.draft, title, summary, causes: 1, firstDrill: false, starts: null };
+    ui.editorOpen.value = false;
+  };
+  const save = () => saveFile(words.fileName(id), new Blob([text], { type: 'text/yaml' }));
+  return (
+    <>
+      <Button onClick={save}>{words.download}</Button>
+      <Button disabled={draft === null} onClick={toLobby}>
+        {words.team}
+      </Button>
+      <Button disabled={draft === null || pending} onClick={() => void play()}>
+        {words.play}
+      </Button>
+      <Button variant="primary" disabled={draft === null || rehearsing} onClick={onRehearse}>
+        {words.rehearse}
+      </Button>
+      <RequestStatus of="try" done={null} />
+    </>
+  );
+}

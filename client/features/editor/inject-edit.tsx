@@ -1,0 +1,260 @@
+// The injects of a scenario file as a form, one at a time, and as a table. Both change the file at each key, and leave the rest of
+// it as it is written.
+import { useId } from 'preact/hooks';
+import { Button } from '../../ui/button.tsx';
+import { Table } from '../../ui/table.tsx';
+import { words } from '../../words/en/editor-form.ts';
+import { type Editing, InjectField, TopField } from './inject-field.tsx';
+import {
+  EFFECT_NAMES,
+  type Effect,
+  effectOf,
+  freeId,
+  groupsOf,
+  type InjectRow,
+  problemsAt,
+  TRIGGERS,
+  type Trigger,
+  textAt,
+  textFieldOf,
+  triggerOf,
+  withEffect,
+  withField,
+  withInject,
+  withoutInject,
+  withTrigger,
+} from './inject-form.ts';
+import { renamedKey, withValue } from './yaml-edit.ts';
+
+type Props = Editing & {
+  /** What the file says of the scenario as a whole. */
+  top: Readonly<Record<'title' | 'summary', string>>;
+  chosen: string | null;
+  /** A time of the clock to begin with. */
+  clock: string;
+  onChoose: (id: string) => void;
+};
+
+const titleOf = (row: InjectRow): string => textAt(row, 'title') || textAt(row, 'from') || row.id;
+
+function useAdd({ rows, onEdit, onChoose }: Props): () => void {
+  return () => {
+    const id = freeId(words.newInject, rows);
+    onEdit((text) => withInject(text, id, { title: words.newInject, ...words.start }));
+    onChoose(id);
+  };
+}
+
+export function InjectForm(props: Props) {
+  const { rows, top, problems, chosen, onEdit, onChoose } = props;
+  const add = useAdd(props);
+  const row = rows.find(({ id }) => id === chosen) ?? rows[0];
+  return (
+    <div class="inject-form">
+      <nav aria-label={words.list}>
+        {(['title', 'summary'] as const).map((name) => (
+          <TopField
+            key={name}
+            name={name}
+            value={top[name]}
+            onType={(typed) => onEdit((text) => withValue(text, [name], typed.trim() || undefined))}
+          />
+        ))}
+        <Button small onClick={add}>
+          {words.add}
+        </Button>
+        <ul>
+          {rows.map((one) => (
+            <li key={`${one.section} ${one.id}`}>
+              <button
+                type="button"
+                class={problems.some(({ path }) => path.startsWith(`${one.section}.${one.id}.`)) ? 'wrong' : undefined}
+                aria-current={one === row}
+                onClick={() => onChoose(one.id)}
+              >
+                <span class="one-line">{titleOf(one)}</span>
+                {!one.own && <span class="second">{words.inherited}</span>}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {row === undefined ? (
+        <p class="second">{words.noInjects}</p>
+      ) : (
+        <OneInject key={`${row.section} ${row.id}`} {...props} row={row} />
+      )}
+    </div>
+  );
+}
+
+function OneInject(props: Props & { row: InjectRow }) {
+  const { row, rows, problems, clock, onEdit, onChoose } = props;
+  const id = useId();
+  const starts: Readonly<Record<Trigger, string>> = {
+    at: clock,
+    when: 'alarm',
+    after: rows.find((one) => one.id !== row.id)?.id ?? row.id,
+    hand: '',
+  };
+  const duplicate = () => {
+    const copy = freeId(row.id, rows);
+    onEdit((text) => withInject(text, copy, row.fields));
+    onChoose(copy);
+  };
+  const remove = () => {
+    onEdit((text) => withoutInject(text, row));
+  };
+  return (
+    <section class="inject-fields stack" aria-label={titleOf(row)}>
+      <div class="inline apart">
+        <h2>{titleOf(row)}</h2>
+        <p class="inline">
+          {row.section === 'injects' && (
+            <Button small onClick={duplicate}>
+              {words.duplicate}
+            </Button>
+          )}
+          <Button small onClick={remove}>
+            {words.remove}
+          </Button>
+        </p>
+      </div>
+      {row.inherited ? <p class="second">{words.inheritedText}</p> : <IdField {...props} />}
+      {problemsAt(problems, row, '').map(({ why, fix }) => (
+        <p key={why} class="second field-wrong">
+          {why}; {fix}
+        </p>
+      ))}
+      {groupsOf(row).map(({ name, fields }) => (
+        <fieldset key={name} class="inject-group">
+          <legend class="label">{words.group[name]}</legend>
+          {name === 'trigger' && (
+            <Choice
+              id={`${id}-trigger`}
+              label={words.trigger}
+              names={words.triggers}
+              choices={TRIGGERS}
+              chosen={triggerOf(row)}
+              onChoose={(trigger) => onEdit((text) => withTrigger(text, row, trigger, starts[trigger]))}
+            />
+          )}
+          {name === 'effect' && row.section === 'injects' && (
+            <Choice
+              id={`${id}-effect`}
+              label={words.effect}
+              names={words.effects}
+              choices={EFFECT_NAMES}
+              chosen={effectOf(row)}
+              onChoose={(effect: Effect) => onEdit((text) => withEffect(text, row, effect))}
+            />
+          )}
+          {fields.map((field) => (
+            <InjectField
+              key={field}
+              {...props}
+              field={field}
+              onType={(typed) => onEdit((text) => withField(text, row, field, typed))}
+            />
+          ))}
+        </fieldset>
+      ))}
+      {inText(row).length > 0 && <p class="second">{words.onlyInText(inText(row).join(', '))}</p>}
+    </section>
+  );
+}
+
+/** Others name it in "after" and "if not": it takes effect when the field is left. */
+function IdField({ row, rows, onEdit, onChoose }: Props & { row: InjectRow }) {
+  const id = useId();
+  const rename = (name: string) => {
+    const free = name === row.id ? name : freeId(name, rows);
+    if (free === row.id) return;
+    onEdit((text) => renamedKey(text, [row.section, row.id], free));
+    onChoose(free);
+  };
+  return (
+    <div class="field">
+      <label class="label" for={id}>
+        {words.id}
+      </label>
+      <input id={id} class="mono" type="text" value={row.id} onChange={(event) => rename(event.currentTarget.value)} />
+    </div>
+  );
+}
+
+/** What has no field of its own. */
+const inText = ({ fields }: InjectRow): string[] => ['answers', 'with'].filter((field) => fields[field] !== undefined);
+
+type ChoiceProps<T extends string> = {
+  id: string;
+  label: string;
+  names: Readonly<Record<T, string>>;
+  choices: readonly T[];
+  chosen: T;
+  onChoose: (choice: T) => void;
+};
+
+function Choice<T extends string>({ id, label, names, choices, chosen, onChoose }: ChoiceProps<T>) {
+  return (
+    <div class="field">
+      <label class="label" for={id}>
+        {label}
+      </label>
+      <select id={id} value={chosen} onChange={(event) => onChoose(event.currentTarget.value as T)}>
+        {choices.map((one) => (
+          <option key={one} value={one}>
+            {names[one]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** In what order the columns stand; the words are in the column of the effect that has some. */
+const COLUMNS = ['title', 'trigger', 'to', 'words', 'objective', 'expect.action'] as const;
+
+export function InjectTable(props: Props) {
+  const { rows, onEdit, onChoose } = props;
+  const add = useAdd(props);
+  return (
+    <div class="inject-table">
+      <Table caption={words.list} head={[...COLUMNS.map((one) => words.column[one]), '']}>
+        {rows.map((row) => {
+          const trigger = triggerOf(row);
+          const cell = (field: string) => (
+            <InjectField
+              {...props}
+              row={row}
+              field={field}
+              compact
+              onType={(typed) => onEdit((text) => withField(text, row, field, typed))}
+            />
+          );
+          return (
+            <tr key={`${row.section} ${row.id}`} class={row.own ? undefined : 'inherited'}>
+              <td>{row.section === 'messages' ? cell('from') : cell('title')}</td>
+              <td>
+                <span class="second">{words.triggers[trigger]}</span>
+                {trigger !== 'hand' && cell(trigger)}
+              </td>
+              <td>{row.section === 'injects' && cell('to')}</td>
+              <td>{cell(textFieldOf(row))}</td>
+              <td>{row.section === 'injects' && cell('objective')}</td>
+              <td>{row.section === 'injects' && cell('expect.action')}</td>
+              <td>
+                <Button small aria-label={words.editOf(titleOf(row))} onClick={() => onChoose(row.id)}>
+                  {words.edit}
+                </Button>
+              </td>
+            </tr>
+          );
+        })}
+      </Table>
+      <Button small onClick={add}>
+        {words.add}
+      </Button>
+    </div>
+  );
+}
