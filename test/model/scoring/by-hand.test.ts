@@ -134,6 +134,15 @@ describe('the hosts taken out after the change was read, and nothing else', () =
 
   test('recovery: 5,799,734 lost, no less than with no response', () => expectPart(run, 'outcome', [], 0));
 
+  test('recovery: no change is told as one that helped', () => {
+    const [outcome] = assess(playNight(run)).score.parts;
+    expect(outcome.lines.map(({ code }) => code)).toEqual([
+      'outcome/loss',
+      'outcome/not-recovered',
+      'outcome/nothing-helped',
+    ]);
+  });
+
   test('discipline: a mitigation needs no check', () => expectPart(run, 'discipline', [], 20));
 });
 
@@ -266,6 +275,11 @@ describe('repaired on a reading that only excludes another cause', () => {
     expect(partOf(run, 'diagnosis').points).toBeCloseTo(4.075, 3);
   });
 
+  test('diagnosis: all that was read is cited, however little it says', () => {
+    const right = assess(playNight(run)).score.parts[1].lines.find(({ code }) => code === 'diagnosis/right')!;
+    expect(right.with.cited).toBe(true);
+  });
+
   test('discipline: what the reason lacks of two thirds is a guess, half as much again for the second opening', () => {
     const guessed = 1 - 1.5 * forChange;
     const cost = (blast: number, undo: number, times = 1) => -(12 * guessed * blast * undo * times) / 0.8;
@@ -299,5 +313,25 @@ describe('repaired on a reading that only excludes another cause', () => {
       ],
       byLoss + byTime,
     );
+  });
+});
+
+describe('repaired 122 minutes after the alarm, too late to recover within the night', () => {
+  const run = remedied(160);
+  const { score, runs } = assess(playNight(run, undefined, 239));
+  const [outcome] = score.parts;
+
+  test('recovery: what is not lost counts, and no time', () => {
+    expect(runs[0].recoveredMinute).toBeNull();
+    expect(outcome.lines.map(({ code }) => code)).toEqual([
+      'outcome/loss',
+      'outcome/not-recovered',
+      'outcome/helped-most',
+    ]);
+    const credit = 0.35 + 0.65 * 0.8;
+    const byLoss = (35 * 0.7 * credit * (1 / (1 + (runs[0].lost - 2_161_554) / 3_537_852 / 2) - G_NONE)) / ABOVE_NONE;
+    expect(outcome.lines[0].amount).toBeCloseTo(Math.max(0, byLoss), 9);
+    expect(outcome.lines[1].amount).toBe(0);
+    expect(outcome.points).toBeCloseTo(Math.max(0, byLoss), 9);
   });
 });

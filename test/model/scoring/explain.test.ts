@@ -72,6 +72,7 @@ test.each([
     [...recovered(60, 60, 100), line('outcome/nothing-helped')],
     /but no change that you had reason for helped\.$/,
   ],
+  ['prevented, with a guess that did not', [line('outcome/prevented'), line('outcome/luck')], /prevented/],
   ['never', [line('outcome/not-recovered')], /did not recover, but your changes reduced the loss\.$/],
   [
     'never, nor helped',

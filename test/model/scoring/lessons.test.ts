@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Values } from '#model/engine/fields.ts';
+import type { EvidenceSpec } from '#model/engine/scoring-spec.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
 import { costliestFrom } from '#model/scoring/lessons.ts';
 import {
@@ -31,6 +32,20 @@ describe('what would have told', () => {
     expect(threads.from).toBeCloseTo(1 / 3, 9);
     expect(threads.to).toBeCloseTo(0.95 / 1.05, 9);
     expect(lessons.next.look).toEqual(threads);
+  });
+
+  test('soonest is what raises belief most in a minute of looking, not what raises it most', () => {
+    const read = (inspection: 'metric' | 'fleet', subject: string, threshold: number, odds: number): EvidenceSpec => ({
+      ...{ id: inspection, title: inspection, inspection, service: 'front', subject, compare: '>=', threshold },
+      probability: { a: odds, b: 1 - odds, c: 1 - odds },
+    });
+    const evidence = [read('fleet', 'threads', 100, 0.98), read('metric', 'Threads.Max', 800, 0.9)];
+    const { lessons } = debriefOf(playNight([], playDrill({}, { evidence })));
+    const [first, second] = lessons.readings;
+    expect([first.inspection, second.inspection]).toEqual(['metric', 'fleet']);
+    expect(first.to).toBeCloseTo(0.9 / 1.1, 9);
+    expect(second.to).toBeCloseTo(0.98 / 1.02, 9);
+    expect([first.minutes < second.minutes, second.minutes]).toEqual([true, 5]);
   });
 
   test('a reading that was opened says when, and is not offered for next time', () => {

@@ -2,9 +2,12 @@
 // services read each other and in such whose services call each other.
 import { describe, expect, test } from 'vitest';
 import type { Scenario } from '#model/engine/scenario.ts';
+import { sampleAt } from '#model/monitoring/history.ts';
 import { playToHorizon } from '#model/rehearse.ts';
 import { type Propagation, propagationOf } from '#model/scoring/propagation.ts';
 import { scenarioFor } from '../../../server/content/load-content.ts';
+import { playDrill, playNight } from '../../support/play-drill.ts';
+import { alarmOf } from '../../support/scenario.ts';
 import { shippedContent, shippedScenario } from '../../support/shipped.ts';
 
 const played = new Map<string, Propagation>();
@@ -87,4 +90,34 @@ describe.each(['kinesis-2020', 'dynamodb-2025', 'slack-2022'])('in %s', (id) => 
     expect(Math.min(...edges.map(({ minutes }) => minutes))).toBeGreaterThanOrEqual(0);
     expect(Math.min(...minuteOf.values())).toBeGreaterThanOrEqual(triggerMinute);
   });
+});
+
+const FEW = alarmOf({ id: 'few', service: 'front', metric: 'Hosts.Serving', compare: '<', threshold: 150 });
+const SOME = alarmOf({ id: 'some', service: 'front', metric: 'Hosts.Serving', compare: '<', threshold: 195 });
+const ERRORS = alarmOf({ id: 'errors', service: 'front', metric: 'PutRecord.Errors', compare: '>=', threshold: 0.3 });
+
+function brokenWith(...alarms: ReturnType<typeof alarmOf>[]) {
+  const { world } = playNight([], playDrill({ alarms }));
+  const column = world.monitoring.columns[0];
+  const values = Array.from({ length: world.monitoring.history.minutes }, (_, minute) =>
+    sampleAt(world.monitoring.history, column, minute),
+  );
+  return { values, broken: propagationOf(world).services };
+}
+
+test('the worst of a metric that must not fall is its lowest, of one that must not rise its highest', () => {
+  const few = brokenWith(FEW);
+  const below = few.values.filter((value) => value < 150);
+  expect(below.length).toBeGreaterThan(3);
+  expect(few.broken).toMatchObject([{ metric: 'Hosts.Serving', worst: Math.min(...below), minutes: below.length }]);
+  const errors = brokenWith(ERRORS);
+  const above = errors.values.filter((value) => value >= 0.3);
+  expect(errors.broken).toMatchObject([{ worst: Math.max(...above), minutes: above.length }]);
+});
+
+test('of two alarms of a service the one that broke first tells it, whatever their order', () => {
+  const first = brokenWith(SOME).broken[0];
+  expect(first.minute).toBeLessThan(brokenWith(FEW).broken[0].minute);
+  expect(brokenWith(FEW, SOME).broken).toEqual([first]);
+  expect(brokenWith(SOME, FEW).broken).toEqual([first]);
 });

@@ -56,6 +56,14 @@ const firstOf = (team: Team) => report(team).walks[0];
 const findings = (team: Team) => firstOf(team).steps[0].findings;
 const card = (words = {}) => ({ walk: 1, step: 1, why: 'busy', instead: 'shed less', stopWhen: 'errors', ...words });
 
+test('the same changes left out are played once', () => {
+  const team = started();
+  shed(team);
+  const replays = replaysOf(team);
+  const without = () => whole(replays.without(new Set([team.actions[0].id])));
+  expect(without()).toBe(without());
+});
+
 describe('a walked step', () => {
   test('that was walked although its precondition was false is followed blindly, read or not', () => {
     const unread = started();

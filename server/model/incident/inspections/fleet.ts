@@ -18,7 +18,7 @@ import {
 } from './inspection.ts';
 
 const MOST_HOSTS = 100;
-const FEWEST_HOSTS = 5;
+export const FEWEST_HOSTS = 5;
 /** `first` of hosts that are drawn. */
 const DRAWN = -1;
 
@@ -137,7 +137,7 @@ export const FLEET_INSPECTION = inspectionCommand({
   },
   find(team, activity) {
     const fleet = knownFleet(team, activity);
-    const { sample, first } = activity.with as { sample: number; first: number };
+    const { sample, first = DRAWN } = activity.with as { sample: number; first?: number };
     const asked = first === DRAWN ? drawHosts(team, fleet, sample) : hostsFrom(fleet, first, sample);
     const span = first === DRAWN ? null : { first, last: asked.at(-1) ?? first };
     const readings = asked.flatMap((host) =>
