@@ -1,9 +1,9 @@
 // The inspection that reads a piece of evidence.
 import type { Values } from '../../engine/fields.ts';
 import type { EvidenceSpec, Inspection } from '../../engine/scoring-spec.ts';
+import { FEWEST_HOSTS } from './fleet.ts';
 
 const LOG_MINUTES = 30;
-const FEWEST_HOSTS = 5;
 
 type Reading = { readonly do: string; with(spec: EvidenceSpec, host: number): Values };
 
