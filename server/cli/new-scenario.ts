@@ -38,9 +38,16 @@ function textOf(name: string, from: string | undefined): string {
   try {
     text = textFrom(name, read.text);
   } catch {
-    // What the parser refuses describes no service.
+    // What the parser refuses describes no service; where it is one document, its mistake is named below.
   }
   if (text !== null) return text;
+  const parsed = parseYaml(from, read.text);
+  if (!parsed.ok && parsed.problems[0].code !== 'yaml/not-a-map')
+    return stop('new-scenario', {
+      code: parsed.problems[0].code,
+      why: `${from} cannot be read`,
+      fix: formatProblems(parsed.problems),
+    });
   const why = `${from} describes no service`;
   return stop('new-scenario', {
     code: 'file/no-services',

@@ -107,26 +107,55 @@ const CONCURRENCY = 4;
 const HIT_SHARE = 0.9;
 /** Share of the slots in use on a usual day: enough that load matters, and room for the evening. */
 const USED = 0.5;
+const MOST_IN_USE = 3000;
+
+/** The nodes that can be reached, callers before those that they call; a call that closes a circle is not in `callsOf`. */
+function inOrder(nodes: readonly Node[], roots: readonly string[]) {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const callsOf = new Map<string, string[]>();
+  const open = new Set<string>();
+  const order: Node[] = [];
+  const stack = [...roots].reverse().map((id) => ({ id, next: 0 }));
+  while (stack.length > 0) {
+    const top = stack[stack.length - 1];
+    const node = byId.get(top.id);
+    if (node === undefined || (top.next === 0 && callsOf.has(top.id))) {
+      stack.pop();
+      continue;
+    }
+    if (top.next === 0) {
+      open.add(top.id);
+      callsOf.set(top.id, []);
+    }
+    if (top.next === node.calls.length) {
+      open.delete(top.id);
+      order.unshift(node);
+      stack.pop();
+      continue;
+    }
+    const to = node.calls[top.next++];
+    if (open.has(to)) continue;
+    callsOf.get(top.id)!.push(to);
+    stack.push({ id: to, next: 0 });
+  }
+  return { order, callsOf };
+}
 
 /** Requests a second at each node, and seconds for which one is held there; calls that go round in a circle are cut. */
 function measured(nodes: readonly Node[], roots: readonly string[]) {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const rates = new Map<string, number>();
-  const send = (id: string, rate: number, path: readonly string[]): void => {
-    const node = byId.get(id);
-    if (node === undefined || path.includes(id)) return;
-    rates.set(id, (rates.get(id) ?? 0) + rate);
-    const share = node.kind === 'cache' ? 1 - HIT_SHARE : 1;
-    for (const to of node.calls) send(to, rate * share, [...path, id]);
-  };
-  for (const root of roots) send(root, PER_SECOND / roots.length, []);
-  const holding = (id: string, path: readonly string[]): number => {
-    const node = byId.get(id);
-    if (node === undefined || path.includes(id)) return 0;
-    const share = node.kind === 'queue' ? 0 : node.kind === 'cache' ? 1 - HIT_SHARE : 1;
-    return OWN_MS[node.kind] / 1000 + node.calls.reduce((sum, to) => sum + share * holding(to, [...path, id]), 0);
-  };
-  return { rateOf: (id: string) => rates.get(id) ?? 0, holdingOf: (id: string) => holding(id, []) };
+  const { order, callsOf } = inOrder(nodes, roots);
+  const rates = new Map(roots.map((root) => [root, PER_SECOND / roots.length]));
+  for (const { id, kind } of order) {
+    const rate = (rates.get(id) ?? 0) * (kind === 'cache' ? 1 - HIT_SHARE : 1);
+    for (const to of callsOf.get(id)!) rates.set(to, (rates.get(to) ?? 0) + rate);
+  }
+  const holding = new Map<string, number>();
+  for (const { id, kind } of order.toReversed()) {
+    const share = kind === 'queue' ? 0 : kind === 'cache' ? 1 - HIT_SHARE : 1;
+    const called = callsOf.get(id)!.reduce((sum, to) => sum + share * (holding.get(to) ?? 0), 0);
+    holding.set(id, OWN_MS[kind] / 1000 + called);
+  }
+  return { rateOf: (id: string) => rates.get(id) ?? 0, holdingOf: (id: string) => holding.get(id) ?? 0 };
 }
 
 const titleOf = (id: string): string => {
@@ -135,7 +164,8 @@ const titleOf = (id: string): string => {
 };
 
 function numbersOf({ id, kind }: Node, { rateOf, holdingOf }: ReturnType<typeof measured>): string {
-  const inUse = Math.max(1, rateOf(id) * holdingOf(id));
+  // A chain of calls without end would need more than any service takes.
+  const inUse = Math.min(MOST_IN_USE, Math.max(1, rateOf(id) * holdingOf(id)));
   switch (kind) {
     case 'service':
       return `instances: ${Math.ceil(inUse / USED / CONCURRENCY)}, concurrency: ${CONCURRENCY}, waiting: 8, own-ms: ${OWN_MS.service}`;
@@ -170,8 +200,10 @@ const HEAD = `# Services, their calls and their wiring: a topology. Incidents ar
 /** The text of a topology file. */
 function written(name: string, nodes: readonly Node[]): string {
   const called = new Set(nodes.flatMap(({ calls }) => calls));
-  const roots = nodes.filter(({ id }) => !called.has(id)).map(({ id }) => id);
-  const entries = roots.length > 0 ? roots : nodes.slice(0, 1).map(({ id }) => id);
+  const roots = nodes.filter(({ id }) => !called.has(id));
+  // What stands alone is no way in, where there is another.
+  const calling = roots.filter(({ calls }) => calls.length > 0);
+  const entries = (calling.length > 0 ? calling : roots.length > 0 ? roots : nodes.slice(0, 1)).map(({ id }) => id);
   const sizes = measured(nodes, entries);
   const kinds = new Map(nodes.map(({ id, kind }) => [id, kind]));
   const callsOf = (to: readonly string[]) => to.map((id) => `${id}: ${HOW[kinds.get(id) ?? 'service']}`).join(', ');

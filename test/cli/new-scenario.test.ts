@@ -84,6 +84,29 @@ test('a Compose file gives its graph: what is asked for calls, and queues call t
   expect(drawOne(topology, 1, { topology: '', hard: false, scores: false })).not.toBeNull();
 });
 
+test('a large graph in layers is read at once, circles are cut, and what stands alone is no way in', async () => {
+  const layers = Array.from({ length: 14 }, (_, layer) => Array.from({ length: 6 }, (_, i) => `s${layer}x${i}`));
+  const lines = layers.flatMap((layer, i) =>
+    layer.map((id) => `  ${id}: { image: app, depends_on: [${(layers[i + 1] ?? ['s0x0']).join(', ')}] }`),
+  );
+  // Every service of one layer asks all of the next: there are more ways through it than anybody could walk.
+  const { callsOf, topology } = await made('layers', `services:\n${lines.join('\n')}\n  mailer: { image: mailpit }\n`);
+  expect(topology.services).toHaveLength(14 * 6 + 2);
+  expect(callsOf('users')).not.toContain('mailer');
+  expect(callsOf('s0x0')).toEqual(layers[1]);
+});
+
+test('a broken file is named with its line', async () => {
+  const into = folder();
+  const refusal = async (text: string) => {
+    writeFileSync(join(into, 'source.yaml'), text);
+    return (await runTool(main, ['a', '--folder', into, '--from', join(into, 'source.yaml')])).stderr;
+  };
+  expect(await refusal('services:\n  a: { image: nginx, x: *b }\n')).toMatch(/source\.yaml:2:\d+.*yaml\/alias/s);
+  expect(await refusal('services:\n  a: {}\n  a: {}\n')).toMatch(/source\.yaml:3:3.*yaml\/duplicate-key/s);
+  expect(await refusal(`services: ${'{ a: '.repeat(8000)}x${' }'.repeat(8000)}\n`)).toMatch(/yaml\/too-deep/);
+});
+
 test('a Backstage catalogue gives its graph', async () => {
   const { callsOf, kindOf, topology } = await made('catalogue', BACKSTAGE);
   expect(callsOf('storefront')).toEqual(['orders', 'orders-db']);
