@@ -3,7 +3,8 @@
 // lists, the same regions stand under the city, one at a time, with a tab each.
 import './drill.css';
 import type { ComponentChildren } from 'preact';
-import { firstAlarmStep } from '../features/alarms/model.ts';
+import { useEffect } from 'preact/hooks';
+import { firstAlarmStep, firstRinging } from '../features/alarms/model.ts';
 import { AlarmList, AlarmStrip } from '../features/alarms/view.tsx';
 import { CiteNote } from '../features/board/cite-note.tsx';
 import { City } from '../features/city/city.tsx';
@@ -17,14 +18,13 @@ import { ServicePanel } from '../features/service/view.tsx';
 import { Timeline } from '../features/timeline/view.tsx';
 import { OfferNote, WaitingNote } from '../features/top-bar/notes.tsx';
 import { TopBar } from '../features/top-bar/view.tsx';
-import { useDrill, useRoute } from '../session/drill.ts';
+import { navigate, useDrill, useRoute } from '../session/drill.ts';
 import { useNarrow } from '../ui/hooks.ts';
 import { classes } from '../ui/layout.tsx';
 import { lazy } from '../ui/lazy.tsx';
 import { words } from '../words/en/common.ts';
 import { Announcer } from './announcer.tsx';
 import { Dialogs } from './dialogs.tsx';
-import { useFirstPage } from './first-page.ts';
 import { Rail, REGION_PAGE, RegionTabs, TeamStrip, useRegions, WorkStrip } from './navigation.tsx';
 import {
   isDeep,
@@ -35,6 +35,20 @@ import {
   workspacesBeside,
 } from './route.ts';
 import { useShortcuts } from './shortcuts.ts';
+
+function useFirstPage(): void {
+  const drill = useDrill();
+  const { store, ui } = drill;
+  const seen = (store.briefing.value?.services ?? []).filter(({ open }) => open).map(({ id }) => id);
+  const service = firstRinging(store.view.alarms.value, seen);
+  useEffect(() => {
+    const { service: opened, runbook, workspace, dialog } = ui.route.value;
+    const isFree = opened === null && runbook === null && workspace === null && dialog === null;
+    if (service !== null && isFree) navigate(drill, { to: 'service', service });
+    // Once: whoever goes back to all services stays there.
+  }, [service !== null]);
+}
+
 // After the styles of the features, which it changes.
 import './narrow.css';
 

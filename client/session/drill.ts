@@ -8,17 +8,24 @@ import { assert } from '#model/engine/result.ts';
 import type { AlarmView } from '#model/incident/view-types.ts';
 import type { Speaker } from '#model/incident/work-types.ts';
 import { STOPS, type StopAt } from '#protocol/events.ts';
+import { namedWording } from '#protocol/named-wording.ts';
 import type { Wording } from '#protocol/wording.ts';
 import { follow, type PanelTarget, type Route, type Target } from '../app/route.ts';
 import { newestAlarm, withSeen } from '../features/alarms/model.ts';
 import { alarmToSee } from '../features/city/framing.ts';
-import { type Names, namesOf, personName, speakerName } from '../features/timeline/record.ts';
+import { type Names, namesOf, type People, personName, speakerName } from '../features/timeline/record.ts';
 import { clockAtStep } from '../ui/format.ts';
 import type { DrillLink } from './link.ts';
 import type { Requests } from './requests.ts';
 import type { Store } from './store.ts';
 import { keepLogSearch, resetUiState, type UiState } from './ui-state.ts';
-import { wordingFor } from './wording.ts';
+
+export const wordingFor = (names: Names, people: People, fromMinute: number): Wording =>
+  namedWording({
+    person: (id) => people.seats.find((seat) => seat.id === id)?.name ?? personName(id, people),
+    names,
+    clock: (step) => clockAtStep(fromMinute, step),
+  });
 
 export type Drill = { store: Store; link: DrillLink; ui: UiState; requests: Requests };
 

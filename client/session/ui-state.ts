@@ -1,5 +1,5 @@
 // What one person has on screen: the route, and beside it filters, drafts and what was seen. Never leaves the browser.
-import { type Signal, signal } from '@preact/signals';
+import { effect, type Signal, signal } from '@preact/signals';
 import type { ScenarioCard, StopAt } from '#protocol/events.ts';
 import type { KeyChoice } from '../app/keys.ts';
 import { type Route, START } from '../app/route.ts';
@@ -9,8 +9,39 @@ import { EMPTY_POST, type PostDraft } from '../features/comms/model.ts';
 import { UNWATCHED, type Watch } from '../features/help/model.ts';
 import type { Guide } from '../features/intro/model.ts';
 import type { Pick } from '../ui/plots.ts';
+import { tabStorage } from './browser-storage.ts';
 import { type Diagnosis, NO_DIAGNOSIS } from './diagnosis-draft.ts';
-import { isDraftOf, keptDraft } from './drafts.ts';
+
+const KEY = 'brownout.draft.';
+
+/** A signal that this tab keeps. What was kept in another shape is left out: fields are taken where their type is the same. */
+function keptDraft<T extends object>(name: string, empty: T): Signal<T> {
+  const draft = signal(withKept(empty, tabStorage.readJson(KEY + name)));
+  effect(() => {
+    if (draft.value === empty) tabStorage.forget(KEY + name);
+    else tabStorage.keep(KEY + name, JSON.stringify(draft.value));
+  });
+  return draft;
+}
+
+const OF = 'brownout.draft-of';
+
+/** Whether what is kept was written in this drill; from now on it is. */
+function isDraftOf(drill: string): boolean {
+  const same = tabStorage.read(OF) === drill;
+  tabStorage.keep(OF, drill);
+  return same;
+}
+
+export function withKept<T extends object>(empty: T, kept: unknown): T {
+  if (typeof kept !== 'object' || kept === null) return empty;
+  const isAlike = ([field, value]: [string, unknown]) => {
+    const own = (empty as Record<string, unknown>)[field];
+    return typeof own === typeof value && Array.isArray(own) === Array.isArray(value);
+  };
+  const alike = Object.entries(kept).filter(isAlike);
+  return alike.length === 0 ? empty : { ...empty, ...Object.fromEntries(alike) };
+}
 
 /** What is typed for a search through one service's log. */
 type LogSearch = { query: string; minutes: number };

@@ -1,6 +1,5 @@
 // A command's form, made from its declared fields: says its reach and whether it can be taken back, checks before sending,
 // and shows beside the button what came of it. What can hurt much asks why, and is proposed where others decide.
-
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { checkFields, type Field as Declared, type Values } from '#model/engine/fields.ts';
@@ -27,8 +26,38 @@ import { UnreasonedNote } from './guess-note.tsx';
 import { Inline } from './layout.tsx';
 import { Problem, RequestStatus, refusalText, useRequest } from './note.tsx';
 import { PurposeFields } from './purpose-fields.tsx';
-import { RestartPlan } from './restart-plan.tsx';
 import './shared.css';
+import { RESTART } from '../features/controls/model.ts';
+import { countOfTone, hostStatesOf } from '../session/host-states.ts';
+
+type PlanProps = { command: CommandView; entries: Readonly<Record<string, string | boolean>> };
+
+/**
+ * What a restart would do, before it starts: which hosts, at what pace, in which batches, where it can be held and what can be
+ * taken back.
+ */
+function RestartPlan({ command, entries }: PlanProps) {
+  const { store } = useDrill();
+  const fleet = commandArea(command.do);
+  const hosts = store.briefing.value?.services.find(({ id }) => id === fleet)?.hosts ?? 0;
+  const perHour = Number(entries.perHour);
+  const batch = Number(entries.batch);
+  if (command.do !== `${fleet}/${RESTART}` || hosts === 0) return null;
+  const scope = String(entries.scope);
+  const counts = store.view.services.value.find(({ id }) => id === fleet)?.hostCounts ?? [];
+  const known = Math.min(hosts, countOfTone(hostStatesOf(store.briefing.value, fleet), counts, 'bad'));
+  const count = scope === 'all' ? hosts : known;
+  const { controls } = words;
+  return (
+    <p class="second">
+      {controls.plan(format.whole(count), format.whole(hosts), controls.scopes[scope] ?? scope)}{' '}
+      {perHour > 0 &&
+        batch > 0 &&
+        controls.planPace(format.whole(perHour), format.whole(batch), format.duration((60 * count) / perHour))}{' '}
+      {controls.planHold} {controls.planUndo}
+    </p>
+  );
+}
 
 type Props = {
   command: CommandView;

@@ -1,13 +1,41 @@
 // Before a claim or a risky change that would count as a guess: says so, and lists the readings already open that it could rest
 // on. The list is the same for every cause: it never says right or wrong.
 
-import { isGuess, isUnreasoned } from '../features/diagnosis/model.ts';
+import type { ClaimView } from '#model/incident/view-types.ts';
+import type { Citation, Hypothesis } from '#model/incident/work-types.ts';
 import { observationText } from '../features/inspections/model.ts';
 import { cite } from '../session/cite.ts';
 import { useDrill, useWording } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
 import { Button } from './button.tsx';
 import { useAnswers } from './diagnosis-fields.tsx';
+
+type Board = { readonly hypotheses: readonly Hypothesis[]; readonly citations: readonly Citation[] };
+
+/** `carriers`: the readings that tell the causes apart. */
+export function isGuess(
+  cause: string,
+  { hypotheses, citations, evidence }: Board & { readonly evidence: readonly number[] },
+  carriers: readonly number[],
+): boolean {
+  const own = hypotheses.filter((one) => one.cause === cause && one.droppedStep === null).map(({ id }) => id);
+  const cited = citations.filter(({ hypothesis }) => own.includes(hypothesis)).map(({ observation }) => observation);
+  return ![...cited, ...evidence].some((id) => carriers.includes(id));
+}
+
+/** A change is reasoned where any standing hypothesis or claim cites such a reading. */
+export function isUnreasoned(
+  { hypotheses, citations, claims }: Board & { readonly claims: readonly ClaimView[] },
+  carriers: readonly number[],
+): boolean {
+  const causes = [
+    ...hypotheses.filter(({ droppedStep }) => droppedStep === null).map(({ cause }) => ({ cause, evidence: [] })),
+    ...claims.filter(({ retractedStep }) => retractedStep === null),
+  ];
+  return causes.every(
+    ({ cause, evidence }) => cause === null || isGuess(cause, { hypotheses, citations, evidence }, carriers),
+  );
+}
 
 const AT_ONCE = 6;
 

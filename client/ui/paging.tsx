@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PageFormat } from '#protocol/steering.ts';
 import { useDrill } from '../session/drill.ts';
-import { paging as told } from '../words/en/paging.ts';
+import { paging as told } from '../words/en/console.ts';
 import { Button } from './button.tsx';
 import { RequestStatus } from './note.tsx';
 import { Row } from './row.tsx';

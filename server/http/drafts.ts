@@ -1,6 +1,8 @@
 // HTTP of scenario drafts: a text is checked and kept, and every problem is answered with line, column, reason and fix.
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
-import { refuse } from '#model/engine/result.ts';
+import { Tinypool } from 'tinypool';
+import type { InjectRehearsal } from '#model/bots/inject-rehearsal.ts';
+import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { InjectSpec, Scenario } from '#model/engine/scenario.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import { conditionOf, typeOf } from '#model/incident/inject-words.ts';
@@ -11,7 +13,40 @@ import type { Access } from '../access/access.ts';
 import { DRAFT_LENGTH, type Drafts } from '../content/drafts.ts';
 import type { Problem } from '../content/problem.ts';
 import type { Clock } from '../ports.ts';
-import type { Rehearsals } from './rehearsals.ts';
+
+const LIMIT_MS = 120_000;
+const WAITING = 3;
+
+/** Rehearsals of drafts on a thread of their own: one after the other, a few at most, each ended when it takes too long. */
+export class Rehearsals {
+  #pool: Tinypool | null = null;
+  #asked = 0;
+
+  async run(scenario: Scenario): Promise<({ readonly ok: true } & InjectRehearsal) | Refusal> {
+    if (this.#asked > WAITING) return refuse('draft/busy');
+    this.#asked++;
+    this.#pool ??= new Tinypool({
+      filename: new URL('./rehearsal-thread.ts', import.meta.url).href,
+      minThreads: 0,
+      maxThreads: 1,
+    });
+    const signal = AbortSignal.timeout(LIMIT_MS);
+    try {
+      return { ok: true, ...((await this.#pool.run(scenario, { signal })) as InjectRehearsal) };
+    } catch (error) {
+      return signal.aborted
+        ? refuse('draft/rehearsal-too-long', { seconds: LIMIT_MS / 1000 })
+        : refuse('draft/rehearsal-failed', { problem: (error as Error).message });
+    } finally {
+      this.#asked--;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool?.destroy();
+    this.#pool = null;
+  }
+}
 
 /** A check takes about a tenth of a second of the process: this many at once, and one more each second. */
 const BURST = 8;

@@ -1,10 +1,10 @@
 // The state of a drill: teams, players and clock settings, as its log has made them so far.
-
 import type { BotLevel } from '#model/bots/levels.ts';
 import { assert } from '#model/engine/result.ts';
-import type { Runbook } from '#model/engine/runbook.ts';
+import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { hashOf } from '#model/engine/world.ts';
+import { COMMAND_GROUPS } from '#model/incident/commands.ts';
 import { actingSeats, FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
 import { advanceTeam } from '#model/incident/team.ts';
@@ -12,9 +12,33 @@ import { notesShown } from '#model/incident/watching.ts';
 import type { PlayerKind, SeatOffer, Speed } from '#protocol/events.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 import { lastStepOfDaily } from './daily.ts';
-import { runbooksFor } from './runbook-scope.ts';
 import { createSteeringState, EVALUATOR, PROJECTOR, type SteeringState } from './steering-state.ts';
 import { type Teams, teamAtStart } from './team-history.ts';
+
+const TEAM_GROUPS = new Set(COMMAND_GROUPS.flatMap(({ commands }) => Object.keys(commands)).map(groupOf));
+
+function groupOf(command: string): string {
+  return command.slice(0, command.indexOf('/'));
+}
+
+/** Services that a step gives commands to, takes a reading of, or has a condition on. */
+function servicesOf({ run, pre }: RunbookStep): string[] {
+  const named = run?.with.service;
+  return [
+    ...(run === null || TEAM_GROUPS.has(groupOf(run.do)) ? [] : [groupOf(run.do)]),
+    ...(typeof named === 'string' && named !== '' ? [named] : []),
+    ...(pre?.checks ?? []).map(({ service }) => service),
+  ];
+}
+
+export function runbooksFor({ services }: Scenario, runbooks: readonly Runbook[]): Runbook[] {
+  const known = new Set(services.map(({ id }) => id));
+  return runbooks.filter(({ steps, abortIf }) =>
+    [...steps.flatMap(servicesOf), ...(abortIf?.checks ?? []).map(({ service }) => service)].every((id) =>
+      known.has(id),
+    ),
+  );
+}
 
 export type CommandAnswer = { readonly ok: true; readonly step: number };
 

@@ -1,7 +1,7 @@
 // What a drill showed about a runbook, as it goes into the runbook's pull request.
 import { expect, test } from 'vitest';
 import { debriefOf } from '#model/scoring/debrief.ts';
-import { renderMarkdown } from '../../server/export/markdown.ts';
+import { renderMarkdown } from '../../server/export/files.ts';
 import { teamFactsOf } from '../../server/export/team-facts.ts';
 import { walkReportOf } from '../../server/export/walk-report.ts';
 import { type Exercise, playExercise } from '../support/exercise.ts';

@@ -10,7 +10,7 @@ import { viewAnnotations } from '#model/incident/watching.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { readingMs } from '../../client/features/help/model.ts';
 import { namesOf } from '../../client/features/timeline/record.ts';
-import { wordingFor } from '../../client/session/wording.ts';
+import { wordingFor } from '../../client/session/drill.ts';
 import { shippedContent } from '../support/shipped.ts';
 
 const TEN_MINUTES_MS = 600_000;

@@ -1,6 +1,6 @@
 // A drill lists the runbooks for its own services only.
 import { expect, test } from 'vitest';
-import { runbooksFor } from '../../server/session/runbook-scope.ts';
+import { runbooksFor } from '../../server/session/drill-state.ts';
 import { shippedContent } from '../support/shipped.ts';
 
 const { scenarios, runbooks } = shippedContent();

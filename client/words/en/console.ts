@@ -1,4 +1,21 @@
 // The wording of the facilitator's console, of the screen for everybody, and of how people get in.
+import type { PageFormat } from '#protocol/steering.ts';
+
+const target: Record<PageFormat, string> = {
+  slack: 'Slack',
+  pagerduty: 'PagerDuty',
+  alertmanager: 'Alertmanager webhook',
+  generic: 'Webhook',
+};
+
+export const paging = {
+  title: 'Pages to the outside',
+  text: 'At the first alarm, its acknowledgement and the end. Each page says EXERCISE.',
+  target,
+  test: 'Test',
+  testNamed: (name: string) => `Send a test to ${name}`,
+} as const;
+
 /** States of hosts in a word. */
 const HOSTS: Readonly<Record<string, string>> = {
   unknown: 'without data',

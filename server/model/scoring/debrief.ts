@@ -1,6 +1,5 @@
 // Builds the debrief: what was true, what the team did and when, how its choices were justified, and what the same seed costs
 // with other responses. The world continues without players to the horizon, so that ending early never pays.
-
 import { divergenceStep } from '../engine/checkpoints.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { hashOf } from '../engine/world.ts';
@@ -11,7 +10,7 @@ import { type AssessmentOptions, assessmentOf } from './assessment.ts';
 import { actionLogFor, type BaselineCache, type StartingPoint, scriptRun } from './baselines.ts';
 import { beliefOf } from './belief.ts';
 import { choicesOf, knownAt } from './choices.ts';
-import type { BeliefPoint, ComparedRun, Debrief } from './debrief-types.ts';
+import type { BeliefPoint, ComparedRun, Debrief, Share } from './debrief-types.ts';
 import { supportOfClaim } from './diagnosis.ts';
 import { incidentMetricsOf } from './incident-metrics.ts';
 import { lanesOf } from './lanes.ts';
@@ -19,9 +18,28 @@ import { lessonsOf } from './lessons.ts';
 import { recoverySeries } from './loss-series.ts';
 import { propagationOf } from './propagation.ts';
 import { type Slices, whole } from './replay-source.ts';
-import { sharesOf } from './shares.ts';
 import { favouredBy, tellingOf } from './telling.ts';
 import { walksReport } from './walks.ts';
+
+type Count = Exclude<keyof Share, 'player'>;
+
+/** Shares of all players, in the order of their first contribution. */
+export function sharesOf({ scenario, observations, citations, claims, actions }: Team): Share[] {
+  const shares = new Map<string, Share>();
+  const add = (player: string, count: Count, amount = 1): void => {
+    const share = shares.get(player) ?? { player, read: 0, cited: 0, claimed: 0, ran: 0, posted: 0 };
+    share[count] += amount;
+    shares.set(player, share);
+  };
+  for (const { by } of observations) add(by, 'read');
+  for (const { by } of citations) add(by, 'cited');
+  for (const { by, evidence } of claims) {
+    add(by, 'claimed');
+    add(by, 'cited', evidence.length);
+  }
+  for (const { by, do: name } of actions) add(by, scenario.scoring.statements.includes(name) ? 'posted' : 'ran');
+  return [...shares.values()].filter(({ player }) => player !== '');
+}
 
 /** Belief after each observation that is evidence of something. */
 function* beliefsOf({ scenario, observations }: Team): Slices<BeliefPoint[]> {

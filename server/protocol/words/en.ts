@@ -1,8 +1,6 @@
 // All messages of the server in English. A second language is a second file beside this one.
-
 import { EXPLAIN_WORDS } from './en/explain.ts';
 import { FINDING_WORDS } from './en/findings.ts';
-import { LESSON_WORDS } from './en/lesson.ts';
 import { ACCESS_REFUSALS } from './en/refusals-access.ts';
 import { COMPONENT_REFUSALS } from './en/refusals-components.ts';
 import { INCIDENT_REFUSALS } from './en/refusals-incident.ts';
@@ -10,6 +8,20 @@ import { SERVICE_REFUSALS } from './en/refusals-services.ts';
 import { SESSION_REFUSALS } from './en/refusals-session.ts';
 import { TIMELINE_WORDS } from './en/timeline.ts';
 import type { MessageWords, RefusalWords } from './template.ts';
+
+const LESSON_WORDS = {
+  'lesson/acknowledge': ({ alarm }) =>
+    `Acknowledge “${alarm}”: the team sees that somebody is on it, and the time to acknowledge ends.`,
+  'lesson/severity': 'Set severity 1: customers of the whole region fail, and everybody who is needed is called.',
+  'lesson/read': ({ command, minutes }) =>
+    `${command}, ${minutes}. It is read before anything is changed, because it tells the causes apart.`,
+  'lesson/cite': ({ reading, cause }) => `Cite for “${cause}”: ${reading}. A claim scores by its cited readings.`,
+  'lesson/claim': ({ cause, readings }) => `Claim “${cause}”, certain, on ${readings} cited readings.`,
+  'lesson/prepare': ({ service }) => `Read ${service} before it is changed: a change without a reading is a guess.`,
+  'lesson/post': 'Post the update that is due: what fails, what is done, and when the next one comes.',
+  'lesson/check': ({ command }) =>
+    `Check “${command}”: ten minutes later its metric says whether it did what it should.`,
+} satisfies Partial<MessageWords>;
 
 export const REFUSAL_WORDS: RefusalWords = {
   ...INCIDENT_REFUSALS,

@@ -1,6 +1,6 @@
 // What is taken of a draft that was kept.
 import { expect, test } from 'vitest';
-import { withKept } from '../../../client/session/drafts.ts';
+import { withKept } from '../../../client/session/ui-state.ts';
 
 const EMPTY = { text: '', scope: [] as string[], minutes: 0 };
 

@@ -1,7 +1,6 @@
 // Once an incident is declared, alarms of what depends on the failing service need nobody.
 import { expect, test } from 'vitest';
-import { isEcho } from '#model/incident/dependents.ts';
-import { advanceTeam, createTeam } from '#model/incident/team.ts';
+import { advanceTeam, createTeam, isEcho } from '#model/incident/team.ts';
 import { give } from '../../support/drive.ts';
 import { shippedScenario } from '../../support/shipped.ts';
 

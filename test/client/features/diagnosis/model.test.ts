@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { ClaimView } from '#model/incident/view-types.ts';
 import type { Citation, Hypothesis } from '#model/incident/work-types.ts';
-import { isGuess, isUnreasoned } from '../../../../client/features/diagnosis/model.ts';
+import { isGuess, isUnreasoned } from '../../../../client/ui/guess-note.tsx';
 
 const hypothesis = (id: number, cause: string | null, droppedStep: number | null = null): Hypothesis => ({
   ...{ id, cause, text: '', by: 'p1', step: 0, percent: null, wrongIf: '', nextTest: '', droppedStep },

@@ -11,7 +11,7 @@ import {
   underWay,
   withoutSubject,
 } from '../../../../client/features/inspections/model.ts';
-import { wordingFor } from '../../../../client/session/wording.ts';
+import { wordingFor } from '../../../../client/session/drill.ts';
 import { observation, task } from '../../builders.ts';
 
 const seen = (id: number, rest: Partial<Observation> = {}) => observation({ id, ...rest });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Message } from '#model/engine/message.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { namesOf, personName, speakerName, taskTitle } from '../../../../client/features/timeline/record.ts';
-import { wordingFor } from '../../../../client/session/wording.ts';
+import { wordingFor } from '../../../../client/session/drill.ts';
 import { runbookOf } from '../../../support/runbook.ts';
 import { alarm, briefing, player } from '../../builders.ts';
 
