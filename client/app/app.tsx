@@ -154,7 +154,7 @@ function Entries() {
 type EntryProps = { text: string; name: string; isOpen: Signal<boolean> };
 
 const Entry = ({ text, name, isOpen }: EntryProps) => (
-  <section class="lobby-part inline apart">
+  <section class="lobby-part section inline apart">
     <p class="second">{text}</p>
     <Button small onClick={() => void (isOpen.value = true)}>
       {name}

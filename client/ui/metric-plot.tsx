@@ -96,7 +96,7 @@ function Caption({ picked: { metric }, panel, telemetry, name, limit, series, as
   const past = noneSinceMinute === null && limit !== null && isPast(last?.value ?? null, limit);
   return (
     <figcaption class="inline">
-      <span class="plot-name strong" title={docText(metric.doc)}>
+      <span class="strong" title={docText(metric.doc)}>
         {name ?? metric.id}
       </span>
       <span class="second">{metric.route === 'probe' ? words.metrics.probes : telemetry}</span>

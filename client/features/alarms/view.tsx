@@ -110,7 +110,7 @@ function Rows({ alarms, active, quiet }: RowsProps) {
       {filter === 'all' && shelved.length > 0 && (
         <Group title={words.alarms.shelved} alarms={shelved} class="shelved" />
       )}
-      {quiet.length > 0 && <Group title={words.alarms.quietTitle} alarms={quiet} class="quiet-alarms" />}
+      {quiet.length > 0 && <Group title={words.alarms.quietTitle} alarms={quiet} />}
     </div>
   );
 }

@@ -80,7 +80,7 @@ function Cited({ observation, standing }: CitedProps) {
       <p role="status" class="second">
         {told.length === 0 ? words.board.takenBack : told.join('; ')}
       </p>
-      <ul class="cite-marks">
+      <ul>
         {standing.map(({ id, text }) => (
           <Line key={id} text={text}>
             <MarkButtons

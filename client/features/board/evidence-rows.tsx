@@ -110,7 +110,7 @@ function ObservationCell({ observation }: { observation: Observation }) {
         {where.filter((part) => part !== '').join(', ')}
       </span>
       {isOpen && (
-        <div class="observation-open">
+        <div>
           <p class="second">
             {lines.length === 0 ? words.board.noLines(nameOf(by)) : words.board.openedBy(nameOf(by))}
           </p>

@@ -14,7 +14,7 @@ export function FirstDifference() {
   const session = useSession();
   const difference = session.difference.value;
   return (
-    <section class="compare-difference" aria-live="polite">
+    <section aria-live="polite">
       <h2>{told.firstDifference}</h2>
       {difference === null ? <WhyNone /> : <Differs difference={difference} />}
     </section>
@@ -88,7 +88,7 @@ function Band({ pairs }: { pairs: readonly PairedEnding[] }) {
   return (
     <>
       {difference !== null && told.band(format.signedMillions(difference.low), format.signedMillions(difference.high))}
-      <span class="second">
+      <span class="second block">
         {told.seeds(seeds, BAND_SEEDS)}
         {(recovered < seeds || ownRecovered < seeds) && `; ${told.recovers(recovered, ownRecovered, seeds)}`}
       </span>

@@ -36,7 +36,7 @@ export function RunsTable() {
         {told.allText} {isWaiting ? told.playingBots : ''} {missing > 0 ? told.missing(missing) : ''}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-      <section class="compare-wide" tabIndex={0} aria-label={told.all}>
+      <section class="compare-wide scroll" tabIndex={0} aria-label={told.all}>
         <Table
           caption={told.all}
           head={[told.responder, told.kindOf, told.date, ...FIGURES.map((figure) => told.figure[figure])]}

@@ -19,7 +19,7 @@ export function Timelines() {
   const span = spanOf(runs);
   const most = Math.max(...runs.flatMap(({ perMinute }) => perMinute));
   return (
-    <section class="compare-timelines">
+    <section>
       <h2>{told.timelines}</h2>
       {runs.map((run, i) => (
         <TimelineOf key={i === 0 ? 'one' : 'other'} run={run} span={span} most={most} />
@@ -31,7 +31,7 @@ export function Timelines() {
           </span>
         ))}
       </div>
-      <ul class="compare-key second" aria-hidden="true">
+      <ul class="compare-key inline second" aria-hidden="true">
         {(Object.keys(told.key) as (keyof typeof told.key)[]).map((mark) => (
           <li key={mark}>
             <i class={`mark-${mark}`} /> {told.key[mark]}
@@ -61,7 +61,7 @@ function TimelineOf({ run, span, most }: Props) {
   const recoveredStep = run.recoveredMinute === null ? null : run.recoveredMinute * STEPS_PER_MINUTE;
   return (
     <div class="compare-lane">
-      <h3>
+      <h3 class="section-head">
         {nameOf(run)}
         <span class="second">
           {format.millions(run.figures.lost ?? 0)},{' '}
@@ -69,8 +69,8 @@ function TimelineOf({ run, span, most }: Props) {
         </span>
       </h3>
       <div class="compare-track" aria-hidden="true">
-        <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-          <path d={lossOutline(run, span, most)} />
+        <svg class="fill" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+          <path fill="#4a3a24" d={lossOutline(run, span, most)} />
         </svg>
         <b style={{ left: percent(placeIn(span, 0)) }} />
         {run.marks.map(({ type, step }, i) => (
@@ -93,7 +93,7 @@ function SideBySide({ one, other }: { one: Response; other: Response }) {
   return (
     <details open>
       <summary>{told.decisions}</summary>
-      <div class="compare-wide">
+      <div class="compare-wide scroll">
         <Table caption={told.decisions} head={[told.minute, nameOf(one), nameOf(other)]}>
           {rows.map(({ minute, one: mine, other: theirs }) => (
             <tr key={`${mine?.action ?? '-'} ${theirs?.action ?? '-'}`} data-same={mine !== null && theirs !== null}>

@@ -1,19 +1,86 @@
 // Runs beside each other: the teams of a drill on one seed, earlier drills of this browser, bots and the responses of the scenario.
 // Two of them are looked at: timelines, the first decision that differed and what it was worth, before and after.
 import './compare.css';
+import { changesOf, type FigureChange, overTime } from '#model/scoring/compare/changes.ts';
+import type { Figure, Response } from '#model/scoring/compare/responses.ts';
 import { browserStorage } from '../../session/browser-storage.ts';
 import { earlierTokens } from '../../session/earlier-teams.ts';
 import { AfterBar } from '../../ui/after-pages.tsx';
 import { SelectField } from '../../ui/field.tsx';
+import { format } from '../../ui/format.ts';
+import { Table } from '../../ui/table.tsx';
 import { compare as told } from '../../words/en/compare.ts';
 import { type Ask, usePageSession } from '../what-if/page-session.ts';
-import { BeforeAfter } from './before-after.tsx';
 import { FirstDifference } from './first-difference.tsx';
-import { OverTime } from './over-time.tsx';
 import { RunsTable } from './runs-table.tsx';
 import { CompareSession } from './session.ts';
 import { Timelines } from './timelines.tsx';
-import { SessionContext, useRunName, useSession } from './use-session.ts';
+import { dateText, figureText, SessionContext, useRunName, useSession } from './use-session.ts';
+
+const LEAST_POINTS = 2;
+
+function OverTime() {
+  const session = useSession();
+  const nameOf = useRunName();
+  const chosen = session.runOf(session.one.value);
+  const runs = overTime(session.runs.value).filter(({ figures }) => figures.share !== null);
+  const text = (run: Response) => told.point(nameOf(run), dateText(run.date), format.share(run.figures.share!));
+  return (
+    <section class="compare-time">
+      <h2>{told.overTime}</h2>
+      <p class="second">{runs.length < LEAST_POINTS ? told.fewer : told.overTimeText}</p>
+      <ol>
+        {runs.map((run) => (
+          <li key={run.id} class={run.scenario === chosen.scenario ? 'same' : undefined}>
+            <button
+              type="button"
+              aria-pressed={run.id === session.other.value}
+              aria-label={text(run)}
+              title={text(run)}
+              onClick={() => session.choose('other', run.id)}
+            >
+              <i style={{ height: `${Math.min(1, run.figures.share!) * 100}%` }} />
+            </button>
+            <span class="mono">{format.share(run.figures.share!)}</span>
+            <span class="second">{dateText(run.date)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function changeText(figure: Figure, change: number): string {
+  const sign = change > 0 ? '+' : change < 0 ? '−' : '';
+  return `${sign}${figureText(figure, Math.abs(change))}`;
+}
+
+function BeforeAfter() {
+  const session = useSession();
+  const nameOf = useRunName();
+  const [before, after] = [session.runOf(session.one.value), session.runOf(session.other.value)];
+  if (before.id === after.id) return null;
+  const row = ({ figure, before: was, after: is, change, better }: FigureChange) => (
+    <tr key={figure} data-change={figure}>
+      <th scope="row">{told.figure[figure]}</th>
+      <td class="mono">{figureText(figure, was)}</td>
+      <td class="mono">{figureText(figure, is)}</td>
+      <td class={`mono ${better === null ? '' : better ? 'better' : 'worse'}`}>
+        {change === null ? told.unknown : changeText(figure, change)}
+        {better !== null && <span class="visually-hidden"> {better ? told.better : told.worse}</span>}
+      </td>
+    </tr>
+  );
+  return (
+    <section>
+      <h2>{told.beforeAfter}</h2>
+      <p class="second">{before.scenario === after.scenario ? told.beforeAfterText : told.otherScenario}</p>
+      <Table caption={told.beforeAfter} head={['', nameOf(before), nameOf(after), told.change]}>
+        {changesOf(before, after).map(row)}
+      </Table>
+    </section>
+  );
+}
 
 const ask: Ask<CompareSession> = async ({ link, store }) => {
   const tokens = earlierTokens(browserStorage, store.room.value?.drill ?? '');
@@ -27,7 +94,7 @@ const ask: Ask<CompareSession> = async ({ link, store }) => {
 export function Compare() {
   const { session, problem } = usePageSession(ask);
   return (
-    <div class="compare">
+    <div class="compare page-screen">
       <AfterBar />
       {problem !== null || session === null ? (
         <main class="section">
@@ -38,12 +105,12 @@ export function Compare() {
       ) : (
         <SessionContext.Provider value={session}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-          <main class="compare-body scroll" tabIndex={0}>
+          <main class="compare-body page-columns scroll" tabIndex={0}>
             <div>
               <Chosen />
               <Timelines />
             </div>
-            <div>
+            <div class="rule-beside">
               <FirstDifference />
               <BeforeAfter />
               <OverTime />
@@ -74,7 +141,7 @@ function Chosen() {
     </SelectField>
   );
   return (
-    <section class="compare-chosen" aria-label={told.title}>
+    <section class="halves" aria-label={told.title}>
       {select('one')}
       {select('other')}
     </section>

@@ -31,8 +31,8 @@ export function ConsoleInjects() {
   const space = usePauseOnSpace();
   const focus = useKeptFocus();
   return (
-    <section class="console-injects" aria-label={words.injects} {...space} {...focus}>
-      <div class="console-injects-head">
+    <section aria-label={words.injects} {...space} {...focus}>
+      <div class="console-injects-head inline apart pad">
         <h2>
           {words.injects} <span class="second">{injects.length}</span>
         </h2>
@@ -83,7 +83,7 @@ function Over({ injects }: { injects: readonly InjectView[] }) {
       <p class="label inline apart console-over-head">
         <span>{words.firedTitle}</span> <span>{words.metTitle}</span>
       </p>
-      <ul class="console-over">
+      <ul class="console-over pad">
         {injects.map(({ id, title, state, firedStep }) => {
           const met = teams.flatMap((one) => one.injects.find((own) => own.id === id)?.met ?? []);
           return (
@@ -103,7 +103,7 @@ function UndoBar() {
   const undoable = useDrill().store.console.consoleState.value?.undoable ?? [];
   const steer = useSteer();
   return (
-    <ul class="undo-bar" aria-label={words.undoTitle}>
+    <ul class="undo-bar inline pad" aria-label={words.undoTitle}>
       {undoable.map(({ event, what, about }) => (
         <li key={event}>
           <Button small onClick={() => void steer(`undo:${event}`, { do: 'undo', event })}>
@@ -145,7 +145,7 @@ function Inject({ inject, team, open, onOpen }: InjectProps) {
   const receivers = to === null ? words.everybody : to.map(nameOf).join(', ');
   return (
     <li class={open ? 'console-inject open' : 'console-inject'}>
-      <p class="inject-when">
+      <p class="inject-when stack">
         <When inject={inject} />
       </p>
       <div>

@@ -50,7 +50,7 @@ export function TeamColumn({ team, name }: { team: ConsoleTeam; name: string }) 
         <bdi>{name}</bdi>
         <span class="mono">{format.amount(team.lost)}</span>
       </h2>
-      <ul class="console-crew" aria-label={words.people}>
+      <ul class="console-crew inline" aria-label={words.people}>
         {members.map(({ id, name: person, connected }) => (
           <li key={id} class={connected ? undefined : 'away'} title={connected ? person : words.away(person)}>
             <Disc initials={initialsOf(person)} />
@@ -59,7 +59,7 @@ export function TeamColumn({ team, name }: { team: ConsoleTeam; name: string }) 
         ))}
       </ul>
       {team.fleets.slice(0, 2).map(({ service, wasTrue, seen }) => (
-        <div key={service} class="both-views">
+        <div key={service} class="halves">
           <Cells counts={wasTrue} label={words.truth} />
           <Cells counts={seen} label={words.theySee} />
         </div>
@@ -159,7 +159,7 @@ type StuckProps = { team: ConsoleTeam; stuck: NonNullable<ConsoleTeam['stuck']>;
 function StuckCard({ team, stuck: { why, minutes, question }, steers }: StuckProps) {
   const give = useGiveTo(team.id);
   return (
-    <div class="stuck-card">
+    <div class="warning stack">
       <p>
         <b>{words.stuck[why](minutes)}</b>
       </p>
@@ -184,7 +184,7 @@ function Tools({ team, name, steers }: { team: ConsoleTeam; name: string; steers
     if (await steer(key, { do: 'bookmark', team: team.id, kind, note: note.trim(), met })) setNote('');
   };
   return (
-    <div class="console-tools">
+    <div class="console-tools stack">
       {steers && (
         <Toolbar>
           <span class="second">{words.hint}</span>

@@ -48,7 +48,7 @@ export function RollingRestartFoot({ fleet }: { fleet: string }) {
         <Button
           shortcut="hold"
           variant="danger"
-          class="hold"
+          class="hold grow"
           data-hold
           onClick={() => void give('rollout', command, { held: !task.held })}
         >

@@ -68,7 +68,7 @@ function Row({ branch, ownShare }: { branch: Branch; ownShare: number }) {
   const { letter, leavesStep, lost, share, difference } = branch;
   return (
     <li class={classOf(branch)}>
-      <span class="branch-letter">{letter !== null && <span class="branch-sign">{letter}</span>}</span>
+      <span>{letter !== null && <span class="branch-sign">{letter}</span>}</span>
       <span class="branch-name">{nameOf(branch)}</span>
       <span class="branch-leaves">
         {leavesStep !== null && (

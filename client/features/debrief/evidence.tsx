@@ -74,12 +74,12 @@ function ChoiceRow({ step, name, by, knew, cited = true, effect, children }: Row
       <span>
         {name}
         <span class="second"> {nameOf(by)}</span>
-        <span class="second decision-ground">
+        <span class="second block">
           <span class="visually-hidden">{firstPage.knew}: </span>
           {known.length === 0 ? firstPage.knewNothing : firstPage.knewThat(known, cited)}
         </span>
       </span>
-      <span class={effect !== null && effect < 0 ? 'decision-price mono saved' : 'decision-price mono'}>
+      <span class={effect !== null && effect < 0 ? 'decision-price end mono saved' : 'decision-price end mono'}>
         <span class="visually-hidden">{firstPage.effect} </span>
         {effect === null
           ? words.debrief.unpriced
@@ -87,7 +87,7 @@ function ChoiceRow({ step, name, by, knew, cited = true, effect, children }: Row
             ? firstPage.noChange
             : words.debrief.priced(format.signedMillions(effect))}
       </span>
-      <span class="decision-sentence">{children}</span>
+      <span>{children}</span>
     </li>
   );
 }
@@ -125,7 +125,7 @@ function Decision({ action, name, own }: DecisionProps) {
     >
       {verdict.startsWith('guess') && <Sign shape="p2" size={14} />} {firstPage.verdict[verdict]}{' '}
       {sooner !== null && firstPage.sooner(clockText(sooner.step), format.millions(sooner.saved))}
-      <span class="second decision-ground">{[basis, ...checks].join(', ')}</span>
+      <span class="second block">{[basis, ...checks].join(', ')}</span>
     </ChoiceRow>
   );
 }

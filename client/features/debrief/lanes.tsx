@@ -30,7 +30,7 @@ export function Lanes({ debrief }: { debrief: Debrief }) {
     <div class="told-lanes">
       <header class="section-head">
         <h2>{words.debrief.lanes}</h2>
-        <p class="lane-legend second inline">
+        <p class="second inline">
           {(['failing', 'degraded', 'no-data'] as const).map((state) => (
             <span key={state}>
               <i class={`stretch ${state}`} />

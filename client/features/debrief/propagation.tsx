@@ -51,7 +51,7 @@ export function Propagation({ debrief }: { debrief: Debrief }) {
       </header>
       <p class="print-only">{briefing.value?.scenario.title}</p>
       <p class="second">{told.text}</p>
-      <dl>
+      <dl class="inline">
         {fact(told.cause, cause.title)}
         {fact(
           told.trigger,

@@ -30,7 +30,7 @@ export function Debrief() {
   const replay = useReplayOf(told);
   return (
     <ReplayContext.Provider value={replay}>
-      <div class="debrief">
+      <div class="debrief page-screen">
         <Bar told={told} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
         <main class="debrief-body scroll" tabIndex={0}>

@@ -71,7 +71,7 @@ function Inject({ inject, first }: { inject: InjectView; first: boolean }) {
     <Row
       class={state === 'waiting' ? 'inject' : 'inject quiet'}
       lead={
-        <p class="inject-when">
+        <p class="inject-when stack">
           <When inject={inject} />
         </p>
       }

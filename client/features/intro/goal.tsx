@@ -29,25 +29,25 @@ export function Goal() {
   const watching = useDrill().store.room.value?.mode === 'watch';
   return (
     <>
-      {watching && <p class="second goal-part">{goal.watchTasks}</p>}
-      <ol class="goal-tasks">
+      {watching && <p class="second section">{goal.watchTasks}</p>}
+      <ol class="section" style={{ '--columns': '28px 1fr' }}>
         {goal.tasks.map(([what, how], i) => (
           <li key={what} class="grid-row">
             <span class="disc" aria-hidden="true">
               {i + 1}
             </span>
             <p>
-              <b>{what}</b> <span class="second">{how}</span>
+              <b class="block">{what}</b> <span class="second">{how}</span>
             </p>
           </li>
         ))}
       </ol>
-      <section class="goal-part">
+      <section class="section">
         <div class="section-head">
           <h3 class="label">{goal.scored}</h3>
           <span class="label">{goal.outOf(ALL_POINTS)}</span>
         </div>
-        <dl class="goal-scores">
+        <dl class="goal-scores" style={{ '--columns': '132px 1fr' }}>
           {IN_ORDER.map((part) => (
             <div key={part} class="grid-row">
               <dt>
@@ -81,7 +81,7 @@ export function GoalCard() {
   };
   return (
     <section class="goal float" role="dialog" aria-labelledby="goal-title">
-      <header class="inline apart goal-part">
+      <header class="inline apart section">
         <h2 id="goal-title">{goal.title}</h2>
         <span class="second inline">
           {room?.solo === false ? goal.team : goal.solo}
@@ -95,7 +95,7 @@ export function GoalCard() {
       <div class="goal-body scroll">
         <Goal />
       </div>
-      <footer class="goal-part stack">
+      <footer class="section stack">
         <Inline>
           {may ? (
             <Button variant="primary" target={start} onClick={() => togglePause(drill)}>

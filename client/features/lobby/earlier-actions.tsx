@@ -22,7 +22,7 @@ export function EarlierActions() {
     if (answer.ok) setItems(answer.items.filter(({ doneOn }) => doneOn === null));
   };
   return (
-    <section class="lobby-part stack earlier-actions">
+    <section class="lobby-part section stack earlier-actions">
       <h2 class="section-head">{told.last}</h2>
       {items === null ? (
         teams.map((team) => (

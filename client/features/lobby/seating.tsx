@@ -38,17 +38,17 @@ export function Seating({ skyline }: { skyline: ComponentChildren }) {
       </header>
       <div class="lobby-panel">
         {room.value?.code != null && (
-          <p class="lobby-part inline code-shown">
+          <p class="lobby-part section inline code-shown">
             <span class="label">{words.seating.code}</span> <span class="mono">{room.value.code}</span>
           </p>
         )}
         {room.value?.code != null && (
-          <details class="lobby-part">
+          <details class="lobby-part section">
             <summary>{consoleWords.access}</summary>
             <JoinAccess label={words.seating.code} code={room.value.code} />
           </details>
         )}
-        <section class="lobby-part seats stack">
+        <section class="lobby-part section seats stack">
           <h2 class="section-head">
             {words.seating.title}
             <span class="second">
@@ -63,7 +63,7 @@ export function Seating({ skyline }: { skyline: ComponentChildren }) {
           </details>
         </section>
         <EarlierActions />
-        <p class="lobby-part">
+        <p class="lobby-part section">
           {facilitates(room.value, me.value) && (
             <>
               <button type="button" class="button" onClick={openConsole}>
@@ -108,7 +108,7 @@ function BundleList() {
           ))}
         </span>
       </fieldset>
-      <ul class="bundle-list">
+      <ul>
         {bundleCards(preset, cards).map(({ seats, free }, i) => (
           // Two bundles of a preset can be alike; their order never changes.
           <Bundle key={`${nameOf(preset)}-${i}`} seats={seats} free={free} />

@@ -32,7 +32,7 @@ export function JoinForm() {
       void requests.run('join', () => link.join({ code, name: name.trim(), team: team || undefined }));
   };
   return (
-    <form class="lobby-part stack join" onSubmit={join} noValidate>
+    <form class="lobby-part section stack join" onSubmit={join} noValidate>
       <h2>{words.lobby.joinTitle}</h2>
       <div class="inline">
         <input
@@ -105,7 +105,7 @@ export function TeamForm({ scenario, mode, linkedSeed }: Wanted) {
     void requests.run('create', () => link.create(wanted));
   };
   return (
-    <form class="lobby-part stack" onSubmit={create} noValidate>
+    <form class="lobby-part section stack" onSubmit={create} noValidate>
       <div class="stack team-form">
         <h2>{words.lobby.createTitle}</h2>
         <div class="inline">

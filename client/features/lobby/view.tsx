@@ -63,7 +63,7 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
           <ScenarioChoice scenarios={scenarios} chosen={scenario} onChoose={setChosen} />
         )}
         {scenario === undefined ? (
-          <div class="lobby-part">
+          <div class="lobby-part section">
             <p class="second">{words.lobby.loading}</p>
             <RequestStatus of="scenarios" done={null} />
           </div>
@@ -81,7 +81,7 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
         <JoinForm />
         {scenario !== undefined && <TeamForm key={seed} scenario={scenario} mode={mode} linkedSeed={seed} />}
         {record}
-        <p class="second quiet lobby-part">{words.lobby.privacy}</p>
+        <p class="second quiet lobby-part section">{words.lobby.privacy}</p>
       </div>
       {scenario !== undefined && (
         <section class="lobby-about">
@@ -108,7 +108,7 @@ function ResumeOffer({ kept }: { kept: SavedSeat | null }) {
   const { link } = useDrill();
   if (kept === null) return null;
   return (
-    <section class="lobby-part inline apart">
+    <section class="lobby-part section inline apart">
       <p>{kept.ended === true ? words.lobby.endedTitle(kept.title) : words.lobby.resumeTitle(kept.title)}</p>
       <button type="button" class="button" onClick={() => void link.resumeLast()}>
         {kept.ended === true ? words.lobby.toDebrief : words.lobby.resume}
@@ -129,7 +129,7 @@ function ScenarioChoice({ scenarios, chosen, onChoose }: Props) {
   const drawn = isDrawn(chosen);
   const alike = scenarios.filter((one) => isDrawn(one) === drawn);
   return (
-    <fieldset class="lobby-part stack scenario-choice" aria-label={scenario}>
+    <fieldset class="lobby-part section stack scenario-choice" aria-label={scenario}>
       <span class="label">{scenario}</span>
       <span class="switch">
         {WAYS.map((way) => {
@@ -162,7 +162,7 @@ const { title, choices } = session.mode;
 
 function ModeChoice({ mode, onChoose }: { mode: Mode; onChoose: (mode: Mode) => void }) {
   return (
-    <fieldset class="lobby-part stack" aria-label={title}>
+    <fieldset class="lobby-part section stack" aria-label={title}>
       <span class="switch">
         {MODES.map((one) => (
           <button key={one} type="button" aria-pressed={one === mode} onClick={() => onChoose(one)}>
@@ -175,13 +175,11 @@ function ModeChoice({ mode, onChoose }: { mode: Mode; onChoose: (mode: Mode) => 
   );
 }
 
-const OWN_NAME = 'You';
-
 function usePlay(scenario: ScenarioCard, mode: Mode, seed?: number): (start: StartPoint) => void {
   const { link, requests } = useDrill();
   return (start) =>
     void requests.run('solo', () =>
-      link.create({ scenario: scenario.id, solo: true, mode, start, seed, paused: showsGoal(), name: OWN_NAME }),
+      link.create({ scenario: scenario.id, solo: true, mode, start, seed, paused: showsGoal(), name: words.lobby.ownName }),
     );
 }
 
@@ -190,7 +188,7 @@ function FirstDrill({ scenario, played }: { scenario: ScenarioCard; played: bool
   const pending = useRequest('solo').state === 'pending';
   const play = usePlay(scenario, 'guided');
   return (
-    <section class="lobby-part first-drill">
+    <section class="lobby-part section first-drill columns middle">
       <Button variant={played ? 'plain' : 'primary'} aria-disabled={pending} onClick={() => play('page')}>
         {words.lobby.firstDrill}
       </Button>
@@ -209,7 +207,7 @@ function PlayAlone({ scenario, mode, seed, primary }: Alone) {
   const pending = useRequest('solo').state === 'pending';
   const play = usePlay(scenario, mode, seed);
   return (
-    <section class="lobby-part play-alone">
+    <section class="lobby-part section play-alone columns middle">
       <Button variant={primary ? 'primary' : 'plain'} aria-disabled={pending} onClick={() => play('page')}>
         {words.lobby.playAlone}
       </Button>

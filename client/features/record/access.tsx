@@ -16,7 +16,7 @@ export function Access({ onCreate, onRead }: Props) {
   const [handle, setHandle] = useState('');
   const [key, setKey] = useState('');
   return (
-    <section class="record-access">
+    <section class="record-access section stack">
       <h2>{told.title}</h2>
       <p class="second">{told.text}</p>
       <form
@@ -29,6 +29,7 @@ export function Access({ onCreate, onRead }: Props) {
       >
         <Field id="record-handle" label={told.handle} hint={told.handleHint}>
           <input
+            type="text"
             id="record-handle"
             value={handle}
             autocomplete="username"
@@ -38,6 +39,7 @@ export function Access({ onCreate, onRead }: Props) {
         </Field>
         <Field id="record-key" label={told.key} hint={told.keyHint}>
           <input
+            type="text"
             id="record-key"
             value={key}
             autocomplete="off"
@@ -61,9 +63,9 @@ type NewKeyProps = { recoveryKey: string; remembered: boolean };
 
 export function NewKey({ recoveryKey, remembered }: NewKeyProps) {
   return (
-    <section class="record-new-key" role="status">
+    <section class="record-new-key section whole chosen-row" role="status">
       <p>
-        {told.newKey} <b class="mono">{recoveryKey}</b>
+        {told.newKey} <b class="mono lit">{recoveryKey}</b>
       </p>
       <p class="second">
         {told.newKeyText} {remembered ? told.remembered : told.notRemembered}

@@ -62,8 +62,8 @@ export function ShareCard({ entries, topologies }: Props) {
     }
   };
   return (
-    <section class="record-card">
-      <header>
+    <section class="record-card section stack">
+      <header class="title-line">
         <h2>{told.title}</h2>
         <p class="second grow">{told.text}</p>
         {facts !== null && (
@@ -82,6 +82,7 @@ export function ShareCard({ entries, topologies }: Props) {
       ) : (
         <>
           <canvas
+            class="full"
             ref={canvas}
             width={CARD.width}
             height={CARD.height}

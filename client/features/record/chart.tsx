@@ -43,8 +43,8 @@ export function RecordChart({ entries, topologies, today }: Props) {
   const [asTable, setAsTable] = useState(false);
   const losses = lossesOf(entries);
   return (
-    <section class="record-chart">
-      <header>
+    <section class="record-chart section stack rule-beside">
+      <header class="title-line">
         <h2>{told.title}</h2>
         <p class="second">{told.text}</p>
       </header>
@@ -57,9 +57,9 @@ export function RecordChart({ entries, topologies, today }: Props) {
         </>
       )}
       {entries.length > 0 && (
-        <footer>
-          <p class="second chart-key">
-            <i class="square" aria-hidden="true" /> {told.drill} <i class="dot" aria-hidden="true" /> {told.daily}
+        <footer class="inline apart foot">
+          <p class="second inline">
+            <MarkSign isDaily={false} /> {told.drill} <MarkSign isDaily={true} /> {told.daily}
           </p>
           <Button variant="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
             {asTable ? told.asChart : told.asTable}
@@ -88,37 +88,52 @@ function Drawing({ title, marks, scale, last }: DrawingProps) {
         <span class="strong">{title}</span>
         <span class="mono">{medians.length > 0 && last(medians.at(-1)!)}</span>
       </figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
         {scale.lines.map((value) => (
           <g key={value}>
-            <path class="chart-line" d={`M${LEFT} ${y(value)}H${WIDTH}`} />
-            <text x={LEFT - 6} y={y(value) + 3.5}>
+            <path stroke="var(--rule)" d={`M${LEFT} ${y(value)}H${WIDTH}`} />
+            <text x={LEFT - 6} y={y(value) + 3.5} text-anchor="end">
               {scale.label(value)}
             </text>
           </g>
         ))}
-        <polyline points={line} />
+        <polyline points={line} stroke="var(--ivory)" stroke-width="1.6" />
         {found.map(({ drill, atMs, value, daily }) =>
           daily ? (
-            <circle key={drill} cx={x(atMs)} cy={y(value)} r={DOT} />
+            <circle key={drill} cx={x(atMs)} cy={y(value)} r={DOT} fill="var(--text-2)" />
           ) : (
-            <rect key={drill} x={x(atMs) - DOT} y={y(value) - DOT} width={2 * DOT} height={2 * DOT} />
+            <rect key={drill} x={x(atMs) - DOT} y={y(value) - DOT} width={2 * DOT} height={2 * DOT} {...DRILL_MARK} />
           ),
         )}
         {missing.map(({ drill, atMs }) => (
-          <path key={drill} class="missed" d={`M${x(atMs) - 3} 2l6 6m0 -6l-6 6`} />
+          <path key={drill} stroke="var(--p1)" d={`M${x(atMs) - 3} 2l6 6m0 -6l-6 6`} />
         ))}
       </svg>
-      <p class="inline apart mono chart-days">
+      <p class="inline apart mono quiet small-print">
         <span>{format.date(dayOf(span.from))}</span>
         {missing.length > 0 && (
-          <span class="not-found">
+          <span class="tone-p1">
             {told.notFound} {format.whole(missing.length)}
           </span>
         )}
         <span>{span.until > span.from && format.date(dayOf(span.until))}</span>
       </p>
     </figure>
+  );
+}
+
+const DRILL_MARK = { fill: 'var(--surface-1)', stroke: 'var(--text-2)' };
+
+/** The mark of a drill, in the key. */
+function MarkSign({ isDaily }: { isDaily: boolean }) {
+  return (
+    <svg width="8" height="8" aria-hidden="true">
+      {isDaily ? (
+        <circle cx="4" cy="4" r={DOT} fill="var(--text-2)" />
+      ) : (
+        <rect x="0.5" y="0.5" width={2 * DOT} height={2 * DOT} {...DRILL_MARK} />
+      )}
+    </svg>
   );
 }
 

@@ -4,7 +4,6 @@ import { useState } from 'preact/hooks';
 import type { DailyRow, DailyTable } from '#protocol/record.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
-import { classes } from '../../ui/layout.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { record } from '../../words/en/record.ts';
@@ -25,14 +24,14 @@ type Props = { table: DailyTable | null; handle: string | null; onPlay: (() => v
 
 export function Daily({ table, handle, onPlay }: Props) {
   return (
-    <section class="record-daily">
-      <header>
+    <section class="section stack">
+      <header class="title-line">
         <h2>{table === null ? told.open : told.title(format.date(table.day))}</h2>
         {table !== null && <p class="second grow">{told.played(table.title, table.rows.length)}</p>}
         {table !== null && <p class="second">{told.closes(format.duration(table.closesMinutes))}</p>}
       </header>
-      <div class="daily-start">
-        <p>
+      <div class="inline apart">
+        <p class="grow">
           {told.text} <span class="second">{told.playText}</span>
         </p>
         {onPlay !== null && (
@@ -61,8 +60,8 @@ function Rows({ rows, handle }: { rows: readonly DailyRow[]; handle: string | nu
   const minutes = medianOf(found);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys.
-    <section class="scroll" tabIndex={0} aria-label={told.perMinute}>
-      <table class="daily-table">
+    <section class="scroll daily-table" tabIndex={0} aria-label={told.perMinute}>
+      <table class="table">
         <caption class="visually-hidden">{told.perMinute}</caption>
         <thead>
           <tr>
@@ -82,7 +81,7 @@ function Rows({ rows, handle }: { rows: readonly DailyRow[]; handle: string | nu
         </thead>
         <tbody>
           {shown.map(({ row, place }) => (
-            <tr key={row.handle} class={row.handle === handle ? 'own' : undefined}>
+            <tr key={row.handle} class={row.handle === handle ? 'own chosen-row' : undefined}>
               <td class="mono quiet">{format.whole(place)}</td>
               <th scope="row">
                 {row.handle}
@@ -115,11 +114,14 @@ function Rows({ rows, handle }: { rows: readonly DailyRow[]; handle: string | nu
   );
 }
 
+/** How much of a cell is filled. */
+const levelOf = (level: number) => ({ '--level': `${(100 * level) / (told.levels.length - 1)}%` });
+
 function Cell({ cell, minute }: { cell: DailyCell; minute: number }) {
   if (cell === null) return <li class="over" aria-hidden="true" />;
   const what = 'level' in cell ? told.levels[cell.level] : cell.right ? told.right : told.wrong;
   return (
-    <li class={classes('level' in cell && `level-${cell.level}`)}>
+    <li style={'level' in cell ? levelOf(cell.level) : undefined}>
       {'right' in cell && <Sign shape={cell.right ? 'passed' : 'wrong'} size={cell.right ? 14 : 12} />}
       <span class="visually-hidden">{told.minute(minute + 1, what)}</span>
     </li>
@@ -137,11 +139,11 @@ function Key({ rows }: { rows: readonly DailyRow[] }) {
     }
   };
   return (
-    <footer>
-      <p class="second daily-key">
+    <footer class="inline apart foot">
+      <p class="second inline">
         {told.levels.slice(1).map((level, i) => (
-          <span key={level}>
-            <i class={`level-${i + 1}`} aria-hidden="true" /> {level}
+          <span key={level} class="inline">
+            <i class="daily-level" style={levelOf(i + 1)} aria-hidden="true" /> {level}
           </span>
         ))}
         <span>

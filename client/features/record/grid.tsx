@@ -10,8 +10,8 @@ type Cell = Grid['rows'][number]['cells'][number];
 
 export function CauseGrid({ grid }: { grid: Grid }) {
   return (
-    <section class="record-grid">
-      <header>
+    <section class="record-grid section whole">
+      <header class="title-line">
         <h2>{told.title}</h2>
         <p class="second">{told.text}</p>
       </header>
@@ -36,7 +36,7 @@ export function CauseGrid({ grid }: { grid: Grid }) {
             {grid.rows.map(({ id, title, drills, cells }) => (
               <tr key={id}>
                 <th scope="row">
-                  {title} <span class="second">{told.drills(drills)}</span>
+                  {title} <span class="second block">{told.drills(drills)}</span>
                 </th>
                 {cells.map((cell, i) => (
                   <td key={grid.causes[i].id}>
@@ -54,15 +54,15 @@ export function CauseGrid({ grid }: { grid: Grid }) {
 
 function GridCell({ cell }: { cell: Cell }) {
   if (cell.state === 'absent') return null;
-  if (cell.state === 'not-met') return <span class="cause-cell not-met">{told.notMet}</span>;
+  if (cell.state === 'not-met') return <span class="cause-cell not-met tile open quiet second">{told.notMet}</span>;
   const { lostShare, rootCauseMinutes, isBest } = cell;
   return (
-    <span class={classes('cause-cell', isBest && 'best')}>
+    <span class={classes('cause-cell tile', isBest && 'best')}>
       <b>{lostShare === null ? told.diagnosisOnly : format.share(lostShare)}</b>
       {rootCauseMinutes === null ? (
-        <span class="not-found">{told.notFound}</span>
+        <span class="tone-p1 second">{told.notFound}</span>
       ) : (
-        <span class="mono">{format.duration(rootCauseMinutes)}</span>
+        <span class="mono second">{format.duration(rootCauseMinutes)}</span>
       )}
       {isBest && <VisuallyHidden>, {told.best}</VisuallyHidden>}
       {lostShare !== null && <i style={{ width: `${Math.min(1, lostShare) * 100}%` }} aria-hidden="true" />}

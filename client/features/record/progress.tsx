@@ -23,39 +23,40 @@ export function PassProgress({ progress, topologies }: Props) {
   const titleOf = (scenario: string) =>
     topologies.find(({ scenarios }) => scenarios.includes(scenario))?.title ?? scenario;
   return (
-    <section class="record-pass">
-      <header>
+    <section class="record-pass section stack">
+      <header class="title-line">
         <h2>{told.title}</h2>
         <p class="second">{told.text(MIN_RUNS)}</p>
       </header>
-      <ol class="pass-runs">
+      <ol class="pass-runs columns">
         {Array.from({ length: MIN_RUNS }, (_, i) => {
           const run = runs[i];
           return run === undefined ? (
-            <li key={i} class="open">
-              <b>{needed === null || needed > MOST_POINTS ? '?' : told.needed(needed)}</b>
+            <li key={i} class="open tile tone-p2">
+              <b class="big">{needed === null || needed > MOST_POINTS ? '?' : told.needed(needed)}</b>
               <span class="strong">{told.slot(i + 1)}</span>
               <span class="second">{told.another}</span>
             </li>
           ) : (
-            <li key={i}>
-              <b>{format.whole(run.points)}</b>
+            <li key={i} class="tile">
+              <b class="big">{format.whole(run.points)}</b>
               <span class="strong">{run.causeTitle}</span>
               <span class="second">{titleOf(run.scenario)}</span>
             </li>
           );
         })}
       </ol>
-      <dl class="pass-parts">
+      <dl>
         <Mean label={told.score} points={points} most={MOST_POINTS} gate={PASS.points} />
         {parts.map(({ id, points: mean, gate }) => (
           <Mean key={id} label={told.part[id]} points={mean} most={MOST[id]} gate={gate} />
         ))}
       </dl>
-      <p class="second pass-key">
-        <i aria-hidden="true" /> {told.gate}
+      <p class="second">
+        <span aria-hidden="true">| </span>
+        {told.gate}
       </p>
-      <footer>
+      <footer class="foot">
         <p>{standing(progress)}</p>
         <p class="second">{told.rule}</p>
       </footer>
@@ -67,7 +68,7 @@ type MeanProps = { label: string; points: number; most: number; gate: number | n
 
 function Mean({ label, points, most, gate }: MeanProps) {
   return (
-    <div>
+    <div class="grid-row">
       <dt>{label}</dt>
       <dd>
         <Track
@@ -76,7 +77,9 @@ function Mean({ label, points, most, gate }: MeanProps) {
             ...(gate === null ? [] : [{ tone: 'gate', from: gate / most }]),
           ]}
         />
-        <span class="mono">{told.of(format.plain(Math.round(points * 10) / 10), most)}</span>
+      </dd>
+      <dd class="mono end">
+        {told.of(format.plain(Math.round(points * 10) / 10), most)}
         {gate !== null && <span class="visually-hidden">{told.gateOf(gate)}</span>}
       </dd>
     </div>

@@ -23,6 +23,7 @@ import { PassProgress } from './progress.tsx';
 import { type OwnRecord, useOwnRecord } from './use-record.ts';
 
 const DAY_LETTERS = 10;
+const COLUMNS = { page: 'minmax(0, 885fr) minmax(0, 555fr)', own: 'minmax(0, 430fr) minmax(0, 455fr)' };
 
 export function RecordPage() {
   const drill = useDrill();
@@ -39,10 +40,10 @@ export function RecordPage() {
     if (answer.ok) close();
   };
   return (
-    <div class="record-page">
+    <div class="record-page page-screen">
       <Bar own={own} onClose={close} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-      <main class="record-body scroll" tabIndex={0}>
+      <main class="page-columns scroll" style={{ '--columns': COLUMNS.page }} tabIndex={0}>
         {fresh !== null && <NewKey recoveryKey={fresh.key} remembered={fresh.remembered} />}
         {opened !== null && <Kept opened={opened} today={table?.day ?? ''} />}
         {opened === null && loading && (
@@ -51,7 +52,7 @@ export function RecordPage() {
           </p>
         )}
         {opened === null && !loading && <Access onCreate={own.create} onRead={own.read} />}
-        <div class="record-side">
+        <div class="divided rule-beside">
           {opened !== null && <ShareCard entries={opened.record.entries} topologies={opened.topologies} />}
           <Daily table={table} handle={opened?.record.handle ?? null} onPlay={inLobby ? () => void play() : null} />
         </div>
@@ -63,7 +64,7 @@ export function RecordPage() {
 function Kept({ opened: { record, topologies }, today }: { opened: OpenedRecord; today: string }) {
   const { entries } = record;
   return (
-    <div class="record-own">
+    <div class="page-columns" style={{ '--columns': COLUMNS.own }}>
       <CauseGrid grid={gridOf(entries, topologies, today)} />
       <PassProgress progress={progressOf(entries)} topologies={topologies} />
       <RecordChart entries={entries} topologies={topologies} today={today} />

@@ -59,11 +59,11 @@ function CheckLine({ shown, of }: { shown: CheckShown; of: string }) {
   return (
     <div class="grid-row check">
       <Sign shape={holds === null ? 'waiting' : holds ? 'passed' : 'wrong'} size={holds === false ? 11 : 14} />
-      <span class="check-text">
+      <span>
         {text}
         {observation !== null && <span class="second">, {walkWords.readAt(clockText(observation.step))}</span>}
       </span>
-      <span class="second end check-read">
+      <span class="second end">
         {value === null ? walkWords.notRead : <b class="mono">{written(value)}</b>}
         {holds !== null && <span class="visually-hidden">{holds ? walkWords.doesHold : walkWords.doesNot}</span>}
       </span>
@@ -132,8 +132,8 @@ function Said({ text, isDone, state = '' }: { text: string; isDone: boolean; sta
   return (
     <div class="grid-row check">
       <Sign shape={isDone ? 'passed' : 'waiting'} size={14} />
-      <span class="check-text">{text}</span>
-      <span class="second end check-read mono">{state}</span>
+      <span>{text}</span>
+      <span class="second end mono">{state}</span>
     </div>
   );
 }

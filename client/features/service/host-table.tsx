@@ -22,7 +22,7 @@ const AT_ONCE = 12;
 export function HostTable({ service, hosts, readings, columns, shown, onChoose }: Props) {
   const { shown: latest, more } = useMore(readings.toReversed(), AT_ONCE);
   return (
-    <section class="host-table section scroll">
+    <section class="section scroll">
       <div class="section-head">
         <h3 title={words.hosts.compareHint}>{words.hosts.tableTitle(readings.length)}</h3>
         <ReadMore service={service} hosts={hosts} readings={readings} onChoose={onChoose} />

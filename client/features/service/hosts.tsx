@@ -135,7 +135,7 @@ function HostPicker(props: PickerProps) {
       <label class="visually-hidden" for="host-number">
         {words.hosts.number(format.whole(hosts - 1))}
       </label>
-      <div class="host-choice">
+      <div class="host-choice inline toolbar">
         <input
           id="host-number"
           ref={field}
@@ -186,7 +186,7 @@ function Reading({ reading, compared, onCompare }: ReadingProps) {
     >
       <h3 class="inline">
         <span class="mono">{words.hosts.name(String(reading.host))}</span>
-        <span class="second">{words.hosts.readAt(clockText(reading.step), by)}</span>
+        <span class="second grow">{words.hosts.readAt(clockText(reading.step), by)}</span>
         <CiteButton observation={reading} />
       </h3>
       <ul data-rows="reading">

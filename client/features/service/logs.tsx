@@ -51,7 +51,7 @@ function LogSearch({ service }: { service: string }) {
       <label class="label" for="log-query">
         {words.logs.query}
       </label>
-      <div class="host-choice">
+      <div class="host-choice inline toolbar">
         <input
           id="log-query"
           ref={field}

@@ -41,7 +41,7 @@ export function ServicePanel({ pages, children }: Props) {
   const title = useFocusTarget<HTMLHeadingElement>('panel-title');
   const Page = { ...OWN_PAGES, ...pages }[tab];
   return (
-    <section class="panel service-panel" aria-labelledby="panel-title">
+    <section class="panel service-panel rule-beside" aria-labelledby="panel-title">
       <header class="panel-head">
         <h2 id="panel-title" class="inline" ref={title} tabIndex={-1}>
           {view !== undefined && <ServiceMark state={view.state} />}

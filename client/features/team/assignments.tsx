@@ -49,7 +49,6 @@ function AssignmentRow({ task }: { task: Assignment }) {
   ].filter(([command]) => may(command));
   return (
     <Row
-      class="assignment"
       lead={<Sign shape={left < 0 ? 'p2' : 'waiting'} />}
       end={
         <Toolbar>

@@ -76,12 +76,12 @@ function Row({ name, ending, note, line, letter, selected, onChoose }: RowProps)
   const inner = (
     <>
       <span class={`what-if-line ${line ?? ''}`}>{letter}</span>
-      <span class="what-if-name">
+      <span>
         {name}
-        <span class="second">{note ?? (ending === null ? '' : endText(ending))}</span>
+        <span class="second block">{note ?? (ending === null ? '' : endText(ending))}</span>
         <span class={`what-if-bar ${tone}`} style={{ width: `${Math.min(1, (ending?.lost ?? 0) / most) * 100}%` }} />
       </span>
-      <span class="what-if-lost mono">
+      <span class="end stack mono">
         {ending === null ? '…' : format.millions(ending.lost)}
         <span class={tone}>{difference === 0 ? '' : format.signedMillions(difference)}</span>
       </span>
@@ -92,7 +92,7 @@ function Row({ name, ending, note, line, letter, selected, onChoose }: RowProps)
       {onChoose === undefined ? (
         <div class="what-if-row">{inner}</div>
       ) : (
-        <button type="button" class="what-if-row" aria-pressed={selected} onClick={onChoose}>
+        <button type="button" class="what-if-row full" aria-pressed={selected} onClick={onChoose}>
           {inner}
         </button>
       )}

@@ -35,24 +35,24 @@ export function Chart({ axis }: { axis: Axis }) {
       <span class="label what-if-unit">
         {told.chartUnit}, {format.millions(most)}
       </span>
-      <svg width={axis.width} height={HEIGHT} aria-hidden="true">
+      <svg class="chart" width={axis.width} height={HEIGHT} aria-hidden="true">
         <defs>
           <pattern id="saved" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect width="1.5" height="6" />
+            <rect width="1.5" height="6" fill="var(--better)" />
           </pattern>
         </defs>
         {ticks.map((tick) => (
-          <path key={tick.text} class="grid" d={`M${tick.at * axis.width} 0V${HEIGHT}`} />
+          <path key={tick.text} stroke="var(--rule)" d={`M${tick.at * axis.width} 0V${HEIGHT}`} />
         ))}
         {shown !== null && branch !== undefined && <Shown axis={axis} most={most} branch={shown} />}
         {runs.map(({ id, ending }) => (
-          <path key={id} class={`run-${id}`} d={line(ending.perMinute)}>
+          <path key={id} {...(RUNS[id] ?? OTHER_RUN)} d={line(ending.perMinute)}>
             <title>{words.debrief.runName(id)}</title>
           </path>
         ))}
-        <path class="run-you" d={line(own.value!.perMinute)} />
-        {branch !== undefined && <path class="run-branch" d={line(branch.perMinute)} />}
-        <path class="moment" d={`M${at} 0V${HEIGHT}`} />
+        <path {...RUNS.you} d={line(own.value!.perMinute)} />
+        {branch !== undefined && <path class="run-branch" {...RUNS.branch} d={line(branch.perMinute)} />}
+        <path stroke="var(--ivory)" d={`M${at} 0V${HEIGHT}`} />
       </svg>
       <span class="what-if-cursor mono" style={{ left: `${at}px` }}>
         {clockText(moment.value)}
@@ -61,6 +61,15 @@ export function Chart({ axis }: { axis: Axis }) {
     </figure>
   );
 }
+
+/** How the line of each run is drawn. */
+const OTHER_RUN = { stroke: 'var(--text-3)', 'stroke-width': 1.25 };
+const RUNS: Readonly<Record<string, object>> = {
+  you: { stroke: 'var(--ivory)', 'stroke-width': 2 },
+  branch: { stroke: 'var(--act)', 'stroke-width': 2 },
+  reference: { stroke: 'var(--better)' },
+  null: { ...OTHER_RUN, 'stroke-dasharray': '2 4' },
+};
 
 /** The band over the seeds, and the hatch between the run and the branch where that is lower. */
 function Shown({ axis, most, branch }: { axis: Axis; most: number; branch: Branch }) {
@@ -74,8 +83,8 @@ function Shown({ axis, most, branch }: { axis: Axis; most: number; branch: Branc
   const { upper, lower } = bandEdges(points, shifted('low'), shifted('high'));
   return (
     <>
-      <path class="band" d={areaBetween(upper, lower)} />
-      <path class="saved" d={areaBetween(curve(own.perMinute), saved)} />
+      <path fill="rgb(169 211 238 / 0.28)" d={areaBetween(upper, lower)} />
+      <path fill="url(#saved)" d={areaBetween(curve(own.perMinute), saved)} />
     </>
   );
 }

@@ -45,7 +45,7 @@ export function ActionLanes({ axis }: { axis: Axis }) {
   const chips = chipsOf(basis.actions, shown?.edits ?? []);
   const edited = chips.find(({ key }) => key === editing);
   return (
-    <div class="what-if-lanes">
+    <div>
       <ReadingsLane axis={axis} />
       {lanesOf(chips).map((lane) => (
         <Lane
@@ -56,7 +56,7 @@ export function ActionLanes({ axis }: { axis: Axis }) {
           onEdit={setEditing}
         />
       ))}
-      <p class="second what-if-keys">
+      <p class="second pad">
         {told.drag}{' '}
         {told.keys.map(({ keys, does }) => (
           <span key={does}>
@@ -218,7 +218,7 @@ function ValuesForm({ chip, onClose }: { chip: ChipAction; onClose: () => void }
     onClose();
   };
   return (
-    <form class="stack what-if-values" aria-label={told.edit(callText(chip))} onSubmit={use} noValidate>
+    <form class="stack pad" aria-label={told.edit(callText(chip))} onSubmit={use} noValidate>
       {Object.entries(command.args).map(([field, declared]) => (
         <FieldInput
           key={field}

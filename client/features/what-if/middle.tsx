@@ -22,7 +22,7 @@ export function Middle() {
   const width = (useSize(place)?.width ?? 0) - NAMES_PX;
   const axis: Axis = axisOf(basis, debrief?.runs ?? [], own.value!, Math.max(0, width));
   return (
-    <div class="what-if-middle scroll" ref={place}>
+    <div class="scroll" ref={place}>
       <Header />
       {width > 0 && (
         <>
@@ -115,7 +115,7 @@ function Whose() {
     .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change));
   const most = Math.max(1, ...rows.map(({ change }) => Math.abs(change)));
   return (
-    <section class="what-if-whose">
+    <section class="what-if-whose pad">
       <h2>
         {told.whose} <span class="second">{told.whoseText}</span>
       </h2>

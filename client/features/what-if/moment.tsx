@@ -138,7 +138,7 @@ function Option({ option, offered }: { option: WhatIfOption; offered: boolean })
     <li class={offered ? 'what-if-option' : 'what-if-option quiet'}>
       <span>
         {callText(option)}
-        <span class="second">{reason}</span>
+        <span class="second block">{reason}</span>
       </span>
       <span class="end">
         <Effect effect={effect} />

@@ -21,7 +21,7 @@ export function WhatIf() {
   const { session, problem } = usePageSession(ask);
   const waits = session?.own.value == null;
   return (
-    <div class="what-if">
+    <div class="what-if page-screen">
       <AfterBar>{session !== null && <ReplayCheck session={session} />}</AfterBar>
       {problem !== null || waits ? (
         <main class="section">
@@ -31,7 +31,7 @@ export function WhatIf() {
         </main>
       ) : (
         <SessionContext.Provider value={session}>
-          <main class="what-if-body">
+          <main class="what-if-body page-panes">
             <BranchList />
             <Middle />
             <Moment />

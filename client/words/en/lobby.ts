@@ -1,5 +1,7 @@
 // Words of the start page and of picking a seat.
 export const lobby = {
+  /** Of whoever plays alone. */
+  ownName: 'You',
   lead: 'Run the worst night of a real outage, before you have to.',
   playAlone: 'Play alone',
   firstDrill: 'Start your first drill',
