@@ -6,14 +6,14 @@ import { whole } from '#model/scoring/replay-source.ts';
 import { whatIfBasisOf } from '#model/scoring/what-if/basis.ts';
 import { createBranchEngine } from '#model/scoring/what-if/engine.ts';
 import { graveFindings } from '../support/axe.ts';
-import { type Game, openGame } from '../support/game.ts';
-import { longExercise, tokenOf } from '../support/long-exercise.ts';
+import type { Game } from '../support/game.ts';
+import { longExercise } from '../support/long-exercise.ts';
+import { picturesBySize } from '../support/picture.ts';
+import { openStoredDebrief, PATIENCE } from '../support/stored-debrief.ts';
 
 let game: Game;
 
 afterEach(() => game?.close());
-
-const WAIT = { timeout: 90_000 };
 
 /** The two teams, replayed here. */
 function differenceHere() {
@@ -28,45 +28,31 @@ function differenceHere() {
 }
 
 test('two teams of a drill are compared, and so are bots on the same seed', async () => {
-  const exercise = longExercise();
-  game = await openGame({ seed: 1, canvas: false });
-  await game.storage.create(exercise.row, exercise.events);
+  game = await openStoredDebrief({ canvas: false });
   const { page } = game;
-  const kept = JSON.stringify({ token: tokenOf(exercise, 'ana'), title: '' });
-  await page.evaluate((text) => sessionStorage.setItem('brownout.drill', text), kept);
-  await page.reload();
-  await page.getByRole('button', { name: 'Compare' }).focus(WAIT);
+  await page.getByRole('button', { name: 'Compare' }).focus(PATIENCE);
   await page.keyboard.press('Enter');
-  await page.locator('[data-difference="values"]').waitFor(WAIT);
+  await page.locator('[data-difference="values"]').waitFor(PATIENCE);
   expect(await page.locator('[data-difference]').innerText()).toMatch(/^Red.*05:45.*Blue.*06:30/);
 
   const { other, first } = differenceHere();
   for (const [side, { own, branch }] of Object.entries({ other, first })) {
     const lost = page.locator(`[data-worth="${side}"] [data-lost]`);
-    await lost.waitFor(WAIT);
+    await lost.waitFor(PATIENCE);
     expect(await lost.getAttribute('data-lost')).toBe(`${Math.round(branch.lost - own.lost)}`);
   }
-  await page.locator('[data-worth="other"][data-seeds="20"]').waitFor(WAIT);
+  await page.locator('[data-worth="other"][data-seeds="20"]').waitFor(PATIENCE);
 
   for (const level of ['novice', 'competent', 'expert'])
-    await page.locator(`tr[data-kind="bot"][data-run="${level}"]`).waitFor(WAIT);
+    await page.locator(`tr[data-kind="bot"][data-run="${level}"]`).waitFor(PATIENCE);
   expect(await page.locator('tr[data-kind="people"]').count()).toBe(2);
   expect(await page.locator('tr[data-kind="script"][data-run="null"]').count()).toBe(1);
 
   // By key: the second run is a bot's, and the timelines and the changes follow.
   await page.getByLabel('Second run').selectOption({ label: 'Expert (bot)' });
-  await page.locator('.compare-lane h3', { hasText: 'Expert (bot)' }).waitFor(WAIT);
+  await page.locator('.compare-lane h3', { hasText: 'Expert (bot)' }).waitFor(PATIENCE);
   expect(await page.locator('[data-change="lost"] td').last().getAttribute('class')).toContain('better');
-  const folder = process.env.SHOTS_DIR;
-  if (folder !== undefined)
-    for (const [width, height] of [
-      [1440, 900],
-      [1280, 720],
-      [390, 844],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await page.screenshot({ path: `${folder}/compare-${width}.png` });
-    }
+  await picturesBySize(page, 'compare');
   expect(await graveFindings(page)).toEqual([]);
   expect(game.defects).toEqual([]);
 });

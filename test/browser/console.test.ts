@@ -22,7 +22,7 @@ const until = async (holds: () => boolean) => expect.poll(holds, { timeout: 15_0
 const paused = (name: string) => player(name).clock!.paused;
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1 });
+  game = await openGame({ seed: 1, city: false });
   page = game.page;
   page.setDefaultTimeout(15_000);
 }, 60_000);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { graveFindings } from '../support/axe.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { Keyboard } from '../support/keyboard.ts';
+import { picture } from '../support/picture.ts';
 import { codesOf, codesShown } from '../support/screen-checks.ts';
 
 let game: Game;
@@ -63,6 +64,5 @@ test.for([
   });
   expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
   expect(await graveFindings(page)).toEqual([]);
-  const folder = process.env.SHOTS_DIR;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/debrief-${width}.png` });
+  await picture(page, `debrief-${width}`);
 });

@@ -7,7 +7,7 @@ let game: Game;
 let page: Page;
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1 });
+  game = await openGame({ seed: 1, city: false });
   page = game.page;
 }, 60_000);
 

@@ -1,6 +1,11 @@
-// Goes through all screens, tabs, workspaces, dialogs and forms of commands, and asks of each: no code among its words, nothing
-// risky in focus, the main button in sight in a low and in a usual window.
+// Goes through all screens, tabs, workspaces, dialogs and forms of commands in the pseudo-locale, where every worded text is
+// bracketed and 30 % longer, and asks of each: no code among its words, no text that is neither worded nor content, nothing cut,
+// nothing risky in focus, the main button in sight in a low and in a usual window.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TEAM_COMMANDS } from '#model/incident/commands.ts';
 import { isForFacilitator } from '#model/incident/rights.ts';
@@ -10,6 +15,9 @@ import { words } from '../../client/words/en/common.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { codesOf, codesShown, hiddenPrimaries, riskyFocus } from '../support/screen-checks.ts';
+import { ROOT } from '../support/sources.ts';
+import { openStoredDebrief, PATIENCE } from '../support/stored-debrief.ts';
+import { cutTexts, unworded, withoutBrackets } from '../support/worded.ts';
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -19,15 +27,26 @@ const SIZES = [
 let game: Game;
 let player: Keyboard;
 let codes: string[];
+let clientFolder: string;
 const findings: string[] = [];
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1, canvas: false });
+  clientFolder = await mkdtemp(join(tmpdir(), 'brownout-pseudo-'));
+  await build({
+    configFile: join(ROOT, 'client/vite.config.ts'),
+    mode: 'pseudo',
+    logLevel: 'error',
+    build: { outDir: clientFolder, emptyOutDir: true },
+  });
+  game = await openGame({ seed: 1, canvas: false, clientFolder });
   player = new Keyboard(game.page);
   codes = codesOf(game.content);
-}, 60_000);
+}, 180_000);
 
-afterAll(() => game?.close());
+afterAll(async () => {
+  await game?.close();
+  await rm(clientFolder, { recursive: true, force: true });
+});
 
 /** Of the services and of the team, without those that only a facilitator is offered. */
 function commandNames(): string[] {
@@ -35,17 +54,26 @@ function commandNames(): string[] {
   return [...compiled.commands.keys(), ...Object.keys(TEAM_COMMANDS)].filter((name) => !isForFacilitator(name));
 }
 
-async function look(screen: string, { opened = false } = {}): Promise<void> {
+/**
+ * `opened` says that it has come just now, `scrolls` that its main buttons stand below each other in a long page, and `written`
+ * that it speaks of a scenario in the language of its file, as to its author or a facilitator.
+ */
+async function look(screen: string, { opened = false, scrolls = false, written = false } = {}): Promise<void> {
   const { page } = game;
   if (opened) {
     const risky = await riskyFocus(page);
     if (risky !== null) findings.push(`${screen}: the focus is on ${risky}`);
   }
-  findings.push(...(await codesShown(page, codes)).map((code) => `${screen}: ${code}`));
+  if (!written) findings.push(...(await codesShown(page, codes)).map((code) => `${screen}: ${code}`));
+  findings.push(...(await unworded(page, game.content)).map((text) => `${screen}: not worded: ${text}`));
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    findings.push(...(await hiddenPrimaries(page)).map((name) => `${screen} at ${size.width}: out of sight: ${name}`));
+    if (!scrolls)
+      findings.push(
+        ...(await hiddenPrimaries(page)).map((name) => `${screen} at ${size.width}: out of sight: ${name}`),
+      );
   }
+  findings.push(...(await cutTexts(page)).map((text) => `${screen} at ${SIZES[1].width}: cut: ${text}`));
   await page.setViewportSize(SIZES[0]);
 }
 
@@ -72,9 +100,17 @@ test('lobby', async () => {
   await game.page.getByRole('button', { name: 'Daily seed and record' }).click();
   await player.see('.record-access');
   await look('record', { opened: true });
-  await game.page.getByRole('button', { name: 'Back' }).click();
+  await game.page.getByLabel('Handle').fill('Ana');
+  await game.page.getByRole('button', { name: 'Start a record' }).click();
+  await player.see('.record-new-key');
+  await look('a new record');
+  await game.page.locator('button', { hasText: /^⟦Back ~+⟧$/ }).click();
+  await game.page.getByRole('button', { name: 'Try a scenario file' }).click();
+  await player.see('.lane-chip');
+  await look('editor', { written: true });
+  await game.page.locator('button', { hasText: /^⟦Back ~+⟧$/ }).click();
   report();
-});
+}, 60_000);
 
 describe('play', () => {
   test('tabs', async () => {
@@ -99,12 +135,12 @@ describe('play', () => {
     let seen = 0;
     for (const { id, name } of services) {
       const entry = await inPalette(`${words.palette.metricsOf} ${name}`, words.palette.metricsOf, name);
-      if ((await entry.count()) === 0) {
+      if (entry.length === 0) {
         await close();
         continue;
       }
       seen++;
-      await entry.first().click();
+      await entry[0].click();
       await player.see('.service-panel h2', name);
       for (const tab of await game.page.locator('.service-panel [role=tab]').all()) {
         await tab.click();
@@ -123,10 +159,11 @@ describe('play', () => {
     await close();
     let seen = 0;
     for (const label of new Set(commandNames().map(commandLabel))) {
-      const offered = await (await inPalette(label, label)).count();
-      await close();
-      for (let i = 0; i < offered; i++) {
-        await (await inPalette(label, label)).nth(i).click();
+      let offered = await inPalette(label, label);
+      if (offered.length === 0) await close();
+      for (let i = 0; i < offered.length; i++) {
+        if (i > 0) offered = await inPalette(label, label);
+        await offered[i].click();
         if ((await game.page.locator('.palette, .modal').count()) === 0) continue;
         await player.see('.modal h2', label);
         seen++;
@@ -140,6 +177,85 @@ describe('play', () => {
   }, 400_000);
 });
 
+/** All that folds is open. */
+const unfold = () =>
+  game.page.evaluate(() => {
+    for (const one of document.querySelectorAll('details')) one.open = true;
+  });
+
+const button = (name: string) => game.page.getByRole('button', { name }).first();
+
+describe('a drill of several teams', () => {
+  test('seats and console', async () => {
+    game.page = await game.another();
+    player = new Keyboard(game.page);
+    await game.page.locator('.team-form input').first().fill('Fay');
+    await button('Create the drill').click();
+    await player.see('.code-shown');
+    await unfold();
+    await look('seats');
+    await button('Console').click();
+    await player.see('.console-team');
+    await unfold();
+    await look('console', { written: true, scrolls: true });
+    await game.page.locator('.console-inject .inject-title').first().click();
+    await game.page.locator('.console-inject.open button', { hasText: 'Edit' }).first().click();
+    await look('an inject that is edited', { written: true, scrolls: true });
+    await button('Real-world stop').click();
+    await look('a real-world stop', { written: true, scrolls: true });
+    report();
+  }, 60_000);
+
+  test('the screen for everybody', async () => {
+    const way = game.page.locator('.join-access', { hasText: 'Screen' }).locator('b');
+    const address = `${new URL(game.page.url()).origin}/?code=${await way.textContent()}`;
+    game.page = await game.another();
+    player = new Keyboard(game.page);
+    await game.page.goto(address);
+    await game.page.locator('.join input[placeholder]').fill('Screen');
+    await game.page.locator('.join [type="submit"]').click();
+    await player.see('.wall-team');
+    await look('wall');
+    report();
+  }, 60_000);
+});
+
+describe('after a drill', () => {
+  beforeAll(async () => {
+    await game.close();
+    game = await openStoredDebrief({ canvas: false, clientFolder });
+    player = new Keyboard(game.page);
+  }, 120_000);
+
+  test('the debrief, rules and the strip', async () => {
+    await player.see('.told-propagation');
+    await unfold();
+    await look('debrief', { scrolls: true });
+    await button('Open the rules editor').click();
+    await button('Test on this run').click();
+    await game.page.locator('.rules-table tr[data-alarm]').first().waitFor(PATIENCE);
+    await look('rules', { scrolls: true, written: true });
+    await button('Show the strip').click();
+    await game.page.locator('.told-film img').waitFor(PATIENCE);
+    await look('strip', { scrolls: true, written: true });
+    report();
+  }, 120_000);
+
+  test('the pages that replay the run', async () => {
+    for (const [name, shown] of [
+      ['What if', '[data-tried="50"]'],
+      ['Compare', '[data-worth="other"] [data-lost]'],
+      ['Harden', '[data-response="own"] [data-row="lost"] td'],
+    ]) {
+      await button(name).click();
+      await game.page.locator(shown).first().waitFor(PATIENCE);
+      await look(name, { scrolls: true });
+      await button('Debrief').click();
+    }
+    report();
+  }, 200_000);
+});
+
 /** Empties the form and sends it, where it has fields; false where it went through or was not sent. */
 async function sendsNothing(): Promise<boolean> {
   const fields = game.page.locator('.modal :is(input[type=number], input[type=text], textarea)');
@@ -151,12 +267,16 @@ async function sendsNothing(): Promise<boolean> {
 }
 
 /** The entries of the palette with that title, once it was typed. */
-async function inPalette(typed: string, title: string, about = ''): Promise<Locator> {
+async function inPalette(typed: string, title: string, about = ''): Promise<Locator[]> {
   await blur();
   await player.press('/');
   await player.see('.palette');
-  await player.type(typed);
-  return game.page
-    .locator('.palette [role=option]', { hasText: about })
-    .filter({ has: game.page.locator('b').getByText(title, { exact: true }) });
+  await game.page.locator('.palette input').fill(typed);
+  const entries = game.page.locator('.palette [role=option]');
+  const shown = await entries.evaluateAll((all) =>
+    all.map((one) => [one.querySelector('b')?.textContent ?? '', one.textContent ?? '']),
+  );
+  return shown.flatMap(([name, whole], i) =>
+    withoutBrackets(name) === title && whole.includes(about) ? entries.nth(i) : [],
+  );
 }

@@ -43,7 +43,7 @@ let game: Game;
 let player: Keyboard;
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1, ownRunbooks: { 'PutRecordErrors.md': TEXT, 'aliases.yaml': ALIASES } });
+  game = await openGame({ seed: 1, city: false, ownRunbooks: { 'PutRecordErrors.md': TEXT, 'aliases.yaml': ALIASES } });
   player = new Keyboard(game.page);
 }, 60_000);
 

@@ -5,7 +5,7 @@ import { type Game, openGame } from '../support/game.ts';
 let game: Game;
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1 });
+  game = await openGame({ seed: 1, city: false });
 }, 60_000);
 
 afterAll(() => game?.close());

@@ -6,6 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { STEP_SECONDS } from '#model/engine/time.ts';
 import { type Game, openGame } from '../support/game.ts';
+import { picture } from '../support/picture.ts';
 import { hiddenPrimaries } from '../support/screen-checks.ts';
 
 const SPEED = 20;
@@ -58,9 +59,9 @@ class Newcomer {
     return this.page.locator(PRESSABLE).filter({ visible: true, hasText: named }).first();
   }
 
-  async picture(name: string): Promise<void> {
+  picture(name: string): Promise<void> {
     const number = String(this.presses).padStart(2, '0');
-    await this.page.screenshot({ path: `shots/newcomer-${this.device}-${number}-${name}.png`, timeout: 60_000 });
+    return picture(this.page, `newcomer-${this.device}-${number}-${name}`);
   }
 
   /** Waits until something with these words can be pressed, presses it and looks at what comes. */

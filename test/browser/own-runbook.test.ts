@@ -39,7 +39,7 @@ let game: Game;
 let player: Keyboard;
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1, ownRunbooks: { 'our-restart.md': TEXT } });
+  game = await openGame({ seed: 1, city: false, ownRunbooks: { 'our-restart.md': TEXT } });
   player = new Keyboard(game.page);
 }, 60_000);
 

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Person } from '../support/fake-player.ts';
 import { type Game, openGame } from '../support/game.ts';
+import { picture } from '../support/picture.ts';
 
 const PHONE = { width: 390, height: 844 };
 const DOING = 'Finding out why writes fail.';
@@ -13,7 +14,7 @@ let lead: Person;
 let voice: Person;
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1 });
+  game = await openGame({ seed: 1, city: false });
   lead = new Person(game.page);
   voice = new Person(await game.another(PHONE));
 }, 60_000);
@@ -65,7 +66,7 @@ test('tells the public in four parts by the backup tool', async () => {
   expect(await form.locator('.parts .late').count()).toBe(0);
   await voice.see('.preview', `${DOING} We write again within 30 minutes.`);
   await standsStill();
-  await voice.page.screenshot({ path: 'shots/phone-compose.png' });
+  await picture(voice.page, 'phone-compose');
   await voice.button('Post it').click();
   await voice.see('.posts li', DOING);
   await lead.key('5');
@@ -81,6 +82,6 @@ test('answers, and the answer stands below the question', async () => {
   await voice.see('.letter blockquote', REPLY);
   await standsStill();
   await voice.page.locator('.letter').first().scrollIntoViewIfNeeded();
-  await voice.page.screenshot({ path: 'shots/phone-answer.png' });
+  await picture(voice.page, 'phone-answer');
   expect(game.defects).toEqual([]);
 });

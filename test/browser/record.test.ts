@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RecordEntry } from '#protocol/record.ts';
 import { graveFindings } from '../support/axe.ts';
 import { type Game, openGame } from '../support/game.ts';
+import { picture } from '../support/picture.ts';
 
 let game: Game;
 let page: Page;
@@ -40,7 +41,7 @@ const EARLIER = (causes: readonly { id: string; title: string }[]): RecordEntry[
 ];
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1 });
+  game = await openGame({ seed: 1, city: false });
   page = game.page;
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 }, 60_000);
@@ -119,17 +120,16 @@ test('nothing grave for axe, and nothing beyond the side, at three sizes', async
     );
     expect(wide).toEqual([]);
     expect(await graveFindings(page), `${width}`).toEqual([]);
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/record-${width}.png` });
+    await picture(page, `record-${width}`);
   }
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 
 test('the card is saved as a PNG, and the record is exported as JSON without its key', async () => {
-  const [picture] = await Promise.all([page.waitForEvent('download'), press('Save picture')]);
-  const png = await readFile(await picture.path());
+  const [card] = await Promise.all([page.waitForEvent('download'), press('Save picture')]);
+  const png = await readFile(await card.path());
   expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([980, 588]);
-  if (process.env.SHOTS) await picture.saveAs(`${process.env.SHOTS}/card.png`);
   const [file] = await Promise.all([page.waitForEvent('download'), press('Export')]);
   const text = await readFile(await file.path(), 'utf8');
   const key = await page.evaluate(() => JSON.parse(localStorage.getItem('brownout.record')!).key);

@@ -1,14 +1,12 @@
 // The run gone through again after its end: by key, by button, by a press on the timelines, by letter and by link; with the
 // towers drawn and without, with less motion, and on screens of every size.
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graveFindings } from '../support/axe.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { Keyboard } from '../support/keyboard.ts';
 
 let game: Game;
 let player: Keyboard;
-
-afterEach(() => game?.close());
 
 const STATED_MS = 30_000;
 
@@ -76,37 +74,6 @@ async function playToDebrief(wanted: { canvas: boolean }): Promise<void> {
   await player.see('.tower', 'serving');
 }
 
-test('the towers follow keys, buttons, presses on the timelines, letters and links', async () => {
-  await playToDebrief({ canvas: true });
-  const { page } = game;
-  await page.locator('.tower canvas').nth(1).waitFor();
-  expect(await countsOf(0)).toContain('will fail');
-  expect(await countsOf(1)).not.toContain('will fail');
-  const alarm = await moment();
-
-  await changesTruth(() => player.press('ArrowRight'));
-  expect(await moment()).toBe(5 * Math.floor(alarm / 5 + 1));
-  await changesTruth(() => player.press('ArrowLeft', 'ArrowLeft', 'ArrowLeft'));
-  expect(await moment()).toBe(5 * Math.floor(alarm / 5 - 2));
-  await changesTruth(() => page.getByRole('button', { name: '+5 min' }).click());
-  expect(await moment()).toBe(5 * Math.floor(alarm / 5 - 1));
-
-  const slider = page.getByRole('slider', { name: 'Moment' });
-  const box = (await slider.boundingBox())!;
-  await changesTruth(() => slider.click({ position: { x: box.width * 0.25, y: box.height / 2 } }));
-  expect(await slider.getAttribute('aria-valuetext')).toBe(await page.textContent('.debrief .drill-clock time'));
-
-  await changesTruth(() => page.locator('.lane-letters button').first().click());
-  const link = page.locator('.told-branches .branch-leaves button').last();
-  const [hours, minutes] = (await link.innerText()).split(':').map(Number);
-  await page.evaluate(() => document.querySelector('.debrief-body')!.scrollTo(0, 0));
-  await player.press('ArrowLeft');
-  await link.click();
-  expect(await moment()).toBe(hours * 60 + minutes);
-  await page.waitForFunction(() => document.querySelector('.tower')!.getBoundingClientRect().top < 200);
-  expect(game.defects).toEqual([]);
-});
-
 /** Plays at the higher speed, and stops once the bar shows this minute of the day or a later one. */
 async function playUntil(minute: number): Promise<void> {
   const { page } = game;
@@ -125,49 +92,88 @@ async function playUntil(minute: number): Promise<void> {
   await page.getByRole('button', { name: 'Pause' }).click();
 }
 
-test('it plays and stops, and steps only where somebody asked for less motion', async () => {
-  await playToDebrief({ canvas: true });
-  const { page } = game;
-  // From the first minute there is enough before it, however late a press is taken in.
-  await page.getByRole('slider', { name: 'Moment' }).press('Home');
-  const before = await moment();
-  expect(before).toBe(150);
-  await playUntil(before + 6);
-  const stopped = await moment();
-  await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+describe('with the towers drawn', () => {
+  beforeAll(() => playToDebrief({ canvas: true }), 120_000);
 
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.getByRole('button', { name: '−5 min' }).click();
-  const from = await moment();
-  expect(from).toBe(5 * Math.ceil(stopped / 5 - 1));
-  await playUntil(from + 5);
-  expect((await moment()) % 5).toBe(0);
-  expect(game.defects).toEqual([]);
-});
+  afterAll(() => game?.close());
 
-test('where nothing can be drawn the counts tell it', async () => {
-  await playToDebrief({ canvas: false });
-  expect(await game.page.locator('.tower canvas').count()).toBe(0);
-  expect(await countsOf(0)).toContain('will fail');
-  await changesTruth(() => player.press('ArrowRight', 'ArrowRight'));
-  expect(await countsOf(1)).toContain('1 read by hand');
-  expect(await graveFindings(game.page)).toEqual([]);
-  expect(game.defects).toEqual([]);
-});
-
-test('it is open to all at every size', async () => {
-  await playToDebrief({ canvas: true });
-  const { page } = game;
-  for (const [width, height] of [
-    [1440, 900],
-    [1280, 720],
-    [720, 450],
-    [390, 844],
-  ]) {
-    await page.setViewportSize({ width, height });
+  test('the towers follow keys, buttons, presses on the timelines, letters and links', async () => {
+    const { page } = game;
     await page.locator('.tower canvas').nth(1).waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).toBe(width);
-    expect(await graveFindings(page), `${width}`).toEqual([]);
-  }
-  expect(game.defects).toEqual([]);
+    expect(await countsOf(0)).toContain('will fail');
+    expect(await countsOf(1)).not.toContain('will fail');
+    const alarm = await moment();
+
+    await changesTruth(() => player.press('ArrowRight'));
+    expect(await moment()).toBe(5 * Math.floor(alarm / 5 + 1));
+    await changesTruth(() => player.press('ArrowLeft', 'ArrowLeft', 'ArrowLeft'));
+    expect(await moment()).toBe(5 * Math.floor(alarm / 5 - 2));
+    await changesTruth(() => page.getByRole('button', { name: '+5 min' }).click());
+    expect(await moment()).toBe(5 * Math.floor(alarm / 5 - 1));
+
+    const slider = page.getByRole('slider', { name: 'Moment' });
+    const box = (await slider.boundingBox())!;
+    await changesTruth(() => slider.click({ position: { x: box.width * 0.25, y: box.height / 2 } }));
+    expect(await slider.getAttribute('aria-valuetext')).toBe(await page.textContent('.debrief .drill-clock time'));
+
+    await changesTruth(() => page.locator('.lane-letters button').first().click());
+    const link = page.locator('.told-branches .branch-leaves button').last();
+    const [hours, minutes] = (await link.innerText()).split(':').map(Number);
+    await page.evaluate(() => document.querySelector('.debrief-body')!.scrollTo(0, 0));
+    await player.press('ArrowLeft');
+    await link.click();
+    expect(await moment()).toBe(hours * 60 + minutes);
+    await page.waitForFunction(() => document.querySelector('.tower')!.getBoundingClientRect().top < 200);
+    expect(game.defects).toEqual([]);
+  });
+
+  test('it plays and stops, and steps only where somebody asked for less motion', async () => {
+    const { page } = game;
+    // From the first minute there is enough before it, however late a press is taken in.
+    await page.getByRole('slider', { name: 'Moment' }).press('Home');
+    const before = await moment();
+    expect(before).toBe(150);
+    await playUntil(before + 6);
+    const stopped = await moment();
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.getByRole('button', { name: '−5 min' }).click();
+    const from = await moment();
+    expect(from).toBe(5 * Math.ceil(stopped / 5 - 1));
+    await playUntil(from + 5);
+    expect((await moment()) % 5).toBe(0);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    expect(game.defects).toEqual([]);
+  });
+
+  test('it is open to all at every size', async () => {
+    const { page } = game;
+    for (const [width, height] of [
+      [1440, 900],
+      [1280, 720],
+      [720, 450],
+      [390, 844],
+    ]) {
+      await page.setViewportSize({ width, height });
+      await page.locator('.tower canvas').nth(1).waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).toBe(width);
+      expect(await graveFindings(page), `${width}`).toEqual([]);
+    }
+    expect(game.defects).toEqual([]);
+  });
+});
+
+describe('without', () => {
+  afterAll(() => game?.close());
+
+  test('where nothing can be drawn the counts tell it', async () => {
+    await playToDebrief({ canvas: false });
+    expect(await game.page.locator('.tower canvas').count()).toBe(0);
+    expect(await countsOf(0)).toContain('will fail');
+    await changesTruth(() => player.press('ArrowRight', 'ArrowRight'));
+    expect(await countsOf(1)).toContain('1 read by hand');
+    expect(await graveFindings(game.page)).toEqual([]);
+    expect(game.defects).toEqual([]);
+  });
 });

@@ -10,7 +10,7 @@ let game: Game;
 let player: Keyboard;
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1 });
+  game = await openGame({ seed: 1, city: false });
   player = new Keyboard(game.page);
 }, 60_000);
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { advance } from '#model/engine/step.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { cloneWorld } from '#model/engine/world.ts';
@@ -12,33 +12,30 @@ import { debriefOf } from '#model/scoring/debrief.ts';
 import { alarmTesterOf } from '../../server/rules/alarm-test.ts';
 import { loadAlarms } from '../../server/rules/load-alarms.ts';
 import { graveFindings } from '../support/axe.ts';
-import { type Game, openGame } from '../support/game.ts';
-import { longExercise, tokenOf } from '../support/long-exercise.ts';
+import type { Game } from '../support/game.ts';
+import { longExercise } from '../support/long-exercise.ts';
+import { picture, picturesBySize } from '../support/picture.ts';
+import { openStoredDebrief, PATIENCE } from '../support/stored-debrief.ts';
 
 let game: Game;
+let page: Page;
 const folder = mkdtempSync(join(tmpdir(), 'brownout-seen-'));
-afterEach(() => game?.close());
-afterAll(() => rmSync(folder, { recursive: true }));
 
-const WAIT = { timeout: 60_000 };
+beforeAll(async () => {
+  game = await openStoredDebrief();
+  page = game.page;
+  await page.locator('.told-propagation').waitFor(PATIENCE);
+}, 120_000);
 
-async function openDebrief(): Promise<Page> {
-  const exercise = longExercise();
-  game = await openGame({ seed: 1 });
-  await game.storage.create(exercise.row, exercise.events);
-  const { page } = game;
-  const kept = JSON.stringify({ token: tokenOf(exercise, 'ana'), title: '' });
-  await page.evaluate((text) => sessionStorage.setItem('brownout.drill', text), kept);
-  await page.reload();
-  await page.locator('.told-propagation').waitFor(WAIT);
-  return page;
-}
+afterAll(async () => {
+  await game?.close();
+  rmSync(folder, { recursive: true });
+});
 
 /** Pages of a PDF. */
 const pagesIn = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g) ?? []).length;
 
 test('the spread of the failure is a picture with the cause and its limit, and one printed page', async () => {
-  const page = await openDebrief();
   const team = longExercise().drillState.teams.get('team-1')!;
   const { propagation } = debriefOf(team, { startStep: longExercise().row.startStep });
   expect(await page.locator('.spread-picture circle').count()).toBe(propagation.services.length);
@@ -52,9 +49,61 @@ test('the spread of the failure is a picture with the cause and its limit, and o
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.told-score').first().isVisible()).toBe(false);
   expect(await page.locator('.spread-picture').isVisible()).toBe(true);
-  const shots = process.env.SHOTS_DIR;
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/print.png` });
+  await picture(page, 'print');
   await page.emulateMedia({ media: 'screen' });
+  expect(await graveFindings(page)).toEqual([]);
+  expect(game.defects).toEqual([]);
+});
+
+const RULES = `groups:
+  - name: ours
+    rules:
+      - alert: ThreadsNearLimit
+        expr: brownout_threads_max{service="front-end"} > 0.99 * 4915
+        for: 2m
+      - alert: Never
+        expr: brownout_threads_max > 100000
+`;
+
+test('rules are tested on the run by the worker, with what Node gives, and bad ones are refused', async () => {
+  // The film is recorded for half a minute of real time, meanwhile.
+  await page.getByRole('button', { name: 'Make the film' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Open the rules editor' }).click();
+  const editor = page.getByLabel('Rules', { exact: true });
+  await editor.fill(RULES);
+  await editor.press('Control+Enter');
+  const row = (name: string) => page.locator(`.rules-table tr[data-alarm="${name}"]`).first();
+  await row('ThreadsNearLimit').waitFor(PATIENCE);
+
+  const world = cloneWorld(longExercise().drillState.teams.get('team-1')!.world);
+  while (world.step < world.compiled.horizonStep) advance(world);
+  const loaded = loadAlarms('rules.yaml', RULES);
+  const { own, scenario } = alarmTesterOf(world)(loaded.ok ? loaded.alarms : []);
+  const [from] = own[0].firings;
+  const minute = world.compiled.scenario.clock.fromMinute + from.from;
+  const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  const cells = await row('ThreadsNearLimit').locator('td').allInnerTexts();
+  expect(cells[0]).toBe(clock);
+  expect(Number(cells[2].replace(/\D/g, ''))).toBe(own[0].firings.length);
+  expect(cells[4]).toContain(String(own[0].quietWeekPages));
+  expect(await row('Never').innerText()).toContain('missed the outage');
+  expect(await page.locator('.rules-lane[data-lane]').count()).toBe(2 + scenario.length);
+  expect(await page.locator('.rules-series path').getAttribute('d')).toMatch(/^M/);
+  expect(from.from * STEPS_PER_MINUTE).toBeGreaterThan(0);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save test.yaml' }).click();
+  const file = join(folder, 'test.yaml');
+  await (await download).saveAs(file);
+  expect(readFileSync(file, 'utf8')).toContain('alert_rule_test');
+  for (const part of ['told-rules', 'told-propagation', 'told-beliefs'])
+    await picturesBySize(page, part, page.locator(`.${part}`).first());
+
+  await editor.fill('groups: [');
+  await page.getByRole('button', { name: 'Test on this run' }).click();
+  await page.locator('.told-rules [aria-invalid="true"]').waitFor(PATIENCE);
+  expect(await page.locator('.told-rules [role="status"]').innerText()).not.toBe('');
   expect(await graveFindings(page)).toEqual([]);
   expect(game.defects).toEqual([]);
 });
@@ -92,9 +141,6 @@ const framesOf = (page: Page) =>
   });
 
 test('the film of the run is a WebM of thirty seconds with frames, and the strip a picture', async () => {
-  const page = await openDebrief();
-  await page.getByRole('button', { name: 'Make the film' }).focus();
-  await page.keyboard.press('Enter');
   const video = page.locator('.told-film video');
   await video.waitFor({ timeout: 110_000 });
   const download = page.waitForEvent('download');
@@ -111,74 +157,9 @@ test('the film of the run is a WebM of thirty seconds with frames, and the strip
 
   await page.getByRole('button', { name: 'Show the strip' }).click();
   const strip = page.locator('.told-film img');
-  await strip.waitFor(WAIT);
+  await strip.waitFor(PATIENCE);
   expect(await strip.getAttribute('alt')).toMatch(/^Six moments of the city from 02:30 to/);
   expect(await strip.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1280);
-  const shots = process.env.SHOTS_DIR;
-  if (shots !== undefined) await strip.screenshot({ path: `${shots}/strip.png` });
+  await picture(strip, 'strip');
   expect(game.defects).toEqual([]);
 }, 200_000);
-
-const RULES = `groups:
-  - name: ours
-    rules:
-      - alert: ThreadsNearLimit
-        expr: brownout_threads_max{service="front-end"} > 0.99 * 4915
-        for: 2m
-      - alert: Never
-        expr: brownout_threads_max > 100000
-`;
-
-test('rules are tested on the run by the worker, with what Node gives, and bad ones are refused', async () => {
-  const page = await openDebrief();
-  await page.getByRole('button', { name: 'Open the rules editor' }).click();
-  const editor = page.getByLabel('Rules', { exact: true });
-  await editor.fill(RULES);
-  await editor.press('Control+Enter');
-  const row = (name: string) => page.locator(`.rules-table tr[data-alarm="${name}"]`).first();
-  await row('ThreadsNearLimit').waitFor(WAIT);
-
-  const world = cloneWorld(longExercise().drillState.teams.get('team-1')!.world);
-  while (world.step < world.compiled.horizonStep) advance(world);
-  const loaded = loadAlarms('rules.yaml', RULES);
-  const { own, scenario } = alarmTesterOf(world)(loaded.ok ? loaded.alarms : []);
-  const [from] = own[0].firings;
-  const minute = world.compiled.scenario.clock.fromMinute + from.from;
-  const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
-  const cells = await row('ThreadsNearLimit').locator('td').allInnerTexts();
-  expect(cells[0]).toBe(clock);
-  expect(Number(cells[2].replace(/\D/g, ''))).toBe(own[0].firings.length);
-  expect(cells[4]).toContain(String(own[0].quietWeekPages));
-  expect(await row('Never').innerText()).toContain('missed the outage');
-  expect(await page.locator('.rules-lane[data-lane]').count()).toBe(2 + scenario.length);
-  expect(await page.locator('.rules-series path').getAttribute('d')).toMatch(/^M/);
-  expect(from.from * STEPS_PER_MINUTE).toBeGreaterThan(0);
-
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save test.yaml' }).click();
-  const file = join(folder, 'test.yaml');
-  await (await download).saveAs(file);
-  expect(readFileSync(file, 'utf8')).toContain('alert_rule_test');
-  const shots = process.env.SHOTS_DIR;
-  if (shots !== undefined)
-    for (const [width, height] of [
-      [1440, 900],
-      [1280, 720],
-      [390, 844],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      for (const part of ['told-rules', 'told-propagation', 'told-beliefs'])
-        await page
-          .locator(`.${part}`)
-          .first()
-          .screenshot({ path: `${shots}/${part}-${width}.png`, timeout: 5000 })
-          .catch(() => {});
-    }
-
-  await editor.fill('groups: [');
-  await page.getByRole('button', { name: 'Test on this run' }).click();
-  await page.locator('.told-rules [aria-invalid="true"]').waitFor(WAIT);
-  expect(await page.locator('.told-rules [role="status"]').innerText()).not.toBe('');
-  expect(await graveFindings(page)).toEqual([]);
-  expect(game.defects).toEqual([]);
-});

@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { graveFindings } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { picture } from '../support/picture.ts';
 import { type ServerProcess, startProcess } from '../support/process.ts';
 
 const KEY = 'a key of twenty letters';
@@ -28,8 +29,7 @@ test('a drill is created once the key is right', async () => {
   await dialog.getByRole('button', { name: 'Create the drill' }).click();
   await dialog.getByText('that is not the key').waitFor();
   expect(await graveFindings(page)).toEqual([]);
-  const folder = process.env.SHOTS_DIR;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/server-key.png` });
+  await picture(page, 'server-key');
   await dialog.getByLabel('Key', { exact: true }).fill(KEY);
   await page.keyboard.press('Enter');
   await page.locator('.drill-clock, .goal-card, .intro').first().waitFor();

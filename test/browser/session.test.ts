@@ -8,7 +8,7 @@ let mara: Page;
 let jonas: Page;
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1 });
+  game = await openGame({ seed: 1, city: false });
   mara = game.page;
   jonas = await game.another();
 }, 60_000);

@@ -7,6 +7,7 @@ import { graveFindings } from '../support/axe.ts';
 import { Person } from '../support/fake-player.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { Keyboard } from '../support/keyboard.ts';
+import { picture } from '../support/picture.ts';
 
 let game: Game;
 
@@ -42,8 +43,7 @@ test('the report opens as a page of its own, to print', async () => {
   ]);
   await page.getByRole('heading', { level: 1, name: /After-action report/ }).waitFor();
   await page.emulateMedia({ media: 'print' });
-  const folder = process.env.SHOTS_DIR;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/report-printed.png`, fullPage: true });
+  await picture(page, 'report-printed', { fullPage: true });
   await page.close();
 });
 
@@ -55,14 +55,12 @@ test('an action item is added, and comes back before the next drill', async () =
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.locator('.told-actions-items td', { hasText: 'Alarm at 80 %' }).waitFor();
   expect(await graveFindings(page)).toEqual([]);
-  const folder = process.env.SHOTS_DIR;
-  if (folder !== undefined)
-    await page.locator('.told-actions-items').screenshot({ path: `${folder}/action-items.png` });
+  await picture(page.locator('.told-actions-items'), 'action-items');
   await page.getByRole('button', { name: 'Play again' }).click();
   const person = new Person(page);
   await person.createDrill('Bo');
   await page.getByRole('button', { name: /^Bring back 1 open item of Team/ }).click();
   await page.locator('.earlier-actions li', { hasText: 'Alarm at 80 %' }).waitFor();
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/earlier-actions.png` });
+  await picture(page, 'earlier-actions');
   expect(game.defects).toEqual([]);
 });

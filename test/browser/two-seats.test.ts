@@ -15,7 +15,7 @@ let front: Person;
 let behind: Person;
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1 });
+  game = await openGame({ seed: 1, city: false });
   front = new Person(game.page);
   behind = new Person(await game.another());
 }, 60_000);

@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Game, openGame } from '../support/game.ts';
+import { picture } from '../support/picture.ts';
 
 const PHONE = { width: 390, height: 844 };
 /** A note is shown for 12.5 seconds at most, and the run to the next may take five. */
@@ -11,7 +12,7 @@ const NEXT_NOTE_MS = 30_000;
 let game: Game;
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1 });
+  game = await openGame({ seed: 1, city: false });
   await watch(game.page);
 }, 60_000);
 
@@ -112,7 +113,7 @@ test('on a phone the note stands over every region that it leads to', async () =
     await page.locator(`.drill[data-region="${region}"]`).waitFor();
     const { y, height } = (await page.locator('.watch-note .told-note').boundingBox())!;
     expect(y + height).toBeLessThan(PHONE.height);
-    await page.screenshot({ path: `shots/watch-phone-${i + 1}.png` });
+    await picture(page, `watch-phone-${i + 1}`);
   }
   expect(game.defects).toEqual([]);
   await page.close();

@@ -1,37 +1,43 @@
 // What would have happened, in the browser: the same values as in Node, fifty branches in the background, an action moved by
 // pointer and by key while the curve follows, and a run that does not replay to the server's check values.
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { whatIfBasisOf } from '#model/scoring/what-if/basis.ts';
 import type { Edit } from '#model/scoring/what-if/edits.ts';
 import { createBranchEngine } from '#model/scoring/what-if/engine.ts';
 import { graveFindings } from '../support/axe.ts';
-import { type Game, openGame } from '../support/game.ts';
-import { longExercise, tokenOf } from '../support/long-exercise.ts';
+import type { Game } from '../support/game.ts';
+import { longExercise } from '../support/long-exercise.ts';
+import { openStoredDebrief, PATIENCE } from '../support/stored-debrief.ts';
 
 let game: Game;
 
-afterEach(() => game?.close());
+beforeAll(async () => {
+  game = await openStoredDebrief({ canvas: false });
+}, 120_000);
 
-const WAIT = { timeout: 60_000 };
+afterAll(() => game?.close());
+
 const DROP = 'sign-in/deploy-drop-change';
 
-/** The debrief of the red team's commander. */
-async function openDebrief(): Promise<void> {
-  const exercise = longExercise();
-  game = await openGame({ seed: 1, canvas: false });
-  await game.storage.create(exercise.row, exercise.events);
-  const kept = JSON.stringify({ token: tokenOf(exercise, 'ana'), title: '' });
-  await game.page.evaluate((text) => sessionStorage.setItem('brownout.drill', text), kept);
-  await game.page.reload();
-  await game.page.getByRole('button', { name: 'What if' }).waitFor(WAIT);
+async function openWhatIf(): Promise<void> {
+  await game.page.getByRole('button', { name: 'What if' }).click();
+  await game.page.locator('[data-tried]').waitFor(PATIENCE);
 }
 
-async function openWhatIf(): Promise<void> {
-  await openDebrief();
-  await game.page.getByRole('button', { name: 'What if' }).click();
-  await game.page.locator('[data-tried]').waitFor(WAIT);
+async function backToDebrief(): Promise<void> {
+  await game.page.getByRole('button', { name: 'Debrief' }).click();
+  await game.page.locator('.debrief').waitFor(PATIENCE);
+}
+
+/** The action as it was, and with it the run. */
+async function restore(): Promise<void> {
+  await chip().focus();
+  await game.page.keyboard.press('Escape');
+  await settled();
+  // The moment that is shown follows the focus.
+  await chip().blur();
 }
 
 /** The same team's run, replayed here. */
@@ -45,7 +51,7 @@ function engineHere() {
 
 const chip = () => game.page.locator('.what-if-chip', { hasText: 'Deploy drop change' });
 const hash = () => game.page.locator('.what-if-header').getAttribute('data-hash');
-const settled = () => game.page.locator('.what-if-header[data-pending="false"]').waitFor(WAIT);
+const settled = () => game.page.locator('.what-if-header[data-pending="false"]').waitFor(PATIENCE);
 
 /** Clock of the chip, in steps. */
 async function chipStep(): Promise<number> {
@@ -54,7 +60,6 @@ async function chipStep(): Promise<number> {
 }
 
 test('the engine comes with the page that needs it, in workers', async () => {
-  await openDebrief();
   const { page } = game;
   const files = async () =>
     (await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))).filter((name) =>
@@ -62,13 +67,11 @@ test('the engine comes with the page that needs it, in workers', async () => {
     );
   expect(await files()).toEqual([]);
   expect(page.workers()).toHaveLength(0);
-  await page.getByRole('button', { name: 'What if' }).click();
-  await page.locator('[data-tried]').waitFor(WAIT);
+  await openWhatIf();
   expect(page.workers().length).toBeGreaterThan(0);
-  await page.getByRole('button', { name: 'Debrief' }).click();
-  await page.locator('.debrief').waitFor(WAIT);
+  await backToDebrief();
   // The browser reports the end of a worker after the page has ended it.
-  await expect.poll(() => page.workers().length, WAIT).toBe(0);
+  await expect.poll(() => page.workers().length, PATIENCE).toBe(0);
   expect(game.defects).toEqual([]);
 });
 
@@ -84,7 +87,6 @@ test('fifty branches are played in the background, some of them worse than the o
 });
 
 test('an action is moved by key, left out and put back, with the values that Node gives', async () => {
-  await openWhatIf();
   const { engine, action, basis } = engineHere();
   const own = await hash();
   expect(own).toBe(engine.own(basis.seed).hash);
@@ -110,11 +112,11 @@ test('an action is moved by key, left out and put back, with the values that Nod
   await game.page.getByRole('button', { name: 'Use these values' }).click();
   await settled();
   expect(await hash()).toBe(branchHash({ type: 'change', action: action.action!, with: { rush: true } }));
+  await restore();
   expect(game.defects).toEqual([]);
 });
 
 test('the curve follows an action that is dragged, and the band comes over twenty seeds', async () => {
-  await openWhatIf();
   const { page } = game;
   const box = (await chip().boundingBox())!;
   const curve = () => page.locator('.run-branch').getAttribute('d');
@@ -134,15 +136,15 @@ test('the curve follows an action that is dragged, and the band comes over twent
   const edit: Edit = { type: 'move', action: action.action!, step: await chipStep() };
   expect(edit.step).toBeLessThan(action.step);
   expect(await hash()).toBe(engine.branch(basis.seed, [edit]).hash);
-  await page.getByText('20 seeds').waitFor(WAIT);
+  await page.getByText('20 seeds').waitFor(PATIENCE);
   const difference = (engine.branch(basis.seed, [edit]).lost - engine.own(basis.seed).lost) / 1e6;
   expect(await page.locator('.what-if-header').innerText()).toContain(`${Math.round(difference)} M`);
   expect(await page.locator('.what-if-whose li').count()).toBeGreaterThan(3);
+  await restore();
   expect(game.defects).toEqual([]);
 });
 
 test('what the readings justified at a moment can be added, the rest has no button', async () => {
-  await openWhatIf();
   const { page } = game;
   const later = page.locator('h3:has-text("Only knowable later") + ul > li');
   expect(await later.count()).toBeGreaterThan(0);
@@ -159,8 +161,8 @@ test('what the readings justified at a moment can be added, the rest has no butt
 });
 
 test('a run that does not replay to the server’s check values is said to differ', async () => {
-  await openDebrief();
   const { page } = game;
+  await backToDebrief();
   await page.evaluate(() => {
     const send = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (this: Worker, request: { type: string; basis?: { actions: object[] } }) {
@@ -169,7 +171,9 @@ test('a run that does not replay to the server’s check values is said to diffe
     } as typeof send;
   });
   await page.getByRole('button', { name: 'What if' }).click();
-  await page.getByText(/Replay check: differs from the server at 06:30/).waitFor(WAIT);
+  await page.getByText(/Replay check: differs from the server at 06:30/).waitFor(PATIENCE);
+  // A page that sends what it was given.
+  await page.reload();
 });
 
 test('the run is played on from a moment, as practice, and compared with the first', async () => {
@@ -177,10 +181,10 @@ test('the run is played on from a moment, as practice, and compared with the fir
   const { page } = game;
   await chip().focus();
   await page.getByRole('button', { name: 'Play on from here' }).click();
-  await page.locator('.drill-clock time', { hasText: '10:26' }).waitFor(WAIT);
-  await page.getByText('Practice', { exact: true }).waitFor(WAIT);
+  await page.locator('.drill-clock time', { hasText: '10:26' }).waitFor(PATIENCE);
+  await page.getByText('Practice', { exact: true }).waitFor(PATIENCE);
   await page.getByRole('button', { name: 'End drill' }).click();
   await page.getByRole('button', { name: 'End it' }).click();
-  await page.getByText(/Practice from 10:26: not scored\. Your first run lost 6,618 M, this one/).waitFor(WAIT);
+  await page.getByText(/Practice from 10:26: not scored\. Your first run lost 6,618 M, this one/).waitFor(PATIENCE);
   expect(game.defects).toEqual([]);
 });

@@ -13,7 +13,7 @@ let player: Person;
 
 beforeAll(async () => {
   clock = skewedClock();
-  game = await openGame({ seed: 1, clock });
+  game = await openGame({ seed: 1, city: false, clock });
   player = new Person(game.page);
 }, 60_000);
 

@@ -36,6 +36,8 @@ type Wanted = {
   height?: number;
   /** False in a browser in which nothing can be drawn. */
   canvas?: boolean;
+  /** False where the picture of the city plays no part: without WebGL its tags and tools are there, and the rest is faster. */
+  city?: boolean;
   /** As somebody who has never played; others begin without the card before the clock. */
   firstTime?: boolean;
   /** Files of the team's own runbooks, by name; they stand in a folder until the game is closed. */
@@ -46,7 +48,16 @@ type Wanted = {
 
 /** Opens the start page. */
 export async function openGame(wanted: Wanted): Promise<Game> {
-  const { seed, clock, width = 1440, height = 900, canvas = true, firstTime = false, ownRunbooks = {} } = wanted;
+  const {
+    seed,
+    clock,
+    width = 1440,
+    height = 900,
+    canvas = true,
+    city = true,
+    firstTime = false,
+    ownRunbooks = {},
+  } = wanted;
   const loaded = loadContent(ROOT);
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems));
   const real = realPorts('error');
@@ -64,10 +75,14 @@ export async function openGame(wanted: Wanted): Promise<Game> {
   const defects: string[] = [];
   async function open(viewport = { width, height }): Promise<Page> {
     const page = await browser.newPage({ viewport });
-    if (!canvas)
-      await page.addInitScript(() => {
-        HTMLCanvasElement.prototype.getContext = () => null;
-      });
+    if (!canvas || !city)
+      await page.addInitScript((isBare) => {
+        const { prototype } = HTMLCanvasElement;
+        const contextOf = prototype.getContext;
+        prototype.getContext = function (this: HTMLCanvasElement, ...wanted: [string]) {
+          return isBare || wanted[0].startsWith('webgl') ? null : contextOf.apply(this, wanted);
+        } as typeof contextOf;
+      }, !canvas);
     page.on('pageerror', (error) => defects.push(String(error.stack ?? error)));
     page.on('console', (message) => message.type() === 'error' && defects.push(message.text()));
     if (!firstTime) await page.addInitScript(() => localStorage.setItem('brownout.goal', 'off'));

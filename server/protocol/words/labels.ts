@@ -336,4 +336,7 @@ export const choiceLabel = (value: string): string => CHOICE_LABELS[value] ?? va
 
 export const unitLabel = (unit: string): string => UNIT_LABELS[unit] ?? unit;
 
-export const docText = (doc: string): string => DOCS[doc] ?? doc;
+/** What a component type says of its commands, fields and metrics is English already; another language has a table of all of it. */
+const docs = { text: (doc: string): string => DOCS[doc] ?? doc };
+
+export const docText = (doc: string): string => docs.text(doc);
