@@ -97,7 +97,7 @@ test('causes met, the pass, the chart and the card show what was kept', async ()
   expect(await page.locator('.pass-runs li').allInnerTexts()).toHaveLength(4);
   expect(await page.locator('.pass-runs .open').innerText()).toContain('80+');
   expect(await page.locator('.record-chart figure').count()).toBe(2);
-  expect(await page.locator('.record-chart rect').count()).toBe(11 + 12);
+  expect(await page.locator('.record-chart figure rect').count()).toBe(11 + 12);
   await press('As a table');
   expect(await page.locator('.record-chart tbody tr').count()).toBe(13);
   await press('As a chart');

@@ -81,7 +81,7 @@ function Row({ name, ending, note, line, letter, selected, onChoose }: RowProps)
         <span class="second block">{note ?? (ending === null ? '' : endText(ending))}</span>
         <span class={`what-if-bar ${tone}`} style={{ width: `${Math.min(1, (ending?.lost ?? 0) / most) * 100}%` }} />
       </span>
-      <span class="end stack mono">
+      <span class="what-if-lost end stack mono">
         {ending === null ? '…' : format.millions(ending.lost)}
         <span class={tone}>{difference === 0 ? '' : format.signedMillions(difference)}</span>
       </span>

@@ -1,7 +1,7 @@
 // The component type `autoscaler`: keeps the load of a service's instances at a target, within limits. It sees only its metric: a
 // service that waits for a slow dependency uses little CPU, and is scaled down when it needs more.
 
-import { type ComponentType, commandsOf, faultsOf, type Metric, type Service } from '../engine/component-type.ts';
+import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
 import { clamp, lag } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
@@ -34,13 +34,7 @@ type Autoscaler = Service<ValuesOf<typeof PARAMS>, State>;
 
 const command = commandsOf<Autoscaler>();
 const fault = faultsOf<Autoscaler>();
-const metric = (unit: Metric['unit'], doc: string, read: (scaler: Autoscaler) => number): Metric => ({
-  doc,
-  unit,
-  route: 'telemetry',
-  group: 'golden',
-  read,
-});
+const metric = metricOf<Autoscaler>('golden');
 
 export const autoscaler: ComponentType<typeof PARAMS, State> = {
   name: 'autoscaler',

@@ -2,7 +2,7 @@
 // again, so a cold cache stays cold as long as what is behind it fails.
 
 import { CALL } from '../engine/calls.ts';
-import { type ComponentType, commandsOf, faultsOf, type Metric, type Service } from '../engine/component-type.ts';
+import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
 import { clamp, lag } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
@@ -78,13 +78,7 @@ function refusedByHotNode({ state, params }: Cache): number {
 
 const command = commandsOf<Cache>();
 const fault = faultsOf<Cache>();
-const metric = (unit: Metric['unit'], doc: string, read: (cache: Cache) => number): Metric => ({
-  doc,
-  unit,
-  route: 'telemetry',
-  group: 'golden',
-  read,
-});
+const metric = metricOf<Cache>('golden');
 
 export const cache: ComponentType<typeof PARAMS, State> = {
   name: 'cache',

@@ -1,6 +1,6 @@
 // The component type `database`: a primary with a limited number of connections, replicas that follow it, locks and a disk.
 
-import { type ComponentType, commandsOf, faultsOf, type Metric, type Service } from '../engine/component-type.ts';
+import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
 import { clamp } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
@@ -53,13 +53,7 @@ type Database = Service<ValuesOf<typeof PARAMS>, State>;
 
 const command = commandsOf<Database>();
 const fault = faultsOf<Database>();
-const metric = (unit: Metric['unit'], doc: string, read: (database: Database) => number): Metric => ({
-  doc,
-  unit,
-  route: 'telemetry',
-  group: 'resource',
-  read,
-});
+const metric = metricOf<Database>('resource');
 
 const slowNow = ({ state }: Database): number => (state.killedFor > 0 ? 0 : state.slowShare);
 

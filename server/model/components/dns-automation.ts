@@ -2,7 +2,7 @@
 // other. An enactor checks once, at its start, that its plan is newer than the one in place; after it has applied a plan it deletes plans
 // that are much older. A slow enactor can therefore put an old plan in place just before another deletes it, and the record is empty.
 
-import { type ComponentType, commandsOf, faultsOf, type Metric, type Service } from '../engine/component-type.ts';
+import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
 import { DONE, refuse } from '../engine/result.ts';
 import { argument, number, whole } from './flow/fields.ts';
@@ -31,13 +31,7 @@ type Automation = Service<ValuesOf<typeof PARAMS>, State>;
 
 const command = commandsOf<Automation>();
 const fault = faultsOf<Automation>();
-const metric = (unit: Metric['unit'], doc: string, read: (automation: Automation) => number): Metric => ({
-  doc,
-  unit,
-  route: 'telemetry',
-  group: 'golden',
-  read,
-});
+const metric = metricOf<Automation>('golden');
 
 /** The plan in place was deleted: nothing is left to publish. */
 const isEmpty = ({ active, oldest }: State): boolean => active < oldest;

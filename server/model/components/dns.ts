@@ -1,7 +1,7 @@
 // The component type `dns`: a record that resolvers keep for its lifetime (TTL). A wrong record spreads as slowly as the right one that
 // replaces it.
 
-import { type ComponentType, commandsOf, faultsOf, type Metric, type Service } from '../engine/component-type.ts';
+import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
 import { lag } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
@@ -41,13 +41,7 @@ type Dns = Service<ValuesOf<typeof PARAMS>, State>;
 
 const command = commandsOf<Dns>();
 const fault = faultsOf<Dns>();
-const metric = (unit: Metric['unit'], doc: string, read: (dns: Dns) => number): Metric => ({
-  doc,
-  unit,
-  route: 'telemetry',
-  group: 'golden',
-  read,
-});
+const metric = metricOf<Dns>('golden');
 
 const found = ({ state }: Dns): number =>
   state.pinned * Math.max(PINNED_SHARE, state.resolved) + (1 - state.pinned) * state.resolved;

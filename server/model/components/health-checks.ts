@@ -2,7 +2,7 @@
 // zone's checks fail (automatic fail-over). New targets whose network is not ready yet fail checks although nothing is wrong with them:
 // checks flap, cost work, and zones leave that the others then have to carry.
 
-import { type ComponentType, commandsOf, type Metric, type Service } from '../engine/component-type.ts';
+import { type ComponentType, commandsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
 import { clamp, lag } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
@@ -32,13 +32,7 @@ type State = {
 type Checks = Service<ValuesOf<typeof PARAMS>, State>;
 
 const command = commandsOf<Checks>();
-const metric = (unit: Metric['unit'], doc: string, read: (checks: Checks) => number): Metric => ({
-  doc,
-  unit,
-  route: 'telemetry',
-  group: 'golden',
-  read,
-});
+const metric = metricOf<Checks>('golden');
 
 function zonesOut({ state }: Checks): number {
   let count = 0;

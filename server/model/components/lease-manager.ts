@@ -2,7 +2,7 @@
 // takes no new work. Lapsed leases are established again by work that waits in a queue: what waits longer than its timeout is done for
 // nothing and comes again, so that a queue that is too long never empties (congestive collapse).
 
-import { type ComponentType, commandsOf, type Metric, type Service } from '../engine/component-type.ts';
+import { type ComponentType, commandsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
 import { clamp } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
@@ -32,13 +32,7 @@ type State = {
 type Leases = Service<ValuesOf<typeof PARAMS>, State>;
 
 const command = commandsOf<Leases>();
-const metric = (unit: Metric['unit'], doc: string, read: (leases: Leases) => number): Metric => ({
-  doc,
-  unit,
-  route: 'telemetry',
-  group: 'golden',
-  read,
-});
+const metric = metricOf<Leases>('golden');
 
 const leased = ({ state, params }: Leases): number => 1 - state.lapsed / params.hosts;
 

@@ -2,7 +2,7 @@
 // their health checks. Checks that time out under load take out capacity when it is needed most.
 
 import { CALL } from '../engine/calls.ts';
-import { type ComponentType, commandsOf, faultsOf, type Metric, type Service } from '../engine/component-type.ts';
+import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
 import { clamp } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
@@ -50,13 +50,7 @@ type Balancer = Service<ValuesOf<typeof PARAMS>, State>;
 
 const command = commandsOf<Balancer>();
 const fault = faultsOf<Balancer>();
-const metric = (unit: Metric['unit'], doc: string, read: (balancer: Balancer) => number): Metric => ({
-  doc,
-  unit,
-  route: 'telemetry',
-  group: 'resource',
-  read,
-});
+const metric = metricOf<Balancer>('resource');
 
 const seenByChecks = ({ state, params }: Balancer): boolean =>
   !state.frozen && state.badShare >= CHECKS_SEE && state.badSeconds >= params.checkSeconds * params.unhealthyAfter;

@@ -2,7 +2,7 @@
 // customers notice when it is overdue.
 
 import { CALL } from '../engine/calls.ts';
-import { type ComponentType, commandsOf, faultsOf, type Metric, type Service } from '../engine/component-type.ts';
+import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
 import { clamp, lag } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
@@ -40,13 +40,7 @@ type Queue = Service<ValuesOf<typeof PARAMS>, State>;
 
 const command = commandsOf<Queue>();
 const fault = faultsOf<Queue>();
-const metric = (unit: Metric['unit'], doc: string, read: (queue: Queue) => number): Metric => ({
-  doc,
-  unit,
-  route: 'telemetry',
-  group: 'golden',
-  read,
-});
+const metric = metricOf<Queue>('golden');
 
 const ageSeconds = ({ state }: Queue): number => (state.backlog > 1 ? state.backlog / Math.max(0.01, state.usual) : 0);
 

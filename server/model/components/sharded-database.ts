@@ -1,7 +1,7 @@
 // The component type `sharded-database`: tables whose rows are spread over shards by one key. A query that names the key asks one shard;
 // one that does not asks every shard and waits for the slowest (scatter query), so that its cost grows with the number of shards.
 
-import { type ComponentType, commandsOf, faultsOf, type Metric, type Service } from '../engine/component-type.ts';
+import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
 import { DONE, refuse } from '../engine/result.ts';
 import { argument, number, varianceOf, whole } from './flow/fields.ts';
@@ -47,13 +47,7 @@ type Sharded = Service<ValuesOf<typeof PARAMS>, State>;
 
 const command = commandsOf<Sharded>();
 const fault = faultsOf<Sharded>();
-const metric = (unit: Metric['unit'], doc: string, read: (database: Sharded) => number): Metric => ({
-  doc,
-  unit,
-  route: 'telemetry',
-  group: 'resource',
-  read,
-});
+const metric = metricOf<Sharded>('resource');
 
 /** Shards that a query asks on average. */
 const fanOut = (scatter: number, shards: number): number => 1 + scatter * (shards - 1);

@@ -1,7 +1,7 @@
 // The component type `third-party`: a service of somebody else with a limit on requests. Nobody here can mend it; the team decides what is
 // done without it.
 
-import { type ComponentType, commandsOf, faultsOf, type Metric, type Service } from '../engine/component-type.ts';
+import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
 import { DONE, refuse } from '../engine/result.ts';
 import { argument, number, share, varianceOf } from './flow/fields.ts';
@@ -40,13 +40,7 @@ const choose = (doc: string, instead: (typeof INSTEAD)[number], blast: number) =
     },
   });
 
-const metric = (unit: Metric['unit'], doc: string, read: (party: ThirdParty) => number): Metric => ({
-  doc,
-  unit,
-  route: 'telemetry',
-  group: 'resource',
-  read,
-});
+const metric = metricOf<ThirdParty>('resource');
 
 /** Without it, so many of the answers are wrong. */
 const errorsInstead = ({ state, params }: ThirdParty): number => {

@@ -2,7 +2,7 @@
 // have to be told. While what it needs fails, work waits; afterwards it is worked off at the capacity that is left, and everything new is
 // late meanwhile.
 
-import { type ComponentType, commandsOf, type Metric, type Service } from '../engine/component-type.ts';
+import { type ComponentType, commandsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
 import { clamp } from '../engine/math.ts';
 import { DONE } from '../engine/result.ts';
@@ -25,13 +25,7 @@ type State = {
 type Backlog = Service<ValuesOf<typeof PARAMS>, State>;
 
 const command = commandsOf<Backlog>();
-const metric = (unit: Metric['unit'], doc: string, read: (backlog: Backlog) => number): Metric => ({
-  doc,
-  unit,
-  route: 'telemetry',
-  group: 'golden',
-  read,
-});
+const metric = metricOf<Backlog>('golden');
 
 /** Minutes until something that comes now is done, at full capacity. */
 const delayOf = ({ state, params }: Backlog): number => state.backlog / (params.perMinute * params.capacity);

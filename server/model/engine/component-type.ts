@@ -65,6 +65,17 @@ export type Metric = {
   read(service: any, turn: Turn): number;
 };
 
+/** Makes the metrics of a type that travel by the modelled telemetry, as most do; each reads the type's own service. */
+export const metricOf =
+  <Own>(group: Metric['group']) =>
+  (unit: Metric['unit'], doc: string, read: (service: Own) => number): Metric => ({
+    doc,
+    unit,
+    route: 'telemetry',
+    group,
+    read,
+  });
+
 /** A metric of one call: it reads the caller and the number of the call. */
 export type CallMetric = Omit<Metric, 'read'> & {
   // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.

@@ -1,7 +1,7 @@
 // The component type `service`: instances that take requests and call others. Versions, settings, slow instances and leaks are what can
 // go wrong in it; everything else that it suffers comes from its callers and from what it calls.
 
-import { type ComponentType, faultsOf, type Metric } from '../../engine/component-type.ts';
+import { type ComponentType, faultsOf, metricOf } from '../../engine/component-type.ts';
 import { argument, share, varianceOf, whole } from '../flow/fields.ts';
 import { CALL_METRICS, FLOW_METRICS } from '../flow/metrics.ts';
 import { createFlow, FLOW_INPUTS, FLOW_OUTPUTS, publish, sharedStation as station, stepFlow } from '../flow/station.ts';
@@ -12,13 +12,7 @@ import { type App, type Effect, noEffect, PARAMS, type State } from './params.ts
 
 const fault = faultsOf<App>();
 
-const metric = (unit: Metric['unit'], doc: string, read: (app: App) => number): Metric => ({
-  doc,
-  unit,
-  route: 'telemetry',
-  group: 'resource',
-  read,
-});
+const metric = metricOf<App>('resource');
 
 const EFFECT_ARGS = {
   errors: { ...share('Share of requests that it fails'), default: 0 },
