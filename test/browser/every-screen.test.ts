@@ -245,7 +245,7 @@ describe('after a drill', () => {
     for (const [name, shown] of [
       ['What if', '[data-tried="50"]'],
       ['Compare', '[data-worth="other"] [data-lost]'],
-      ['Harden', '[data-response="own"] [data-row="lost"] td'],
+      ['Harden', '[data-night="own"] [data-row="lost"] td'],
     ]) {
       await button(name).click();
       await game.page.locator(shown).first().waitFor(PATIENCE);

@@ -9,8 +9,8 @@ import { scenarioFor } from '../../server/content/load-content.ts';
 import { familyOf } from '../../server/session/bot-training.ts';
 import { graveFindings } from '../support/axe.ts';
 import { type Game, openGame } from '../support/game.ts';
-import { longExercise, tokenOf } from '../support/long-exercise.ts';
 import { shippedContent, shippedScenario } from '../support/shipped.ts';
+import { openStoredDebrief } from '../support/stored-debrief.ts';
 
 let game: Game;
 
@@ -19,13 +19,8 @@ afterEach(() => game?.close());
 const WAIT = { timeout: 90_000 };
 
 test('remedies are bought within the budget, and nights are replayed with them', async () => {
-  const exercise = longExercise();
-  game = await openGame({ seed: 1, canvas: false });
-  await game.storage.create(exercise.row, exercise.events);
+  game = await openStoredDebrief({ canvas: false });
   const { page } = game;
-  const kept = JSON.stringify({ token: tokenOf(exercise, 'ana'), title: '' });
-  await page.evaluate((text) => sessionStorage.setItem('brownout.drill', text), kept);
-  await page.reload();
   await page.getByRole('button', { name: 'Harden' }).click(WAIT);
   const value = (night: string, row: string, side: number) =>
     page.locator(`[data-night="${night}"] [data-row="${row}"] td`).nth(side);

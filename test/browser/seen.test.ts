@@ -97,8 +97,8 @@ test('rules are tested on the run by the worker, with what Node gives, and bad o
   const file = join(folder, 'test.yaml');
   await (await download).saveAs(file);
   expect(readFileSync(file, 'utf8')).toContain('alert_rule_test');
-  for (const part of ['told-rules', 'told-propagation', 'told-beliefs'])
-    await picturesBySize(page, part, page.locator(`.${part}`).first());
+  for (const part of ['.told-rules', '.told-propagation', '.told-beliefs'])
+    await picturesBySize(page, part.slice(1), page.locator(part).first());
 
   await editor.fill('groups: [');
   await page.getByRole('button', { name: 'Test on this run' }).click();

@@ -153,7 +153,6 @@ function BestPoints({ best, onNamed }: { best: readonly Placed[]; onNamed: (key:
   return (
     <fieldset
       ref={list}
-      class="harden-line"
       aria-label={told.best}
       onKeyDown={(event) => {
         const to = ALONG[event.key]?.(stop, best.length);
@@ -195,7 +194,7 @@ function Progress() {
   const isDone = done === planned && planned > 0;
   const isStopped = session.stopped.value;
   return (
-    <div class="inline apart harden-progress">
+    <div class="inline apart">
       <p class="second" role="status" data-explored={done} data-planned={planned}>
         {told.explored(done, planned, session.set.value.length, isStopped)}
       </p>

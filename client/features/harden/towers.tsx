@@ -53,7 +53,7 @@ export function Towers({ night }: { night: DrawnNight }) {
   if (!shape.buildings.some(({ part }) => part === 'tower')) return null;
   const clockText = clockAtStep(clock.fromMinute + (minute ?? 0), 0);
   return (
-    <div class="harden-towers">
+    <div>
       <label class="harden-minute">
         <span class="label">{told.minute}</span>
         <input

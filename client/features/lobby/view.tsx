@@ -179,7 +179,15 @@ function usePlay(scenario: ScenarioCard, mode: Mode, seed?: number): (start: Sta
   const { link, requests } = useDrill();
   return (start) =>
     void requests.run('solo', () =>
-      link.create({ scenario: scenario.id, solo: true, mode, start, seed, paused: showsGoal(), name: words.lobby.ownName }),
+      link.create({
+        scenario: scenario.id,
+        solo: true,
+        mode,
+        start,
+        seed,
+        paused: showsGoal(),
+        name: words.lobby.ownName,
+      }),
     );
 }
 
