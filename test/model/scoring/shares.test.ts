@@ -1,6 +1,6 @@
 // What each person of a team contributed, counted from what is on record.
 import { expect, test } from 'vitest';
-import { sharesOf } from '#model/scoring/shares.ts';
+import { sharesOf } from '#model/scoring/debrief.ts';
 import { change, cite, claim, playDrill, playNight, see, suspect } from '../../support/play-drill.ts';
 
 test('readings, citations on the board and by claims, claims, changes: each with whoever made it, in the order of the first', () => {
