@@ -200,7 +200,7 @@ export const debrief = {
     `Assisted (${help.map((one) => HELP[one]).join(', ')}): the number stands, the run is not ranked.`,
   shares: 'Who did what',
   shareOf: { player: 'Who', read: 'Read', cited: 'Cited', claimed: 'Claimed', ran: 'Changed', posted: 'Posted' },
-  gates: (points: number) => `A pass is the mean of four runs with different causes: ${points} in all, and both gates.`,
+  gates: (points: number) => `A pass is the mean of four runs with different causes: ${points} in all, and every gate.`,
   gate: 'Gate',
   gateOf: (points: number) => `gate at ${points}`,
   part,

@@ -1,4 +1,5 @@
 // Results of inspections and reports of the tools in English.
+import { hostStateOrSame } from '../host-states.ts';
 import type { MessageWords } from '../template.ts';
 
 /** The subject, if it does not stand beside the result. */
@@ -9,7 +10,9 @@ type QuantityText = (quantity: { value: number; unit: string }) => string;
 
 /** How often each word was said. */
 const sharesText = (readings: Readings, quantity: QuantityText): string =>
-  readings.map(({ name, value, unit }) => `${quantity({ value: Number(value), unit })} ${name}`).join(', ');
+  readings
+    .map(({ name, value, unit }) => `${quantity({ value: Number(value), unit })} ${hostStateOrSame(name)}`)
+    .join(', ');
 
 export const FINDING_WORDS = {
   'observation/metric': ({ metric, reading, minutes }) => `${of(metric)}${reading}, mean of ${minutes} minutes`,
