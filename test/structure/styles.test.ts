@@ -1,4 +1,5 @@
-// The styles of the client: no class is styled that nothing has, and no token is kept that nothing uses.
+// The styles of the client: no class is styled that nothing has, none is given to an element that neither a style nor a script
+// reads, and no token is kept that nothing uses.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -12,6 +13,9 @@ const css = sheets
   .join('\n')
   .replaceAll(/\/\*[\s\S]*?\*\/|@import[^;]*;|url\([^)]*\)/g, '');
 const scripts = client.filter((path) => /\.tsx?$/.test(path)).map(read);
+const tests = filesBelow('test')
+  .filter((path) => path.endsWith('.ts'))
+  .map(read);
 
 /** Classes of the libraries that draw plots and the text of the editor, and runs of a scenario, whose lines have theirs by their id. */
 const GIVEN_ELSEWHERE = /^(u-wrap|cm-.*|history|reference|trap|null)$/;
@@ -34,6 +38,14 @@ test('every class that is styled is one that the client gives', () => {
       !begun.some((start) => name.startsWith(start) && name !== start),
   );
   expect(unused).toEqual([]);
+});
+
+test('every class that is given is styled, or read by a script or a test', () => {
+  const all = [...scripts, ...tests].join('\n');
+  const readers = new Set([...all.matchAll(/\.([a-zA-Z][\w-]*)/g)].map(([, name]) => name));
+  const given = scripts.flatMap((text) => [...text.matchAll(/\bclass="([\w\s-]+)"/g)].map(([, names]) => names));
+  const names = new Set(given.flatMap((one) => one.split(/\s+/)).filter(Boolean));
+  expect([...names].filter((name) => !styled.has(name) && !readers.has(name))).toEqual([]);
 });
 
 test('every token that is defined is used', () => {

@@ -54,7 +54,7 @@ export function Rehearsal({ draft, answer }: { draft: CheckedDraft; answer: Rehe
       </p>
     );
   return (
-    <div class="stack editor-rehearsal" role="status">
+    <div class="stack" role="status">
       <p class="second">{words.rehearsed(answer.runs.length)}</p>
       <Fired draft={draft} rehearsed={answer} />
       <Seats draft={draft} rehearsed={answer} />
