@@ -136,10 +136,10 @@ function Told({ told }: { told: DebriefView }) {
       <Film debrief={told} />
       <Beliefs debrief={told} />
       <Claims claims={told.claims} />
+      <IncidentMetrics incidentMetrics={told.incidentMetrics} runs={told.runs} />
       <Walks report={told.walks} />
       <Branches debrief={told} />
       <AlarmRules />
-      <IncidentMetrics incidentMetrics={told.incidentMetrics} runs={told.runs} />
       <TakeHome />
       <Score score={told.score} shares={told.shares} />
       <footer class="second wide">
