@@ -7,24 +7,24 @@ const FRAME_SLACK_MS = 25;
 
 export class BroadcastScheduler {
   #last = { atMs: 0, forwarding: false };
-  #retryMs: number | null = null;
+  /** When frames are due that nobody's act will cause; null for none. */
+  #dueMs: number | null = null;
 
-  /** When skipped connections are tried again; null if none was skipped. */
   get nextMs(): number | null {
-    return this.#retryMs;
+    return this.#dueMs;
   }
 
   /** `moved`: the drill has taken steps. */
   due(nowMs: number, now: { readonly moved: boolean; readonly forwarding: boolean }): boolean {
-    if (this.#retryMs !== null && nowMs >= this.#retryMs) return true;
     if (this.#last.forwarding !== now.forwarding) return true;
-    return now.moved && nowMs - this.#last.atMs >= FRAME_MS - FRAME_SLACK_MS;
+    if (now.moved) this.#dueMs ??= this.#last.atMs + FRAME_MS - FRAME_SLACK_MS;
+    return this.#dueMs !== null && nowMs >= this.#dueMs;
   }
 
-  /** Frames were sent; `behind` if a connection was skipped. */
+  /** Frames were sent; `behind` if a connection was skipped, which is tried again. */
   sent(nowMs: number, { forwarding, behind }: { readonly forwarding: boolean; readonly behind: boolean }): void {
     this.#last = { atMs: nowMs, forwarding };
-    if (!behind) this.#retryMs = null;
-    else if (this.#retryMs === null || this.#retryMs <= nowMs) this.#retryMs = nowMs + FRAME_MS;
+    if (!behind) this.#dueMs = null;
+    else if (this.#dueMs === null || this.#dueMs <= nowMs) this.#dueMs = nowMs + FRAME_MS;
   }
 }

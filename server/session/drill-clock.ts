@@ -1,8 +1,9 @@
 // The clock of one drill: how many steps are due at its speed. None are while it is paused or nobody is connected; while it
 // fast-forwards all are, up to the next event that needs attention. It takes no steps and holds no timer: the drill asks it.
 import type { Speed } from '#protocol/events.ts';
-import { changeSpeed, nextPeriodMs, type Pace, startPace, stepDue } from './pacing.ts';
+import { changeSpeed, nextPeriodMs, nextStepMs, type Pace, startPace, stepDue } from './pacing.ts';
 
+/** Steps that follow each other faster are taken several at once. */
 const TICK_MS = 50;
 /** Fast-forward yields to the rest of the process after this long. */
 const SLICE_MS = 15;
@@ -119,7 +120,7 @@ export class DrillClock {
   settle({ step, attention }: Position, nowMs: number): void {
     if (this.#nextMs === null) return;
     if (this.#forward === null) {
-      this.#nextMs = nextPeriodMs(this.#startMs, TICK_MS, nowMs);
+      this.#nextMs = this.#nextStepMs(step, nowMs);
       return;
     }
     const { untilStep, untilAttention, untilMs } = this.#forward;
@@ -132,6 +133,10 @@ export class DrillClock {
     this.#nextMs = null;
     if (this.#stopped || this.#waiting) return;
     if (this.forwarding) this.#nextMs = nowMs;
-    else if (!this.#paused) this.#nextMs = nextPeriodMs(nowMs, TICK_MS, nowMs);
+    else if (!this.#paused) this.#nextMs = this.#nextStepMs(Math.floor(pace.anchorSteps), nowMs);
+  }
+
+  #nextStepMs(step: number, nowMs: number): number {
+    return Math.max(nextStepMs(this.#pace, step), nextPeriodMs(this.#startMs, TICK_MS, nowMs));
   }
 }

@@ -28,10 +28,17 @@ export const changeSpeed = (pace: Pace, nowMs: number, speed: Speed): Pace => ({
   speed,
 });
 
+/** Of a step, so that rounding does not put one off that is due. */
+const ROUNDING = 1e-9;
+
+/** When the step after `step` is due. */
+export const nextStepMs = ({ anchorMs, anchorSteps, speed }: Pace, step: number): number =>
+  Math.ceil(anchorMs + (step + 1 - anchorSteps) * stepMs(speed));
+
 /** The step that a drill now at `step` should have reached, and the pace from now on. */
 export function stepDue(pace: Pace, step: number, nowMs: number): { due: number; pace: Pace } {
   const exact = stepsAt(pace, nowMs);
-  const due = Math.floor(exact);
+  const due = Math.floor(exact + ROUNDING);
   if ((due - step) * stepMs(pace.speed) <= LONGEST_GAP_MS + stepMs(pace.speed)) return { due, pace };
   return { due: step, pace: { ...pace, anchorMs: nowMs, anchorSteps: step + (exact - due) } };
 }

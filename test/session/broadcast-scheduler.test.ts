@@ -6,13 +6,15 @@ import { BroadcastScheduler } from '../../server/session/broadcast-scheduler.ts'
 const AT_REST = { moved: false, forwarding: false };
 const MOVED = { moved: true, forwarding: false };
 
-test('time that passes is told at most once a frame, and only where steps were made', () => {
+test('steps are told at most once a frame, and a step that came too early with the next one', () => {
   const scheduler = new BroadcastScheduler();
   scheduler.sent(1000, { forwarding: false, behind: false });
   expect(scheduler.due(1050, MOVED)).toBe(false);
-  expect(scheduler.due(1000 + FRAME_MS, MOVED)).toBe(true);
-  expect(scheduler.due(1000 + FRAME_MS, AT_REST)).toBe(false);
+  expect(scheduler.due(1000 + FRAME_MS, AT_REST)).toBe(true);
+  scheduler.sent(1000 + FRAME_MS, { forwarding: false, behind: false });
   expect(scheduler.nextMs).toBeNull();
+  expect(scheduler.due(1000 + 2 * FRAME_MS, AT_REST)).toBe(false);
+  expect(scheduler.due(1000 + 3 * FRAME_MS, MOVED)).toBe(true);
 });
 
 test('the beginning and the end of running ahead are told at once', () => {

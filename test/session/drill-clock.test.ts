@@ -72,15 +72,36 @@ test('a change of speed keeps the part of a step that has passed', () => {
   expect(drill.step).toBe(1);
 });
 
-test('nothing is due between two ticks, and after a long step the next tick is a later one', () => {
+test('it is asked when the next step is due, not before', () => {
   const drill = counting({ stepCostMs: 120 });
   drill.wait(false);
   const startMs = drill.nowMs;
-  expect(drill.clock.nextMs).toBe(startMs + 50);
-  expect(drill.clock.due(0, startMs + 49)).toBeNull();
+  expect(drill.clock.nextMs).toBe(startMs + 250);
+  expect(drill.clock.due(0, startMs + 249)).toBeNull();
   drill.pass(250);
   expect(drill.step).toBe(1);
-  expect(drill.clock.nextMs).toBe(startMs + 400);
+  expect(drill.clock.nextMs).toBe(startMs + 500);
+});
+
+test('steps that follow each other faster than ticks are taken several at once', () => {
+  const drill = counting();
+  drill.wait(false);
+  drill.set(180);
+  const startMs = drill.nowMs;
+  expect(drill.clock.nextMs).toBe(startMs + 50);
+  drill.pass(1000);
+  expect(drill.step).toBe(36);
+  expect(drill.moves).toBe(20);
+});
+
+test('after a long step the next tick is a later one', () => {
+  const drill = counting({ stepCostMs: 120 });
+  drill.wait(false);
+  drill.set(180);
+  const startMs = drill.nowMs;
+  drill.pass(50);
+  expect(drill.step).toBe(1);
+  expect(drill.clock.nextMs).toBe(startMs + 200);
 });
 
 test('runs ahead to the next thing that needs somebody and stands still there', () => {
