@@ -1,7 +1,9 @@
 // The connections of a drill: each is sent the parts of its view that it does not have yet. What a team sees is computed once
 // for the team, what a seat sees once for all who hold it, and a frame is made once for all who lack the same.
 
+import { dequal } from 'dequal/lite';
 import { assert, type Refusal } from '#model/engine/result.ts';
+import { STEP_SECONDS } from '#model/engine/time.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import { samplesOf } from '#model/incident/panel.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
@@ -74,6 +76,8 @@ export class Subscribers {
   #seats = new Map<string, SeatParts>();
   #room: VersionedValue<RoomState> | undefined;
   #clock: VersionedValue<ClockState> | undefined;
+  /** The clock as it was last worth a frame of its own. */
+  #told: VersionedValue<ClockState> | undefined;
   /** How often frames were made so far. */
   #flush = 0;
   #viewsStopped = false;
@@ -180,6 +184,7 @@ export class Subscribers {
     const flush = ++this.#flush;
     this.#room = update(this.#room, room, flush);
     this.#clock = update(this.#clock, clock, flush);
+    if (this.#told === undefined || isWorthAFrame(this.#told.value, clock)) this.#told = this.#clock;
     if (this.#viewsStopped) return;
     this.#assignViews();
     for (const { team, parts, hosts } of this.#teams.values()) {
@@ -233,10 +238,10 @@ export class Subscribers {
     const { player, sees } = connection;
     const own = this.#viewsStopped || sees === null ? {} : this.#ownFor(connection, sees, key);
     const shared = this.#sharedFor(connection, key);
+    if (shared === null && Object.keys(own).length === 0) return null;
     connection.upTo = this.#flush;
     connection.has = sees;
-    if (Object.keys(own).length === 0) return shared;
-    return { ...(shared ?? { key, team: player.team, parts: {} }), ...own };
+    return Object.keys(own).length === 0 ? shared : { ...(shared ?? { key, team: player.team, parts: {} }), ...own };
   }
 
   /** What no other connection is sent. */
@@ -271,12 +276,12 @@ export class Subscribers {
     if (sees !== null) addChanges(changes, sees.parts, lacks.ofSeats, takesEdits);
     const { parts, edits } = changes;
     const rest = {
-      ...this.#roomSince(player, from),
       ...(sees !== null && !screen && hostsSince(sees.ofTeam.hosts, lacks.ofTeam)),
       ...(Object.keys(edits).length > 0 && { edits }),
     };
-    if (!key && Object.keys(parts).length === 0 && Object.keys(rest).length === 0) return null;
-    return { key, team: player.team, ...rest, parts };
+    const nothing = Object.keys(parts).length === 0 && Object.keys(rest).length === 0;
+    if (!key && nothing && Math.max(this.#room!.since, this.#told!.since) <= from) return null;
+    return { key, team: player.team, ...this.#roomSince(player, from), ...rest, parts };
   }
 
   #roomSince(player: Player, from: number): { room?: Room; clock?: ClockState } {
@@ -286,6 +291,10 @@ export class Subscribers {
     return clock.since > from ? { clock: clock.value } : {};
   }
 }
+
+/** Of time alone a second has to pass in reality; every other frame has the clock too. */
+const isWorthAFrame = (before: ClockState, now: ClockState): boolean =>
+  Math.abs(now.step - before.step) >= now.speed / STEP_SECONDS || !dequal({ ...before, step: now.step }, now);
 
 /** What a connection lacks: what came after the flushes with these numbers, in all, of the team's parts and of the seats'. */
 type Lacks = {

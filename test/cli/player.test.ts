@@ -69,7 +69,7 @@ test.each([
 test('a player changes nothing of what it is shown', () => {
   const { failure } = failed(() => ({
     decide: ({ view }: BotView) => {
-      view.proposals[0].state = 'approved';
+      Object.assign(view.proposals[0], { state: 'approved' });
       return [];
     },
   }));

@@ -1,5 +1,6 @@
 // Rule one of the house, held against anything that people may do: the log alone gives the same teams, views, hashes and
 // debriefs again, and what was refused has changed nothing.
+import { dequal } from 'dequal/lite';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { applyAction } from '#model/engine/actions.ts';
@@ -8,6 +9,7 @@ import { FACILITATOR, mayGive } from '#model/incident/rights.ts';
 import { hostSnapshotOf, viewOf } from '#model/incident/view.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
 import { teamReplayOf } from '#model/scoring/moments.ts';
+import { NOTHING_ARRANGED } from '../../client/session/people.ts';
 import {
   actingSeatsOf,
   advanceDrill,
@@ -21,6 +23,7 @@ import { admit, firstEventsOf } from '../../server/session/join.ts';
 import { Journal } from '../../server/session/journal.ts';
 import { digestsOf, replay } from '../../server/session/replay.ts';
 import { applySeatRequest, type SeatRequest } from '../../server/session/seats.ts';
+import { Subscribers } from '../../server/session/subscribers.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { commitAtOnce, everythingStored, neverLost } from '../support/commit.ts';
 import { fakeIds, fakePorts } from '../support/fake-ports.ts';
@@ -32,12 +35,18 @@ import {
   RANDOM_RUNBOOKS,
   RANDOM_TOWN,
 } from '../support/random-play.ts';
+import { screenOf } from '../support/screen.ts';
 
 const SEAT_IDS = RANDOM_TOWN.seats.map(({ id }) => id);
 /** Commands that are given from a step of a runbook. */
 const RUN_FROM: Readonly<Record<string, { id: string; step: number }>> = {
   'front/remove-servers': { id: 'mend', step: 2 },
 };
+const ROOM = {
+  ...{ drill: 'd', code: null, solo: false, mode: 'guided' as const, phase: 'running' as const },
+  ...{ players: [], offers: [], teams: [], steering: NOTHING_ARRANGED },
+};
+const CLOCK = { horizonStep: 9999, speed: 1 as const, paused: false, forwarding: false, waiting: false };
 const MOVES = 600;
 const START_STEP = 12;
 const SEAT_REQUESTS = ['take', 'give-up', 'offer', 'accept', 'decline'] as const;
@@ -69,7 +78,9 @@ async function startDrill() {
       ok: true,
     });
   });
-  return { storage, drillState, journal, players };
+  const subscribers = new Subscribers(drillState);
+  const screens = players.map((player, i) => screenOf(subscribers, player, i % 2 === 0));
+  return { storage, drillState, journal, players, subscribers, screens };
 }
 
 async function fold(storage: ReturnType<typeof createMemoryStorage>): Promise<DrillState> {
@@ -96,6 +107,16 @@ function storyOf(drillState: DrillState): string {
   return JSON.stringify([hashesOf(drillState), drillState.offers, views, hosts, kept], plain);
 }
 
+/** Whatever has changed, and how: each connection has all of its view. */
+function expectAllShown({ drillState, subscribers, screens }: Awaited<ReturnType<typeof startDrill>>): void {
+  subscribers.flush(ROOM, { ...CLOCK, step: stepOf(drillState) });
+  for (const { player, view: withConsole } of screens) {
+    const { consoleTeams, consoleState, ...view } = withConsole;
+    const now = JSON.parse(JSON.stringify(viewOf(teamOf(drillState, player), actingSeatsOf(drillState, player))));
+    if (!dequal(view, now)) expect(view).toEqual(now);
+  }
+}
+
 function seatRequestOf(players: readonly Player[], move: Move & { do: 'seat' }): SeatRequest {
   const seat = SEAT_IDS[move.seat];
   const request = SEAT_REQUESTS[move.request];
@@ -114,6 +135,7 @@ function play(
     if (move.do === 'pass') {
       for (let step = 0; step < move.steps && stepOf(drillState) < drillState.horizonStep; step++)
         advanceDrill(drillState);
+      expectAllShown(drill);
       continue;
     }
     const before = storyOf(drillState);
@@ -124,6 +146,7 @@ function play(
         : give(drill, { ...move, what: command! }, i);
     if (!outcome.ok) expect(storyOf(drillState), outcome.code).toBe(before);
     else if (command !== null) accepted.set(command, (accepted.get(command) ?? 0) + 1);
+    expectAllShown(drill);
   }
 }
 

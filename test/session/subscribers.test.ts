@@ -97,8 +97,13 @@ test('the first frame is a key frame with everything, the next holds changes, an
   subscribers.enter(listener, player);
   subscribers.flush();
   subscribers.flush();
-  advanceDrill(drillState);
-  subscribers.flush();
+  // Nothing but time passes, a quarter of a second at this speed with each step.
+  expect(drillState.speed).toBe(20);
+  for (let step = 0; step < 4; step++) {
+    expect(listener.frames).toHaveLength(1);
+    advanceDrill(drillState);
+    subscribers.flush();
+  }
   expect(listener.frames).toHaveLength(2);
   const [first, second] = listener.frames;
   expect(first).toMatchObject({ number: 1, key: true, team: 'team-1', hostKeyframes: [{ service: 'front' }] });
@@ -108,7 +113,7 @@ test('the first frame is a key frame with everything, the next holds changes, an
     number: 2,
     key: false,
     team: 'team-1',
-    clock: { ...first.room!.clock, step: 14 },
+    clock: { ...first.room!.clock, step: 17 },
     parts: {},
   });
 });

@@ -6,7 +6,7 @@ import { update } from '../../server/session/versioned-value.ts';
 
 test('an equal value is the same version', () => {
   const first = update(undefined, { severity: 1 }, 3);
-  expect(first).toEqual({ value: { severity: 1 }, texts: ['{"severity":1}'], since: 3, before: 0, edit: null });
+  expect(first).toEqual({ value: { severity: 1 }, since: 3, before: 0, edit: null });
   expect(update(first, { severity: 1 }, 4)).toBe(first);
   expect(update(first, { severity: 2 }, 5)).toMatchObject({ since: 5, before: 3, edit: null });
 });
@@ -52,4 +52,12 @@ test('an edit gives the very list', () => {
     }),
     { seed: 7, numRuns: 2000 },
   );
+});
+
+test('a list is kept as it was found', () => {
+  const list = ['for everybody'];
+  const known = update<string[]>(undefined, list, 1);
+  list.push('for another seat');
+  expect(update(known, ['for everybody'], 2)).toBe(known);
+  expect(known.value).toEqual(['for everybody']);
 });

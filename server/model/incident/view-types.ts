@@ -92,19 +92,26 @@ export const TOOL_COMMANDS = {
 } as const satisfies Record<Tool, string>;
 
 /** What a tool found. It can be wrong: it knows no more than it was given. */
-export type ReportView = { id: number; tool: Tool; step: number; by: string; title: Message; lines: Message[] };
+export type ReportView = {
+  readonly id: number;
+  readonly tool: Tool;
+  readonly step: number;
+  readonly by: string;
+  readonly title: Message;
+  readonly lines: readonly Message[];
+};
 
 export type ClaimView = {
-  id: number;
-  cause: string;
-  certainty: Certainty;
+  readonly id: number;
+  readonly cause: string;
+  readonly certainty: Certainty;
   /** Answers to each facet, null where it was left open. */
-  facets: Readonly<Record<Facet, string | null>>;
+  readonly facets: Readonly<Record<Facet, string | null>>;
   /** Observations that were cited. */
-  evidence: readonly number[];
-  step: number;
-  by: string;
-  retractedStep: number | null;
+  readonly evidence: readonly number[];
+  readonly step: number;
+  readonly by: string;
+  readonly retractedStep: number | null;
 };
 
 export type PostView = Post;
@@ -122,16 +129,16 @@ export type ChangeView = {
 
 /** `dueStep`: when its sender wants an answer at the latest; null where nobody asks for one. */
 export type MessageView = {
-  id: string;
-  step: number;
-  from: string;
-  channel: string;
-  text: string;
-  dueStep: number | null;
+  readonly id: string;
+  readonly step: number;
+  readonly from: string;
+  readonly channel: string;
+  readonly text: string;
+  readonly dueStep: number | null;
   /** What can be answered, to choose from; absent where the words are free. */
-  answers?: readonly { readonly id: string; readonly text: string }[];
+  readonly answers?: readonly { readonly id: string; readonly text: string }[];
   /** Seats that it went to; absent for one to everybody. */
-  seats?: readonly string[];
+  readonly seats?: readonly string[];
 };
 
 /** An inject as its facilitator sees it. */
@@ -175,19 +182,19 @@ export type AnnotationTarget = {
 
 /** A note on the reference run, for those who watch it. One of the scenario has a title and a text, one on an act of the reference run its message. */
 export type AnnotationView = {
-  step: number;
-  title: string;
-  text: string;
-  act: AnyMessage | null;
-  target: AnnotationTarget | null;
+  readonly step: number;
+  readonly title: string;
+  readonly text: string;
+  readonly act: AnyMessage | null;
+  readonly target: AnnotationTarget | null;
 };
 
 /** One line of the team's own record. */
 export type TimelineEntry = {
-  step: number;
-  lane: 'changes' | 'alarms' | 'actions' | 'communication';
-  message: Message;
-  by: string | null;
+  readonly step: number;
+  readonly lane: 'changes' | 'alarms' | 'actions' | 'communication';
+  readonly message: Message;
+  readonly by: string | null;
 };
 
 /** The parts of a view. The wire sends a part only when it has changed. */

@@ -229,7 +229,7 @@ export const CHAT_PAGE = 50;
 
 const recentFrom = (length: number): number => Math.max(0, Math.floor((length - CHAT_SHOWN) / CHAT_PAGE) * CHAT_PAGE);
 
-/** What everybody in the team sees now, whatever the seat. */
+/** What everybody in the team sees now, whatever the seat. The lists belong to the team and go on; their items do not change. */
 export function teamViewOf(team: Team): TeamView {
   const { world, scenario } = team;
   const traffic = trafficOf(world);
@@ -254,10 +254,10 @@ export function teamViewOf(team: Team): TeamView {
     proposals: team.proposals,
     actions: team.actions,
     assignments: team.assignments,
-    polls: team.polls,
+    polls: team.polls.map((poll) => ({ ...poll, answers: [...poll.answers] })),
     chat: team.chat.slice(recentFrom(team.chat.length)),
     replies: team.replies,
-    walks: team.walks,
+    walks: structuredClone(team.walks),
     standIns: standInSeats(team).map(({ id }) => id),
     hints: viewHints(team),
     annotations: viewAnnotations(team),

@@ -1,5 +1,6 @@
 // What a team has looked at, thought, planned, walked through and said: the shapes that stand on its record and that its
-// seats are shown. Steps are counted from the scenario's first minute; `by` is a player's id.
+// seats are shown. Steps are counted from the scenario's first minute; `by` is a player's id. What changes is replaced, so that what
+// was sent stays as it was; only polls and walks change in place.
 
 import type { HostLine } from '../engine/component-type.ts';
 import type { Values } from '../engine/fields.ts';
@@ -53,11 +54,11 @@ export type Hypothesis = {
   readonly by: string;
   readonly step: number;
   /** The team's own belief in per cent; null until somebody says one. */
-  percent: number | null;
+  readonly percent: number | null;
   /** What would refute it and what to try next, in the team's own words; empty until somebody writes them. */
-  wrongIf: string;
-  nextTest: string;
-  droppedStep: number | null;
+  readonly wrongIf: string;
+  readonly nextTest: string;
+  readonly droppedStep: number | null;
 };
 
 /** From strongly for to strongly against, as the team sees it. */
@@ -67,12 +68,12 @@ export type Mark = (typeof MARKS)[number];
 export type Citation = {
   readonly hypothesis: number;
   readonly observation: number;
-  mark: Mark;
-  by: string;
+  readonly mark: Mark;
+  readonly by: string;
   /** When it was first cited; a changed mark keeps it. */
   readonly step: number;
   /** When it was taken back; what was done before still rests on it. */
-  removedStep: number | null;
+  readonly removedStep: number | null;
 };
 
 export const DIRECTIONS = ['up', 'down', 'flat'] as const;
@@ -97,17 +98,17 @@ export type Proposal = {
   readonly hypothesis: number | null;
   readonly prediction: Prediction | null;
   readonly runbook: { readonly id: string; readonly step: number } | null;
-  state: ProposalState;
-  decidedBy: string | null;
-  decidedStep: number | null;
-  reason: string;
+  readonly state: ProposalState;
+  readonly decidedBy: string | null;
+  readonly decidedStep: number | null;
+  readonly reason: string;
   /** How many of the commands were given. */
-  ran: number;
-  verdict: Verdict | null;
-  verifiedBy: string | null;
-  verifiedStep: number | null;
+  readonly ran: number;
+  readonly verdict: Verdict | null;
+  readonly verifiedBy: string | null;
+  readonly verifiedStep: number | null;
   /** Observation that the verdict rests on. */
-  verifiedWith: number | null;
+  readonly verifiedWith: number | null;
 };
 
 /** A command that did change the world. */
@@ -132,11 +133,11 @@ export type Assignment = {
   readonly step: number;
   /** Time box. */
   readonly minutes: number;
-  acceptedBy: string | null;
-  acceptedStep: number | null;
-  endedStep: number | null;
-  outcome: 'finished' | 'dropped' | null;
-  note: string;
+  readonly acceptedBy: string | null;
+  readonly acceptedStep: number | null;
+  readonly endedStep: number | null;
+  readonly outcome: 'finished' | 'dropped' | null;
+  readonly note: string;
 };
 
 export type Poll = {

@@ -1,6 +1,7 @@
 // What a debrief compares and when its clocks stop.
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '#model/engine/world.ts';
+import { replace } from '#model/incident/replace.ts';
 import type { Team } from '#model/incident/state.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { playScript, rehearse } from '#model/rehearse.ts';
@@ -104,7 +105,7 @@ describe('debrief', () => {
     expect(rootCause(claimed(false))).toEqual({ id: 'rootCause', minutes: null, step: null });
     const team = claimed(true);
     expect(rootCause(team)).toEqual({ id: 'rootCause', minutes: 12, step: 600 });
-    team.claims[0].retractedStep = 660;
+    replace(team.claims, team.claims[0], { retractedStep: 660 });
     expect(rootCause(team)).toMatchObject({ minutes: null });
   });
 

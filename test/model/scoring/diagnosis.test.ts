@@ -1,6 +1,7 @@
 // What claims bring and cost, in exact numbers.
 import { describe, expect, test } from 'vitest';
 import type { ScoringSpec } from '#model/engine/scoring-spec.ts';
+import { replace } from '#model/incident/replace.ts';
 import { claim, type Plot, playDrill, scored, see, seeThreads } from '../../support/play-drill.ts';
 
 const diagnosis = (plot: Plot, scoring: Partial<ScoringSpec> = {}): number =>
@@ -89,7 +90,7 @@ describe('a claim taken back', () => {
   const retract = (minute: number, id: number): Plot[number] => [
     minute,
     (team) => {
-      team.claims[id - 1].retractedStep = team.world.step;
+      replace(team.claims, team.claims[id - 1], { retractedStep: team.world.step });
     },
   ];
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Values } from '#model/engine/fields.ts';
+import { replace } from '#model/incident/replace.ts';
 import type { Team } from '#model/incident/state.ts';
 import { justificationsOf as justificationsInSlices } from '#model/scoring/justification.ts';
 import { whole } from '#model/scoring/replay-source.ts';
@@ -71,7 +72,7 @@ describe('evidence', () => {
       'the hypothesis was dropped',
       (team: Team) => {
         suspectFor(team, 'a', seeThreads(team));
-        team.hypotheses[0].droppedStep = team.world.step;
+        replace(team.hypotheses, team.hypotheses[0], { droppedStep: team.world.step });
       },
     ],
     [

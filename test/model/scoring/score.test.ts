@@ -1,6 +1,7 @@
 // The properties that a deserved score holds, one by one, on a short night; and what it says of drills at the edge.
 import { describe, expect, test } from 'vitest';
 import { CERTAINTIES, type Certainty } from '#model/engine/scoring-spec.ts';
+import { replace } from '#model/incident/replace.ts';
 import type { Team } from '#model/incident/state.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
 import { standingOf } from '#model/scoring/pass.ts';
@@ -42,7 +43,7 @@ const KNOWS_THE_FIX: Plot = [
   [117, (team) => change(team, 'front/set-admission', { mode: 'share', value: 1 })],
 ];
 const takeBack = (team: Team): void => {
-  for (const citation of team.citations) citation.removedStep = team.world.step;
+  for (const citation of team.citations) replace(team.citations, citation, { removedStep: team.world.step });
 };
 const CLAIMED: Plot = [...remedied(50), [49, (team) => claim(team, 'a', 'certain', { evidence: [1] })]];
 

@@ -3,6 +3,7 @@
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
 import { observationsFor, standingCitations } from '../observation-access.ts';
+import { replace } from '../replace.ts';
 import type { Team } from '../state.ts';
 import { type Citation, type Hypothesis, MARKS } from '../work-types.ts';
 
@@ -71,7 +72,7 @@ function cite(
     return refuse('board/no-observation', { observation });
   const cited = citationOf(team, hypothesis, observation);
   if (cited?.mark === mark) return refuse('board/cited', { observation });
-  if (cited !== undefined) Object.assign(cited, { mark, by });
+  if (cited !== undefined) replace(team.citations, cited, { mark, by });
   else if (citedTooMuch(team, hypothesis)) return refuse('board/much-cited', { most: MOST_CITED });
   else team.citations.push({ hypothesis, observation, mark, by, step: team.world.step, removedStep: null });
   return DONE;
@@ -80,7 +81,7 @@ function cite(
 function remove(team: Team, hypothesis: number, observation: number): Outcome {
   const cited = citationOf(team, hypothesis, observation);
   if (cited === undefined) return refuse('board/not-cited', { observation });
-  cited.removedStep = team.world.step;
+  replace(team.citations, cited, { removedStep: team.world.step });
   return DONE;
 }
 
@@ -100,7 +101,7 @@ export const BOARD: CommandGroup = {
       apply(team, args) {
         const found = findStanding(team, args.hypothesis);
         if (!found.ok) return found;
-        found.hypothesis.droppedStep = team.world.step;
+        replace(team.hypotheses, found.hypothesis, { droppedStep: team.world.step });
         return DONE;
       },
     }),
@@ -114,7 +115,7 @@ export const BOARD: CommandGroup = {
       apply(team, args) {
         const found = findStanding(team, args.hypothesis);
         if (!found.ok) return found;
-        found.hypothesis.percent = args.percent;
+        replace(team.hypotheses, found.hypothesis, { percent: args.percent });
         return DONE;
       },
     }),
@@ -129,7 +130,7 @@ export const BOARD: CommandGroup = {
       apply(team, { hypothesis, wrongIf, nextTest }) {
         const found = findStanding(team, hypothesis);
         if (!found.ok) return found;
-        Object.assign(found.hypothesis, { wrongIf: wrongIf.trim(), nextTest: nextTest.trim() });
+        replace(team.hypotheses, found.hypothesis, { wrongIf: wrongIf.trim(), nextTest: nextTest.trim() });
         return DONE;
       },
     }),

@@ -4,6 +4,7 @@
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import { CERTAINTIES, type Certainty, FACETS, type Facet } from '../../engine/scoring-spec.ts';
 import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
+import { replace } from '../replace.ts';
 import type { Team } from '../state.ts';
 import type { ClaimView } from '../view-types.ts';
 
@@ -95,7 +96,7 @@ export const INCIDENT: CommandGroup = {
         const standing = team.claims.find(({ id }) => id === args.claim);
         if (standing === undefined || standing.retractedStep !== null)
           return refuse('incident/no-claim', { claim: args.claim });
-        standing.retractedStep = team.world.step;
+        replace(team.claims, standing, { retractedStep: team.world.step });
         return DONE;
       },
     }),

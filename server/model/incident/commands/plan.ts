@@ -5,6 +5,7 @@ import type { WorldCommand } from '../../engine/world.ts';
 import { actOnWorld } from '../action.ts';
 import { needsApproval, othersMayApprove } from '../approval.ts';
 import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
+import { replace } from '../replace.ts';
 import { FACILITATOR, mayGive } from '../rights.ts';
 import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
@@ -88,7 +89,7 @@ function decide(team: Team, id: number, verdict: Verdict, { by, seats }: Issuer)
   if (!mayGive(team.scenario, ofTeam, 'plan/approve') && othersMayApprove(team, proposal.by))
     return refuse('plan/approver-there');
   if (proposal.by === by) return refuse('plan/own-proposal');
-  Object.assign(proposal, { ...verdict, decidedBy: by, decidedStep: team.world.step });
+  replace(team.proposals, proposal, { ...verdict, decidedBy: by, decidedStep: team.world.step });
   appendEntry(team, 'actions', { code: 'timeline/proposal-decided', args: { proposal: id, ...verdict } }, by);
   return DONE;
 }
@@ -109,8 +110,8 @@ function run(team: Team, id: number, { by, seats }: Issuer): Outcome {
   const outcome = actOnWorld(team, commandOf(team, command), command.with, { by, proposal: id, runbook });
   if (!outcome.ok) return outcome;
   if (step !== null) noteStep(team, step, command, by);
-  proposal.ran++;
-  proposal.state = proposal.ran === proposal.commands.length ? 'done' : 'approved';
+  const ran = proposal.ran + 1;
+  replace(team.proposals, proposal, { ran, state: ran === proposal.commands.length ? 'done' : 'approved' });
   return DONE;
 }
 
@@ -125,7 +126,7 @@ function verify(team: Team, { proposal: id, verdict, observation }: Check, { by 
   if (observation !== 0 && !team.observations.some((one) => one.id === observation))
     return refuse('plan/no-observation', { observation });
   const verifiedWith = observation === 0 ? null : observation;
-  Object.assign(proposal, { verdict, verifiedBy: by, verifiedStep: team.world.step, verifiedWith });
+  replace(team.proposals, proposal, { verdict, verifiedBy: by, verifiedStep: team.world.step, verifiedWith });
   appendEntry(team, 'actions', { code: 'timeline/proposal-verified', args: { proposal: id, verdict } }, by);
   return DONE;
 }
@@ -136,7 +137,7 @@ function withdraw(team: Team, id: number, { by, seats }: Issuer): Outcome {
   const { proposal } = open;
   if (proposal.by !== by && !mayGive(team.scenario, seats, 'plan/approve'))
     return refuse('plan/not-yours', { proposal: id });
-  proposal.state = 'withdrawn';
+  replace(team.proposals, proposal, { state: 'withdrawn' });
   appendEntry(team, 'actions', { code: 'timeline/proposal-withdrawn', args: { proposal: id } }, by);
   return DONE;
 }

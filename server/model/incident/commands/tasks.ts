@@ -3,6 +3,7 @@
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
+import { replace } from '../replace.ts';
 import { actingSeats } from '../rights.ts';
 import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
@@ -29,8 +30,7 @@ function accept(team: Team, id: number, issuer: Issuer): Outcome {
   const { task } = open;
   if (!isFor(team, task, issuer)) return notYours(id);
   if (task.acceptedBy !== null) return refuse('task/accepted', { task: id });
-  task.acceptedBy = issuer.by;
-  task.acceptedStep = team.world.step;
+  replace(team.assignments, task, { acceptedBy: issuer.by, acceptedStep: team.world.step });
   appendEntry(team, 'actions', { code: 'timeline/task-taken', args: { title: task.title } }, issuer.by);
   return DONE;
 }
@@ -41,7 +41,7 @@ function end(team: Team, id: number, outcome: 'finished' | 'dropped', note: stri
   if (!open.ok) return open;
   const { task } = open;
   if (task.acceptedBy !== issuer.by && task.by !== issuer.by && !isFor(team, task, issuer)) return notYours(id);
-  Object.assign(task, { outcome, note, endedStep: team.world.step });
+  replace(team.assignments, task, { outcome, note, endedStep: team.world.step });
   appendEntry(team, 'actions', { code: 'timeline/task-ended', args: { title: task.title, outcome, note } }, issuer.by);
   return DONE;
 }
