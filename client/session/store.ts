@@ -229,7 +229,7 @@ export function applyFrame(store: Store, frame: Frame): void {
     if (frame.room !== undefined) store.room.value = withShownNames(frame.room);
     if (frame.briefing !== undefined) store.briefing.value = frame.briefing;
     const clock = frame.clock ?? frame.room?.clock;
-    if (clock !== undefined) store.clock.value = clock;
+    if (clock !== undefined) store.clock.value = { ...store.clock.value!, ...clock };
     for (const { service, runs } of frame.hostKeyframes ?? []) applyKeyframe(store, service, runs);
     for (const { service, changed } of frame.hostChanges ?? []) applyChanges(store, service, changed);
     if (frame.hostChanges !== undefined || frame.hostKeyframes !== undefined) store.hostsVersion.value++;

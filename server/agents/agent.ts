@@ -142,7 +142,7 @@ export class Agent {
     known.briefing = briefing ?? known.briefing;
     const [roomBefore, clockBefore] = [known.room, known.clock];
     known.room = room ?? known.room;
-    known.clock = clock ?? room?.clock ?? known.clock;
+    known.clock = { ...known.clock, ...(clock ?? room?.clock) };
     if (Object.keys(before).length > 0)
       this.#tell(newsIn(known, { view: before, room: roomBefore, clock: clockBefore }));
   }

@@ -155,7 +155,8 @@ export type FrameBody = {
   key: boolean;
   team: string;
   room?: Room;
-  clock?: ClockState;
+  /** With edits only its step where nothing else of it changed. */
+  clock?: ClockState | Pick<ClockState, 'step'>;
   /** Comes when others took or left seats, so that one may give other commands than before. */
   briefing?: Briefing;
   parts: Partial<View & ConsoleView>;

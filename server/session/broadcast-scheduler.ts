@@ -17,8 +17,8 @@ export class BroadcastScheduler {
   /** `moved`: the drill has taken steps. */
   due(nowMs: number, now: { readonly moved: boolean; readonly forwarding: boolean }): boolean {
     if (this.#last.forwarding !== now.forwarding) return true;
-    if (now.moved) this.#dueMs ??= this.#last.atMs + FRAME_MS - FRAME_SLACK_MS;
-    return this.#dueMs !== null && nowMs >= this.#dueMs;
+    if (now.moved) this.#dueMs ??= this.#last.atMs + FRAME_MS;
+    return this.#dueMs !== null && nowMs >= this.#dueMs - (now.moved ? FRAME_SLACK_MS : 0);
   }
 
   /** Frames were sent; `behind` if a connection was skipped, which is tried again. */

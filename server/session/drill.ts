@@ -265,9 +265,9 @@ export class Drill {
 
   /** Sends frames as soon as all that they show is durable; once, however often it is asked for until then. */
   #broadcast(): void {
+    this.#broadcasts.sent(this.#nowMs(), { forwarding: this.#run.forwarding, behind: false });
     if (this.#framesDue) return;
     this.#framesDue = true;
-    this.#broadcasts.sent(this.#nowMs(), { forwarding: this.#run.forwarding, behind: false });
     this.#dependencies.commit.after(() => {
       this.#framesDue = false;
       this.#attempt(() => this.#sendFrames());

@@ -1,7 +1,6 @@
 // The connections of a drill: each is sent the parts of its view that it does not have yet. What a team sees is computed once
 // for the team, what a seat sees once for all who hold it, and a frame is made once for all who lack the same.
 
-import { dequal } from 'dequal/lite';
 import { assert, type Refusal } from '#model/engine/result.ts';
 import { STEP_SECONDS } from '#model/engine/time.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
@@ -9,10 +8,10 @@ import { samplesOf } from '#model/incident/panel.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
 import { hostSnapshotOf, seatViewOf, teamViewOf } from '#model/incident/view.ts';
-import type { Panel, SeatView } from '#model/incident/view-types.ts';
+import type { Panel } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ConsoleView } from '#protocol/console.ts';
-import type { ClockState, Frame, FrameBody, Room } from '#protocol/events.ts';
+import type { ClockState, Frame, FrameBody } from '#protocol/events.ts';
 import { BUFFERED_BYTES } from '#protocol/limits.ts';
 import type { RoomState } from './attendance.ts';
 import { consoleState, consoleTeams, type Extras } from './console-view.ts';
@@ -78,8 +77,11 @@ export class Subscribers {
   #clock: VersionedValue<ClockState> | undefined;
   /** The clock as it was last worth a frame of its own. */
   #told: VersionedValue<ClockState> | undefined;
+  #settings: VersionedValue<Omit<ClockState, 'step'>> | undefined;
   /** How often frames were made so far. */
   #flush = 0;
+  /** The last event of the log when all teams were last looked at. */
+  #consoleSeq = -1;
   #viewsStopped = false;
   #extras: () => Extras;
 
@@ -184,7 +186,10 @@ export class Subscribers {
     const flush = ++this.#flush;
     this.#room = update(this.#room, room, flush);
     this.#clock = update(this.#clock, clock, flush);
-    if (this.#told === undefined || isWorthAFrame(this.#told.value, clock)) this.#told = this.#clock;
+    const { step: _, ...settings } = clock;
+    this.#settings = update(this.#settings, settings, flush);
+    if (this.#told === undefined || this.#settings.since === flush || isASecond(this.#told.value, clock))
+      this.#told = this.#clock;
     if (this.#viewsStopped) return;
     this.#assignViews();
     for (const { team, parts, hosts } of this.#teams.values()) {
@@ -192,23 +197,32 @@ export class Subscribers {
       for (const { service } of team.knowledge)
         hosts.set(service, updateHostStates(hosts.get(service), hostSnapshotOf(team, service), flush));
     }
+    const onlyTime = this.#isOnlyTime();
     for (const { ofTeam, seats, parts, bodies } of this.#seats.values()) {
-      updateParts(parts, this.#seatViewFor(ofTeam.team, seats), flush);
+      const isNew = parts.size === 0;
+      if (!seats.includes(PROJECTOR)) updateParts(parts, seatViewOf(ofTeam.team, seats), flush);
+      if (isNew || !onlyTime) updateParts(parts, this.#consoleFor(seats), flush);
       bodies.clear();
     }
   }
 
-  /** A screen for everybody is told no secret; the facilitator and the evaluators see all teams beside the view of one. */
-  #seatViewFor(team: Team, seats: readonly string[]): Partial<SeatView & ConsoleView> {
-    if (seats.includes(PROJECTOR)) {
-      const { noResponse } = this.#extras();
-      return { wallTeams: wallTeams(this.#drillState), wallState: wallState(this.#drillState, noResponse) };
-    }
-    const view = seatViewOf(team, seats);
+  /** Less than a second of time has passed and nothing else has happened: too little to look at all teams again. */
+  #isOnlyTime(): boolean {
+    const { lastSeq } = this.#drillState;
+    const happened = lastSeq !== this.#consoleSeq || Math.max(this.#told!.since, this.#room!.since) === this.#flush;
+    this.#consoleSeq = lastSeq;
+    return !happened;
+  }
+
+  /** What is told of all teams: a screen for everybody is told no secret; the facilitator and the evaluators see everything. */
+  #consoleFor(seats: readonly string[]): Partial<ConsoleView> {
+    const extras = this.#extras();
+    if (seats.includes(PROJECTOR))
+      return { wallTeams: wallTeams(this.#drillState), wallState: wallState(this.#drillState, extras.noResponse) };
     const steers = seats.includes(FACILITATOR);
-    if (!steers && !seats.includes(EVALUATOR)) return view;
-    const state = consoleState(this.#drillState, this.#extras(), steers);
-    return { ...view, consoleTeams: consoleTeams(this.#drillState), consoleState: state };
+    if (!steers && !seats.includes(EVALUATOR)) return {};
+    const state = consoleState(this.#drillState, extras, steers);
+    return { consoleTeams: consoleTeams(this.#drillState), consoleState: state };
   }
 
   /** One view for all who hold the same seats in the same team; unused views are dropped. */
@@ -281,20 +295,21 @@ export class Subscribers {
     };
     const nothing = Object.keys(parts).length === 0 && Object.keys(rest).length === 0;
     if (!key && nothing && Math.max(this.#room!.since, this.#told!.since) <= from) return null;
-    return { key, team: player.team, ...this.#roomSince(player, from), ...rest, parts };
+    return { key, team: player.team, ...this.#roomSince(player, from, takesEdits), ...rest, parts };
   }
 
-  #roomSince(player: Player, from: number): { room?: Room; clock?: ClockState } {
+  #roomSince(player: Player, from: number, edits: boolean): Pick<FrameBody, 'room' | 'clock'> {
     const room = this.#room!;
     const clock = this.#clock!;
     if (room.since > from) return { room: roomFor(player, { ...room.value, clock: clock.value }) };
-    return clock.since > from ? { clock: clock.value } : {};
+    if (clock.since <= from) return {};
+    return { clock: edits && this.#settings!.since <= from ? { step: clock.value.step } : clock.value };
   }
 }
 
 /** Of time alone a second has to pass in reality; every other frame has the clock too. */
-const isWorthAFrame = (before: ClockState, now: ClockState): boolean =>
-  Math.abs(now.step - before.step) >= now.speed / STEP_SECONDS || !dequal({ ...before, step: now.step }, now);
+const isASecond = (before: ClockState, now: ClockState): boolean =>
+  Math.abs(now.step - before.step) >= now.speed / STEP_SECONDS;
 
 /** What a connection lacks: what came after the flushes with these numbers, in all, of the team's parts and of the seats'. */
 type Lacks = {

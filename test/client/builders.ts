@@ -81,7 +81,7 @@ export const alarm = (rest: Partial<AlarmView> = {}): AlarmView => ({
   state: 'ALARM',
   sinceStep: 100,
   value: 0.5,
-  valueStep: 96,
+  lateMinutes: 0,
   unit: 'share',
   compare: '>=',
   threshold: 0.05,

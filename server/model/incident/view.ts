@@ -3,12 +3,11 @@
 
 import { isCustomer, stepOfMinute } from '../engine/compiled-scenario.ts';
 import type { Change } from '../engine/scenario.ts';
-import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
 import { openTurn } from '../engine/world.ts';
 import { ALARM_STATES } from '../monitoring/alarm-rules.ts';
 import { arrived } from '../monitoring/measure.ts';
-import { newestSamples } from '../monitoring/newest.ts';
+import { type NewestSample, newestSamples } from '../monitoring/newest.ts';
 import { carriersOf, readMitigationsOf } from './carriers.ts';
 import { viewHints } from './commands/hints.ts';
 import { viewInjects } from './commands/injects.ts';
@@ -37,6 +36,9 @@ import { viewAnnotations } from './watching.ts';
 /** A headline older than this is no reading of the present. */
 const FRESH_MINUTES = 5;
 
+const lateMinutesOf = ({ monitoring }: World, sample: NewestSample | null): number | null =>
+  sample === null ? null : monitoring.history.minutes - 1 - sample.minute;
+
 function viewAlarms(team: Team): AlarmView[] {
   const { world, acknowledged } = team;
   const { alarms, columns, states, sinceSteps, firstAlarm } = world.monitoring;
@@ -54,7 +56,7 @@ function viewAlarms(team: Team): AlarmView[] {
       state: ALARM_STATES[states[i]],
       sinceStep: sinceSteps[i],
       value: sample?.value ?? null,
-      valueStep: sample?.step ?? null,
+      lateMinutes: lateMinutesOf(world, sample),
       unit: world.compiled.columns[column].metric.unit,
       compare: alarm.compare,
       threshold: alarm.threshold,
@@ -97,15 +99,12 @@ function lastReadingOf(world: World, service: string, metric: string): LastReadi
     metric,
     unit: world.compiled.columns[column].metric.unit,
     value: sample?.value ?? null,
-    valueStep: sample?.step ?? null,
+    lateMinutes: lateMinutesOf(world, sample),
   };
 }
 
-function isStale(world: World, { valueStep }: LastReading): boolean {
-  const { minutes } = world.monitoring.history;
-  if (minutes === 0) return false;
-  return valueStep === null || minutes - 1 - valueStep / STEPS_PER_MINUTE > FRESH_MINUTES;
-}
+const isStale = ({ monitoring }: World, { lateMinutes }: LastReading): boolean =>
+  monitoring.history.minutes > 0 && (lateMinutes === null || lateMinutes > FRESH_MINUTES);
 
 function viewServices(team: Team, alarms: readonly AlarmView[]): ServiceView[] {
   const { world } = team;

@@ -1,14 +1,13 @@
 // The newest sample of every column that arrived, kept up from minute to minute: to look for it anew each time would go through
 // all the minutes of an outage.
-import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
 import { lastSeen, seenAt } from './measure.ts';
 
 /** How far back a reading is looked for, in minutes; older ones count as never. */
 const LOOK_BACK_MINUTES = 24 * 60;
 
-/** As it is shown: `value` to six digits, `step` of its minute. */
-type NewestSample = { readonly value: number; readonly step: number };
+/** As it is shown: `value` to six digits. */
+export type NewestSample = { readonly value: number; readonly minute: number };
 
 type Kept = { minutes: number; madeUp: number; readonly samples: (NewestSample | null)[] };
 
@@ -29,7 +28,7 @@ function shownDigits(value: number): number {
 
 const shown = ({ value, minute }: { value: number; minute: number }): NewestSample => ({
   value: shownDigits(value),
-  step: minute * STEPS_PER_MINUTE,
+  minute,
 });
 
 /** The sample of `column` in `minute` as a plot shows it, null where none arrived. */
@@ -49,12 +48,12 @@ export function newestSamples(world: World): readonly (NewestSample | null)[] {
     kept.set(world, { minutes: history.minutes, madeUp: madeUp.length, samples });
     return samples;
   }
-  const oldest = (history.minutes - LOOK_BACK_MINUTES) * STEPS_PER_MINUTE;
+  const oldest = history.minutes - LOOK_BACK_MINUTES;
   for (; known.minutes < history.minutes; known.minutes++)
     for (let column = 0; column < known.samples.length; column++) {
       const value = seenAt(world, column, known.minutes);
       if (value !== null) known.samples[column] = shown({ value, minute: known.minutes });
-      else if ((known.samples[column]?.step ?? oldest) < oldest) known.samples[column] = null;
+      else if ((known.samples[column]?.minute ?? oldest) < oldest) known.samples[column] = null;
     }
   return known.samples;
 }

@@ -179,20 +179,20 @@ const SCENES: Record<Moment, Scene> = {
 };
 
 const HEADLINES: Record<string, ServiceView['headline']> = {
-  'front-end': { metric: 'PutRecord.Errors', unit: 'share', value: 0.6, valueStep: 0 },
-  metadata: { metric: 'Latency.P50', unit: 'ms', value: 31, valueStep: 0 },
-  cells: { metric: 'Cells.Load', unit: 'share', value: 0.43, valueStep: 0 },
-  telemetry: { metric: 'Ingest.Success', unit: 'share', value: 1, valueStep: 0 },
-  'sign-in': { metric: 'Requests.Errors', unit: 'share', value: 0, valueStep: 0 },
-  functions: { metric: 'Requests.Errors', unit: 'share', value: 0, valueStep: 0 },
-  'event-bus': { metric: 'Events.Errors', unit: 'share', value: 0, valueStep: 0 },
-  scaling: { metric: 'Capacity.Deficit', unit: 'share', value: 0, valueStep: 0 },
-  containers: { metric: 'Workflows.Errors', unit: 'share', value: 0, valueStep: 0 },
-  kubernetes: { metric: 'Workflows.Errors', unit: 'share', value: 0, valueStep: 0 },
-  depot: { metric: 'Reserve', unit: 'count', value: 400, valueStep: 0 },
+  'front-end': { metric: 'PutRecord.Errors', unit: 'share', value: 0.6, lateMinutes: 0 },
+  metadata: { metric: 'Latency.P50', unit: 'ms', value: 31, lateMinutes: 0 },
+  cells: { metric: 'Cells.Load', unit: 'share', value: 0.43, lateMinutes: 0 },
+  telemetry: { metric: 'Ingest.Success', unit: 'share', value: 1, lateMinutes: 0 },
+  'sign-in': { metric: 'Requests.Errors', unit: 'share', value: 0, lateMinutes: 0 },
+  functions: { metric: 'Requests.Errors', unit: 'share', value: 0, lateMinutes: 0 },
+  'event-bus': { metric: 'Events.Errors', unit: 'share', value: 0, lateMinutes: 0 },
+  scaling: { metric: 'Capacity.Deficit', unit: 'share', value: 0, lateMinutes: 0 },
+  containers: { metric: 'Workflows.Errors', unit: 'share', value: 0, lateMinutes: 0 },
+  kubernetes: { metric: 'Workflows.Errors', unit: 'share', value: 0, lateMinutes: 0 },
+  depot: { metric: 'Reserve', unit: 'count', value: 400, lateMinutes: 0 },
 };
 
-const GAUGES: Record<string, Omit<NonNullable<ServiceView['gauge']>, 'value' | 'valueStep'>> = {
+const GAUGES: Record<string, Omit<NonNullable<ServiceView['gauge']>, 'value' | 'lateMinutes'>> = {
   'sign-in': { metric: 'Buffer.Fill', unit: 'share', full: 1 },
   functions: { metric: 'Buffer.Fill', unit: 'share', full: 1 },
   'event-bus': { metric: 'Events.Backlog', unit: 'min', full: 240 },
@@ -200,17 +200,17 @@ const GAUGES: Record<string, Omit<NonNullable<ServiceView['gauge']>, 'value' | '
   kubernetes: { metric: 'Scaling.Stuck', unit: 'min', full: 120 },
 };
 
-function serviceView(id: string, scene: Scene, step: number): ServiceView {
+function serviceView(id: string, scene: Scene): ServiceView {
   const headline = HEADLINES[id] ?? null;
-  const valueStep = scene.states[id] === 'no-data' ? step - 23 * STEPS_PER_MINUTE : step;
+  const lateMinutes = scene.states[id] === 'no-data' ? 23 : 0;
   const value = scene.readings[id] ?? headline?.value ?? null;
   const counts = HOST_STATE_IDS.map(() => 0);
   for (let host = 0; host < scene.hosts; host++) counts[HOST_STATE_IDS.indexOf(scene.state(host))]++;
   return {
     id,
     state: scene.states[id] ?? 'normal',
-    headline: headline && { ...headline, value, valueStep },
-    ...(id in GAUGES && { gauge: { ...GAUGES[id], value: scene.gauges?.[id] ?? 0, valueStep } }),
+    headline: headline && { ...headline, value, lateMinutes },
+    ...(id in GAUGES && { gauge: { ...GAUGES[id], value: scene.gauges?.[id] ?? 0, lateMinutes } }),
     ...(id === 'status' && { sent: scene.sent ?? 0 }),
     hostCounts: id === 'front-end' ? counts : null,
   };
@@ -241,7 +241,7 @@ export function storeAt(moment: Moment): Store {
     teams: [],
   };
   const { view } = store;
-  view.services.value = Object.keys(NAMES).map((id) => serviceView(id, scene, step));
+  view.services.value = Object.keys(NAMES).map((id) => serviceView(id, scene));
   view.alarms.value = scene.ringing.map(([service, severity]) => alarmView(service, severity));
   view.customers.value = briefing.customers.map(({ id }, i) => ({ id, served: scene.served(i), thousands: 10 }));
   view.telemetryCoverage.value = scene.coverage;

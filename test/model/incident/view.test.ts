@@ -272,12 +272,12 @@ describe('what fills up', () => {
 
   test('is shown as the telemetry last told it, and no later', () => {
     const team = passTeam(teamOf(scenario), 3);
-    expect(seen(team, 'gate').gauge).toMatchObject({ metric: 'Buffer.Fill', unit: 'share', valueStep: 24, full: 1 });
+    expect(seen(team, 'gate').gauge).toMatchObject({ metric: 'Buffer.Fill', unit: 'share', lateMinutes: 0, full: 1 });
     expect(seen(team, 'gate').gauge?.value).toBeCloseTo(0.165, 6);
     passTeam(team, 30);
     const gate = team.world.services.find(({ id }) => id === 'gate')!;
     expect(team.world.signals[gate.outputs.fill]).toBe(1);
-    expect(seen(team, 'gate').gauge?.valueStep).toBe(108);
+    expect(seen(team, 'gate').gauge?.lateMinutes).toBe(23);
     expect(seen(team, 'gate').gauge?.value).toBeCloseTo(0.611111, 6);
   });
 

@@ -31,9 +31,9 @@ const headline = (
   metric: string,
   unit: 'share' | 'count' | 'ms',
   value: number | null,
-  valueStep: number | null = 0,
+  lateMinutes: number | null = 0,
 ) => ({
-  headline: { metric, unit, value, valueStep },
+  headline: { metric, unit, value, lateMinutes },
 });
 
 const alarm = (service: string, severity: 1 | 2 | 3, state: AlarmView['state'] = 'ALARM') =>
@@ -68,13 +68,12 @@ describe('the value of a tag', () => {
   });
 
   test('belongs to the past after five minutes', () => {
-    const service = view('fleet', headline('Cells.Load', 'share', 0.42));
-    expect(tagOf(service, { step: 60 }).value).toBe('load 42%');
-    expect(tagOf(service, { step: 61 }).value).toBe('was 42%');
+    const service = (late: number) => view('fleet', headline('Cells.Load', 'share', 0.42, late));
+    expect([4, 5].map((late) => tagOf(service(late)).value)).toEqual(['load 42%', 'was 42%']);
   });
 
-  const gauge = (metric: string, unit: 'share' | 'min', value: number | null, full = 1, valueStep = 0) => ({
-    gauge: { metric, unit, value, valueStep, full },
+  const gauge = (metric: string, unit: 'share' | 'min', value: number | null, full = 1, lateMinutes = 0) => ({
+    gauge: { metric, unit, value, lateMinutes, full },
   });
 
   test.each([
@@ -90,8 +89,8 @@ describe('the value of a tag', () => {
   });
 
   test('says so where what waits was last told more than five minutes ago', () => {
-    const service = view('fleet', gauge('Buffer.Fill', 'share', 0.42));
-    expect([60, 61].map((step) => tagOf(service, { step }).value)).toEqual(['buffer 42%', 'buffer was 42%']);
+    const service = (late: number) => view('fleet', gauge('Buffer.Fill', 'share', 0.42, 1, late));
+    expect([4, 5].map((late) => tagOf(service(late)).value)).toEqual(['buffer 42%', 'buffer was 42%']);
   });
 
   test('counts hosts, and those that serve once some do not', () => {
