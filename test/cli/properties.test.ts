@@ -13,7 +13,7 @@ const LONG_MS = 240_000;
 
 /** Points of each bot in the documentation, the best first. */
 function documented(): { bot: string; points: number }[] {
-  const text = readFileSync(join(ROOT, 'server/model/scoring/README.md'), 'utf8');
+  const [, text] = readFileSync(join(ROOT, 'server/model/scoring/README.md'), 'utf8').split('## What the bots score');
   const rows = text.matchAll(/^\| ([a-z-]+) \| (\d+) \|(?: -?\d+ \|){4} \d+ % \|$/gm);
   return [...rows].map(([, bot, points]) => ({ bot, points: Number(points) }));
 }
