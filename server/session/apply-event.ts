@@ -3,6 +3,7 @@
 import type { Values } from '#model/engine/fields.ts';
 import { assert, DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
 import { applyEntry } from '#model/incident/apply.ts';
+import { leastStepsAt, setPace } from '#model/incident/pace.ts';
 import { isForFacilitator, mayDecide } from '#model/incident/rights.ts';
 import type { LogEvent } from '../storage/log-event.ts';
 import { type CommandAnswer, type DrillState, hashesOf, type Player, stepOf } from './drill-state.ts';
@@ -56,6 +57,10 @@ export function applyEvent(drillState: DrillState, event: LogEvent): CommandAnsw
   return outcome.ok ? { ok: true, step } : outcome;
 }
 
+function setPaces(drillState: DrillState, speed: number): void {
+  for (const id of drillState.teams.keys()) touchTeam(drillState, id, (team) => setPace(team, leastStepsAt(speed)));
+}
+
 function fold(drillState: DrillState, event: LogEvent): Outcome {
   if (isSeatEvent(event)) {
     const player = playerOf(drillState, event);
@@ -73,6 +78,7 @@ function fold(drillState: DrillState, event: LogEvent): Outcome {
     case 'command':
       return applyCommand(drillState, event);
     case 'clock':
+      if (event.payload.speed !== drillState.speed) setPaces(drillState, event.payload.speed);
       drillState.speed = event.payload.speed;
       drillState.paused = event.payload.paused;
       drillState.steering.jumpStep = null;

@@ -13,7 +13,7 @@ import type { PlayerKind, SeatOffer, Speed } from '#protocol/events.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 import { lastStepOfDaily } from './daily.ts';
 import { createSteeringState, EVALUATOR, PROJECTOR, type SteeringState } from './steering-state.ts';
-import { type Teams, teamAtStart } from './team-history.ts';
+import { FIRST_SPEED, type Teams, teamAtStart } from './team-history.ts';
 
 const TEAM_GROUPS = new Set(COMMAND_GROUPS.flatMap(({ commands }) => Object.keys(commands)).map(groupOf));
 
@@ -70,8 +70,6 @@ export type DrillState = Teams & {
   ended: boolean;
 };
 
-/** The speed of a new drill. */
-export const FIRST_SPEED: Speed = 20;
 /** Ten minutes of a daily drill are ten minutes for whoever plays it. */
 export const DAILY_SPEED: Speed = 1;
 

@@ -4,8 +4,9 @@ import { assert } from '#model/engine/result.ts';
 import type { Practice } from '#protocol/events.ts';
 import { digestOf, type Ids } from '../ports.ts';
 import type { DrillRow, LogEvent } from '../storage/log-event.ts';
-import { type DrillState, FIRST_SPEED, type Player } from './drill-state.ts';
+import type { DrillState, Player } from './drill-state.ts';
 import { createToken, type JoinResult } from './join.ts';
+import { FIRST_SPEED } from './team-history.ts';
 
 type Wanted = {
   readonly id: string;

@@ -4,9 +4,10 @@ import type { Scenario } from '#model/engine/scenario.ts';
 import type { PlayerKind } from '#protocol/events.ts';
 import { digestOf, type Ids } from '../ports.ts';
 import type { DrillRow, LogEvent } from '../storage/log-event.ts';
-import { DAILY_SPEED, type DrillState, FIRST_SPEED, type Player } from './drill-state.ts';
+import { DAILY_SPEED, type DrillState, type Player } from './drill-state.ts';
 import type { Journal } from './journal.ts';
 import { isBotName, looksLike } from './names.ts';
+import { FIRST_SPEED } from './team-history.ts';
 
 /** A player who has just joined. The token is sent once; the log keeps its digest. */
 export type JoinResult = { readonly player: string; readonly token: string };

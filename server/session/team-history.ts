@@ -3,8 +3,10 @@
 import { DONE, type Outcome } from '#model/engine/result.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import { leastStepsAt, setPace } from '#model/incident/pace.ts';
 import type { Team } from '#model/incident/state.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
+import type { Speed } from '#protocol/events.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 
 /** One change, and the number of the event that made it. */
@@ -43,9 +45,16 @@ export function touchTeam(drillState: Teams, id: string, apply: (team: Team) => 
   });
 }
 
+/** The speed of a new drill. */
+export const FIRST_SPEED: Speed = 20;
+
 /** A team at its first step, with everything that the options of the drill say. */
-export const teamAtStart = ({ row, scenario, runbooks }: Pick<Teams, 'row' | 'scenario' | 'runbooks'>, id: string) =>
-  createTeam(scenario, { id, seed: row.seed, variation: row.variation, mode: row.mode, runbooks });
+export function teamAtStart({ row, scenario, runbooks }: Pick<Teams, 'row' | 'scenario' | 'runbooks'>, id: string) {
+  const { seed, variation, mode } = row;
+  const team = createTeam(scenario, { id, seed, variation, mode, runbooks });
+  setPace(team, leastStepsAt(FIRST_SPEED));
+  return team;
+}
 
 /** Computes the team anew at `step` from these changes; what is refused now, because something before it is gone, is left out. */
 export function rebuildTeam(drillState: Teams, id: string, kept: readonly TeamChange[], step: number): void {

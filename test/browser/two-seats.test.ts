@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Team } from '#model/incident/state.ts';
 import { beliefOf } from '#model/scoring/belief.ts';
+import { advanceDrill } from '../../server/session/drill-state.ts';
 import { replay } from '../../server/session/replay.ts';
 import { Person } from '../support/fake-player.ts';
 import { type Game, openGame } from '../support/game.ts';
@@ -23,13 +24,16 @@ beforeAll(async () => {
 afterAll(() => game?.close());
 
 /** The team as the log has it: what nobody is told before the end. */
+/** The team as its log has it, run on until what is under way is found: a reading is no event of the log. */
 async function teamNow(): Promise<Team> {
   const [drill] = await game.storage.open(1);
   const stored = await game.storage.read(drill);
   if (!stored.ok) throw new Error(stored.code);
   const replayed = replay(stored, game.content.scenarios.get(stored.row.scenario), game.content.runbooks);
   if (!replayed.ok) throw new Error(replayed.code);
-  return [...replayed.drillState.teams.values()][0];
+  const [team] = replayed.drillState.teams.values();
+  while (team.activities.length > 0) advanceDrill(replayed.drillState);
+  return team;
 }
 
 /** The highest belief that all the readings of this player can support. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { rehearse } from '#model/rehearse.ts';
 import { startsOf } from '#model/start.ts';
-import { FIRST_SPEED } from '../../server/session/drill-state.ts';
+import { FIRST_SPEED } from '../../server/session/team-history.ts';
 import { shippedScenario } from '../support/shipped.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];

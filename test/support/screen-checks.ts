@@ -52,8 +52,10 @@ const textOf = (page: Page): Promise<string> =>
       'aria-roledescription',
     ];
     const shown = [...document.querySelectorAll<HTMLElement>('body *')].filter((one) => one.checkVisibility());
+    // An id that is there to be copied is drawn at random, and can look like anything.
+    const drawn = [...document.querySelectorAll('code.mono')].map(({ textContent }) => textContent);
     return [
-      document.body.innerText,
+      drawn.reduce((text, id) => text.replaceAll(id, ''), document.body.innerText),
       ...shown.flatMap((one) => read.flatMap((name) => one.getAttribute(name) ?? [])),
       ...shown.flatMap((one) => (one instanceof HTMLSelectElement ? [...one.options].map(({ text }) => text) : [])),
       ...shown.flatMap((one) =>

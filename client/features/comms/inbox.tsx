@@ -95,6 +95,7 @@ function ReplyForm({ letter: { message } }: { letter: InboxMessage }) {
   useLayoutEffect(() => {
     if (!asked) return;
     ui.answering.value = null;
+    pressed.current = true;
     setOpen(true);
     field.current?.focus();
   }, [asked, ui]);

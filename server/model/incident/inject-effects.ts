@@ -63,7 +63,7 @@ function tell(team: Team, { id, effect, address }: InjectSpec): void {
   const { step } = team.world;
   const { from, channel, replyMinutes } = effect;
   const text = fillIn(team, effect.text);
-  const dueStep = replyMinutes === null ? null : step + minutesToSteps(replyMinutes);
+  const dueStep = replyMinutes === null ? null : step + Math.max(minutesToSteps(replyMinutes), team.leastSteps);
   const answers = effect.answers?.map((answer) => ({ id: answer.id, text: answer.text }));
   const seats = address?.to === 'seats' ? address.seats : undefined;
   team.messages.push({

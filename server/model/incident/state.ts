@@ -165,6 +165,8 @@ export type Team = {
   readonly injectSpecs: InjectSpec[];
   /** In the order of `injectSpecs`. */
   readonly injects: InjectProgress[];
+  /** Nobody has less time to answer; 0 where nobody plays in real time. */
+  leastSteps: number;
   /** Seats that the facilitator has taken away, with the reason: nobody acts for them. */
   readonly closedSeats: Map<string, string>;
   /** Step at which each planned change was stopped that did not come to its end. */

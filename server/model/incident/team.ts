@@ -93,6 +93,7 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     changes: { commands: 0, outcomes: 0, seen: -1 },
     jump: null,
     stop: null,
+    leastSteps: 0,
     closedSeats: new Map(),
     stoppedChanges: new Map(),
     outages: [],

@@ -61,11 +61,14 @@ const DARK_LOOK = {
   ),
 };
 
+/** Of the tower as the evening begins. */
+const BUILT_HOSTS = 4300;
+
 const briefing: Briefing = {
   scenario: { id: 'made-up', title: 'Made up', summary: '' },
   clock: { fromMinute: FROM_MINUTE, horizonMinute: 1680, zone: 'PST', date: '2020-11-25' },
   services: Object.entries(NAMES).map(([id, name]) => ({
-    ...{ id, name, metrics: [], hosts: 0, open: true },
+    ...{ id, name, metrics: [], hosts: id === 'front-end' ? BUILT_HOSTS : 0, open: true },
     hostStates: FLEET_HOST_STATES,
   })),
   customers: CUSTOMERS.split(',').map((name, i) => ({ id: `customer-${i}`, name })),
@@ -111,7 +114,7 @@ const calm = (clock: string): Scene => ({
   coverage: 1,
   failed: 0,
   demand: 0.55,
-  hosts: 4300,
+  hosts: BUILT_HOSTS,
   state: () => 'serving',
   seenMinute: () => at(clock),
   served: () => 1,

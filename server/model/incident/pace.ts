@@ -1,0 +1,28 @@
+// Real time in a drill: however fast it runs, whoever is asked has half a real minute to read and to answer.
+import { STEP_SECONDS } from '../engine/time.ts';
+import { replace } from './replace.ts';
+import type { Team } from './state.ts';
+
+const LEAST_SECONDS = 30;
+
+/** Steps that half a real minute has at `speed`. */
+export const leastStepsAt = (speed: number): number => Math.ceil((LEAST_SECONDS * speed) / STEP_SECONDS);
+
+/** From now on nobody has less than `leastSteps` to answer. What is open already keeps the real time that it has left of that. */
+export function setPace(team: Team, leastSteps: number): void {
+  const before = team.leastSteps;
+  team.leastSteps = leastSteps;
+  if (leastSteps <= before) return;
+  const { step } = team.world;
+  const later = (dueStep: number): number => {
+    const left = before === 0 ? 1 : Math.min(1, (dueStep - step) / before);
+    return Math.max(dueStep, step + Math.ceil(left * leastSteps));
+  };
+  for (const poll of [...team.polls])
+    if (poll.closesStep > step) replace(team.polls, poll, { closesStep: later(poll.closesStep) });
+  for (const message of [...team.messages]) {
+    const { id, dueStep } = message;
+    if (dueStep === null || dueStep <= step || team.replies.some((reply) => reply.message === id)) continue;
+    replace(team.messages, message, { dueStep: later(dueStep) });
+  }
+}
