@@ -3,7 +3,7 @@
 
 import type { HostSnapshot } from '#model/incident/view-types.ts';
 import type { Moment } from '#model/scoring/moments.ts';
-import type { EncodedMoment } from '#protocol/events.ts';
+import type { EncodedMoment, Frame } from '#protocol/events.ts';
 
 /** [server, state, minute seen, progress, server, ...] of every server that differs; new servers always do. */
 export function changesBetween(before: HostSnapshot, now: HostSnapshot): number[] {
@@ -78,3 +78,20 @@ export function updateHostStates(
 }
 
 export const runsIn = (hosts: VersionedHostStates): number[] => (hosts.runs ??= runsOf(hosts.last));
+
+/** What is sent to who has everything up to the flush `from`: what changed where that is known and shorter, else all hosts. */
+export function hostsSince(
+  hosts: ReadonlyMap<string, VersionedHostStates>,
+  from: number,
+): Pick<Frame, 'hostChanges' | 'hostKeyframes'> {
+  const hostChanges: Frame['hostChanges'] = [];
+  const hostKeyframes: Frame['hostKeyframes'] = [];
+  for (const [service, states] of hosts) {
+    const { since, before, changed } = states;
+    if (since <= from) continue;
+    const follows = before > 0 && from >= before;
+    if (follows && changed.length <= runsIn(states).length) hostChanges.push({ service, changed });
+    else hostKeyframes.push({ service, runs: runsIn(states) });
+  }
+  return { ...(hostChanges.length > 0 && { hostChanges }), ...(hostKeyframes.length > 0 && { hostKeyframes }) };
+}

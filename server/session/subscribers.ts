@@ -2,7 +2,6 @@
 // for the team, what a seat sees once for all who hold it, and a frame is made once for all who lack the same.
 
 import { assert, type Refusal } from '#model/engine/result.ts';
-import { STEP_SECONDS } from '#model/engine/time.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import { samplesOf } from '#model/incident/panel.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
@@ -16,10 +15,9 @@ import { BUFFERED_BYTES } from '#protocol/limits.ts';
 import type { RoomState } from './attendance.ts';
 import { consoleState, consoleTeams, type Extras } from './console-view.ts';
 import { actingSeatsOf, type DrillState, type Player, teamOf } from './drill-state.ts';
-import { runsIn, updateHostStates, type VersionedHostStates } from './host-states.ts';
-import { roomFor } from './seat-access.ts';
+import { hostsSince, updateHostStates, type VersionedHostStates } from './host-states.ts';
 import { EVALUATOR, PROJECTOR } from './steering-state.ts';
-import { update, type VersionedValue } from './versioned-value.ts';
+import { VersionedRoom } from './versioned-room.ts';
 import { addChanges, type Parts, updateParts } from './view-parts.ts';
 import { wallState, wallTeams } from './wall-view.ts';
 
@@ -73,11 +71,7 @@ export class Subscribers {
   #connections = new Map<Subscriber, Connection>();
   #teams = new Map<string, TeamParts>();
   #seats = new Map<string, SeatParts>();
-  #room: VersionedValue<RoomState> | undefined;
-  #clock: VersionedValue<ClockState> | undefined;
-  /** The clock as it was last worth a frame of its own. */
-  #told: VersionedValue<ClockState> | undefined;
-  #settings: VersionedValue<Omit<ClockState, 'step'>> | undefined;
+  #room = new VersionedRoom();
   /** How often frames were made so far. */
   #flush = 0;
   /** The last event of the log when all teams were last looked at. */
@@ -184,12 +178,7 @@ export class Subscribers {
   /** Updates what connections share. */
   #update(room: RoomState, clock: ClockState): void {
     const flush = ++this.#flush;
-    this.#room = update(this.#room, room, flush);
-    this.#clock = update(this.#clock, clock, flush);
-    const { step: _, ...settings } = clock;
-    this.#settings = update(this.#settings, settings, flush);
-    if (this.#told === undefined || this.#settings.since === flush || isASecond(this.#told.value, clock))
-      this.#told = this.#clock;
+    this.#room.update(room, clock, flush);
     if (this.#viewsStopped) return;
     this.#assignViews();
     for (const { team, parts, hosts } of this.#teams.values()) {
@@ -209,7 +198,7 @@ export class Subscribers {
   /** Less than a second of time has passed and nothing else has happened: too little to look at all teams again. */
   #isOnlyTime(): boolean {
     const { lastSeq } = this.#drillState;
-    const happened = lastSeq !== this.#consoleSeq || Math.max(this.#told!.since, this.#room!.since) === this.#flush;
+    const happened = lastSeq !== this.#consoleSeq || this.#room.since === this.#flush;
     this.#consoleSeq = lastSeq;
     return !happened;
   }
@@ -252,10 +241,12 @@ export class Subscribers {
     const { player, sees } = connection;
     const own = this.#viewsStopped || sees === null ? {} : this.#ownFor(connection, sees, key);
     const shared = this.#sharedFor(connection, key);
-    if (shared === null && Object.keys(own).length === 0) return null;
+    const isOwn = Object.keys(own).length > 0;
+    if (shared === null && !isOwn) return null;
+    const time = shared === null ? this.#room.changesFor(player, connection.upTo, connection.subscriber.edits) : {};
     connection.upTo = this.#flush;
     connection.has = sees;
-    return Object.keys(own).length === 0 ? shared : { ...(shared ?? { key, team: player.team, parts: {} }), ...own };
+    return isOwn ? { ...(shared ?? { key, team: player.team, ...time, parts: {} }), ...own } : shared;
   }
 
   /** What no other connection is sent. */
@@ -294,22 +285,10 @@ export class Subscribers {
       ...(Object.keys(edits).length > 0 && { edits }),
     };
     const nothing = Object.keys(parts).length === 0 && Object.keys(rest).length === 0;
-    if (!key && nothing && Math.max(this.#room!.since, this.#told!.since) <= from) return null;
-    return { key, team: player.team, ...this.#roomSince(player, from, takesEdits), ...rest, parts };
-  }
-
-  #roomSince(player: Player, from: number, edits: boolean): Pick<FrameBody, 'room' | 'clock'> {
-    const room = this.#room!;
-    const clock = this.#clock!;
-    if (room.since > from) return { room: roomFor(player, { ...room.value, clock: clock.value }) };
-    if (clock.since <= from) return {};
-    return { clock: edits && this.#settings!.since <= from ? { step: clock.value.step } : clock.value };
+    if (!key && nothing && this.#room.since <= from) return null;
+    return { key, team: player.team, ...this.#room.changesFor(player, from, takesEdits), ...rest, parts };
   }
 }
-
-/** Of time alone a second has to pass in reality; every other frame has the clock too. */
-const isASecond = (before: ClockState, now: ClockState): boolean =>
-  Math.abs(now.step - before.step) >= now.speed / STEP_SECONDS;
 
 /** What a connection lacks: what came after the flushes with these numbers, in all, of the team's parts and of the seats'. */
 type Lacks = {
@@ -320,22 +299,6 @@ type Lacks = {
   readonly edits: boolean;
   readonly screen: boolean;
 };
-
-function hostsSince(
-  hosts: ReadonlyMap<string, VersionedHostStates>,
-  from: number,
-): Pick<Frame, 'hostChanges' | 'hostKeyframes'> {
-  const hostChanges: Frame['hostChanges'] = [];
-  const hostKeyframes: Frame['hostKeyframes'] = [];
-  for (const [service, states] of hosts) {
-    const { since, before, changed } = states;
-    if (since <= from) continue;
-    const follows = before > 0 && from >= before;
-    if (follows && changed.length <= runsIn(states).length) hostChanges.push({ service, changed });
-    else hostKeyframes.push({ service, runs: runsIn(states) });
-  }
-  return { ...(hostChanges.length > 0 && { hostChanges }), ...(hostKeyframes.length > 0 && { hostKeyframes }) };
-}
 
 function samplesFor(connection: Connection, team: Team): Pick<Frame, 'samples'> {
   const { panel, player } = connection;
