@@ -71,15 +71,21 @@ const clockText = (written: string, shift: number): string =>
 
 type Text = (written: string) => string;
 
-/** A copy of plain data with its minutes moved and its texts changed. */
+/** Plain data with its minutes moved and its texts changed. What stays as it is is not copied: many drills share it. */
 function moved(value: unknown, shift: number, text: Text): unknown {
   if (typeof value === 'string') return text(value);
-  if (Array.isArray(value)) return value.map((one) => moved(one, shift, text));
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((one) => moved(one, shift, text));
+    return items.every((one, i) => one === value[i]) ? value : items;
+  }
   const copy: Record<string, unknown> = {};
-  for (const [key, one] of Object.entries(value))
+  let differs = false;
+  for (const [key, one] of Object.entries(value)) {
     copy[key] = typeof one === 'number' ? (CLOCK_FIELDS.has(key) ? one + shift : one) : moved(one, shift, text);
-  return copy;
+    differs ||= copy[key] !== one;
+  }
+  return differs ? copy : value;
 }
 
 /** Replaces the words that were drawn. Most texts are shorter than any of them. */
