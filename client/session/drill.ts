@@ -49,7 +49,10 @@ export function useMay(): (command: string) => boolean {
 /** Gives a command under the name of what was pressed, so that its answer can stand there. */
 export function useGive(): (key: string, command: string, values: Values) => Promise<boolean> {
   const { link, requests } = useDrill();
-  return async (key, command, values) => (await requests.run(key, () => link.command(command, values))).ok;
+  return async (key, command, values) => {
+    const what = JSON.stringify([command, values]);
+    return (await requests.run(key, () => link.command(command, values), what)).ok;
+  };
 }
 
 /** What people call a player; nothing for the drill itself. */

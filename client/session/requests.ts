@@ -22,9 +22,14 @@ export type Requests = {
   of(key: string): Signal<Request>;
   /**
    * Sends a request and tracks it under `key`: pending, then done or refused. While it is pending, the same key returns the
-   * same promise, so a double press counts once.
+   * same promise, so a double press counts once. Where one key stands for several things, `what` tells them apart: another
+   * thing is asked for as soon as the first is answered.
    */
-  run<T extends { ok: true }>(key: string, ask: () => Promise<T | WireRefusal>): Promise<T | WireRefusal>;
+  run<T extends { ok: true }>(
+    key: string,
+    ask: () => Promise<T | WireRefusal>,
+    what?: string,
+  ): Promise<T | WireRefusal>;
   /** Back to idle, when the answer has been read. */
   forget(key: string): void;
   clear(): void;
@@ -33,6 +38,8 @@ export type Requests = {
 export function createRequests(): Requests {
   const asked = new Map<string, Signal<Request>>();
   const awaited = new Map<string, Promise<{ ok: true } | WireRefusal>>();
+  /** What is asked for under each key. */
+  const under = new Map<string, string>();
 
   function of(key: string): Signal<Request> {
     const known = asked.get(key);
@@ -44,9 +51,18 @@ export function createRequests(): Requests {
 
   return {
     of,
-    async run<T extends { ok: true }>(key: string, ask: () => Promise<T | WireRefusal>): Promise<T | WireRefusal> {
-      const under = awaited.get(key) as Promise<T | WireRefusal> | undefined;
-      if (under !== undefined) return under;
+    async run<T extends { ok: true }>(
+      key: string,
+      ask: () => Promise<T | WireRefusal>,
+      what = '',
+    ): Promise<T | WireRefusal> {
+      for (let before = awaited.get(key); before !== undefined; before = awaited.get(key)) {
+        if (under.get(key) === what) return before as Promise<T | WireRefusal>;
+        await before;
+        // Its own asker takes note of the answer first.
+        await Promise.resolve();
+      }
+      under.set(key, what);
       of(key).value = { state: 'pending' };
       const answer = ask();
       awaited.set(key, answer);

@@ -38,8 +38,9 @@ export function NewInject() {
       ? await give('inject:new', 'inject/send', { ...persona, ...asks })
       : await give('inject:new', 'inject/announce', { text: said });
     if (!sent) return;
-    setText('');
-    setWithin('');
+    // Words that were typed meanwhile are the next message.
+    setText((now) => (now === text ? '' : now));
+    setWithin((now) => (now === within ? '' : now));
   };
   return (
     <form class="new-inject stack" onSubmit={send} noValidate>

@@ -6,7 +6,7 @@ import { useDrill, useGive } from '../../session/drill.ts';
 /** Asks under the name of what was pressed; true if it was done. */
 export function useSteer(): (key: string, request: SteeringRequest) => Promise<boolean> {
   const { link, requests } = useDrill();
-  return async (key, request) => (await requests.run(key, () => link.steer(request))).ok;
+  return async (key, request) => (await requests.run(key, () => link.steer(request), JSON.stringify(request))).ok;
 }
 
 /** Gives a command to the team, or to all for an empty one. */

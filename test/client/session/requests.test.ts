@@ -45,3 +45,14 @@ test('an answer that comes after a clear is not shown', async () => {
   await answer;
   expect(requests.of('key').value).toEqual({ state: 'idle' });
 });
+
+test('another thing under the same key is asked for once the first is answered, and none is lost', async () => {
+  const requests = createRequests();
+  const asked: string[] = [];
+  const ask = (what: string) =>
+    requests.run('people', async () => ({ ok: true as const, asked: asked.push(what) }), what);
+  const answers = await Promise.all(['mute', 'mute', 'deputy', 'move'].map(ask));
+  expect(asked).toEqual(['mute', 'deputy', 'move']);
+  expect(answers.map((one) => one.ok && one.asked)).toEqual([1, 1, 2, 3]);
+  expect(requests.of('people').value).toEqual({ state: 'done' });
+});
