@@ -56,6 +56,12 @@ function useMedia(query: string): boolean {
   return holds;
 }
 
+/** What a field holds once `sent` was accepted: nothing, unless somebody has typed on meanwhile. */
+export const withoutSent =
+  (sent: string) =>
+  (now: string): string =>
+    now === sent ? '' : now;
+
 export const useReducedMotion = (): boolean => useMedia(REDUCED);
 export const useNarrow = (): boolean => useMedia(NARROW);
 export const useRoomy = (): boolean => useMedia(ROOMY);

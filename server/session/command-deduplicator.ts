@@ -1,7 +1,6 @@
 // Carries out each command of a player once, however often it is sent: a command that comes again gets its first answer.
 import type { Refusal } from '#model/engine/result.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
-import { pollMinutes } from '#protocol/poll.ts';
 import { refuseChange } from './daily.ts';
 import { actingSeatsOf, type CommandAnswer, type DrillState, type Player, teamOf } from './drill-state.ts';
 import type { Journal } from './journal.ts';
@@ -12,15 +11,6 @@ type Request = RequestOf<'command'>;
 const KEPT_REFUSALS = 256;
 
 const keyOf = (player: Player, { id }: Request): string => `${player.id}/${id}`;
-
-/** A question stays open for half a real minute at least, by whatever form or program it is asked. */
-function withLeastTime({ do: command, with: values }: Request, speed: number): Request['with'] {
-  const { minutes = 0 } = values;
-  const least = pollMinutes(speed);
-  return command !== 'poll/open' || typeof minutes !== 'number' || minutes >= least
-    ? values
-    : { ...values, minutes: least };
-}
 
 export class CommandDeduplicator {
   #drillState: DrillState;
@@ -39,8 +29,7 @@ export class CommandDeduplicator {
   }
 
   carryOut(player: Player, request: Request): CommandAnswer | Refusal {
-    const { id, do: command, runbook = null } = request;
-    const values = withLeastTime(request, this.#drillState.speed);
+    const { id, do: command, with: values, runbook = null } = request;
     const payload = { id, do: command, with: values, seats: actingSeatsOf(this.#drillState, player), runbook };
     const kept =
       this.#drillState.row.daily === undefined ? null : refuseChange(teamOf(this.#drillState, player), command);

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { CHANNELS } from '#model/engine/scenario.ts';
 import { isTypedInto, useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
+import { withoutSent } from '../../ui/hooks.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
 import { TeamSelect } from './team-select.tsx';
@@ -39,8 +40,8 @@ export function NewInject() {
       : await give('inject:new', 'inject/announce', { text: said });
     if (!sent) return;
     // Words that were typed meanwhile are the next message.
-    setText((now) => (now === text ? '' : now));
-    setWithin((now) => (now === within ? '' : now));
+    setText(withoutSent(text));
+    setWithin(withoutSent(within));
   };
   return (
     <form class="new-inject stack" onSubmit={send} noValidate>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { RATINGS } from '#protocol/steering.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
+import { withoutSent } from '../../ui/hooks.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
 import { facilitates } from './model.ts';
@@ -41,7 +42,7 @@ function Objectives() {
     state?.ratings.find((one) => one.team === team && one.objective === objective && one.by === me.value)?.rating;
   const add = async (event: Event) => {
     event.preventDefault();
-    if (await steer('objectives', { do: 'add-objective', text: text.trim() })) setText('');
+    if (await steer('objectives', { do: 'add-objective', text: text.trim() })) setText(withoutSent(text));
   };
   return (
     <>

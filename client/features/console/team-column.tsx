@@ -10,6 +10,7 @@ import { initialsOf } from '../../session/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disc } from '../../ui/chip.tsx';
 import { format } from '../../ui/format.ts';
+import { withoutSent } from '../../ui/hooks.ts';
 import { Toolbar } from '../../ui/layout.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { Progress } from '../../ui/meter.tsx';
@@ -181,7 +182,7 @@ function Tools({ team, name, steers }: { team: ConsoleTeam; name: string; steers
   const [note, setNote] = useState('');
   const key = `tools:${team.id}`;
   const mark = (kind: 'moment' | 'critical-task', met?: boolean) => async () => {
-    if (await steer(key, { do: 'bookmark', team: team.id, kind, note: note.trim(), met })) setNote('');
+    if (await steer(key, { do: 'bookmark', team: team.id, kind, note: note.trim(), met })) setNote(withoutSent(note));
   };
   return (
     <div class="console-tools stack">

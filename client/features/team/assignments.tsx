@@ -6,6 +6,7 @@ import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../se
 import { playerOf } from '../../session/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, SelectField, TextField } from '../../ui/field.tsx';
+import { withoutSent } from '../../ui/hooks.ts';
 import { Toolbar } from '../../ui/layout.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { Note, RequestStatus } from '../../ui/note.tsx';
@@ -91,7 +92,7 @@ function AssignForm() {
   const [minutes, setMinutes] = useState('15');
   const send = async (event: Event) => {
     event.preventDefault();
-    if (await give('assign', 'task/assign', { to, title, minutes: Number(minutes) })) setTitle('');
+    if (await give('assign', 'task/assign', { to, title, minutes: Number(minutes) })) setTitle(withoutSent(title));
   };
   return (
     <form class="line" onSubmit={send}>

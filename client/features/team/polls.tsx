@@ -2,11 +2,12 @@
 
 import { useState } from 'preact/hooks';
 import { STEP_SECONDS } from '#model/engine/time.ts';
+import { pollMinutesAt } from '#model/incident/pace.ts';
 import type { Poll } from '#model/incident/work-types.ts';
-import { pollMinutes } from '#protocol/poll.ts';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { withoutSent } from '../../ui/hooks.ts';
 import { Note, RequestStatus } from '../../ui/note.tsx';
 import { Section } from '../../ui/panel.tsx';
 import { words } from '../../words/en/common.ts';
@@ -18,7 +19,7 @@ export function Polls() {
   const open = view.polls.value.find(({ closesStep }) => closesStep > step);
   return (
     <Section class="polls" title={words.team.poll}>
-      <Note>{words.team.pollText(pollMinutes(clock.value?.speed ?? 1))}</Note>
+      <Note>{words.team.pollText(pollMinutesAt(clock.value?.speed ?? 1))}</Note>
       {open !== undefined && <OpenPoll poll={open} seconds={(open.closesStep - step) * STEP_SECONDS} />}
       {open === undefined && may('poll/open') && <AskForm />}
     </Section>
@@ -60,12 +61,10 @@ function OpenPoll({ poll, seconds }: { poll: Poll; seconds: number }) {
 
 function AskForm() {
   const give = useGive();
-  const { store } = useDrill();
   const [question, setQuestion] = useState('');
   const send = async (event: Event) => {
     event.preventDefault();
-    const minutes = pollMinutes(store.clock.value?.speed ?? 1);
-    if (await give('ask', 'poll/open', { question, minutes })) setQuestion('');
+    if (await give('ask', 'poll/open', { question })) setQuestion(withoutSent(question));
   };
   return (
     <form class="line" onSubmit={send}>

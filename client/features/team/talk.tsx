@@ -107,7 +107,8 @@ function SayForm({ field, text, onText: setText }: FormProps) {
     event.preventDefault();
     if (text.trim() === '') return;
     const said = tag === '' ? give('say', 'talk/say', { text }) : give('say', 'talk/note', { text, tag });
-    if (await said) setText('');
+    // Words that were typed meanwhile are the next message.
+    if ((await said) && (field.current?.value ?? text) === text) setText('');
   };
   return (
     <form class="line" onSubmit={send}>

@@ -1,5 +1,5 @@
 // Real time in a drill: however fast it runs, whoever is asked has half a real minute to read and to answer.
-import { STEP_SECONDS } from '../engine/time.ts';
+import { STEP_SECONDS, STEPS_PER_MINUTE } from '../engine/time.ts';
 import { replace } from './replace.ts';
 import type { Team } from './state.ts';
 
@@ -7,6 +7,13 @@ const LEAST_SECONDS = 30;
 
 /** Steps that half a real minute has at `speed`. */
 export const leastStepsAt = (speed: number): number => Math.ceil((LEAST_SECONDS * speed) / STEP_SECONDS);
+
+/** A question to the team is open for so long at least. */
+export const POLL_MINUTES = 2;
+
+/** Minutes of the drill for which a question is open at `speed`. */
+export const pollMinutesAt = (speed: number): number =>
+  Math.max(POLL_MINUTES, Math.ceil(leastStepsAt(speed) / STEPS_PER_MINUTE));
 
 /** From now on nobody has less than `leastSteps` to answer. What is open already keeps the real time that it has left of that. */
 export function setPace(team: Team, leastSteps: number): void {

@@ -2,10 +2,10 @@
 import { DONE, refuse } from '../../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
+import { POLL_MINUTES } from '../pace.ts';
 import { appendEntry } from '../timeline.ts';
 import type { Poll } from '../work-types.ts';
 
-const OPEN_MINUTES = 2;
 /** Thirty seconds at the fastest speed. */
 const MOST_MINUTES = 90;
 
@@ -26,17 +26,17 @@ export const POLLS: CommandGroup = {
           type: 'number',
           doc: 'how long people can object',
           unit: 'min',
-          min: OPEN_MINUTES,
+          min: POLL_MINUTES,
           max: MOST_MINUTES,
           integer: true,
-          default: OPEN_MINUTES,
+          default: POLL_MINUTES,
         },
       },
       quiet: true,
       apply(team, { question, minutes }, { by }) {
         const { step } = team.world;
         if (team.polls.some((poll) => poll.closesStep > step)) return refuse('poll/open');
-        const closesStep = step + minutes * STEPS_PER_MINUTE;
+        const closesStep = step + Math.max(minutes * STEPS_PER_MINUTE, team.leastSteps);
         team.polls.push({ id: team.polls.length + 1, question, by, step, closesStep, answers: [] });
         appendEntry(team, 'communication', { code: 'timeline/poll-opened', args: { question } }, by);
         return DONE;

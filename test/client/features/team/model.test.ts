@@ -1,8 +1,8 @@
 // Seats and who sits in them, and the tasks that people gave each other.
 import { expect, test } from 'vitest';
+import { pollMinutesAt } from '#model/incident/pace.ts';
 import type { Assignment } from '#model/incident/work-types.ts';
 import type { PlayerState } from '#protocol/events.ts';
-import { pollMinutes } from '#protocol/poll.ts';
 import {
   actingSeats,
   assigneeName,
@@ -125,5 +125,5 @@ test('a task is for somebody of one’s own team or for a seat', () => {
 });
 
 test('a question is open for half a real minute at least, at any speed', () => {
-  expect([1, 5, 20, 60, 180].map(pollMinutes)).toEqual([2, 3, 10, 30, 90]);
+  expect([1, 5, 20, 60, 180].map(pollMinutesAt)).toEqual([2, 3, 10, 30, 90]);
 });
