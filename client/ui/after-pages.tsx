@@ -5,7 +5,7 @@ import { AFTER_PAGES } from '../session/ui-state.ts';
 import { words } from '../words/en/common.ts';
 import { after } from '../words/en/what-if.ts';
 import { Button } from './button.tsx';
-import { HalfPane } from './mark.tsx';
+import { Brand } from './mark.tsx';
 
 export function AfterPages() {
   const { afterPage } = useDrill().ui;
@@ -31,11 +31,9 @@ export function AfterPages() {
 /** That the exercise is over. */
 export function EndedBrand() {
   return (
-    <div class="brand">
-      <HalfPane width={9} height={13} />
+    <Brand stamp={words.exerciseEnded}>
       <h1>{words.name}</h1>
-      <span class="stamp">{words.exerciseEnded}</span>
-    </div>
+    </Brand>
   );
 }
 

@@ -1,4 +1,5 @@
 // The small signs of state. Each has its own shape, so that none depends on its colour.
+import type { ComponentChildren } from 'preact';
 import type { ServiceState } from '#model/incident/view-types.ts';
 import type { Mark as MarkName } from '../features/alarms/model.ts';
 import type { LegendSign } from '../features/city/legend-model.ts';
@@ -112,6 +113,20 @@ export function HalfPane({ width, height }: { width: number; height: number }) {
       <path d="M0 0h2v1H0Z" fill="#3a2a0e" />
       <path d="M0 1h2v1H0Z" fill="var(--p2)" />
     </svg>
+  );
+}
+
+type BrandProps = { children?: ComponentChildren; stamp?: string; after?: ComponentChildren };
+
+/** Begins the bar of every page: the sign, the name where it is shown, and that all of this is an exercise. */
+export function Brand({ children, stamp = words.exercise, after }: BrandProps) {
+  return (
+    <div class="brand">
+      <HalfPane width={9} height={13} />
+      {children}
+      <span class="stamp">{stamp}</span>
+      {after}
+    </div>
   );
 }
 

@@ -4,7 +4,7 @@ import { SPEEDS } from '#protocol/events.ts';
 import { togglePause, useClockText, useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
-import { HalfPane } from '../../ui/mark.tsx';
+import { Brand } from '../../ui/mark.tsx';
 import { Problem, RequestStatus } from '../../ui/note.tsx';
 import { words as common } from '../../words/en/common.ts';
 import { consoleWords as words } from '../../words/en/console.ts';
@@ -20,10 +20,7 @@ export function ConsoleHead({ onClose }: { onClose: () => void }) {
   const left = format.duration(Math.ceil(realMinutesLeft(clock)));
   return (
     <header class="top-bar console-head">
-      <div class="brand">
-        <HalfPane width={9} height={13} />
-        <span class="stamp">{common.exercise}</span>
-      </div>
+      <Brand />
       <div>
         <time class="console-clock">{clockText(clock.step)}</time>
         <div>

@@ -4,9 +4,8 @@ import './console.css';
 import './losses.css';
 import { useClockText, useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
-import { HalfPane } from '../../ui/mark.tsx';
+import { Brand } from '../../ui/mark.tsx';
 import { Paging } from '../../ui/paging.tsx';
-import { words as common } from '../../words/en/common.ts';
 import { consoleWords as words } from '../../words/en/console.ts';
 import { ConsoleHead } from './head.tsx';
 import { ConsoleInjects } from './injects.tsx';
@@ -61,10 +60,7 @@ function EvaluatorHead() {
   const stop = room.value?.steering.realStop ?? null;
   return (
     <header class="top-bar console-head">
-      <div class="brand">
-        <HalfPane width={9} height={13} />
-        <span class="stamp">{common.exercise}</span>
-      </div>
+      <Brand />
       <div>
         <time class="console-clock">{clockText(clock.value?.step ?? 0)}</time>
       </div>

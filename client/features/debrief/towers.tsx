@@ -2,17 +2,16 @@
 // counts. The pictures say nothing that the counts do not say.
 import { useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { hostStateInText, hostStateMeaning } from '#protocol/words/host-states.ts';
 import { unitLabel } from '#protocol/words/labels.ts';
 import { useDrill } from '../../session/drill.ts';
 import { fleetSizeOf, type HostStates, hostStatesOf } from '../../session/host-states.ts';
 import type { ShownFleet, ShownMoment } from '../../session/replay.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
-import { Swatch } from '../../ui/mark.tsx';
+import { HostCounts } from '../../ui/host-counts.tsx';
 import { TowerFigure } from '../../ui/tower-figure.tsx';
 import { words } from '../../words/en/common.ts';
 import { type Look, lookOf } from '../city/look.ts';
-import { replayScene, reportsAt, SIDES, type Side, stateCounts, towerFleet } from './model.ts';
+import { replayScene, reportsAt, SIDES, type Side, towerFleet } from './model.ts';
 import { useReplay } from './use-replay.tsx';
 
 const { replay: told } = words.debrief;
@@ -60,14 +59,7 @@ type CountsProps = { moment: ShownMoment; fleet: ShownFleet; states: HostStates;
 function Counts({ moment, fleet, states, side, fromMinute }: CountsProps) {
   return (
     <>
-      {stateCounts(states, fleet[side]).map(({ state, count }) => (
-        <li key={state.id} class="hosts" title={hostStateMeaning(state)}>
-          <Swatch sign={state.tone} />
-          <span>
-            <b>{format.whole(count)}</b> {hostStateInText(state)}
-          </span>
-        </li>
-      ))}
+      <HostCounts states={states} hosts={fleet[side]} />
       {side === 'wasTrue' ? (
         <Fullest fullest={fleet.fullest} />
       ) : (

@@ -4,10 +4,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScenarioCard } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
-import { HalfPane } from '../../ui/mark.tsx';
+import { Brand } from '../../ui/mark.tsx';
 import { Problem, RequestStatus, useRequest } from '../../ui/note.tsx';
 import { saveFile } from '../../ui/save-file.ts';
-import { words as common } from '../../words/en/common.ts';
 import { words } from '../../words/en/editor.ts';
 import { FIRST, templateOn, VIEWS, type View } from './model.ts';
 import type { Checked } from './requests.ts';
@@ -36,10 +35,7 @@ export function EditorBar(props: Props) {
   };
   return (
     <header class="top-bar editor-bar">
-      <div class="brand">
-        <HalfPane width={9} height={13} />
-        <span class="stamp">{common.exercise}</span>
-      </div>
+      <Brand />
       <div class="stacked">
         <h1 class="label">{words.title}</h1>
         <p class="mono">{words.fileName(id)}</p>

@@ -8,7 +8,7 @@ import type { ScenarioCard } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
-import { HalfPane } from '../../ui/mark.tsx';
+import { Brand } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { harden as told } from '../../words/en/harden.ts';
 import { type Ask, usePageSession } from '../what-if/page-session.ts';
@@ -51,11 +51,9 @@ export function HardenMode() {
   return (
     <div class="harden harden-mode">
       <header class="top-bar">
-        <div class="brand">
-          <HalfPane width={9} height={13} />
+        <Brand>
           <span class="strong">{words.name}</span>
-          <span class="stamp">{words.exercise}</span>
-        </div>
+        </Brand>
         <div class="stacked grow">
           <h1 class="strong">{told.mode.title}</h1>
           <p class="second">{told.mode.text}</p>

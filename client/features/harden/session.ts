@@ -185,8 +185,8 @@ export class HardenSession {
 
   /** The nights that are compared at the top: the own trigger with the response that was chosen, and the rival cause with it. */
   get compared(): { readonly own: DrawnNight; readonly rival: DrawnNight } {
-    const [{ seed }, response] = [this, this.standing.value];
-    return { own: { scenario: this.own, seed, response }, rival: { scenario: this.rival.value, seed, response } };
+    const night = { seed: this.seed, response: this.standing.value };
+    return { own: { ...night, scenario: this.own }, rival: { ...night, scenario: this.rival.value } };
   }
 
   #playShown(): void {

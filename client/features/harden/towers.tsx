@@ -1,14 +1,13 @@
 // The city at one minute of a night, without the remedies and with them, side by side: windows are the hosts of the model.
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { NightMoment } from '#model/scoring/harden/night.ts';
-import { hostStateInText, hostStateMeaning } from '#protocol/words/host-states.ts';
 import { unitLabel } from '#protocol/words/labels.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
-import { Swatch } from '../../ui/mark.tsx';
+import { HostCounts } from '../../ui/host-counts.tsx';
 import { TowerFigure } from '../../ui/tower-figure.tsx';
 import { harden as told } from '../../words/en/harden.ts';
 import { type Look, lookOf } from '../city/look.ts';
-import { replayScene, stateCounts } from '../debrief/model.ts';
+import { replayScene } from '../debrief/model.ts';
 import { type DrawnNight, keyOf, nightKey } from './model.ts';
 import type { Side } from './session.ts';
 import { useSession } from './use-session.ts';
@@ -108,14 +107,7 @@ function Counts({ moment, fleet: { wasTrue, states, fullest } }: CountsProps) {
   const { failed } = moment.traffic;
   return (
     <>
-      {stateCounts(states, wasTrue).map(({ state, count }) => (
-        <li key={state.id} class="hosts" title={hostStateMeaning(state)}>
-          <Swatch sign={state.tone} />
-          <span>
-            <b>{format.whole(count)}</b> {hostStateInText(state)}
-          </span>
-        </li>
-      ))}
+      <HostCounts states={states} hosts={wasTrue} />
       <li>{told.failing(format.share(failed))}</li>
       {fullest !== null && fullest.need > 0 && (
         <li>{told.fullest(format.whole(fullest.need), format.whole(fullest.limit), unitLabel(fullest.unit))}</li>

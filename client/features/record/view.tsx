@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
 import { Toolbar } from '../../ui/layout.tsx';
-import { HalfPane } from '../../ui/mark.tsx';
+import { Brand } from '../../ui/mark.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { words } from '../../words/en/common.ts';
@@ -76,11 +76,9 @@ function Bar({ own, onClose }: { own: OwnRecord; onClose: () => void }) {
   const { opened, table } = own;
   return (
     <header class="top-bar">
-      <div class="brand">
-        <HalfPane width={9} height={13} />
+      <Brand>
         <span class="strong">{words.name}</span>
-        <span class="stamp">{words.exercise}</span>
-      </div>
+      </Brand>
       <div class="stacked">
         <h1 class="label">{told.title}</h1>
         {opened !== null && (

@@ -5,7 +5,7 @@ import { navigate, useClockText, useDrill } from '../../session/drill.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
 import { classes } from '../../ui/layout.tsx';
-import { HalfPane, Sign } from '../../ui/mark.tsx';
+import { Brand, Sign } from '../../ui/mark.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { record } from '../../words/en/record.ts';
@@ -20,12 +20,9 @@ export function TopBar() {
   const solo = useDrill().store.room.value?.solo !== false;
   return (
     <header class={solo ? 'top-bar' : 'top-bar team'}>
-      <div class="brand">
-        <HalfPane width={9} height={13} />
+      <Brand after={<PracticeStamp />}>
         <h1>{words.name}</h1>
-        <span class="stamp">{words.exercise}</span>
-        <PracticeStamp />
-      </div>
+      </Brand>
       <DrillClock />
       <DailyEnd />
       <div class="clock-controls">
