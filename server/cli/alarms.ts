@@ -1,8 +1,10 @@
 // `npm run alarms -- RULES RUN [--policy P] [--seed N] [--promtool FOLDER] [--json]`: tests Prometheus rules (YAML) or CloudWatch alarm
 // definitions (JSON) against a run: a scenario with a script, or the exported log of a drill.
+
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refuse } from '#model/engine/result.ts';
+import { NO_RESPONSE } from '#model/engine/scenario.ts';
 import { advance } from '#model/engine/step.ts';
 import { cloneWorld, type World } from '#model/engine/world.ts';
 import { playScript, withScriptParams } from '#model/rehearse.ts';
@@ -32,7 +34,7 @@ const createAlarms = () =>
   createTool('alarms', 'Tests your own alarms against a run: when each would have fired, flapped or missed.')
     .argument('<rules>', 'Prometheus rules in YAML, or AWS metric alarms in JSON')
     .argument('<run>', 'a scenario, such as kinesis-2020, or the exported log of a drill')
-    .option('--policy <script>', 'script of the scenario that responds', 'null')
+    .option('--policy <script>', 'script of the scenario that responds', NO_RESPONSE)
     .option('--seed <number>', 'seed of the scenario', parseSeed, 1)
     .option('--team <id>', 'team of the log; the first if not given')
     .option('--promtool <folder>', 'also write files for `promtool test rules`, and the run as OpenMetrics')

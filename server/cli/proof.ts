@@ -5,7 +5,7 @@
 import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import { playGame } from '#model/bots/play.ts';
 import { EXPERT } from '#model/bots/scripted-bots.ts';
-import type { Scenario, Script } from '#model/engine/scenario.ts';
+import { NO_RESPONSE, type Scenario, type Script } from '#model/engine/scenario.ts';
 import { kebabOf } from '#model/engine/spelling.ts';
 import { disproofsOf } from '#model/scoring/reach.ts';
 import { startStepOf } from '#model/start.ts';
@@ -53,9 +53,9 @@ const inSeeds = (count: number): string => `in ${count} of ${SEEDS.length} seeds
 
 function proveNobody(scenario: Scenario): Finding {
   const about = { scenario: scenario.id, claim: 'nobody-acts', path: 'scripts.null' } as const;
-  if (!has(scenario, 'null'))
+  if (!has(scenario, NO_RESPONSE))
     return { ...about, ok: false, why: 'there is no script "null"', fix: 'write `"null": []` among the scripts' };
-  const runs = playedOverSeeds(scenario, 'null');
+  const runs = playedOverSeeds(scenario, NO_RESPONSE);
   const calm = runs.filter(({ outage }) => !outage).length;
   if (calm > 0)
     return {
@@ -116,7 +116,7 @@ const isPossible = ({ commands, params }: Script, fromMinute: number): boolean =
 
 /** What every other script and the expert bot lose, from the first alarm on. */
 function triedOn(scenario: Scenario, members: readonly Scenario[]): [string, number][] {
-  const { firstAlarm } = playedBy(scenario, 'null');
+  const { firstAlarm } = playedBy(scenario, NO_RESPONSE);
   if (firstAlarm === null) return [];
   const fromMinute = scenario.clock.originMinute + firstAlarm;
   const possible = Object.keys(scenario.scripts).filter(
@@ -132,7 +132,7 @@ function triedOn(scenario: Scenario, members: readonly Scenario[]): [string, num
 
 /** The score takes the reference for the best: nothing that was tried may lose clearly less. */
 function proveBest(scenario: Scenario, members: readonly Scenario[]): Finding[] {
-  if (!has(scenario, 'reference') || !has(scenario, 'null') || scenario.scoring.evidence.length === 0) return [];
+  if (!has(scenario, 'reference') || !has(scenario, NO_RESPONSE) || scenario.scoring.evidence.length === 0) return [];
   const best = lostIn(playedBy(scenario, 'reference'));
   const [name, lost] = triedOn(scenario, members).reduce(
     (least, one) => (one[1] < least[1] ? one : least),
@@ -152,9 +152,9 @@ function proveBest(scenario: Scenario, members: readonly Scenario[]): Finding[] 
 
 /** Dependents are left alone in both runs, so that only the trap itself is compared. */
 function proveTrap(scenario: Scenario): Finding[] {
-  if (!has(scenario, 'trap') || !has(scenario, 'null')) return [];
+  if (!has(scenario, 'trap') || !has(scenario, NO_RESPONSE)) return [];
   const runs = playedOverSeeds(scenario, 'trap');
-  const nobody = playedOverSeeds(scenario, 'null');
+  const nobody = playedOverSeeds(scenario, NO_RESPONSE);
   const solved = runs.filter(isSolved).length;
   const better = runs.filter((run, i) => lostIn(run) < lostIn(nobody[i])).length;
   const ok = solved === 0 && better === 0;

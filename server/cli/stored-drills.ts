@@ -30,10 +30,14 @@ async function inOpened<T>(tool: string, opened: ReturnType<typeof openSqliteSto
   }
 }
 
+function databaseUrl(): string | undefined {
+  const read = readSettings(process.env);
+  return read.ok ? read.settings.DATABASE_URL : undefined;
+}
+
 /** The storage itself, to read and to change. */
 export async function withStorage<T>(tool: string, data: string, work: Work<T>): Promise<T> {
-  const read = readSettings(process.env);
-  const url = read.ok ? read.settings.DATABASE_URL : undefined;
+  const url = databaseUrl();
   if (url !== undefined)
     return inOpened(tool, await openPostgresStorage({ url, node: `${tool} ${randomUUID()}` }), work);
   return inOpened(tool, openSqliteStorage(databaseIn(tool, data)), work);
@@ -41,7 +45,7 @@ export async function withStorage<T>(tool: string, data: string, work: Work<T>):
 
 /** To read while a server runs: PostgreSQL as it is, and a copy of SQLite, which only one process opens. */
 export function withReadableStorage<T>(tool: string, data: string, work: Work<T>): Promise<T> {
-  return process.env.DATABASE_URL === undefined ? withCopy(tool, data, work) : withStorage(tool, data, work);
+  return databaseUrl() === undefined ? withCopy(tool, data, work) : withStorage(tool, data, work);
 }
 
 function databaseIn(tool: string, data: string): string {

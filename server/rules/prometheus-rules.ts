@@ -190,8 +190,10 @@ class Reader {
       ...{ name: alert, expr, forMinutes, keepMinutes, labels, alertsAt, metrics: names },
       firingAt: (run) => alertsAt(run).map((alerts) => alerts.length > 0),
       reads: (run) => withRecorded(run, records, false).series.filter(({ name }) => names.includes(name)),
-      unknown: (run) =>
-        names.filter((name) => !withRecorded(run, records, false).series.some((one) => one.name === name)),
+      unknown(run) {
+        const { series } = withRecorded(run, records, false);
+        return names.filter((name) => !series.some((one) => one.name === name));
+      },
     };
   }
 }

@@ -1,5 +1,6 @@
 // What a drill would have cost by now if nobody had responded: the run without players, computed in the background when it is
 // asked for first.
+import { NO_RESPONSE } from '#model/engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { actionLogFor, type StartingPoint } from '#model/scoring/baselines.ts';
 import { lossOf } from '#model/scoring/loss-series.ts';
@@ -9,13 +10,10 @@ import { computeInSlices } from './debriefing.ts';
 import type { DrillDependencies } from './drill-dependencies.ts';
 import type { DrillState } from './drill-state.ts';
 
-/** The script in which nobody does anything. */
-const NOBODY = 'null';
-
 /** Customer-minutes lost by the end of each minute. */
 function* lostWithout(start: StartingPoint): Slices<number[]> {
   const { scenario, seed, variation } = start;
-  const world = yield* runOn(createWorld(scenario, { seed, variation }), actionLogFor(start, NOBODY));
+  const world = yield* runOn(createWorld(scenario, { seed, variation }), actionLogFor(start, NO_RESPONSE));
   let lost = 0;
   return Array.from(lossOf(world), (inMinute) => {
     lost += inMinute;

@@ -1,5 +1,7 @@
 // What a record keeps of a drill that has ended.
+
 import { isCustomer } from '#model/engine/compiled-scenario.ts';
+import { NO_RESPONSE } from '#model/engine/scenario.ts';
 import type { World } from '#model/engine/world.ts';
 import type { Team } from '#model/incident/state.ts';
 import { sampleAt } from '#model/monitoring/history.ts';
@@ -43,7 +45,7 @@ export function recordEntryOf(row: DrillRow, team: Team, debrief: Debrief): Reco
     cause: cause.id,
     causeTitle: cause.title,
     lost: own,
-    lostByNobody: runs.find(({ id }) => id === 'null')?.lost ?? own,
+    lostByNobody: runs.find(({ id }) => id === NO_RESPONSE)?.lost ?? own,
     rootCauseMinutes: incidentMetrics.find(({ id }) => id === 'rootCause')?.minutes ?? null,
     points: score.points,
     parts: {

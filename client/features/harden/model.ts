@@ -3,7 +3,7 @@
 import { BOT_LEVELS } from '#model/bots/levels.ts';
 import type { NightRequest, Standing } from '#model/bots/nights.ts';
 import { hashed } from '#model/engine/rng.ts';
-import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
+import { HISTORY, REFERENCE, type Scenario } from '#model/engine/scenario.ts';
 import type { NightEnding } from '#model/scoring/harden/night.ts';
 import { priceOf, priceOfSet, REMEDIES, type RemedyId } from '#model/scoring/harden/prices.ts';
 
@@ -138,8 +138,6 @@ export function greedyStep(losses: Losses, set: readonly RemedyId[], nights: num
   return steps.toSorted((a, b) => b.worth - a.worth)[0]?.next ?? null;
 }
 
-const HISTORY = 'history';
-
 /** Who can respond: the team itself after a drill, the best known response to each cause, the actual one, and bots. */
 export function standingsOf(scenarios: readonly Scenario[], hasRun: boolean): Standing[] {
   const isTrained = scenarios.every(
@@ -147,8 +145,8 @@ export function standingsOf(scenarios: readonly Scenario[], hasRun: boolean): St
   );
   return [
     ...(hasRun ? (['own'] as const) : []),
-    'reference',
-    ...(scenarios.some(({ scripts }) => scripts[HISTORY] !== undefined) ? (['history'] as const) : []),
+    REFERENCE,
+    ...(scenarios.some(({ scripts }) => scripts[HISTORY] !== undefined) ? ([HISTORY] as const) : []),
     ...(isTrained ? BOT_LEVELS : []),
   ];
 }

@@ -2,8 +2,9 @@
 // opened after the end, and answers one request at a time.
 import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import type { BotLevel } from '#model/bots/levels.ts';
-import { BOTS, NightPlayer } from '#model/bots/nights.ts';
+import { NightPlayer } from '#model/bots/nights.ts';
 import { playGame } from '#model/bots/play.ts';
+import { BY_LEVEL } from '#model/bots/scripted-bots.ts';
 import { replayFrom } from '#model/engine/checkpoints.ts';
 import type { Refusal } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
@@ -43,7 +44,7 @@ const engineOf = (run: string): BranchEngine => compared.get(run) ?? engine!;
 function botResponse(level: BotLevel): Response {
   const { scenario, seed, variation, startStep } = basis!;
   const botKnowledge = botKnowledgeOf(family.length === 0 ? [scenario] : family);
-  const team = playGame({ scenario, seed, variation, startStep, botKnowledge }, BOTS[level]);
+  const team = playGame({ scenario, seed, variation, startStep, botKnowledge }, BY_LEVEL[level]);
   const responder = { id: `bot ${level}`, name: level, kind: 'bot', date: null } as const;
   return responseOf(team, assessedOf(team, startStep, baselineCache), responder, startStep);
 }

@@ -11,7 +11,7 @@ import { advanceTeam, createTeam } from '../incident/team.ts';
 import { startStepOf } from '../start.ts';
 import { botKnowledgeOf } from './bot-knowledge.ts';
 import { playGame } from './play.ts';
-import { COMPETENT, EXPERT, NOVICE } from './scripted-bots.ts';
+import { BY_LEVEL } from './scripted-bots.ts';
 
 /** `nobody` does nothing at all. */
 type RehearsalPlayer = 'nobody' | 'novice' | 'competent' | 'expert';
@@ -43,7 +43,6 @@ export type InjectRehearsal = {
 };
 
 const SEED = 1;
-const BOTS = { novice: NOVICE, competent: COMPETENT, expert: EXPERT } as const;
 
 function nobodysTeam(scenario: Scenario): Team {
   const team = createTeam(scenario, { id: 'team', seed: SEED, variation: 0 });
@@ -119,7 +118,7 @@ export function rehearseInjects(scenario: Scenario): InjectRehearsal {
   const startStep = startStepOf(scenario, SEED, 'page', 0);
   const game = { scenario, seed: SEED, variation: 0, startStep, botKnowledge };
   const played = (['novice', 'competent', 'expert'] as const).map((level) =>
-    runOf(scenario, level, playGame(game, BOTS[level])),
+    runOf(scenario, level, playGame(game, BY_LEVEL[level])),
   );
   const runs = [nobody, ...played];
   return { runs, unreached: unreachedIn(scenario, runs) };

@@ -1,7 +1,7 @@
 // Nights of a family on a hardened region with whoever responds: the team as in its own run, the actual response, the best known
 // one to each cause, or a bot. Endings that were played before are kept.
 
-import type { Scenario } from '../engine/scenario.ts';
+import { HISTORY, REFERENCE, type Scenario } from '../engine/scenario.ts';
 import { actionLogOf } from '../rehearse.ts';
 import {
   type Night,
@@ -15,13 +15,10 @@ import { REMEDIES, type RemedyId } from '../scoring/harden/prices.ts';
 import { effectiveOn } from '../scoring/harden/remedies.ts';
 import type { WhatIfBasis } from '../scoring/what-if/basis.ts';
 import { startsOf } from '../start.ts';
-import type { BotSpec } from './bot.ts';
 import { botKnowledgeOf } from './bot-knowledge.ts';
 import type { BotLevel } from './levels.ts';
 import { playGame } from './play.ts';
-import { COMPETENT, EXPERT, NOVICE } from './scripted-bots.ts';
-
-export const BOTS: Readonly<Record<BotLevel, BotSpec>> = { novice: NOVICE, competent: COMPETENT, expert: EXPERT };
+import { BY_LEVEL } from './scripted-bots.ts';
 
 /** Who responds in a night. */
 export type Standing = 'own' | 'history' | 'reference' | BotLevel;
@@ -33,8 +30,6 @@ export type NightRequest = {
   readonly remedies: readonly RemedyId[];
   readonly response: Standing;
 };
-
-const HISTORY = 'history';
 
 /** Plays nights of a family; `alarmStep` is that of the first alarm in the own run, which `basis` is of. */
 export class NightPlayer {
@@ -90,7 +85,7 @@ export class NightPlayer {
 
   #respond({ response }: NightRequest, night: Pick<Night, 'scenario' | 'seed' | 'variation'>): Response {
     const { scenario, seed, variation } = night;
-    if (response === 'reference') return { script: response };
+    if (response === REFERENCE) return { script: response };
     if (response === 'own') return { actions: this.#basis!.actions, alarmStep: this.#alarmStep };
     if (response === HISTORY) {
       // Who responded then would have done the same on any other night of the family.
@@ -102,7 +97,7 @@ export class NightPlayer {
     const botKnowledge = botKnowledgeOf(this.#family);
     const { worldActions, world } = playGame(
       { scenario, seed, variation, startStep: page, botKnowledge },
-      BOTS[response],
+      BY_LEVEL[response],
     );
     const { firstStep } = world.monitoring;
     return { actions: worldActions, alarmStep: firstStep < 0 ? null : firstStep };

@@ -2,6 +2,7 @@
 
 import type { Field } from '../engine/fields.ts';
 import type { BotContext, BotSpec, BotView, CommandRequest } from './bot.ts';
+import type { BotLevel } from './levels.ts';
 import { type OperatingHabits, operate } from './operating.ts';
 import { respond, type Skill, waitForPage } from './responding.ts';
 import { pause, playerOf, type Routine, request, until } from './routine.ts';
@@ -140,3 +141,5 @@ export const RESTART_HAPPY: BotSpec = {
   doc: 'Restarts everything, again and again, and reads nothing.',
   create: (dependencies) => playerOf(restartAgain(dependencies)),
 };
+
+export const BY_LEVEL: Readonly<Record<BotLevel, Person>> = { novice: NOVICE, competent: COMPETENT, expert: EXPERT };

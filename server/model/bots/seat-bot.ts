@@ -6,13 +6,11 @@ import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { Bot, BotView, CommandRequest } from './bot.ts';
 import type { BotLevel } from './levels.ts';
 import { NOTHING, playerOf, type Routine } from './routine.ts';
-import { COMPETENT, EXPERT, NOVICE, type Person } from './scripted-bots.ts';
+import { BY_LEVEL, NOVICE } from './scripted-bots.ts';
 import type { SeatBot } from './seat-bot-finding.ts';
 import { findCause } from './seat-bot-finding.ts';
 import { followClaims } from './seat-bot-operating.ts';
 import { isFiring, talk } from './talking.ts';
-
-const PEOPLE: Readonly<Record<BotLevel, Person>> = { novice: NOVICE, competent: COMPETENT, expert: EXPERT };
 
 /** Tasks that a commander bot assigns, by role. */
 const JOBS: Partial<Record<Role, { title: string; minutes: number; isDone(view: BotView): boolean }>> = {
@@ -140,7 +138,7 @@ const DUTIES: Readonly<Record<Role, readonly Duty[]>> = {
 
 /** A bot of `level` that starts now from the current view, without memory. */
 export function createSeatBot(level: BotLevel, place: Omit<SeatBot, 'person'>): Bot {
-  const own: SeatBot = { ...place, person: PEOPLE[level] };
+  const own: SeatBot = { ...place, person: BY_LEVEL[level] };
   const duties = new Set(own.seats.flatMap((seat) => DUTIES[roleOf(own, seat) ?? 'observer']));
   const player = playerOf(answerTasks(own), ...[...duties].map((duty) => duty(own)));
   const may = mayGive(own);

@@ -33,6 +33,10 @@ export type TimedFault = TimedCommand & { readonly spreadMinutes: number };
 
 /** The script that is played for those who watch. */
 export const REFERENCE = 'reference';
+/** The script of what was done in the real outage. */
+export const HISTORY = 'history';
+/** The script in which nobody does anything. */
+export const NO_RESPONSE = 'null';
 
 /** What a scripted player does, and what somebody had done before: parameters by service that differ from the scenario's. */
 export type Script = {

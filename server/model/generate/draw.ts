@@ -3,7 +3,7 @@
 // sooner it comes, a tempting wrong one does not end it, its first page fits at least four causes, and at least two readings tell each of the others apart.
 
 import { createStreams, draw as drawFrom } from '../engine/rng.ts';
-import type { Scenario } from '../engine/scenario.ts';
+import { NO_RESPONSE, REFERENCE, type Scenario } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
@@ -51,15 +51,15 @@ function proofOf({ setting, active }: Played, page: Page): Proof | null {
     const answer = { active: mended, listed: active.slice(0, 1), evidence: [] };
     return endingOf(page, withResponses(base, { setting, pageMinute, shedding }, answer).scripts[policy]);
   };
-  const none = endingWith('null', active, false);
+  const none = endingWith(NO_RESPONSE, active, false);
   if (none.recoveredStep !== null) return null;
-  const plain = endingWith('reference', active, false);
+  const plain = endingWith(REFERENCE, active, false);
   const shedding = plain.recoveredStep === null;
-  const reference = shedding ? endingWith('reference', active, true) : plain;
+  const reference = shedding ? endingWith(REFERENCE, active, true) : plain;
   if (reference.recoveredStep === null) return null;
   if (endingWith('trap', active, false).recoveredStep !== null) return null;
   // Of two causes neither may be enough.
-  if (active.length > 1 && active.some((one) => endingWith('reference', [one], shedding).recoveredStep !== null))
+  if (active.length > 1 && active.some((one) => endingWith(REFERENCE, [one], shedding).recoveredStep !== null))
     return null;
   const late = endingWith('late', active, shedding);
   if (late.lost <= reference.lost || late.lost >= none.lost) return null;

@@ -1,6 +1,6 @@
 // What can be done about a drawn incident, and how it is scored: the expert's response, the same too late, and a tempting wrong one.
 
-import type { Scenario, TimedCommand } from '../engine/scenario.ts';
+import { NO_RESPONSE, REFERENCE, type Scenario, type TimedCommand } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { NO_SCORING } from '../engine/scoring-spec.ts';
 import { type Candidate, commandsAt } from './candidates.ts';
@@ -94,7 +94,7 @@ export function withResponses(base: Scenario, situation: Situation, { active, li
       justifications: Object.fromEntries(listed.map((candidate) => [candidate.id, calledFor(candidate)])),
       mitigations: first === null ? [] : [{ do: `${first}/shed-load`, reads }],
       statements: [`${STATUS}/post-by-tool`, `${STATUS}/post-by-backup`],
-      compare: ['reference', 'late', 'null'],
+      compare: [REFERENCE, 'late', NO_RESPONSE],
       updates: { firstMinutes: 20, everyMinutes: 30 },
       timeScale: { rootCauseHalf: 20, recoveryHalf: 30, lateMinutes: 30 },
     },

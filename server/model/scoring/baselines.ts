@@ -2,7 +2,7 @@
 // variation and start. They are the same for every team, so they are cached.
 
 import type { ActionLog } from '../engine/checkpoints.ts';
-import type { Scenario, Script } from '../engine/scenario.ts';
+import { NO_RESPONSE, REFERENCE, type Scenario, type Script } from '../engine/scenario.ts';
 import type { TimeScale } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { actionLogOf, withScriptParams } from '../rehearse.ts';
@@ -23,8 +23,6 @@ export type StartingPoint = {
 /** Runs that were played, by starting point. The caller decides how long to keep them. */
 export type BaselineCache = Map<string, DebriefRun>;
 
-const NOBODY = 'null';
-const BEST = 'reference';
 /** Computed, never authored: no script can have this name. */
 const LATE = 'reference@late';
 const NOTHING: Script = { commands: [], params: {} };
@@ -45,8 +43,8 @@ function* playFrom(basis: StartingPoint, name: string): Slices<DebriefRun> {
 function* playLate(basis: StartingPoint): Slices<DebriefRun> {
   const { scenario, seed, variation } = basis;
   const delay = scenario.scoring.timeScale.lateMinutes * STEPS_PER_MINUTE;
-  const world = createWorld(withScriptParams(scenario, scriptOf(basis, BEST)), { seed, variation });
-  const actions = actionLogFor(basis, BEST).map((action) => ({ ...action, step: action.step + delay }));
+  const world = createWorld(withScriptParams(scenario, scriptOf(basis, REFERENCE)), { seed, variation });
+  const actions = actionLogFor(basis, REFERENCE).map((action) => ({ ...action, step: action.step + delay }));
   return runOf(LATE, yield* runOn(world, actions));
 }
 
@@ -79,8 +77,8 @@ export type Baselines = {
 /** A scenario without a reference is compared with the ideal: nothing lost, cause known and recovered at the first alarm. */
 export function* baselinesOf(basis: StartingPoint, baselineCache: BaselineCache): Slices<Baselines> {
   const { scenario } = basis;
-  const nobody = yield* scriptRun(basis, NOBODY, baselineCache);
-  const best = BEST in scenario.scripts ? yield* scriptRun(basis, BEST, baselineCache) : null;
+  const nobody = yield* scriptRun(basis, NO_RESPONSE, baselineCache);
+  const best = REFERENCE in scenario.scripts ? yield* scriptRun(basis, REFERENCE, baselineCache) : null;
   const late = best === null ? nobody : yield* scriptRun(basis, LATE, baselineCache);
   const { fromMinute, originMinute, horizonMinute } = scenario.clock;
   const firstAlarmMinute = nobody.firstAlarmMinute ?? originMinute - fromMinute;

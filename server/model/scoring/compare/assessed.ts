@@ -1,6 +1,7 @@
 // Makes the run of a team, or a script of its scenario, comparable with others: from its debrief, or from as much of one as a
 // comparison needs.
 
+import { NO_RESPONSE } from '../../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import type { Team } from '../../incident/state.ts';
 import { assessmentOf, remainingActions } from '../assessment.ts';
@@ -12,7 +13,6 @@ import { whole } from '../replay-source.ts';
 import type { TeamAction } from '../what-if/basis.ts';
 import type { Responder, Response, ResponseMark } from './responses.ts';
 
-const NO_RESPONSE = 'null';
 const OWN = 'you';
 
 const minutesOf = (metrics: readonly IncidentMetric[], id: IncidentMetric['id']): number | null =>
