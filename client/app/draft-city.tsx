@@ -8,6 +8,7 @@ import { useReducedMotion } from '../ui/hooks.ts';
 type Props = { city: CheckedDraft['city']; onPick: (service: string) => void };
 
 export function DraftCity({ city, onPick }: Props) {
+  const drawn = useMemo(() => JSON.stringify(city), [city]);
   const store = useMemo(() => {
     const calm = calmStore(city);
     calm.view.services.value = city.services.map(({ id }) => ({
@@ -17,7 +18,7 @@ export function DraftCity({ city, onPick }: Props) {
       hostCounts: null,
     }));
     return calm;
-  }, [JSON.stringify(city)]);
+  }, [drawn]);
   const reducedMotion = useReducedMotion();
   return (
     <CitySlot store={store} layout="play" reducedMotion={reducedMotion} onPickService={onPick} onPickHost={onPick} />

@@ -36,6 +36,10 @@ import {
 } from './route.ts';
 import { useShortcuts } from './shortcuts.ts';
 
+// After the styles of the features, which it changes.
+import './narrow.css';
+
+/** The service that rings first is open when the page comes, unless this person has something open already. */
 function useFirstPage(): void {
   const drill = useDrill();
   const { store, ui } = drill;
@@ -48,9 +52,6 @@ function useFirstPage(): void {
     // Once: whoever goes back to all services stays there.
   }, [service !== null]);
 }
-
-// After the styles of the features, which it changes.
-import './narrow.css';
 
 const Workspace = lazy(() => import('./workspace.tsx').then((part) => part.Workspace));
 

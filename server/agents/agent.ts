@@ -1,7 +1,6 @@
 // One program in a seat: it asks as a socket does, keeps the view of its seats from frames, and collects what has happened until
 // somebody waits for it.
 import { type Refusal, refuse } from '#model/engine/result.ts';
-import type { View } from '#model/incident/view-types.ts';
 import type { ClientEvents, FrameBody, Welcome, WireRefusal } from '#protocol/events.ts';
 import { MESSAGE_BYTES, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
 import { withWords } from '#protocol/wording.ts';
@@ -132,13 +131,11 @@ export class Agent {
     };
   }
 
-  /** The parts are copied: they belong to the team and change with it. */
   #take({ key, room, clock, briefing, parts }: FrameBody): void {
     const { known } = this;
     if (known === null) return;
     const before = known.view;
-    const changed: Partial<View> = structuredClone(parts);
-    known.view = key ? changed : { ...before, ...changed };
+    known.view = key ? parts : { ...before, ...parts };
     known.briefing = briefing ?? known.briefing;
     const [roomBefore, clockBefore] = [known.room, known.clock];
     known.room = room ?? known.room;

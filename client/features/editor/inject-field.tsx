@@ -95,11 +95,15 @@ export function InjectField({ row, field, compact = false, rows, seats, problems
         </label>
       )}
       <Control {...{ field, rows, seats, control, typed, type, compact }} />
-      {wrong.map(({ why, fix }) => (
-        <p key={why} id={told} class="second field-wrong">
-          {why}; {fix}
-        </p>
-      ))}
+      {wrong.length > 0 && (
+        <div id={told}>
+          {wrong.map(({ why, fix }) => (
+            <p key={why} class="second field-wrong">
+              {why}; {fix}
+            </p>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

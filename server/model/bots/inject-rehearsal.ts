@@ -10,11 +10,12 @@ import type { Team } from '../incident/state.ts';
 import { advanceTeam, createTeam } from '../incident/team.ts';
 import { startStepOf } from '../start.ts';
 import { botKnowledgeOf } from './bot-knowledge.ts';
+import { BOT_LEVELS, type BotLevel } from './levels.ts';
 import { playGame } from './play.ts';
 import { BY_LEVEL } from './scripted-bots.ts';
 
 /** `nobody` does nothing at all. */
-type RehearsalPlayer = 'nobody' | 'novice' | 'competent' | 'expert';
+type RehearsalPlayer = 'nobody' | BotLevel;
 
 type InjectRun = {
   readonly id: string;
@@ -117,9 +118,7 @@ export function rehearseInjects(scenario: Scenario): InjectRehearsal {
   const botKnowledge = botKnowledgeOf([scenario]);
   const startStep = startStepOf(scenario, SEED, 'page', 0);
   const game = { scenario, seed: SEED, variation: 0, startStep, botKnowledge };
-  const played = (['novice', 'competent', 'expert'] as const).map((level) =>
-    runOf(scenario, level, playGame(game, BY_LEVEL[level])),
-  );
+  const played = BOT_LEVELS.map((level) => runOf(scenario, level, playGame(game, BY_LEVEL[level])));
   const runs = [nobody, ...played];
   return { runs, unreached: unreachedIn(scenario, runs) };
 }

@@ -13,7 +13,7 @@ import { playerOf, type Routine, request } from './routine.ts';
 import { COMPETENT } from './scripted-bots.ts';
 import { talk } from './talking.ts';
 
-/** What a first page shows: when it came, the alarms with their values, and how many customers are not served. */
+/** What a first page shows: when it came, and the alarms with their values. */
 type FirstPage = {
   readonly minute: number;
   readonly alarms: Readonly<Record<string, { readonly rings: boolean; readonly value: number }>>;
