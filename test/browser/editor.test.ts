@@ -78,7 +78,7 @@ test('the table and the form change the file and keep its comments, and a proble
   await field('Condition').fill('severitty');
   await page.locator('.field-wrong', { hasText: 'did you mean severity?' }).waitFor();
   await field('Condition').fill('severity');
-  await field('Words of the hint').fill('First line.\nSecond: line.');
+  await field('Hint text').fill('First line.\nSecond: line.');
   await button('Add inject').click();
   await field('Title').fill('One more');
   await field('Kind').selectOption('hint');
@@ -148,7 +148,7 @@ test('a team drill is prepared from a shipped scenario by the screen alone, well
     await fill('Title', title);
     await choose('Fires', 'at a time');
     await fill('Clock time', at);
-    await fill('Words', `${title}. What do you do?`);
+    await fill('Text', `${title}. What do you do?`);
     await fill('Objective', objective);
   }
   await page.getByText('Valid: Our game day in May').waitFor();

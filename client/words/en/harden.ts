@@ -219,13 +219,13 @@ export const harden = {
   verdict: 'In these nights',
   verdicts: {
     saved: 'saved',
-    covered: 'another one did the same',
+    covered: 'another remedy had the same effect',
     nothing: 'never mattered',
     cost: 'made it worse',
   } satisfies Record<Verdict, string>,
   idle: (names: readonly string[]) =>
     names.length === 0
-      ? 'Everything that you bought mattered, or another one did the same.'
+      ? 'Everything that you bought mattered, or another remedy had the same effect.'
       : `Bought and never mattered: ${names.join(', ')}.`,
   mode: {
     title: 'Harden a region',

@@ -94,10 +94,10 @@ export const SESSION_REFUSALS = {
   },
   'rules/unreadable': {
     why: '{file}, line {line}, column {column}: {problem}',
-    fix: 'give valid YAML of Prometheus, or JSON',
+    fix: 'give valid Prometheus rules in YAML, or CloudWatch alarms in JSON',
   },
   'rules/unsupported': {
-    why: '{rule}, line {line}, column {column}: {what} is not understood here',
+    why: '{rule}, line {line}, column {column}: {what} is not supported',
     fix: 'use selectors, functions over time, sum, avg, min, max, count, arithmetic and comparisons; of AWS one metric with a statistic',
   },
   'export/not-yours': {
