@@ -18,7 +18,7 @@ import { actingSeatsOf, type DrillState, type Player, teamOf } from './drill-sta
 import { hostsSince, updateHostStates, type VersionedHostStates } from './host-states.ts';
 import { EVALUATOR, PROJECTOR } from './steering-state.ts';
 import { VersionedRoom } from './versioned-room.ts';
-import { addChanges, type Parts, updateParts } from './view-parts.ts';
+import { addChanges, type Parts, updateParts } from './versioned-value.ts';
 import { wallState, wallTeams } from './wall-view.ts';
 
 /** One connection, implemented by a socket or a test. */

@@ -1,6 +1,9 @@
-// A value that is sent again only if it has changed: the whole of it, or of a list the items that differ.
+// A value that is sent again only if it has changed: the whole of it, or of a list the items that differ. The parts of a view are such
+// values, shared by all who see them.
 import { dequal } from 'dequal/lite';
-import type { Edit } from '#protocol/events.ts';
+import type { SeatView, TeamView } from '#model/incident/view-types.ts';
+import type { ConsoleView } from '#protocol/console.ts';
+import type { Edit, Frame } from '#protocol/events.ts';
 
 export type VersionedValue<T> = {
   /** As it was found: a list is a copy, because the one that was given goes on. */
@@ -58,4 +61,23 @@ function difference(then: unknown, now: unknown): { readonly item: unknown } | n
     item[field] = inner.item;
   }
   return { item };
+}
+
+type Values = Partial<TeamView & SeatView & ConsoleView>;
+export type Parts = Map<keyof Values, VersionedValue<unknown>>;
+
+export function updateParts(parts: Parts, values: Values, flush: number): void {
+  for (const [part, value] of Object.entries(values) as [keyof Values, unknown][])
+    parts.set(part, update(parts.get(part), value, flush));
+}
+
+type PartChanges = Required<Pick<Frame, 'parts' | 'edits'>>;
+
+/** Adds the parts that have changed since the flush `from`; with `edits` as edits where the parts of before are known. */
+export function addChanges(changes: PartChanges, parts: Parts, from: number, edits: boolean): void {
+  for (const [part, { value, since, before, edit }] of parts) {
+    if (since <= from) continue;
+    if (edits && edit !== null && from >= before) changes.edits[part] = edit;
+    else Object.assign(changes.parts, { [part]: value });
+  }
 }
