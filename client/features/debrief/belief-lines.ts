@@ -40,16 +40,16 @@ export function beliefLines(
   return lines.toSorted((a, b) => b.last - a.last);
 }
 
+/** Where a step stands in a box of this width. */
+export const placeIn =
+  ({ from, until }: Span, width: number) =>
+  (step: number): number =>
+    ((step / STEPS_PER_MINUTE - from) / Math.max(1, until - from)) * width;
+
 /** Path of a line in a box: level up to each reading, then at once to what it told. */
-export function steppedPath(
-  { points }: BeliefLine,
-  causes: number,
-  { from, until }: Span,
-  width: number,
-  height: number,
-): string {
-  const x = (step: number) =>
-    Math.round(((step / STEPS_PER_MINUTE - from) / Math.max(1, until - from)) * width * 10) / 10;
+export function steppedPath({ points }: BeliefLine, causes: number, span: Span, width: number, height: number): string {
+  const place = placeIn(span, width);
+  const x = (step: number) => Math.round(place(step) * 10) / 10;
   const y = (belief: number) => Math.round((1 - belief) * height * 10) / 10;
   const steps = points.map(({ step, belief }) => `H${x(step)}V${y(belief)}`);
   return [`M0 ${y(1 / Math.max(1, causes))}`, ...steps, `H${width}`].join('');

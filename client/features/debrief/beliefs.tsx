@@ -2,19 +2,18 @@
 // the claims; the same as a table. The true cause is marked: it is known by now.
 import './beliefs.css';
 import { useRef, useState } from 'preact/hooks';
-import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { useSize } from '../../ui/hooks.ts';
 import { Ticks } from '../../ui/lane.tsx';
 import { classes } from '../../ui/layout.tsx';
-import { hoursOf } from '../../ui/plots.ts';
+import { hoursOf, type Span } from '../../ui/plots.ts';
 import { Table } from '../../ui/table.tsx';
 import { words } from '../../words/en/common.ts';
 import { firstPage } from '../../words/en/first-page.ts';
 import { beliefs as told } from '../../words/en/seen.ts';
-import { beliefLines, believedSpan, labelPlaces, steppedPath } from './belief-lines.ts';
+import { beliefLines, believedSpan, labelPlaces, placeIn, steppedPath } from './belief-lines.ts';
 import { useObservationText } from './evidence.tsx';
 import { WouldHaveTold } from './first-page.tsx';
 import { causeTitle } from './model.ts';
@@ -103,7 +102,7 @@ function Chart({ debrief }: { debrief: Debrief }) {
   );
 }
 
-type MarksProps = { debrief: Debrief; span: { from: number; until: number }; width: number };
+type MarksProps = { debrief: Debrief; span: Span; width: number };
 
 /** Along the foot a mark for each reading, and above it the claims. */
 function Marks({ debrief, span, width }: MarksProps) {
@@ -111,22 +110,25 @@ function Marks({ debrief, span, width }: MarksProps) {
   const clockText = useClockText();
   const textOf = useObservationText();
   const goTo = useGoTo();
-  const x = (step: number) => ((step / STEPS_PER_MINUTE - span.from) / Math.max(1, span.until - span.from)) * width;
+  const x = placeIn(span, width);
   return (
     <>
-      {debrief.beliefs.map(({ step, observation }) => (
-        <button
-          key={observation}
-          type="button"
-          class="belief-reading"
-          // The table has the same links: the tab key need not go through both.
-          tabIndex={-1}
-          aria-hidden="true"
-          title={`${clockText(step)} ${textOf(observation)}`}
-          style={{ left: `${x(step)}px` }}
-          onClick={() => goTo(step)}
-        />
-      ))}
+      {debrief.beliefs.map(({ step, observation }) => {
+        const name = `${clockText(step)} ${textOf(observation)}`;
+        return (
+          <button
+            key={observation}
+            type="button"
+            class="belief-reading"
+            // The table has the same links: the tab key need not go through both.
+            tabIndex={-1}
+            title={name}
+            aria-label={name}
+            style={{ left: `${x(step)}px` }}
+            onClick={() => goTo(step)}
+          />
+        );
+      })}
       {debrief.claims.map(({ id, step, cause, right }) => (
         <span
           key={id}

@@ -94,7 +94,7 @@ export const SESSION_REFUSALS = {
   },
   'rules/unreadable': {
     why: '{file}, line {line}, column {column}: {problem}',
-    fix: 'give valid Prometheus rules in YAML, or CloudWatch alarms in JSON',
+    fix: 'give valid Prometheus rules in YAML, or AWS metric alarms in JSON',
   },
   'rules/unsupported': {
     why: '{rule}, line {line}, column {column}: {what} is not supported',
