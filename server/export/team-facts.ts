@@ -69,6 +69,10 @@ function sayFor(drillState: DrillState, team: Team): Say {
   };
 }
 
+/** Whoever runs a drill for others and has no seat in it, and evaluators. */
+export const isStaff = ({ owner, kind, seats }: Player, solo: boolean): boolean =>
+  kind === 'observer' || (owner && !solo && seats.length === 0);
+
 export function teamFactsOf(
   drillState: DrillState,
   id: string,
@@ -80,7 +84,9 @@ export function teamFactsOf(
     name: drillState.row.teams.find((one) => one.id === id)!.name,
     team,
     debrief,
-    players: [...drillState.players.values()].filter((player) => player.team === id),
+    players: [...drillState.players.values()].filter(
+      (player) => player.team === id && player.kind === 'player' && !isStaff(player, drillState.row.solo),
+    ),
     actionItems,
     say: sayFor(drillState, team),
   };

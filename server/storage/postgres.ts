@@ -261,8 +261,7 @@ async function storageIn(pool: Pool, node: string): Promise<DrillStorage> {
           ),
         ),
       ),
-    backup: async (file) =>
-      refuse('storage/cannot-back-up', { file, problem: 'the drills are in PostgreSQL, which pg_dump copies' }),
+    backup: async () => refuse('storage/back-up-by-pg-dump'),
     async setting(name) {
       const [row] = await sql.query('SELECT value FROM settings WHERE name = $1', name);
       return (row?.value as string | undefined) ?? null;

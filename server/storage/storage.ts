@@ -36,7 +36,7 @@ export type DrillStorage = {
   remove(drill: string): Promise<void>;
   /** Puts events in the place of those with the same numbers, all or none. */
   replace(logs: Logs): Promise<void>;
-  /** Writes a copy of everything into a new file while drills go on. Refusal: `storage/cannot-back-up`. */
+  /** Writes a copy of everything into a new file while drills go on. Refusals: `storage/cannot-back-up`, `storage/back-up-by-pg-dump`. */
   backup(file: string): Promise<{ readonly ok: true } | Refusal>;
   /** What the server remembers about itself, such as the digest of its key. */
   setting(name: string): Promise<string | null>;

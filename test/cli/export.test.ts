@@ -77,7 +77,8 @@ test.skipIf(NO_POSTGRES !== null)(
         entries: [{ action: 'person-exported' }, { action: 'drill-removed' }],
       });
       expect(await toolOf(backup).json(join(folder, 'copy'), '--data', folder)).toMatchObject({
-        code: 'storage/cannot-back-up',
+        code: 'storage/back-up-by-pg-dump',
+        fix: expect.stringContaining('pg_dump'),
       });
       expect(await toolOf(restore).json(out, '--data', folder)).toMatchObject({ code: 'storage/cannot-restore' });
     } finally {

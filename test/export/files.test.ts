@@ -78,6 +78,16 @@ describe('the report', () => {
     expect(formOf(textOf(whole, 'report.md'))).toEqual(formOf(kept));
   });
 
+  test('names who took part: whoever runs or evaluates it is of no team, and a screen is nobody', () => {
+    const participants = sectionOf(textOf(whole, 'report.md'), '### Participants');
+    expect(participants.split('\n').slice(4, 7)).toEqual([
+      '| Fay | none | none | facilitator |',
+      '| Eva | none | none | evaluator |',
+      '| Ana | Red | Incident commander, Communications | player |',
+    ]);
+    expect(participants).not.toContain('Screen');
+  });
+
   test('tells decisions with what was known, and the truth beside what was seen', () => {
     const red = textOf(whole, 'report.md').split('\n## Team Blue\n')[0];
     const decisions = sectionOf(red, '### Decisions, with what was known');

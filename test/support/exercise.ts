@@ -26,6 +26,8 @@ type Move = readonly [
 
 const PEOPLE = [
   { id: 'fay', name: 'Fay', team: 'team-1', seats: [], owner: true },
+  { id: 'eva', name: 'Eva', team: 'team-1', seats: [], kind: 'observer' },
+  { id: 'screen', name: 'Screen', team: 'team-1', seats: [], kind: 'projector' },
   { id: 'ana', name: 'Ana', team: 'team-1', seats: ['commander', 'communications'] },
   { id: 'bo', name: 'Bo', team: 'team-1', seats: ['front-end-operations'] },
   { id: 'cleo', name: 'Cleo', team: 'team-2', seats: ['commander', 'communications'] },
@@ -119,7 +121,8 @@ export function playExercise(
   };
   for (const { id, name, team, seats, ...rest } of PEOPLE) {
     const owner = 'owner' in rest;
-    record({ type: 'player-joined', player: id, team, payload: { name, tokenDigest: `secret-of-${id}`, owner } });
+    const kind = 'kind' in rest ? rest.kind : 'player';
+    record({ type: 'player-joined', player: id, team, payload: { name, tokenDigest: `secret-of-${id}`, owner, kind } });
     for (const seat of [...seats, ...(more[id] ?? [])])
       record({ type: 'seat-taken', player: id, team, payload: { seat } });
   }

@@ -5,27 +5,30 @@ import type { DrillState, Player } from '../../session/drill-state.ts';
 import { stepOf } from '../../session/drill-state.ts';
 import { type Block, heading, table } from '../document.ts';
 import { millions } from '../figures.ts';
-import type { TeamFacts } from '../team-facts.ts';
+import { isStaff, type TeamFacts } from '../team-facts.ts';
 
-function kindOf({ owner, bot, agent }: Player, solo: boolean): string {
+function kindOf({ owner, kind, bot, agent }: Player, solo: boolean): string {
   if (bot !== null) return words.kind.bot;
   if (agent === true) return words.kind.agent;
+  if (kind === 'observer') return words.kind.observer;
   return owner && !solo ? words.kind.facilitator : words.kind.person;
 }
 
-function participants({ row, scenario }: DrillState, teams: readonly TeamFacts[]): Block {
+/** Whoever runs and evaluates the exercise belongs to no team; a screen of the room is nobody. */
+function participants(drillState: DrillState, teams: readonly TeamFacts[]): Block {
+  const { row, scenario, players } = drillState;
   const seatName = (id: string) => scenario.seats.find((seat) => seat.id === id)?.name ?? id;
-  return table(
-    words.participantColumns,
-    teams.flatMap(({ name, players }) =>
-      players.map((player) => [
-        player.name,
-        name,
-        player.seats.map(seatName).join(', ') || words.noSeat,
-        kindOf(player, row.solo),
-      ]),
-    ),
-  );
+  const rowOf = (team: string) => (player: Player) => [
+    player.name,
+    team,
+    player.seats.map(seatName).join(', ') || words.none,
+    kindOf(player, row.solo),
+  ];
+  const staff = [...players.values()].filter((player) => isStaff(player, row.solo));
+  return table(words.participantColumns, [
+    ...staff.map(rowOf(words.none)),
+    ...teams.flatMap(({ name, players: own }) => own.map(rowOf(name))),
+  ]);
 }
 
 export function overviewSection(drillState: DrillState, teams: readonly TeamFacts[]): Block[] {

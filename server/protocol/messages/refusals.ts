@@ -38,6 +38,7 @@ export const REFUSALS = {
   'alarm/unknown': { alarm: 'alarm' },
   'alarm/unknown-metric': { service: 'service', metric: 'metric' },
   'audit/broken': { entry: 'number' },
+  'storage/back-up-by-pg-dump': {},
   'storage/cannot-back-up': { file: 'text', problem: 'text' },
   'storage/cannot-open': { file: 'text', problem: 'text' },
   'storage/damaged': { drill: 'text', problem: 'text' },

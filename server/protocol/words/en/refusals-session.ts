@@ -7,6 +7,10 @@ export const SESSION_REFUSALS = {
     why: '{file} cannot be opened: {problem}',
     fix: 'check that the folder can be written and that the file is a database of this game',
   },
+  'storage/back-up-by-pg-dump': {
+    why: 'the drills are in PostgreSQL, and this copies SQLite',
+    fix: 'copy them with pg_dump, or unset DATABASE_URL',
+  },
   'storage/cannot-back-up': {
     why: 'no backup was written to {file}: {problem}',
     fix: 'name a new file in a folder that can be written',

@@ -157,8 +157,8 @@ export const reportWords = {
   hints: (count: number) => `${counted(count, 'hint', 'was', 'were')} given`,
   participants: 'Participants',
   participantColumns: ['Name', 'Team', 'Seats at the end', 'Kind'],
-  kind: { facilitator: 'facilitator', person: 'player', bot: 'bot', agent: 'agent' },
-  noSeat: 'none',
+  kind: { facilitator: 'facilitator', observer: 'evaluator', person: 'player', bot: 'bot', agent: 'agent' },
+  none: 'none',
 
   teamTitle: (name: string) => `Team ${name}`,
   summary: 'Summary',
