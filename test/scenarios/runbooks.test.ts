@@ -57,7 +57,7 @@ test('the bigger heap is reasonable by the log, contradicted by a host, and harm
   for (const step of [2, 3, 4, 5]) act('07:51', 'restart-front-end', step);
   act('13:29', 'restart-front-end', 7);
   passTo(team, '04:00+1');
-  const [, heap, restart] = whole(walksReport(team, team.world, replaysOf(team))).walks;
+  const [, heap, restart] = whole(walksReport(team, team.world, replaysOf(team, null))).walks;
   expect(heap.title).toBe(book.title);
   expect(heap.steps[1].findings).toContain('blind');
   expect(heap.findings).toContain('harmful');

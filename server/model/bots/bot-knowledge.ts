@@ -57,15 +57,25 @@ export function withRivals(scenario: Scenario): readonly Scenario[] {
   return [scenario, ...(scenario.rivals ?? [])].sort((a, b) => places.indexOf(a.cause) - places.indexOf(b.cause));
 }
 
+/** A setting that a response changes again has its place in the order of that response: on its own it means nothing. */
+const isChangedAgain = (actions: readonly TimedCommand[], command: TimedCommand): boolean =>
+  actions.some((one) => one.do === command.do && !isSame(one, command));
+
+/** What every response does and none changes again. */
+function commonTo(responses: readonly (readonly TimedCommand[])[]): readonly TimedCommand[] {
+  const [first, ...others] = responses;
+  if (others.length === 0) return [];
+  return first.filter(
+    (command) =>
+      others.every((actions) => actions.some((one) => isSame(one, command))) &&
+      !responses.some((actions) => isChangedAgain(actions, command)),
+  );
+}
+
 /** The knowledge about a family: `members` are all its scenarios, each with its own cause. */
 export function botKnowledgeOf(members: readonly Scenario[]): BotKnowledge {
-  const [first, ...others] = members;
-  const common =
-    others.length === 0
-      ? []
-      : worldActionsOf(first).filter((command) =>
-          others.every((other) => worldActionsOf(other).some((one) => isSame(one, command))),
-        );
+  const [first] = members;
+  const common = commonTo(members.map(worldActionsOf));
   const own = (member: Scenario) =>
     worldActionsOf(member).filter((command) => !common.some((one) => isSame(one, command)));
   return {

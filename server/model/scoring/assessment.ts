@@ -42,11 +42,12 @@ export function* assessmentOf(
   const { scenario, world } = team;
   const { seed, variation } = world.compiled;
   const basis = { scenario, seed, variation, startStep };
-  const rest = yield* runOn(cloneWorld(world), remainingActions(team));
+  const remaining = remainingActions(team);
+  const rest = yield* runOn(cloneWorld(world), remaining);
   const own = runOf('you', rest);
   const baselines = yield* baselinesOf(basis, baselineCache);
   const justifications = yield* justificationsOf(team);
-  const replays = replaysOf(team);
+  const replays = replaysOf(team, remaining.length === 0 ? rest : null);
   const score = yield* scoreOf(team, { world: rest, own, justifications, replays, baselines, helped: help });
   return { basis, rest, own, justifications, replays, score };
 }

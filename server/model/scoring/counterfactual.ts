@@ -1,6 +1,7 @@
 // What a team's run would have cost without some of its changes, or with one of them made sooner: the same world, replayed.
 
 import { type ActionLog, createReplayer } from '../engine/checkpoints.ts';
+import type { World } from '../engine/world.ts';
 import type { Team } from '../incident/state.ts';
 import { createWorld } from '../simulation.ts';
 import { lossOf, runOf } from './loss-series.ts';
@@ -23,16 +24,22 @@ export type Replays = {
 
 const keyOf = (actions: ReadonlySet<number>): string => [...actions].sort((a, b) => a - b).join(' ');
 
-/** Each set of omitted actions is played once. */
-export function replaysOf(team: Team): Replays {
+/** Each set of omitted actions is played once. `rest` is the run itself at its horizon, null where it goes on by other means. */
+export function replaysOf(team: Team, rest: World | null): Replays {
   const { scenario, worldActions } = team;
   const { seed, variation } = team.world.compiled;
   const replayer = createReplayer(createWorld(scenario, { seed, variation }), worldActions);
   const known = new Map<string, ReplayedEnding>();
 
+  const endingOf = (world: World): ReplayedEnding => ({ ...runOf('you', world), losses: lossOf(world) });
+
   function* play(fromStep: number, actionLog: ActionLog): Slices<ReplayedEnding> {
-    const world = yield* runOn(yield* arriveAt(replayer, fromStep), actionLog);
-    return { ...runOf('you', world), losses: lossOf(world) };
+    return endingOf(yield* runOn(yield* arriveAt(replayer, fromStep), actionLog));
+  }
+
+  /** The run as it was. */
+  function* unchanged(): Slices<ReplayedEnding> {
+    return rest === null ? yield* play(team.world.step, worldActions) : endingOf(rest);
   }
 
   /** Each run is played once; null if it may not be played any more. */
@@ -50,7 +57,7 @@ export function replaysOf(team: Team): Replays {
       const leftOut = ({ action }: Team['worldActions'][number]) => action !== null && actionsLeftOut.has(action);
       const first = worldActions.find(leftOut);
       const others = worldActions.filter((worldAction) => !leftOut(worldAction));
-      return once(keyOf(actionsLeftOut), () => play(first === undefined ? team.world.step : first.step, others));
+      return once(keyOf(actionsLeftOut), () => (first === undefined ? unchanged() : play(first.step, others)));
     },
     sooner(action, step) {
       const moved = worldActions.map((one) => (one.action === action ? { ...one, step } : one));

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Check, RunbookStep } from '#model/engine/runbook.ts';
 import { advance } from '#model/engine/step.ts';
-import { cloneWorld } from '#model/engine/world.ts';
+import { cloneWorld, type World } from '#model/engine/world.ts';
 import type { Team } from '#model/incident/state.ts';
 import { replaysOf } from '#model/scoring/counterfactual.ts';
 import { whole } from '#model/scoring/replay-source.ts';
@@ -46,10 +46,15 @@ function shed(team: Team, args = HALF): void {
   expect(giveFrom(team, FROM, ADMIT, args)).toEqual({ ok: true });
 }
 
-function report(team: Team) {
+function restOf(team: Team): World {
   const rest = cloneWorld(team.world);
   while (rest.step < rest.compiled.horizonStep) advance(rest);
-  return whole(walksReport(team, rest, replaysOf(team)));
+  return rest;
+}
+
+function report(team: Team) {
+  const rest = restOf(team);
+  return whole(walksReport(team, rest, replaysOf(team, rest)));
 }
 
 const firstOf = (team: Team) => report(team).walks[0];
@@ -59,9 +64,19 @@ const card = (words = {}) => ({ walk: 1, step: 1, why: 'busy', instead: 'shed le
 test('the same changes left out are played once', () => {
   const team = started();
   shed(team);
-  const replays = replaysOf(team);
+  const replays = replaysOf(team, null);
   const without = () => whole(replays.without(new Set([team.actions[0].id])));
   expect(without()).toBe(without());
+});
+
+test('with nothing left out a run is what it was', () => {
+  const team = started();
+  shed(team);
+  const rest = restOf(team);
+  const [replayed, kept] = [null, rest].map((one) => whole(replaysOf(team, one).without(new Set())));
+  expect(kept).toEqual(replayed);
+  expect(kept!.lost).toBe(Math.round(rest.lost));
+  expect(kept!.lost).toBeGreaterThan(0);
 });
 
 describe('a walked step', () => {
