@@ -101,7 +101,8 @@ function returned(value: Node | null): Change[] {
 }
 
 function ofLiteral({ start, end, value }: Node): Change[] {
-  if (typeof value === 'number') return [[start, end, `${value + 1}`]];
+  // One more than a very large number is the same number.
+  if (typeof value === 'number') return value + 1 === value ? [] : [[start, end, `${value + 1}`]];
   return typeof value === 'boolean' ? [[start, end, `${!value}`]] : [];
 }
 

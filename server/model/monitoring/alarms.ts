@@ -58,7 +58,7 @@ export function evaluateAlarms(world: World): void {
   }
 }
 
-/** Adds an alarm of the team's own: one breaching reading rings. */
+/** Adds an alarm of the team's own, which is OK at first like every alarm: one breaching reading rings. */
 function installAlarm(world: World, args: ValuesOf<typeof ALARM_FIELDS>): Outcome {
   const { monitoring, compiled } = world;
   const { service, metric, compare, threshold } = args;
@@ -67,7 +67,6 @@ function installAlarm(world: World, args: ValuesOf<typeof ALARM_FIELDS>): Outcom
   if (monitoring.alarms.length >= MAX_ALARMS) return refuse('alarm/too-many', { most: MAX_ALARMS });
   const id = `${service}/${metric}${compare}${threshold}`;
   if (monitoring.alarms.some((alarm) => alarm.id === id)) return refuse('alarm/exists', { metric, compare, threshold });
-  monitoring.states[monitoring.alarms.length] = ALARM_STATES.indexOf('OK');
   monitoring.sinceSteps[monitoring.alarms.length] = world.step;
   monitoring.columns.push(column);
   monitoring.alarms.push({

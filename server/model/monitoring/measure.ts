@@ -27,13 +27,10 @@ export function arrived(world: World, column: number, minute: number): boolean {
 
 /** What the players are shown: the true sample, or one that an inject made up. */
 function shownAt({ monitoring: { history, madeUp } }: World, column: number, minute: number): number {
-  if (madeUp.length > 0) {
-    const reading = madeUp.findLast(
-      (one) => one.column === column && one.fromMinute <= minute && minute < one.untilMinute,
-    );
-    if (reading !== undefined) return reading.value;
-  }
-  return sampleAt(history, column, minute);
+  const reading = madeUp.findLast(
+    (one) => one.column === column && one.fromMinute <= minute && minute < one.untilMinute,
+  );
+  return reading === undefined ? sampleAt(history, column, minute) : reading.value;
 }
 
 /** The sample of `column` in `minute` as the players have it, null where none arrived. */

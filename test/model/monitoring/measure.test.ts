@@ -1,5 +1,6 @@
 // What is measured each minute, and which samples reach the players.
 import { describe, expect, test } from 'vitest';
+import { hashed } from '#model/engine/rng.ts';
 import type { World } from '#model/engine/world.ts';
 import { sampleAt } from '#model/monitoring/history.ts';
 import { arrived, lastSeen, measure, seenAt } from '#model/monitoring/measure.ts';
@@ -47,6 +48,19 @@ describe('a sample', () => {
     expect(shareArrived(1, 'Threads.Max')).toBe(1);
     expect(shareArrived(0, 'Threads.Max')).toBe(0);
     expect(shareArrived(0.3, 'Threads.Max')).toBeCloseTo(0.3, 1);
+  });
+
+  test('arrives where its draw is below the share, and not where it is the share', () => {
+    const world = worldOf();
+    const column = columnOf(world, 'Threads.Max');
+    const drawOf = (minute: number) => hashed(world.compiled.seed, column, minute);
+    // A share is kept in 24 bits: a draw that needs no more is found within some hundred minutes.
+    const minute = [...Array(5000).keys()].find((one) => Math.fround(drawOf(one)) === drawOf(one))!;
+    for (let i = 0; i < minute; i++) measureMinute(world, {});
+    measureMinute(world, {}, drawOf(minute));
+    expect(arrived(world, column, minute)).toBe(false);
+    measureMinute(world, {}, Math.fround(drawOf(minute + 1) * 1.001));
+    expect(arrived(world, column, minute + 1)).toBe(true);
   });
 
   test('of a probe always arrives', () => expect(shareArrived(0, 'PutRecord.Errors')).toBe(1));
