@@ -67,19 +67,21 @@ test('Space in the list of injects stops the clock and fires nothing', async () 
   );
 });
 
-test('an inject is fired for one team, and taken back', async () => {
+test('an inject is fired for one seat of one team, and taken back', async () => {
   await page.locator('.console-injects-head select').selectOption({ label: TEAMS[1] });
+  await page.getByLabel('Fire to').selectOption({ label: 'Incident commander' });
   const title = (await page.locator('.console-inject.open .inject-title').textContent())!;
   const before = player('Dov').view.messages!.length;
   await button(`Fire now: ${title}`).click();
   await until(() => player('Dov').view.messages!.length === before + 1);
-  expect(player('Ana').view.messages).toHaveLength(before);
+  for (const name of ['Ana', 'Eve']) expect(player(name).view.messages).toHaveLength(before);
   await button(/^Undo fire/).click();
   await until(() => player('Dov').view.messages!.length === before);
 });
 
 test('one is delayed, moved, edited, cloned and skipped', async () => {
   await page.locator('.console-injects-head select').selectOption({ label: 'all teams' });
+  await page.getByLabel('Fire to').selectOption('');
   const open = page.locator('.console-inject.open');
   const timed = page.locator('.console-inject', { has: page.locator('.inject-when .second') }).first();
   await timed.locator('.inject-title').click();
@@ -213,12 +215,14 @@ test.each([
   [1280, 720],
 ])('at %i x %i no control lies over another and nothing runs out of the window', async (width, height) => {
   await page.setViewportSize({ width, height });
-  const cells = await page.locator('.console-head > *').evaluateAll((all) =>
+  const cells = await page.locator('.console-head > :not(.console-row)').evaluateAll((all) =>
     all.map((one) => {
       const { left, right, top, bottom } = one.getBoundingClientRect();
       return { left, right, top, bottom };
     }),
   );
+  // In one row, whatever was answered before.
+  expect(new Set(cells.map(({ top }) => top)).size).toBe(1);
   for (const [i, one] of cells.entries())
     for (const other of cells.slice(i + 1))
       expect(one.right <= other.left + 1 || one.bottom <= other.top + 1 || other.right <= one.left + 1).toBe(true);
@@ -231,6 +235,22 @@ test.each([
         ).length,
     );
   expect(outside).toBe(0);
+});
+
+test('on a phone each part stands under the other, and the exercise is stopped and resumed', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await button('Real-world stop').click();
+  await page.getByLabel('What has really happened').fill('Everybody to the other bridge: a real incident has begun');
+  await button('Stop everybody').click();
+  await button('Resume the exercise').click();
+  await until(() => player('Gus').room!.steering.realStop === null);
+  const wide = await page
+    .locator('.console :is(button, input, select, .console-team, .losses)')
+    .evaluateAll((all) =>
+      all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.outerHTML),
+    );
+  expect(wide).toEqual([]);
+  await page.setViewportSize({ width: 1440, height: 900 });
 });
 
 test('the end asks once more and leads to the debrief; nothing went wrong in the page', async () => {

@@ -8,7 +8,7 @@ import { Brand } from '../../ui/mark.tsx';
 import { Problem, RequestStatus } from '../../ui/note.tsx';
 import { words as common } from '../../words/en/common.ts';
 import { consoleWords as words } from '../../words/en/console.ts';
-import { realMinutesLeft, stepOfClock } from './model.ts';
+import { realMinutesUntil, stepOfClock } from './model.ts';
 import { useSteer } from './use-steer.ts';
 
 export function ConsoleHead({ onClose }: { onClose: () => void }) {
@@ -17,7 +17,7 @@ export function ConsoleHead({ onClose }: { onClose: () => void }) {
   const clockText = useClockText();
   const state = store.console.consoleState.value;
   if (clock === null) return null;
-  const left = format.duration(Math.ceil(realMinutesLeft(clock)));
+  const left = format.duration(Math.ceil(realMinutesUntil(clock, clock.horizonStep)));
   return (
     <header class="top-bar console-head">
       <Brand />
@@ -33,8 +33,6 @@ export function ConsoleHead({ onClose }: { onClose: () => void }) {
       </div>
       <div>
         <Speeds />
-        <RequestStatus of="clock" done={null} />
-        <RequestStatus of="pause" done={null} />
       </div>
       <div>
         <TimeForm does="jump" />
@@ -52,9 +50,8 @@ export function ConsoleHead({ onClose }: { onClose: () => void }) {
           {words.close}
         </Button>
       </div>
-      <div>
-        <RealStop />
-      </div>
+      <RealStop />
+      <Answers />
     </header>
   );
 }
@@ -111,7 +108,6 @@ function TimeForm({ does }: { does: 'jump' | 'rewind' }) {
         {does === 'jump' ? words.jumpGo : words.rewindGo}
       </Button>
       <Problem text={problem} />
-      <RequestStatus of={does} />
     </form>
   );
 }
@@ -135,7 +131,7 @@ function RealStop() {
   const [asking, setAsking] = useState(false);
   const place = useFollowedFocus(stop !== null ? 'stopped' : asking ? 'asking' : 'running');
   return (
-    <div ref={place}>
+    <div ref={place} class={stop !== null || asking ? 'console-row' : undefined}>
       {stop !== null ? (
         <Stopped reason={stop.reason} />
       ) : asking ? (
@@ -157,7 +153,6 @@ function Stopped({ reason }: { reason: string }) {
       <Button small variant="primary" onClick={() => void steer('stop', { do: 'resume-exercise' })}>
         {words.resume}
       </Button>
-      <RequestStatus of="stop" done={null} />
     </p>
   );
 }
@@ -192,7 +187,6 @@ function StopForm({ onDone }: { onDone: () => void }) {
       <Button small onClick={onDone}>
         {words.cancel}
       </Button>
-      <RequestStatus of="stop" done={null} />
     </form>
   );
 }
@@ -203,11 +197,19 @@ function EndExercise() {
     if (window.confirm(common.topBar.endText)) void requests.run('end', () => link.end());
   };
   return (
-    <>
-      <Button small onClick={end}>
-        {words.end}
-      </Button>
-      <RequestStatus of="end" done={null} />
-    </>
+    <Button small onClick={end}>
+      {words.end}
+    </Button>
+  );
+}
+
+/** In a row of their own, so that no answer moves a control; what is done shows in the head itself. */
+function Answers() {
+  return (
+    <div class="console-row console-answers">
+      {['clock', 'pause', 'jump', 'rewind', 'stop', 'end'].map((of) => (
+        <RequestStatus key={of} of={of} done={null} />
+      ))}
+    </div>
   );
 }

@@ -1,7 +1,6 @@
 // The injects on the console: what comes next with its countdown, fire, delay, move, edit, clone and skip, for one team or all;
 // and what can be undone.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { useClockText, useDrill, usePauseOnSpace, useWording } from '../../session/drill.ts';
@@ -11,8 +10,8 @@ import { Problem, RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
 import { session } from '../../words/en/session.ts';
 import { inOrder } from '../facilitator/model.ts';
-import { stepOfClock } from './model.ts';
-import { TeamSelect } from './team-select.tsx';
+import { realMinutesUntil, stepOfClock } from './model.ts';
+import { SeatSelect, TeamSelect } from './team-select.tsx';
 import { useGiveTo, useSteer } from './use-steer.ts';
 
 const DELAY_MINUTES = 2;
@@ -20,6 +19,7 @@ const DELAY_MINUTES = 2;
 export function ConsoleInjects() {
   const { store } = useDrill();
   const [team, setTeam] = useState('');
+  const [seat, setSeat] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const injects = inOrder(store.view.injects.value);
   const teams = store.console.consoleTeams.value ?? [];
@@ -38,6 +38,10 @@ export function ConsoleInjects() {
         </h2>
         <TeamSelect team={team} onTeam={setTeam} />
       </div>
+      <p class="inline apart pad">
+        <span class="second">{words.fireTo}</span>
+        <SeatSelect label={words.fireTo} seat={seat} onSeat={setSeat} />
+      </p>
       <UndoBar />
       <ul>
         {coming.map((inject) => (
@@ -45,6 +49,7 @@ export function ConsoleInjects() {
             key={inject.id}
             inject={inject}
             team={team}
+            seat={seat}
             open={inject.id === open}
             onOpen={() => setChosen(inject.id)}
           />
@@ -118,8 +123,8 @@ function UndoBar() {
 
 function When({ inject: { dueStep, trigger } }: { inject: InjectView }) {
   const clockText = useClockText();
-  const step = useDrill().store.clock.value?.step ?? 0;
-  if (dueStep === null)
+  const clock = useDrill().store.clock.value;
+  if (dueStep === null || clock === null)
     return (
       <>
         <b class="mono">{trigger === 'hand' ? words.ready : words.waits}</b>
@@ -128,15 +133,17 @@ function When({ inject: { dueStep, trigger } }: { inject: InjectView }) {
     );
   return (
     <>
-      <b class="mono">{words.countdown(Math.max(0, dueStep - step) / STEPS_PER_MINUTE)}</b>
+      <b class="mono">{words.countdown(realMinutesUntil(clock, dueStep))}</b>
       <span class="second mono">{clockText(dueStep)}</span>
     </>
   );
 }
 
-type InjectProps = { inject: InjectView; team: string; open: boolean; onOpen: () => void };
+/** `seat`: the only one that gets what is fired; empty for all for whom it is. */
+type Target = { inject: InjectView; team: string; seat: string };
+type InjectProps = Target & { open: boolean; onOpen: () => void };
 
-function Inject({ inject, team, open, onOpen }: InjectProps) {
+function Inject({ inject, team, seat, open, onOpen }: InjectProps) {
   const { id, title, message, expected, condition, type, to } = inject;
   const wording = useWording();
   const { room, briefing } = useDrill().store;
@@ -160,7 +167,7 @@ function Inject({ inject, team, open, onOpen }: InjectProps) {
             <p class="second">
               <bdi>{wordMessage(message, wording)}</bdi>
             </p>
-            <InjectTools inject={inject} team={team} />
+            <InjectTools inject={inject} team={team} seat={seat} />
           </>
         )}
         <RequestStatus of={`inject:${id}`} />
@@ -169,7 +176,7 @@ function Inject({ inject, team, open, onOpen }: InjectProps) {
   );
 }
 
-function InjectTools({ inject, team }: { inject: InjectView; team: string }) {
+function InjectTools({ inject, team, seat }: Target) {
   const { id, title, trigger } = inject;
   const [editing, setEditing] = useState(false);
   const edit = useRef<HTMLButtonElement>(null);
@@ -187,7 +194,7 @@ function InjectTools({ inject, team }: { inject: InjectView; team: string }) {
   return (
     <>
       <Toolbar as="p">
-        {tool(words.fire, () => run('inject/fire'), 'primary')}
+        {tool(words.fire, () => run('inject/fire', seat === '' ? {} : { seat }), 'primary')}
         {trigger !== 'hand' && tool(words.delay, () => run('inject/delay', { minutes: DELAY_MINUTES }))}
         {tool(words.skip, () => run('inject/skip'))}
         {tool(words.clone, () => run('inject/clone'))}

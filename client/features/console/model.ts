@@ -12,9 +12,9 @@ export function stepOfClock(text: string, fromMinute: number): number | null {
   return later * STEPS_PER_MINUTE;
 }
 
-/** Minutes of real time until the scenario ends, at this speed. */
-export const realMinutesLeft = ({ step, horizonStep, speed }: ClockState): number =>
-  ((horizonStep - step) * STEP_SECONDS) / speed / 60;
+/** Minutes of real time until a step, at this speed; none once it is over. */
+export const realMinutesUntil = ({ step, speed }: ClockState, until: number): number =>
+  (Math.max(0, until - step) * STEP_SECONDS) / speed / 60;
 
 export const facilitates = (room: Room | null, me: string | null): boolean =>
   room?.solo === false && playerOf(room, me)?.owner === true;

@@ -1,12 +1,12 @@
 // An inject made up on the spot: an announcement, or a message from whoever is named, to one team or all, or to one seat.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CHANNELS } from '#model/engine/scenario.ts';
-import { isTypedInto, useDrill } from '../../session/drill.ts';
+import { isTypedInto } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { withoutSent } from '../../ui/hooks.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
-import { TeamSelect } from './team-select.tsx';
+import { SeatSelect, TeamSelect } from './team-select.tsx';
 import { useGiveTo } from './use-steer.ts';
 
 /** `i` begins one and Enter sends it. */
@@ -19,7 +19,6 @@ export function NewInject() {
   const [channel, setChannel] = useState<string>('team');
   const [seat, setSeat] = useState('');
   const [within, setWithin] = useState('');
-  const seats = useDrill().store.briefing.value?.seats ?? [];
   const isPersona = from.trim() !== '';
   useEffect(() => {
     const begin = (event: KeyboardEvent) => {
@@ -81,14 +80,7 @@ export function NewInject() {
       </div>
       {isPersona && (
         <div class="inline">
-          <select aria-label={words.saySeat} value={seat} onChange={(event) => setSeat(event.currentTarget.value)}>
-            <option value="">{words.everySeat}</option>
-            {seats.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
+          <SeatSelect label={words.saySeat} seat={seat} onSeat={setSeat} />
           <input
             type="text"
             inputMode="numeric"

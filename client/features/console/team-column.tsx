@@ -66,8 +66,8 @@ export function TeamColumn({ team, name }: { team: ConsoleTeam; name: string }) 
         </div>
       ))}
       <Facts team={team} steers={steers} />
-      <Moves team={team} />
       {team.stuck !== null && <StuckCard team={team} stuck={team.stuck} steers={steers} />}
+      <Moves team={team} />
       <Tools team={team} name={name} steers={steers} />
     </section>
   );

@@ -1,4 +1,4 @@
-// For which team something is: one, or all.
+// For whom something is: one team or all, one seat or every one.
 import { useId } from 'preact/hooks';
 import { useDrill } from '../../session/drill.ts';
 import { consoleWords as words } from '../../words/en/console.ts';
@@ -23,5 +23,22 @@ export function TeamSelect({ team, hidesLabel = false, onTeam }: Props) {
         ))}
       </select>
     </span>
+  );
+}
+
+type SeatProps = { label: string; seat: string; onSeat: (seat: string) => void };
+
+/** An empty `seat` is all of them. */
+export function SeatSelect({ label, seat, onSeat }: SeatProps) {
+  const seats = useDrill().store.briefing.value?.seats ?? [];
+  return (
+    <select aria-label={label} value={seat} onChange={(event) => onSeat(event.currentTarget.value)}>
+      <option value="">{words.everySeat}</option>
+      {seats.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }

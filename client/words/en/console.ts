@@ -71,6 +71,7 @@ export const consoleWords = {
   toWhom: (to: string, type: string) => `to ${to}. ${type}`,
   toolOf: (tool: string, inject: string) => `${tool}: ${inject}`,
   hosts: (tone: string, count: string) => `${count} ${HOSTS[tone] ?? tone}`,
+  fireTo: 'Fire to',
   fire: 'Fire now',
   delay: 'Delay 2 min',
   skip: 'Skip',

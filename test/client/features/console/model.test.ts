@@ -1,6 +1,6 @@
 // Which page a caller of each kind gets in place of the drill's own, times that a facilitator writes, and real time left.
 import { expect, test } from 'vitest';
-import { pageFor, realMinutesLeft, stepOfClock } from '../../../../client/features/console/model.ts';
+import { pageFor, realMinutesUntil, stepOfClock } from '../../../../client/features/console/model.ts';
 import { clock, player, room } from '../../builders.ts';
 
 test('evaluators have the console, a screen its own page, the facilitator the console when it is open, players neither', () => {
@@ -24,6 +24,7 @@ test('a time is the next one after the scenario begins; anything else is none', 
 });
 
 test('real time left follows the speed', () => {
-  expect(realMinutesLeft(clock({ step: 0, horizonStep: 720, speed: 1 }))).toBe(60);
-  expect(realMinutesLeft(clock({ step: 360, horizonStep: 720, speed: 20 }))).toBe(1.5);
+  expect(realMinutesUntil(clock({ step: 0, speed: 1 }), 720)).toBe(60);
+  expect(realMinutesUntil(clock({ step: 360, speed: 20 }), 720)).toBe(1.5);
+  expect(realMinutesUntil(clock({ step: 360, speed: 20 }), 300)).toBe(0);
 });
