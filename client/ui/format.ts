@@ -9,6 +9,8 @@ const MINUTES_PER_HOUR = 60;
 const SECONDS_SHOWN_AS_MINUTES = 120;
 /** Amounts from here on are written in millions. */
 const MILLIONS_FROM = 10e6;
+/** Below, a tenth of a million is too coarse. */
+const TENTHS_FROM = 1e6;
 /** From here on a tenth of a million says nothing. */
 const WHOLE_MILLIONS_FROM = 100e6;
 
@@ -31,11 +33,21 @@ export function formatsFor(locale: string) {
     signDisplay: 'exceptZero',
   });
 
-  const signedWhole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 
-  const inMillions = (value: number, small: Intl.NumberFormat, large = whole): string =>
-    (Math.abs(value) < WHOLE_MILLIONS_FROM ? small : large).format(value / 1e6);
+  function millionsWith(signDisplay: 'auto' | 'exceptZero'): (value: number) => string {
+    const small = new Intl.NumberFormat(locale, { signDisplay, maximumSignificantDigits: 2 });
+    const tenths = new Intl.NumberFormat(locale, { signDisplay, minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    const large = new Intl.NumberFormat(locale, { signDisplay, maximumFractionDigits: 0 });
+    return (value) => {
+      const size = Math.abs(value);
+      return (value !== 0 && size < TENTHS_FROM ? small : size < WHOLE_MILLIONS_FROM ? tenths : large).format(value / 1e6);
+    };
+  }
+  const inMillions = millionsWith('auto');
+  const signedInMillions = millionsWith('exceptZero');
+  /** A minus that is as wide as a plus. */
+  const withMinus = (text: string): string => text.replace('-', '−');
 
   /** Near 0 and near 1 a tenth of a percent matters. */
   const share = (value: number): string =>
@@ -75,15 +87,15 @@ export function formatsFor(locale: string) {
     /** A number as it stands, with at most three decimals. */
     plain: (value: number): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(value),
     compact: (value: number): string => compact.format(value),
-    millions: (value: number): string => `${inMillions(value, tenth)} M`,
+    millions: (value: number): string => `${inMillions(value)} M`,
     /** A count that can grow very large. */
-    amount: (value: number): string => (value < MILLIONS_FROM ? whole.format(value) : `${inMillions(value, tenth)} M`),
+    amount: (value: number): string => (value < MILLIONS_FROM ? whole.format(value) : `${inMillions(value)} M`),
     /** What comes in a minute; large ones change too fast for all their digits to be read. */
     rate: (value: number): string => (value < 1e6 ? whole.format(value) : `${tenth.format(value / 1e6)} M`),
     /** Difference in millions with its sign. */
-    signedMillions: (value: number): string => inMillions(value, signed, signedWhole),
+    signedMillions: (value: number): string => withMinus(signedInMillions(value)),
     /** A difference of points with its sign. */
-    signedTenth: (value: number): string => signed.format(value),
+    signedTenth: (value: number): string => withMinus(signed.format(value)),
     /** `2020-11-25` -> `Wed 25 Nov` */
     date: (isoDate: string): string => day.format(new Date(`${isoDate}T00:00:00Z`)),
     share,

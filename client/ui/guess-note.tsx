@@ -12,15 +12,19 @@ import { useAnswers } from './diagnosis-fields.tsx';
 
 type Board = { readonly hypotheses: readonly Hypothesis[]; readonly citations: readonly Citation[] };
 
+/** What the board cites for a cause. */
+export function citedFor(cause: string, hypotheses: readonly Hypothesis[], citations: readonly Citation[]): number[] {
+  const own = hypotheses.filter((one) => one.cause === cause && one.droppedStep === null).map(({ id }) => id);
+  return citations.filter(({ hypothesis }) => own.includes(hypothesis)).map(({ observation }) => observation);
+}
+
 /** `carriers`: the readings that tell the causes apart. */
 export function isGuess(
   cause: string,
   { hypotheses, citations, evidence }: Board & { readonly evidence: readonly number[] },
   carriers: readonly number[],
 ): boolean {
-  const own = hypotheses.filter((one) => one.cause === cause && one.droppedStep === null).map(({ id }) => id);
-  const cited = citations.filter(({ hypothesis }) => own.includes(hypothesis)).map(({ observation }) => observation);
-  return ![...cited, ...evidence].some((id) => carriers.includes(id));
+  return ![...citedFor(cause, hypotheses, citations), ...evidence].some((id) => carriers.includes(id));
 }
 
 /** A change is reasoned where any standing hypothesis or claim cites such a reading. */

@@ -56,13 +56,21 @@ export const BY_IDS: Wording = {
 
 const LISTS = { fields: 'field', metrics: 'metric', seats: 'seat', services: 'service' } as const;
 
+/** One value of a call: by its name, as one of its choices, or as what somebody wrote. */
+function givenText(field: string, value: CommandCall['with'][string], wording: Wording): string {
+  const named = wording.value(value);
+  if (named !== null) return named;
+  const choice = wording.choice(String(value));
+  const isProse = choice === value && choice.includes(' ');
+  return FORMS.field(wording.name('field', field), isProse ? FORMS.quoted(choice) : choice);
+}
+
 function callText({ do: command, with: values }: CommandCall, wording: Wording): string {
+  const names = new Set(Object.values(values).map((value) => wording.value(value)));
   const given = Object.entries(values)
-    .filter(([, value]) => value !== '')
-    .map(
-      ([field, value]) =>
-        wording.value(value) ?? FORMS.field(wording.name('field', field), wording.choice(String(value))),
-    );
+    // A text that only repeats the name of another value says nothing.
+    .filter(([, value]) => value !== '' && !names.has(String(value)))
+    .map(([field, value]) => givenText(field, value, wording));
   return FORMS.call(wording.name('command', command), given);
 }
 

@@ -84,6 +84,7 @@ function Cited({ observation, standing }: CitedProps) {
         {standing.map(({ id, text }) => (
           <Line key={id} text={text}>
             <MarkButtons
+              inWords
               label={words.board.markOf(observationText(observation, useWording()), text)}
               mark={markOf(id)}
               onMark={(mark) => void citeFor(drill, observation, id, mark)}

@@ -27,13 +27,16 @@ type ButtonsProps = {
   mark: Mark | null;
   onMark: (mark: Mark) => void;
   onRemove: () => void;
+  /** In words where there is room for them, else as signs. */
+  inWords?: boolean;
   /** By which the focus is sent here. */
   name?: string;
   target?: Ref<HTMLButtonElement>;
 };
 
 /** One stop for Tab; the arrow keys go from button to button. */
-export function MarkButtons({ label, mark, onMark, onRemove, name, target }: ButtonsProps) {
+export function MarkButtons({ label, mark, onMark, onRemove, inWords = false, name, target }: ButtonsProps) {
+  const shown = inWords ? words.board.marks : SIGNS;
   const may = useMay()('board/cite-observation');
   const stop: Side = mark === null ? 'for' : sideOf(mark);
   const set = (next: Mark | null) => (next === null ? onRemove() : onMark(next));
@@ -50,7 +53,7 @@ export function MarkButtons({ label, mark, onMark, onRemove, name, target }: But
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot lie inside a cell of the matrix as a row of buttons
-    <div role="group" class="mark-buttons" aria-label={label} onKeyDown={press}>
+    <div role="group" class={inWords ? 'mark-buttons in-words' : 'mark-buttons'} aria-label={label} onKeyDown={press}>
       {SIDES.map((side) => (
         <button
           key={side}
@@ -66,7 +69,7 @@ export function MarkButtons({ label, mark, onMark, onRemove, name, target }: But
           title={words.board.marks[FIRST[side]]}
           onClick={() => set(afterPress(mark, side))}
         >
-          {SIGNS[mark !== null && sideOf(mark) === side ? mark : FIRST[side]]}
+          {shown[mark !== null && sideOf(mark) === side ? mark : FIRST[side]]}
         </button>
       ))}
     </div>

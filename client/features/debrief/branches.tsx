@@ -93,7 +93,8 @@ function Row({ branch, ownShare }: { branch: Branch; ownShare: number }) {
       <span class="branch-difference mono">
         {difference !== null && (
           <>
-            {format.signedMillions(difference)} <span class="visually-hidden">{told.against.toLowerCase()}</span>
+            {words.debrief.priced(format.signedMillions(difference))}{' '}
+            <span class="visually-hidden">{told.against.toLowerCase()}</span>
           </>
         )}
       </span>

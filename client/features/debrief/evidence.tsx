@@ -69,7 +69,7 @@ function ChoiceRow({ step, name, by, knew, cited = true, effect, children }: Row
   const nameOf = usePersonName();
   const known = knew.map(textOf).filter(Boolean);
   return (
-    <li>
+    <li class="grid-row">
       <GoTo step={step} />
       <span>
         {name}
@@ -141,8 +141,8 @@ function Claimed({ claim, alarmStep }: { claim: Claim; alarmStep: number | null 
       step={claim.step}
       name={firstPage.claim(causeTitle(briefing.value, claim.cause), words.diagnose.certainties[claim.certainty])}
       by={claim.by}
-      knew={claim.evidence.length > 0 ? claim.evidence.slice(-MOST_CITED) : claim.knew}
-      cited={claim.evidence.length > 0}
+      knew={claim.cited.length > 0 ? claim.cited.slice(-MOST_CITED) : claim.knew}
+      cited={claim.cited.length > 0}
       effect={0}
     >
       {firstPage.claimed(claim.right, after)}

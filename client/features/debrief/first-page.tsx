@@ -100,7 +100,7 @@ function Hour({ debrief }: { debrief: Debrief }) {
     const change = debrief.actions.find(({ id }) => id === action);
     return change === undefined
       ? null
-      : told.share[sort](textOf(change), clockText(change.step), `${format.millions(Math.abs(lost))}`, lost);
+      : told.share[sort](textOf(change), clockText(change.step), format.millions(Math.abs(lost)), lost);
   };
   return (
     <Line step={hour.fromStep}>

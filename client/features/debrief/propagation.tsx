@@ -29,8 +29,6 @@ function placesOf({ triggerMinute, services }: Spread): (minute: number) => numb
       : NAMES + LEAD + Math.sqrt(Math.max(0, minute - first) / Math.max(1, last - first)) * room;
 }
 
-const plainNumber = (value: number): string => format.plain(Math.round(value * 100) / 100);
-
 export function Propagation({ debrief }: { debrief: Debrief }) {
   const { propagation, cause } = debrief;
   const { briefing } = useDrill().store;
@@ -124,7 +122,10 @@ type NodeProps = { broken: BrokenService; spread: Spread; x: number; y: number; 
 
 function Node({ broken, spread, x, y, name }: NodeProps) {
   const clockText = useClockText();
-  const { minute, metric, worst, threshold } = broken;
+  const { briefing } = useDrill().store;
+  const { service, minute, metric, worst, threshold } = broken;
+  const unit = briefing.value?.services.find(({ id }) => id === service)?.metrics.find(({ id }) => id === metric)?.unit;
+  const valueText = (value: number) => format.reading(value, unit ?? 'count');
   return (
     <g>
       <text class="name" x={0} y={y + 4}>
@@ -135,7 +136,7 @@ function Node({ broken, spread, x, y, name }: NodeProps) {
         {clockText(minute * STEPS_PER_MINUTE)}, {told.after(format.duration(minute - spread.triggerMinute))}
       </text>
       <text class="reading" x={x + 10} y={y + 12}>
-        {told.reading(metricLabel(metric), plainNumber(worst), plainNumber(threshold))}
+        {told.reading(metricLabel(metric), valueText(worst), valueText(threshold))}
       </text>
     </g>
   );

@@ -1,7 +1,7 @@
 // The figures of a run: the score in four bars on one scale with their gates, the clocks of the incident, and what was lost
 // each minute.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import type { Debrief, DebriefRun, IncidentMetric } from '#model/scoring/debrief-types.ts';
+import type { Debrief, DebriefRun, IncidentMetric, ScorePartId } from '#model/scoring/debrief-types.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { useClockText, useDrill, useNames, usePersonName, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
@@ -13,6 +13,9 @@ import type { PartOfDebrief } from '../../words/en/debrief.ts';
 import { firstPage } from '../../words/en/first-page.ts';
 import { CURVE_MINUTES, curvePoints, highestOf, linesInOrder, lineText, mainStep, SHOWN_LINES } from './model.ts';
 import { GoTo } from './use-replay.tsx';
+
+/** In the order of the card before the drill. */
+const PARTS: readonly ScorePartId[] = ['diagnosis', 'outcome', 'discipline', 'communication'];
 
 const percent = (share: number): string => `${share * 100}%`;
 
@@ -36,8 +39,8 @@ export function Score({ score, shares }: Pick<Debrief, 'score' | 'shares'>) {
       </p>
       <h3 class="label">{firstPage.why(format.whole(score.points))}</h3>
       <p class="score-why">{score.explain.map((message) => wordMessage(message, wording)).join(' ')}</p>
-      {score.parts.map((part) => (
-        <Part key={part.id} part={part} most={most} />
+      {PARTS.map((id) => (
+        <Part key={id} part={score.parts.find((part) => part.id === id)!} most={most} />
       ))}
       <Shares shares={shares} />
     </section>
@@ -105,6 +108,7 @@ function Part({ part, most }: { part: PartOfDebrief; most: number }) {
         )}
       </div>
       <p class="second score-rests">{words.debrief.restsOn[part.id]}</p>
+      {part.id === 'discipline' && <BeforeGuesses part={part} />}
       <Lines lines={lines.slice(0, SHOWN_LINES)} />
       {lines.length > SHOWN_LINES && (
         <details>
@@ -113,6 +117,19 @@ function Part({ part, most }: { part: PartOfDebrief; most: number }) {
         </details>
       )}
     </section>
+  );
+}
+
+/** Guesses only take away: what they take it from is a line too, so that the lines add up. */
+function BeforeGuesses({ part: { points, lines } }: { part: PartOfDebrief }) {
+  const before = lines.reduce((rest, { amount }) => rest - amount, points);
+  return (
+    <ul class="second score-lines">
+      <li>
+        <span class="mono">{format.signedTenth(before)}</span>
+        <span>{words.debrief.beforeGuesses}</span>
+      </li>
+    </ul>
   );
 }
 

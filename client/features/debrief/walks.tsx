@@ -32,7 +32,7 @@ function WalkTold({ walk }: { walk: WalkReport }) {
       </h3>
       <p class="second">
         {outcome !== null && `${walkWords.closed[outcome]} `}
-        {cost !== null && told.cost(`${cost > 0 ? '+' : ''}${format.amount(cost)}`)}
+        {cost !== null && told.cost(format.signedMillions(cost))}
       </p>
       {findings.map((finding) => (
         <p key={finding} class="finding">

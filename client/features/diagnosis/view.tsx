@@ -6,7 +6,7 @@ import { withAnswers, withCause } from '../../session/diagnosis-draft.ts';
 import { useClockText, useDrill, useGive, useMay, useNames, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { CertaintySwitch, FacetFields, useAnswers } from '../../ui/diagnosis-fields.tsx';
-import { GuessNote } from '../../ui/guess-note.tsx';
+import { citedFor, GuessNote } from '../../ui/guess-note.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { Note, Problem, RequestStatus } from '../../ui/note.tsx';
 import { Reports } from '../../ui/reports.tsx';
@@ -15,10 +15,13 @@ import { Claimed, Claims } from './claims.tsx';
 import './diagnosis.css';
 import type { ClaimView } from '#model/incident/view-types.ts';
 import type { Observation } from '#model/incident/work-types.ts';
+import { DIAGNOSIS } from '#model/scoring/weights.ts';
 import { useMore } from '../../ui/row.tsx';
 import { observationText } from '../inspections/model.ts';
 
 const CLAIM = 'incident/claim-cause';
+/** What right answers beside the cause earn at most. */
+const FACET_POINTS = Math.round(DIAGNOSIS.right * (1 - DIAGNOSIS.causeOnlyShare));
 
 export function DiagnoseTab() {
   const heading = useFocusTarget<HTMLHeadingElement>('panel-diagnose');
@@ -74,6 +77,7 @@ function ClaimForm({ replaced, onDone }: FormProps) {
       <Causes onPick={() => setUnpicked(false)} />
       <div class="section rule">
         <FacetFields cause={cause} id="facet" />
+        <p class="second">{words.diagnose.facetsText(FACET_POINTS)}</p>
       </div>
       <EvidencePicker cause={cause} />
       <GuessNote cause={cause} />
@@ -120,7 +124,9 @@ function EvidencePicker({ cause }: { cause: string | null }) {
   const { store } = useDrill();
   const { answers, change } = useAnswers(cause);
   const { evidence } = answers;
-  const cited = new Set(store.view.citations.value.map(({ observation }) => observation));
+  const { citations, hypotheses } = store.view;
+  const cited = new Set(citations.value.map(({ observation }) => observation));
+  const onBoard = new Set(cause === null ? [] : citedFor(cause, hypotheses.value, citations.value));
   const newest = store.view.observations.value.toReversed();
   const all = [...newest.filter(({ id }) => cited.has(id)), ...newest.filter(({ id }) => !cited.has(id))];
   const { shown, more } = useMore(all, AT_ONCE);
@@ -131,7 +137,7 @@ function EvidencePicker({ cause }: { cause: string | null }) {
     <div class="section">
       <fieldset class="evidence">
         <legend class="label">
-          {words.diagnose.evidence}, {words.diagnose.cited(evidence.length)}
+          {words.diagnose.evidence}, {words.diagnose.cited(new Set([...evidence, ...onBoard]).size)}
         </legend>
         {all.length === 0 && <p class="second">{words.diagnose.noEvidence}</p>}
         {shown.map((observation) => (
@@ -139,6 +145,7 @@ function EvidencePicker({ cause }: { cause: string | null }) {
             key={observation.id}
             observation={observation}
             checked={evidence.includes(observation.id)}
+            onBoard={onBoard.has(observation.id)}
             onToggle={(on) => toggle(observation.id, on)}
           />
         ))}
@@ -148,15 +155,30 @@ function EvidencePicker({ cause }: { cause: string | null }) {
   );
 }
 
-type Props = { observation: Observation; checked: boolean; onToggle: (on: boolean) => void };
+type Props = {
+  observation: Observation;
+  checked: boolean;
+  /** Cited on the board for the same cause: the claim rests on it anyway. */
+  onBoard: boolean;
+  onToggle: (on: boolean) => void;
+};
 
-function Evidence({ observation, checked, onToggle }: Props) {
+function Evidence({ observation, checked, onBoard, onToggle }: Props) {
   const clockText = useClockText();
   const names = useNames();
-  const where = [clockText(observation.step), names.get(observation.service) ?? ''];
+  const where = [
+    clockText(observation.step),
+    names.get(observation.service) ?? '',
+    onBoard ? words.diagnose.onBoard : '',
+  ];
   return (
     <label class="option-line">
-      <input type="checkbox" checked={checked} onChange={(event) => onToggle(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={checked || onBoard}
+        disabled={onBoard}
+        onChange={(event) => onToggle(event.currentTarget.checked)}
+      />
       <span>
         {observationText(observation, useWording())}{' '}
         <span class="second">{where.filter((part) => part !== '').join(', ')}</span>

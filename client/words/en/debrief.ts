@@ -12,7 +12,7 @@ import type {
 const clock: Record<IncidentMetric['id'], string> = {
   detect: 'Time to detect',
   acknowledge: 'Time to acknowledge',
-  declare: 'Time to declare',
+  declare: 'Time to declare the incident',
   rootCause: 'Time to root cause, with evidence',
   mitigate: 'Time to mitigate',
   recover: 'Time to recover',
@@ -90,7 +90,7 @@ const line: Record<ScoreCode, (told: Told) => string> = {
   'diagnosis/right': ({ certainty, minutes, support }) =>
     `Right ${minutes} after the first alarm, ${certainty}, on readings that support it to ${support}.`,
   'diagnosis/prevented': ({ certainty }) => `Found before any alarm fired, ${certainty}.`,
-  'diagnosis/answers': ({ share }) => `Answers beside the cause: ${share}.`,
+  'diagnosis/answers': ({ share }) => `Trigger, mechanism, limit and slow recovery: ${share} right.`,
   'diagnosis/certainty': ({ certainty }) => `Declared ${certainty}, and right.`,
   'diagnosis/certainty-not-carried': () => 'The readings did not support any certainty.',
   'diagnosis/wrong': ({ certainty }) => `Declared ${certainty}, and wrong.`,
@@ -206,6 +206,7 @@ export const debrief = {
   part,
   restsOn,
   line,
+  beforeGuesses: 'Reasons and checks, before guesses.',
   pointsOf: (points: string, most: number) => `${points} of ${most}`,
   moreLines: (count: number) => `${count} more`,
 } as const;

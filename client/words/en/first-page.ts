@@ -28,8 +28,10 @@ const verdict: Record<ChoiceVerdict, string> = {
 
 const share: Record<HourShare['sort'], (action: string, clock: string, millions: string, lost: number) => string> = {
   made: (action, clock, millions, lost) =>
-    lost > 0 ? `${action} at ${clock} made ${millions} of it.` : `${action} at ${clock} kept it ${millions} lower.`,
-  late: (action, clock, millions) => `${action} only at ${clock}: ${millions} of it.`,
+    lost > 0
+      ? `${action} at ${clock} made ${millions} of it.`
+      : `Without ${action} at ${clock} it would have been ${millions} more.`,
+  late: (action, clock, millions) => `${action} came only at ${clock}: ${millions} of it.`,
 };
 
 const ordinals = ['2nd', '3rd'] as const;

@@ -130,7 +130,7 @@ export const walkWords = {
     finding: stepFindings,
     walkFinding: walkFindings,
     justification: justifications,
-    cost: (amount: string) => `${amount} customer-minutes against the same run without it`,
+    cost: (amount: string) => `${amount} M customer-minutes against the same run without it`,
     unfound: 'Not opened, although their alarms fired',
     columns: { step: 'Step', record: 'Followed', pre: 'Before', seen: 'Seen' },
   },

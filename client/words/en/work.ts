@@ -16,7 +16,7 @@ export const command = {
 export const diagnose = {
   title: 'What is the cause?',
   intro: 'Declare the cause. The debrief says whether it is right. You can withdraw it.',
-  certainty: 'How sure',
+  certainty: 'How sure: points if right, if wrong',
   certainties: { unsure: 'Unsure', likely: 'Likely', certain: 'Certain' } as Record<string, string>,
   payoff: (right: number, wrong: number) => `+${right} / ${wrong === 0 ? '0' : `−${-wrong}`}`,
   payoffText: (right: number, wrong: number) => `${right} points if right, ${wrong} if wrong`,
@@ -27,6 +27,8 @@ export const diagnose = {
     slowness: 'Why recovery is slow',
   } as Record<Facet, string>,
   unanswered: 'Not answered yet',
+  facetsText: (points: number) => `Right answers here earn up to ${points} more points. Open ones cost nothing.`,
+  onBoard: 'cited on the board',
   evidence: 'Evidence',
   noEvidence: 'Nobody has inspected anything yet.',
   cited: (count: number) => (count === 1 ? '1 observation' : `${count} observations`),

@@ -2,6 +2,7 @@
 // precondition of a general mitigation was read. The score, the bots and what a player is told before a guess all ask here.
 
 import { breaches } from '../engine/comparison.ts';
+import type { HostLine } from '../engine/component-type.ts';
 import type { EvidenceSpec, MitigationSpec, ReadSpec } from '../engine/scoring-spec.ts';
 import type { Team } from './state.ts';
 import type { Observation } from './work-types.ts';
@@ -41,6 +42,14 @@ export function showsAbnormal(spec: EvidenceSpec, observation: Observation): boo
   if (observation.freshness !== 'fresh' || observation.sample < (spec.sample ?? 1)) return null;
   const value = valueFor(spec, observation);
   return value === null ? null : breaches(spec.compare, value, spec.threshold);
+}
+
+/** Whether one line of a host is abnormal for evidence that is about this line, of one host or of a sample of them. */
+export function showsLineAbnormal(spec: EvidenceSpec, { name, value }: HostLine): boolean {
+  const about = spec.inspection === 'host' ? spec.line : spec.inspection === 'fleet' ? spec.subject : null;
+  if (about !== name) return false;
+  if (spec.says !== undefined) return contains(String(value), spec.says);
+  return typeof value === 'number' && breaches(spec.compare, value, spec.threshold);
 }
 
 /** A value this far from its threshold, as a share of it, is close. */

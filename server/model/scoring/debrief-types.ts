@@ -229,8 +229,8 @@ export type DebriefLane = { service: string; wasTrue: ServiceState[]; seen: Serv
 
 export type Debrief = {
   cause: { id: string; title: string; text: string };
-  /** `knew`: readings that were open when it was made, cited or not. */
-  claims: (ClaimView & { right: boolean; support: number; knew: number[] })[];
+  /** `knew`: readings that were open when it was made, cited or not; `cited`: with it, or on the board for its cause by then. */
+  claims: (ClaimView & { right: boolean; support: number; knew: number[]; cited: number[] })[];
   incidentMetrics: IncidentMetric[];
   /** What was true, in order: milestones of the player's own world, in minutes since the scenario's first. */
   milestones: { id: string; title: string; minute: number | null }[];

@@ -18,6 +18,7 @@ import { lessonsOf } from './lessons.ts';
 import { recoverySeries } from './loss-series.ts';
 import { propagationOf } from './propagation.ts';
 import { type Slices, whole } from './replay-source.ts';
+import { citedAt } from './support.ts';
 import { favouredBy, tellingOf } from './telling.ts';
 import { walksReport } from './walks.ts';
 
@@ -60,6 +61,7 @@ const claimsOf = (team: Team): Debrief['claims'] =>
     right: claim.cause === team.scenario.cause,
     support: supportOfClaim(team, claim),
     knew: knownAt(team, claim.step, claim.cause),
+    cited: [...citedAt(team, claim, claim.step)],
   }));
 
 /** The runs to compare with. */

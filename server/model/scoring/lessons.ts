@@ -16,6 +16,8 @@ const LISTED_READINGS = 5;
 /** A choice is named with its share of the hour from this share on. */
 const NAMED_FROM = 0.01;
 const MAX_SHARES = 3;
+/** Minutes that lost less than this share of the mean do not open the hour. */
+const QUIET = 0.01;
 
 const sumOf = (losses: ArrayLike<number>, from: number, until: number): number => {
   let sum = 0;
@@ -23,7 +25,7 @@ const sumOf = (losses: ArrayLike<number>, from: number, until: number): number =
   return sum;
 };
 
-/** First minute of the 60 that cost most; null if nothing was lost. */
+/** First minute of the 60 that cost most, past those in which next to nothing was lost; null if nothing was lost at all. */
 export function costliestFrom(losses: ArrayLike<number>): number | null {
   let sum = sumOf(losses, 0, HOUR_MINUTES);
   let best = { from: 0, sum };
@@ -31,7 +33,11 @@ export function costliestFrom(losses: ArrayLike<number>): number | null {
     sum += losses[from + HOUR_MINUTES - 1] - losses[from - 1];
     if (sum > best.sum) best = { from, sum };
   }
-  return best.sum <= 0 ? null : best.from;
+  if (best.sum <= 0) return null;
+  const quiet = (best.sum / HOUR_MINUTES) * QUIET;
+  let { from } = best;
+  while (from + HOUR_MINUTES < losses.length && losses[from] < quiet) from++;
+  return from;
 }
 
 function costliestHour(rest: World, choices: readonly PricedChange[]): CostliestHour | null {

@@ -180,7 +180,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   mode: 'mode',
   most: 'most',
   ms: 'milliseconds',
-  nextMinutes: 'next minutes',
+  nextMinutes: 'minutes to next update',
   nextTest: 'next test',
   note: 'note',
   objects: 'objects',

@@ -57,11 +57,12 @@ describe('large amounts', () => {
   });
 
   test('carry their sign when they are differences', () => {
-    expect([-8_700_000, 14_500_000, 0, -8_528_000_000].map(english.signedMillions)).toEqual([
-      '-8.7',
+    expect([-8_700_000, 14_500_000, 0, -8_528_000_000, -39_237].map(english.signedMillions)).toEqual([
+      '−8.7',
       '+14.5',
       '0.0',
-      '-8,528',
+      '−8,528',
+      '−0.039',
     ]);
   });
 

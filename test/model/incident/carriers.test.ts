@@ -85,3 +85,15 @@ test('a mitigation is read too once the alarm of its service rang, as the score 
   team.world.events.push({ step: 2, service: 'front', type: 'alarm', subject: 'x', amount: 1 });
   expect(readMitigationsOf(team)).toEqual(['front/set-admission', 'front/set-routing']);
 });
+
+test('the words of a host name its state and what is out of the ordinary, whichever look the evidence is of', () => {
+  const named = (...evidence: EvidenceSpec[]) => {
+    const { message } = lookedWith(...evidence).observations[0];
+    return message.code === 'observation/host' ? message.args.readings.map(({ name }) => name) : [];
+  };
+  expect(named()).toEqual(['state', 'threads', 'TasksMax']);
+  expect(named(spec({ line: 'uptime', threshold: 0 }))).toEqual(['state', 'uptime']);
+  const network = spec({ inspection: 'fleet', line: undefined, subject: 'network', says: ['ok'] });
+  expect(named(network, spec({ threshold: 1e9 }))).toEqual(['state', 'network']);
+  expect(named({ ...network, service: 'other' })).toEqual(['state', 'threads', 'TasksMax']);
+});

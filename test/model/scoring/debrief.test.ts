@@ -9,7 +9,7 @@ import { debriefOf } from '#model/scoring/debrief.ts';
 import { forGoodFrom } from '#model/scoring/loss-series.ts';
 import { startStepOf } from '#model/start.ts';
 import { give } from '../../support/drive.ts';
-import { assess, claim, playDrill, playNight, seeThreads } from '../../support/play-drill.ts';
+import { assess, claim, playDrill, playNight, seeThreads, suspectFor } from '../../support/play-drill.ts';
 import { shippedScenario } from '../../support/shipped.ts';
 
 const scenario = shippedScenario('kinesis-2020');
@@ -92,6 +92,20 @@ describe('debrief', () => {
       [[], []],
       [[], [observations[0].id]],
     ]);
+  });
+
+  test('what the board cites for its cause is cited with a claim, what it cites for another is not', () => {
+    const play = (cause: string) =>
+      playNight(
+        [
+          [50, (one) => void suspectFor(one, cause, seeThreads(one))],
+          [60, (one) => void claim(one, 'a', 'likely')],
+        ],
+        playDrill(),
+        70,
+      );
+    expect(told(play('a')).claims[0]).toMatchObject({ evidence: [], cited: [1] });
+    expect(told(play('b')).claims[0].cited).toEqual([]);
   });
 
   test('a right claim stops its clock once its evidence carries it, and goes on when it is taken back', () => {

@@ -88,6 +88,11 @@ describe('the costliest hour', () => {
     expect(costliestFrom(new Array(200).fill(0))).toBe(null);
   });
 
+  test('begins with the outage where the outage is shorter than the hour', () => {
+    const losses = Array.from({ length: 200 }, (_, minute) => (minute >= 90 && minute < 120 ? 1000 : 0.01));
+    expect(costliestFrom(losses)).toBe(90);
+  });
+
   test('names choices with their share of it', () => {
     const { lessons, actions, runs } = debriefOf(
       playNight([

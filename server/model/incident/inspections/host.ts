@@ -1,5 +1,7 @@
 // Reading one host by hand: always possible, whatever the telemetry does.
+import type { HostLine } from '../../engine/component-type.ts';
 import { openTurn } from '../../engine/world.ts';
+import { showsLineAbnormal } from '../evidence-readings.ts';
 import { learnHost } from '../knowledge.ts';
 import type { Team } from '../state.ts';
 import {
@@ -12,8 +14,15 @@ import {
   SERVICE_FIELD,
 } from './inspection.ts';
 
-/** Lines that the words of a reading name. */
-const NAMED_LINES = 3;
+/** Lines that the words of a reading name, beside the state. */
+const NAMED_LINES = 2;
+
+/** The state, and the lines that are out of the ordinary by what the scenario holds against any cause; else the first ones. */
+function namedLines({ scenario }: Team, service: string, lines: readonly HostLine[]): HostLine[] {
+  const specs = scenario.scoring.evidence.filter((spec) => ['', service].includes(spec.service));
+  const telling = lines.slice(1).filter((line) => specs.some((spec) => showsLineAbnormal(spec, line)));
+  return [...lines.slice(0, 1), ...(telling.length > 0 ? telling : lines.slice(1)).slice(0, NAMED_LINES)];
+}
 
 /** What the host says now; the team has heard of it then. */
 export function readHost(team: Team, { service, hosts }: Fleet, host: number) {
@@ -37,7 +46,10 @@ export const HOST_INSPECTION = inspectionCommand({
       inspection: 'host',
       service: activity.service,
       subject: activity.subject,
-      message: { code: 'observation/host', args: { host: activity.subject, readings: lines.slice(0, NAMED_LINES) } },
+      message: {
+        code: 'observation/host',
+        args: { host: activity.subject, readings: namedLines(team, activity.service, lines) },
+      },
       value: null,
       unit: '',
       ...readNow(team),

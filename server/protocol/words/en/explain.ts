@@ -44,7 +44,11 @@ export const EXPLAIN_WORDS = {
       return changes === 1 ? 'Your change had no reason.' : `None of ${changes} changes had a reason.`;
     const all = changes === 1 ? 'Your change' : `All ${changes} changes`;
     const rest = justified < changes ? '; the others cost points' : '';
-    const checks = checked ? ', most with correct checks' : full ? '' : '; correct predictions and verdicts earn more';
+    const checks = checked
+      ? `, ${changes === 1 ? '' : 'most '}with correct checks`
+      : full
+        ? ''
+        : '; correct predictions and verdicts earn more';
     return `${justified === changes ? all : `${justified} of ${changes} changes`} had a reason${checks}${rest}.`;
   },
   'explain/no-change': 'You changed nothing, which earns few points for discipline.',

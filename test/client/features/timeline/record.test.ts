@@ -28,8 +28,9 @@ test.each<[Message, string]>([
   [given('incident/claim-cause', { cause: 'leak', certainty: 'likely' }), 'Claim cause: A leak, certainty likely'],
   [
     given('status/post-by-tool', { status: 'identified', text: 'We know why. See you.', doing: '' }),
-    'Post by tool: status identified, text We know why. See you.',
+    'Post by tool: status identified, text “We know why. See you.”',
   ],
+  [given('board/add-hypothesis', { cause: 'leak', text: 'A leak' }), 'Add hypothesis: A leak'],
   [
     {
       code: 'timeline/proposed',
