@@ -41,7 +41,9 @@ export function formatsFor(locale: string) {
     const large = new Intl.NumberFormat(locale, { signDisplay, maximumFractionDigits: 0 });
     return (value) => {
       const size = Math.abs(value);
-      return (value !== 0 && size < TENTHS_FROM ? small : size < WHOLE_MILLIONS_FROM ? tenths : large).format(value / 1e6);
+      return (value !== 0 && size < TENTHS_FROM ? small : size < WHOLE_MILLIONS_FROM ? tenths : large).format(
+        value / 1e6,
+      );
     };
   }
   const inMillions = millionsWith('auto');
@@ -94,6 +96,8 @@ export function formatsFor(locale: string) {
     rate: (value: number): string => (value < 1e6 ? whole.format(value) : `${tenth.format(value / 1e6)} M`),
     /** Difference in millions with its sign. */
     signedMillions: (value: number): string => withMinus(signedInMillions(value)),
+    /** Points, which can be below zero. */
+    points: (value: number): string => withMinus(whole.format(value)),
     /** A difference of points with its sign. */
     signedTenth: (value: number): string => withMinus(signed.format(value)),
     /** `2020-11-25` -> `Wed 25 Nov` */

@@ -17,6 +17,9 @@ import { GoTo } from './use-replay.tsx';
 /** In the order of the card before the drill. */
 const PARTS: readonly ScorePartId[] = ['diagnosis', 'outcome', 'discipline', 'communication'];
 
+/** Points below this read as none. */
+const LEAST_SHOWN = 0.05;
+
 const percent = (share: number): string => `${share * 100}%`;
 
 export function Score({ score, shares }: Pick<Debrief, 'score' | 'shares'>) {
@@ -86,6 +89,7 @@ function Shares({ shares }: Pick<Debrief, 'shares'>) {
 function Part({ part, most }: { part: PartOfDebrief; most: number }) {
   const lines = linesInOrder(part.lines);
   const step = mainStep(part.lines);
+  const limit = part.points - part.lines.reduce((sum, { amount }) => sum + amount, 0);
   const share = Math.max(0, part.points) / part.most;
   return (
     <section class="grid-row" aria-label={words.debrief.part[part.id]}>
@@ -100,7 +104,7 @@ function Part({ part, most }: { part: PartOfDebrief; most: number }) {
       </div>
       <div class="end">
         {step !== null && <GoTo step={step} />}
-        <p class="mono">{words.debrief.pointsOf(format.whole(part.points), part.most)}</p>
+        <p class="mono">{words.debrief.pointsOf(format.points(part.points), part.most)}</p>
         {part.gate !== null && (
           <p class="second" title={words.debrief.gate}>
             {words.debrief.gateOf(part.gate)}
@@ -108,7 +112,6 @@ function Part({ part, most }: { part: PartOfDebrief; most: number }) {
         )}
       </div>
       <p class="second score-rests">{words.debrief.restsOn[part.id]}</p>
-      {part.id === 'discipline' && <BeforeGuesses part={part} />}
       <Lines lines={lines.slice(0, SHOWN_LINES)} />
       {lines.length > SHOWN_LINES && (
         <details>
@@ -116,20 +119,12 @@ function Part({ part, most }: { part: PartOfDebrief; most: number }) {
           <Lines lines={lines.slice(SHOWN_LINES)} />
         </details>
       )}
+      {Math.abs(limit) >= LEAST_SHOWN && (
+        <p class="second score-lines">
+          <span class="mono">{format.signedTenth(limit)}</span> {words.debrief.withinLimits}
+        </p>
+      )}
     </section>
-  );
-}
-
-/** Guesses only take away: what they take it from is a line too, so that the lines add up. */
-function BeforeGuesses({ part: { points, lines } }: { part: PartOfDebrief }) {
-  const before = lines.reduce((rest, { amount }) => rest - amount, points);
-  return (
-    <ul class="second score-lines">
-      <li>
-        <span class="mono">{format.signedTenth(before)}</span>
-        <span>{words.debrief.beforeGuesses}</span>
-      </li>
-    </ul>
   );
 }
 

@@ -83,7 +83,7 @@ const line: Record<ScoreCode, (told: Told) => string> = {
   'outcome/not-recovered': ({ bestMinutes }) =>
     `Service did not recover. The best known response took ${bestMinutes} from the first alarm.`,
   'outcome/helped-most': ({ command, justification }) =>
-    `${command} helped most among justified changes (${justification}).`,
+    `${command} helped most, with ${justification} of a full reason.`,
   'outcome/nothing-helped': () => 'No justified change reduced the loss.',
   'outcome/prevented': ({ command }) => `${command} prevented the outage.`,
   'outcome/luck': ({ lost }) => `Without unjustified changes: ${lost}. Luck does not count.`,
@@ -96,8 +96,10 @@ const line: Record<ScoreCode, (told: Told) => string> = {
   'diagnosis/wrong': ({ certainty }) => `Declared ${certainty}, and wrong.`,
   'diagnosis/earlier-wrong': ({ certainty }) => `Declared ${certainty} earlier, and wrong.`,
   'diagnosis/none': () => 'No diagnosis was declared.',
-  'discipline/justified': ({ command, justification }) => `${command}, justified (${justification}).`,
-  'discipline/unjustified': ({ command, justification }) => `${command}, weakly justified (${justification}).`,
+  'discipline/reasons': () => 'Reasons for changes, before guesses.',
+  'discipline/checks': ({ share }) => `Checks of changes, ${share} of them made and correct.`,
+  'discipline/justified': ({ command, justification }) => `${command} had a reason (${justification} of full).`,
+  'discipline/unjustified': ({ command, justification }) => `${command} lacked a reason (${justification} of full).`,
   'discipline/no-justified-change': () => 'No justified change: at most 6 points.',
   'communication/met': () => 'An update in time, with all four parts.',
   'communication/partly': ({ share, late, untrue }) => {
@@ -206,7 +208,7 @@ export const debrief = {
   part,
   restsOn,
   line,
-  beforeGuesses: 'Reasons and checks, before guesses.',
+  withinLimits: 'Held within the limits of this part.',
   pointsOf: (points: string, most: number) => `${points} of ${most}`,
   moreLines: (count: number) => `${count} more`,
 } as const;

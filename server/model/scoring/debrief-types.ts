@@ -95,6 +95,8 @@ export const SCORE_CODES = [
   'diagnosis/wrong',
   'diagnosis/earlier-wrong',
   'diagnosis/none',
+  'discipline/reasons',
+  'discipline/checks',
   'discipline/justified',
   'discipline/unjustified',
   'discipline/no-justified-change',

@@ -1,7 +1,7 @@
 // Action discipline: unjustified changes, weighted by blast radius and by how hard they are to undo.
 import { clamp } from '../engine/math.ts';
 import type { World } from '../engine/world.ts';
-import type { ScoreLine } from './debrief-types.ts';
+import type { ScoreCode, ScoreLine } from './debrief-types.ts';
 import { JUSTIFIED, type JustifiedChange } from './justification.ts';
 import { DISCIPLINE, HARD_TO_UNDO, UNCITED_SHARE } from './weights.ts';
 
@@ -28,30 +28,38 @@ function checkedShare(justifications: readonly JustifiedChange[]): number {
   return counted.reduce((sum, { blast, reason, checked }) => sum + blast * reason * checked, 0) / all;
 }
 
+/** A line about all changes. */
+const lineOf = (code: ScoreCode, amount: number, given: ScoreLine['with'] = {}): ScoreLine => ({
+  ...{ code, step: null, amount, refers: null },
+  with: given,
+});
+
 export function disciplineOf(
   world: World,
   justifications: readonly JustifiedChange[],
   prevented = false,
 ): { points: number; lines: ScoreLine[] } {
+  const { checks, withoutJustified } = DISCIPLINE;
+  if (justifications.length === 0)
+    return { points: withoutJustified, lines: [lineOf('discipline/no-justified-change', withoutJustified)] };
   const costs = costsOf(world, justifications);
-  const lines = justifications.map(
-    ({ action, q, checked }, i): ScoreLine => ({
-      code: q >= JUSTIFIED ? 'discipline/justified' : 'discipline/unjustified',
-      step: action.step,
-      amount: -costs[i],
-      refers: { to: 'action', id: action.id },
-      with: { command: action.do, justification: q, checked },
-    }),
-  );
   const reasons = clamp(REASON_POINTS - costs.reduce((sum, cost) => sum + cost, 0), 0, REASON_POINTS);
-  const left = reasons + DISCIPLINE.checks * (prevented ? 1 : checkedShare(justifications));
+  const checked = prevented ? 1 : checkedShare(justifications);
+  const left = reasons + checks * checked;
+  const lines = [
+    lineOf('discipline/reasons', REASON_POINTS),
+    lineOf('discipline/checks', checks * checked, { share: checked }),
+    ...justifications.map(
+      ({ action, q, checked }, i): ScoreLine => ({
+        code: q >= JUSTIFIED ? 'discipline/justified' : 'discipline/unjustified',
+        step: action.step,
+        amount: -costs[i],
+        refers: { to: 'action', id: action.id },
+        with: { command: action.do, justification: q, checked },
+      }),
+    ),
+  ];
   if (justifications.some(({ q }) => q >= JUSTIFIED)) return { points: left, lines };
-  const nothing: ScoreLine = {
-    code: 'discipline/no-justified-change',
-    step: null,
-    amount: 0,
-    refers: null,
-    with: { most: DISCIPLINE.withoutJustified },
-  };
-  return { points: Math.min(left, DISCIPLINE.withoutJustified), lines: [...lines, nothing] };
+  const over = Math.max(0, left - withoutJustified);
+  return { points: left - over, lines: [...lines, lineOf('discipline/no-justified-change', -over)] };
 }

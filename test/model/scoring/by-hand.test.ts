@@ -85,7 +85,7 @@ describe('repaired on a cited reading, 12 minutes after the alarm, without a cla
   });
 
   test('diagnosis: nothing was claimed', () => expectPart(run, 'diagnosis', [], 0));
-  test('discipline: all reasons and no check', () => expectPart(run, 'discipline', [], 12));
+  test('discipline: all reasons and no check', () => expectPart(run, 'discipline', [['reasons', 12]], 12));
   test('communication: all updates missed', () => expectPart(run, 'communication', [], 0));
 });
 
@@ -123,7 +123,8 @@ describe('claimed as likely on a reading that was not cited, 22 minutes after th
     expect(partOf(run, 'diagnosis').points).toBeCloseTo(17.435, 3);
   });
 
-  test('discipline: what was read and not cited is no guess', () => expectPart(run, 'discipline', [], 12));
+  test('discipline: what was read and not cited is no guess', () =>
+    expectPart(run, 'discipline', [['reasons', 12]], 12));
 });
 
 describe('the hosts taken out after the change was read, and nothing else', () => {
@@ -143,7 +144,16 @@ describe('the hosts taken out after the change was read, and nothing else', () =
     ]);
   });
 
-  test('discipline: a mitigation needs no check', () => expectPart(run, 'discipline', [], 20));
+  test('discipline: a mitigation needs no check', () =>
+    expectPart(
+      run,
+      'discipline',
+      [
+        ['reasons', 12],
+        ['checks', 8],
+      ],
+      20,
+    ));
 });
 
 describe('a wrong claim as likely after 6 minutes, the right one as certain after 32, then repaired', () => {
@@ -224,7 +234,16 @@ describe('claimed as certain after 11 minutes, repaired by proposals that predic
     );
   });
 
-  test('discipline: half of the checks', () => expectPart(run, 'discipline', [], 12 + 8 / 2));
+  test('discipline: half of the checks', () =>
+    expectPart(
+      run,
+      'discipline',
+      [
+        ['reasons', 12],
+        ['checks', 4],
+      ],
+      12 + 8 / 2,
+    ));
 });
 
 describe('everything restarted on no reason, 6 minutes after the alarm, then repaired on a cited reading', () => {
@@ -233,7 +252,15 @@ describe('everything restarted on no reason, 6 minutes after the alarm, then rep
 
   test('discipline: a blast of 0.9 that is slow to undo', () => {
     const cost = (12 * 0.9 * 0.6) / 0.8;
-    expectPart(run, 'discipline', [['unjustified', -cost]], 12 - cost);
+    expectPart(
+      run,
+      'discipline',
+      [
+        ['reasons', 12],
+        ['unjustified', -cost],
+      ],
+      12 - cost,
+    );
     expect(partOf(run, 'discipline').points).toBeCloseTo(3.9, 9);
   });
 
