@@ -1,6 +1,7 @@
 // Who belongs to a drill and who is connected: the room as everybody is told it, and what the absence of somebody brings. A
 // player who loses the connection is soon passed over and keeps the seats for some minutes; while nobody is connected nothing
 // lapses, and while time is paused no seat does.
+import { Memo } from '#model/incident/memo.ts';
 import type { Room, RoomSteering } from '#protocol/events.ts';
 import { CLOCK_GRACE_MS, PASSED_OVER_MS, PLAYERS, SEAT_KEPT_MS } from '#protocol/limits.ts';
 import type { DrillState, Player } from './drill-state.ts';
@@ -14,7 +15,8 @@ const JOINED = 1000;
 
 const keyOf = (lapse: Lapse): string => `${lapse.kind} ${lapse.kind === 'clock' ? '' : lapse.player}`;
 
-export type Connections = { readonly size: number; isConnected(player: Player): boolean };
+/** `version` rises whenever somebody comes or leaves. */
+export type Connections = { readonly size: number; readonly version: number; isConnected(player: Player): boolean };
 
 /** What the absence of somebody brings due. */
 export type Lapse =
@@ -40,6 +42,7 @@ export class Attendance {
   #emptySinceMs: number | null;
   /** When each absence has its effect. */
   #lapses = new Map<string, { readonly lapse: Lapse; readonly atMs: number }>();
+  #memo = new Memo();
 
   constructor(drillState: DrillState, connections: Connections, nowMs: number) {
     this.#drillState = drillState;
@@ -97,7 +100,13 @@ export class Attendance {
     };
   }
 
+  /** The same object until something has happened to the room. */
   room(phase: Room['phase']): RoomState {
+    const happened = [phase, this.#drillState.lastSeq, this.#connections.version];
+    return this.#memo.of('room', happened, () => this.#describe(phase));
+  }
+
+  #describe(phase: Room['phase']): RoomState {
     const { row, offers, players: all } = this.#drillState;
     const { id, code, solo, mode, teams, practice } = row;
     const inside = [...all.values()].filter(({ id }) => !this.#drillState.steering.removed.has(id));

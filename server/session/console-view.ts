@@ -1,12 +1,15 @@
 // What the facilitator and the evaluators see of all teams, computed from the teams as they are: the truth beside what each team
 // sees, and where it may be stuck.
+import type { Hosts } from '#model/engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { nextHint } from '#model/incident/commands/hints.ts';
 import { updateDueStep } from '#model/incident/commands/stand-ins.ts';
 import { showsAbnormal } from '#model/incident/evidence-readings.ts';
 import { fleetOf } from '#model/incident/knowledge.ts';
+import { Memo } from '#model/incident/memo.ts';
 import type { Team } from '#model/incident/state.ts';
 import { lostOf, trafficOf, viewTasks } from '#model/incident/view.ts';
+import type { TimelineEntry } from '#model/incident/view-types.ts';
 import type { ConsoleState, ConsoleTeam, FleetCounts, Stuck, Undoable } from '#protocol/console.ts';
 import type { DrillState } from './drill-state.ts';
 import { objectivesOf } from './objectives.ts';
@@ -18,20 +21,27 @@ const MOVES = 3;
 
 export type Extras = { readonly undoable: readonly Undoable[]; readonly noResponse: number | null };
 
-function fleetCounts({ world, knowledge }: Team): FleetCounts[] {
-  return knowledge.map(({ service, states }) => {
-    const fleet = fleetOf(world, service);
-    const wasTrue: Record<string, number> = {};
-    const seen: Record<string, number> = {};
-    const toneOf = (state: number) => fleet.hosts.states[state]?.tone ?? 'unknown';
-    const count = fleet.hosts.count(fleet.service);
-    for (let host = 0; host < count; host++) {
-      const tone = toneOf(fleet.hosts.stateOf(fleet.service, host));
-      wasTrue[tone] = (wasTrue[tone] ?? 0) + 1;
-    }
-    for (const state of states) seen[toneOf(state)] = (seen[toneOf(state)] ?? 0) + 1;
+const hostCounts = new WeakMap<Team, Memo>();
+
+function fleetCounts(team: Team): FleetCounts[] {
+  const memo = hostCounts.get(team) ?? new Memo();
+  hostCounts.set(team, memo);
+  return team.knowledge.map(({ service, states, version }) => {
+    const fleet = fleetOf(team.world, service);
+    const { hosts } = fleet;
+    const wasTrue = countByTone(hosts, hosts.count(fleet.service), (host) => hosts.stateOf(fleet.service, host));
+    const seen = memo.of(service, [version], () => countByTone(hosts, states.length, (host) => states[host]));
     return { service, wasTrue, seen };
   });
+}
+
+function countByTone(hosts: Hosts, count: number, stateOf: (host: number) => number): Record<string, number> {
+  const byState = new Uint32Array(hosts.states.length);
+  for (let host = 0; host < count; host++) byState[stateOf(host)]++;
+  const byTone: Record<string, number> = {};
+  for (const [state, { tone }] of hosts.states.entries())
+    if (byState[state] > 0) byTone[tone] = (byTone[tone] ?? 0) + byState[state];
+  return byTone;
 }
 
 function theoryOf({ claims, hypotheses, scenario }: Team): ConsoleTeam['theory'] {
@@ -71,6 +81,13 @@ function silentIn({ timeline, chat, roster, world }: Team, startStep: number): C
   });
 }
 
+function lastMoves({ timeline }: Team): ConsoleTeam['moves'] {
+  const moves: TimelineEntry[] = [];
+  for (let at = timeline.length - 1; at >= 0 && moves.length < MOVES; at--)
+    if (timeline[at].by !== null) moves.unshift(timeline[at]);
+  return moves;
+}
+
 /** The fleets are counted once a step, however often frames are sent. */
 const counted = new WeakMap<Team, { readonly step: number; readonly fleets: FleetCounts[] }>();
 
@@ -98,7 +115,7 @@ function consoleTeam(team: Team, startStep: number): ConsoleTeam {
     noticeStep: due < 0 ? null : due,
     silent: silentIn(team, startStep),
     stuck: stuckOf(team),
-    moves: team.timeline.filter(({ by }) => by !== null).slice(-MOVES),
+    moves: lastMoves(team),
     injects: team.injectSpecs.map(({ id, expected }, i) => ({
       id,
       state: team.injects[i].state,

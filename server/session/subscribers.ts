@@ -3,6 +3,7 @@
 
 import { assert, type Refusal } from '#model/engine/result.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
+import { Memo } from '#model/incident/memo.ts';
 import { samplesOf } from '#model/incident/panel.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
@@ -39,16 +40,26 @@ export type Subscriber = {
 };
 
 /** What everybody in a team sees. */
-type TeamParts = { readonly team: Team; readonly parts: Parts; readonly hosts: Map<string, VersionedHostStates> };
+type TeamParts = {
+  readonly team: Team;
+  readonly memo: Memo;
+  readonly parts: Parts;
+  readonly hosts: Map<string, VersionedHostStates>;
+};
 
 /** What all who hold the same seats in one team see beside that. */
 type SeatParts = {
   readonly ofTeam: TeamParts;
   readonly seats: readonly string[];
+  readonly memo: Memo;
   readonly parts: Parts;
   /** Made once for all connections that lack the same. */
   readonly bodies: Map<string, FrameBody | null>;
 };
+
+const newSeatParts = (ofTeam: TeamParts, seats: readonly string[]): SeatParts => ({
+  ...{ ofTeam, seats, memo: new Memo(), parts: new Map(), bodies: new Map() },
+});
 
 type Connection = {
   readonly subscriber: Subscriber;
@@ -72,10 +83,12 @@ export class Subscribers {
   #teams = new Map<string, TeamParts>();
   #seats = new Map<string, SeatParts>();
   #room = new VersionedRoom();
+  #version = 0;
   /** How often frames were made so far. */
   #flush = 0;
-  /** The last event of the log when all teams were last looked at. */
+  /** The last event of the log when all teams were last looked at, and what stood when views were last assigned. */
   #consoleSeq = -1;
+  #assigned = '';
   #viewsStopped = false;
   #extras: () => Extras;
 
@@ -83,6 +96,11 @@ export class Subscribers {
   constructor(drillState: DrillState, extras: () => Extras = () => ({ undoable: [], noResponse: null })) {
     this.#drillState = drillState;
     this.#extras = extras;
+  }
+
+  /** Rises whenever somebody comes or leaves. */
+  get version(): number {
+    return this.#version;
   }
 
   get size(): number {
@@ -97,6 +115,7 @@ export class Subscribers {
   enter(subscriber: Subscriber, player: Player, token: string): void {
     const nothingYet = { welcomed: false, number: 0, upTo: 0, has: null, sees: null, panel: null };
     this.#connections.set(subscriber, { subscriber, player, token, ...nothingYet });
+    this.#version++;
   }
 
   welcomed(subscriber: Subscriber): void {
@@ -106,6 +125,7 @@ export class Subscribers {
 
   leave(subscriber: Subscriber): void {
     this.#connections.delete(subscriber);
+    this.#version++;
     if (this.#connections.size > 0) return;
     this.#seats.clear();
     this.#teams.clear();
@@ -181,15 +201,15 @@ export class Subscribers {
     this.#room.update(room, clock, flush);
     if (this.#viewsStopped) return;
     this.#assignViews();
-    for (const { team, parts, hosts } of this.#teams.values()) {
-      updateParts(parts, teamViewOf(team), flush);
+    for (const { team, memo, parts, hosts } of this.#teams.values()) {
+      updateParts(parts, teamViewOf(team, memo), flush);
       for (const { service } of team.knowledge)
         hosts.set(service, updateHostStates(hosts.get(service), hostSnapshotOf(team, service), flush));
     }
     const onlyTime = this.#isOnlyTime();
-    for (const { ofTeam, seats, parts, bodies } of this.#seats.values()) {
+    for (const { ofTeam, seats, memo, parts, bodies } of this.#seats.values()) {
       const isNew = parts.size === 0;
-      if (!seats.includes(PROJECTOR)) updateParts(parts, seatViewOf(ofTeam.team, seats), flush);
+      if (!seats.includes(PROJECTOR)) updateParts(parts, seatViewOf(ofTeam.team, seats, memo), flush);
       if (isNew || !onlyTime) updateParts(parts, this.#consoleFor(seats), flush);
       bodies.clear();
     }
@@ -214,8 +234,11 @@ export class Subscribers {
     return { consoleTeams: consoleTeams(this.#drillState), consoleState: state };
   }
 
-  /** One view for all who hold the same seats in the same team; unused views are dropped. */
+  /** One view for all who hold the same seats in the same team; unused views are dropped. Seats change with events only. */
   #assignViews(): void {
+    const now = `${this.#drillState.lastSeq} ${this.#version}`;
+    if (now === this.#assigned) return;
+    this.#assigned = now;
     const teams = new Map<string, TeamParts>();
     const seatParts = new Map<string, SeatParts>();
     for (const connection of this.#connections.values()) {
@@ -224,11 +247,11 @@ export class Subscribers {
       const team = teamOf(this.#drillState, player);
       const known = teams.get(team.id) ?? this.#teams.get(team.id);
       // An undo or a rewind computes the team anew.
-      const ofTeam = known?.team === team ? known : { team, parts: new Map(), hosts: new Map() };
+      const ofTeam = known?.team === team ? known : { team, memo: new Memo(), parts: new Map(), hosts: new Map() };
       teams.set(team.id, ofTeam);
       const key = JSON.stringify([team.id, ...seats]);
       const before = seatParts.get(key) ?? this.#seats.get(key);
-      const sees = before?.ofTeam === ofTeam ? before : { ofTeam, seats, parts: new Map(), bodies: new Map() };
+      const sees = before?.ofTeam === ofTeam ? before : newSeatParts(ofTeam, seats);
       seatParts.set(key, sees);
       connection.sees = sees;
     }

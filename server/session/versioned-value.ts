@@ -6,7 +6,7 @@ import type { ConsoleView } from '#protocol/console.ts';
 import type { Edit, Frame } from '#protocol/events.ts';
 
 export type VersionedValue<T> = {
-  /** As it was found: a list is a copy, because the one that was given goes on. */
+  /** As it was found: of a list that is not frozen a copy. */
   readonly value: T;
   /** Numbers of the flush that found it, and of the one that found the value before; 0 for none. */
   readonly since: number;
@@ -22,16 +22,19 @@ export function update<T>(known: VersionedValue<T> | undefined, value: T, flush:
     if (known !== undefined && dequal(known.value, value)) return known;
     return { value, since: flush, before, edit: null };
   }
+  if (known?.value === value && Object.isFrozen(value)) return known;
   const items: readonly unknown[] = value;
   const knownItems: readonly unknown[] | null = Array.isArray(known?.value) ? known.value : null;
-  if (known === undefined || knownItems === null)
-    return { value: items.slice() as T, since: flush, before, edit: null };
+  if (known === undefined || knownItems === null) return { value: kept(value), since: flush, before, edit: null };
   const changed: number[] = [];
   for (let place = 0; place < items.length; place++)
     if (items[place] !== knownItems[place] && !dequal(items[place], knownItems[place])) changed.push(place);
   if (changed.length === 0 && items.length === knownItems.length) return known;
-  return { value: items.slice() as T, since: flush, before, edit: editOf(knownItems, items, changed) };
+  return { value: kept(value), since: flush, before, edit: editOf(knownItems, items, changed) };
 }
+
+/** A list that is not frozen goes on. */
+const kept = <T extends unknown[]>(list: T): T => (Object.isFrozen(list) ? list : (list.slice() as T));
 
 function editOf(before: readonly unknown[], after: readonly unknown[], changed: readonly number[]): Edit | null {
   const items: Edit['items'] = [];

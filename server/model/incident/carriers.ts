@@ -2,8 +2,8 @@
 // general mitigations have had their precondition read. A player is told both before a guess, and neither says right or wrong.
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { isPreconditionRead, showsAbnormal } from './evidence-readings.ts';
-import { observationsFor } from './observation-access.ts';
 import type { Team } from './state.ts';
+import type { Observation } from './work-types.ts';
 
 /** How far apart the causes must be in what they make likely. */
 const TELLS_APART = 0.2;
@@ -13,13 +13,10 @@ function tellsApart({ probability }: EvidenceSpec): boolean {
   return Math.max(...chances) - Math.min(...chances) >= TELLS_APART;
 }
 
-/** Numbers of the observations, of those that holders of `seats` see, that a claim can rest on: normal or not, so that the list
- * says nothing that the reading does not. */
-export function carriersOf(team: Team, seats: readonly string[]): number[] {
-  const specs = team.scenario.scoring.evidence.filter(tellsApart);
-  return observationsFor(team, seats)
-    .filter((seen) => specs.some((spec) => showsAbnormal(spec, seen) !== null))
-    .map(({ id }) => id);
+/** Numbers of the observations that a claim can rest on: normal or not, so that the list says nothing that the reading does not. */
+export function carriersAmong({ scenario }: Team, observations: readonly Observation[]): number[] {
+  const specs = scenario.scoring.evidence.filter(tellsApart);
+  return observations.filter((seen) => specs.some((spec) => showsAbnormal(spec, seen) !== null)).map(({ id }) => id);
 }
 
 /** Commands that are sensible whatever the cause is, once their precondition was read. */

@@ -171,8 +171,8 @@ export type Team = {
   readonly closedSeats: Map<string, string>;
   /** Step at which each planned change was stopped that did not come to its end. */
   readonly stoppedChanges: Map<string, number>;
-  /** Counts what was done, so that conditions are asked again only after something has changed. */
-  readonly changes: { commands: number; outcomes: number; seen: number };
+  /** Counts what was done, so that conditions are asked again only after something has changed; `said` of the commands only talk. */
+  readonly changes: { commands: number; said: number; outcomes: number; seen: number };
   readonly outages: Outage[];
   /** The last inject that lets the drill run ahead: when it fired, and to which step; null where none did. The drill follows. */
   jump: { readonly step: number; readonly toStep: number } | null;

@@ -90,7 +90,7 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     walks: [],
     injectSpecs: [...scenario.injects],
     injects: createProgress(scenario, options.id),
-    changes: { commands: 0, outcomes: 0, seen: -1 },
+    changes: { commands: 0, said: 0, outcomes: 0, seen: -1 },
     jump: null,
     stop: null,
     leastSteps: 0,

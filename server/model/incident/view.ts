@@ -8,12 +8,13 @@ import { openTurn } from '../engine/world.ts';
 import { ALARM_STATES } from '../monitoring/alarm-rules.ts';
 import { arrived } from '../monitoring/measure.ts';
 import { type NewestSample, newestSamples } from '../monitoring/newest.ts';
-import { carriersOf, readMitigationsOf } from './carriers.ts';
+import { carriersAmong, readMitigationsOf } from './carriers.ts';
 import { viewHints } from './commands/hints.ts';
 import { viewInjects } from './commands/injects.ts';
 import { standInSeats } from './commands/stand-ins.ts';
 import { messagesFor } from './inject-outcomes.ts';
 import { fleetOf } from './knowledge.ts';
+import { Memo } from './memo.ts';
 import { observationsFor, standingCitations } from './observation-access.ts';
 import { postsOf } from './posts.ts';
 import { FACILITATOR } from './rights.ts';
@@ -228,49 +229,85 @@ export const CHAT_PAGE = 50;
 
 const recentFrom = (length: number): number => Math.max(0, Math.floor((length - CHAT_SHOWN) / CHAT_PAGE) * CHAT_PAGE);
 
-/** What everybody in the team sees now, whatever the seat. The lists belong to the team and go on; their items do not change. */
-export function teamViewOf(team: Team): TeamView {
+const NO_WALKS: TeamView['walks'] = Object.freeze([]) as never;
+
+/** Rises whenever somebody has done more than say something. */
+const doingsOf = ({ changes }: Team): number => changes.commands - changes.said;
+
+/** Changes whenever a sample has arrived, or an inject has made one up. */
+const samplesSeen = ({ monitoring }: World): [number, number] => [monitoring.history.minutes, monitoring.madeUp.length];
+
+const alarmsIn = (team: Team, memo: Memo): AlarmView[] =>
+  memo.of(
+    'alarms',
+    [...samplesSeen(team.world), team.world.events.length, team.acknowledged.size, team.shelved.size, doingsOf(team)],
+    () => viewAlarms(team),
+  );
+
+const servicesIn = (team: Team, alarms: readonly AlarmView[], memo: Memo): ServiceView[] => {
+  const { services, compiled } = team.world;
+  const counters = services.map((service, i) => compiled.types[i].counter?.read(service));
+  const reports = team.knowledge.map(({ version }) => version);
+  return memo.of('services', [alarms, ...samplesSeen(team.world), ...counters, ...reports], () =>
+    viewServices(team, alarms),
+  );
+};
+
+/** What everybody in the team sees now, whatever the seat. Lists that are not frozen belong to the team and go on; no item changes. */
+export function teamViewOf(team: Team, memo = new Memo()): TeamView {
   const { world, scenario } = team;
   const traffic = trafficOf(world);
-  const alarms = viewAlarms(team);
+  const alarms = alarmsIn(team, memo);
+  const now = [world.step, doingsOf(team)];
   return {
     severity: team.severity,
     alarms,
-    services: viewServices(team, alarms),
-    customers: viewCustomers(world),
+    services: servicesIn(team, alarms, memo),
+    customers: memo.of('customers', now, () => viewCustomers(world)),
     lost: lostOf(world),
     traffic,
-    telemetryCoverage: telemetryCoverageOf(world),
-    tasks: viewTasks(team),
+    telemetryCoverage: memo.of('coverage', samplesSeen(world), () => telemetryCoverageOf(world)),
+    tasks: memo.of('tasks', now, () => viewTasks(team)),
     reports: team.reports,
     claims: team.claims,
-    posts: postsOf(world),
-    changes: scenario.changes.map((change) => viewChange(team, change)),
+    posts: memo.of('posts', now, () => postsOf(world)),
+    changes: memo.of('changes', [team.stoppedChanges.size], () =>
+      scenario.changes.map((change) => viewChange(team, change)),
+    ),
     timeline: team.timeline,
     hypotheses: team.hypotheses,
     citations: standingCitations(team),
-    mitigations: readMitigationsOf(team),
+    mitigations: memo.of('mitigations', [team.observations.length, world.events.length], () => readMitigationsOf(team)),
     proposals: team.proposals,
     actions: team.actions,
     assignments: team.assignments,
     polls: team.polls.map((poll) => ({ ...poll, answers: [...poll.answers] })),
     chat: team.chat.slice(recentFrom(team.chat.length)),
     replies: team.replies,
-    walks: structuredClone(team.walks),
+    walks: team.walks.length === 0 ? NO_WALKS : memo.of('walks', now, () => structuredClone(team.walks)),
     standIns: standInSeats(team).map(({ id }) => id),
-    hints: viewHints(team),
-    annotations: viewAnnotations(team),
+    hints: memo.of('hints', [team.hintsGiven.length, team.guide.offerStep], () => viewHints(team)),
+    annotations: memo.of('annotations', [team.annotationsShown, team.lesson.notes.length], () => viewAnnotations(team)),
     closedSeats: [...team.closedSeats].map(([seat, reason]) => ({ seat, reason })),
   };
 }
 
+/** All that a list of injects shows and that can change. */
+const progressOf = ({ injectSpecs, injects }: Team): unknown[] =>
+  injects.flatMap(({ state, dueStep, firedStep, outcomes, expectedStep }, i) => [
+    ...[injectSpecs[i], state, dueStep, firedStep, outcomes.length, expectedStep],
+  ]);
+
 /** What depends on the seats that one holds. */
-export const seatViewOf = (team: Team, seats: readonly string[]): SeatView => ({
-  messages: messagesFor(team, seats),
-  observations: observationsFor(team, seats),
-  carriers: carriersOf(team, seats),
-  injects: seats.includes(FACILITATOR) ? viewInjects(team) : [],
-});
+export const seatViewOf = (team: Team, seats: readonly string[], memo = new Memo()): SeatView => {
+  const observations = observationsFor(team, seats);
+  return {
+    messages: messagesFor(team, seats),
+    observations,
+    carriers: memo.of('carriers', observations, () => carriersAmong(team, observations)),
+    injects: seats.includes(FACILITATOR) ? memo.of('injects', progressOf(team), () => viewInjects(team)) : [],
+  };
+};
 
 /** What players who hold `seats` see now. */
 export const viewOf = (team: Team, seats: readonly string[]): View => ({

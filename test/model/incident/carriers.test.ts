@@ -1,7 +1,9 @@
 // Which readings a claim can rest on, told alike whatever they favour; and mitigations whose precondition was read.
 import { expect, test } from 'vitest';
 import { type EvidenceSpec, NO_SCORING } from '#model/engine/scoring-spec.ts';
-import { carriersOf, readMitigationsOf } from '#model/incident/carriers.ts';
+import { carriersAmong, readMitigationsOf } from '#model/incident/carriers.ts';
+import { observationsFor } from '#model/incident/observation-access.ts';
+import type { Team } from '#model/incident/state.ts';
 import { give, passTeam, teamOf } from '../../support/drive.ts';
 import { scenarioOf } from '../../support/scenario.ts';
 
@@ -29,6 +31,9 @@ function lookedWith(...evidence: EvidenceSpec[]) {
   give(team, 'host/inspect-host', { service: 'front', host: 3 });
   return passTeam(team, 8);
 }
+
+const carriersOf = (team: Team, seats: readonly string[]): number[] =>
+  carriersAmong(team, observationsFor(team, seats));
 
 test('a reading carries a claim where the causes make it differently likely, whichever they are', () => {
   expect(carriersOf(lookedWith(spec({})), ['ops'])).toEqual([1]);

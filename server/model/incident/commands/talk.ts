@@ -28,6 +28,7 @@ export const TALK: CommandGroup = {
       quiet: true,
       apply(team, { text }, { by }) {
         keep(team, text, null, by);
+        team.changes.said++;
         return DONE;
       },
     }),

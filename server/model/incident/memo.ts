@@ -1,0 +1,22 @@
+// What a view is made of is computed again only after something that it depends on has changed.
+
+type Known = { readonly inputs: readonly unknown[]; readonly value: unknown };
+
+export class Memo {
+  #known = new Map<string, Known>();
+
+  /** The value that `make` gives for these inputs: the same object while each of them is the same. A list is frozen. */
+  of<T>(name: string, inputs: readonly unknown[], make: () => T): T {
+    const known = this.#known.get(name);
+    if (known !== undefined && isSame(known.inputs, inputs)) return known.value as T;
+    const value = make();
+    if (Array.isArray(value)) Object.freeze(value);
+    this.#known.set(name, { inputs, value });
+    return value;
+  }
+}
+
+function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
+  for (let i = 0; i < now.length; i++) if (before[i] !== now[i]) return false;
+  return before.length === now.length;
+}
