@@ -1,4 +1,4 @@
-// Draws incidents of a topology for many seeds on a pool of threads, and says of each what it is and how it was proven.
+// Draws incidents of a topology, or of a family, for many seeds on a pool of threads, and says of each what it is and how it was proven.
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Tinypool } from 'tinypool';
@@ -6,11 +6,14 @@ import { botKnowledgeOf, withRivals } from '#model/bots/bot-knowledge.ts';
 import { memoriser, type Situation } from '#model/bots/memoriser.ts';
 import { BOTS } from '#model/bots/registry.ts';
 import { runTrial } from '#model/bots/trial.ts';
+import { drawnFrom, type Family } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { drawIncident } from '#model/generate/draw.ts';
+import { proveFamilyDraw } from '#model/generate/family-proof.ts';
 import type { Topology } from '#model/generate/topology.ts';
 import { startStepOf } from '#model/start.ts';
 import { INCIDENT_WORDS } from '../content/incident-words.ts';
+import { loadContent } from '../content/load-content.ts';
 import { isTopology, loadTopology } from '../content/load-topology.ts';
 import { isScenarioFile } from '../content/own-scenarios.ts';
 import type { Problem } from '../content/problem.ts';
@@ -47,32 +50,28 @@ type Draws = {
   readonly seconds: number;
 };
 
-type Read =
-  | { readonly ok: true; readonly topology: Topology }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+/** What incidents are drawn from. */
+export type DrawSource = { readonly topology: Topology } | { readonly family: Family };
+
+type Read<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** The topology of that name among the built-in ones, or in the file. */
-export function readTopology(wanted: string): Read {
+export function readTopology(wanted: string): Read<{ readonly topology: Topology }> {
   const path = isScenarioFile(wanted) ? wanted : join(ROOT, 'scenarios', `${wanted}.yaml`);
   const read = readText(path);
   const parsed = read.ok ? parseYaml(path, read.text) : read;
   if (!parsed.ok) return parsed;
   if (isTopology(parsed.tree)) return loadTopology(idOf(wanted), parsed);
-  const why = `${wanted} is no topology`;
-  return {
-    ok: false,
-    problems: [
-      {
-        file: path,
-        line: 1,
-        column: 1,
-        path: '',
-        code: 'topology/none',
-        why,
-        fix: 'add `topology: {}`, or choose another file',
-      },
-    ],
-  };
+  const why = `${wanted} is no topology and no family`;
+  const fix = 'add `topology: {}`, or choose another file';
+  return { ok: false, problems: [{ file: path, line: 1, column: 1, path: '', code: 'topology/none', why, fix }] };
+}
+
+/** The family of that name, or the topology of that name or in the file. */
+export function readSource(wanted: string): Read<DrawSource> {
+  const loaded = isScenarioFile(wanted) ? null : loadContent(ROOT);
+  const family = loaded?.ok ? loaded.content.families.get(wanted) : undefined;
+  return family !== undefined && family.draw === undefined ? { ok: true, family } : readTopology(wanted);
 }
 
 const LEVEL_NAMES = ['novice', 'competent', 'expert'];
@@ -86,19 +85,38 @@ function pointsOf(scenario: Scenario, seed: number, table: readonly Situation[])
 }
 
 /** The first page of one seed and its cause, to be learnt by heart; null where no draw is proven. */
-export function learnOne(topology: Topology, seed: number, { hard }: IncidentOptions): Situation | null {
-  const drawn = drawIncident(topology, { seed, words: INCIDENT_WORDS, hard });
+export function learnOne(source: DrawSource, seed: number, { hard }: IncidentOptions): Situation | null {
+  if ('family' in source) return situationOf(drawnFrom(source.family, seed), seed);
+  const drawn = drawIncident(source.topology, { seed, words: INCIDENT_WORDS, hard });
   return drawn === null ? null : situationOf(drawn.scenario, seed);
+}
+
+function familyIncident(
+  family: Family,
+  seed: number,
+  points: (scenario: Scenario) => Record<string, number>,
+): Incident | null {
+  const drawn = proveFamilyDraw(family, seed);
+  if (drawn === null) return null;
+  const { scenario, place, deciding, minutes, lost } = drawn;
+  return {
+    ...{ seed, cause: scenario.cause, second: null, service: place, deciding, attempts: 1, minutes, lost },
+    hour: Math.floor(scenario.clock.fromMinute / 60),
+    causes: scenario.causes.length,
+    points: points(scenario),
+  };
 }
 
 /** The incident of one seed; null where no draw is proven. `table` is what was learnt by heart. */
 export function drawOne(
-  topology: Topology,
+  source: DrawSource,
   seed: number,
   { hard, scores }: IncidentOptions,
   table: readonly Situation[] = [],
 ): Incident | null {
-  const drawn = drawIncident(topology, { seed, words: INCIDENT_WORDS, hard });
+  const points = (scenario: Scenario) => (scores ? pointsOf(scenario, seed, table) : {});
+  if ('family' in source) return familyIncident(source.family, seed, points);
+  const drawn = drawIncident(source.topology, { seed, words: INCIDENT_WORDS, hard });
   if (drawn === null) return null;
   const { scenario, cause, second, deciding, proof, attempt } = drawn;
   return {
@@ -112,7 +130,7 @@ export function drawOne(
     attempts: attempt + 1,
     minutes: proof.minutes,
     lost: proof.lost,
-    points: scores ? pointsOf(scenario, seed, table) : {},
+    points: points(scenario),
   };
 }
 
@@ -144,8 +162,11 @@ const differing = (
   incidents: readonly Incident[],
   readings: (deciding: readonly string[]) => readonly string[],
 ): number =>
-  new Set(incidents.map(({ cause, second, deciding }) => [cause, second, ...[...readings(deciding)].sort()].join(' ')))
-    .size;
+  new Set(
+    incidents.map(({ cause, service, second, deciding }) =>
+      [cause, service, second, ...[...readings(deciding)].sort()].join(' '),
+    ),
+  ).size;
 
 /** Situations that differ in cause, in place, or in the readings that decide. */
 export const distinctOf = (incidents: readonly Incident[]): number => differing(incidents, (deciding) => deciding);

@@ -1,11 +1,11 @@
 // `npm run validate -- [FILES] [--no-proof] [--json]`: checks scenarios and runbooks, all that are shipped or the given
 // files, says how to fix every problem, and tests each valid scenario by simulation. Exits with 1 if anything fails.
-// `npm run validate -- --generate TOPOLOGY [--seeds A..B] [--hard] [--scores]` draws incidents of a topology and proves each.
+// `npm run validate -- --generate TOPOLOGY [--seeds A..B] [--hard] [--scores]` draws incidents of a topology, or of a family, and proves each.
 import type { Refusal } from '#model/engine/result.ts';
 import { loadContent } from '../content/load-content.ts';
 import { formatProblems, type Problem } from '../content/problem.ts';
 import { type Checked, checkFiles } from './check-files.ts';
-import { distinctOf, drawAll, incidentsText, readTopology } from './incidents.ts';
+import { distinctOf, drawAll, incidentsText, readSource } from './incidents.ts';
 import { type Proof, prove } from './proof.ts';
 import { createTool, type Main, parseLine, parseSeeds, print, type Ran, ROOT, runProcess, stop } from './tool.ts';
 
@@ -74,18 +74,18 @@ const createValidate = () =>
   createTool('validate', 'Checks scenarios and runbooks, and tests each scenario by simulation.')
     .argument('[files...]', 'scenarios (.yaml) and runbooks (.md); everything if none is given')
     .option('--no-proof', 'check the files only, simulate nothing')
-    .option('--generate <topology>', 'draw incidents of a topology, by name or file, and prove each')
+    .option('--generate <topology>', 'draw incidents of a topology or a family, by name, or of a file, and prove each')
     .option('--seeds <first..last>', 'seeds of the draws', parseSeeds, parseSeeds('1..20'))
     .option('--hard', 'draw two causes at once')
     .option('--scores', 'let the bots play each draw');
 
-/** Draws a topology's incidents; fails where a seed has none that is proven. */
+/** Draws the incidents of a topology or a family; fails where a seed has none that is proven. */
 async function generate({ generate = '', seeds, hard = false, scores = false, json }: Options): Promise<Ran> {
-  const read = readTopology(generate);
+  const read = readSource(generate);
   if (!read.ok)
     return stop('validate', {
       code: 'topology/broken',
-      why: `${generate} cannot be read as a topology`,
+      why: `${generate} is no topology and no family that can be read`,
       fix: `fix it:\n${formatProblems(read.problems)}`,
     });
   const draws = await drawAll({ topology: generate, hard, scores }, seeds);

@@ -27,9 +27,19 @@ const DRAWS = z.strictObject({
     .default(null),
   numbers: listOf(
     z
-      .strictObject({ of: listOf(z.string(), 'arguments, each as "service/verb argument"').min(1), ...range })
+      .strictObject({
+        of: listOf(z.string(), 'arguments, each as "service/verb argument", and signals of milestones').min(1),
+        ...range,
+        says: said(z.number(), 'where the files give this number, and texts say it; every number where it is left out')
+          .nullable()
+          .default(null),
+      })
       .check(rising),
-    'numbers of faults and of what mends them',
+    'numbers of faults, of what mends them and of planned changes',
+  ).default([]),
+  places: listOf(
+    listOf(z.string(), 'where the files let it go wrong, and services of the same kind').min(2),
+    'services of which one is drawn: fault, remedy and evidence move with it',
   ).default([]),
   words: listOf(
     listOf(text('what can be said', 80), 'what the files say, and what can stand in its place').min(2),
@@ -63,16 +73,20 @@ export const familySchema = (name: string, scenarios: readonly string[]) =>
   });
 
 /** Everything that goes wrong or is done in a scenario, under the spelling of its file. */
-const commandsIn = ({ faults, scripts }: Scenario): TimedCommand[] => [
+const commandsIn = ({ faults, scripts, changes }: Scenario): TimedCommand[] => [
   ...faults,
   ...Object.values(scripts).flatMap(({ commands }) => commands),
+  ...changes.flatMap(({ command }) => command ?? []),
 ];
 
-/** The arguments that a number can be drawn for. */
-const argumentsIn = (members: readonly Scenario[]): string[] => [
-  ...new Set(
-    members.flatMap(commandsIn).flatMap(({ do: name, with: args }) => Object.keys(args).map((one) => `${name} ${one}`)),
-  ),
+/** What a number can be drawn for: arguments, and thresholds of milestones by their signal. */
+const drawableIn = (members: readonly Scenario[]): string[] => [
+  ...new Set([
+    ...members
+      .flatMap(commandsIn)
+      .flatMap(({ do: name, with: args }) => Object.keys(args).map((one) => `${name} ${one}`)),
+    ...members.flatMap(({ milestones }) => milestones.flatMap((one) => ('threshold' in one ? one.signal : []))),
+  ]),
 ];
 
 /** Why a number at one end of the range is refused where it would stand; null where it is not. */
@@ -92,7 +106,7 @@ function refusalOf(members: readonly Scenario[], argument: string, value: number
 }
 
 function checkNumber(one: NumberDraw, path: readonly string[], members: readonly Scenario[], report: Report): void {
-  const known = argumentsIn(members);
+  const known = drawableIn(members);
   one.of.forEach((argument, i) => {
     if (!known.includes(argument)) {
       const why = `no scenario of the family gives ${argument}`;
@@ -105,14 +119,34 @@ function checkNumber(one: NumberDraw, path: readonly string[], members: readonly
   });
 }
 
+/** All services of one draw must be there, and of one kind, so that the same can go wrong and be done at each. */
+function checkPlace(all: readonly string[], path: readonly string[], { services }: Scenario, report: Report): void {
+  const kindOf = (id: string) => services.find((service) => service.id === id)?.kind;
+  const kind = kindOf(all[0]);
+  all.forEach((id, i) => {
+    if (kindOf(id) === undefined || kindOf(id) !== kind) {
+      const same = services.filter((one) => kind === undefined || one.kind === kind).map((one) => one.id);
+      report(
+        [...path, `${i}`],
+        'name/unknown',
+        `${id} is no service of the kind ${kind ?? 'wanted'}`,
+        choose(id, same),
+      );
+    }
+  });
+}
+
 /** What is drawn must stand somewhere in the scenarios, and be possible there. */
 export function checkDraws(
-  { numbers, words, changes }: FamilyDraws,
+  { numbers, places, words, changes }: FamilyDraws,
   members: readonly Scenario[],
   report: Report,
 ): void {
   numbers.forEach((one, i) => {
     checkNumber(one, ['draws', 'numbers', `${i}`], members, report);
+  });
+  places.forEach((all, i) => {
+    checkPlace(all, ['draws', 'places', `${i}`], members[0], report);
   });
   const said = JSON.stringify(members.map(({ look: _, ...rest }) => rest));
   words.forEach(([word], i) => {

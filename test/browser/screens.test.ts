@@ -156,7 +156,7 @@ describe('on a desk', () => {
     await isOpenToAll('a look under way');
     await game.page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await player.runUntil(async () => (await game.page.locator('.host-reading').count()) > 0, 5);
-    for (const cause of ['Limit on threads per host', 'Slow metadata store']) {
+    for (const cause of ['Limit on threads per host', 'Slow store behind the maps']) {
       await pressAll('Escape', 'g', 'a', 'h');
       await game.page.selectOption('#hypothesis-cause', { label: cause });
       await player.reach('Tab', 'Add hypothesis');

@@ -133,7 +133,7 @@ async function cite(...marks: string[]): Promise<void> {
 async function findTheCause(): Promise<void> {
   await suppose('Limit on threads per host', 78);
   await suppose('Memory leak in the cache builder', 10);
-  await suppose('Slow metadata store', 5);
+  await suppose('Slow store behind the maps', 5);
   await suppose('Deploy that corrupts maps', 7);
   await key('g', 'l');
   await page.fill('#log-query', 'create native thread');

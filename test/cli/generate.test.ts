@@ -14,7 +14,7 @@ const read = readTopology('web-shop');
 if (!read.ok) throw new Error('the web shop is shipped');
 const options = { topology: 'web-shop', hard: false, scores: false };
 const SEEDS = [1, 2, 3, 4, 5, 6];
-const incidents = SEEDS.map((seed) => drawOne(read.topology, seed, options)) as Incident[];
+const incidents = SEEDS.map((seed) => drawOne(read, seed, options)) as Incident[];
 const draw = (seed: number) => drawIncident(read.topology, { seed, words: INCIDENT_WORDS, hard: false })!;
 
 test('each seed has an incident that playing proves', () => {
@@ -31,19 +31,19 @@ test('each seed has an incident that playing proves', () => {
 
 test('seeds give different incidents, and the same seed the same', () => {
   expect(distinctOf(incidents)).toBeGreaterThanOrEqual(4);
-  expect(drawOne(read.topology, 3, options)).toEqual(incidents[2]);
+  expect(drawOne(read, 3, options)).toEqual(incidents[2]);
 });
 
 test('a hard incident has two causes at different services, and neither remedy is enough', () => {
-  const hard = drawOne(read.topology, 1, { ...options, hard: true });
+  const hard = drawOne(read, 1, { ...options, hard: true });
   expect(hard?.second).not.toBeNull();
   expect(hard?.second?.split('--')[1]).not.toBe(hard?.service);
 });
 
 test('who looks first scores better than who guesses, and than who has twenty other incidents by heart', () => {
-  const table = TABLE_SEEDS.map((seed) => learnOne(read.topology, 1000 + seed, options)!);
+  const table = TABLE_SEEDS.map((seed) => learnOne(read, 1000 + seed, options)!);
   for (const seed of [2, 3]) {
-    const { points } = drawOne(read.topology, seed, { ...options, scores: true }, table)!;
+    const { points } = drawOne(read, seed, { ...options, scores: true }, table)!;
     expect(points.novice).toBeLessThan(points.competent);
     expect(points.competent).toBeLessThanOrEqual(points.expert);
     expect(points[MEMORISES]).toBeLessThan(points.competent);
@@ -51,7 +51,7 @@ test('who looks first scores better than who guesses, and than who has twenty ot
 });
 
 test('who has this very incident by heart claims its cause, and scores by it', () => {
-  const { points } = drawOne(read.topology, 2, { ...options, scores: true }, [learnOne(read.topology, 2, options)!])!;
+  const { points } = drawOne(read, 2, { ...options, scores: true }, [learnOne(read, 2, options)!])!;
   expect(points[MEMORISES]).toBeGreaterThan(points.novice);
 });
 

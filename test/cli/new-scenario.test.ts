@@ -60,7 +60,7 @@ async function made(name: string, from?: string) {
 test('a starter is commented and plays at once', async () => {
   const { into, path, topology } = await made('shop');
   expect(readFileSync(path, 'utf8')).toMatch(/^# Services, their calls/);
-  const incident = drawOne(topology, 1, { topology: path, hard: false, scores: false });
+  const incident = drawOne({ topology }, 1, { topology: path, hard: false, scores: false });
   expect(incident?.causes).toBeGreaterThanOrEqual(4);
   const loaded = loadContent(ROOT, into);
   if (!loaded.ok) throw new Error('the content is sound');
@@ -81,7 +81,7 @@ test('a Compose file gives its graph: what is asked for calls, and queues call t
   expect(callsOf('api')).toEqual(['postgres', 'redis', 'rabbitmq']);
   expect(callsOf('rabbitmq')).toEqual(['worker']);
   expect(callsOf('worker')).toEqual(['postgres']);
-  expect(drawOne(topology, 1, { topology: '', hard: false, scores: false })).not.toBeNull();
+  expect(drawOne({ topology }, 1, { topology: '', hard: false, scores: false })).not.toBeNull();
 });
 
 test('a large graph in layers is read at once, circles are cut, and what stands alone is no way in', async () => {
@@ -111,7 +111,7 @@ test('a Backstage catalogue gives its graph', async () => {
   const { callsOf, kindOf, topology } = await made('catalogue', BACKSTAGE);
   expect(callsOf('storefront')).toEqual(['orders', 'orders-db']);
   expect(kindOf('orders-db')).toBe('database');
-  expect(drawOne(topology, 1, { topology: '', hard: false, scores: false })).not.toBeNull();
+  expect(drawOne({ topology }, 1, { topology: '', hard: false, scores: false })).not.toBeNull();
 });
 
 test('says what cannot be written, and writes over nothing', async () => {

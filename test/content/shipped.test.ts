@@ -53,6 +53,7 @@ describe('scenarios', () => {
       strangers: 'authentication.strangers',
       mapRefusal: 'metadata.refusal',
       membershipUp: 'membership.up',
+      membershipRefusal: 'membership.refusal',
       backEndErrors: 'cells.errors',
     });
     expect(scenario.services[0].pool).toBe('depot');

@@ -5,18 +5,31 @@ import { withRivals } from '#model/bots/bot-knowledge.ts';
 import { drawnFrom, membersFor } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { formatClock } from '#model/engine/time.ts';
-import { rehearse } from '#model/rehearse.ts';
+import { proveFamilyDraw } from '#model/generate/family-proof.ts';
 import { scenarioFor } from '../../server/content/load-content.ts';
 import { shippedContent } from '../support/shipped.ts';
 
 const family = shippedContent().families.get('kinesis-family')!;
 const SEEDS = Array.from({ length: 24 }, (_, i) => i + 1);
-const memberOf = (cause: string, seed: number): Scenario =>
-  membersFor(family, seed).find((member) => member.cause === cause)!;
+const known = new Map<string, readonly Scenario[]>();
+/** Every draw is made once. */
+function membersOf(id: string, seed: number): readonly Scenario[] {
+  const key = `${id} ${seed}`;
+  const members = known.get(key) ?? membersFor(shippedContent().families.get(id)!, seed);
+  known.set(key, members);
+  return members;
+}
+const memberIn = (id: string, cause: string, seed: number): Scenario =>
+  membersOf(id, seed).find((member) => member.cause === cause)!;
+const memberOf = (cause: string, seed: number): Scenario => memberIn(family.id, cause, seed);
 
 const faultOf = (cause: string, seed: number) => memberOf(cause, seed).faults[0];
 const argumentOf = (cause: string, name: string) => (seed: number) => faultOf(cause, seed).with[name];
 const calendarOf = (seed: number) => memberOf('thread-limit', seed).changes;
+
+const paceOf = (service: string, seed: number) =>
+  memberIn('slack-2022-family', 'agent-rollout', seed).changes.find((change) => change.service === service)!.command!
+    .with.perHour;
 
 describe('no constant is the same in every seed', () => {
   test.each([
@@ -27,12 +40,24 @@ describe('no constant is the same in every seed', () => {
     ['bad build', argumentOf('bad-deploy', 'build')],
     ['pace of the bad build', argumentOf('bad-deploy', 'minutes')],
     ['usual build', (seed: number) => memberOf('bad-deploy', seed).services[0].params.buildId],
+    ['hosts added', (seed: number) => calendarOf(seed).find(({ command }) => command !== null)!.command!.with.count],
     ['strength of the slow store', argumentOf('slow-store', 'health')],
     ['spread of the leak', argumentOf('memory-leak', 'spread')],
     ['hour of the trigger', (seed: number) => memberOf('thread-limit', seed).clock.originMinute],
     ['number of the trigger', (seed: number) => calendarOf(seed).find(({ command }) => command !== null)!.id],
     ['first decoy', (seed: number) => calendarOf(seed).map(({ title }) => title)[2]],
     ['second decoy', (seed: number) => calendarOf(seed).map(({ title }) => title)[4]],
+    ['shard', (seed: number) => memberIn('slack-2022-family', 'slow-shard', seed).faults[0].with.shard],
+    ['pace of the agents', (seed: number) => paceOf('agent-rollout', seed)],
+    ['decoy of the chat service', (seed: number) => memberIn('slack-2022-family', 'slow-shard', seed).changes[0].title],
+    [
+      'strength of the slow enactor',
+      (seed: number) => memberIn('dynamodb-2025-family', 'empty-record', seed).faults[0].with.factor,
+    ],
+    [
+      'version of the library',
+      (seed: number) => memberIn('dynamodb-2025-family', 'bad-library', seed).changes[1].title,
+    ],
   ])('%s', (_, read) => {
     expect(new Set(SEEDS.map(read)).size).toBeGreaterThanOrEqual(3);
   });
@@ -49,6 +74,32 @@ test('what mends a fault is drawn with it, in every script', () => {
     expect(splits.length * drains.length).toBeGreaterThan(0);
     for (const split of splits) expect(split.with.cell).toBe(faultOf('hot-cell', seed).with.cell);
     for (const drain of drains) expect(drain.with.group).toBe(faultOf('rack-partition', seed).with.group);
+  }
+});
+
+test('the slow store is one of two, and its remedy, what it justifies and its evidence are there', () => {
+  const stores = SEEDS.map((seed) => {
+    const { faults, scripts, scoring } = memberOf('slow-store', seed);
+    const store = faults[0].do.split('/')[0];
+    const failOvers = Object.values(scripts).flatMap(({ commands }) =>
+      commands.flatMap(({ do: name }) => (name.endsWith('/fail-over') ? name : [])),
+    );
+    expect(new Set([...failOvers, ...scoring.justifications['slow-store']])).toEqual(new Set([`${store}/fail-over`]));
+    expect(scoring.evidence.find(({ id }) => id === 'store-slow')!.service).toBe(store);
+    return store;
+  });
+  expect(new Set(stores)).toEqual(new Set(['metadata', 'membership']));
+});
+
+test('the number of added hosts is the same in the command, the calendar, the milestone and what people write', () => {
+  for (const seed of SEEDS) {
+    const { changes, milestones } = memberOf('hot-cell', seed);
+    const { title, command } = changes.find((change) => change.command !== null)!;
+    const { count } = command!.with;
+    expect(title).toBe(`Add ${count} front-end hosts`);
+    expect(milestones.find(({ id }) => id === 'additionDone')).toMatchObject({ threshold: count });
+    const { effect } = memberOf('hot-cell', seed).injects.find(({ id }) => id === 'colleague-theory')!;
+    expect('text' in effect && effect.text).toContain(`We added ${count} hosts`);
   }
 });
 
@@ -91,17 +142,34 @@ test('the same seed is the same night', () => {
   expect(scenarioFor(shippedContent(), family.id, 5)).toEqual(drawnFrom(family, 5));
 });
 
-test.each([3, 6, 9, 14])(
-  'seed %i: nobody acting never ends it, what is justified does, and the trap does not',
-  (seed) => {
-    const scenario = drawnFrom(family, seed);
-    const run = (policy: string) => rehearse(scenario, { policy, seed });
-    const [nobody, best] = [run('null'), run('reference')];
-    expect(nobody.milestones.frontEndNormal).toBeNull();
-    expect(nobody.milestones.firstAlarm).toBeGreaterThanOrEqual(141);
-    expect(nobody.milestones.firstAlarm).toBeLessThanOrEqual(161);
-    expect(best.milestones.frontEndNormal).not.toBeNull();
-    expect(best.customerMinutesLost).toBeLessThan(nobody.customerMinutesLost);
-    expect(run('trap').milestones.frontEndNormal).toBeNull();
-  },
-);
+describe.each([
+  ['kinesis-family', [2, 3, 6, 9, 14]],
+  ['slack-2022-family', [1, 2, 3, 6, 8, 10]],
+  ['dynamodb-2025-family', [1, 2, 3, 5, 6]],
+])('%s by playing', (id, seeds) => {
+  const drawn = shippedContent().families.get(id)!;
+  const proofs = seeds.map((seed) => proveFamilyDraw(drawn, seed));
+
+  test('each draw is solved by the right response alone, costs more the later it comes, and its first page fits every cause', () => {
+    expect(proofs.map((proof) => proof !== null)).toEqual(seeds.map(() => true));
+  });
+
+  test('the seeds have different causes, hours and amounts', () => {
+    const scenarios = proofs.flatMap((proof) => proof?.scenario ?? []);
+    expect(new Set(scenarios.map(({ cause }) => cause)).size).toBeGreaterThanOrEqual(3);
+    expect(new Set(scenarios.map(({ clock }) => clock.originMinute)).size).toBeGreaterThanOrEqual(4);
+    expect(new Set(scenarios.map(({ faults, changes }) => JSON.stringify([faults, changes]))).size).toBe(seeds.length);
+  });
+});
+
+test('a response that does not end the outage proves no draw, nor does a rival with another first page', () => {
+  const drawn = shippedContent().families.get('slack-2022-family')!;
+  const idle = drawn.members.map((one) => ({ ...one, scripts: { ...one.scripts, reference: one.scripts.null } }));
+  expect(proveFamilyDraw({ ...drawn, members: idle }, 2)).toBeNull();
+  const calm = drawn.members.map((one) => (one.cause === 'slow-shard' ? { ...one, faults: [] } : one));
+  const others = [3, 4].map((seed) => ({ seed, cause: drawnFrom(drawn, seed).cause }));
+  const { seed } = others.find(({ cause }) => cause !== 'slow-shard')!;
+  expect(proveFamilyDraw(drawn, seed)).not.toBeNull();
+  const moved = calm.map((one) => (one.cause === 'slow-shard' ? { ...one, changes: [] } : one));
+  expect(proveFamilyDraw({ ...drawn, members: moved }, seed)).toBeNull();
+});

@@ -101,11 +101,11 @@ function step(fleet: Fleet, turn: Turn): void {
   const s = fleet.state;
   const rules = rulesOf(fleet.params);
   const { signals } = turn;
-  const { mapSpeed, mapRefusal, membershipUp } = fleet.inputs;
+  const { mapSpeed, mapRefusal, membershipUp, membershipRefusal } = fleet.inputs;
   addServers(fleet, rules, turn);
   removeServers(fleet, rules, turn);
   pollMembership(s, rules, turn.step, signals[membershipUp] > 0);
-  refreshMaps(s, rules, turn, signals[mapRefusal]);
+  refreshMaps(s, rules, turn, signals[mapRefusal] + signals[membershipRefusal] * (1 - signals[mapRefusal]));
   runCalendar(s, rules, turn.step);
   advanceBuilds(s, rules, turn, signals[mapSpeed]);
   acceptJoins(s, rules, turn);
@@ -158,7 +158,8 @@ export const meshFleet: ComponentType<typeof FLEET_PARAMS, FleetState> = {
   params: FLEET_PARAMS,
   inputs: {
     mapSpeed: { doc: 'Speed of building maps from the store, 0 to 1', initial: 1 },
-    mapRefusal: { doc: 'Share of reads that the store refuses', initial: 0 },
+    mapRefusal: { doc: 'Share of reads of maps that the store refuses', initial: 0 },
+    membershipRefusal: { doc: 'Share of reads that the membership service refuses', initial: 0 },
     membershipUp: { doc: '1 while the membership service answers', initial: 1 },
     authErrors: { doc: 'Share of requests that are turned away before they are routed', initial: 0 },
     strangers: { doc: 'Requests that come on top of the usual ones, as a share of them', initial: 0 },

@@ -1,19 +1,25 @@
-// What differs from seed to seed in all scenarios of a family, beside the cause: the hour, numbers of faults and of what mends them, names
-// such as that of a build, and changes that have nothing to do with the outage.
+// What differs from seed to seed in all scenarios of a family, beside the cause: the hour, the place, numbers of faults, of what mends them
+// and of planned changes, names such as that of a build, and changes that have nothing to do with the outage.
 import type { Values } from './fields.ts';
 import { hashed, nameOf } from './rng.ts';
-import type { Change, Scenario, TimedCommand } from './scenario.ts';
+import type { Change, MilestoneSpec, Scenario, TimedCommand } from './scenario.ts';
 import { formatClock, parseClock } from './time.ts';
 
 type Range = { readonly from: number; readonly to: number };
 
-/** One number for several arguments, each written `service/verb argument`. */
-export type NumberDraw = Range & { readonly of: readonly string[] };
+/** One number for several arguments, each written `service/verb argument`, and for thresholds of milestones, each `service.signal`. */
+export type NumberDraw = Range & {
+  readonly of: readonly string[];
+  /** Where the files give this number: only there it is replaced, and in texts that say it. */
+  readonly says: number | null;
+};
 
 export type FamilyDraws = {
   /** Minutes by which everything is moved on the clock: later, or earlier where they are negative. */
   readonly shift: (Range & { readonly step: number }) | null;
   readonly numbers: readonly NumberDraw[];
+  /** Ids of services: what the files let go wrong at the first goes wrong at any of them. */
+  readonly places: readonly (readonly string[])[];
   /** The first is what the scenarios say; a drill says any of them. */
   readonly words: readonly (readonly string[])[];
   /** By the id of a planned change: what can stand in the calendar in its place, or it itself. */
@@ -26,7 +32,8 @@ export type FamilyDraws = {
 /** What was drawn for a seed. */
 type Drawn = {
   readonly shift: number;
-  readonly numbers: ReadonlyMap<string, number>;
+  readonly numbers: ReadonlyMap<string, { readonly value: number; readonly says: number | null }>;
+  readonly places: ReadonlyMap<string, string>;
   readonly words: ReadonlyMap<string, string>;
   readonly changes: ReadonlyMap<string, Pick<Change, 'title' | 'note' | 'service'>>;
 };
@@ -40,15 +47,20 @@ function numberIn(range: Range, chance: number): number {
   return Math.floor((from + chance * (to - from)) * 1000 + 0.5) / 1000;
 }
 
-function drawnFor({ shift, numbers, words, changes }: FamilyDraws, seed: number): Drawn {
+function drawnFor({ shift, numbers, places, words, changes }: FamilyDraws, seed: number): Drawn {
   const chance = (what: string, i: number) => hashed(seed, nameOf(`family/${what}`), i);
+  const oneOf = (what: string, all: readonly string[], i: number) => all[Math.floor(chance(what, i) * all.length)];
   const steps = shift === null ? 0 : Math.floor((shift.to - shift.from) / shift.step);
   return {
     shift: shift === null ? 0 : shift.from + shift.step * numberIn({ from: 0, to: steps }, chance('shift', 0)),
     numbers: new Map(
-      numbers.flatMap((one, i) => one.of.map((name) => [name, numberIn(one, chance('number', i))] as const)),
+      numbers.flatMap((one, i) => {
+        const drawn = { value: numberIn(one, chance('number', i)), says: one.says };
+        return one.of.map((name) => [name, drawn] as const);
+      }),
     ),
-    words: new Map(words.map((all, i) => [all[0], all[Math.floor(chance('word', i) * all.length)]] as const)),
+    places: new Map(places.map((all, i) => [all[0], oneOf('place', all, i)] as const)),
+    words: new Map(words.map((all, i) => [all[0], oneOf('word', all, i)] as const)),
     changes: new Map(
       changes.flatMap(({ id, instead }, i) => {
         const place = Math.floor(chance('change', i) * (instead.length + 1));
@@ -98,29 +110,85 @@ function replacing(words: Drawn['words']): Text {
       : changed.reduce((text, [word, other]) => text.replaceAll(word, other), written);
 }
 
-function withNumbers<C extends TimedCommand>(command: C, numbers: Drawn['numbers']): C {
+type Numbers = Drawn['numbers'];
+
+/** The number that was drawn for a name in place of `written`. */
+function numberFor(numbers: Numbers, name: string, written: number): number {
+  const drawn = numbers.get(name);
+  return drawn === undefined || (drawn.says !== null && drawn.says !== written) ? written : drawn.value;
+}
+
+function movedTo(places: Drawn['places'], command: string): string {
+  const slash = command.indexOf('/');
+  const place = places.get(command.slice(0, slash));
+  return place === undefined ? command : place + command.slice(slash);
+}
+
+function withDrawn<C extends TimedCommand>(command: C, { numbers, places }: Drawn): C {
   const args: Values = { ...command.with };
-  for (const name of Object.keys(args)) args[name] = numbers.get(`${command.do} ${name}`) ?? args[name];
-  return { ...command, with: args };
+  for (const [name, value] of Object.entries(args))
+    if (typeof value === 'number') args[name] = numberFor(numbers, `${command.do} ${name}`, value);
+  return { ...command, do: movedTo(places, command.do), with: args };
+}
+
+/** What mends a fault and what shows it stand where the fault is. */
+function scoringAt({ places }: Drawn, scoring: Scenario['scoring']): Scenario['scoring'] {
+  if (places.size === 0) return scoring;
+  return {
+    ...scoring,
+    justifications: Object.fromEntries(
+      Object.entries(scoring.justifications).map(([cause, commands]) => [
+        cause,
+        commands.map((command) => movedTo(places, command)),
+      ]),
+    ),
+    evidence: scoring.evidence.map((one) => ({ ...one, service: places.get(one.service) ?? one.service })),
+  };
+}
+
+const withThreshold =
+  ({ numbers }: Drawn) =>
+  (milestone: MilestoneSpec): MilestoneSpec =>
+    'threshold' in milestone
+      ? { ...milestone, threshold: numberFor(numbers, milestone.signal, milestone.threshold) }
+      : milestone;
+
+/** Numbers that texts say: whole ones, where they stand by themselves. */
+function saying(numbers: Numbers): Text {
+  const said = new Map([...numbers.values()].flatMap(({ value, says }) => (says === null ? [] : [[says, value]])));
+  return (written) =>
+    said.size === 0
+      ? written
+      : written.replace(/(?<![\w.:-])\d+(?![\w:-]|\.\d)/g, (digits) => `${said.get(Number(digits)) ?? digits}`);
 }
 
 /** The scenario as it is for a seed. Texts that people read name the times of the clock, and move with it. */
 export function drawnScenario(scenario: Scenario, draws: FamilyDraws, seed: number): Scenario {
   const drawn = drawnFor(draws, seed);
   const { changes, injects, annotations, look, ...rest } = scenario;
-  const replaced = changes.map((change) => ({ ...change, ...drawn.changes.get(change.id) }));
-  const faults = rest.faults.map((fault) => withNumbers(fault, drawn.numbers));
+  const replaced = changes.map((change) => {
+    const { command } = change;
+    return {
+      ...change,
+      ...drawn.changes.get(change.id),
+      command: command === null ? null : withDrawn(command, drawn),
+    };
+  });
+  const faults = rest.faults.map((fault) => withDrawn(fault, drawn));
   const scripts = Object.fromEntries(
     Object.entries(rest.scripts).map(([name, script]) => [
       name,
-      { ...script, commands: script.commands.map((command) => withNumbers(command, drawn.numbers)) },
+      { ...script, commands: script.commands.map((command) => withDrawn(command, drawn)) },
     ]),
   );
+  const scoring = scoringAt(drawn, rest.scoring);
+  const milestones = rest.milestones.map(withThreshold(drawn));
   const { shift } = drawn;
   const replace = replacing(drawn.words);
-  const told: Text = (written) => replace(written.replace(CLOCK_TIME, (time) => clockText(time, shift)));
+  const say = saying(drawn.numbers);
+  const told: Text = (written) => replace(say(written.replace(CLOCK_TIME, (time) => clockText(time, shift))));
   return {
-    ...(moved({ ...rest, faults, scripts }, shift, replace) as typeof rest),
+    ...(moved({ ...rest, faults, scripts, scoring, milestones }, shift, replace) as typeof rest),
     ...(moved({ changes: replaced, injects, annotations }, shift, told) as Pick<
       Scenario,
       'changes' | 'injects' | 'annotations'

@@ -38,7 +38,7 @@ const MOST_ATTEMPTS = 80;
 const MOST_CANDIDATES = 9;
 const FEWEST_CANDIDATES = 4;
 /** Readings that tell each other cause apart, at least. */
-const FEWEST_READINGS = 2;
+export const FEWEST_READINGS = 2;
 
 /** The same setting with the causes that are in question. */
 type Played = { readonly setting: Setting; readonly day: QuietDay; readonly active: readonly Candidate[] };
@@ -90,7 +90,7 @@ const readingsOf = (pool: readonly Candidate[]): Reading[] => [
 ];
 
 /** What is abnormal under the true cause and not under all, by how many others it rules out. */
-function decidingOf(evidence: readonly EvidenceSpec[], cause: string): string[] {
+export function decidingOf(evidence: readonly EvidenceSpec[], cause: string): string[] {
   const ruledOut = ({ probability }: EvidenceSpec) =>
     Object.values(probability).filter((chance) => chance < 0.5).length;
   return evidence
