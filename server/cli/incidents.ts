@@ -9,7 +9,6 @@ import { runTrial } from '#model/bots/trial.ts';
 import { drawnFrom, type Family } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { drawIncident } from '#model/generate/draw.ts';
-import { proveFamilyDraw } from '#model/generate/family-proof.ts';
 import type { Topology } from '#model/generate/topology.ts';
 import { startStepOf } from '#model/start.ts';
 import { INCIDENT_WORDS } from '../content/incident-words.ts';
@@ -19,6 +18,7 @@ import { isScenarioFile } from '../content/own-scenarios.ts';
 import type { Problem } from '../content/problem.ts';
 import { readText } from '../content/read-text.ts';
 import { parseYaml } from '../content/yaml-tree.ts';
+import { proveFamilyDraw } from './family-proof.ts';
 import { medianOf } from './rank.ts';
 import { situationOf, TABLE_SEEDS } from './table-learner.ts';
 import { idOf, ROOT } from './tool.ts';
@@ -51,7 +51,7 @@ type Draws = {
 };
 
 /** What incidents are drawn from. */
-export type DrawSource = { readonly topology: Topology } | { readonly family: Family };
+type DrawSource = { readonly topology: Topology } | { readonly family: Family };
 
 type Read<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problems: readonly Problem[] };
 

@@ -5,7 +5,7 @@ import { withRivals } from '#model/bots/bot-knowledge.ts';
 import { drawnFrom, membersFor } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { formatClock } from '#model/engine/time.ts';
-import { proveFamilyDraw } from '#model/generate/family-proof.ts';
+import { proveFamilyDraw } from '../../server/cli/family-proof.ts';
 import { scenarioFor } from '../../server/content/load-content.ts';
 import { shippedContent } from '../support/shipped.ts';
 

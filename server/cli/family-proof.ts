@@ -1,17 +1,15 @@
 // Proves by playing what a seed draws of a family: nobody acting does not end it, the right response does and loses less than the plain
 // one that comes later, a tempting wrong one does not, all causes of the seed bring the same first page, and readings tell them apart.
-import { drawnFrom, type Family } from '../engine/family.ts';
-import type { Scenario } from '../engine/scenario.ts';
-import { NO_RESPONSE, REFERENCE } from '../engine/scenario.ts';
-import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import type { World } from '../engine/world.ts';
-import { playScript, playToHorizon } from '../rehearse.ts';
-import { recoveredMinute, recoverySeries } from '../scoring/loss-series.ts';
-import { createWorld } from '../simulation.ts';
-import { decidingOf, FEWEST_READINGS } from './draw.ts';
-import { toldApart } from './evidence.ts';
+import { drawnFrom, type Family } from '#model/engine/family.ts';
+import { NO_RESPONSE, REFERENCE, type Scenario } from '#model/engine/scenario.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { decidingOf, FEWEST_READINGS } from '#model/generate/draw.ts';
+import { toldApart } from '#model/generate/evidence.ts';
+import { playScript } from '#model/rehearse.ts';
+import { createWorld } from '#model/simulation.ts';
+import { play } from './spread.ts';
 
-export type FamilyDraw = {
+type FamilyDraw = {
   readonly scenario: Scenario;
   /** Where it goes wrong: a service, and the part of it that the seed draws. */
   readonly place: string;
@@ -23,9 +21,6 @@ export type FamilyDraw = {
 
 const JUSTIFIED = 'warranted';
 const TRAP = 'trap';
-
-/** The minute of the recording at which it was over for good; null where it never was. */
-const endOf = (world: World): number | null => recoveredMinute(world, recoverySeries(world));
 
 /** The alarm that rings first while nobody acts; null where none does. */
 function firstAlarmOf(scenario: Scenario, seed: number): string | null {
@@ -56,12 +51,13 @@ function placeOf({ draws }: Family, { faults, cause, scoring }: Scenario): strin
 export function proveFamilyDraw(family: Family, seed: number): FamilyDraw | null {
   const scenario = drawnFrom(family, seed);
   const { scoring, cause, rivals = [] } = scenario;
-  const played = (policy: string) => playToHorizon(scenario, { policy, seed });
-  const [none, reference, later] = [NO_RESPONSE, REFERENCE, JUSTIFIED].map(played);
-  const [page, end] = [none.monitoring.firstStep / STEPS_PER_MINUTE, endOf(reference)];
-  if (page < 0 || end === null || endOf(none) !== null || endOf(later) === null) return null;
-  if (TRAP in scenario.scripts && endOf(played(TRAP)) !== null) return null;
-  if (reference.lost >= later.lost || later.lost >= none.lost) return null;
+  const played = (policy: string) => play(scenario, { policy, seed });
+  const [none, best, later] = [NO_RESPONSE, REFERENCE, JUSTIFIED].map(played);
+  const [page, end] = [none.firstAlarm, best.recovered];
+  if (page === null || end === null || none.recovered !== null || later.recovered === null) return null;
+  if (TRAP in scenario.scripts && played(TRAP).recovered !== null) return null;
+  const [least, more, most] = [best, later, none].map(({ rehearsal }) => rehearsal.customerMinutesLost);
+  if (least >= more || more >= most) return null;
   const alarm = firstAlarmOf(scenario, seed);
   if (rivals.some((rival) => firstAlarmOf(rival, seed) !== alarm)) return null;
   if (rivals.some((rival) => toldApart(scoring.evidence, cause, rival.cause) < FEWEST_READINGS)) return null;
@@ -69,7 +65,7 @@ export function proveFamilyDraw(family: Family, seed: number): FamilyDraw | null
     scenario,
     place: placeOf(family, scenario),
     deciding: decidingOf(scoring.evidence, cause),
-    minutes: Math.round(end - page),
-    lost: { reference: Math.round(reference.lost), late: Math.round(later.lost), none: Math.round(none.lost) },
+    minutes: end - page,
+    lost: { reference: least, late: more, none: most },
   };
 }
