@@ -322,7 +322,11 @@ describe('repaired on a reading that only excludes another cause', () => {
     expectPart(
       run,
       'discipline',
-      costs.map((amount) => ['unjustified', amount]),
+      [
+        ['reasons', 12],
+        ...costs.map((amount) => ['unjustified', amount] as const),
+        ['no-justified-change', 6 - costs.reduce((left, cost) => left + cost, 12)],
+      ],
       6,
     );
   });
