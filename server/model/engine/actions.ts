@@ -1,7 +1,7 @@
 // Everything that anybody did to a world, as data: whoever does the same deeds to the same world again gets the same world.
 import { applyCommand, injectFault } from './commands.ts';
 import type { Values } from './fields.ts';
-import { assert } from './result.ts';
+import { assert, DONE, type Outcome } from './result.ts';
 import { minutesToSteps } from './time.ts';
 import type { World } from './world.ts';
 import { openTurn } from './world.ts';
@@ -53,21 +53,21 @@ function makeUpReading(world: World, name: string, args: WorldAction['with']): v
 }
 
 /** Does it at the world's present step. A command that the world refuses changes nothing. */
-export function applyAction(world: World, worldAction: WorldAction): void {
+export function applyAction(world: World, worldAction: WorldAction): Outcome {
   switch (worldAction.type) {
     case 'command':
-      applyCommand(world, worldAction.do, { ...worldAction.with });
-      return;
+      return applyCommand(world, worldAction.do, { ...worldAction.with });
     case 'fault':
       injectFault(world, worldAction.do, { ...worldAction.with });
-      return;
+      return DONE;
     case 'restart':
       restartHosts(world, worldAction.do, hostsIn(worldAction.with.hosts as string));
-      return;
+      return DONE;
     case 'override':
       overrideSignal(world, worldAction.do, worldAction.with);
-      return;
+      return DONE;
     case 'reading':
       makeUpReading(world, worldAction.do, worldAction.with);
+      return DONE;
   }
 }

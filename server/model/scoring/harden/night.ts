@@ -1,7 +1,7 @@
 // A night on a hardened region. A response begins with the first alarm there: without an alarm nobody responds, and while the
 // service works only what helps whatever the cause is done, because commands at their old times would shed healthy traffic.
 
-import { applyAction } from '../../engine/actions.ts';
+import { applyAction, type WorldAction } from '../../engine/actions.ts';
 import type { ActionLog } from '../../engine/checkpoints.ts';
 import { breaches } from '../../engine/comparison.ts';
 import { isCustomer } from '../../engine/compiled-scenario.ts';
@@ -93,6 +93,12 @@ const ownerActions = (fleet: string, step: number): ActionLog => [
   { type: 'command', do: `${fleet}/remove-servers`, with: { count: 0, perHour: 100 }, step },
 ];
 
+/**
+ * What is to be done and was refused so far, because a tool is in use or nothing is broken yet: it is tried again up to the time
+ * at which it is done without remedies. Steps count from the first alarm.
+ */
+type Waiting = { readonly action: WorldAction; readonly lastTry: number };
+
 type Playing = { readonly world: World; step(): void };
 
 /** The night at its first step; `step` plays the next one, with what is done at it. */
@@ -104,6 +110,9 @@ function begin(night: Night): Playing {
   const alarms: Alarms = { seen: 0, limit: null, firstStep: null };
   const ownerSteps = OWNER_MINUTES * STEPS_PER_MINUTE;
   let [early, late, hasBroken] = [0, 0, false];
+  let waiting: Waiting[] = [];
+  const isDone = (action: WorldAction): boolean =>
+    (hasBroken || careful.has(action.do)) && applyAction(world, { ...action, step: world.step }).ok;
   return {
     world,
     step() {
@@ -114,9 +123,12 @@ function begin(night: Night): Playing {
         for (const action of ownerActions(alarms.limit.fleet, step)) applyAction(world, action);
       if (alarms.firstStep === null)
         for (; early < before.length && before[early].step <= step; early++) applyAction(world, before[early]);
-      else
-        for (; late < after.length && hastened(remedies, after[late].step) <= step - alarms.firstStep; late++)
-          if (hasBroken || careful.has(after[late].do)) applyAction(world, { ...after[late], step });
+      else {
+        const since = step - alarms.firstStep;
+        for (; late < after.length && hastened(remedies, after[late].step) <= since; late++)
+          waiting.push({ action: after[late], lastTry: after[late].step });
+        waiting = waiting.filter(({ action, lastTry }) => !isDone(action) && lastTry > since);
+      }
       advance(world);
     },
   };
