@@ -106,7 +106,7 @@ test('a region is hardened from the start page, by keyboard, and ten nights say 
 
   // The sum is that of nights played here.
   const content = shippedContent();
-  const player = new NightPlayer(familyOf(content, scenarioFor(content, 'kinesis-family', 7)!), null, null);
+  const player = new NightPlayer(familyOf(content, scenarioFor(content, 'kinesis-family', 7)!), null);
   const nights = drawNights(6, 7, 'reference');
   const lost = (remedies: readonly RemedyId[]) =>
     nights.reduce((all, night) => all + player.ending({ ...night, remedies }).lost, 0);

@@ -8,7 +8,6 @@ import { BY_LEVEL } from '#model/bots/scripted-bots.ts';
 import { replayFrom } from '#model/engine/checkpoints.ts';
 import type { Refusal } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
-import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { World } from '#model/engine/world.ts';
 import type { BaselineCache } from '#model/scoring/baselines.ts';
 import { assessedOf, responseOf } from '#model/scoring/compare/assessed.ts';
@@ -31,9 +30,7 @@ const baselineCache: BaselineCache = new Map();
 let nights: NightPlayer | null = null;
 
 function nightPlayer(): NightPlayer {
-  const alarmMinute = basis === null ? null : engine!.own(basis.seed).firstAlarmMinute;
-  const alarmStep = alarmMinute === null ? null : Math.round(alarmMinute * STEPS_PER_MINUTE);
-  nights ??= new NightPlayer(family, basis, alarmStep);
+  nights ??= new NightPlayer(family, basis);
   return nights;
 }
 

@@ -3,16 +3,10 @@
 
 import { HISTORY, REFERENCE, type Scenario } from '../engine/scenario.ts';
 import { actionLogOf } from '../rehearse.ts';
-import {
-  type Night,
-  type NightEnding,
-  type NightMoment,
-  nightAt,
-  playNight,
-  type Response,
-} from '../scoring/harden/night.ts';
+import { type Night, type NightEnding, type NightMoment, nightAt, playNight } from '../scoring/harden/night.ts';
 import { REMEDIES, type RemedyId } from '../scoring/harden/prices.ts';
 import { effectiveOn } from '../scoring/harden/remedies.ts';
+import { responseOfRun } from '../scoring/harden/responding.ts';
 import type { WhatIfBasis } from '../scoring/what-if/basis.ts';
 import { startsOf } from '../start.ts';
 import { botKnowledgeOf } from './bot-knowledge.ts';
@@ -31,20 +25,18 @@ export type NightRequest = {
   readonly response: Standing;
 };
 
-/** Plays nights of a family; `alarmStep` is that of the first alarm in the own run, which `basis` is of. */
+/** Plays nights of a family; `basis` is of the own run. */
 export class NightPlayer {
   #family: readonly Scenario[];
   #basis: WhatIfBasis | null;
-  #alarmStep: number | null;
   /** By place of the scenario. */
   #effective = new Map<number, ReadonlySet<RemedyId>>();
-  #responses = new Map<string, Response>();
+  #responses = new Map<string, Night['response']>();
   #endings = new Map<string, NightEnding>();
 
-  constructor(family: readonly Scenario[], basis: WhatIfBasis | null, alarmStep: number | null) {
+  constructor(family: readonly Scenario[], basis: WhatIfBasis | null) {
     this.#family = family;
     this.#basis = basis;
-    this.#alarmStep = alarmStep;
   }
 
   /** Remedies that change nothing on the scenario are left out, so that sets with the same others are played once. */
@@ -83,23 +75,18 @@ export class NightPlayer {
     return { scenario, seed, variation, remedies, response };
   }
 
-  #respond({ response }: NightRequest, night: Pick<Night, 'scenario' | 'seed' | 'variation'>): Response {
+  #respond({ response }: NightRequest, night: Pick<Night, 'scenario' | 'seed' | 'variation'>): Night['response'] {
     const { scenario, seed, variation } = night;
     if (response === REFERENCE) return { script: response };
-    if (response === 'own') return { actions: this.#basis!.actions, alarmStep: this.#alarmStep };
+    if (response === 'own') return responseOfRun(this.#basis!.scenario, this.#basis!, this.#basis!.actions);
     if (response === HISTORY) {
       // Who responded then would have done the same on any other night of the family.
       const recorded = [scenario, ...this.#family].find(({ scripts }) => scripts[HISTORY] !== undefined)!;
-      const { alarm } = startsOf(recorded, seed, variation);
-      return { actions: actionLogOf(recorded, recorded.scripts[HISTORY]), alarmStep: alarm };
+      return responseOfRun(recorded, night, actionLogOf(recorded, recorded.scripts[HISTORY]));
     }
     const { page } = startsOf(scenario, seed, variation);
     const botKnowledge = botKnowledgeOf(this.#family);
-    const { worldActions, world } = playGame(
-      { scenario, seed, variation, startStep: page, botKnowledge },
-      BY_LEVEL[response],
-    );
-    const { firstStep } = world.monitoring;
-    return { actions: worldActions, alarmStep: firstStep < 0 ? null : firstStep };
+    const { worldActions } = playGame({ scenario, seed, variation, startStep: page, botKnowledge }, BY_LEVEL[response]);
+    return responseOfRun(scenario, night, worldActions);
   }
 }

@@ -7,11 +7,12 @@ import { actionLogOf } from '#model/rehearse.ts';
 import { nightAt, playNight } from '#model/scoring/harden/night.ts';
 import { REMEDIES } from '#model/scoring/harden/prices.ts';
 import { effectiveOn } from '#model/scoring/harden/remedies.ts';
+import { responseOfRun } from '#model/scoring/harden/responding.ts';
 import { startsOf } from '#model/start.ts';
 import { shippedContent } from '../../support/shipped.ts';
 
 const FAMILY = shippedContent().families.get('kinesis-family')!.members;
-const player = new NightPlayer(FAMILY, null, null);
+const player = new NightPlayer(FAMILY, null);
 const [OWN, SHORT] = ['kinesis-2020', 'kinesis-2020-f'].map((id) => FAMILY.findIndex((one) => one.id === id));
 const variation = FAMILY[OWN].variation;
 
@@ -29,9 +30,10 @@ test('the best known response is that of each cause', () => {
 });
 
 test('the actual response is given to other causes as well, from their first alarm on', () => {
-  const { alarm } = startsOf(FAMILY[SHORT], 3, variation);
   const actions = actionLogOf(FAMILY[OWN], FAMILY[OWN].scripts.history);
-  const night = { scenario: FAMILY[SHORT], seed: 3, variation, remedies: [], response: { actions, alarmStep: alarm } };
+  const response = responseOfRun(FAMILY[SHORT], { seed: 3, variation }, actions);
+  expect(response.alarmStep).toBe(startsOf(FAMILY[SHORT], 3, variation).alarm);
+  const night = { scenario: FAMILY[SHORT], seed: 3, variation, remedies: [], response };
   const ending = player.ending({ scenario: SHORT, seed: 3, remedies: [], response: 'history' });
   expect(ending).toEqual(playNight(night));
   // It did not fit.

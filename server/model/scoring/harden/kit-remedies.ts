@@ -61,10 +61,12 @@ export const spareZone = (scenario: Scenario): Scenario =>
     };
   });
 
-/** What cells share: customers, names, certificates and what others run. */
+/** What cells share: customers, names, certificates, the region and what others run. */
 const SHARED: ReadonlySet<string> = new Set([
   'clients',
+  'region',
   'dns',
+  'dns-automation',
   'certificate',
   'secret',
   'third-party',

@@ -1,9 +1,8 @@
-// A night on a hardened region. A response begins with the first alarm there: without an alarm nobody responds, and while the
-// service works only what helps whatever the cause is done, because commands at their old times would shed healthy traffic.
+// A night on a hardened region: the response is given there, the owner of an alarm on a limit takes the addition back, and the ending
+// is measured.
 
-import { applyAction, type WorldAction } from '../../engine/actions.ts';
+import { applyAction } from '../../engine/actions.ts';
 import type { ActionLog } from '../../engine/checkpoints.ts';
-import { breaches } from '../../engine/comparison.ts';
 import { isCustomer } from '../../engine/compiled-scenario.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { advance } from '../../engine/step.ts';
@@ -16,17 +15,16 @@ import { lossOf, runOf } from '../loss-series.ts';
 import { type TrueFleet, trueFleetsOf } from '../moments.ts';
 import { hitShare } from './kit-remedies.ts';
 import type { RemedyId } from './prices.ts';
-import { fleetOfLimitAlarm, hardened, hastened, OWNER_MINUTES } from './remedies.ts';
-
-/** The script of a scenario, or what a team did with the step of its first alarm. */
-export type Response = { readonly script: string } | { readonly actions: ActionLog; readonly alarmStep: number | null };
+import { fleetOfLimitAlarm, hardened, OWNER_MINUTES } from './remedies.ts';
+import { Responder, type Response, responseOfRun } from './responding.ts';
 
 export type Night = {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly variation: number;
   readonly remedies: readonly RemedyId[];
-  readonly response: Response;
+  /** The script of the scenario, or what somebody did elsewhere. */
+  readonly response: { readonly script: string } | Response;
 };
 
 export type NightEnding = {
@@ -50,31 +48,6 @@ function customersOf({ compiled, services }: World): number {
   return all;
 }
 
-function firstAlarmStep(world: World): number | null {
-  while (world.monitoring.firstStep < 0 && world.step < world.compiled.horizonStep) advance(world);
-  return world.monitoring.firstStep < 0 ? null : world.monitoring.firstStep;
-}
-
-/** What was done after the first alarm, by its distance to it; what was done before, at its step. */
-function responseOf({ scenario, seed, variation, response }: Night): { before: ActionLog; after: ActionLog } {
-  const given =
-    'script' in response
-      ? {
-          actions: actionLogOf(scenario, scenario.scripts[response.script] ?? { commands: [], params: {} }),
-          alarmStep: firstAlarmStep(createWorld(scenario, { seed, variation })),
-        }
-      : response;
-  const { actions, alarmStep } = given;
-  if (alarmStep === null) return { before: [], after: [] };
-  return {
-    before: actions.filter(({ step }) => step < alarmStep),
-    after: actions.filter(({ step }) => step >= alarmStep).map((one) => ({ ...one, step: one.step - alarmStep })),
-  };
-}
-
-const isBroken = ({ signals, compiled: { recoverySignal, scenario } }: World): boolean =>
-  !breaches(scenario.recovery.compare, signals[recoverySignal], scenario.recovery.threshold);
-
 /** Alarms of the world so far: that of a limit, which its owner answers, and the first of the scenario, which the team answers. */
 type Alarms = { seen: number; limit: { fleet: string; step: number } | null; firstStep: number | null };
 
@@ -93,42 +66,35 @@ const ownerActions = (fleet: string, step: number): ActionLog => [
   { type: 'command', do: `${fleet}/remove-servers`, with: { count: 0, perHour: 100 }, step },
 ];
 
-/**
- * What is to be done and was refused so far, because a tool is in use or nothing is broken yet: it is tried again up to the time
- * at which it is done without remedies. Steps count from the first alarm.
- */
-type Waiting = { readonly action: WorldAction; readonly lastTry: number };
-
 type Playing = { readonly world: World; step(): void };
+
+function responderOf({ scenario, seed, variation, remedies, response }: Night): Responder {
+  const given =
+    'script' in response
+      ? responseOfRun(
+          scenario,
+          { seed, variation },
+          actionLogOf(scenario, scenario.scripts[response.script] ?? { commands: [], params: {} }),
+        )
+      : response;
+  return new Responder(given, scenario, remedies);
+}
 
 /** The night at its first step; `step` plays the next one, with what is done at it. */
 function begin(night: Night): Playing {
   const { scenario, seed, variation, remedies } = night;
-  const { before, after } = responseOf(night);
+  const responder = responderOf(night);
   const world = createWorld(hardened(scenario, remedies), { seed, variation });
-  const careful = new Set(scenario.scoring.mitigations.map((one) => one.do));
   const alarms: Alarms = { seen: 0, limit: null, firstStep: null };
   const ownerSteps = OWNER_MINUTES * STEPS_PER_MINUTE;
-  let [early, late, hasBroken] = [0, 0, false];
-  let waiting: Waiting[] = [];
-  const isDone = (action: WorldAction): boolean =>
-    (hasBroken || careful.has(action.do)) && applyAction(world, { ...action, step: world.step }).ok;
   return {
     world,
     step() {
       const { step } = world;
       follow(alarms, world);
-      hasBroken ||= isBroken(world);
-      if (alarms.limit !== null && step === alarms.limit.step + ownerSteps && !hasBroken)
+      if (alarms.limit !== null && step === alarms.limit.step + ownerSteps && !responder.hasBroken)
         for (const action of ownerActions(alarms.limit.fleet, step)) applyAction(world, action);
-      if (alarms.firstStep === null)
-        for (; early < before.length && before[early].step <= step; early++) applyAction(world, before[early]);
-      else {
-        const since = step - alarms.firstStep;
-        for (; late < after.length && hastened(remedies, after[late].step) <= since; late++)
-          waiting.push({ action: after[late], lastTry: after[late].step });
-        waiting = waiting.filter(({ action, lastTry }) => !isDone(action) && lastTry > since);
-      }
+      responder.act(world, alarms.firstStep);
       advance(world);
     },
   };

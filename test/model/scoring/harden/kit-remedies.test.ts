@@ -6,7 +6,7 @@ import { playNight } from '#model/scoring/harden/night.ts';
 import { REMEDIES, type RemedyId } from '#model/scoring/harden/prices.ts';
 import { hardened } from '#model/scoring/harden/remedies.ts';
 import { scenarioFor } from '../../../../server/content/load-content.ts';
-import { shippedContent } from '../../../support/shipped.ts';
+import { shippedContent, shippedScenario } from '../../../support/shipped.ts';
 
 const drawn = (topology: string, seed: number): Scenario => scenarioFor(shippedContent(), topology, seed)!;
 
@@ -56,6 +56,13 @@ describe('cells', () => {
     expect(hitShare(withFault('dns/wrong-record'), ['cells'])).toBe(1);
     expect(hitShare(withFault('payments/brownout'), ['cells'])).toBe(1);
     expect(hitShare(withFault('checkout/bad-release'), [])).toBe(1);
+  });
+
+  test('stand behind one name and in one region', () => {
+    expect(hitShare(shippedScenario('dynamodb-2025'), ['cells'])).toBe(1);
+    const lostRegion = drawn('ride-hailing', 1);
+    expect(lostRegion.cause).toMatch(/^region-lost/);
+    expect(hitShare(lostRegion, ['cells'])).toBe(1);
   });
 });
 

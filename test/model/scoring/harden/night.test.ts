@@ -6,6 +6,7 @@ import { playToHorizon, rehearse } from '#model/rehearse.ts';
 import { type NightEnding, playNight } from '#model/scoring/harden/night.ts';
 import { priceOf, REMEDIES, type RemedyId } from '#model/scoring/harden/prices.ts';
 import { hardened, hastened } from '#model/scoring/harden/remedies.ts';
+import { responseOfRun } from '#model/scoring/harden/responding.ts';
 import { propagationOf } from '#model/scoring/propagation.ts';
 import { shippedScenario } from '../../../support/shipped.ts';
 
@@ -35,10 +36,18 @@ function change(id: string, remedies: readonly RemedyId[], script?: string): num
 }
 
 test('where nothing is bought, a night is the night of the script', () => {
-  for (const script of ['history', 'reference'])
-    expect(nightOf('kinesis-2020', [], script).lost).toBe(
-      rehearse(shippedScenario(), { policy: script, seed: 1, variation: 0 }).customerMinutesLost,
+  const nights = [
+    ['kinesis-2020', 'history', 0],
+    ['kinesis-2020', 'reference', 0],
+    // Its first command is given in the step of the first alarm.
+    ['slack-2022', 'reference', 0.05],
+  ] as const;
+  for (const [id, script, variation] of nights) {
+    const scenario = shippedScenario(id);
+    expect(playNight({ scenario, seed: 1, variation, remedies: [], response: { script } }).lost).toBe(
+      rehearse(scenario, { policy: script, seed: 1, variation }).customerMinutesLost,
     );
+  }
 });
 
 test('nothing is free, and nothing protects from everything', () => {
@@ -120,6 +129,57 @@ test('a second region that nobody has tried can fail, by seed', () => {
   });
   expect(Math.min(...saved)).toBeGreaterThan(0);
   expect(Math.max(...saved) - Math.min(...saved)).toBeGreaterThan(0.02);
+});
+
+/** Where each lowers the loss, and where it raises it: the side effect that the model has, if it is more than the price. */
+const EFFECTS: readonly { remedy: RemedyId; helps: string; by: string; harms?: string; to?: string }[] = [
+  { remedy: 'larger-servers', helps: 'kinesis-2020-e', by: 'reference', harms: 'kinesis-2020-b', to: 'history' },
+  { remedy: 'cold-start', helps: 'kinesis-2020', by: 'reference', harms: 'kinesis-2020-e', to: 'reference' },
+  { remedy: 'cache-fleet', helps: 'kinesis-2020-c', by: 'reference', harms: 'kinesis-2020-e', to: 'reference' },
+  { remedy: 'cells', helps: 'kinesis-2020-b', by: 'reference', harms: 'order-stream-c', to: 'reference' },
+  { remedy: 'local-metrics', helps: 'kinesis-2020-d', by: 'history' },
+  { remedy: 'practised-backup', helps: 'kinesis-2020', by: 'history' },
+  { remedy: 'status-elsewhere', helps: 'kinesis-2020', by: 'history' },
+  { remedy: 'early-ranking', helps: 'kinesis-2020', by: 'reference' },
+  { remedy: 'practised-team', helps: 'kinesis-2020', by: 'reference' },
+  { remedy: 'retry-budgets', helps: '', by: '', harms: 'dynamodb-2025', to: 'reference' },
+  { remedy: 'breakers', helps: 'dynamodb-2025-e', by: 'reference', harms: 'dynamodb-2025', to: 'reference' },
+  { remedy: 'staged-rollouts', helps: 'dynamodb-2025-d', by: 'reference', harms: 'slack-2022', to: 'reference' },
+  { remedy: 'spare-zone', helps: 'dynamodb-2025', by: 'history' },
+];
+
+test.each(EFFECTS)('$remedy helps in one night, and costs something in another', ({ remedy, helps, by, harms, to }) => {
+  if (helps !== '') expect(nightOf(helps, [remedy], by).lost).toBeLessThan(nightOf(helps, [], by).lost * 0.995);
+  if (harms !== undefined) expect(nightOf(harms, [remedy], to).lost).toBeGreaterThan(nightOf(harms, [], to).lost);
+});
+
+describe('a response on another region', () => {
+  test('is refused nothing for coming sooner: what a tool in use turns away is done when it is free', () => {
+    // The second public post of this response begins twelve minutes after the first, which takes seven.
+    const { lost } = nightOf('kinesis-2020', ['practised-team', 'early-ranking']);
+    expect(lost).toBeLessThan(nightOf('kinesis-2020', ['practised-team']).lost);
+    expect(nightOf('kinesis-2020', ['practised-team']).lost).toBeLessThan(
+      nightOf('kinesis-2020', ['early-ranking']).lost,
+    );
+  });
+
+  test('waits with a repair until the service is broken, and does not forget it', () => {
+    const [today, staged] = [[], ['staged-rollouts'] as const].map((set) => nightOf('dynamodb-2025-d', set));
+    expect(staged.outage).toBe(true);
+    expect(staged.recoveredMinute).not.toBeNull();
+    expect(staged.worstShare).toBeLessThan(today.worstShare / 2);
+  });
+
+  test('that kept the outage away keeps it away where nothing is bought, though no alarm ever rang', () => {
+    const scenario = shippedScenario();
+    const stop = { type: 'command', do: 'front-end/stop-adding', with: {}, step: 200 } as const;
+    const response = responseOfRun(scenario, { seed: 1, variation: 0 }, [stop]);
+    expect(response).toMatchObject({ alarmStep: null, brokenStep: null });
+    expect(playNight({ scenario, seed: 1, variation: 0, remedies: [], response })).toMatchObject({
+      lost: 0,
+      outage: false,
+    });
+  });
 });
 
 test('a practised team begins sooner, and the repair takes as long as it takes', () => {
