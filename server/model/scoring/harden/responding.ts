@@ -16,7 +16,7 @@ export type Response = {
   readonly brokenStep: number | null;
 };
 
-export const isBroken = ({ signals, compiled: { recoverySignal, scenario } }: World): boolean =>
+const isBroken = ({ signals, compiled: { recoverySignal, scenario } }: World): boolean =>
   !breaches(scenario.recovery.compare, signals[recoverySignal], scenario.recovery.threshold);
 
 /** The response of a run, which is played until an alarm has rung and the service has broken. */
