@@ -40,6 +40,34 @@ function valueAt(tree: unknown, path: readonly PropertyKey[]): unknown {
   return node;
 }
 
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'yes or no (true or false)',
+  array: 'a list',
+  object: 'a map of fields',
+  record: 'a map of fields',
+  null: 'empty',
+};
+
+function kindOf(value: unknown): string {
+  if (value === null) return KINDS.null;
+  return KINDS[Array.isArray(value) ? 'array' : typeof value] ?? typeof value;
+}
+
+/** What is wrong with a value, in words of whoever writes the file. */
+function wrongOf(issue: z.core.$ZodIssue, value: unknown): string {
+  if (issue.code === 'invalid_type') return `it is ${kindOf(value)}, not ${KINDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_value') return `${JSON.stringify(value)} is no choice here`;
+  if (issue.code === 'too_small' && issue.origin === 'number') return `it is below ${issue.minimum}`;
+  if (issue.code === 'too_big' && issue.origin === 'number') return `it is above ${issue.maximum}`;
+  if (issue.code === 'too_big') return `it is longer than ${issue.maximum}`;
+  if (issue.code === 'too_small')
+    return Number(issue.minimum) === 1 ? 'it is empty' : `it is shorter than ${issue.minimum}`;
+  return issue.message;
+}
+
 function reportIssue(schema: z.ZodType, tree: Tree, issue: z.core.$ZodIssue, report: Report): void {
   const path = issue.path.map(String);
   const name = path.at(-1);
@@ -55,9 +83,16 @@ function reportIssue(schema: z.ZodType, tree: Tree, issue: z.core.$ZodIssue, rep
       report([...path, key], 'field/unknown', `there is no field called ${key} here`, choose(key, known));
   } else if (issue.code === 'custom' && issue.params?.fix !== undefined)
     report(path, issue.params.code, issue.message, issue.params.fix);
-  else if (valueAt(tree, issue.path) === undefined)
-    report(path, 'field/missing', `${name} is missing`, belongsAt(schema, path));
-  else report(path, 'field/invalid', `${name} does not fit: ${issue.message}`, belongsAt(schema, path));
+  else reportValue(schema, issue, valueAt(tree, issue.path), report);
+}
+
+function reportValue(schema: z.ZodType, issue: z.core.$ZodIssue, value: unknown, report: Report): void {
+  const path = issue.path.map(String);
+  const name = path.at(-1);
+  const fix =
+    issue.code === 'invalid_value' ? choose(String(value), issue.values.map(String)) : belongsAt(schema, path);
+  if (value === undefined) report(path, 'field/missing', `${name} is missing`, belongsAt(schema, path));
+  else report(path, 'field/invalid', `${name} does not fit: ${wrongOf(issue, value)}`, fix);
 }
 
 /** The tree as the schema reads it, or null after its problems have been reported. */

@@ -42,14 +42,21 @@ test('a problem stands at its line and column, and one press goes there', async 
     'id: mine\nextends: kinesis-2020\ntitle: Mine\ninjects:\n  a:\n    title: A\n    when: severitty\n    hint: x\n',
   );
   await page.getByText('1 problem', { exact: true }).waitFor();
+  // The mark stands in the text too: at the edge of its line, under its words, and as a line below them that says what to write.
+  const line = page.locator('.cm-line', { hasText: 'when: severitty' });
+  expect(await line.locator('.cm-lintRange-error').textContent()).toBe('when: severitty');
+  expect(await line.locator('+ .editor-problem-line').textContent()).toMatch(
+    /^injects\.a\.when: .*did you mean severity\?$/,
+  );
+  expect(await page.locator('.cm-lint-marker-error').count()).toBe(1);
   // Each check is as high as its words.
   expect((await page.locator('.editor-problems li').first().boundingBox())!.height).toBeLessThan(80);
-  await page.getByText('did you mean severity?').first().waitFor();
   await button('line 7, column 5').click();
   await page.keyboard.press('End');
   for (let i = 0; i < 'severitty'.length; i++) await page.keyboard.press('Backspace');
   await page.keyboard.insertText('severity');
   await page.getByText('Valid: Mine').waitFor();
+  expect(await page.locator('.editor-problem-line, .cm-lintRange-error, .cm-lint-marker-error').count()).toBe(0);
 });
 
 test('the editor offers fields by the schema as one types', async () => {

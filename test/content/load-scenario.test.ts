@@ -120,7 +120,7 @@ const CASES: Case[] = [
     from: '{ throttles.first-errors: 0.55, sign-in.errors: 0.25,',
     to: '{ throttles.first-errors: 5.5,',
     path: 'services.ring.depends.throttles.first-errors',
-    why: /does not fit/,
+    why: /does not fit: it is above 1$/,
     fix: /weight from 0 to 1/,
   },
   {
@@ -264,7 +264,7 @@ const CASES: Case[] = [
     from: 'removal-done: 415 +- 10',
     to: 'removal-done: 415',
     path: 'expect.history.removal-done',
-    why: /does not fit/,
+    why: /does not fit: it is a number, not a text$/,
     fix: /151 \+- 10/,
   },
   {
@@ -352,8 +352,8 @@ const CASES: Case[] = [
     from: 'inspection: heap',
     to: 'inspection: heaps',
     path: 'evidence.builder-keeps-memory.inspection',
-    why: /inspection does not fit/,
-    fix: /metric, logs, host, fleet, heap/,
+    why: /inspection does not fit: "heaps" is no choice here$/,
+    fix: /did you mean heap\?/,
   },
   {
     file: MEASURED,

@@ -3,6 +3,8 @@ import { autocompletion, type CompletionContext, type CompletionResult } from '@
 import { yaml } from '@codemirror/lang-yaml';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
+import { type Extension, type Range, StateEffect, StateField } from '@codemirror/state';
+import { Decoration, type DecorationSet, WidgetType } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { basicSetup, EditorView } from 'codemirror';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
@@ -56,6 +58,50 @@ const completer =
     };
   };
 
+/** A problem in a line of its own under its text, so that it is read without pointing at anything. */
+class ProblemLine extends WidgetType {
+  readonly problem: DraftProblem;
+
+  constructor(problem: DraftProblem) {
+    super();
+    this.problem = problem;
+  }
+
+  override eq({ problem }: ProblemLine): boolean {
+    return problem.path === this.problem.path && problem.why === this.problem.why && problem.fix === this.problem.fix;
+  }
+
+  override toDOM(): HTMLElement {
+    const { path, why, fix } = this.problem;
+    const line = document.createElement('div');
+    line.className = 'editor-problem-line';
+    line.append(
+      Object.assign(document.createElement('b'), { textContent: path }),
+      path === '' ? '' : ': ',
+      `${why}; ${fix}`,
+    );
+    return line;
+  }
+}
+
+const setProblemLines = StateEffect.define<readonly Range<Decoration>[]>();
+
+/** They move with the text until the next check. */
+const problemLines: Extension = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(lines, { changes, effects }) {
+    const set = effects.find((effect) => effect.is(setProblemLines));
+    return set === undefined ? lines.map(changes) : Decoration.set(set.value as Range<Decoration>[], true);
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const linesOf = ({ state: { doc } }: EditorView, problems: readonly DraftProblem[]): Range<Decoration>[] =>
+  problems.map((problem) => {
+    const { to } = doc.line(Math.min(Math.max(1, problem.line), doc.lines));
+    return Decoration.widget({ widget: new ProblemLine(problem), block: true, side: 1 }).range(to);
+  });
+
 /** Problems of other files have no place in this one. */
 function diagnosticsOf(view: EditorView, problems: readonly DraftProblem[]): Diagnostic[] {
   const { doc } = view.state;
@@ -104,6 +150,7 @@ export function CodeEditor({ source, schema, problems, goTo, hidden, onText }: P
         THEME,
         syntaxHighlighting(HIGHLIGHT),
         lintGutter(),
+        problemLines,
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': words.text }),
         autocompletion({ override: [completer(() => latest.current.schema)] }),
@@ -124,7 +171,9 @@ export function CodeEditor({ source, schema, problems, goTo, hidden, onText }: P
   }, [source]);
   useEffect(() => {
     const editor = view.current!;
-    editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(editor, problems)));
+    editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(editor, problems)), {
+      effects: setProblemLines.of(linesOf(editor, problems)),
+    });
   }, [problems]);
   // At once: the next key already belongs to the text.
   useLayoutEffect(() => {
