@@ -57,6 +57,7 @@ describe('the newest samples', () => {
     pass(world, 8, 9);
     expect(newest(world)).toEqual({ value: 9, minute: 4 });
     expect(newestSamples(world)).toHaveLength(world.compiled.columns.length);
+    expect(newestSamples(world)).toEqual(newestSamples(cloneWorld(world)));
   });
 
   test('are kept until a minute passes', () => {
