@@ -50,3 +50,68 @@ describe('discipline', () => {
     );
   });
 });
+
+describe('its lines', () => {
+  test('name each change with what it cost, and say where none was justified', () => {
+    const { lines } = disciplineOf(world, [FULL, justification('front/set-routing', 0.5, 0.25)]);
+    expect(lines).toEqual([
+      {
+        ...{ code: 'discipline/justified', step: 600, amount: -0, refers: { to: 'action', id: 1 } },
+        with: { command: 'front/stop-adding', justification: 1, checked: 1 },
+      },
+      {
+        // Of a reason of 2/3 it lacks 0.625: 12 x 0.625 x 0.5 x 0.25 / 0.8.
+        ...{ code: 'discipline/unjustified', step: 600, amount: -1.171875, refers: { to: 'action', id: 1 } },
+        with: { command: 'front/set-routing', justification: 0.25, checked: 1 },
+      },
+    ]);
+    expect(disciplineOf(world, []).lines).toEqual([
+      { code: 'discipline/no-justified-change', step: null, amount: 0, refers: null, with: { most: 6 } },
+    ]);
+  });
+
+  test('a change is justified from 0.5', () => {
+    const codes = [0.5, 0.49].map(
+      (q) => disciplineOf(world, [justification('front/set-routing', 0.5, q)]).lines[0].code,
+    );
+    expect(codes).toEqual(['discipline/justified', 'discipline/unjustified']);
+  });
+
+  test('what cannot be undone counts in full, what is slow to undo 0.6, the rest and what is unknown a quarter', () => {
+    const lost = (command: string) => disciplineOf(world, [justification(command, 0.4, 0)]).lines[0].amount;
+    const ways = new Map([...world.compiled.commands.values()].map(({ reversible, ...one }) => [reversible, one]));
+    const commandOf = (way: string) =>
+      [...world.compiled.commands].find(([, one]) => one.reversible === way)?.[0] ?? 'no/such-command';
+    expect(ways.size).toBeGreaterThanOrEqual(2);
+    expect(lost(commandOf('yes'))).toBeCloseTo(-(12 * 0.4 * 0.25) / 0.8, 12);
+    expect(lost(commandOf('slow'))).toBeCloseTo(-(12 * 0.4 * 0.6) / 0.8, 12);
+    if (ways.has('no')) expect(lost(commandOf('no'))).toBeCloseTo(-(12 * 0.4) / 0.8, 12);
+    expect(lost('no/such-command')).toBeCloseTo(-(12 * 0.4 * 0.25) / 0.8, 12);
+  });
+});
+
+describe('checks', () => {
+  const checked = (share: number, words: Partial<JustifiedChange> = {}): JustifiedChange => ({
+    ...justification('front/set-routing', 0.5, 1),
+    checked: share,
+    ...words,
+  });
+
+  test('the mean over changes that a diagnosis called for, by blast, reason and what was right', () => {
+    expect(points(checked(0))).toBe(12);
+    expect(points(checked(0.5))).toBe(16);
+    expect(points(checked(1), checked(0, { blast: 0.25 }))).toBeCloseTo(12 + 8 * (0.5 / 0.75), 4);
+    expect(points(checked(1, { reason: 0.75 }))).toBe(12 + 8 * 0.75);
+  });
+
+  test('none is needed of a general mitigation, nor of what can hurt nothing', () => {
+    expect(points(checked(0, { basis: 'mitigation' }))).toBe(20);
+    expect(points(checked(0, { basis: 'mitigation' }), checked(0))).toBe(12);
+    expect(points(checked(0, { blast: 0 }))).toBe(20);
+  });
+
+  test('none is needed where the outage was prevented', () => {
+    expect(disciplineOf(world, [checked(0)], true).points).toBe(20);
+    expect(disciplineOf(world, [checked(0)], false).points).toBe(12);
+  });
+});
