@@ -2,7 +2,7 @@
 // at every step that recounts all it needs. It serves a fleet of one cell without the remedies that are bought beforehand.
 
 import { crashRate, ejectionRate } from '#model/components/mesh-fleet/ejection.ts';
-import { workersAt } from '#model/components/mesh-fleet/maps.ts';
+import { workersOf } from '#model/components/mesh-fleet/maps.ts';
 import { type Rules, rulesOf } from '#model/components/mesh-fleet/rules.ts';
 import {
   ABSENT,
@@ -279,7 +279,7 @@ export function stepPlain(fleet: Fleet & { readonly state: PlainState }, turn: T
   const rules = rulesOf(fleet.params);
   const { step, seconds, signals } = turn;
   changeSize(s, rules, turn);
-  const workers = workersAt(rules, turn.demand);
+  const workers = workersOf(s, rules, turn.demand);
   const refusal = signals[fleet.inputs.mapRefusal];
   const refused = refusal * refusal * refusal;
   const built = seconds * buildSpeed(s, rules, signals[fleet.inputs.mapSpeed]);

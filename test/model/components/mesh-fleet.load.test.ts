@@ -128,6 +128,54 @@ describe('traffic', () => {
   });
 });
 
+describe('before any restart', () => {
+  const deep: [string, Values] = ['set-routing', { checks: 'deep' }];
+
+  test('a server gets what the hour brings, less behind the edge, more from retries and for those that are gone', () => {
+    expect(traffic({}, 0).pressure).toBeCloseTo(1, 12);
+    expect(traffic({}, 0, [['set-admission', { mode: 'fixed', value: 0.5 }]]).pressure).toBeCloseTo(0.5, 12);
+    expect(traffic({}, 200, [deep]).pressure).toBeCloseTo(1.25, 12);
+    expect(traffic({}, 500).pressure).toBeCloseTo(2 / 3, 12);
+    const lone = fleetOf();
+    lone.fleet.state.traffic.errors = 0.25;
+    lone.turn.seconds = 5;
+    carryTraffic(lone.fleet, rulesOf(lone.fleet.params), lone.turn);
+    expect(lone.fleet.state.traffic.pressure).toBeCloseTo(1 + 0.25 * lone.fleet.state.traffic.retryGain, 1);
+  });
+
+  /** Servers whose refresh is blocked after two hours at `demand`, of 1,000 that have room for 40 workers beside their peers. */
+  function blockedAt(demand: number, orders: [string, Values][] = [], params: Values = {}): number {
+    const lone = fleetOf({ threadLimit: 511 + 999 + 40, ...params });
+    for (const [verb, args] of orders) expect(lone.give(verb, args)).toEqual({ ok: true });
+    lone.turn.demand = 0.5;
+    lone.pass(5);
+    lone.turn.demand = demand;
+    lone.pass(120);
+    return lone.output('refreshBlocked');
+  }
+
+  test('load decides whether the limit is reached: 43 workers at 0.8 of the peak are too many, 38 are not', () => {
+    expect(blockedAt(0.78)).toBe(0);
+    expect(blockedAt(0.8)).toBeGreaterThan(0);
+    expect(blockedAt(0.9)).toBeGreaterThan(blockedAt(0.8));
+  });
+
+  test('load that the edge refuses in time keeps servers under the limit', () => {
+    const kept: [string, Values] = ['set-admission', { mode: 'fixed', value: 0.85 }];
+    expect(blockedAt(0.9, [kept])).toBe(0);
+    expect(blockedAt(0.9, [['set-admission', { mode: 'fixed', value: 0.95 }]])).toBeGreaterThan(0);
+  });
+
+  test('retries are load: the harder clients retry, the more servers reach the limit', () => {
+    // The edge turns away a part, which is sent again.
+    const behind: [string, Values][] = [['set-admission', { mode: 'fixed', value: 0.88 }]];
+    const blocked = [0, 0.8, 3].map((retryGain) => blockedAt(0.88, behind, { retryGain }));
+    expect(blocked[0]).toBe(0);
+    expect(blocked[1]).toBeGreaterThanOrEqual(blocked[0]);
+    expect(blocked[2]).toBeGreaterThan(blocked[0]);
+  });
+});
+
 describe('admission', () => {
   const deep: [string, Values] = ['set-routing', { checks: 'deep' }];
   const loadAt = (mode: string, value: number, broken = 900) =>

@@ -6,7 +6,7 @@ import { STEP_SECONDS } from '../../engine/time.ts';
 import { buildFlags, writesWrongMaps } from './build-version.ts';
 import { schedule, stepsUntilDue } from './calendar.ts';
 import { append, BUILD_SLOTS, FIRST_BUILD_SLOT, JOIN_QUEUE, takeFirst } from './chains.ts';
-import { threadCeiling, threadsNeeded, workersAt } from './maps.ts';
+import { threadCeiling, threadsNeeded, workersOf } from './maps.ts';
 import type { Rules } from './rules.ts';
 import { BOOT, BUILD, HEAP, JOINQ, NEWCOMER, OK, RAISED, STALE_MAP, STREAM } from './server-states.ts';
 import { become, blockRefresh, endProcess, enterMesh, markWrongMap } from './servers.ts';
@@ -76,7 +76,7 @@ export function advanceBuilds(s: FleetState, rules: Rules, turn: Turn, storeSpee
   const { builds, chains } = s;
   builds.clock += turn.seconds * buildSpeed(s, rules, storeSpeed);
   const passed = Math.floor(builds.clock / BUCKET_SECONDS);
-  const workers = workersAt(rules, turn.demand);
+  const workers = workersOf(s, rules, turn.demand);
   while (builds.bucket < passed) {
     builds.bucket++;
     const slot = FIRST_BUILD_SLOT + (builds.bucket & (BUILD_SLOTS - 1));

@@ -15,6 +15,11 @@ import { type FleetState, RATE_LAG_SECONDS } from './state.ts';
 export const workersAt = (rules: Rules, demand: number): number =>
   Math.floor(rules.workerThreads * Math.max(0, demand - rules.workersFrom));
 
+/** The same with the requests that a server really gets: more of them while clients retry, fewer while the edge refuses some. The pool is
+ * as large as the daily peak needs. */
+export const workersOf = (s: FleetState, rules: Rules, demand: number): number =>
+  workersAt(rules, Math.min(Math.max(1, demand), demand * s.traffic.pressure));
+
 /** Threads that a server needs with `peers` known peers and `workers` workers. */
 export const threadsNeeded = (s: FleetState, rules: Rules, server: number, peers: number, workers: number): number =>
   s.servers.baseThreads[server] + peers * rules.threadPerPeer + workers;
@@ -84,7 +89,7 @@ function refreshesMatter(s: FleetState, rules: Rules, workers: number, refusal: 
 /** Whose turn it is refreshes its map. The store refuses one read with `refused`; a refresh fails after three. */
 export function refreshMaps(s: FleetState, rules: Rules, turn: Turn, refused: number): void {
   const phase = turn.step % rules.refreshSteps;
-  const workers = workersAt(rules, turn.demand);
+  const workers = workersOf(s, rules, turn.demand);
   const refusal = refused * refused * refused;
   let failures = s.maps.blockedByPhase[phase];
   if (refreshesMatter(s, rules, workers, refusal))

@@ -3,7 +3,7 @@ import type { Metric } from '../../engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { fewestPeers, medianPeers, mostPeers } from './knowledge.ts';
 import { collectorPauseMs, typicalHeap } from './leak.ts';
-import { workersAt } from './maps.ts';
+import { workersOf } from './maps.ts';
 import { residentGib, virtualGib } from './memory.ts';
 import { errorsByGroup } from './racks.ts';
 import { type Rules, rulesOf } from './rules.ts';
@@ -28,18 +28,18 @@ const resource = metric('telemetry', 'resource');
 /** Threads of the server with the most of them; a limit holds whatever it needs. */
 const mostThreads: Read = ({ state: s }, rules, _step, demand) => {
   const base = rules.threadBase + Math.max(0, rules.threadBaseSpread - 1);
-  const needed = base + mostPeers(s.knowledge, rules.cells) * rules.threadPerPeer + workersAt(rules, demand);
+  const needed = base + mostPeers(s.knowledge, rules.cells) * rules.threadPerPeer + workersOf(s, rules, demand);
   return Math.min(needed, Math.max(rules.threadLimit, s.limit.raisedTo));
 };
 
 const medianThreads: Read = ({ state: s }, rules, _step, demand) => {
   const peers = medianPeers(s.knowledge, rules.cells);
-  return Math.min(rules.threadBase + peers * rules.threadPerPeer + workersAt(rules, demand), rules.threadLimit);
+  return Math.min(rules.threadBase + peers * rules.threadPerPeer + workersOf(s, rules, demand), rules.threadLimit);
 };
 
 const leastThreads: Read = ({ state: s }, rules, _step, demand) => {
   const base = rules.threadBase - rules.threadBaseSpread;
-  const needed = base + fewestPeers(s.knowledge, rules.cells) * rules.threadPerPeer + workersAt(rules, demand);
+  const needed = base + fewestPeers(s.knowledge, rules.cells) * rules.threadPerPeer + workersOf(s, rules, demand);
   return Math.min(needed, rules.threadLimit);
 };
 

@@ -7,7 +7,7 @@ import { bootProgress } from './builds.ts';
 import { FLEET_HOST_STATES, hostStateOf, reportedState } from './host-states.ts';
 import { peersToKnow } from './knowledge.ts';
 import { collectorPauseMs, heapOf } from './leak.ts';
-import { threadLimitOf, threadsHeld, workersAt } from './maps.ts';
+import { threadLimitOf, threadsHeld, workersOf } from './maps.ts';
 import { heapUsed, residentGib, virtualGib } from './memory.ts';
 import { isCutOff, rackGroupOf } from './racks.ts';
 import { restartOne } from './restart.ts';
@@ -59,7 +59,7 @@ function peersHeld(s: FleetState, rules: Rules, server: number, step: number): n
 }
 
 function threadsOf(s: FleetState, rules: Rules, server: number, turn: Turn): number {
-  if (inMesh(s.servers.state[server])) return threadsHeld(s, rules, server, workersAt(rules, turn.demand));
+  if (inMesh(s.servers.state[server])) return threadsHeld(s, rules, server, workersOf(s, rules, turn.demand));
   return s.servers.baseThreads[server] + peersHeld(s, rules, server, turn.step) * rules.threadPerPeer;
 }
 

@@ -84,6 +84,8 @@ export type FleetState = {
     deep: boolean;
     retryGain: number;
     load: number;
+    /** Requests that a server gets, as a share of what the demand of the hour brings it where all of them serve. */
+    pressure: number;
     served: number;
     errorsNow: number;
     /** Share of calls that the edge turns away. */
@@ -216,6 +218,7 @@ export function emptyState(rules: Rules, streams: Streams): FleetState {
       deep: false,
       retryGain: rules.retryGain,
       load: 0,
+      pressure: 1,
       served: 0,
       errorsNow: 0,
       refused: 0,

@@ -4,7 +4,7 @@ import { lag } from '../../engine/math.ts';
 import { usefulPower } from './limit.ts';
 import { droppedShare } from './racks.ts';
 import type { Rules } from './rules.ts';
-import { BUILD, OK, STALE_MAP } from './server-states.ts';
+import { BUILD, EJECTED, OK, STALE_MAP } from './server-states.ts';
 import type { Fleet, FleetState } from './state.ts';
 
 /** CPU of every serving server that `joinsPerHour` cost (in one cell, for servers of size 1): joins alone never eject. */
@@ -51,6 +51,12 @@ function residue(s: FleetState, rules: Rules, stray: number): number {
   return (stray * s.tally.residual * rules.residualUnit) / broken;
 }
 
+/** Requests that a server gets, for each that it gets where all in service share the demand of the hour. */
+function pressureOf(s: FleetState, rules: Rules, load: number, wanted: number): number {
+  const inService = (s.counts[OK] + s.counts[STALE_MAP] + s.counts[EJECTED] + s.parallel.serving) * rules.size;
+  return wanted > 0 ? (load * inService) / wanted : 1;
+}
+
 /** Requests pass the door, are admitted, routed and answered, here or by what stands behind the fleet. */
 export function carryTraffic({ state: s, inputs }: Fleet, rules: Rules, turn: Turn): void {
   const { traffic, mesh } = s;
@@ -75,6 +81,7 @@ export function carryTraffic({ state: s, inputs }: Fleet, rules: Rules, turn: Tu
     residue(s, rules, arriving * (1 - share));
   const arrives = genuine * (1 - droppedShare(s, turn.step)) * (1 - signals[inputs.backEndErrors]);
   traffic.load = load + mesh.contention;
+  traffic.pressure = pressureOf(s, rules, load, wanted);
   traffic.errorsNow =
     wanted > 0 ? Math.max(0, 1 - (good * (1 - s.ejection.unhealthy) * arrives) / (wanted * usual)) : 0;
   traffic.served = wanted * usual * (1 - traffic.errorsNow);
