@@ -2,6 +2,7 @@
 import type { Baselines } from '#model/scoring/baselines.ts';
 import type { DebriefRun } from '#model/scoring/debrief-types.ts';
 import type { JustifiedChange } from '#model/scoring/justification.ts';
+import type { Slices } from '#model/scoring/replay-source.ts';
 
 /** The first alarm at minute 30. No response loses 1000, the reference 200, and 600 when it is begun late; it recovers in an hour. */
 export const baselines = (words: Partial<Baselines> = {}): Baselines => ({
@@ -27,3 +28,9 @@ export const justified = (id: number, words: Partial<JustifiedChange> = {}): Jus
   ...{ crowded: false, blast: 0.5, reason: 1, checked: 0, q: 0.8, blind: false },
   ...words,
 });
+
+/** Work that has one slice, whatever it returns. */
+export function* inOneSlice<T>(value: T): Slices<T> {
+  yield;
+  return value;
+}

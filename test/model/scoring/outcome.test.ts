@@ -5,18 +5,13 @@ import type { Ending, Replays } from '#model/scoring/counterfactual.ts';
 import type { DebriefRun } from '#model/scoring/debrief-types.ts';
 import type { JustifiedChange } from '#model/scoring/justification.ts';
 import { type Outcome, outcomeOf, timeFactor } from '#model/scoring/outcome.ts';
-import { type Slices, whole } from '#model/scoring/replay-source.ts';
-import { baselines, ended, justified } from '../../support/score-parts.ts';
+import { whole } from '#model/scoring/replay-source.ts';
+import { baselines, ended, inOneSlice, justified } from '../../support/score-parts.ts';
 
 /** How the run ends without some changes, by their numbers; as with no response where nothing is said, null for no replay. */
 type Without = Readonly<Record<string, Partial<Ending> | null>>;
 
 const NOBODY: Ending = { lost: 1000, outage: true, recoveredMinute: null };
-
-function* inOneSlice<T>(value: T): Slices<T> {
-  yield;
-  return value;
-}
 
 function replaysOf(own: DebriefRun, without: Without): Replays {
   const ends: Without = { '': own, ...without };
