@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { disciplineOf } from '#model/scoring/discipline.ts';
 import type { JustifiedChange } from '#model/scoring/justification.ts';
+import { HARD_TO_UNDO } from '#model/scoring/weights.ts';
 import { createWorld } from '#model/simulation.ts';
 import { playDrill } from '../../support/play-drill.ts';
 
@@ -52,9 +53,15 @@ describe('discipline', () => {
 });
 
 describe('its lines', () => {
-  test('name each change with what it cost, and say where none was justified', () => {
-    const { lines } = disciplineOf(world, [FULL, justification('front/set-routing', 0.5, 0.25)]);
+  const about = (code: string, amount: number, words = {}) => ({ code, step: null, amount, refers: null, with: words });
+  const changeLines = (...changes: JustifiedChange[]) => disciplineOf(world, changes).lines.slice(2);
+
+  test('reasons and checks, then each change with what it cost', () => {
+    const { lines, points: sum } = disciplineOf(world, [FULL, justification('front/set-routing', 0.5, 0.25)]);
+    const checks = (0.02 + 0.5 * 0.25) / 0.52;
     expect(lines).toEqual([
+      about('discipline/reasons', 12),
+      about('discipline/checks', expect.closeTo(8 * checks, 12) as never, { share: expect.closeTo(checks, 12) }),
       {
         ...{ code: 'discipline/justified', step: 600, amount: -0, refers: { to: 'action', id: 1 } },
         with: { command: 'front/stop-adding', justification: 1, checked: 1 },
@@ -65,28 +72,34 @@ describe('its lines', () => {
         with: { command: 'front/set-routing', justification: 0.25, checked: 1 },
       },
     ]);
-    expect(disciplineOf(world, []).lines).toEqual([
-      { code: 'discipline/no-justified-change', step: null, amount: 0, refers: null, with: { most: 6 } },
-    ]);
+    expect(sum).toBeCloseTo(12 - 1.171875 + 8 * checks, 12);
+  });
+
+  test('without a change the six points, without a justified one what is over them taken off', () => {
+    expect(disciplineOf(world, [])).toEqual({ points: 6, lines: [about('discipline/no-justified-change', 6)] });
+    const guess = disciplineOf(world, [justification('front/set-routing', 0.5, 0.4)]);
+    // 12, less 12 x 0.4 x 0.5 x 0.25 / 0.8, and 8 x 0.4 for the checks.
+    expect(guess.lines.at(-1)).toEqual(
+      about('discipline/no-justified-change', expect.closeTo(6 - (12 - 0.75 + 3.2), 12) as never),
+    );
+    expect(guess.points).toBeCloseTo(6, 12);
+    const restart = justification('front/restart-servers', 0.9, 0);
+    expect(disciplineOf(world, [restart, restart]).lines.at(-1)).toEqual(about('discipline/no-justified-change', -0));
   });
 
   test('a change is justified from 0.5', () => {
-    const codes = [0.5, 0.49].map(
-      (q) => disciplineOf(world, [justification('front/set-routing', 0.5, q)]).lines[0].code,
-    );
+    const codes = [0.5, 0.49].map((q) => changeLines(justification('front/set-routing', 0.5, q))[0].code);
     expect(codes).toEqual(['discipline/justified', 'discipline/unjustified']);
   });
 
-  test('what cannot be undone counts in full, what is slow to undo 0.6, the rest and what is unknown a quarter', () => {
-    const lost = (command: string) => disciplineOf(world, [justification(command, 0.4, 0)]).lines[0].amount;
-    const ways = new Map([...world.compiled.commands.values()].map(({ reversible, ...one }) => [reversible, one]));
+  test('what is slow to undo counts 0.6 of what cannot be undone, the rest and what is unknown a quarter', () => {
+    const lost = (command: string) => changeLines(justification(command, 0.4, 0))[0].amount;
     const commandOf = (way: string) =>
-      [...world.compiled.commands].find(([, one]) => one.reversible === way)?.[0] ?? 'no/such-command';
-    expect(ways.size).toBeGreaterThanOrEqual(2);
+      [...world.compiled.commands].find(([, one]) => one.reversible === way)?.[0] ?? `no command is ${way}`;
     expect(lost(commandOf('yes'))).toBeCloseTo(-(12 * 0.4 * 0.25) / 0.8, 12);
     expect(lost(commandOf('slow'))).toBeCloseTo(-(12 * 0.4 * 0.6) / 0.8, 12);
-    if (ways.has('no')) expect(lost(commandOf('no'))).toBeCloseTo(-(12 * 0.4) / 0.8, 12);
     expect(lost('no/such-command')).toBeCloseTo(-(12 * 0.4 * 0.25) / 0.8, 12);
+    expect(HARD_TO_UNDO.no).toBe(1);
   });
 });
 
