@@ -12,7 +12,7 @@ import { createWorld } from '#model/simulation.ts';
 import { scenarioOfRow } from '../content/drafts.ts';
 import { scenarioFor } from '../content/load-content.ts';
 import { parseLogFile } from '../export/log-file.ts';
-import { type AlarmResult, type AlarmTest, alarmTesterOf, runSeriesOf } from '../rules/alarm-test.ts';
+import { type AlarmResult, alarmTesterOf, runSeriesOf } from '../rules/alarm-test.ts';
 import { type LoadedAlarms, loadAlarms } from '../rules/load-alarms.ts';
 import { openMetrics, promtoolRules, promtoolTest, RULES_FILE, TEST_FILE } from '../rules/promtool.ts';
 import { replay } from '../session/replay.ts';
@@ -114,7 +114,8 @@ export const main: Main = (line) => {
   } = parseLine<Options>(createAlarms(), line);
   const loaded = alarmsIn(file);
   const world = existsSync(run) && /\.jsonl$/i.test(run) ? loggedRun(run, options) : scriptedRun(run, options);
-  const test: AlarmTest = alarmTesterOf(world)(loaded.alarms);
+  const test = alarmTesterOf(world)(loaded.alarms);
+  if (!test.ok) return stop('alarms', test);
   const { fromMinute } = world.compiled.scenario.clock;
   if (options.promtool !== undefined) {
     const series = runSeriesOf(world);

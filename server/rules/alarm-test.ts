@@ -1,13 +1,14 @@
 // Tests alarms against a run: when each would have fired, how long before the first page of the scenario's own alarms, whether it
 // flapped or missed the outage, and how often it would page in a quiet week.
 
+import type { Refusal } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { advance } from '#model/engine/step.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { cloneWorld, type World } from '#model/engine/world.ts';
 import { createWorld } from '#model/simulation.ts';
 import { scenarioAlarm } from './cloudwatch.ts';
-import { type Firing, firingsOf, type RunSeries, type TestedAlarm } from './firing.ts';
+import { type Firing, firingsOf, type RunSeries, type TestedAlarm, Unusable } from './firing.ts';
 import { seriesOf } from './series.ts';
 
 /** Firing again so soon after it was quiet is flapping. */
@@ -79,12 +80,22 @@ export type AlarmTest = {
   readonly scenario: readonly AlarmResult[];
 };
 
-/** Tests alarms against a run, one list after another; `world` is the run, to its end. */
-export function alarmTesterOf(world: World): (alarms: readonly TestedAlarm[]) => AlarmTest {
+/**
+ * Tests alarms against a run, one list after another; `world` is the run, to its end. A rule that Prometheus could not evaluate on
+ * these series is refused: `rules/unsupported`.
+ */
+export function alarmTesterOf(world: World): (alarms: readonly TestedAlarm[]) => ({ ok: true } & AlarmTest) | Refusal {
   const { scenario, seed, variation } = world.compiled;
   const { firstStep } = world.monitoring;
   const pageMinute = firstStep < 0 ? null : Math.floor(firstStep / STEPS_PER_MINUTE);
   const test = { run: runSeriesOf(world), week: quietWeekOf(scenario, seed, variation), pageMinute };
   const ofScenario = scenario.alarms.map((spec) => resultOf(scenarioAlarm(spec), test));
-  return (alarms) => ({ pageMinute, own: alarms.map((alarm) => resultOf(alarm, test)), scenario: ofScenario });
+  return (alarms) => {
+    try {
+      return { ok: true, pageMinute, own: alarms.map((alarm) => resultOf(alarm, test)), scenario: ofScenario };
+    } catch (error) {
+      if (error instanceof Unusable) return error.refusal;
+      throw error;
+    }
+  };
 }

@@ -32,17 +32,25 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   AlarmRule: 'a composite alarm (AlarmRule)',
 };
 
+/** A number, or one in quotes as templates have it; nothing else counts as 0. */
+const NUMBER = z
+  .union([z.number(), z.string().regex(/^\s*[-+]?[\d.]+(e[-+]?\d+)?\s*$/i, 'must be a number')])
+  .pipe(z.coerce.number());
+const ONE_DIMENSION = 'must name the service and nothing else: metrics of a run have one dimension';
 const PERIOD = `must be whole minutes: metrics of a run have a sample a minute`;
 const DEFINITION = z
   .object({
     AlarmName: z.string().min(1),
     MetricName: z.string().min(1),
-    Dimensions: z.array(z.object({ Name: z.string(), Value: z.string() })).min(1, 'must name the service'),
+    Dimensions: z
+      .array(z.object({ Name: z.string(), Value: z.string() }))
+      .min(1, 'must name the service')
+      .max(1, ONE_DIMENSION),
     Statistic: z.enum(Object.keys(STATISTICS)).default('Average'),
     Period: z.coerce.number().int().min(SECONDS, PERIOD).multipleOf(SECONDS, PERIOD).default(SECONDS),
     EvaluationPeriods: z.coerce.number().int().min(1).max(MAX_PERIODS),
     DatapointsToAlarm: z.coerce.number().int().min(1).optional(),
-    Threshold: z.coerce.number(),
+    Threshold: NUMBER,
     ComparisonOperator: z.enum(Object.keys(COMPARE)),
     TreatMissingData: z.enum(['missing', 'ignore', 'breaching', 'notBreaching']).default('missing'),
   })
@@ -61,11 +69,8 @@ function periodsOf(samples: readonly (number | null)[], { Period, Statistic }: D
   });
 }
 
-function seriesFor({ MetricName, Dimensions }: Definition, { series }: RunSeries) {
-  return series.find(
-    ({ metric, service }) => metric === MetricName && Dimensions.some(({ Value }) => Value === service),
-  );
-}
+const seriesFor = ({ MetricName, Dimensions: [{ Value }] }: Definition, { series }: RunSeries) =>
+  series.find(({ metric, service }) => metric === MetricName && service === Value);
 
 function firingAt(definition: Definition, run: RunSeries): boolean[] {
   const { EvaluationPeriods: periods, DatapointsToAlarm: datapoints = periods, Threshold } = definition;

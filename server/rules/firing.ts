@@ -1,10 +1,21 @@
 // When an alarm of any kind fired in a run: the stretches from firing until it was quiet again, in minutes since the scenario's first.
+import type { Refusal } from '#model/engine/result.ts';
 import type { Series } from './series.ts';
 
 /** `until` is null for one that still fired at the end. */
 export type Firing = { readonly from: number; readonly until: number | null };
 
 export type RunSeries = { readonly series: readonly Series[]; readonly minutes: number };
+
+/** Thrown where a rule cannot be read, or cannot be evaluated on a run: what is wrong, and where. */
+export class Unusable extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
 
 /** An alarm under test. */
 export type TestedAlarm = {

@@ -2,10 +2,11 @@
 // firing; records make series that alerts read. What would be evaluated otherwise than Prometheus does is refused at its place.
 import { z } from 'zod';
 import { type Refusal, refuse } from '#model/engine/result.ts';
-import type { RunSeries, TestedAlarm } from './firing.ts';
+import { type RunSeries, type TestedAlarm, Unusable } from './firing.ts';
 import { type Place, Places } from './places.ts';
-import { evaluate, labelKey, type Sample } from './promql.ts';
-import { type Expression, parsePromDuration, parsePromql } from './promql-parser.ts';
+import { Ambiguous, distinct, evaluate, labelKey, type Sample } from './promql.ts';
+import { type Expression, parsePromql } from './promql-parser.ts';
+import { parsePromDuration } from './promql-tokens.ts';
 import { type RecordRule, withRecorded } from './recorded.ts';
 import type { Labels } from './series.ts';
 
@@ -19,7 +20,8 @@ const ALERT = z.strictObject({
   labels,
   annotations: labels,
 });
-const RECORD = z.strictObject({ record: z.string().min(1), expr: scalar, labels });
+const SERIES_NAME = /^[a-zA-Z_:][\w:]*$/;
+const RECORD = z.strictObject({ record: z.string().regex(SERIES_NAME), expr: scalar, labels });
 /** Those of Thanos and Loki have fields of their own; what changes an evaluation is looked at below. */
 const GROUP = z.looseObject({
   name: z.string(),
@@ -58,12 +60,12 @@ export function namesIn(expression: Expression): string[] {
   }
 }
 
-type Timing = { readonly forMinutes: number; readonly keepMinutes: number };
+type Timing = { readonly forMinutes: number; readonly keepMinutes: number; readonly own: Labels };
 
 /** Labels of the alerts that fire at each minute. */
 function alertsOf(
   expression: Expression,
-  { forMinutes, keepMinutes }: Timing,
+  { forMinutes, keepMinutes, own }: Timing,
   { series, minutes }: RunSeries,
   closed: boolean,
 ): Labels[][] {
@@ -72,6 +74,7 @@ function alertsOf(
     const value = evaluate(expression, series, minute, closed);
     // A number fires whatever it is, as one alert without labels.
     const samples: readonly Sample[] = typeof value !== 'number' ? value : [{ labels: {}, name: '', value }];
+    distinct(samples.map((sample) => ({ ...sample, name: '', labels: { ...sample.labels, ...own } })));
     for (const { labels } of samples) {
       const key = labelKey(labels);
       const known = active.get(key);
@@ -87,16 +90,6 @@ function alertsOf(
     }
     return firing;
   });
-}
-
-/** Thrown while a file is read: what is wrong, and where. */
-class Unusable extends Error {
-  readonly refusal: Refusal;
-
-  constructor(refusal: Refusal) {
-    super(refusal.code);
-    this.refusal = refusal;
-  }
 }
 
 type Path = readonly (string | number)[];
@@ -184,8 +177,15 @@ class Reader {
         this.#unsupported(alert, `a value in the label ${label}`, this.#places.at([...path, 'labels', label]));
     const { records } = this;
     const names = namesIn(expression);
-    const alertsAt = (run: RunSeries, closed = false) =>
-      alertsOf(expression, { forMinutes, keepMinutes }, withRecorded(run, records, closed), closed);
+    const timing = { forMinutes, keepMinutes, own: labels };
+    const alertsAt = (run: RunSeries, closed = false) => {
+      try {
+        return alertsOf(expression, timing, withRecorded(run, records, closed), closed);
+      } catch (error) {
+        if (error instanceof Ambiguous) this.#unsupported(alert, error.message, this.#places.at([...path, 'expr']));
+        throw error;
+      }
+    };
     return {
       ...{ name: alert, expr, forMinutes, keepMinutes, labels, alertsAt, metrics: names },
       firingAt: (run) => alertsAt(run).map((alerts) => alerts.length > 0),

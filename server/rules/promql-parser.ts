@@ -1,5 +1,15 @@
 // Parses the part of PromQL that alert rules on these series use: selectors, ranges, functions over time, aggregations, arithmetic,
 // comparisons, `and`, `or` and `unless`. What else PromQL has is refused by name, never guessed.
+import {
+  isPattern,
+  numberOf,
+  parsePromDuration,
+  type Token,
+  tokensOf,
+  Unsupported,
+  unquoted,
+} from './promql-tokens.ts';
+
 export type Matcher = { readonly label: string; readonly op: '=' | '!=' | '=~' | '!~'; readonly value: string };
 
 export type Expression =
@@ -32,7 +42,7 @@ export type Expression =
     };
 
 const OVER_TIME = ['avg', 'min', 'max', 'sum', 'count', 'last'].map((name) => `${name}_over_time`);
-export const AGGREGATIONS = ['sum', 'avg', 'min', 'max', 'count'];
+const AGGREGATIONS = ['sum', 'avg', 'min', 'max', 'count'];
 const CALLS = [...OVER_TIME, 'abs', 'absent'];
 
 /** The weakest first. */
@@ -44,55 +54,13 @@ const LEVELS: readonly (readonly string[])[] = [
   ['*', '/', '%'],
 ];
 
+export const SETS: readonly string[] = [...LEVELS[0], ...LEVELS[1]];
+/** Words that no metric is called by. */
+const NO_NAMES = ['bool', 'on', 'ignoring', 'group_left', 'group_right', 'offset'];
+const NO_FUNCTION = 'a range without a function';
+
 /** Their place among the levels. */
 const COMPARISONS = 2;
-
-const TOKEN =
-  /\s+|#[^\n]*|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![a-zA-Z_\d]))|(\d+(?:ms|[smhdwy])(?:\d+(?:ms|[smhdwy]))*)|([a-zA-Z_:][\w:]*)|(=~|!~|==|!=|<=|>=|[-+*/%^()[\]{},<>=@])/gy;
-
-const UNIT_MINUTES: Readonly<Record<string, number>> = {
-  ms: 1 / 60_000,
-  s: 1 / 60,
-  m: 1,
-  h: 60,
-  d: 1440,
-  w: 10_080,
-  y: 525_600,
-};
-
-/** `1h30m` -> 90; null for anything else. */
-export function parsePromDuration(text: string): number | null {
-  if (!/^(\d+(?:ms|[smhdwy]))+$/.test(text)) return text === '0' ? 0 : null;
-  return [...text.matchAll(/(\d+)(ms|[smhdwy])/g)].reduce(
-    (sum, [, count, unit]) => sum + Number(count) * UNIT_MINUTES[unit],
-    0,
-  );
-}
-
-class Unsupported extends Error {
-  /** Where in the expression. */
-  readonly at: number;
-
-  constructor(what: string, at: number) {
-    super(what);
-    this.at = at;
-  }
-}
-
-type Token = { readonly text: string; readonly at: number };
-
-function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
-  let at = 0;
-  for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
-    const [whole] = match;
-    if (!/^(\s|#)/.test(whole)) tokens.push({ text: whole, at: match.index });
-    at = TOKEN.lastIndex;
-  }
-  if (at < text.length) throw new Unsupported(text.slice(at, at + 20), at);
-  return tokens;
-}
 
 class Parser {
   #tokens: readonly Token[];
@@ -107,7 +75,7 @@ class Parser {
   whole(): Expression {
     const expression = this.#binary(0);
     if (this.#at < this.#tokens.length) this.#refuse(this.#peek());
-    if (expression.type === 'selector' && expression.minutes > 0) this.#refuse('a range without a function', 0);
+    if (kindOf(expression) === 'range') this.#refuse(NO_FUNCTION, 0);
     return expression;
   }
 
@@ -124,8 +92,13 @@ class Parser {
     return this.#tokens[this.#at++]?.text ?? '';
   }
 
+  /** Words of the language are read in any case. */
+  #word(): string {
+    return this.#peek().toLowerCase();
+  }
+
   #take(token: string): boolean {
-    const found = this.#peek() === token;
+    const found = this.#word() === token;
     if (found) this.#at++;
     return found;
   }
@@ -137,24 +110,26 @@ class Parser {
   #binary(level: number): Expression {
     if (level === LEVELS.length) return this.#unary();
     let left = this.#binary(level + 1);
-    while (LEVELS[level].includes(this.#peek())) {
-      const op = this.#next();
-      const isComparison = LEVELS[COMPARISONS].includes(op);
-      const bool = isComparison && this.#take('bool');
+    while (LEVELS[level].includes(this.#word())) {
+      const at = this.#at;
+      const op = this.#next().toLowerCase();
+      const bool = LEVELS[COMPARISONS].includes(op) && this.#take('bool');
       const match = this.#match();
       const right = this.#binary(level + 1);
-      if (isComparison && !bool && isScalar(left) && isScalar(right)) this.#refuse(`${op} of two numbers without bool`);
-      left = { type: 'binary', op, left, right, bool, match };
+      const binary = { type: 'binary', op, left, right, bool, match } as const;
+      const wrong = mistakeIn(binary);
+      if (wrong !== null) this.#refuse(wrong, at);
+      left = binary;
     }
     return left;
   }
 
   #match(): (Expression & { type: 'binary' })['match'] {
-    const word = this.#peek();
+    const word = this.#word();
     if (word !== 'on' && word !== 'ignoring') return null;
     this.#at++;
     const labels = this.#labels();
-    if (['group_left', 'group_right'].includes(this.#peek())) this.#refuse(this.#peek());
+    if (['group_left', 'group_right'].includes(this.#word())) this.#refuse(this.#word());
     return { on: word === 'on', labels };
   }
 
@@ -173,22 +148,30 @@ class Parser {
     }
     const at = this.#at;
     const token = this.#next();
-    if (/^\d/.test(token) && !Number.isNaN(Number(token))) return { type: 'number', value: Number(token) };
+    const value = numberOf(token);
+    if (value !== null) return { type: 'number', value };
     if (token === '{') {
       this.#at--;
       return this.#selector('');
     }
     if (!/^[a-zA-Z_:]/.test(token)) this.#refuse(token || 'the end', at);
-    const isGrouped = ['(', 'by', 'without'].includes(this.#peek());
-    if (AGGREGATIONS.includes(token) && isGrouped) return this.#aggregate(token);
-    if (this.#peek() !== '(') return this.#selector(token);
-    if (!CALLS.includes(token)) this.#refuse(`${token}()`, at);
+    const name = token.toLowerCase();
+    const isGrouped = ['by', 'without'].includes(this.#word());
+    if (AGGREGATIONS.includes(name) && (isGrouped || this.#peek() === '(')) return this.#aggregate(name, at);
+    if (isGrouped) this.#refuse(`${token}()`, at);
+    if (this.#peek() === '(') return this.#call(token, at);
+    if (NO_NAMES.includes(name)) this.#refuse(token, at);
+    return this.#selector(token);
+  }
+
+  #call(name: string, at: number): Expression {
+    if (!CALLS.includes(name)) this.#refuse(`${name}()`, at);
     this.#expect('(');
     const arg = this.#binary(0);
     this.#expect(')');
-    const isRange = arg.type === 'selector' && arg.minutes > 0;
-    if (OVER_TIME.includes(token) !== isRange) this.#refuse(`${token}() of ${isRange ? 'a range' : 'no range'}`, at);
-    return { type: 'call', name: token, arg };
+    const kind = kindOf(arg);
+    if (kind !== (OVER_TIME.includes(name) ? 'range' : 'series')) this.#refuse(`${name}() of ${KIND_TEXTS[kind]}`, at);
+    return { type: 'call', name, arg };
   }
 
   #labels(): string[] {
@@ -197,15 +180,17 @@ class Parser {
     while (!this.#take(')')) {
       if (!/^[a-zA-Z_]\w*$/.test(this.#peek())) this.#refuse(this.#peek() || 'the end, where ) should be');
       labels.push(this.#next());
-      this.#take(',');
+      if (!this.#take(',') && this.#peek() !== ')') this.#refuse(this.#peek() || 'the end, where ) should be');
     }
     return labels;
   }
 
-  #aggregate(name: string): Expression {
+  #aggregate(name: string, at: number): Expression {
     let by: string[] | null = null;
     let without: string[] | null = null;
     const grouping = () => {
+      const isGrouped = by !== null || without !== null;
+      if (isGrouped && ['by', 'without'].includes(this.#word())) this.#refuse(`a second ${this.#word()}`);
       if (this.#take('by')) by = this.#labels();
       else if (this.#take('without')) without = this.#labels();
     };
@@ -214,6 +199,8 @@ class Parser {
     const arg = this.#binary(0);
     this.#expect(')');
     grouping();
+    const kind = kindOf(arg);
+    if (kind !== 'series') this.#refuse(`${name}() of ${KIND_TEXTS[kind]}`, at);
     return { type: 'aggregate', name, by, without, arg };
   }
 
@@ -222,8 +209,11 @@ class Parser {
     const label = this.#next();
     const op = this.#next() as Matcher['op'];
     const quoted = this.#next();
-    if (!['=', '!=', '=~', '!~'].includes(op) || !/^["']/.test(quoted)) this.#refuse(`${label}${op}${quoted}`, at);
-    const value = quoted.slice(1, -1).replaceAll(/\\(.)/g, '$1');
+    const isName = /^[a-zA-Z_]\w*$/.test(label);
+    if (!isName || !['=', '!=', '=~', '!~'].includes(op) || !/^["'`]/.test(quoted))
+      this.#refuse(`${label}${op}${quoted}`, at);
+    const value = unquoted(quoted);
+    if (value === null) this.#refuse(`an escape in ${quoted}`, at + 2);
     if (op.endsWith('~') && !isPattern(value)) this.#refuse(`the pattern ${quoted}`, at + 2);
     return { label, op, value };
   }
@@ -236,35 +226,53 @@ class Parser {
   }
 
   #selector(name: string): Expression {
+    const start = this.#at;
     const matchers: Matcher[] = [];
     if (this.#take('{'))
       while (!this.#take('}')) {
         matchers.push(this.#matcher());
         if (!this.#take(',') && this.#peek() !== '}') this.#refuse(this.#peek() || 'the end, where } should be');
       }
+    if (name !== '' && matchers.some(({ label }) => label === '__name__')) this.#refuse('a second name', start);
+    if (name === '' && matchers.every(letsAllIn)) this.#refuse('a selector that lets every series in', start);
     let minutes = 0;
     if (this.#take('[')) {
       minutes = this.#duration();
       this.#expect(']');
     }
     const offset = this.#take('offset') ? this.#duration() : 0;
-    if (['offset', '@'].includes(this.#peek())) this.#refuse(this.#peek());
+    if (['offset', '@'].includes(this.#word())) this.#refuse(this.#word());
     return { type: 'selector', name, matchers, minutes, offset };
   }
 }
 
-/** Whether it is a number rather than series. */
-function isScalar(expression: Expression): boolean {
-  if (expression.type === 'binary') return isScalar(expression.left) && isScalar(expression.right);
-  return expression.type === 'number';
+type Kind = 'number' | 'range' | 'series';
+
+const KIND_TEXTS: Readonly<Record<Kind, string>> = { number: 'a number', range: 'a range', series: 'no range' };
+
+function kindOf(expression: Expression): Kind {
+  if (expression.type === 'number') return 'number';
+  if (expression.type === 'selector') return expression.minutes > 0 ? 'range' : 'series';
+  if (expression.type !== 'binary') return 'series';
+  return kindOf(expression.left) === 'number' && kindOf(expression.right) === 'number' ? 'number' : 'series';
 }
 
-function isPattern(text: string): boolean {
-  try {
-    return new RegExp(`^(?:${text})$`, 'u').source !== '';
-  } catch {
-    return false;
-  }
+/** What Prometheus would not take; null if nothing is wrong. */
+function mistakeIn({ op, left, right, bool, match }: Expression & { type: 'binary' }): string | null {
+  const kinds = [kindOf(left), kindOf(right)];
+  if (kinds.includes('range')) return NO_FUNCTION;
+  if (!kinds.includes('number')) return null;
+  if (SETS.includes(op)) return `${op} with a number`;
+  if (match !== null) return `${match.on ? 'on' : 'ignoring'} with a number`;
+  if (LEVELS[COMPARISONS].includes(op) && !bool && !kinds.includes('series'))
+    return `${op} of two numbers without bool`;
+  return null;
+}
+
+/** Whether a series without the label passes: one matcher has to be stricter. */
+function letsAllIn({ op, value }: Matcher): boolean {
+  const isEmpty = op.endsWith('~') ? new RegExp(`^(?:${value})$`, 'u').test('') : value === '';
+  return op.startsWith('!') ? !isEmpty : isEmpty;
 }
 
 /** What of an expression is not understood, and where in it. */

@@ -1,7 +1,10 @@
 // Evaluates an expression of PromQL at a minute of a run: an instant reads the newest sample of the last five minutes, a range all of
 // its samples. Prometheus 3 leaves out the one at the very beginning, Prometheus 2 takes it.
-import { AGGREGATIONS, type Expression, type Matcher } from './promql-parser.ts';
+import { type Expression, type Matcher, SETS } from './promql-parser.ts';
 import type { Labels, Series } from './series.ts';
+
+/** Series that cannot be told apart: Prometheus fails the rule at that moment, and an alert keeps its state. */
+export class Ambiguous extends Error {}
 
 /** `name` is empty for what was computed. */
 export type Sample = { readonly labels: Labels; readonly name: string; readonly value: number };
@@ -92,8 +95,6 @@ const matchedLabels = ({ match }: Binary, labels: Labels): Labels =>
 /** The labels by which samples of both sides belong together. */
 const matchKey = (binary: Binary, labels: Labels): string => labelKey(matchedLabels(binary, labels));
 
-const SETS = ['and', 'or', 'unless'];
-
 function setValue(binary: Binary, left: readonly Sample[], right: readonly Sample[]): Sample[] {
   const keysOf = (samples: readonly Sample[]) => new Set(samples.map((one) => matchKey(binary, one.labels)));
   const [own, others] = [keysOf(left), keysOf(right)];
@@ -116,14 +117,21 @@ function binaryValue(binary: Binary, left: Value, right: Value): Value {
   const made = (sample: Sample, value: number | null, labels = sample.labels): Sample[] =>
     value === null ? [] : [{ labels, name: keepsName ? sample.name : '', value }];
   if (typeof left === 'number')
-    return (right as readonly Sample[]).flatMap((one) => made(one, combined(left, one.value, one.value)));
-  if (typeof right === 'number') return left.flatMap((one) => made(one, combined(one.value, right, one.value)));
+    return distinct((right as readonly Sample[]).flatMap((one) => made(one, combined(left, one.value, one.value))));
+  if (typeof right === 'number')
+    return distinct(left.flatMap((one) => made(one, combined(one.value, right, one.value))));
   if (SETS.includes(op)) return setValue(binary, left, right);
+  if (left.length === 0) return [];
   const others = new Map(right.map((one) => [matchKey(binary, one.labels), one]));
+  if (others.size < right.length) throw new Ambiguous(`several series on the right of ${op} that match alike`);
+  const taken = new Set<Sample>();
   return left.flatMap((one) => {
     const other = others.get(matchKey(binary, one.labels));
     if (other === undefined) return [];
-    return made(one, combined(one.value, other.value, one.value), matchedLabels(binary, one.labels));
+    const found = made(one, combined(one.value, other.value, one.value), matchedLabels(binary, one.labels));
+    if (found.length > 0 && taken.has(other)) throw new Ambiguous(`several series on the left of ${op} that match one`);
+    if (found.length > 0) taken.add(other);
+    return found;
   });
 }
 
@@ -142,9 +150,16 @@ function aggregated({ name, by, without }: Expression & { type: 'aggregate' }, s
   return [...groups.values()].map(({ labels, values }) => ({ labels, name: '', value: reduced(name, values) }));
 }
 
+/** As Prometheus does after a name was dropped, and before labels of a rule make a series or an alert. */
+export function distinct(samples: readonly Sample[]): readonly Sample[] {
+  const keys = new Set(samples.map(({ name, labels }) => `${name}${labelKey(labels)}`));
+  if (keys.size < samples.length) throw new Ambiguous('several series with the same labels');
+  return samples;
+}
+
 /** One sample where there is none, with the labels that were asked for by `=`. */
-function absent(arg: Expression, value: Value): readonly Sample[] {
-  if (typeof value === 'number' || value.length > 0) return [];
+function absent(arg: Expression, value: readonly Sample[]): readonly Sample[] {
+  if (value.length > 0) return [];
   const asked =
     arg.type === 'selector' ? arg.matchers.filter(({ op, label }) => op === '=' && label !== '__name__') : [];
   const once = asked.filter(({ label }) => asked.filter((other) => other.label === label).length === 1);
@@ -169,25 +184,21 @@ export function evaluate(expression: Expression, series: readonly Series[], minu
     case 'call': {
       const { name, arg } = expression;
       if (arg.type !== 'selector' || arg.minutes === 0) {
-        const value = inner(arg);
+        const value = inner(arg) as readonly Sample[];
         if (name === 'absent') return absent(arg, value);
-        return typeof value === 'number'
-          ? Math.abs(value)
-          : value.map((one) => ({ ...one, name: '', value: Math.abs(one.value) }));
+        return distinct(value.map((one) => ({ ...one, name: '', value: Math.abs(one.value) })));
       }
-      return series
+      const found = series
         .filter((one) => matches(one, arg.name, arg.matchers))
-        .flatMap((one) => {
+        .flatMap((one): Sample[] => {
           const values = windowOf(one, minute - arg.offset, arg.minutes, closed);
           if (values.length === 0) return [];
           return [{ labels: one.labels, name: '', value: reduced(name.replace('_over_time', ''), values) }];
         });
+      return distinct(found);
     }
     case 'aggregate': {
-      const value = inner(expression.arg);
-      return typeof value === 'number' || !AGGREGATIONS.includes(expression.name)
-        ? value
-        : aggregated(expression, value);
+      return aggregated(expression, inner(expression.arg) as readonly Sample[]);
     }
     case 'binary':
       return binaryValue(expression, inner(expression.left), inner(expression.right));

@@ -1,7 +1,7 @@
 // Series that recording rules make of a run: a sample a minute for each set of labels. Rules are evaluated in the order of the file,
 // each seeing those before it, and before all alerts.
 import type { RunSeries } from './firing.ts';
-import { evaluate, labelKey, type Sample } from './promql.ts';
+import { distinct, evaluate, labelKey, type Sample } from './promql.ts';
 import type { Expression } from './promql-parser.ts';
 import type { Labels, Series } from './series.ts';
 
@@ -17,8 +17,9 @@ function seriesOf({ record, expression, labels: own }: RecordRule, run: RunSerie
   for (let minute = 0; minute < run.minutes; minute++) {
     const value = evaluate(expression, run.series, minute, closed);
     const samples: readonly Sample[] = typeof value === 'number' ? [{ labels: {}, name: '', value }] : value;
-    for (const sample of samples) {
-      const labels = { ...sample.labels, ...own };
+    const labelled = samples.map((sample) => ({ ...sample, name: '', labels: { ...sample.labels, ...own } }));
+    for (const sample of distinct(labelled)) {
+      const { labels } = sample;
       const key = labelKey(labels);
       const series = found.get(key) ?? { labels, samples: new Array(run.minutes).fill(null), stale: new Set() };
       series.samples[minute] = sample.value;

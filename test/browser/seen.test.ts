@@ -79,7 +79,9 @@ test('rules are tested on the run by the worker, with what Node gives, and bad o
   const world = cloneWorld(longExercise().drillState.teams.get('team-1')!.world);
   while (world.step < world.compiled.horizonStep) advance(world);
   const loaded = loadAlarms('rules.yaml', RULES);
-  const { own, scenario } = alarmTesterOf(world)(loaded.ok ? loaded.alarms : []);
+  const tested = alarmTesterOf(world)(loaded.ok ? loaded.alarms : []);
+  if (!tested.ok) throw new Error(tested.code);
+  const { own, scenario } = tested;
   const [from] = own[0].firings;
   const minute = world.compiled.scenario.clock.fromMinute + from.from;
   const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');

@@ -1,7 +1,7 @@
 // Alarms as people have them: rules files with records, templates and timing, PrometheusRule of Kubernetes, the answer of describe-alarms
 // and templates. What is evaluated otherwise is refused at its line and column; what is taken fires as it does there.
 import { describe, expect, test } from 'vitest';
-import type { RunSeries } from '../../server/rules/firing.ts';
+import type { RunSeries, Unusable } from '../../server/rules/firing.ts';
 import { type LoadedAlarms, loadAlarms } from '../../server/rules/load-alarms.ts';
 import type { Series } from '../../server/rules/series.ts';
 
@@ -153,6 +153,20 @@ spec:
     expect(refused(text)).toEqual(['rules/unsupported', what, 3, field.indexOf(':') + 7]);
   });
 
+  test('a rule that Prometheus fails on these series is refused at its expression when it is tested', () => {
+    const { alarms } = loaded('groups:\n  - name: ours\n    rules: [{ alert: A, expr: load / on() limit }]\n');
+    let thrown: unknown = null;
+    try {
+      alarms[0].firingAt(RUN);
+    } catch (error) {
+      thrown = error;
+    }
+    expect((thrown as Unusable).refusal).toMatchObject({
+      code: 'rules/unsupported',
+      args: { rule: 'A', what: 'several series on the left of / that match one', line: 3 },
+    });
+  });
+
   test('a file that is no YAML is refused where it breaks', () => {
     expect(refused('groups:\n  - name: [ours\n').slice(0, 1)).toEqual(['rules/unreadable']);
     expect(refused('groups:\n  - name: [ours\n')[2]).toBeGreaterThan(1);
@@ -208,9 +222,20 @@ describe('alarms of CloudWatch', () => {
     [{ ThresholdMetricId: 'ad1' }, 'anomaly detection (ThresholdMetricId)', 19, 25],
     [{ Threshold: { Ref: 'Most' } }, 'Threshold: Ref of a stack', 17, 17],
     [{ Period: 10 }, 'Period: must be whole minutes: metrics of a run have a sample a minute', 14, 14],
+    [{ Threshold: null }, 'Threshold: Invalid input', 17, 17],
+    [{ Threshold: '' }, 'Threshold: Invalid input', 17, 17],
     [{ DatapointsToAlarm: 4 }, 'DatapointsToAlarm: must not be more than EvaluationPeriods', 16, 25],
   ])('%j is refused by name at its place', (field, what, line, column) => {
     expect(refused(json({ ...ALARM, ...field }))).toEqual(['rules/unsupported', what, line, column]);
+  });
+
+  test('a second dimension names another metric than that of a service', () => {
+    const both = [...ALARM.Dimensions, { Name: 'Operation', Value: 'put' }];
+    expect(refused(json({ ...ALARM, Dimensions: both })).slice(0, 2)).toEqual([
+      'rules/unsupported',
+      'Dimensions: must name the service and nothing else: metrics of a run have one dimension',
+    ]);
+    expect(firing(json({ ...ALARM, Threshold: '5' }))).toEqual(firing(json(ALARM)));
   });
 
   test('composite alarms are refused, as they read others', () => {

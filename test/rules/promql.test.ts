@@ -1,7 +1,8 @@
 // The part of PromQL that alarms are tested with: values by hand, and refusals for what is not understood.
 import { expect, test } from 'vitest';
 import { evaluate } from '../../server/rules/promql.ts';
-import { parsePromDuration, parsePromql } from '../../server/rules/promql-parser.ts';
+import { parsePromql } from '../../server/rules/promql-parser.ts';
+import { parsePromDuration } from '../../server/rules/promql-tokens.ts';
 import type { Series } from '../../server/rules/series.ts';
 
 const one = (name: string, service: string, samples: (number | null)[]): Series => ({
@@ -55,6 +56,11 @@ test.each([
   [3, 'absent(load{service="c"})', { c: 1 }],
   [3, 'absent(load)', {}],
   [3, '-load{service="b"} < 0', { b: -10 }],
+  [3, 'load > .5 AND ON (service) limit', { a: 4 }],
+  [3, 'SUM(load) BY (service) > 4', { b: 10 }],
+  [3, 'load{service=`b`} < Inf', { b: 10 }],
+  [3, 'load > 0x9', { b: 10 }],
+  [3, 'load == NaN', {}],
 ])('at minute %i: %s', (minute, text, value) => expect(at(minute, text)).toEqual(value));
 
 test.each([
@@ -68,7 +74,38 @@ test.each([
   ['load >', 'the end'],
   ['load ~ 3', '~ 3'],
   ['histogram_quantile(0.9, load)', 'histogram_quantile()'],
+  ['group by (service) (load)', 'group()'],
+  ['load and 1', 'and with a number'],
+  ['1 or load', 'or with a number'],
+  ['load > on (service) 1', 'on with a number'],
+  ['abs(1)', 'abs() of a number'],
+  ['sum(1)', 'sum() of a number'],
+  ['sum(load[5m])', 'sum() of a range'],
+  ['sum by (a) (load) by (b)', 'a second by'],
+  ['sum by (a b) (load)', 'b'],
+  ['{}', 'a selector that lets every series in'],
+  ['{service=~".*"}', 'a selector that lets every series in'],
+  ['load{__name__="limit"}', 'a second name'],
+  ['load{"service"="a"}', '"service"="a"'],
+  ['load{service="\\."}', 'an escape in "\\."'],
+  // Go reads these otherwise, or not at all.
+  ['load{service=~"(?!b).*"}', 'the pattern "(?!b).*"'],
+  ['load{service=~"(a)\\\\1"}', 'the pattern "(a)\\\\1"'],
+  ['load > 010', '010'],
+  ['min_over_time(load[30m1h])', '30m1h'],
+  ['bool > 1', 'bool'],
 ])('%s is refused by name', (text, what) => expect(at(0, text)).toBe(what));
+
+test.each([
+  ['limit / on () load', 'several series on the right of / that match alike'],
+  ['load / on () limit', 'several series on the left of / that match one'],
+  ['{__name__=~"load|limit"} * 2', 'several series with the same labels'],
+  ['max_over_time({__name__=~"load|limit"}[5m])', 'several series with the same labels'],
+])('%s has no value: Prometheus fails such a rule', (text, what) => expect(() => at(3, text)).toThrow(what));
+
+test('nothing on the left matches nothing, whatever is on the right', () => {
+  expect(at(3, 'gone{service="b"} / on () load')).toEqual({});
+});
 
 test.each([
   ['5m', 5],
@@ -79,4 +116,5 @@ test.each([
   ['0', 0],
   ['5', null],
   ['soon', null],
+  ['30s1m', null],
 ])('a duration of %s is %j minutes', (text, minutes) => expect(parsePromDuration(text)).toBe(minutes));

@@ -65,6 +65,8 @@ function testedRules(text: string): TestedRules | Refusal {
   if (!loaded.ok) return loaded;
   const world = runHere();
   testAlarms ??= alarmTesterOf(world);
+  const tested = testAlarms(loaded.alarms);
+  if (!tested.ok) return tested;
   const run = runSeriesOf(world);
   const promtool =
     loaded.rules.length === 0
@@ -76,7 +78,7 @@ function testedRules(text: string): TestedRules | Refusal {
   const reads = loaded.alarms.map((alarm) =>
     alarm.reads(run).map(({ name, service, metric, samples }) => ({ name, service, metric, samples })),
   );
-  return { ok: true, ...testAlarms(loaded.alarms), minutes: run.minutes, reads, promtool };
+  return { ...tested, minutes: run.minutes, reads, promtool };
 }
 
 function answerTo(request: ToWorker): FromWorker {

@@ -1,0 +1,89 @@
+// The words of PromQL: tokens with their places, durations, numbers, quoted text and patterns, each as Prometheus reads it. What it
+// reads otherwise, or not at all, is refused.
+
+export type Token = { readonly text: string; readonly at: number };
+
+export class Unsupported extends Error {
+  /** Where in the expression. */
+  readonly at: number;
+
+  constructor(what: string, at: number) {
+    super(what);
+    this.at = at;
+  }
+}
+
+const TOKEN =
+  /\s+|#[^\n]*|("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)|((?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![a-zA-Z_\d]))|(\d+(?:ms|[smhdwy])(?:\d+(?:ms|[smhdwy]))*)|([a-zA-Z_:][\w:]*)|(=~|!~|==|!=|<=|>=|[-+*/%^()[\]{},<>=@])/gy;
+
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  TOKEN.lastIndex = 0;
+  let at = 0;
+  for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
+    const [whole] = match;
+    if (!/^(\s|#)/.test(whole)) tokens.push({ text: whole, at: match.index });
+    at = TOKEN.lastIndex;
+  }
+  if (at < text.length) throw new Unsupported(text.slice(at, at + 20), at);
+  return tokens;
+}
+
+const UNIT_MINUTES: Readonly<Record<string, number>> = {
+  ms: 1 / 60_000,
+  s: 1 / 60,
+  m: 1,
+  h: 60,
+  d: 1440,
+  w: 10_080,
+  y: 525_600,
+};
+
+/** `1h30m` -> 90; null for anything else. The larger unit comes first. */
+export function parsePromDuration(text: string): number | null {
+  if (text === '0') return 0;
+  if (!/^(?=\d)(\d+y)?(\d+w)?(\d+d)?(\d+h)?(\d+m)?(\d+s)?(\d+ms)?$/.test(text)) return null;
+  return [...text.matchAll(/(\d+)(ms|[smhdwy])/g)].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * UNIT_MINUTES[unit],
+    0,
+  );
+}
+
+/** Null for what is none, and for the octal `010`, which is 8. */
+export function numberOf(token: string): number | null {
+  if (/^nan$/i.test(token)) return Number.NaN;
+  if (/^inf$/i.test(token)) return Number.POSITIVE_INFINITY;
+  const isOctal = /^0\d+$/.test(token);
+  return isOctal || !/^[\d.]/.test(token) || Number.isNaN(Number(token)) ? null : Number(token);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  ...{ a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\' },
+};
+
+/** The text between quotes; null for an escape that Go does not know or that is written by its number. */
+export function unquoted(token: string): string | null {
+  const [quote] = token;
+  const inner = token.slice(1, -1);
+  if (quote === '`') return inner;
+  let isKnown = true;
+  const text = inner.replaceAll(/\\(.)/g, (_, escaped: string) => {
+    const meant = escaped === quote ? quote : ESCAPES[escaped];
+    isKnown &&= meant !== undefined;
+    return meant ?? '';
+  });
+  return isKnown ? text : null;
+}
+
+/** Looking around, going back, naming groups, empty classes and escapes that RE2 reads otherwise or not at all. */
+const NOT_RE2 = /\(\?<|\(\?[=!]|\\[0-9ckux]|\[\^?\]/;
+
+/** True for a pattern that RE2 and this engine read in the same way. */
+export function isPattern(text: string): boolean {
+  if (NOT_RE2.test(text.replaceAll('\\\\', ''))) return false;
+  try {
+    return new RegExp(`^(?:${text})$`, 'u').source !== '';
+  } catch {
+    return false;
+  }
+}
