@@ -4,7 +4,7 @@
 import type { ComponentChildren } from 'preact';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief, DebriefAction } from '#model/scoring/debrief-types.ts';
-import { useClockText, useDrill, usePersonName, useWording } from '../../session/drill.ts';
+import { useClockText, useDrill, useNames, usePersonName, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { Sign } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
@@ -34,6 +34,16 @@ export function Decisions({ debrief }: { debrief: Debrief }) {
     <section class="told-actions">
       <h2>{words.debrief.actions}</h2>
       <p class="second">{choices.length === 0 ? words.debrief.noActions : words.debrief.actionsText}</p>
+      {choices.length > 0 && (
+        // Each cell says its name to a screen reader.
+        <div class="grid-row label told-heads" aria-hidden="true">
+          <span>{firstPage.time}</span>
+          <span>{firstPage.choice}</span>
+          <span>{firstPage.knew}</span>
+          <span class="end">{firstPage.effect}</span>
+          <span>{firstPage.sentence}</span>
+        </div>
+      )}
       <ul class="told-rows">
         {choices.map((choice) =>
           'action' in choice ? (
@@ -74,10 +84,10 @@ function ChoiceRow({ step, name, by, knew, cited = true, effect, children }: Row
       <span>
         {name}
         <span class="second"> {nameOf(by)}</span>
-        <span class="second block">
-          <span class="visually-hidden">{firstPage.knew}: </span>
-          {known.length === 0 ? firstPage.knewNothing : firstPage.knewThat(known, cited)}
-        </span>
+      </span>
+      <span class="second">
+        <span class="visually-hidden">{firstPage.knew}: </span>
+        {known.length === 0 ? firstPage.knewNothing : firstPage.knewThat(known, cited)}
       </span>
       <span class={effect !== null && effect < 0 ? 'decision-price end mono saved' : 'decision-price end mono'}>
         <span class="visually-hidden">{firstPage.effect} </span>
@@ -92,11 +102,14 @@ function ChoiceRow({ step, name, by, knew, cited = true, effect, children }: Row
   );
 }
 
-/** A reading that was opened twice with the same outcome says so the second time. */
+/** With its service; a reading that was opened twice with the same outcome says so the second time. */
 export function useObservationText(): (id: number) => string {
   const observations = useDrill().store.debrief.value?.observations ?? [];
   const wording = useWording();
-  const texts = toldApart(observations.map((one) => observationText(one, wording)));
+  const names = useNames();
+  const texts = toldApart(
+    observations.map((one) => [names.get(one.service), observationText(one, wording)].filter(Boolean).join(', ')),
+  );
   const byId = new Map(observations.map(({ id }, i) => [id, texts[i]]));
   return (id) => byId.get(id) ?? '';
 }
@@ -113,7 +126,7 @@ function Decision({ action, name, own }: DecisionProps) {
   ];
   const basis =
     action.cause === null
-      ? words.debrief.basis[action.basis]
+      ? action.basis === 'mitigation' && words.debrief.basis.mitigation
       : words.debrief.groundFor(causeTitle(briefing.value, action.cause), format.share(action.support));
   return (
     <ChoiceRow
@@ -125,13 +138,16 @@ function Decision({ action, name, own }: DecisionProps) {
     >
       {verdict.startsWith('guess') && <Sign shape="p2" size={14} />} {firstPage.verdict[verdict]}{' '}
       {sooner !== null && firstPage.sooner(clockText(sooner.step), format.millions(sooner.saved))}
-      <span class="second block">{[basis, ...checks].join(', ')}</span>
+      <span class="second block">{[basis, ...checks].filter(Boolean).join(', ')}</span>
     </ChoiceRow>
   );
 }
 
 function Claimed({ claim, alarmStep }: { claim: Claim; alarmStep: number | null }) {
   const { briefing } = useDrill().store;
+  const clockText = useClockText();
+  const { retractedStep } = claim;
+  const withdrawn = retractedStep === null ? '' : words.diagnose.withdrawn(clockText(retractedStep));
   const after =
     alarmStep === null || claim.step < alarmStep
       ? firstPage.beforeAlarm
@@ -145,7 +161,7 @@ function Claimed({ claim, alarmStep }: { claim: Claim; alarmStep: number | null 
       cited={claim.cited.length > 0}
       effect={0}
     >
-      {firstPage.claimed(claim.right, after)}
+      {firstPage.claimed(claim.right, after, withdrawn)}
     </ChoiceRow>
   );
 }

@@ -69,9 +69,12 @@ function Readings({ debrief: { lessons } }: { debrief: Debrief }) {
         <p>{fromStep === null ? told.noAlarm : told.nothingTells}</p>
       </Line>
     );
+  const other = readings.every(({ readStep }) => readStep === null)
+    ? lessons.telling.find(({ readStep }) => readStep !== null)
+    : undefined;
   const read = readings.map(({ readStep }) => (readStep === null ? null : clockText(readStep)));
   return (
-    <Line step={readings.find(({ readStep }) => readStep !== null)?.readStep ?? fromStep}>
+    <Line step={[...readings, other].find((one) => one?.readStep != null)?.readStep ?? fromStep}>
       <p>{told.wouldHaveTold(readings.length, clockText(fromStep))}</p>
       <p>
         {readings.map((reading, i) => (
@@ -80,7 +83,7 @@ function Readings({ debrief: { lessons } }: { debrief: Debrief }) {
             <b>{nameOf(reading)}</b> ({format.duration(reading.minutes)})
           </span>
         ))}
-        . {told.youRead(read)}
+        . {other === undefined ? told.youRead(read) : told.other(nameOf(other), clockText(other.readStep!))}
       </p>
     </Line>
   );
@@ -96,6 +99,7 @@ function Hour({ debrief }: { debrief: Debrief }) {
         <p>{told.noLoss}</p>
       </Line>
     );
+  const made = hour.shares.reduce((sum, { lost }) => sum + Math.max(0, lost), 0);
   const sharesOf = ({ action, sort, lost }: HourShare) => {
     const change = debrief.actions.find(({ id }) => id === action);
     return change === undefined
@@ -108,7 +112,11 @@ function Hour({ debrief }: { debrief: Debrief }) {
         {told.costliest}{' '}
         <b>{told.hourLost(clockText(hour.fromStep), clockText(hour.untilStep), format.millions(hour.lost))}</b>
       </p>
-      <p>{hour.shares.length === 0 ? told.noShare : hour.shares.map(sharesOf).filter(Boolean).join(' ')}</p>
+      <p>
+        {hour.shares.length > 0 && hour.shares.map(sharesOf).filter(Boolean).join(' ')}
+        {made > hour.lost && ` ${told.overlap}`}
+        {hour.shares.length === 0 && (debrief.actions.length === 0 ? told.nothingChanged : told.noShare)}
+      </p>
     </Line>
   );
 }
@@ -117,7 +125,8 @@ export function NextTime({ debrief }: { debrief: Debrief }) {
   const clockText = useClockText();
   const nameOf = useReadingName();
   const textOf = useActionText();
-  const { look, missedUpdateStep, change } = debrief.lessons.next;
+  const { look, missedUpdateStep, untrueUpdateStep, change } = debrief.lessons.next;
+  const isUntrueFirst = untrueUpdateStep !== null && (missedUpdateStep === null || untrueUpdateStep < missedUpdateStep);
   const costly = debrief.actions.find(({ id }) => id === change?.action);
   return (
     <section class="told-next">
@@ -128,12 +137,18 @@ export function NextTime({ debrief }: { debrief: Debrief }) {
             ? told.noLook
             : told.look(nameOf(look), format.duration(look.minutes), format.share(look.from), format.share(look.to))}
         </Line>
-        <Line step={missedUpdateStep}>
-          {missedUpdateStep === null ? told.noMissed : told.missed(clockText(missedUpdateStep))}
+        <Line step={isUntrueFirst ? untrueUpdateStep : missedUpdateStep}>
+          {isUntrueFirst
+            ? told.untrue(clockText(untrueUpdateStep))
+            : missedUpdateStep === null
+              ? told.noMissed
+              : told.missed(clockText(missedUpdateStep))}
         </Line>
         <Line step={costly?.step ?? null}>
           {change === null || costly === undefined
-            ? told.noCostly
+            ? debrief.actions.length === 0 && debrief.lessons.hour !== null
+              ? told.noChanges
+              : told.noCostly
             : told.costly(textOf(costly), format.millions(change.cost))}
         </Line>
       </ol>

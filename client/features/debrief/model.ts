@@ -97,20 +97,13 @@ function toldOf({ with: given }: ScoreLine, names: Names): Told {
 
 export const lineText = (line: ScoreLine, names: Names): string => words.debrief.line[line.code](toldOf(line, names));
 
-/** Lines by how much they brought or cost; those that only explain come first. */
-export function linesInOrder(lines: readonly ScoreLine[]): ScoreLine[] {
-  const weight = ({ amount }: ScoreLine) => (amount === 0 ? Number.POSITIVE_INFINITY : Math.abs(amount));
-  return [...lines].sort((a, b) => weight(b) - weight(a));
-}
-
-/** The line of a part that weighs most, and the step that it is about. */
-function mainLine(lines: readonly ScoreLine[]): ScoreLine | null {
-  return lines.toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount))[0] ?? null;
-}
+/** Lines by how much they brought or cost; those that only explain come last. */
+export const linesInOrder = (lines: readonly ScoreLine[]): ScoreLine[] =>
+  lines.toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
 
 /** Where a part of the score was won or lost: its weightiest line that has a moment. */
 export const mainStep = (lines: readonly ScoreLine[]): number | null =>
-  mainLine(lines.filter(({ step }) => step !== null))?.step ?? null;
+  linesInOrder(lines).find(({ step }) => step !== null)?.step ?? null;
 
 /** Equal texts get a count from the second on, so that no two rows are the same. */
 export function toldApart(texts: readonly string[]): string[] {

@@ -29,9 +29,9 @@ const verdict: Record<ChoiceVerdict, string> = {
 const share: Record<HourShare['sort'], (action: string, clock: string, millions: string, lost: number) => string> = {
   made: (action, clock, millions, lost) =>
     lost > 0
-      ? `${action} at ${clock} made ${millions} of it.`
-      : `Without ${action} at ${clock} it would have been ${millions} more.`,
-  late: (action, clock, millions) => `${action} came only at ${clock}: ${millions} of it.`,
+      ? `“${action}” at ${clock} made ${millions} of it.`
+      : `Without “${action}” at ${clock} it would have been ${millions} more.`,
+  late: (action, clock, millions) => `“${action}” came only at ${clock}: ${millions} of it.`,
 };
 
 const ordinals = ['2nd', '3rd'] as const;
@@ -54,32 +54,40 @@ export const firstPage = {
       : `Two readings that would have told you at ${clock}:`,
   reading: (inspection: Inspection, subject: string, service: string) => reading[inspection](subject, service),
   youRead,
+  other: (name: string, clock: string) => `You read neither, but ${name} at ${clock}.`,
   noAlarm: 'No alarm fired, so there was nothing to tell apart.',
   nothingTells: 'No single reading at the first alarm would have told the cause.',
   costliest: 'Your costliest hour:',
   hourLost: (from: string, until: string, lost: string) => `${from} to ${until}, ${lost} customer-minutes.`,
   share,
+  overlap: 'Each is measured alone, and they overlap.',
   noShare: 'No change of yours made a measurable share of it.',
+  nothingChanged: 'You changed nothing, so nothing could bring service back.',
   noLoss: 'No customer-minutes were lost.',
   next: 'Next time',
   look: (name: string, minutes: string, from: string, to: string) => `Read ${name} (${minutes}): ${from} → ${to}.`,
   noLook: 'No unread reading would have told more before your claim.',
   missed: (clock: string) => `Post the update that was due by ${clock}; it was the first one missed.`,
+  untrue: (clock: string) => `Post what is true: at ${clock} customers still failed.`,
   noMissed: 'Every update that was due came in time.',
-  costly: (action: string, lost: string) => `Have a reason first: ${action} cost ${lost} without one.`,
+  costly: (action: string, lost: string) => `Have a reason first: “${action}” cost ${lost} without one.`,
   noCostly: 'No change without a reason cost anything.',
+  noChanges: 'Change something once you have a reason: you changed nothing.',
   knew: 'What you knew',
   knewNothing: 'Nothing read yet.',
   knewThat: (readings: readonly string[], cited: boolean) =>
     `${readings.join('; ')}${cited ? '' : ' (read, not cited)'}`,
   again: (time: number) => `${ordinals[time - 2] ?? `${time}th`} time`,
+  time: 'Time',
+  choice: 'Change or claim',
   effect: 'Effect',
   noChange: 'no change',
   sentence: 'In one sentence',
   verdict,
   sooner: (clock: string, millions: string) => `From ${clock} it would have saved ${millions} more.`,
   claim: (cause: string, certainty: string) => `Claim: ${cause}, ${certainty.toLowerCase()}`,
-  claimed: (right: boolean, after: string) => (right ? `Right, ${after}.` : `Not it, ${after}.`),
+  claimed: (right: boolean, after: string, withdrawn: string) =>
+    `${[right ? 'Right' : 'Not it', after, withdrawn].filter(Boolean).join(', ')}.`,
   afterAlarm: (minutes: string) => `${minutes} after the first alarm`,
   beforeAlarm: 'before the first alarm',
   favours: (causes: string) => `favours ${causes}`,

@@ -212,6 +212,8 @@ export type NextTime = {
   /** The most telling reading per minute that nobody had opened before the first claim. */
   look: TellingReading | null;
   missedUpdateStep: number | null;
+  /** The first post that said that all was well while customers failed. */
+  untrueUpdateStep: number | null;
   /** The change without a reason that cost most. */
   change: { action: number; cost: number } | null;
 };

@@ -5,7 +5,7 @@ import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
 import type { Team } from '../incident/state.ts';
 import type { PricedChange } from './choices.ts';
-import type { CostliestHour, HourShare, Lessons, NextTime, Score } from './debrief-types.ts';
+import type { CostliestHour, HourShare, Lessons, NextTime, Score, ScoreLine } from './debrief-types.ts';
 import { lossOf } from './loss-series.ts';
 import type { Telling } from './telling.ts';
 
@@ -72,16 +72,17 @@ function nextTime(
   score: Score,
   lost: number,
 ): NextTime {
-  const missed = score.parts
-    .flatMap(({ lines }) => lines)
-    .filter(({ code, step }) => code === 'communication/missed' && step !== null)
-    .map(({ step }) => step!);
+  const firstStepOf = (fits: (line: ScoreLine) => boolean): number | null => {
+    const steps = score.parts.flatMap(({ lines }) => lines.filter(fits)).flatMap(({ step }) => step ?? []);
+    return steps.length === 0 ? null : Math.min(...steps);
+  };
   const costly = choices
     .filter(({ told }) => !told.justified && told.lostWithout !== null && lost > told.lostWithout)
     .sort((a, b) => a.told.lostWithout! - b.told.lostWithout!)[0];
   return {
     look: telling.unreadAt(decidedStep(team))[0] ?? null,
-    missedUpdateStep: missed.length === 0 ? null : Math.min(...missed),
+    missedUpdateStep: firstStepOf(({ code }) => code === 'communication/missed'),
+    untrueUpdateStep: firstStepOf(({ with: given }) => given.untrue === true),
     change: costly === undefined ? null : { action: costly.told.id, cost: lost - costly.told.lostWithout! },
   };
 }

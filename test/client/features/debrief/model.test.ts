@@ -118,7 +118,7 @@ test('what explains stands first, then what weighs most', () => {
     line('diagnosis/wrong', { amount: -12 }),
     line('outcome/luck'),
   ];
-  expect(linesInOrder(lines).map(({ code }) => code)).toEqual(['outcome/luck', 'diagnosis/wrong', 'communication/met']);
+  expect(linesInOrder(lines).map(({ code }) => code)).toEqual(['diagnosis/wrong', 'communication/met', 'outcome/luck']);
 });
 
 test('a service without a name is left out', () => expect(changeTitle('front/set-heap', NAMES)).toBe('Set heap'));
