@@ -54,6 +54,8 @@ test('a record is started in the lobby, and its key is told once and remembered 
   await press('Daily seed and record');
   await page.locator('.record-access').waitFor();
   expect(await graveFindings(page)).toEqual([]);
+  await press('Start a record');
+  await page.getByText('Choose a handle first.').waitFor();
   await page.getByLabel('Handle').fill('Yuna O.');
   await press('Start a record');
   const key = (await page.locator('.record-new-key b').innerText()).trim();
@@ -119,6 +121,20 @@ test('nothing grave for axe, and nothing beyond the side, at three sizes', async
       width,
     );
     expect(wide).toEqual([]);
+    const over = await page.evaluate(() => {
+      const parts = [...document.querySelectorAll('.record-page main section.section')].map((one) => ({
+        name: one.className,
+        box: one.getBoundingClientRect(),
+      }));
+      return parts.flatMap(({ name, box }, i) =>
+        parts
+          .slice(i + 1)
+          .filter(({ box: b }) => box.left < b.right - 1 && b.left < box.right - 1)
+          .filter(({ box: b }) => box.top < b.bottom - 1 && b.top < box.bottom - 1)
+          .map((other) => `${name} over ${other.name}`),
+      );
+    });
+    expect(over, `${width}`).toEqual([]);
     expect(await graveFindings(page), `${width}`).toEqual([]);
     await picture(page, `record-${width}`);
   }

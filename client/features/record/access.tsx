@@ -1,11 +1,12 @@
 // Starting a record, or opening one with its recovery key. A new key is shown once, with the browser's word whether it is
 // remembered.
 import { useState } from 'preact/hooks';
+import { NAME_LENGTH } from '#protocol/limits.ts';
 import type { RecordKey } from '../../session/own-record.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Toolbar } from '../../ui/layout.tsx';
-import { RequestStatus } from '../../ui/note.tsx';
+import { Problem, RequestStatus } from '../../ui/note.tsx';
 import { record } from '../../words/en/record.ts';
 
 const told = record.access;
@@ -15,6 +16,7 @@ type Props = { onCreate: (handle: string) => void; onRead: (keyed: RecordKey) =>
 export function Access({ onCreate, onRead }: Props) {
   const [handle, setHandle] = useState('');
   const [key, setKey] = useState('');
+  const [unnamed, setUnnamed] = useState(false);
   return (
     <section class="record-access section stack">
       <h2>{told.title}</h2>
@@ -23,6 +25,8 @@ export function Access({ onCreate, onRead }: Props) {
         class="stack"
         onSubmit={(event) => {
           event.preventDefault();
+          setUnnamed(handle.trim() === '');
+          if (handle.trim() === '') return;
           if (key.trim() === '') onCreate(handle);
           else onRead({ handle, key });
         }}
@@ -32,6 +36,7 @@ export function Access({ onCreate, onRead }: Props) {
             type="text"
             id="record-handle"
             value={handle}
+            maxLength={NAME_LENGTH}
             autocomplete="username"
             aria-describedby="record-handle-doc"
             onInput={(event) => setHandle(event.currentTarget.value)}
@@ -53,6 +58,7 @@ export function Access({ onCreate, onRead }: Props) {
             {key.trim() === '' ? told.create : told.read}
           </Button>
         </Toolbar>
+        <Problem text={unnamed ? told.unnamed : null} />
         <RequestStatus of="record" done={null} />
       </form>
     </section>

@@ -31,6 +31,7 @@ export const record = {
     text: 'Drills you keep show which causes you have met and how you did. Only whoever has the recovery key sees them.',
     handle: 'Handle',
     handleHint: 'Shown in the daily table, and nowhere else.',
+    unnamed: 'Choose a handle first.',
     key: 'Recovery key',
     keyHint: 'Only to open a record that you have.',
     create: 'Start a record',
@@ -39,7 +40,6 @@ export const record = {
     newKeyText: 'Write it down: it opens this record in any browser, and it is not shown again.',
     remembered: 'This browser remembers it.',
     notRemembered: 'This browser forgets it when the page is closed.',
-    copyKey: 'Copy key',
     forget: 'Sign out here',
   },
   grid: {
