@@ -34,12 +34,16 @@ export function runOf(text: string, known: Known, report: Report): RunbookStep['
 
 const silent: Report = () => {};
 
-/** A command that a runbook writes, without the prompt before it. */
+/** A command that a runbook writes, without the prompt, variables and `sudo` before it. */
 const withoutPrompt = (line: string): string =>
   line
     .trim()
-    .replace(/^[$#>%]\s+/, '')
+    .replace(/^(?:[\w.-]+@[\w.-]+:\S*)?[$#>%]\s+/, '')
+    .replace(/^(?:[A-Za-z_]\w*=\S*\s+)+/, '')
     .replace(/^sudo\s+/, '');
+
+/** The commands of one line of a shell. */
+const commandsIn = (line: string): string[] => line.split(/\s*(?:&&|\|\||;)\s*/).filter(Boolean);
 
 const PLACEHOLDER = /\{([a-z][a-z0-9-]*)\}/gi;
 
@@ -92,8 +96,10 @@ export function bindingIn(text: string, known: Known): Pick<RunbookStep, 'run' |
   for (const code of codeIn(text)) {
     const run = runOf(code, known, silent);
     if (run !== null) return { run, boundFrom: null };
-    const aliased = aliasFor(code, known);
-    if (aliased !== null) return { run: aliased, boundFrom: withoutPrompt(code) };
+    for (const line of commandsIn(code)) {
+      const aliased = aliasFor(line, known);
+      if (aliased !== null) return { run: aliased, boundFrom: withoutPrompt(line) };
+    }
   }
   return { run: null, boundFrom: null };
 }

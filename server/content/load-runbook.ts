@@ -36,6 +36,9 @@ const FIELDS = Object.keys(FRONT_MATTER.shape);
 
 const TITLE_LENGTH = 100;
 
+/** Words between two lines of `---` are no front matter: the first line is a rule. */
+const NO_MAP = 'yaml/not-a-map';
+
 /** Defaults for fields that a team's own runbook leaves out. Its steps are taken in any order unless the file says otherwise. */
 const ownFields = (id: string, title: string): Tree => ({
   id,
@@ -64,6 +67,15 @@ function headOf(source: RunbookSource, parts: Parts, title: string | null, repor
   // The empty lines give the parser's line numbers those of the file.
   const above = parts.headSource.split('---')[0].split('\n').length;
   const parsed = parseYaml(source.file, `${'\n'.repeat(above)}${parts.head.trim() === '' ? '{}' : parts.head}`);
+  if (!parsed.ok && ownId !== null && parsed.problems.every(({ code }) => code === NO_MAP)) {
+    top.lack(
+      [],
+      NO_MAP,
+      'what stands between two lines of --- has no fields',
+      'put the fields id, title, owner ... there',
+    );
+    return { tree: defaults, reports: top };
+  }
   if (!parsed.ok) {
     top.broken(parsed.problems);
     return null;
@@ -71,6 +83,19 @@ function headOf(source: RunbookSource, parts: Parts, title: string | null, repor
   const reports = reportsAt(parsed.root);
   reportUnknown(parsed.tree, FIELDS, reports.lack);
   return { tree: { ...defaults, ...parsed.tree }, reports };
+}
+
+/** Fields of a team's own file that do not fit, such as those of another tool, are told and stand for nothing: they hide no runbook. */
+function frontOf({ ownId, name }: RunbookSource, { tree, reports }: Head, title: string | null) {
+  if (ownId === null) return readShape(FRONT_MATTER, tree, reports.wrong);
+  const unfit = new Set<string>();
+  const found = readShape(FRONT_MATTER, tree, (path, ...why) => {
+    unfit.add(path[0]);
+    reports.lack(path, ...why);
+  });
+  if (found !== null) return found;
+  const fitting = Object.entries(tree).filter(([field]) => !unfit.has(field));
+  return readShape(FRONT_MATTER, { ...ownFields(ownId, title ?? name), ...Object.fromEntries(fitting) }, reports.wrong);
 }
 
 function reportOpen({ openLine }: Parts, source: RunbookSource, reportsAt: ReportsAt): void {
@@ -122,11 +147,11 @@ const alarmsNamed = (name: string, { alarms }: Known): string[] =>
   [...alarms].flatMap(([id, title]) => ([id, title].map(lettersOf).includes(lettersOf(name)) ? id : []));
 
 function read(source: RunbookSource, known: Known, reportsAt: ReportsAt): Runbook | null {
-  const parts = cutRunbook(source.text.replaceAll('\r\n', '\n'));
+  const parts = cutRunbook(source.text.replace(/\r\n?/g, '\n'));
   const { title, intro, steps, after } = bodyOf(parts, source, known, reportsAt);
   const head = headOf(source, parts, title, reportsAt);
   reportOpen(parts, source, reportsAt);
-  const front = head === null ? null : readShape(FRONT_MATTER, head.tree, head.reports.wrong);
+  const front = head === null ? null : frontOf(source, head, title);
   if (head === null || front === null) return null;
   const { wrong, lack } = head.reports;
   if (source.ownId === null && front.id !== source.name)

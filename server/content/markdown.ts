@@ -87,11 +87,14 @@ export function blocksOf(text: string): Block[] {
   return blocks;
 }
 
+/** A shell goes on in the next line after a backslash. */
+const commandLines = (code: string): string[] => code.replace(/[ \t]*\\\n[ \t]*/g, ' ').split('\n');
+
 /** Everything that is marked as code: words in backticks, and each line of fenced or indented code. */
 export function codeIn(text: string): string[] {
   return MARKDOWN.parse(text, {}).flatMap((token) => {
     if (token.type === 'inline')
       return (token.children ?? []).flatMap(({ type, content }) => (type === 'code_inline' ? content : []));
-    return token.type === 'fence' || token.type === 'code_block' ? token.content.split('\n') : [];
+    return token.type === 'fence' || token.type === 'code_block' ? commandLines(token.content) : [];
   });
 }

@@ -27,7 +27,7 @@ export type Parts = {
   readonly openLine: number;
 };
 
-const HEAD = /^(?:\s*\n)?---[ \t]*\n([\s\S]*?)\n?(?:---|\.\.\.)[ \t]*(?:\n|$)/;
+const HEAD = /^(?:\s*\n)?---[ \t]*\n(?:([\s\S]*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 /** Front matter as Hugo writes it; it is kept as text. */
 const TOML_HEAD = /^\+\+\+[ \t]*\n[\s\S]*?\n\+\+\+[ \t]*(?:\n|$)/;
 
@@ -69,5 +69,5 @@ export function cutRunbook(source: string): Parts {
   const headSource = head?.[0] ?? TOML_HEAD.exec(source)?.[0] ?? '';
   const body = source.slice(headSource.length);
   const bodyLine = headSource.split('\n').length;
-  return { head: head?.[1] ?? null, headSource, body, bodyLine, ...cutBlocks(body, bodyLine) };
+  return { head: head === null ? null : (head[1] ?? ''), headSource, body, bodyLine, ...cutBlocks(body, bodyLine) };
 }

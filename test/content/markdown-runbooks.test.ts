@@ -74,6 +74,14 @@ const FILES: [string, string, string[]][] = [
   ],
   ['images', '# A\n\n![graph](g.png)\n\n1. look at ![it](h.png)\n', ['look at it']],
   ['TOML front matter', '+++\ntitle = "H"\n+++\n\n# T\n\n1. x\n', ['x']],
+  ['the line ends of an old Mac', '# A\r\r1. one\r2. two\r', ['one', 'two']],
+  ['a value that ends in dots', '---\ntitle: And then...\nowner: us\n---\n\n1. one\n', ['one']],
+  ['a rule in the first line', '---\n\nOnly words.\n\n---\n\n# A\n\n- one\n- two\n', ['one', 'two']],
+  [
+    'fields of another tool',
+    '---\ntitle: ""\nowner: [a, b]\nid: 7\nlast_tested: 03/04/2024\n---\n# A\n\n1. one\n',
+    ['one'],
+  ],
   ['other line ends', '# A\r\n\r\n1. one\r\n2. two\r\n', ['one', 'two']],
   ['reference links', '# A\n\n1. see [it][1]\n2. go\n\n[1]: https://example.com\n', ['see it', 'go']],
   ['no title, no end of line', '1. one', ['one']],
@@ -95,7 +103,7 @@ describe('a Markdown file', () => {
 
   test.each(FILES)('with %s loses no line', (_, text) => {
     const parts = partsOf(load(text));
-    const lines = text.replaceAll('\r\n', '\n').split('\n');
+    const lines = text.replace(/\r\n?/g, '\n').split('\n');
     const kept = parts.flatMap(({ source }) => source.split('\n'));
     // The end of the last line is no line of its own.
     expect(kept).toEqual(lines.slice(0, kept.length));
@@ -132,6 +140,23 @@ describe('a step', () => {
       [null, null],
     ]);
   });
+
+  test.each([
+    ['over lines that go on', 'aws fleet scale \\\n     --by 30 \\\n     front', 'aws fleet scale --by 30 front'],
+    ['after another one', 'cd ops && aws fleet scale --by 30 front; echo done', 'aws fleet scale --by 30 front'],
+    ['with variables', 'AWS_REGION=eu-1 aws fleet scale --by 30 front', 'aws fleet scale --by 30 front'],
+    ['after a prompt', 'ops@bastion:~$ aws fleet scale --by 30 front', 'aws fleet scale --by 30 front'],
+  ])('is bound to a command line %s', (_, line, boundFrom) => {
+    const [step] = load(`1. Shrink:\n\n   ${FENCE}sh\n   ${line}\n   ${FENCE}\n`).steps;
+    expect(step).toMatchObject({ run: { do: 'front/remove-servers', with: { count: 30 } }, boundFrom });
+  });
+
+  test.each(['echo aws fleet scale --by 30 front', 'aws fleet scale --by 30 front | tee log', 'aws fleet scale front'])(
+    'is not bound to what only looks like it: %s',
+    (line) => {
+      expect(load(`1. Shrink: \`${line}\`\n`).steps[0].run).toBeNull();
+    },
+  );
 
   test('of a step block is bound by an alias too', () => {
     const [step] = load(`${FENCE}step\ntitle: Stop\nrun: systemctl stop front-growth\n${FENCE}\n`).steps;
@@ -184,10 +209,29 @@ describe('a runbook', () => {
   });
 
   test.each([
-    ['a date', '---\nlast_tested: 2020-13-45x\n---\n1. x', 2, /last_tested/],
+    ['a step that is no map', `${FENCE}step\n- a\n${FENCE}\n`, 1, /step 1/],
     ['a key given twice', '---\ntitle: a\ntitle: b\n---\n1. x', 3, /title/],
   ])('with %s that cannot be used is refused with its line', (_, text, line, path) => {
     expect(loadFile(text)).toMatchObject({ ok: false, problems: [{ line, path: expect.stringMatching(path) }] });
+  });
+
+  test('with fields that do not fit is walked, with its own title, and each of them is told with its line', () => {
+    const text = '---\ntitle: ""\nid: 7\nlast_tested: 2020-13-45x\nowner: us\n---\n# Stop\n\n1. x\n';
+    const loaded = loadFile(text);
+    expect(loaded).toMatchObject({
+      ok: true,
+      runbook: { id: 'a-file', title: 'Stop', owner: 'us', lastTested: 'never' },
+    });
+    expect(loaded.ok && loaded.lacks.map(({ line, path, code }) => [line, path, code])).toEqual([
+      [3, 'id', 'field/invalid'],
+      [2, 'title', 'field/invalid'],
+      [4, 'last_tested', 'field/invalid'],
+    ]);
+  });
+
+  test('with a rule in its first line says that there are no fields', () => {
+    const loaded = loadFile('---\n\nOnly words.\n\n---\n\n# T\n\n1. x\n');
+    expect(loaded).toMatchObject({ ok: true, runbook: { title: 'T' }, lacks: [{ line: 1, code: 'yaml/not-a-map' }] });
   });
 
   test('with front matter that is not read says so', () => {
