@@ -1,6 +1,6 @@
 // Proves by playing what a seed draws of a family: nobody acting does not end it, the right response does and loses less than the plain
 // one that comes later, a tempting wrong one does not, all causes of the seed bring the same first page, and readings tell them apart.
-import { drawnFrom, type Family } from '#model/engine/family.ts';
+import { drawnFrom, drawnMembers, type Family } from '#model/engine/family.ts';
 import { NO_RESPONSE, REFERENCE, type Scenario } from '#model/engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { decidingOf, FEWEST_READINGS } from '#model/generate/draw.ts';
@@ -50,7 +50,8 @@ function placeOf({ draws }: Family, { faults, cause, scoring }: Scenario): strin
 /** What the seed draws, or null where playing does not prove it. */
 export function proveFamilyDraw(family: Family, seed: number): FamilyDraw | null {
   const scenario = drawnFrom(family, seed);
-  const { scoring, cause, rivals = [] } = scenario;
+  const { scoring, cause } = scenario;
+  const rivals = drawnMembers(family, seed).filter((one) => one.cause !== cause);
   const played = (policy: string) => play(scenario, { policy, seed });
   const [none, best, later] = [NO_RESPONSE, REFERENCE, JUSTIFIED].map(played);
   const [page, end] = [none.firstAlarm, best.recovered];

@@ -6,7 +6,7 @@ import { botKnowledgeOf, withRivals } from '#model/bots/bot-knowledge.ts';
 import { memoriser, type Situation } from '#model/bots/memoriser.ts';
 import { BOTS } from '#model/bots/registry.ts';
 import { runTrial } from '#model/bots/trial.ts';
-import { drawnFrom, type Family } from '#model/engine/family.ts';
+import { drawnFrom, drawnMembers, type Family } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { drawIncident } from '#model/generate/draw.ts';
 import type { Topology } from '#model/generate/topology.ts';
@@ -76,8 +76,14 @@ export function readSource(wanted: string): Read<DrawSource> {
 
 const LEVEL_NAMES = ['novice', 'competent', 'expert'];
 
-function pointsOf(scenario: Scenario, seed: number, table: readonly Situation[]): Record<string, number> {
-  const botKnowledge = botKnowledgeOf(withRivals(scenario));
+/** `members`: all that the bots know, of which `scenario` is one. */
+function pointsOf(
+  scenario: Scenario,
+  seed: number,
+  members: readonly Scenario[],
+  table: readonly Situation[],
+): Record<string, number> {
+  const botKnowledge = botKnowledgeOf(members);
   const game = { scenario, seed, startStep: startStepOf(scenario, seed, 'page'), botKnowledge };
   const baselines = new Map();
   const players = [...BOTS.filter(({ name }) => LEVEL_NAMES.includes(name)), memoriser(table)];
@@ -114,7 +120,10 @@ export function drawOne(
   { hard, scores }: IncidentOptions,
   table: readonly Situation[] = [],
 ): Incident | null {
-  const points = (scenario: Scenario) => (scores ? pointsOf(scenario, seed, table) : {});
+  const points = (scenario: Scenario) => {
+    const members = 'family' in source ? drawnMembers(source.family, seed) : withRivals(scenario);
+    return scores ? pointsOf(scenario, seed, members, table) : {};
+  };
   if ('family' in source) return familyIncident(source.family, seed, points);
   const drawn = drawIncident(source.topology, { seed, words: INCIDENT_WORDS, hard });
   if (drawn === null) return null;

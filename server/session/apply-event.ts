@@ -54,6 +54,7 @@ export function applyEvent(drillState: DrillState, event: LogEvent): CommandAnsw
   const { seq, step } = event;
   assert(stepOf(drillState) === step, `event ${seq} is applied at its step`);
   const outcome = fold(drillState, event);
+  if (event.type !== 'command' && event.type !== 'checkpoint') drillState.roomVersion++;
   return outcome.ok ? { ok: true, step } : outcome;
 }
 

@@ -102,7 +102,7 @@ export class Attendance {
 
   /** The same object until something has happened to the room. */
   room(phase: Room['phase']): RoomState {
-    const happened = [phase, this.#drillState.lastSeq, this.#connections.version];
+    const happened = [phase, this.#drillState.roomVersion, this.#connections.version];
     return this.#memo.of('room', happened, () => this.#describe(phase));
   }
 

@@ -1,13 +1,15 @@
 // What bots know before a drill: the whole family of its scenario, so that they know the cause no better than anybody else.
 import { type BotKnowledge, botKnowledgeOf, withRivals } from '#model/bots/bot-knowledge.ts';
+import { drawnMembers } from '#model/engine/family.ts';
 import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
 import type { Content } from '../content/load-content.ts';
 
 /** The members of the scenario's family, or the scenario alone if it has none. */
 export function familyOf({ families }: Content, scenario: Scenario): readonly Scenario[] {
   if (scenario.rivals !== undefined) return withRivals(scenario);
-  const { id } = scenario;
+  const { id, drawnSeed } = scenario;
   const family = families.get(id) ?? [...families.values()].find(({ members }) => members.some((one) => one.id === id));
+  if (family !== undefined && drawnSeed !== undefined) return drawnMembers(family, drawnSeed);
   return family?.members ?? [scenario];
 }
 

@@ -29,15 +29,16 @@ function fleetCounts(team: Team): FleetCounts[] {
   return team.knowledge.map(({ service, states, version }) => {
     const fleet = fleetOf(team.world, service);
     const { hosts } = fleet;
-    const wasTrue = countByTone(hosts, hosts.count(fleet.service), (host) => hosts.stateOf(fleet.service, host));
-    const seen = memo.of(service, [version], () => countByTone(hosts, states.length, (host) => states[host]));
-    return { service, wasTrue, seen };
+    const present = new Uint8Array(hosts.count(fleet.service));
+    hosts.writeStates(fleet.service, present);
+    const seen = memo.of(service, [version], () => countByTone(hosts, states));
+    return { service, wasTrue: countByTone(hosts, present), seen };
   });
 }
 
-function countByTone(hosts: Hosts, count: number, stateOf: (host: number) => number): Record<string, number> {
+function countByTone(hosts: Hosts, states: ArrayLike<number>): Record<string, number> {
   const byState = new Uint32Array(hosts.states.length);
-  for (let host = 0; host < count; host++) byState[stateOf(host)]++;
+  for (let host = 0; host < states.length; host++) byState[states[host]]++;
   const byTone: Record<string, number> = {};
   for (const [state, { tone }] of hosts.states.entries())
     if (byState[state] > 0) byTone[tone] = (byTone[tone] ?? 0) + byState[state];

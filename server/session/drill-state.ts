@@ -64,6 +64,8 @@ export type DrillState = Teams & {
   /** Offers of seats that have not been answered. */
   readonly offers: SeatOffer[];
   readonly steering: SteeringState;
+  /** Rises with every event that can change people, seats, offers or what is arranged: no command does. */
+  roomVersion: number;
   readonly horizonStep: number;
   speed: Speed;
   paused: boolean;
@@ -89,6 +91,7 @@ export function createDrillState(row: DrillRow, scenario: Scenario, all: readonl
     offers: [],
     horizonStep: row.daily === undefined ? horizonStep : Math.min(horizonStep, lastStepOfDaily(row.startStep)),
     steering: createSteeringState(),
+    roomVersion: 0,
     speed: FIRST_SPEED,
     paused: false,
     ended: false,

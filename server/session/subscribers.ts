@@ -234,9 +234,10 @@ export class Subscribers {
     return { consoleTeams: consoleTeams(this.#drillState), consoleState: state };
   }
 
-  /** One view for all who hold the same seats in the same team; unused views are dropped. Seats change with events only. */
+  /** One view for all who hold the same seats in the same team; unused views are dropped. Seats change with events, or are closed. */
   #assignViews(): void {
-    const now = `${this.#drillState.lastSeq} ${this.#version}`;
+    const closed = [...this.#drillState.teams.values()].flatMap(({ closedSeats }) => [...closedSeats.keys(), '']);
+    const now = JSON.stringify([this.#drillState.roomVersion, this.#version, ...closed]);
     if (now === this.#assigned) return;
     this.#assigned = now;
     const teams = new Map<string, TeamParts>();

@@ -224,7 +224,7 @@ test('a player who takes a seat gets the parts of the new view', () => {
   subscribers.flush();
   roster.set('growing', ['scribe', 'operations']);
   // Seats change with an event of the log.
-  drillState.lastSeq++;
+  drillState.roomVersion++;
   subscribers.flush();
   expect(listener.frames[0]).not.toHaveProperty('briefing');
   expect(listener.frames[1].briefing).toEqual(briefingOf(teamOf(drillState, player), ['operations', 'scribe']));

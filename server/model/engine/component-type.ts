@@ -148,6 +148,9 @@ export type Hosts = {
   /** Index into `states` of what server `host` truly is. Who may see it is told by the states themselves. */
   // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
   stateOf(service: any, host: number): number;
+  /** Writes the same of every server that ever existed into `states`, which is at least as long. */
+  // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
+  writeStates(service: any, states: Uint8Array): void;
   /** True where the server reports straight to the team, past the telemetry. */
   // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
   bypassesTelemetry(service: any, host: number): boolean;

@@ -21,13 +21,28 @@ export type Family = {
 export const membersFor = ({ members, draws = null }: Family, seed: number): readonly Scenario[] =>
   draws === null ? members : members.map((member) => drawnScenario(member, draws, seed));
 
-/** The member that `seed` draws, under the family's name; where more than the cause is drawn the others come with it as its rivals. */
+type Named = Pick<Family, 'id' | 'title' | 'summary'>;
+
+/** Under the family's name; `drawnSeed` tells of which seed it is where more than the cause is drawn. */
+function named(scenario: Scenario, { id, title, summary }: Named, draws: FamilyDraws | null, seed: number): Scenario {
+  return draws === null
+    ? { ...scenario, id, title, summary }
+    : { ...drawnScenario(scenario, draws, seed), id, title, summary, drawnSeed: seed };
+}
+
+/** All members as `seed` draws them, under the family's name, in the order in which players choose among their causes. */
+export function drawnMembers(family: Family, seed: number): readonly Scenario[] {
+  const places = family.members[0].causes.map(({ id }) => id);
+  return family.members
+    .map((member) => named(member, family, family.draws ?? null, seed))
+    .sort((a, b) => places.indexOf(a.cause) - places.indexOf(b.cause));
+}
+
+/** The member that `seed` draws, under the family's name. */
 export function drawnFrom(family: Family, seed: number): Scenario {
-  const { members, id, title, summary, draw, draws = null } = family;
+  const { members, id, draw, draws = null } = family;
   if (draw !== undefined) return draw(seed);
   assert(members.length > 0, `the family ${id} has members`);
   const place = Math.floor(hashed(seed, nameOf(id), 0) * members.length);
-  if (draws === null) return { ...members[place], id, title, summary };
-  const named = membersFor(family, seed).map((member) => ({ ...member, id, title, summary }));
-  return { ...named[place], rivals: named.filter((_, i) => i !== place) };
+  return named(members[place], family, draws, seed);
 }

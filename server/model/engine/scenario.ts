@@ -312,6 +312,8 @@ export type Scenario = {
   /** In the order in which a team without an idea needs them. */
   readonly hints: readonly HintSpec[];
   readonly look: unknown;
-  /** Of a drawn scenario: the same with each other cause that its first page allows. */
+  /** Of an incident drawn from a topology: the same with each other cause that its first page allows. */
   readonly rivals?: readonly Scenario[];
+  /** Of a family of which more than the cause is drawn: the seed. */
+  readonly drawnSeed?: number;
 };

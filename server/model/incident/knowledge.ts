@@ -82,22 +82,23 @@ const isComingUp = ({ states }: Hosts, state: number): boolean => states[state].
 export const reportedProgress = (hosts: Hosts, service: Service, host: number, turn: Turn): number =>
   isComingUp(hosts, hosts.stateOf(service, host)) ? progressIn(hosts, service, host, turn) : 0;
 
-/** Applies the reports of the last measured minute. */
+/** Applies the reports of the last measured minute: of the share of the servers that telemetry takes in, and of those that need none. */
 export function learnMinute(knowledge: Knowledge, world: World): void {
   const { service, hosts } = fleetOf(world, knowledge.service);
   const { compiled, monitoring, turn } = world;
   const minute = monitoring.history.minutes - 1;
   const ingest = sampleAt(monitoring.history, compiled.ingestColumn, minute);
   const stream = compiled.seed ^ nameOf(service.id);
-  const count = hosts.count(service);
   const reported = seenStates(hosts.states, 'report');
   const comesUp = hosts.states.map((_, state) => isComingUp(hosts, state));
-  makeRoom(knowledge, count);
+  const present = new Uint8Array(hosts.count(service));
+  hosts.writeStates(service, present);
+  makeRoom(knowledge, present.length);
   knowledge.version++;
   const { states, seen, progress, lastMinute } = knowledge;
-  for (let host = 0; host < count; host++) {
-    if (ingest >= 1 || hosts.bypassesTelemetry(service, host) || hashed(stream, host, minute) < ingest) {
-      const state = hosts.stateOf(service, host);
+  for (let host = 0; host < present.length; host++) {
+    if (ingest >= 1 || hashed(stream, host, minute) < ingest || hosts.bypassesTelemetry(service, host)) {
+      const state = present[host];
       states[host] = reported[state];
       progress[host] = comesUp[state] ? progressIn(hosts, service, host, turn) : 0;
       lastMinute[host] = minute;

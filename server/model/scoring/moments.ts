@@ -72,10 +72,8 @@ function trueSnapshotOf(world: World, id: string): HostSnapshot {
   const count = hosts.count(service);
   const states = new Uint8Array(count);
   const progress = new Uint8Array(count);
-  for (let host = 0; host < count; host++) {
-    states[host] = hosts.stateOf(service, host);
-    progress[host] = reportedProgress(hosts, service, host, world.turn);
-  }
+  hosts.writeStates(service, states);
+  for (let host = 0; host < count; host++) progress[host] = reportedProgress(hosts, service, host, world.turn);
   return { states, seen: new Uint16Array(count).fill(REPORTING), progress };
 }
 

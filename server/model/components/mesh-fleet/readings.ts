@@ -4,7 +4,7 @@ import type { HostLine, Hosts, Turn } from '../../engine/component-type.ts';
 import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { buildName, hasWrongMap } from './build-version.ts';
 import { bootProgress } from './builds.ts';
-import { FLEET_HOST_STATES, hostStateOf, reportedState } from './host-states.ts';
+import { FLEET_HOST_STATES, hostStateOf, reportedState, writeHostStates } from './host-states.ts';
 import { peersToKnow } from './knowledge.ts';
 import { collectorPauseMs, heapOf } from './leak.ts';
 import { threadLimitOf, threadsHeld, workersOf } from './maps.ts';
@@ -136,6 +136,7 @@ export const FLEET_HOSTS: Hosts = {
   states: FLEET_HOST_STATES,
   count: (fleet: Fleet) => fleet.state.members.ever,
   stateOf: (fleet: Fleet, server) => hostStateOf(fleet.state, server),
+  writeStates: (fleet: Fleet, states) => writeHostStates(fleet.state, states),
   bypassesTelemetry: (fleet: Fleet, server) => (fleet.state.servers.flags[server] & RESTARTED) !== 0,
   progress(fleet: Fleet, server, turn) {
     const state = fleet.state.servers.state[server];

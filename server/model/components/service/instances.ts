@@ -128,10 +128,15 @@ function stateOf({ state }: App, host: number): number {
   return host < full ? FULL : HAS_ROOM;
 }
 
+const count = ({ state, params }: App): number => Math.max(params.instances, state.ready + state.booting);
+
 export const HOSTS: Hosts = {
   states: INSTANCE_STATES,
-  count: ({ state, params }: App) => Math.max(params.instances, state.ready + state.booting),
+  count,
   stateOf,
+  writeStates(app: App, states) {
+    for (let host = 0; host < count(app); host++) states[host] = stateOf(app, host);
+  },
   bypassesTelemetry: () => false,
   progress: ({ state, params }: App) => clamp(1 - state.bootLeft / Math.max(1, params.bootSeconds), 0, 1),
   read: (app: App, host) => [
