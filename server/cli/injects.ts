@@ -2,12 +2,11 @@
 // --into SCENARIO.yaml [--dry-run]` checks one and puts it in their place. The ending says which: .csv or .xlsx.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { isMap, parseDocument } from 'yaml';
 import { refuse } from '#model/engine/result.ts';
 import { isFamily, mergedTree, type ScenarioFiles } from '../content/load-scenario.ts';
 import { listOf, placeList, sectionsBelow } from '../content/msel.ts';
-import type { InjectSections } from '../content/msel-columns.ts';
 import { readCsv, readXlsx, writeCsv, writeXlsx } from '../content/msel-sheet.ts';
+import { withList } from '../content/msel-text.ts';
 import { filesAround, isScenarioFile } from '../content/own-scenarios.ts';
 import { formatProblems, type Problem } from '../content/problem.ts';
 import type { Tree } from '../content/yaml-tree.ts';
@@ -50,19 +49,6 @@ async function exportList(given: string | undefined, options: Options) {
   return { ok: true, rows: rows.length, to: path ?? null, csv: path === undefined ? writeCsv(rows) : null };
 }
 
-/** The sections in the file, with every comment outside them as it was; what the list no longer has is taken out of the base too. */
-function withSections(written: string, sections: InjectSections, base: InjectSections): string {
-  const document = parseDocument(written);
-  for (const name of ['messages', 'injects'] as const) {
-    const gone = Object.keys(base[name]).filter((id) => sections[name][id] === undefined);
-    const entries = { ...sections[name], ...Object.fromEntries(gone.map((id) => [id, null])) };
-    const before = document.get(name);
-    if (Object.keys(entries).length === 0 && !isMap(before)) continue;
-    document.set(name, document.createNode(entries));
-  }
-  return document.toString({ lineWidth: 140 });
-}
-
 async function importList(sheet: string | undefined, options: Options) {
   if (sheet === undefined) return end('injects/no-sheet', 'the spreadsheet is missing', 'give a .csv or .xlsx file');
   if (!existsSync(sheet)) return stop('injects', refuse('file/missing', { path: sheet }));
@@ -78,7 +64,7 @@ async function importList(sheet: string | undefined, options: Options) {
   const placed = placeList(source.name, source.tree, read.rows, sheet);
   if (!placed.ok) return stop('injects', invalid(placed.problems));
   const parsed = source.files.get(source.name)!;
-  const text = withSections(
+  const text = withList(
     readFileSync(into, 'utf8'),
     placed.sections,
     sectionsBelow(source.files, parsed.ok ? parsed.tree.extends : undefined),

@@ -4,13 +4,14 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { type Content, scenarioFor } from './load-content.ts';
-import { isFamily, loadScenario, type ScenarioFiles } from './load-scenario.ts';
-import { sectionsBelow } from './msel.ts';
-import type { InjectSections } from './msel-columns.ts';
+import { isFamily, loadScenario, mergedTree, type ScenarioFiles } from './load-scenario.ts';
+import { listOf, placeList, sectionsBelow } from './msel.ts';
+import type { InjectSections, Row } from './msel-columns.ts';
+import { withList } from './msel-text.ts';
 import { type Problem, START } from './problem.ts';
 import { References } from './references.ts';
 import { scenarioSchema } from './scenario-schema.ts';
-import { parseYaml } from './yaml-tree.ts';
+import { parseYaml, type Tree } from './yaml-tree.ts';
 
 /** Of one file, in characters. */
 export const DRAFT_LENGTH = 500_000;
@@ -27,18 +28,23 @@ const problemAt = (code: string, path: string, why: string, fix: string): Checke
   problems: [{ file: NAME, ...START, path, code, why, fix }],
 });
 
+type Unplaced = { readonly ok: false; readonly problems: readonly Problem[] };
+type ListedDraft = { readonly ok: true; readonly rows: readonly Row[] } | Unplaced;
+type PlacedDraft = { readonly ok: true; readonly text: string } | Unplaced;
+
+const nameOf = ({ id }: Tree): string => (typeof id === 'string' && id !== '' ? id : 'scenario');
+
 /** Checks the text of a scenario as the server would check a file. Its id is the name that the file would have. */
 function checkDraft(files: ScenarioFiles, text: string): CheckedDraft {
   if (text.length > DRAFT_LENGTH)
     return problemAt('file/too-large', '', `it is longer than ${DRAFT_LENGTH} characters`, 'leave out what it extends');
   const parsed = parseYaml(NAME, text);
   if (!parsed.ok) return parsed;
-  const { id } = parsed.tree;
   if (isFamily(parsed.tree))
     return problemAt('draft/family', 'family', 'a family names other scenarios', 'try one of its scenarios');
   if (parsed.tree.base === true)
     return problemAt('draft/base', 'base', 'a base is only there to be extended', 'try a scenario that extends it');
-  const name = typeof id === 'string' && id !== '' ? id : 'scenario';
+  const name = nameOf(parsed.tree);
   // A changed copy of a built-in scenario extends what that one extends, never itself.
   return loadScenario(new Map([...files, [name, parsed]]), name);
 }
@@ -60,6 +66,28 @@ export class Drafts {
   baseOf(text: string): InjectSections {
     const parsed = parseYaml(NAME, text);
     return sectionsBelow(this.#files, parsed.ok ? parsed.tree.extends : undefined);
+  }
+
+  /** Its injects as a list, with those of what it extends. */
+  listOf(text: string): ListedDraft {
+    const read = this.#mergedTree(text);
+    return read.ok ? { ok: true, rows: listOf(read.tree) } : read;
+  }
+
+  /** The text with the rows in place of its injects, or what is wrong with them by row and column. */
+  withList(text: string, rows: readonly Row[], file: string): PlacedDraft {
+    const read = this.#mergedTree(text);
+    if (!read.ok) return read;
+    const placed = placeList(read.name, read.tree, rows, file);
+    return placed.ok ? { ok: true, text: withList(text, placed.sections, this.baseOf(text)) } : placed;
+  }
+
+  #mergedTree(text: string) {
+    const parsed = parseYaml(NAME, text);
+    if (!parsed.ok) return parsed;
+    const name = nameOf(parsed.tree);
+    const merged = mergedTree(new Map([...this.#files, [name, parsed]]), name);
+    return merged.ok ? { ok: true as const, name, tree: merged.tree } : merged;
   }
 
   /** Keeps a valid text, and returns the name that a drill asks for it by. */

@@ -1,5 +1,6 @@
 // A list of injects as a file: CSV or an Excel workbook.
 import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
 import { COLUMNS, type Column, type Row } from './msel-columns.ts';
@@ -114,8 +115,25 @@ export function readCsv(text: string): ReadSheet {
   }
 }
 
+/** Of all parts of a workbook once they are unpacked: a list of two thousand rows takes far less. */
+const MAX_UNPACKED = 50_000_000;
+
+/** A workbook is a ZIP; a small one may unpack to more than there is memory. */
+function unpackedSize(bytes: Uint8Array): number {
+  let size = 0;
+  unzipSync(bytes, {
+    filter({ originalSize }) {
+      size += originalSize;
+      return false;
+    },
+  });
+  return size;
+}
+
 export async function readXlsx(bytes: Uint8Array): Promise<ReadSheet> {
   try {
+    if (unpackedSize(bytes) > MAX_UNPACKED)
+      return unreadable('it unpacks to more than 50 MB', 'leave only the list in the workbook');
     return rowsIn(await readSheet(Buffer.from(bytes)));
   } catch (error) {
     return unreadable(

@@ -13,6 +13,7 @@ import type { Access } from '../access/access.ts';
 import { DRAFT_LENGTH, type Drafts } from '../content/drafts.ts';
 import type { Problem } from '../content/problem.ts';
 import type { Clock } from '../ports.ts';
+import { draftSheetRoutes } from './draft-sheets.ts';
 
 const LIMIT_MS = 120_000;
 const WAITING = 3;
@@ -168,6 +169,7 @@ export function draftRoutes(drafts: Drafts, rehearsals: Rehearsals, access: Acce
       response.status(413).json(withWords(refuse('draft/too-large', { most: DRAFT_LENGTH })));
     else next(error);
   };
+  routes.use(draftSheetRoutes(drafts, limiter(clock)));
   routes.use(onError);
   return routes;
 }

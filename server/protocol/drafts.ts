@@ -60,3 +60,10 @@ export type CheckedDraft = DraftAbout & {
 export type RefusedDraft = WireRefusal & { readonly problems?: readonly DraftProblem[] };
 
 export type RehearsedDraft = { readonly ok: true } & InjectRehearsal;
+
+/** Endings of the spreadsheets in which the injects of a draft are saved and brought back. */
+export const SHEET_ENDINGS = ['csv', 'xlsx'] as const;
+export type SheetEnding = (typeof SHEET_ENDINGS)[number];
+
+/** The text with the rows of a spreadsheet in place of its injects. */
+export type ListedDraft = { readonly ok: true; readonly text: string; readonly rows: number };

@@ -1,4 +1,5 @@
 // Trying a scenario file in the browser: problems with their places, completion, the timeline, a rehearsal, and a private drill.
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Game, openGame } from '../support/game.ts';
@@ -101,6 +102,47 @@ test('the table and the form change the file and keep its comments, and a proble
       '  new-inject:\n    title: One more\n    hint: What do customers see?\n',
   );
   await page.locator('.lane-chip', { hasText: 'One more' }).click();
+});
+
+test('the table is a spreadsheet: keys move, cells are pasted, and it goes out and comes back as CSV and Excel', async () => {
+  await button(/^Table$/).click();
+  const cell = (name: string) => page.getByLabel(name, { exact: true });
+  await cell('Title of a').focus();
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement!.getAttribute('aria-label'))).toBe('Title of new-inject');
+  await page.keyboard.press('ArrowUp');
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'First\tat\t05:40\nSecond\tat\t05:50\n');
+    document.activeElement!.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  });
+  await page.getByText('Valid: Mine').waitFor();
+  expect(await cell('Clock time of new-inject').inputValue()).toBe('05:50');
+  const text = async () => {
+    await button(/^Text$/).click();
+    const lines = await page.locator('.cm-line').allTextContents();
+    await button(/^Table$/).click();
+    return lines.join('\n');
+  };
+  const before = await text();
+  for (const [name, ending] of [
+    ['Save as CSV', 'csv'],
+    ['Save as Excel', 'xlsx'],
+  ]) {
+    const saved = page.waitForEvent('download');
+    await button(name).click();
+    const file = await (await saved).path();
+    const sheet = { name: `injects.${ending}`, mimeType: '', buffer: await readFile(file) };
+    await page.getByLabel('Bring back a spreadsheet').setInputFiles(sheet);
+    await page.getByText(/^\d+ rows brought back/).waitFor();
+    expect(await text()).toBe(before);
+  }
+  const wrong = { name: 'wrong.csv', mimeType: '', buffer: Buffer.from('id,title,trigger,sim time\na,A,at,25:99\n') };
+  await page.getByLabel('Bring back a spreadsheet').setInputFiles(wrong);
+  await page.getByRole('alert').getByText('row 2, sim time').waitFor();
+  expect(await text()).toBe(before);
 });
 
 /** When injects fire, which seats have work, and which objective is reached. */

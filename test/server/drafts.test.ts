@@ -1,6 +1,7 @@
 // Trying a scenario file: every problem with its place, a private drill without a restart, and the same drill after one.
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../server/content/load-content.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { startServer } from '../support/server.ts';
@@ -118,4 +119,70 @@ test('editors get the shape of a scenario file, with a sentence on each field', 
   const schema = await (await fetch(`${address}/drafts/schema.json`)).json();
   expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(['injects', 'services', 'scoring']));
   expect(schema.properties.injects.additionalProperties.properties.when.description).toContain('condition');
+});
+
+describe('the injects as a spreadsheet', () => {
+  const MINE =
+    'id: mine # ours\nextends: kinesis-2020\ntitle: Mine\ninjects:\n  # first\n  a: { title: "=1+1", hint: x }\n';
+  const ask = async (address: string, path: string, body: unknown) =>
+    fetch(`${address}/drafts/${path}`, {
+      method: 'POST',
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  const base64 = (text: string | Uint8Array) => Buffer.from(text).toString('base64');
+
+  test.each(['csv', 'xlsx'] as const)(
+    'is saved as %s, and brought back unchanged leaves the text as it is',
+    async (as) => {
+      const { address } = await startServer(SETTING);
+      const saved = await ask(address, 'sheet', { text: MINE, as });
+      expect(saved.status).toBe(200);
+      const sheet = new Uint8Array(await saved.arrayBuffer());
+      if (as === 'csv') expect(new TextDecoder().decode(sheet)).toContain(`"a","'=1+1"`);
+      const back = await ask(address, 'listed', { text: MINE, as, sheet: base64(sheet) });
+      expect(await back.json()).toEqual({ ok: true, text: MINE, rows: 42 });
+    },
+  );
+
+  test('with a changed, a new and a missing row changes these and nothing else, also where the base has them', async () => {
+    const { address } = await startServer(SETTING);
+    const csv = await (await ask(address, 'sheet', { text: MINE, as: 'csv' })).text();
+    const rows = csv.split('\r\n').filter((line) => !line.startsWith('"tools-down"'));
+    const changed = `${rows.join('\r\n').replace('A newspaper calls', 'Two newspapers call')}"b","B",,,,,,,,,,,"y","hint"\r\n`;
+    const back = await ask(address, 'listed', { text: MINE, as: 'csv', sheet: base64(changed) });
+    expect((await back.json()).text).toBe(
+      `${MINE}  tools-down: null\n  newspaper:\n    title: Two newspapers call\n  b:\n    title: B\n    hint: y\n`,
+    );
+  });
+
+  test('with mistakes is refused with row and column, and so is what is no spreadsheet', async () => {
+    const { address } = await startServer(SETTING);
+    const listed = async (as: string, sheet: string | Uint8Array) => {
+      const response = await ask(address, 'listed', { text: MINE, as, sheet: base64(sheet) });
+      return { status: response.status, ...(await response.json()) };
+    };
+    const csv = 'id,title,trigger,sim time,effect,text\na,A,at,25:99,hint,x\nb,B,when,,hint,x\n';
+    expect(await listed('csv', csv)).toMatchObject({
+      status: 422,
+      code: 'draft/sheet',
+      args: { row: 3, column: 7 },
+      problems: [{ path: 'row 3, condition' }],
+    });
+    expect(await listed('csv', csv.replace('b,B,when', 'b,B,manual'))).toMatchObject({
+      problems: [{ line: 2, path: 'row 2, sim time' }],
+    });
+    for (const sheet of ['no workbook', zipSync({ 'xl/workbook.xml': new Uint8Array(60_000_000) })])
+      expect(await listed('xlsx', sheet)).toMatchObject({ status: 422, code: 'draft/sheet', args: { row: 1 } });
+  });
+
+  test.each([
+    ['sheet', { text: 'title: [', as: 'csv' }, 422, 'draft/invalid'],
+    ['sheet', { text: MINE, as: 'pdf' }, 400, 'draft/empty'],
+    ['listed', { text: MINE, as: 'csv', sheet: '***' }, 400, 'draft/empty'],
+    ['listed', { text: 'x'.repeat(6_000_000), as: 'csv', sheet: '' }, 413, 'draft/too-large'],
+  ])('%s refuses a request that is none', async (path, body, status, code) => {
+    const { address } = await startServer(SETTING);
+    const response = await ask(address, path, body);
+    expect([response.status, (await response.json()).code]).toEqual([status, code]);
+  });
 });

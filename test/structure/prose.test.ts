@@ -75,6 +75,7 @@ const EXPRESSIONS: Readonly<Record<string, string>> = {
   'client/features/editor/code.tsx': 'what a completion goes on to be valid for',
   'client/features/editor/completion.ts': 'the place of a key in a line of YAML',
   'client/features/editor/inject-form.ts': 'the id of an inject from what it is called',
+  'client/features/editor/sheet.ts': 'cells that were copied in a spreadsheet',
   'client/features/editor/yaml-edit.ts': 'the lines of a value in YAML',
   'client/features/intro/view.tsx': 'bold parts of our own words',
   'client/features/lobby/team-forms.tsx': 'letters of a join code as they are typed',

@@ -1,8 +1,7 @@
-// The injects of a scenario file as a form, one at a time, and as a table. Both change the file at each key, and leave the rest of
-// it as it is written.
+// The injects of a scenario file as a form, one at a time. It changes the file at each key, and leaves the rest of it as it is
+// written.
 import { useId } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
-import { Table } from '../../ui/table.tsx';
 import { words } from '../../words/en/editor-form.ts';
 import { type Editing, InjectField, TopField } from './inject-field.tsx';
 import {
@@ -16,7 +15,6 @@ import {
   TRIGGERS,
   type Trigger,
   textAt,
-  textFieldOf,
   triggerOf,
   withEffect,
   withField,
@@ -26,7 +24,7 @@ import {
 } from './inject-form.ts';
 import { renamedKey, withValue } from './yaml-edit.ts';
 
-type Props = Editing & {
+export type InjectEditing = Editing & {
   /** What the file says of the scenario as a whole. */
   top: Readonly<Record<'title' | 'summary', string>>;
   chosen: string | null;
@@ -35,9 +33,9 @@ type Props = Editing & {
   onChoose: (id: string) => void;
 };
 
-const titleOf = (row: InjectRow): string => textAt(row, 'title') || textAt(row, 'from') || row.id;
+export const titleOf = (row: InjectRow): string => textAt(row, 'title') || textAt(row, 'from') || row.id;
 
-function useAdd({ rows, onEdit, onChoose }: Props): () => void {
+export function useAdd({ rows, onEdit, onChoose }: InjectEditing): () => void {
   return () => {
     const id = freeId(words.newInject, rows);
     onEdit((text) => withInject(text, id, { title: words.newInject, ...words.start }));
@@ -45,7 +43,7 @@ function useAdd({ rows, onEdit, onChoose }: Props): () => void {
   };
 }
 
-export function InjectForm(props: Props) {
+export function InjectForm(props: InjectEditing) {
   const { rows, top, problems, chosen, onEdit, onChoose } = props;
   const add = useAdd(props);
   const row = rows.find(({ id }) => id === chosen) ?? rows[0];
@@ -88,15 +86,22 @@ export function InjectForm(props: Props) {
   );
 }
 
-function OneInject(props: Props & { row: InjectRow }) {
-  const { row, rows, problems, clock, onEdit, onChoose } = props;
+/** What each trigger begins with. */
+export const startsOf = ({
+  row,
+  rows,
+  clock,
+}: InjectEditing & { row: InjectRow }): Readonly<Record<Trigger, string>> => ({
+  at: clock,
+  when: 'alarm',
+  after: rows.find((one) => one.id !== row.id)?.id ?? row.id,
+  hand: '',
+});
+
+function OneInject(props: InjectEditing & { row: InjectRow }) {
+  const { row, rows, problems, onEdit, onChoose } = props;
   const id = useId();
-  const starts: Readonly<Record<Trigger, string>> = {
-    at: clock,
-    when: 'alarm',
-    after: rows.find((one) => one.id !== row.id)?.id ?? row.id,
-    hand: '',
-  };
+  const starts = startsOf(props);
   const duplicate = () => {
     const copy = freeId(row.id, rows);
     onEdit((text) => withInject(text, copy, row.fields));
@@ -165,7 +170,7 @@ function OneInject(props: Props & { row: InjectRow }) {
 }
 
 /** Others name it in "after" and "if not": it takes effect when the field is left. */
-function IdField({ row, rows, onEdit, onChoose }: Props & { row: InjectRow }) {
+function IdField({ row, rows, onEdit, onChoose }: InjectEditing & { row: InjectRow }) {
   const id = useId();
   const rename = (name: string) => {
     const free = name === row.id ? name : freeId(name, rows);
@@ -189,72 +194,35 @@ const inText = ({ fields }: InjectRow): string[] => ['answers', 'with'].filter((
 type ChoiceProps<T extends string> = {
   id: string;
   label: string;
+  /** In a table its column says what it is. */
+  compact?: boolean;
   names: Readonly<Record<T, string>>;
   choices: readonly T[];
   chosen: T;
   onChoose: (choice: T) => void;
 };
 
-function Choice<T extends string>({ id, label, names, choices, chosen, onChoose }: ChoiceProps<T>) {
+export function Choice<T extends string>(props: ChoiceProps<T>) {
+  const { id, label, compact = false, names, choices, chosen, onChoose } = props;
   return (
-    <div class="field">
-      <label class="label" for={id}>
-        {label}
-      </label>
-      <select id={id} value={chosen} onChange={(event) => onChoose(event.currentTarget.value as T)}>
+    <div class={compact ? undefined : 'field'}>
+      {!compact && (
+        <label class="label" for={id}>
+          {label}
+        </label>
+      )}
+      <select
+        id={id}
+        aria-label={compact ? label : undefined}
+        value={chosen}
+        onChange={(event) => onChoose(event.currentTarget.value as T)}
+      >
         {choices.map((one) => (
           <option key={one} value={one}>
             {names[one]}
           </option>
         ))}
       </select>
-    </div>
-  );
-}
-
-/** In what order the columns stand; the words are in the column of the effect that has some. */
-const COLUMNS = ['title', 'trigger', 'to', 'words', 'objective', 'expect.action'] as const;
-
-export function InjectTable(props: Props) {
-  const { rows, onEdit, onChoose } = props;
-  const add = useAdd(props);
-  return (
-    <div class="inject-table">
-      <Table caption={words.list} head={[...COLUMNS.map((one) => words.column[one]), '']}>
-        {rows.map((row) => {
-          const trigger = triggerOf(row);
-          const cell = (field: string) => (
-            <InjectField
-              {...props}
-              row={row}
-              field={field}
-              compact
-              onType={(typed) => onEdit((text) => withField(text, row, field, typed))}
-            />
-          );
-          return (
-            <tr key={`${row.section} ${row.id}`} class={row.own ? undefined : 'inherited'}>
-              <td>{row.section === 'messages' ? cell('from') : cell('title')}</td>
-              <td>
-                <span class="second">{words.triggers[trigger]}</span>
-                {trigger !== 'hand' && cell(trigger)}
-              </td>
-              <td>{row.section === 'injects' && cell('to')}</td>
-              <td>{cell(textFieldOf(row))}</td>
-              <td>{row.section === 'injects' && cell('objective')}</td>
-              <td>{row.section === 'injects' && cell('expect.action')}</td>
-              <td>
-                <Button small aria-label={words.editOf(titleOf(row))} onClick={() => onChoose(row.id)}>
-                  {words.edit}
-                </Button>
-              </td>
-            </tr>
-          );
-        })}
-      </Table>
-      <Button small onClick={add}>
-        {words.add}
-      </Button>
     </div>
   );
 }

@@ -33,14 +33,16 @@ const treeAt = (tree: unknown, path: Path): Tree => {
   return isTree(found) ? found : {};
 };
 
-/** All injects and messages, those of this file first, as they are written; null while the text cannot be read. */
+/** All injects and messages, those that only this file has first, as they are written: a change of another one moves no row. Null
+ * while the text cannot be read. */
 export function rowsIn(text: string, base: DraftSections): InjectRow[] | null {
   const tree = treeOf(text);
   if (tree === null) return null;
   const rows = SECTIONS.flatMap((section) => {
     const own = treeAt(tree, [section]);
     const below = treeAt(base, [section]);
-    const ids = [...new Set([...Object.keys(own), ...Object.keys(below)])].filter((id) => own[id] !== null);
+    const added = Object.keys(own).filter((id) => below[id] === undefined);
+    const ids = [...added, ...Object.keys(below)].filter((id) => own[id] !== null);
     return ids.map((id) => ({
       id,
       section,
@@ -49,7 +51,7 @@ export function rowsIn(text: string, base: DraftSections): InjectRow[] | null {
       inherited: below[id] !== undefined,
     }));
   });
-  return rows.toSorted((a, b) => Number(b.own) - Number(a.own));
+  return rows.toSorted((a, b) => Number(a.inherited) - Number(b.inherited));
 }
 
 /** What the file says of the scenario as a whole. */

@@ -11,8 +11,9 @@ import { EditorBar } from './bar.tsx';
 import { CodeEditor } from './code.tsx';
 import { lineOf, type Schema } from './completion.ts';
 import { useDraftText } from './draft-text.ts';
-import { InjectForm, InjectTable } from './inject-edit.tsx';
+import { InjectForm } from './inject-edit.tsx';
 import { rowsIn, topIn } from './inject-form.ts';
+import { InjectTable } from './inject-table.tsx';
 import { FIRST, templateOn, type View } from './model.ts';
 import { type Checked, checkText, readSchema, rehearse } from './requests.ts';
 import { Checks, Rehearsal } from './results.tsx';
@@ -131,7 +132,9 @@ export function EditorPage({ city }: PageProps) {
           />
           {view !== 'text' && rows === null && <p class="editor-unreadable">{formWords.unreadable}</p>}
           {view === 'form' && rows !== null && <InjectForm {...editing} />}
-          {view === 'table' && rows !== null && <InjectTable {...editing} />}
+          {view === 'table' && rows !== null && (
+            <InjectTable {...editing} text={text} base={shown?.base ?? NOTHING_BELOW} />
+          )}
         </section>
         {view !== 'table' && (
           <section class="editor-middle" aria-label={words.city}>

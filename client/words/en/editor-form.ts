@@ -1,5 +1,6 @@
 // Wording of the form and the table of injects in the scenario editor.
 import type { Effect, Group, Trigger } from '../../features/editor/inject-form.ts';
+import type { SheetColumn } from '../../features/editor/sheet.ts';
 
 const TRIGGERS: Record<Trigger, string> = {
   at: 'at a time',
@@ -67,6 +68,31 @@ const FIELDS: Readonly<Record<string, string>> = {
   note: 'Note for evaluators',
 };
 
+const COLUMNS: Record<SheetColumn, string> = {
+  title: 'Title',
+  fires: 'Fires',
+  trigger: 'Time, condition or inject',
+  delay: 'After, minutes',
+  only: 'Only if',
+  from: 'From',
+  to: 'To',
+  channel: 'Channel',
+  kind: 'Kind',
+  effect: 'Effect on',
+  value: 'Value',
+  words: 'Text',
+  minutes: 'Lasts, minutes',
+  within: 'Answer within, minutes',
+  objective: 'Objective',
+  critical: 'Critical task',
+  'expect.action': 'Expected action',
+  'expect.when': 'Shown by',
+  'expect.within': 'Expected within, minutes',
+  'expect.otherwise': 'If not done',
+  controller: 'Controller',
+  note: 'Note for evaluators',
+};
+
 export const words = {
   id: 'ID, used by other injects',
   list: 'Injects of this scenario',
@@ -91,12 +117,12 @@ export const words = {
   top: { title: 'Title of the drill', summary: 'Summary for players' },
   field: FIELDS,
   fieldOf: (field: string, inject: string) => `${field} of ${inject}`,
-  column: {
-    title: 'Title',
-    trigger: 'Fires',
-    to: 'To',
-    words: 'Text',
-    objective: 'Objective',
-    'expect.action': 'Expected action',
-  },
+  column: COLUMNS,
+  saveAs: { csv: 'Save as CSV', xlsx: 'Save as Excel' },
+  bringBack: 'Bring back a spreadsheet',
+  sheetHelp: 'Enter goes down, Alt Enter breaks a line. Paste cells from a spreadsheet.',
+  sheetTooLarge: { why: 'the spreadsheet is larger than 2 MB', fix: 'leave only the list of injects in it' },
+  broughtBack: (rows: number) => `${rows} rows brought back. Ctrl Z in the text takes them out again.`,
+  pastedLeft: (cells: number) =>
+    cells === 1 ? '1 pasted cell has no place in its row.' : `${cells} pasted cells have no place in their rows.`,
 };

@@ -115,6 +115,7 @@ export const REFUSALS = {
   'draft/invalid': { line: 'number', column: 'number', problem: 'text', fix: 'text' },
   'draft/rehearsal-failed': { problem: 'text' },
   'draft/rehearsal-too-long': { seconds: 'number' },
+  'draft/sheet': { row: 'number', column: 'number', problem: 'text', fix: 'text' },
   'draft/too-large': { most: 'number' },
   'draft/unknown': {},
   'file/missing': { path: 'text' },

@@ -176,6 +176,7 @@ export const SESSION_REFUSALS = {
     why: 'the rehearsal took longer than {seconds} seconds',
     fix: 'shorten the clock of the scenario',
   },
+  'draft/sheet': { why: 'row {row}, column {column} of the spreadsheet: {problem}', fix: '{fix}' },
   'draft/too-large': {
     why: 'the file is longer than {most} characters',
     fix: 'leave out what a file that it extends already says',

@@ -1,0 +1,210 @@
+// The injects of a scenario file as a spreadsheet: a row for each, moved through by keys, filled by pasting cells, and saved or
+// brought back as CSV or an Excel workbook.
+import { useId, useRef, useState } from 'preact/hooks';
+import { type DraftSections, type RefusedDraft, SHEET_ENDINGS, type SheetEnding } from '#protocol/drafts.ts';
+import { Button } from '../../ui/button.tsx';
+import { saveFile } from '../../ui/save-file.ts';
+import { Table } from '../../ui/table.tsx';
+import { words } from '../../words/en/editor-form.ts';
+import { Choice, type InjectEditing, startsOf, titleOf, useAdd } from './inject-edit.tsx';
+import { InjectField } from './inject-field.tsx';
+import {
+  EFFECT_NAMES,
+  effectOf,
+  type InjectRow,
+  TRIGGERS,
+  triggerOf,
+  withEffect,
+  withField,
+  withTrigger,
+} from './inject-form.ts';
+import { bringSheet, saveSheet } from './requests.ts';
+import { cellsOf, fieldIn, SHEET_COLUMNS, type SheetColumn, withBlock } from './sheet.ts';
+
+/** `base`: what the file extends puts into a drill. */
+type Props = InjectEditing & { text: string; base: DraftSections };
+
+export function InjectTable(props: Props) {
+  const { rows, base, onEdit, onChoose } = props;
+  const add = useAdd(props);
+  const [left, setLeft] = useState(0);
+  const paste = (event: ClipboardEvent) => {
+    const place = placeOf(event.target);
+    const cells = cellsOf(event.clipboardData?.getData('text/plain') ?? '');
+    if (place === null || (cells.length < 2 && (cells[0]?.length ?? 0) < 2)) return;
+    event.preventDefault();
+    onEdit((text) => {
+      const pasted = withBlock(text, cells, { base, atRow: place.row, atColumn: place.column, newId: words.newInject });
+      setLeft(pasted.left);
+      return pasted.text;
+    });
+  };
+  return (
+    <div class="inject-table">
+      <SheetFiles {...props} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the cells inside, which are controls. */}
+      <div class="inject-sheet" onKeyDown={moveByKey} onPaste={paste}>
+        <Table caption={words.list} head={['', ...SHEET_COLUMNS.map((one) => words.column[one])]}>
+          {rows.map((row, i) => (
+            <tr key={`${row.section} ${row.id}`} class={row.own ? undefined : 'inherited'}>
+              <th scope="row">
+                <Button small aria-label={words.editOf(titleOf(row))} onClick={() => onChoose(row.id)}>
+                  {i + 1}
+                </Button>
+              </th>
+              {SHEET_COLUMNS.map((column, at) => (
+                <td key={column} data-row={i} data-column={at} class={`sheet-${column.replace('.', '-')}`}>
+                  <Cell {...props} row={row} column={column} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </Table>
+      </div>
+      <p class="inline second" role="status">
+        <Button small onClick={add}>
+          {words.add}
+        </Button>
+        {left > 0 ? words.pastedLeft(left) : words.sheetHelp}
+      </p>
+    </div>
+  );
+}
+
+function Cell({ column, ...props }: Props & { row: InjectRow; column: SheetColumn }) {
+  const { row, onEdit } = props;
+  const id = useId();
+  const isInject = row.section === 'injects';
+  if (column === 'fires' && isInject)
+    return (
+      <Choice
+        {...{
+          id,
+          compact: true,
+          label: words.fieldOf(words.trigger, row.id),
+          names: words.triggers,
+          choices: TRIGGERS,
+        }}
+        chosen={triggerOf(row)}
+        onChoose={(trigger) => onEdit((text) => withTrigger(text, row, trigger, startsOf(props)[trigger]))}
+      />
+    );
+  if (column === 'kind' && isInject)
+    return (
+      <Choice
+        {...{
+          id,
+          compact: true,
+          label: words.fieldOf(words.effect, row.id),
+          names: words.effects,
+          choices: EFFECT_NAMES,
+        }}
+        chosen={effectOf(row)}
+        onChoose={(effect) => onEdit((text) => withEffect(text, row, effect))}
+      />
+    );
+  const field = fieldIn(row, column);
+  if (field === null) return null;
+  return (
+    <InjectField
+      {...props}
+      field={field}
+      compact
+      onType={(typed) => onEdit((text) => withField(text, row, field, typed))}
+    />
+  );
+}
+
+function placeOf(target: EventTarget | null): { row: number; column: number } | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('td[data-row]') : null;
+  return cell === null ? null : { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
+}
+
+/** As in a spreadsheet: Enter and the arrows up and down go to the same column of another row, past rows without such a cell. */
+function moveByKey(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const place = placeOf(event.target);
+  const { key, altKey, shiftKey, ctrlKey, metaKey, target, currentTarget } = event;
+  if (place === null || ctrlKey || metaKey || event.isComposing) return;
+  if (key === 'Enter' && altKey && target instanceof HTMLTextAreaElement) {
+    event.preventDefault();
+    target.setRangeText('\n', target.selectionStart, target.selectionEnd, 'end');
+    target.dispatchEvent(new Event('input', { bubbles: true }));
+    return;
+  }
+  const isChoice = target instanceof HTMLSelectElement;
+  const down = (key === 'Enter' && !shiftKey) || (key === 'ArrowDown' && !isChoice);
+  const up = (key === 'Enter' && shiftKey) || (key === 'ArrowUp' && !isChoice);
+  if (altKey || (!down && !up)) return;
+  event.preventDefault();
+  const cells = [...currentTarget.querySelectorAll<HTMLElement>(`td[data-column="${place.column}"]`)];
+  const others = down ? cells.slice(place.row + 1) : cells.slice(0, place.row).toReversed();
+  for (const cell of others) {
+    const control = cell.querySelector<HTMLElement>('input, select, textarea');
+    if (control === null) continue;
+    control.focus();
+    if (control instanceof HTMLInputElement) control.select();
+    return;
+  }
+}
+
+/** What is wrong with a spreadsheet, each by its row and column. */
+function Mistakes({ answer }: { answer: RefusedDraft }) {
+  const problems = answer.problems ?? [{ path: '', why: answer.why, fix: answer.fix }];
+  return (
+    <ul class="warning" role="alert">
+      {problems.map(({ path, why, fix }, i) => (
+        <li key={i}>
+          {path !== '' && <b>{path}: </b>}
+          {why}; {fix}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function SheetFiles({ text, onEdit }: Props) {
+  const file = useRef<HTMLInputElement>(null);
+  const [answer, setAnswer] = useState<RefusedDraft | null>(null);
+  const [rows, setRows] = useState<number | null>(null);
+  const save = async (as: SheetEnding) => {
+    const saved = await saveSheet(text, as);
+    setAnswer(saved instanceof Blob ? null : saved);
+    if (saved instanceof Blob) saveFile(`injects.${as}`, saved);
+  };
+  const bring = async (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    setRows(null);
+    const as = chosen.name.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv';
+    const brought = await bringSheet(text, as, chosen);
+    setAnswer(brought.ok ? null : brought);
+    if (brought.ok) {
+      setRows(brought.rows);
+      onEdit(() => brought.text);
+    }
+    file.current!.value = '';
+  };
+  return (
+    <div class="stack">
+      <div class="inline">
+        {SHEET_ENDINGS.map((as) => (
+          <Button key={as} small onClick={() => void save(as)}>
+            {words.saveAs[as]}
+          </Button>
+        ))}
+        <label class="inline second">
+          {words.bringBack}
+          <input
+            ref={file}
+            type="file"
+            accept=".csv,.xlsx"
+            onChange={(event) => void bring(event.currentTarget.files?.[0])}
+          />
+        </label>
+        <span class="second" role="status">
+          {rows !== null && words.broughtBack(rows)}
+        </span>
+      </div>
+      {answer !== null && <Mistakes answer={answer} />}
+    </div>
+  );
+}

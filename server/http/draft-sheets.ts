@@ -1,0 +1,64 @@
+// HTTP of the injects of a draft as a spreadsheet: saved as CSV or an Excel workbook, and brought back into the text. Mistakes are
+// answered by row and column.
+import express, { type RequestHandler, type Response, type Router } from 'express';
+import { z } from 'zod';
+import { refuse } from '#model/engine/result.ts';
+import { type ListedDraft, SHEET_ENDINGS } from '#protocol/drafts.ts';
+import { withWords } from '#protocol/wording.ts';
+import { DRAFT_LENGTH, type Drafts } from '../content/drafts.ts';
+import { readCsv, readXlsx, writeCsv, writeXlsx } from '../content/msel-sheet.ts';
+import { type Problem, START } from '../content/problem.ts';
+
+const MAX_SHEET_BYTES = 2_000_000;
+/** Text in UTF-8 with its quotes escaped, and the sheet in base64. */
+const MAX_BODY_BYTES = DRAFT_LENGTH * 4 + MAX_SHEET_BYTES * 1.4;
+
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+const saving = z.strictObject({ text: z.string(), as: z.enum(SHEET_ENDINGS) });
+const bringing = z.strictObject({ text: z.string(), as: z.enum(SHEET_ENDINGS), sheet: z.base64() });
+
+function refuseWith(response: Response, code: 'draft/invalid' | 'draft/sheet', problems: readonly Problem[]): void {
+  const [{ line, column, why, fix }] = problems;
+  const place = code === 'draft/sheet' ? { row: line } : { line };
+  response.status(422).json({ ...withWords(refuse(code, { ...place, column, problem: why, fix })), problems });
+}
+
+const unknownShape = (response: Response) => void response.status(400).json(withWords(refuse('draft/empty')));
+
+/** `POST /drafts/sheet`: the text, and as what its injects are saved. `POST /drafts/listed`: the text and a sheet to put into it. */
+export function draftSheetRoutes(drafts: Drafts, limit: RequestHandler): Router {
+  const routes = express.Router();
+  const body = express.json({ limit: MAX_BODY_BYTES, type: () => true });
+  routes.post('/drafts/sheet', limit, body, async (request, response) => {
+    const asked = saving.safeParse(request.body);
+    if (!asked.success) return unknownShape(response);
+    const listed = drafts.listOf(asked.data.text);
+    if (!listed.ok) return refuseWith(response, 'draft/invalid', listed.problems);
+    const { as } = asked.data;
+    const sheet = as === 'csv' ? writeCsv(listed.rows) : Buffer.from(await writeXlsx(listed.rows));
+    response.set('cache-control', 'no-store').type(TYPES[as]).send(sheet);
+  });
+  routes.post('/drafts/listed', limit, body, async (request, response) => {
+    const asked = bringing.safeParse(request.body);
+    if (!asked.success) return unknownShape(response);
+    const { text, as, sheet } = asked.data;
+    const bytes = Buffer.from(sheet, 'base64');
+    const read = as === 'csv' ? readCsv(bytes.toString('utf8')) : await readXlsx(bytes);
+    if (!read.ok) {
+      const { row, column, why, fix } = read;
+      const at = { line: row, column, path: `row ${row}, column ${column}` };
+      return refuseWith(response, 'draft/sheet', [{ file: as, ...START, ...at, code: 'sheet/unreadable', why, fix }]);
+    }
+    const listed = drafts.withList(text, read.rows, as);
+    if (!listed.ok)
+      return refuseWith(response, listed.problems[0].file === as ? 'draft/sheet' : 'draft/invalid', listed.problems);
+    response
+      .set('cache-control', 'no-store')
+      .json({ ok: true, text: listed.text, rows: read.rows.length } satisfies ListedDraft);
+  });
+  return routes;
+}
