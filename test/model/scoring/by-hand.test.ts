@@ -20,21 +20,22 @@ import {
   suspectFor,
 } from '../../support/play-drill.ts';
 
-/** The first alarm rings at 38. With no response 5,799,629 customer-minutes are lost, by the reference 2,161,554, and by the
- * same two hours later 5,699,406; the reference recovers 77 minutes after the alarm. Half is 90 minutes for the cause and 240 for
- * recovery, and a claim is prompt within 10 minutes. */
+/** Customer-minutes lost with no response, by the reference, and by the same two hours later. The first alarm rings at 38, and the
+ * reference recovers 77 minutes after it. Half is 90 minutes for the cause and 240 for recovery, and a claim is prompt within 10. */
+const [NOBODY, BEST, LATE, BEST_MINUTES] = [4_722_410, 2_069_708, 4_949_224, 77];
 test('the baselines are those of the arithmetic below', () => {
   const basis = { scenario: playDrill(), seed: 1, variation: 0, startStep: 0 };
   expect(whole(baselinesOf(basis, new Map()))).toEqual({
-    ...{ lostByNobody: 5_799_629, lostAtBest: 2_161_554, lostLate: 5_699_406, outage: true },
-    ...{ firstAlarmMinute: 38, longestMinutes: 202, recoveredAtBest: 77, claimedAtBest: 10 },
+    ...{ lostByNobody: NOBODY, lostAtBest: BEST, lostLate: LATE, outage: true },
+    ...{ firstAlarmMinute: 38, longestMinutes: 202, recoveredAtBest: BEST_MINUTES, claimedAtBest: 10 },
     timeScale: { rootCauseHalf: 90, recoveryHalf: 240, lateMinutes: 120 },
   });
 });
 
-/** What `g = 1 / (1 + x / 2)` is with no response: 3,073,840 of 3,096,558 avoidable, and what is left of 1 above it. */
-const G_NONE = 1 / (1 + 3_638_075 / 3_537_852 / 2);
-const ABOVE_NONE = 1 - G_NONE;
+/** `g = 1 / (1 + x / 2)`, where x is 1 for as much more than the reference as the late one loses. */
+const g = (lost: number): number => 1 / (1 + (lost - BEST) / (LATE - BEST) / 2);
+/** Scaled so that no response is 0. */
+const lossFactor = (lost: number): number => (g(lost) - g(NOBODY)) / (1 - g(NOBODY));
 
 /** What the threads say is believed to 0.95 in 1.05, more than the 0.85 and 0.6 from which evidence counts in full. Of three causes, after normal pauses: 0.9 for `a`, 0.1 for `b`, 0.9 for `c`. */
 const NOT_PAUSES = 0.9 / 1.9;
@@ -64,24 +65,28 @@ function expectPart(plot: Plot, id: ScorePartId, lines: Lines, points: number): 
   expect(got.points).toBeCloseTo(points, 9);
 }
 
+/** Recovery of a run that lost so much and recovered so many minutes after the alarm, both read off it. */
+function expectRecovery(plot: Plot, credit: number, { lost, minutes }: { lost: number; minutes: number }): void {
+  const lines = assess(playNight(plot)).score.parts[0].lines;
+  expect([lines[0].with.lost, lines[1].with.minutes]).toEqual([lost, minutes]);
+  const byLoss = 35 * 0.7 * credit * lossFactor(lost);
+  const byTime = (35 * 0.3 * credit) / (1 + (minutes - BEST_MINUTES) / 240);
+  expectPart(
+    plot,
+    'outcome',
+    [
+      ['loss', byLoss],
+      ['recovery', byTime],
+    ],
+    byLoss + byTime,
+  );
+}
+
 describe('repaired on a cited reading, 12 minutes after the alarm, without a claim', () => {
   const run = remedied(50);
 
-  test('recovery: 2,578,136 lost, 90 minutes; alone and unchecked q is 0.8', () => {
-    const credit = 0.35 + 0.65 * 0.8;
-    const loss = (1 / (1 + 416_582 / 3_537_852 / 2) - G_NONE) / ABOVE_NONE;
-    const time = 1 / (1 + 13 / 240);
-    const [byLoss, byTime] = [35 * 0.7 * loss * credit, 35 * 0.3 * time * credit];
-    expectPart(
-      run,
-      'outcome',
-      [
-        ['loss', byLoss],
-        ['recovery', byTime],
-      ],
-      byLoss + byTime,
-    );
-    expect(partOf(run, 'outcome').points).toBeCloseTo(26.49, 2);
+  test('recovery: alone and unchecked q is 0.8', () => {
+    expectRecovery(run, 0.35 + 0.65 * 0.8, { lost: 2_482_024, minutes: 90 });
   });
 
   test('diagnosis: nothing was claimed', () => expectPart(run, 'diagnosis', [], 0));
@@ -92,19 +97,8 @@ describe('repaired on a cited reading, 12 minutes after the alarm, without a cla
 describe('claimed as likely on a reading that was not cited, 22 minutes after the alarm, then repaired', () => {
   const run: Plot = [[58, (team) => seeThreads(team)], [60, (team) => claim(team, 'a', 'likely')], ...bare(62)];
 
-  test('recovery: 2,910,461 lost, 102 minutes; q is two thirds of 0.8', () => {
-    const credit = 0.35 + 0.65 * 0.8 * (2 / 3);
-    const byLoss = (35 * 0.7 * credit * (1 / (1 + 748_907 / 3_537_852 / 2) - G_NONE)) / ABOVE_NONE;
-    const byTime = (35 * 0.3 * credit) / (1 + 25 / 240);
-    expectPart(
-      run,
-      'outcome',
-      [
-        ['loss', byLoss],
-        ['recovery', byTime],
-      ],
-      byLoss + byTime,
-    );
+  test('recovery: q is two thirds of 0.8', () => {
+    expectRecovery(run, 0.35 + 0.65 * 0.8 * (2 / 3), { lost: 2_759_417, minutes: 102 });
   });
 
   test('diagnosis: two thirds of 15, and 9 for being likely, 12 minutes after a prompt claim', () => {
@@ -133,7 +127,7 @@ describe('the hosts taken out after the change was read, and nothing else', () =
     [45, (team) => change(team, 'front/remove-servers', { count: 0, perHour: 3000 })],
   ];
 
-  test('recovery: 5,799,734 lost, no less than with no response', () => expectPart(run, 'outcome', [], 0));
+  test('recovery: no less is lost than with no response', () => expectPart(run, 'outcome', [], 0));
 
   test('recovery: no change is told as one that helped', () => {
     const [outcome] = assess(playNight(run)).score.parts;
@@ -180,18 +174,8 @@ describe('a wrong claim as likely after 6 minutes, the right one as certain afte
     expect(partOf(run, 'diagnosis').points).toBe(16.640625);
   });
 
-  test('recovery: 3,202,003 lost, 112 minutes', () => {
-    const byLoss = (35 * 0.7 * 0.87 * (1 / (1 + 1_040_449 / 3_537_852 / 2) - G_NONE)) / ABOVE_NONE;
-    const byTime = (35 * 0.3 * 0.87) / (1 + 35 / 240);
-    expectPart(
-      run,
-      'outcome',
-      [
-        ['loss', byLoss],
-        ['recovery', byTime],
-      ],
-      byLoss + byTime,
-    );
+  test('recovery: later, and no dearer for the wrong claim', () => {
+    expectRecovery(run, 0.87, { lost: 2_996_365, minutes: 112 });
   });
 });
 
@@ -206,18 +190,7 @@ describe('claimed as certain after 11 minutes, repaired by proposals that predic
   ];
 
   test('recovery: as without claim and proposals, with 0.1 more of q for predicting', () => {
-    const credit = 0.35 + 0.65 * 0.9;
-    const byLoss = (35 * 0.7 * credit * (1 / (1 + 416_582 / 3_537_852 / 2) - G_NONE)) / ABOVE_NONE;
-    const byTime = (35 * 0.3 * credit) / (1 + 13 / 240);
-    expectPart(
-      run,
-      'outcome',
-      [
-        ['loss', byLoss],
-        ['recovery', byTime],
-      ],
-      byLoss + byTime,
-    );
+    expectRecovery(run, 0.35 + 0.65 * 0.9, { lost: 2_482_024, minutes: 90 });
   });
 
   test('diagnosis: one minute after a prompt claim', () => {
@@ -264,18 +237,8 @@ describe('everything restarted on no reason, 6 minutes after the alarm, then rep
     expect(partOf(run, 'discipline').points).toBeCloseTo(3.9, 9);
   });
 
-  test('recovery: 2,894,856 lost, 100 minutes, with the restart', () => {
-    const byLoss = (35 * 0.7 * 0.87 * (1 / (1 + 733_302 / 3_537_852 / 2) - G_NONE)) / ABOVE_NONE;
-    const byTime = (35 * 0.3 * 0.87) / (1 + 23 / 240);
-    expectPart(
-      run,
-      'outcome',
-      [
-        ['loss', byLoss],
-        ['recovery', byTime],
-      ],
-      byLoss + byTime,
-    );
+  test('recovery: with the restart', () => {
+    expectRecovery(run, 0.87, { lost: 2_863_219, minutes: 100 });
   });
 });
 
@@ -331,19 +294,8 @@ describe('repaired on a reading that only excludes another cause', () => {
     );
   });
 
-  test('recovery: 2,523,296 lost, 88 minutes, on q below a half', () => {
-    const credit = 0.35 + 0.65 * 0.8 * forChange;
-    const byLoss = (35 * 0.7 * credit * (1 / (1 + 361_742 / 3_537_852 / 2) - G_NONE)) / ABOVE_NONE;
-    const byTime = (35 * 0.3 * credit) / (1 + 11 / 240);
-    expectPart(
-      run,
-      'outcome',
-      [
-        ['loss', byLoss],
-        ['recovery', byTime],
-      ],
-      byLoss + byTime,
-    );
+  test('recovery: on q below a half', () => {
+    expectRecovery(run, 0.35 + 0.65 * 0.8 * forChange, { lost: 2_434_524, minutes: 88 });
   });
 });
 
@@ -359,10 +311,9 @@ describe('repaired 122 minutes after the alarm, too late to recover within the n
       'outcome/not-recovered',
       'outcome/helped-most',
     ]);
-    const credit = 0.35 + 0.65 * 0.8;
-    const byLoss = (35 * 0.7 * credit * (1 / (1 + (runs[0].lost - 2_161_554) / 3_537_852 / 2) - G_NONE)) / ABOVE_NONE;
-    expect(outcome.lines[0].amount).toBeCloseTo(Math.max(0, byLoss), 9);
+    const byLoss = Math.max(0, 35 * 0.7 * (0.35 + 0.65 * 0.8) * lossFactor(runs[0].lost));
+    expect(outcome.lines[0].amount).toBeCloseTo(byLoss, 9);
     expect(outcome.lines[1].amount).toBe(0);
-    expect(outcome.points).toBeCloseTo(Math.max(0, byLoss), 9);
+    expect(outcome.points).toBeCloseTo(byLoss, 9);
   });
 });

@@ -140,9 +140,9 @@ describe('what an update is worth', () => {
   });
 
   test('the impact may be one level off, and never nothing when something is lost', () => {
-    // More than a quarter of all customers are lost a minute: critical, so that minor is two levels off.
+    // More than a twentieth of all customers are lost a minute: major, so that only "none" is two levels off.
     expect(['none', 'minor', 'major', 'critical', 'huge'].map((impact) => worth({ impact }))).toEqual([
-      0, 0.75, 1, 1, 0.75,
+      0, 1, 1, 1, 0.75,
     ]);
   });
 

@@ -17,7 +17,7 @@ const spec = (words: Partial<EvidenceSpec> & Pick<EvidenceSpec, 'id' | 'inspecti
 });
 
 const EVIDENCE: EvidenceSpec[] = [
-  spec({ id: 'full', inspection: 'fleet', subject: 'threads of limit', threshold: 0.99, sample: 10 }),
+  spec({ id: 'full', inspection: 'fleet', subject: 'threads of limit', threshold: 0.9, sample: 10 }),
   spec({ id: 'cut-off', inspection: 'fleet', subject: 'network', says: ['time out'], threshold: 0.05, sample: 20 }),
   spec({ id: 'silent', inspection: 'logs', subject: '', says: ['nobody writes this'], threshold: 1 }),
   spec({ id: 'added', inspection: 'change', service: '', subject: 'CHG-1', threshold: 0 }),
@@ -52,7 +52,7 @@ describe('the matrix', () => {
     expect(matrix.silent).toEqual({ a: 0.07, b: 0.07 });
   });
 
-  test('counts one canary a seed', () => expect(matrix.fails).toEqual({ a: 0.4, b: 0.2 }));
+  test('counts one canary a seed', () => expect(matrix.fails).toEqual({ a: 0.2, b: 0.2 }));
 
   test('is the same for the same seeds', () => expect(measureMatrix(family(), [1, 2, 3])).toEqual(matrix));
 });

@@ -71,7 +71,7 @@ test('a server that still serves on a map that nothing will renew will fail, and
   while (team.world.step < 37 * STEPS_PER_MINUTE) advanceTeam(team);
   const { wasTrue, seen, fullest } = momentAt(team, team.world.step).fleets[0];
   const failing = [...wasTrue.states.keys()].filter((host) => HOST_STATE_IDS[wasTrue.states[host]] === 'will-fail');
-  expect([failing.length, countOf(seen.states, 'serving')]).toEqual([83, 223]);
+  expect([failing.length, countOf(seen.states, 'serving')]).toEqual([73, 223]);
   expect(failing.map((host) => HOST_STATE_IDS[seen.states[host]])).toEqual(failing.map(() => 'serving'));
   expect(fullest).toEqual({ need: 851, limit: 840, unit: 'threads' });
 });

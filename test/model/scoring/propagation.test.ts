@@ -92,7 +92,7 @@ describe.each(['kinesis-2020', 'dynamodb-2025', 'slack-2022'])('in %s', (id) => 
   });
 });
 
-const FEW = alarmOf({ id: 'few', service: 'front', metric: 'Hosts.Serving', compare: '<', threshold: 150 });
+const FEW = alarmOf({ id: 'few', service: 'front', metric: 'Hosts.Serving', compare: '<', threshold: 170 });
 const SOME = alarmOf({ id: 'some', service: 'front', metric: 'Hosts.Serving', compare: '<', threshold: 195 });
 const ERRORS = alarmOf({ id: 'errors', service: 'front', metric: 'PutRecord.Errors', compare: '>=', threshold: 0.3 });
 
@@ -107,7 +107,7 @@ function brokenWith(...alarms: ReturnType<typeof alarmOf>[]) {
 
 test('the worst of a metric that must not fall is its lowest, of one that must not rise its highest', () => {
   const few = brokenWith(FEW);
-  const below = few.values.filter((value) => value < 150);
+  const below = few.values.filter((value) => value < 170);
   expect(below.length).toBeGreaterThan(3);
   expect(few.broken).toMatchObject([{ metric: 'Hosts.Serving', worst: Math.min(...below), minutes: below.length }]);
   const errors = brokenWith(ERRORS);

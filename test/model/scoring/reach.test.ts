@@ -12,7 +12,7 @@ const EVIDENCE: EvidenceSpec[] = [
   },
   {
     ...{ id: 'full', title: '', inspection: 'fleet', service: 'front', subject: 'threads of limit' },
-    ...{ compare: '>=', threshold: 0.99, probability: { a: 0.9, b: 0.1 } },
+    ...{ compare: '>=', threshold: 0.9, probability: { a: 0.9, b: 0.1 } },
   },
 ];
 
