@@ -1,11 +1,11 @@
 // `npm run new-scenario -- NAME [--from FILE] [--folder FOLDER]`: writes a topology that plays at once, with comments to start from, or with
 // the services of a Compose file or a Backstage catalogue. It never writes over a file.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { loadTopology } from '../content/load-topology.ts';
 import { formatProblems } from '../content/problem.ts';
 import { readText } from '../content/read-text.ts';
-import { starterText, textFrom } from '../content/starter.ts';
+import { filesNamedIn, starterText, textFrom } from '../content/starter.ts';
 import { parseYaml } from '../content/yaml-tree.ts';
 import { createTool, type Main, parseLine, print, ROOT, runProcess, stop } from './tool.ts';
 
@@ -18,6 +18,22 @@ const createNewScenario = () =>
     .argument('<name>', 'name of the file and of the topology')
     .option('--from <file>', 'a Compose file (docker-compose.yaml) or a Backstage catalogue (catalog-info.yaml)')
     .option('--folder <folder>', 'where it is written; SCENARIOS_DIR, or the folder data/scenarios');
+
+/** A catalogue of more files than this is not one of services that one team looks after. */
+const MOST_FILES = 200;
+
+/** The file, and those on this disk that a Backstage catalogue names in it: what cannot be read there is passed over. */
+function textsOf(from: string, text: string): string[] {
+  const texts = new Map([[resolve(from), text]]);
+  for (const [path, one] of texts)
+    for (const named of filesNamedIn(one)) {
+      const next = resolve(dirname(path), named);
+      if (texts.has(next) || texts.size === MOST_FILES || /^[a-z]+:\/\//i.test(named)) continue;
+      const read = readText(next);
+      if (read.ok) texts.set(next, read.text);
+    }
+  return [...texts.values()];
+}
 
 function textOf(name: string, from: string | undefined): string {
   if (from === undefined) return starterText(name);
@@ -36,13 +52,13 @@ function textOf(name: string, from: string | undefined): string {
     });
   let text: string | null = null;
   try {
-    text = textFrom(name, read.text);
+    text = textFrom(name, textsOf(from, read.text));
   } catch {
     // What the parser refuses describes no service; where it is one document, its mistake is named below.
   }
   if (text !== null) return text;
   const parsed = parseYaml(from, read.text);
-  if (!parsed.ok && parsed.problems[0].code !== 'yaml/not-a-map')
+  if (!parsed.ok && !['yaml/not-a-map', 'yaml/several-documents'].includes(parsed.problems[0].code))
     return stop('new-scenario', {
       code: parsed.problems[0].code,
       why: `${from} cannot be read`,

@@ -58,15 +58,34 @@ function fromCompose(services: Plain): Node[] {
 const backstageName = (reference: string): string =>
   reference.slice(Math.max(reference.lastIndexOf('/'), reference.lastIndexOf(':')) + 1);
 
+const idsIn = (references: unknown): string[] => namesIn(references).map((reference) => idOf(backstageName(reference)));
+
+/** Components and resources; who consumes an API calls whoever provides it. */
 function fromBackstage(documents: readonly Plain[]): Node[] {
-  return documents.flatMap(({ kind, metadata, spec }): Node[] => {
+  const entities = documents.flatMap(({ kind, metadata, spec }) => {
     const name = isPlain(metadata) ? metadata.name : undefined;
     if (typeof name !== 'string' || (kind !== 'Component' && kind !== 'Resource')) return [];
-    const { type, dependsOn } = isPlain(spec) ? spec : ({} as Plain);
-    const calls = namesIn(dependsOn).map((reference) => idOf(backstageName(reference)));
-    return [{ id: idOf(name), kind: kindOf(`${typeof type === 'string' ? type : ''} ${name}`), calls }];
+    return [{ id: idOf(name), name, spec: isPlain(spec) ? spec : ({} as Plain) }];
+  });
+  const named = (field: string, wanted: string) =>
+    entities.filter(({ spec }) => idsIn(spec[field]).includes(wanted)).map(({ id }) => id);
+  return entities.map(({ id, name, spec }): Node => {
+    const provided = idsIn(spec.consumesApis).flatMap((api) => named('providesApis', api));
+    return {
+      id,
+      kind: kindOf(`${typeof spec.type === 'string' ? spec.type : ''} ${name}`),
+      calls: [...idsIn(spec.dependsOn), ...provided, ...named('dependencyOf', id)],
+    };
   });
 }
+
+/** Files that a Backstage catalogue names in its place, as they are written there. */
+export const filesNamedIn = (text: string): string[] =>
+  documentsIn(text).flatMap(({ kind, spec }) =>
+    kind === 'Location' && isPlain(spec)
+      ? [spec.target, ...namesIn(spec.targets)].filter((one): one is string => typeof one === 'string')
+      : [],
+  );
 
 /** Who works on the messages of a queue is called by it, whatever the file says of who waits for whom. */
 function turnQueues(nodes: readonly Node[]): Node[] {
@@ -241,13 +260,17 @@ ${lines.join('\n')}
 
 export const starterText = (name: string): string => written(name, STARTER);
 
-/** The topology that a Compose file or a Backstage catalogue describes; null where it describes no service. */
-export function textFrom(name: string, text: string): string | null {
-  const documents = parseAllDocuments(text, { maxAliasCount: 100 } as never).flatMap((document) => {
+function documentsIn(text: string): Plain[] {
+  return parseAllDocuments(text, { maxAliasCount: 100 } as never).flatMap((document) => {
     if (document.errors.length > 0) return [];
     const value: unknown = document.toJS({ maxAliasCount: 100 });
     return isPlain(value) ? [value] : [];
   });
+}
+
+/** The topology that a Compose file or the files of a Backstage catalogue describe; null where they describe no service. */
+export function textFrom(name: string, texts: readonly string[]): string | null {
+  const documents = texts.flatMap(documentsIn);
   const compose = documents.find(({ services }) => isPlain(services));
   const nodes = compose === undefined ? fromBackstage(documents) : fromCompose(compose.services as Plain);
   return nodes.length === 0 ? null : written(name, tidied(nodes));

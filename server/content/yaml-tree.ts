@@ -133,9 +133,22 @@ function reportSyntax(document: Document, locator: Locator): void {
   if (deep !== undefined) {
     const at = locator.position(deep.pos[0]);
     locator.refuse(at, [], 'yaml/too-deep', 'lists and maps are nested too deeply', 'use fewer levels');
-  } else
-    for (const { pos, message } of errors.slice(0, MAX_ERRORS))
-      locator.refuse(locator.position(pos[0]), [], 'yaml/syntax', message.split('\n')[0], QUOTES);
+    return;
+  }
+  const several = errors.find(({ code }) => code === 'MULTIPLE_DOCS');
+  if (several !== undefined) {
+    const why = 'a second document begins here; a file has one';
+    locator.refuse(
+      locator.position(several.pos[0]),
+      [],
+      'yaml/several-documents',
+      why,
+      'write it into a file of its own',
+    );
+    return;
+  }
+  for (const { pos, message } of errors.slice(0, MAX_ERRORS))
+    locator.refuse(locator.position(pos[0]), [], 'yaml/syntax', message.split('\n')[0], QUOTES);
 }
 
 /** Reads a file whose top is a map. */

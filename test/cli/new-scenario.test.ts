@@ -1,5 +1,5 @@
 // A first topology of one's own: written with comments, from a Compose file, or from a Backstage catalogue, and incidents can be drawn.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -112,6 +112,32 @@ test('a Backstage catalogue gives its graph', async () => {
   expect(callsOf('storefront')).toEqual(['orders', 'orders-db']);
   expect(kindOf('orders-db')).toBe('database');
   expect(drawOne({ topology }, 1, { topology: '', hard: false, scores: false })).not.toBeNull();
+});
+
+test('a Backstage catalogue is read with the files that it names; who consumes an API calls whoever provides it', async () => {
+  const into = folder();
+  const entity = (kind: string, name: string, spec: string) =>
+    `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: { name: ${name} }\nspec: ${spec}\n`;
+  const named = '{ targets: [./web.yaml, ./none.yaml, https://example.com/x.yaml], target: sub/all.yaml }';
+  writeFileSync(join(into, 'catalog-info.yaml'), entity('Location', 'root', named));
+  writeFileSync(join(into, 'web.yaml'), entity('Component', 'web', '{ type: website, consumesApis: [orders-api] }'));
+  mkdirSync(join(into, 'sub'));
+  // The two name each other.
+  const orders = entity('Component', 'orders', '{ type: service, providesApis: [orders-api] }');
+  const db = entity('Resource', 'orders-db', '{ type: database, dependencyOf: [component:default/orders] }');
+  writeFileSync(
+    join(into, 'sub', 'all.yaml'),
+    [entity('Location', 'all', '{ target: ../catalog-info.yaml }'), orders, db].join('---\n'),
+  );
+  const line = ['catalogue', '--from', join(into, 'catalog-info.yaml'), '--folder', into];
+  expect((await runTool(main, line)).stderr).toBe('');
+  const read = readTopology(join(into, 'catalogue.yaml'));
+  if (!read.ok) throw new Error('what was written is a topology');
+  const callsOf = (id: string) => read.topology.services.find((one) => one.id === id)?.calls?.map(({ to }) => to);
+  expect(['users', 'web', 'orders'].map(callsOf)).toEqual([['web'], ['orders'], ['orders-db']]);
+  writeFileSync(join(into, 'empty.yaml'), ['User', 'Group'].map((kind) => entity(kind, 'x', '{}')).join('---\n'));
+  const none = await runTool(main, ['nothing', '--from', join(into, 'empty.yaml'), '--folder', into]);
+  expect(none.stderr).toContain('file/no-services');
 });
 
 test('says what cannot be written, and writes over nothing', async () => {

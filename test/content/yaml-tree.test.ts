@@ -28,7 +28,7 @@ describe('parseYaml refuses', () => {
     ['a key that is a list', '? [a]\n: b\n', ['1:3  yaml/key']],
     ['no key', 'a: 1\n: b\n', ['2:1  yaml/key']],
     ['the name of every prototype', 'a: { __proto__: { b: 1 } }\n', ['1:6 a yaml/key']],
-    ['two documents', 'a: 1\n---\nb: 1\n', ['2:1  yaml/syntax']],
+    ['two documents', 'a: 1\n---\nb: 1\n', ['2:1  yaml/several-documents']],
     ['an alias of nothing', 'a: *b\n', ['1:1 a yaml/alias']],
     ['an alias of itself', 'a: &a [*a]\n', ['1:8 a.0.0 yaml/alias']],
     ['lists in lists in lists', `a: ${'['.repeat(20_000)}`, [expect.stringMatching(/^1:\d+ {2}yaml\/too-deep$/)]],
