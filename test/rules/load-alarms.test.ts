@@ -223,7 +223,7 @@ describe('alarms of CloudWatch', () => {
     [{ Threshold: { Ref: 'Most' } }, 'Threshold: Ref of a stack', 17, 17],
     [{ Period: 10 }, 'Period: must be whole minutes: metrics of a run have a sample a minute', 14, 14],
     [{ Threshold: null }, 'Threshold: Invalid input', 17, 17],
-    [{ Threshold: '' }, 'Threshold: Invalid input', 17, 17],
+    [{ Threshold: '' }, 'Threshold: must be a number', 17, 17],
     [{ DatapointsToAlarm: 4 }, 'DatapointsToAlarm: must not be more than EvaluationPeriods', 16, 25],
   ])('%j is refused by name at its place', (field, what, line, column) => {
     expect(refused(json({ ...ALARM, ...field }))).toEqual(['rules/unsupported', what, line, column]);

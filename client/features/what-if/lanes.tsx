@@ -168,6 +168,10 @@ function Chip({ chip, axis, onEdit }: { chip: ChipAction; axis: Axis; onEdit: (k
     event.stopPropagation();
     act();
   };
+  const letGo = () => {
+    drag.current = null;
+    session.drag(false);
+  };
   const text = callText(chip);
   const state = chip.omitted ? 'omitted' : chip.changed || chip.step !== chip.ownStep ? 'edited' : '';
   return (
@@ -185,17 +189,14 @@ function Chip({ chip, axis, onEdit }: { chip: ChipAction; axis: Axis; onEdit: (k
         event.currentTarget.setPointerCapture(event.pointerId);
         event.currentTarget.focus();
         drag.current = { x: event.clientX, step: chip.step };
+        session.drag(true);
       }}
       onPointerMove={(event) => {
         if (drag.current === null) return;
         move(drag.current.step + minutesOf(axis, event.clientX - drag.current.x) * STEPS_PER_MINUTE);
       }}
-      onPointerUp={() => {
-        drag.current = null;
-      }}
-      onPointerCancel={() => {
-        drag.current = null;
-      }}
+      onPointerUp={letGo}
+      onPointerCancel={letGo}
     >
       <time class="mono">{clockText(chip.step)}</time> {text}
     </button>

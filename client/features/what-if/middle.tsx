@@ -2,15 +2,17 @@
 // changes. Chart and lanes share one time axis.
 import { useRef } from 'preact/hooks';
 import { bandOf } from '#model/scoring/what-if/band.ts';
-import { useDrill } from '../../session/drill.ts';
+import { withWords } from '#protocol/wording.ts';
+import { useClockText, useDrill, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { useSize } from '../../ui/hooks.ts';
+import { refusalText } from '../../ui/note.tsx';
 import { whatIf as told } from '../../words/en/what-if.ts';
 import { useEndText } from './branch-list.tsx';
 import { Chart } from './chart.tsx';
 import { ActionLanes } from './lanes.tsx';
 import { type Axis, axisOf } from './model.ts';
-import { useEditText, useSession, useShown } from './use-session.ts';
+import { useCallText, useEditText, useSession, useShown } from './use-session.ts';
 
 /** As in what-if.css: the names of the lanes stand left of the axis. */
 const NAMES_PX = 104;
@@ -40,6 +42,9 @@ function Header() {
   const shown = useShown();
   const editText = useEditText();
   const endText = useEndText();
+  const callText = useCallText();
+  const clockText = useClockText();
+  const wording = useWording();
   const pair = shown?.pairs.at(0);
   const ending = pair?.branch ?? own.value!;
   const difference = pair === undefined ? 0 : pair.branch.lost - pair.own.lost;
@@ -51,6 +56,15 @@ function Header() {
         <p class="second">
           {shown === null ? endText(ending) : shown.edits.map(editText).join('; ') || told.unchanged}
         </p>
+        {ending.refused.map((one) => (
+          <p key={`${one.do} ${one.step}`} class="second warning">
+            {told.refused(
+              callText({ do: one.do, with: {} }),
+              clockText(one.step),
+              refusalText(withWords(one.refusal), wording),
+            )}
+          </p>
+        ))}
       </div>
       <dl>
         <Figure name={told.lost} value={format.millions(ending.lost)} />

@@ -1,12 +1,14 @@
 // What the team could have done at a moment: what its readings justified by then, and what was only knowable later. Every option
 // is played when it is asked for, so that its effect stands beside it.
+import type { Refusal } from '#model/engine/result.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { WhatIfOption } from '#model/scoring/what-if/options.ts';
+import { withWords } from '#protocol/wording.ts';
 import { useClockText, useDrill, useWording } from '../../session/drill.ts';
 import { resetUiState } from '../../session/ui-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
-import { RequestStatus } from '../../ui/note.tsx';
+import { RequestStatus, refusalText } from '../../ui/note.tsx';
 import { whatIf as told } from '../../words/en/what-if.ts';
 import { causeTitle } from '../debrief/model.ts';
 import { observationText } from '../inspections/model.ts';
@@ -102,11 +104,13 @@ function Readings() {
   );
 }
 
-/** What it changes at the moment; null until that was played. */
-function useEffectOf({ do: command }: WhatIfOption): number | null {
-  const { own, effects } = useSession();
+/** What it changes at the moment, and why it would be refused then; null until that was played. */
+function useEffectOf({ do: command }: WhatIfOption): { effect: number; refusal: Refusal | null } | null {
+  const { own, effects, moment } = useSession();
   const ending = effects.value.get(command);
-  return ending === undefined || own.value === null ? null : ending.lost - own.value.lost;
+  if (ending === undefined || own.value === null) return null;
+  const refused = ending.refused.find((one) => one.do === command && one.step === moment.value);
+  return { effect: ending.lost - own.value.lost, refusal: refused?.refusal ?? null };
 }
 
 /** Smaller effects are none. */
@@ -123,7 +127,9 @@ function Option({ option, offered }: { option: WhatIfOption; offered: boolean })
   const briefing = useDrill().store.briefing.value;
   const clockText = useClockText();
   const callText = useCallText();
-  const effect = useEffectOf(option);
+  const wording = useWording();
+  const played = useEffectOf(option);
+  const refusal = played?.refusal ?? null;
   const step = session.moment.value;
   const { basis, cause, justifiedStep } = option;
   const reason = offered
@@ -139,10 +145,11 @@ function Option({ option, offered }: { option: WhatIfOption; offered: boolean })
       <span>
         {callText(option)}
         <span class="second block">{reason}</span>
+        {refusal !== null && <span class="second warning block">{refusalText(withWords(refusal), wording)}</span>}
       </span>
       <span class="end">
-        <Effect effect={effect} />
-        {offered && (
+        {refusal === null ? <Effect effect={played?.effect ?? null} /> : <span class="second">{told.refusedThen}</span>}
+        {offered && refusal === null && (
           <Button small aria-label={told.addName(callText(option), clockText(step))} onClick={add}>
             {told.add}
           </Button>

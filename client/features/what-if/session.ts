@@ -26,6 +26,8 @@ const TRIED_GROUP = 'tried';
 const OPTIONS_GROUP = 'options';
 const groupOf = (id: number): string => `branch ${id}`;
 const MS_PER_SECOND = 1000;
+/** A pointer that has not moved for so long rests. */
+const REST_MS = 200;
 
 export class WhatIfSession {
   readonly basis: WhatIfBasis;
@@ -43,6 +45,9 @@ export class WhatIfSession {
   readonly effects: Signal<ReadonlyMap<string, BranchEnding>> = signal(new Map());
   readonly failed: Signal<boolean> = signal(false);
   #pool: BranchPool;
+  #isDragging = false;
+  #postponed = new Map<'options' | 'band', () => void>();
+  #rest: ReturnType<typeof setTimeout> | null = null;
   #nextId = 0;
   /** Rises with every change of edits. */
   #version = 0;
@@ -95,7 +100,32 @@ export class WhatIfSession {
   }
 
   close(): void {
+    this.#postponed.clear();
     this.#pool.close();
+  }
+
+  /** While an action is dragged, only how the run ends with it is played; the rest follows once the pointer rests. */
+  drag(isDragging: boolean): void {
+    this.#isDragging = isDragging;
+    if (!isDragging) this.#catchUp();
+  }
+
+  #atRest(what: 'options' | 'band', play: () => void): void {
+    if (!this.#isDragging) {
+      play();
+      return;
+    }
+    this.#postponed.set(what, play);
+    if (this.#rest !== null) clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#catchUp(), REST_MS);
+  }
+
+  #catchUp(): void {
+    if (this.#rest !== null) clearTimeout(this.#rest);
+    this.#rest = null;
+    const postponed = [...this.#postponed.values()];
+    this.#postponed.clear();
+    for (const play of postponed) play();
   }
 
   /** Goes to a moment and plays every option at it. */
@@ -106,6 +136,10 @@ export class WhatIfSession {
       this.moment.value = step;
       this.effects.value = new Map();
     });
+    this.#atRest('options', () => this.#playOptions(step));
+  }
+
+  #playOptions(step: number): void {
     for (const option of this.basis.options)
       this.#pool.play({
         group: OPTIONS_GROUP,
@@ -162,10 +196,13 @@ export class WhatIfSession {
       const isLatest = this.branches.value.find((branch) => branch.id === id)?.edits === edits;
       this.#update(id, { pairs: [pair], pending: !isLatest });
       if (!isLatest) return;
-      for (const seed of others)
-        play(seed, (other) => {
-          if (this.#shown.get(id) === version) this.#addPair(id, other);
-        });
+      this.#atRest('band', () => {
+        if (this.#shown.get(id) !== version) return;
+        for (const seed of others)
+          play(seed, (other) => {
+            if (this.#shown.get(id) === version) this.#addPair(id, other);
+          });
+      });
     });
   }
 

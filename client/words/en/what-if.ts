@@ -81,6 +81,8 @@ export const whatIf = {
   from: (clock: string) => `Justified from ${clock} on.`,
   never: 'Nothing that you read justified it.',
   noEffect: 'no change',
+  refusedThen: 'refused',
+  refused: (call: string, clock: string, why: string) => `${call} at ${clock} is refused: ${why}`,
   add: 'Add',
   addName: (action: string, clock: string) => `Add ${action} at ${clock}`,
   edit: (action: string) => `Change ${action}`,

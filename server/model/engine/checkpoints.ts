@@ -1,6 +1,6 @@
 // Travel in a team's time: the world at any step is the nearest checkpoint before it, run on with what was done to it.
 import { applyAction, type WorldAction } from './actions.ts';
-import { assert } from './result.ts';
+import { assert, type Outcome } from './result.ts';
 import { advance } from './step.ts';
 import { STEPS_PER_HOUR } from './time.ts';
 import { cloneWorld, type World } from './world.ts';
@@ -8,12 +8,19 @@ import { cloneWorld, type World } from './world.ts';
 /** What was done to a world, in order. */
 export type ActionLog = readonly WorldAction[];
 
-/** Moves a world on by one step at a time; the deeds of a step are done before it is taken. */
-export function replayFrom(actionLog: ActionLog, fromStep: number): (world: World) => void {
+/** Moves a world on by one step at a time; the deeds of a step are done before it is taken, and `onDone` hears how each ended. */
+export function replayFrom(
+  actionLog: ActionLog,
+  fromStep: number,
+  onDone?: (action: WorldAction, outcome: Outcome) => void,
+): (world: World) => void {
   let next = actionLog.findIndex(({ step }) => step >= fromStep);
   if (next < 0) next = actionLog.length;
   return (world) => {
-    for (; next < actionLog.length && actionLog[next].step === world.step; next++) applyAction(world, actionLog[next]);
+    for (; next < actionLog.length && actionLog[next].step === world.step; next++) {
+      const outcome = applyAction(world, actionLog[next]);
+      onDone?.(actionLog[next], outcome);
+    }
     advance(world);
   };
 }

@@ -2,12 +2,16 @@
 // that is. Each seed keeps checkpoints of the run with the team's own choices, so that a branch is played from where it leaves.
 
 import { type ActionLog, divergenceStep, type Replayer, replayerOf, replayFrom } from '../../engine/checkpoints.ts';
+import type { Refusal } from '../../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { cloneWorld, hashOf, type World } from '../../engine/world.ts';
 import { createWorld } from '../../simulation.ts';
 import { runOf } from '../loss-series.ts';
 import type { CheckValue, TeamAction, WhatIfBasis } from './basis.ts';
 import { type Edit, editedLog } from './edits.ts';
+
+/** Something of a branch that the world refused when it was to be done, so that it changed nothing. */
+type RefusedAction = { readonly do: string; readonly step: number; readonly refusal: Refusal };
 
 /** How a branch ended on one seed. */
 export type BranchEnding = {
@@ -21,6 +25,7 @@ export type BranchEnding = {
   readonly perMinute: readonly number[];
   /** Customer-minutes that each customer lost, in the order of `customersOf`. */
   readonly customers: readonly number[];
+  readonly refused: readonly RefusedAction[];
   /** The hash of the world at the horizon. */
   readonly hash: string;
 };
@@ -44,8 +49,10 @@ export function customersOf({ scenario }: Pick<WhatIfBasis, 'scenario'>): string
   return lostSignals.map((place) => byPlace.get(place)!);
 }
 
-function moverFrom(log: ActionLog, fromStep: number): (played: Played) => void {
-  const move = replayFrom(log, fromStep);
+function moverFrom(log: ActionLog, fromStep: number, refused?: RefusedAction[]): (played: Played) => void {
+  const move = replayFrom(log, fromStep, ({ do: name, step }, outcome) => {
+    if (!outcome.ok) refused?.push({ do: name, step, refusal: outcome });
+  });
   return ({ world, customers }) => {
     const counts = world.step % STEPS_PER_MINUTE === 0;
     move(world);
@@ -75,9 +82,9 @@ function firstAlarmStep(world: World, log: ActionLog): number | null {
   return world.monitoring.firstStep < 0 ? null : world.monitoring.firstStep;
 }
 
-function endingOf(seed: number, { world, customers }: Played): BranchEnding {
+function endingOf(seed: number, { world, customers }: Played, refused: readonly RefusedAction[]): BranchEnding {
   const { id: _, ...run } = runOf('', world);
-  return { seed, ...run, customers: [...customers], hash: hashOf(world) };
+  return { seed, ...run, customers: [...customers], refused, hash: hashOf(world) };
 }
 
 export type BranchEngine = {
@@ -122,7 +129,7 @@ export function createBranchEngine(basis: WhatIfBasis): BranchEngine {
 
   function own(seed: number): BranchEnding {
     const run = runOn(seed);
-    run.own ??= endingOf(seed, run.replayer.at(horizonOf(basis)));
+    run.own ??= endingOf(seed, run.replayer.at(horizonOf(basis)), []);
     return run.own;
   }
 
@@ -136,9 +143,10 @@ export function createBranchEngine(basis: WhatIfBasis): BranchEngine {
       const from = divergenceStep(run.log, log);
       if (from === null || from >= horizonOf(basis)) return own(seed);
       const played = run.replayer.at(from);
-      const move = moverFrom(log, from);
+      const refused: RefusedAction[] = [];
+      const move = moverFrom(log, from, refused);
       while (played.world.step < played.world.compiled.horizonStep) move(played);
-      return endingOf(seed, played);
+      return endingOf(seed, played, refused);
     },
     hashAt,
     firstMismatch: () => basis.checkpoints.find(({ step, hash }) => hashAt(step) !== hash) ?? null,

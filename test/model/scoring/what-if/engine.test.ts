@@ -105,6 +105,17 @@ test('the band pairs each seed with itself: its width is a fraction of what the 
   expect(high - low).toBeLessThan(0.5 * (Math.max(...lost) - Math.min(...lost)));
 });
 
+test('what the world refuses in a branch is named with its reason', () => {
+  const again: Edit = { type: 'add', do: DROP, with: { rush: false }, step: at(10, 0) };
+  const branch = engine.branch(basis.seed, [again]);
+  // It was under way by then.
+  expect(branch.refused).toMatchObject([{ do: DROP, step: at(10, 0), refusal: { ok: false } }]);
+  expect(branch.lost).toBe(own.lost);
+  expect(own.refused).toEqual([]);
+  const moved: Edit = { type: 'move', action: actionOf(DROP), step: at(6, 5) };
+  expect(engine.branch(basis.seed, [moved]).refused).toEqual([]);
+});
+
 test('a seed that never recovers is counted and not averaged in', () => {
   const edit: Edit = { type: 'omit', action: actionOf('front-end/restart-servers') };
   const branch = engine.branch(basis.seed, [edit]);
