@@ -106,11 +106,13 @@ test('the band pairs each seed with itself: its width is a fraction of what the 
 });
 
 test('what the world refuses in a branch is named with its reason', () => {
-  const again: Edit = { type: 'add', do: DROP, with: { rush: false }, step: at(10, 0) };
-  const branch = engine.branch(basis.seed, [again]);
-  // It was under way by then.
-  expect(branch.refused).toMatchObject([{ do: DROP, step: at(10, 0), refusal: { ok: false } }]);
-  expect(branch.lost).toBe(own.lost);
+  const ownStep = basis.actions.find((one) => one.do === DROP)!.step;
+  const again = (step: number): Edit => ({ type: 'add', do: DROP, with: { rush: false }, step });
+  const late = engine.branch(basis.seed, [again(ownStep + 12)]);
+  expect(late.refused).toMatchObject([{ do: DROP, step: ownStep + 12, refusal: { ok: false } }]);
+  expect(late.lost).toBe(own.lost);
+  // Before it, the run's own is the one too many.
+  expect(engine.branch(basis.seed, [again(ownStep - 12)]).refused).toMatchObject([{ step: ownStep }]);
   expect(own.refused).toEqual([]);
   const moved: Edit = { type: 'move', action: actionOf(DROP), step: at(6, 5) };
   expect(engine.branch(basis.seed, [moved]).refused).toEqual([]);
