@@ -104,8 +104,9 @@ export function combined(one: readonly Edit[], other: readonly Edit[]): Edit[] {
 
 /** Branches that are tried by themselves. */
 export const TRIED = 50;
-const EARLIER_MINUTES = [30, 60, 120];
-const LATER_MINUTES = [60, 180];
+const FAR_MINUTES = [-30, -60, -120, 60, 180];
+/** In a short drill, where little else can be tried. */
+const NEAR_MINUTES = [-15, -5, 10, 20];
 
 /** Every choice left out, earlier and later; every option when it was first justified, or at the first alarm if it never was. */
 export function triedEdits(
@@ -114,20 +115,20 @@ export function triedEdits(
 ): Edit[][] {
   const own = actions.filter(({ action, do: name }) => action !== null && !scoring.statements.includes(name));
   const done = new Set(own.map(({ do: name }) => name));
-  const shifts = [...EARLIER_MINUTES.map((minutes) => -minutes), ...LATER_MINUTES];
-  const moves = own.flatMap(({ action, step }) =>
-    shifts
-      .map((minutes) => step + minutes * STEPS_PER_MINUTE)
-      .filter((at) => at >= startStep && at < endedStep)
-      .map((at): Edit[] => [{ type: 'move', action: action as number, step: at }]),
-  );
+  const movesBy = (shifts: readonly number[]) =>
+    own.flatMap(({ action, step }) =>
+      shifts
+        .map((minutes) => step + minutes * STEPS_PER_MINUTE)
+        .filter((at) => at >= startStep && at < endedStep)
+        .map((at): Edit[] => [{ type: 'move', action: action as number, step: at }]),
+    );
   const omissions = own.map(({ action }): Edit[] => [{ type: 'omit', action: action as number }]);
   const additions = options
     .filter((option) => !done.has(option.do))
     .map((option): Edit[] => [
       { type: 'add', do: option.do, with: option.with, step: option.justifiedStep ?? alarmStep ?? startStep },
     ]);
-  return [...omissions, ...additions, ...moves].slice(0, TRIED);
+  return [...omissions, ...additions, ...movesBy(FAR_MINUTES), ...movesBy(NEAR_MINUTES)].slice(0, TRIED);
 }
 
 export type Tried = { readonly edits: readonly Edit[]; readonly ending: BranchEnding };
