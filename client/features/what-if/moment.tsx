@@ -144,8 +144,7 @@ function Option({ option, offered }: { option: WhatIfOption; offered: boolean })
     <li class={offered ? 'what-if-option' : 'what-if-option quiet'}>
       <span>
         {callText(option)}
-        <span class="second block">{reason}</span>
-        {refusal !== null && <span class="second warning block">{refusalText(withWords(refusal), wording)}</span>}
+        <span class="second block">{refusal === null ? reason : refusalText(withWords(refusal), wording)}</span>
       </span>
       <span class="end">
         {refusal === null ? <Effect effect={played?.effect ?? null} /> : <span class="second">{told.refusedThen}</span>}
