@@ -109,14 +109,17 @@ function Lane({ lane, name, axis, onEdit }: LaneProps) {
     <div class="what-if-lane">
       <h3 class="label">{name}</h3>
       <ul class="what-if-track" style={{ height: `${(Math.max(0, ...rows) + 1) * ROW_PX}px` }}>
-        {placed.map(({ chip, from }, i) => (
-          <li
-            key={chip.key}
-            style={{ left: `${Math.min(from, axis.width - CHIP_EXTRA_PX)}px`, top: `${rows[i] * ROW_PX}px` }}
-          >
-            <Chip chip={chip} axis={axis} onEdit={onEdit} />
-          </li>
-        ))}
+        {placed.map(({ chip, from }, i) => {
+          const left = Math.min(from, axis.width - CHIP_EXTRA_PX);
+          return (
+            <li
+              key={chip.key}
+              style={{ left: `${left}px`, top: `${rows[i] * ROW_PX}px`, maxWidth: `${axis.width - left}px` }}
+            >
+              <Chip chip={chip} axis={axis} onEdit={onEdit} />
+            </li>
+          );
+        })}
         {placed.map(({ chip }) =>
           chip.ownStep !== null && chip.ownStep !== chip.step ? (
             <li
