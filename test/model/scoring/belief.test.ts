@@ -40,6 +40,11 @@ const assessed = (...evidence: EvidenceSpec[]) => scenarioOf({ scoring: { ...NO_
 describe('belief', () => {
   test('is flat before anybody has looked', () => expect(beliefOf(assessed(spec()), [])).toEqual({ a: 0.5, b: 0.5 }));
 
+  test('is flat again where the readings exclude every cause', () => {
+    const certain = spec({ probability: { a: 1, b: 1 } });
+    expect(beliefOf(assessed(certain), [seen({ value: 0.5 })])).toEqual({ a: 0.5, b: 0.5 });
+  });
+
   test('follows what an abnormal and a normal reading say', () => {
     expect(beliefOf(assessed(spec()), [seen()]).a).toBeCloseTo(0.9, 12);
     expect(beliefOf(assessed(spec()), [seen({ value: 0.6 })]).a).toBeCloseTo(0.1, 12);

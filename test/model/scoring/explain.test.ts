@@ -111,6 +111,30 @@ test.each([
   expect(sentences({ discipline }, { discipline: points })[2]).toBe(says);
 });
 
+test('discipline is full from half a point below its most on', () => {
+  const [almost, full] = [19.5, 19.51].map(
+    (discipline) => sentences({ discipline: [justified(0)] }, { discipline })[2],
+  );
+  expect(almost).toMatch(/earn more\.$/);
+  expect(full).toBe('Your change had a reason.');
+});
+
+test('what was lost is told as a share of what could be avoided', () => {
+  const args = explain({
+    parts: (['outcome', 'diagnosis', 'discipline', 'communication'] as const).map(
+      (id): ScorePart => ({
+        id,
+        points: 0,
+        most: 35,
+        gate: null,
+        lines: id === 'outcome' ? recovered(90.4, 59.6, 350) : [],
+      }),
+    ),
+    prevented: false,
+  })[1].args;
+  expect(args).toEqual({ minutes: 90, best: 60, lost: 0.25, helped: true });
+});
+
 const [MET, MISSED] = [line('communication/met'), line('communication/missed')];
 
 test.each([
