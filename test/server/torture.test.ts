@@ -4,6 +4,7 @@ import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
 import { NO_POSTGRES } from '../support/postgres.ts';
 import { startServer } from '../support/server.ts';
+import { Meddler, type Meddling } from '../torture/messages.ts';
 import type { History } from '../torture/player.ts';
 import { compareLogs, playRound } from '../torture/round.ts';
 
@@ -19,6 +20,28 @@ test.skipIf(NO_POSTGRES !== null)('three nodes on PostgreSQL: the same, whicheve
   const { problems, confirmed } = await playRound(9, 6, () => false, 3);
   expect(problems).toEqual([]);
   expect(confirmed).toBeGreaterThan(10);
+});
+
+test('the proxy loses, repeats and swaps whole messages, wherever their bytes are cut', () => {
+  const masked = Buffer.from([0x81, 0x83, 1, 2, 3, 4, 0x34 ^ 1, 0x32 ^ 2, 0x78 ^ 3]);
+  const ping = Buffer.from([0x81, 0x01, 0x32]);
+  const long = Buffer.concat([Buffer.from([0x81, 126, 0, 200]), Buffer.from(`42${'x'.repeat(198)}`)]);
+  const head = Buffer.from('HTTP/1.1 101 Switching Protocols\r\n\r\n');
+  const sent = Buffer.concat([head, masked, ping, long]);
+  const passed = (meddling: Meddling | null, size: number): Buffer => {
+    const meddler = new Meddler(() => 0);
+    const chunks = Array.from({ length: Math.ceil(sent.length / size) }, (_, i) =>
+      sent.subarray(i * size, (i + 1) * size),
+    );
+    return Buffer.concat(chunks.map((chunk) => meddler.pass(chunk, meddling)));
+  };
+  for (const size of [1, 2, 7, 1000]) {
+    expect(passed(null, size)).toEqual(sent);
+    expect(passed('drop', size)).toEqual(Buffer.concat([head, ping]));
+    expect(passed('duplicate', size)).toEqual(Buffer.concat([head, masked, masked, ping, long, long]));
+    // The last one waits for another.
+    expect(passed('reorder', size)).toEqual(Buffer.concat([head, ping, masked]));
+  }
 });
 
 test('a lost, a doubled, a refused and an unknown command are found', async () => {

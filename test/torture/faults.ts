@@ -5,10 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { type ServerProcess, startProcess } from '../support/process.ts';
+import { MEDDLINGS, type Meddling } from './messages.ts';
 import { pause } from './player.ts';
 import type { FaultyProxy } from './proxy.ts';
 
-export const FAULTS = ['kill', 'pause', 'cut', 'delay', 'hold', 'clock', 'disk-full', 'drain', 'database'] as const;
+export const FAULTS = [
+  ...(['kill', 'pause', 'cut', 'delay', 'hold', 'clock', 'disk-full', 'drain', 'database'] as const),
+  ...MEDDLINGS,
+] as const;
 export type Fault = (typeof FAULTS)[number];
 
 const DISK_MB = 64;
@@ -79,6 +83,15 @@ async function end(stage: Stage, place: number, signal: 'SIGKILL' | 'SIGTERM'): 
   await startServer(stage, place);
 }
 
+/** Some messages are lost, repeated or swapped for a while, on the way there and back. */
+const meddle =
+  (meddling: Meddling) =>
+  async ({ proxy }: Stage, random: () => number): Promise<void> => {
+    proxy.meddling = meddling;
+    await pause(500 + random() * 1500);
+    proxy.meddling = null;
+  };
+
 export const CARRY_OUT: Record<Fault, (stage: Stage, random: () => number) => Promise<void>> = {
   kill: (stage, random) => end(stage, anyOf(stage, random), 'SIGKILL'),
   drain: (stage, random) => end(stage, anyOf(stage, random), 'SIGTERM'),
@@ -104,6 +117,9 @@ export const CARRY_OUT: Record<Fault, (stage: Stage, random: () => number) => Pr
     await pause(200 + random() * 2000);
     proxy.held = false;
   },
+  drop: meddle('drop'),
+  duplicate: meddle('duplicate'),
+  reorder: meddle('reorder'),
   async 'disk-full'({ folder }, random) {
     const empty = fill(join(folder, 'data'));
     await pause(500 + random() * 1500);

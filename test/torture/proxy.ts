@@ -1,5 +1,7 @@
-// A TCP proxy between players and the server that can hold bytes back, slow them down, or cut every connection.
+// A TCP proxy between players and the server that can hold bytes back, slow them down, lose, repeat or swap messages, or cut every
+// connection.
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { Meddler, type Meddling } from './messages.ts';
 
 export type FaultyProxy = {
   readonly port: number;
@@ -7,26 +9,30 @@ export type FaultyProxy = {
   delayMs: number;
   /** Nothing passes while it is true. */
   held: boolean;
+  /** What happens to some of the messages, in both directions. */
+  meddling: Meddling | null;
   /** Cuts every connection without a farewell. */
   cut(): void;
   close(): Promise<void>;
 };
 
 /** `target`: the port of the server now; it changes when the server is started again. */
-export async function startFaultyProxy(target: () => number): Promise<FaultyProxy> {
+export async function startFaultyProxy(target: () => number, random = Math.random): Promise<FaultyProxy> {
   const open = new Set<Socket>();
-  const state = { delayMs: 0, held: false };
+  const state = { delayMs: 0, held: false, meddling: null as Meddling | null };
 
   function pipe(from: Socket, to: Socket): void {
     let last = Promise.resolve();
-    from.on('data', (bytes) => {
+    const meddler = new Meddler(random);
+    from.on('data', (bytes: Buffer) => {
       from.pause();
       const wait = new Promise<void>((resolve) => setTimeout(resolve, state.delayMs));
       last = last
         .then(() => wait)
         .then(whileHeld)
         .then(() => {
-          if (!to.destroyed) to.write(bytes);
+          const onward = meddler.pass(bytes, state.meddling);
+          if (!to.destroyed && onward.length > 0) to.write(onward);
           if (!from.destroyed) from.resume();
         });
     });

@@ -109,7 +109,7 @@ async function setStage(nodes: number, random: () => number): Promise<{ stage: S
   const ports: number[] = [];
   const stage: Stage = {
     ...{ folder, ports, servers: [], hasDisk: unmount !== null, database: postgres?.url ?? null },
-    proxy: await startFaultyProxy(() => ports[Math.floor(random() * ports.length)]),
+    proxy: await startFaultyProxy(() => ports[Math.floor(random() * ports.length)], random),
   };
   await Promise.all(Array.from({ length: nodes }, (_, place) => startServer(stage, place)));
   return {

@@ -1,0 +1,87 @@
+// Splits what passes on a connection into WebSocket messages, so that a proxy can lose, repeat or swap whole ones. The HTTP upgrade
+// and the control messages of Engine.IO pass as they are: without them there is no connection at all.
+
+/** Ends the head of the HTTP upgrade. */
+const HEAD_END = Buffer.from('\r\n\r\n');
+const TEXT = 1;
+/** An Engine.IO message, in the first byte of a text. */
+const MESSAGE = '4'.charCodeAt(0);
+
+type Piece = { readonly bytes: Buffer; readonly isMessage: boolean };
+
+/** Length of the frame that `bytes` begin with, and where its payload starts; null while too little of it is here. */
+function frameIn(bytes: Buffer): { length: number; payload: number; mask: number } | null {
+  if (bytes.length < 2) return null;
+  const masked = (bytes[1] & 0x80) !== 0;
+  const short = bytes[1] & 0x7f;
+  const extra = short === 126 ? 2 : short === 127 ? 8 : 0;
+  const payload = 2 + extra + (masked ? 4 : 0);
+  if (bytes.length < payload) return null;
+  const size = extra === 0 ? short : extra === 2 ? bytes.readUInt16BE(2) : Number(bytes.readBigUInt64BE(2));
+  if (bytes.length < payload + size) return null;
+  return { length: payload + size, payload, mask: masked ? bytes[payload - 4] : 0 };
+}
+
+/** One direction of a connection. */
+export class MessageSplitter {
+  #rest = Buffer.alloc(0);
+  #isUpgraded = false;
+
+  /** The pieces that are whole now, in order. */
+  take(bytes: Buffer): Piece[] {
+    this.#rest = Buffer.concat([this.#rest, bytes]);
+    const pieces: Piece[] = [];
+    if (!this.#isUpgraded) {
+      const end = this.#rest.indexOf(HEAD_END);
+      if (end < 0) return [];
+      pieces.push({ bytes: this.#cut(end + HEAD_END.length), isMessage: false });
+      this.#isUpgraded = true;
+    }
+    for (let frame = frameIn(this.#rest); frame !== null; frame = frameIn(this.#rest)) {
+      const { length, payload, mask } = frame;
+      const isMessage = (this.#rest[0] & 0x0f) === TEXT && length > payload && (this.#rest[payload] ^ mask) === MESSAGE;
+      pieces.push({ bytes: this.#cut(length), isMessage });
+    }
+    return pieces;
+  }
+
+  #cut(length: number): Buffer {
+    const bytes = this.#rest.subarray(0, length);
+    this.#rest = this.#rest.subarray(length);
+    return bytes;
+  }
+}
+
+export const MEDDLINGS = ['drop', 'duplicate', 'reorder'] as const;
+export type Meddling = (typeof MEDDLINGS)[number];
+
+/** Of the messages that pass meanwhile. */
+const SHARE = 0.3;
+
+/** Loses, repeats or swaps some of the messages of one direction. */
+export class Meddler {
+  #splitter = new MessageSplitter();
+  /** Sent after the next one. */
+  #late: Buffer | null = null;
+  #random: () => number;
+
+  constructor(random: () => number) {
+    this.#random = random;
+  }
+
+  /** What goes on instead of `bytes`. */
+  pass(bytes: Buffer, meddling: Meddling | null): Buffer {
+    return Buffer.concat(this.#splitter.take(bytes).flatMap((piece) => this.#onward(piece, meddling)));
+  }
+
+  #onward({ bytes, isMessage }: Piece, meddling: Meddling | null): Buffer[] {
+    if (this.#late !== null) {
+      const late = this.#late;
+      this.#late = null;
+      return [bytes, late];
+    }
+    if (!isMessage || meddling === null || this.#random() >= SHARE) return [bytes];
+    if (meddling === 'reorder') this.#late = bytes;
+    return meddling === 'duplicate' ? [bytes, bytes] : [];
+  }
+}
