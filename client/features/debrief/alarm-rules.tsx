@@ -39,7 +39,13 @@ export function AlarmRules() {
     <section class="told-rules wide">
       <h2>{told.title}</h2>
       <p class="second">{told.text}</p>
-      {isOpen ? <Editor /> : <Button onClick={() => setOpen(true)}>{told.open}</Button>}
+      {isOpen ? (
+        <Editor />
+      ) : (
+        <Toolbar>
+          <Button onClick={() => setOpen(true)}>{told.open}</Button>
+        </Toolbar>
+      )}
     </section>
   );
 }

@@ -104,7 +104,7 @@ const remedy: Record<RemedyId, RemedyWords> = {
   },
   breakers: {
     name: 'Circuit breakers on every call',
-    sideEffect: 'One that opens too early refuses good calls.',
+    sideEffect: 'An open one refuses good calls too, until fewer than a quarter fail.',
     not: 'A service that everything needs.',
   },
   'staged-rollouts': {
