@@ -138,7 +138,7 @@ test('the curve follows an action that is dragged, and the band comes over twent
   expect(await hash()).toBe(engine.branch(basis.seed, [edit]).hash);
   await page.getByText('20 seeds').waitFor(PATIENCE);
   const difference = (engine.branch(basis.seed, [edit]).lost - engine.own(basis.seed).lost) / 1e6;
-  expect(await page.locator('.what-if-header').innerText()).toContain(`${Math.round(difference)} M`);
+  expect(await page.locator('.what-if-header').innerText()).toContain(`−${Math.abs(Math.round(difference))} M`);
   expect(await page.locator('.what-if-whose li').count()).toBeGreaterThan(3);
   await restore();
   expect(game.defects).toEqual([]);
