@@ -44,6 +44,12 @@ describe('a lane', () => {
     expect(laneOf(800, missing)).toMatchObject([{ wasTrue: ['degraded', 'degraded'], seen: ['degraded', seen] }]);
   });
 
+  test('has one state in ten minutes, none for a minute that was not measured', () => {
+    const world = createWorld(SCENARIO, { seed: 1 });
+    for (let i = 0; i < 10; i++) measureMinute(world, { 'Threads.Max': 800 });
+    expect(lanesOf(world, 99)).toEqual([{ service: 'front', wasTrue: ['degraded'], seen: ['degraded'] }]);
+  });
+
   test('what was seen ends with the drill', () => {
     expect(laneOf(800, 0, 9)[0].seen).toHaveLength(1);
     expect(laneOf(800, 0, 10)[0].seen).toHaveLength(2);

@@ -5,7 +5,9 @@ import type { Scenario } from '#model/engine/scenario.ts';
 import { sampleAt } from '#model/monitoring/history.ts';
 import { playToHorizon } from '#model/rehearse.ts';
 import { type Propagation, propagationOf } from '#model/scoring/propagation.ts';
+import { createWorld } from '#model/simulation.ts';
 import { scenarioFor } from '../../../server/content/load-content.ts';
+import { measureMinute } from '../../support/measured.ts';
 import { playDrill, playNight } from '../../support/play-drill.ts';
 import { alarmOf } from '../../support/scenario.ts';
 import { shippedContent, shippedScenario } from '../../support/shipped.ts';
@@ -120,4 +122,32 @@ test('of two alarms of a service the one that broke first tells it, whatever the
   expect(first.minute).toBeLessThan(brokenWith(FEW).broken[0].minute);
   expect(brokenWith(FEW, SOME).broken).toEqual([first]);
   expect(brokenWith(SOME, FEW).broken).toEqual([first]);
+});
+
+describe('a service is broken', () => {
+  /** Ten minutes of these values, with an alarm on the threads from 800. */
+  const brokenIn = (values: readonly number[], words: Partial<Parameters<typeof alarmOf>[0]> = {}) => {
+    const alarm = alarmOf({ service: 'front', metric: 'Threads.Max', threshold: 800, ...words });
+    const world = createWorld(playDrill({ alarms: [alarm] }), { seed: 1 });
+    for (const value of values) measureMinute(world, { 'Threads.Max': value });
+    return propagationOf(world).services;
+  };
+  const told = { service: 'front', metric: 'Threads.Max', threshold: 800 };
+
+  test('from the first of three minutes in a row on; all its bad minutes count, and the worst of them', () => {
+    expect(brokenIn([799, 900, 799, 800, 820, 810, 799, 850])).toEqual([
+      { ...told, minute: 3, worst: 900, minutes: 5 },
+    ]);
+    expect(brokenIn([800, 800, 800])).toEqual([{ ...told, minute: 0, worst: 800, minutes: 3 }]);
+  });
+
+  test('by two bad minutes in a row not at all', () => {
+    expect(brokenIn([900, 900, 799, 900, 900])).toEqual([]);
+  });
+
+  test('by what falls below, with its lowest value', () => {
+    expect(brokenIn([900, 799, 700, 750, 900], { compare: '<' })).toEqual([
+      { ...told, minute: 1, worst: 700, minutes: 3 },
+    ]);
+  });
 });
