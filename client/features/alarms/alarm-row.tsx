@@ -52,7 +52,9 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
   const { shelved, acknowledgedBy } = alarm;
   const open = () => {
     navigate(drill, { select: alarm.id });
-    navigate(drill, { to: 'panel', tab: 'metrics', service: alarm.service, focus: null });
+    // Customers have no panel of their own: from the list of services one goes on.
+    const hasPanel = drill.store.briefing.value?.services.some(({ id }) => id === alarm.service) === true;
+    navigate(drill, { to: 'panel', tab: 'metrics', service: hasPanel ? alarm.service : null, focus: null });
   };
   return (
     <li class={rowClass(alarm, useRoute('alarm') === alarm.id)}>

@@ -41,17 +41,17 @@ const PASSES: Record<AlarmFilter, (alarm: AlarmView) => boolean> = {
 };
 
 /**
- * Active alarms by service: the gravest service first, else in the order of the briefing; within a service in the order in
- * which they rang.
+ * Active alarms by service or customers: the gravest first, else in the order of the briefing, customers after services;
+ * within one in the order in which they rang.
  */
 export function groupAlarms(
   alarms: readonly AlarmView[],
-  services: Briefing['services'],
+  { services, customers }: Pick<Briefing, 'services' | 'customers'>,
   filter: AlarmFilter = 'all',
 ): AlarmGroup[] {
   const groups: AlarmGroup[] = [];
   const shown = alarms.filter((alarm) => isActive(alarm) && PASSES[filter](alarm));
-  for (const { id, name } of services) {
+  for (const { id, name } of [...services, ...customers]) {
     const own = shown.filter((alarm) => alarm.service === id).sort(byTime);
     if (own.length > 0) groups.push({ service: id, name, alarms: own });
   }

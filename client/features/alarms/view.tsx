@@ -91,7 +91,7 @@ function Rows({ alarms, active, quiet }: RowsProps) {
   const drill = useDrill();
   const { store, ui } = drill;
   const filter = ui.alarmFilter.value;
-  const groups = groupAlarms(alarms, store.briefing.value?.services ?? [], filter);
+  const groups = store.briefing.value === null ? [] : groupAlarms(alarms, store.briefing.value, filter);
   const returned = returnedAlarms(alarms, ui.seenReturns.value);
   const shelved = shelvedAlarms(alarms);
   return (

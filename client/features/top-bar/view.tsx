@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { navigate, useClockText, useDrill } from '../../session/drill.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
-import { classes } from '../../ui/layout.tsx';
+import { classes, VisuallyHidden } from '../../ui/layout.tsx';
 import { Brand, Sign } from '../../ui/mark.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
@@ -17,7 +17,10 @@ import { ForwardButton } from './forward.tsx';
 import { SeatBadge, Who } from './people.tsx';
 
 export function TopBar() {
-  const solo = useDrill().store.room.value?.solo !== false;
+  const room = useDrill().store.room.value;
+  const solo = room?.solo !== false;
+  // It is played alone and changes nothing: which seat one has says nothing.
+  const isDaily = room?.daily === true;
   return (
     <header class={solo ? 'top-bar' : 'top-bar team'}>
       <Brand after={<PracticeStamp />}>
@@ -33,7 +36,7 @@ export function TopBar() {
       </div>
       <SeverityBadge />
       <LostMeter />
-      <SeatBadge />
+      {!isDaily && <SeatBadge />}
       <Who />
       <EndDrill />
       <FindButton />
@@ -50,7 +53,9 @@ function DailyEnd() {
     <div>
       <div>
         <p class="strong">{record.daily.open}</p>
-        <p class="second">{record.daily.stamp(clockText(clock.value.horizonStep))}</p>
+        <p class="second">
+          <VisuallyHidden>{record.daily.only}</VisuallyHidden> {record.daily.ends(clockText(clock.value.horizonStep))}
+        </p>
       </div>
     </div>
   );

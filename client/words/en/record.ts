@@ -108,7 +108,8 @@ export const record = {
   daily: {
     title: (day: string) => `Daily seed, ${day}`,
     open: 'Daily seed',
-    stamp: (until: string) => `Diagnosis only, ends ${until}`,
+    only: 'Diagnosis only,',
+    ends: (until: string) => `ends ${until}`,
     text: 'Ten minutes, the same for everybody today, diagnosis only.',
     played: (title: string, count: number) => `${title}, ${count} played`,
     closes: (time: string) => `closes in ${time}`,

@@ -21,7 +21,7 @@ import {
 } from '../../../../client/features/alarms/model.ts';
 import { alarm, briefing, entry } from '../../builders.ts';
 
-const { services } = briefing();
+const BRIEFING = { ...briefing(), customers: [{ id: 'riders', name: 'Riders' }] };
 const ids = (alarms: { id: string }[]) => alarms.map(({ id }) => id);
 
 test('the mark says the severity only while the alarm rings', () => {
@@ -45,14 +45,19 @@ describe('the list', () => {
 
   test('has the service with the gravest alarm first', () => {
     const grave = [alarm({ severity: 2 }), alarm({ id: 'grave', service: 'store', severity: 1 })];
-    expect(groupAlarms(grave, services).map(({ service }) => service)).toEqual(['store', 'fleet']);
+    expect(groupAlarms(grave, BRIEFING).map(({ service }) => service)).toEqual(['store', 'fleet']);
   });
 
   test('has the services in the order of the briefing and alarms in the order in which they rang', () => {
-    expect(groupAlarms(alarms, services).map(({ name, alarms: own }) => [name, ids(own)])).toEqual([
+    expect(groupAlarms(alarms, BRIEFING).map(({ name, alarms: own }) => [name, ids(own)])).toEqual([
       ['Fleet', ['first', 'blind', 'late']],
       ['Store', ['store-slow']],
     ]);
+  });
+
+  test('has alarms of customers as well', () => {
+    const failing = [alarm({ id: 'riders-fail', service: 'riders', severity: 1 }), alarm({ severity: 2 })];
+    expect(groupAlarms(failing, BRIEFING).map(({ name }) => name)).toEqual(['Riders', 'Fleet']);
   });
 
   test('keeps those that came back apart, and leaves out those that never rang', () => {
@@ -67,7 +72,7 @@ describe('the list', () => {
 
   test('is narrowed to what is new, grave or without data', () => {
     const shown = (filter: 'new' | 'p1' | 'no-data') =>
-      groupAlarms(alarms, services, filter).flatMap(({ alarms: own }) => ids(own));
+      groupAlarms(alarms, BRIEFING, filter).flatMap(({ alarms: own }) => ids(own));
     expect([shown('new'), shown('p1'), shown('no-data')]).toEqual([
       ['first', 'late', 'store-slow'],
       ['first', 'late'],
@@ -77,7 +82,7 @@ describe('the list', () => {
 
   test('puts the graver first where two rang in one step', () => {
     const together = [alarm({ id: 'p2', severity: 2 }), alarm({ id: 'p1', severity: 1 })];
-    expect(ids(groupAlarms(together, services)[0].alarms)).toEqual(['p1', 'p2']);
+    expect(ids(groupAlarms(together, BRIEFING)[0].alarms)).toEqual(['p1', 'p2']);
   });
 });
 
@@ -116,7 +121,7 @@ describe('shelved alarms', () => {
   test('stand apart, the next to ring again first, and wait for nobody', () => {
     expect(ids(shelvedAlarms(alarms))).toEqual(['short', 'long']);
     expect(countActive(alarms)).toBe(1);
-    expect(ids(groupAlarms(alarms, services)[0].alarms)).toEqual(['rings']);
+    expect(ids(groupAlarms(alarms, BRIEFING)[0].alarms)).toEqual(['rings']);
     expect(nextToAcknowledge(alarms, 'long')?.id).toBe('rings');
   });
 
