@@ -6,7 +6,7 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief, HourShare, TellingReading } from '#model/scoring/debrief-types.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { metricLabel } from '#protocol/words/metric-labels.ts';
-import { useClockText, useNames, useWording } from '../../session/drill.ts';
+import { useClockText, useDrill, useNames, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
 import { firstPage as told } from '../../words/en/first-page.ts';
@@ -24,6 +24,9 @@ function useReadingName(): (reading: TellingReading) => string {
   const names = useNames();
   return ({ inspection, service, subject }) => told.reading(inspection, metricLabel(subject), names.get(service) ?? '');
 }
+
+/** Nothing could be changed or posted in a daily seed, so nothing is said of it. */
+const useIsDaily = (): boolean => useDrill().store.room.value?.daily === true;
 
 function Line({ children, step }: { children: ComponentChildren; step: number | null }) {
   return (
@@ -90,6 +93,7 @@ function Readings({ debrief: { lessons } }: { debrief: Debrief }) {
 }
 
 function Hour({ debrief }: { debrief: Debrief }) {
+  const isDaily = useIsDaily();
   const clockText = useClockText();
   const textOf = useActionText();
   const { hour } = debrief.lessons;
@@ -115,7 +119,8 @@ function Hour({ debrief }: { debrief: Debrief }) {
       <p>
         {hour.shares.length > 0 && hour.shares.map(sharesOf).filter(Boolean).join(' ')}
         {made > hour.lost && ` ${told.overlap}`}
-        {hour.shares.length === 0 && (debrief.actions.length === 0 ? told.nothingChanged : told.noShare)}
+        {hour.shares.length === 0 &&
+          (isDaily ? told.diagnosisOnly : debrief.actions.length === 0 ? told.nothingChanged : told.noShare)}
       </p>
     </Line>
   );
@@ -125,6 +130,7 @@ export function NextTime({ debrief }: { debrief: Debrief }) {
   const clockText = useClockText();
   const nameOf = useReadingName();
   const textOf = useActionText();
+  const isDaily = useIsDaily();
   const { look, missedUpdateStep, untrueUpdateStep, change } = debrief.lessons.next;
   const isUntrueFirst = untrueUpdateStep !== null && (missedUpdateStep === null || untrueUpdateStep < missedUpdateStep);
   const costly = debrief.actions.find(({ id }) => id === change?.action);
@@ -137,20 +143,24 @@ export function NextTime({ debrief }: { debrief: Debrief }) {
             ? told.noLook
             : told.look(nameOf(look), format.duration(look.minutes), format.share(look.from), format.share(look.to))}
         </Line>
-        <Line step={isUntrueFirst ? untrueUpdateStep : missedUpdateStep}>
-          {isUntrueFirst
-            ? told.untrue(clockText(untrueUpdateStep))
-            : missedUpdateStep === null
-              ? told.noMissed
-              : told.missed(clockText(missedUpdateStep))}
-        </Line>
-        <Line step={costly?.step ?? null}>
-          {change === null || costly === undefined
-            ? debrief.actions.length === 0 && debrief.lessons.hour !== null
-              ? told.noChanges
-              : told.noCostly
-            : told.costly(textOf(costly), format.millions(change.cost))}
-        </Line>
+        {!isDaily && (
+          <>
+            <Line step={isUntrueFirst ? untrueUpdateStep : missedUpdateStep}>
+              {isUntrueFirst
+                ? told.untrue(clockText(untrueUpdateStep))
+                : missedUpdateStep === null
+                  ? told.noMissed
+                  : told.missed(clockText(missedUpdateStep))}
+            </Line>
+            <Line step={costly?.step ?? null}>
+              {change === null || costly === undefined
+                ? debrief.actions.length === 0 && debrief.lessons.hour !== null
+                  ? told.noChanges
+                  : told.noCostly
+                : told.costly(textOf(costly), format.millions(change.cost))}
+            </Line>
+          </>
+        )}
       </ol>
     </section>
   );

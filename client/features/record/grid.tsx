@@ -8,14 +8,15 @@ const told = record.grid;
 
 type Cell = Grid['rows'][number]['cells'][number];
 
-export function CauseGrid({ grid }: { grid: Grid }) {
+/** `held`: a run of today that enters only once its seed closes. */
+export function CauseGrid({ grid, held }: { grid: Grid; held: boolean }) {
   return (
     <section class="record-grid section whole">
       <header class="title-line">
         <h2>{told.title}</h2>
         <p class="second">{told.text}</p>
       </header>
-      {grid.met === 0 && <p class="second">{told.none}</p>}
+      {held ? <p class="second">{told.held}</p> : grid.met === 0 && <p class="second">{told.none}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
       <section class="scroll" tabIndex={0} aria-label={told.title}>
         <table>

@@ -9,7 +9,7 @@ const least = (values: readonly number[]): number | null => (values.length === 0
 const lostShare = ({ lost, lostByNobody }: RecordEntry): number => lost / Math.max(1, lostByNobody);
 
 /** Today's run stays out of the grid until its seed closes; a run of diagnosis only has no loss of its own. */
-const isOpen = ({ daily }: RecordEntry, today: string): boolean => daily?.day === today;
+export const isOpen = ({ daily }: RecordEntry, today: string): boolean => daily?.day === today;
 
 type Cell =
   | { state: 'absent' }

@@ -18,7 +18,7 @@ import { ShareCard } from './card.tsx';
 import { RecordChart } from './chart.tsx';
 import { Daily } from './daily.tsx';
 import { CauseGrid } from './grid.tsx';
-import { gridOf, progressOf } from './model.ts';
+import { gridOf, isOpen, progressOf } from './model.ts';
 import { PassProgress } from './progress.tsx';
 import { type OwnRecord, useOwnRecord } from './use-record.ts';
 
@@ -65,7 +65,7 @@ function Kept({ opened: { record, topologies }, today }: { opened: OpenedRecord;
   const { entries } = record;
   return (
     <div class="page-columns" style={{ '--columns': COLUMNS.own }}>
-      <CauseGrid grid={gridOf(entries, topologies, today)} />
+      <CauseGrid grid={gridOf(entries, topologies, today)} held={entries.some((entry) => isOpen(entry, today))} />
       <PassProgress progress={progressOf(entries)} topologies={topologies} />
       <RecordChart entries={entries} topologies={topologies} today={today} />
     </div>

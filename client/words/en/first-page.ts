@@ -62,6 +62,7 @@ export const firstPage = {
   share,
   overlap: 'Each is measured alone, and they overlap.',
   noShare: 'No change of yours made a measurable share of it.',
+  diagnosisOnly: 'A daily seed is diagnosis only: nothing could be changed.',
   nothingChanged: 'You changed nothing, so nothing could bring service back.',
   noLoss: 'No customer-minutes were lost.',
   next: 'Next time',

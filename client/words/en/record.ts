@@ -51,6 +51,7 @@ export const record = {
     notFound: 'not found',
     diagnosisOnly: 'daily seed',
     best: 'the best of all',
+    held: 'Your run of today comes in here once its seed closes.',
     none: 'No drill is kept yet. After a drill, its debrief offers to keep it.',
   },
   pass: {
@@ -103,7 +104,7 @@ export const record = {
     save: 'Save picture',
     copied: 'The picture is in the clipboard.',
     notCopied: 'This browser does not copy pictures. Save it instead.',
-    none: 'Keep a drill to make a card of it.',
+    none: 'Keep a drill, not a daily seed, to make a card of it.',
   },
   daily: {
     title: (day: string) => `Daily seed, ${day}`,
