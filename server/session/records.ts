@@ -30,6 +30,12 @@ const DAY_MINUTES = 24 * 60;
 
 const WRONG_KEY = refuse('record/wrong-key');
 
+const KEY_GROUP = 4;
+
+/** As somebody copies it from paper: in any case, with whatever parts the groups. */
+const tidyKey = (key: string): string =>
+  (key.toUpperCase().replaceAll(/[^A-Z0-9]/g, '').match(new RegExp(`.{1,${KEY_GROUP}}`, 'g')) ?? []).join('-');
+
 const foldOf = (handle: string): string => handle.normalize('NFKC').toLowerCase();
 
 /** The causes of a family are known from its drills; a scenario of its own has one, which is not told before it is met. */
@@ -82,7 +88,7 @@ export class Records {
     if ((await this.#storage.count()) >= MOST_RECORDS) return refuse('record/full', { most: MOST_RECORDS });
     const { ids, clock } = this.#ports;
     const key = `${ids.joinCode()}-${ids.joinCode()}`;
-    const row = { fold, handle: handle.normalize('NFC'), keyDigest: digestOf(key), since: clock.date() };
+    const row = { fold, handle: handle.normalize('NFC'), keyDigest: digestOf(tidyKey(key)), since: clock.date() };
     if (!(await this.#storage.create(row))) return refuse('record/handle-taken', { handle });
     return { ok: true, key, ...(await this.#opened(row)) };
   }
@@ -141,7 +147,7 @@ export class Records {
     if (leftMs <= 0) this.#wrong.delete(fold);
     else if (wrong!.count >= WRONG_KEYS) return refuse('record/locked', { minutes: Math.ceil(leftMs / MS_PER_MINUTE) });
     const row = await this.#storage.find(fold);
-    const given = Buffer.from(digestOf(key.toUpperCase()));
+    const given = Buffer.from(digestOf(tidyKey(key)));
     const right = Buffer.from(row?.keyDigest ?? digestOf(''));
     if (row !== null && timingSafeEqual(given, right)) {
       this.#wrong.delete(fold);

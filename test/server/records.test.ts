@@ -30,6 +30,9 @@ test('storage keeps no key, and a wrong key and an unknown handle get one answer
   const server = await start();
   const { bot, keyed } = await recordOf(server);
   expect(JSON.stringify(await server.storage.records.find('ana'))).not.toContain(keyed.key);
+  // As it may have been copied from paper.
+  const copied = ` ${keyed.key.toLowerCase().replaceAll('-', ' ')} `;
+  expect(await bot.ask('record:read', { handle: 'ANA', key: copied })).toMatchObject({ ok: true });
   const wrong = await bot.ask('record:read', { handle: 'Ana', key: 'nothing' });
   const unknown = await bot.ask('record:read', { handle: 'Nobody', key: 'nothing' });
   expect(wrong).toMatchObject({ ok: false, code: 'record/wrong-key' });
@@ -124,6 +127,17 @@ test('a daily drill ends by itself ten minutes after its first alarm, at the pac
   expect(bot.room).toMatchObject({ phase: 'running', daily: true });
   await server.pass(15_000);
   expect(bot.room).toMatchObject({ phase: 'ended' });
+});
+
+test('a daily drill that goes on past midnight belongs to the day on which it began', async () => {
+  const { server, bot, keyed } = await startDaily();
+  await server.pass(2 * 60_000);
+  Object.assign(server.ports.clock, { date: () => '2026-11-24T00:03:00.000Z' });
+  await bot.must('drill:end', {});
+  const { record } = await bot.must('record:keep', keyed);
+  expect(record.entries.map(({ daily }) => daily?.day)).toEqual(['2026-11-23']);
+  const { table } = await bot.must('daily:table', {});
+  expect(table).toMatchObject({ day: '2026-11-24', rows: [] });
 });
 
 test('the claim that stood at the end counts, and a claim without a reading is worth nothing per minute', async () => {
