@@ -34,7 +34,12 @@ const KEY_GROUP = 4;
 
 /** As somebody copies it from paper: in any case, with whatever parts the groups. */
 const tidyKey = (key: string): string =>
-  (key.toUpperCase().replaceAll(/[^A-Z0-9]/g, '').match(new RegExp(`.{1,${KEY_GROUP}}`, 'g')) ?? []).join('-');
+  (
+    key
+      .toUpperCase()
+      .replaceAll(/[^A-Z0-9]/g, '')
+      .match(new RegExp(`.{1,${KEY_GROUP}}`, 'g')) ?? []
+  ).join('-');
 
 const foldOf = (handle: string): string => handle.normalize('NFKC').toLowerCase();
 

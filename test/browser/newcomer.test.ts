@@ -21,6 +21,8 @@ type Hand = (page: Page, control: Locator) => Promise<void>;
 
 const byMouse: Hand = (_, control) => control.click({ timeout: 15_000 });
 
+const byTouch: Hand = (_, control) => control.tap({ timeout: 15_000 });
+
 /** Keys that stand on the control, else Tab, and arrows within a list of tabs or choices, until it has the focus. */
 const byKeyboard: Hand = async (page, control) => {
   const printed = (await control.locator('kbd, .key').allInnerTexts()).join(' ').split(' ').filter(Boolean);
@@ -103,14 +105,14 @@ describe.each([
   ['desktop', { width: 1440, height: 900 }, byMouse],
   ['low-window', { width: 1280, height: 720 }, byMouse],
   ['keyboard', { width: 1280, height: 720 }, byKeyboard],
-  ['phone', { width: 390, height: 844 }, byMouse],
+  ['phone', { width: 390, height: 844 }, byTouch],
 ] as const)('a newcomer with a %s', (device, size, hand) => {
   let game: Game;
   let newcomer: Newcomer;
   let cause = '';
 
   beforeAll(async () => {
-    game = await openGame({ seed: 1, firstTime: true, ...size });
+    game = await openGame({ seed: 1, firstTime: true, touch: hand === byTouch, ...size });
     newcomer = new Newcomer(game.page, device, hand);
   }, 60_000);
 

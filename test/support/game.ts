@@ -38,6 +38,8 @@ type Wanted = {
   canvas?: boolean;
   /** False where the picture of the city plays no part: without WebGL its tags and tools are there, and the rest is faster. */
   city?: boolean;
+  /** On a screen that is touched. */
+  touch?: boolean;
   /** As somebody who has never played; others begin without the card before the clock. */
   firstTime?: boolean;
   /** Files of the team's own runbooks, by name; they stand in a folder until the game is closed. */
@@ -55,6 +57,7 @@ export async function openGame(wanted: Wanted): Promise<Game> {
     height = 900,
     canvas = true,
     city = true,
+    touch = false,
     firstTime = false,
     ownRunbooks = {},
   } = wanted;
@@ -74,7 +77,7 @@ export async function openGame(wanted: Wanted): Promise<Game> {
   const browser = await launchBrowser();
   const defects: string[] = [];
   async function open(viewport = { width, height }): Promise<Page> {
-    const page = await browser.newPage({ viewport });
+    const page = await browser.newPage({ viewport, hasTouch: touch });
     if (!canvas || !city)
       await page.addInitScript((isBare) => {
         const { prototype } = HTMLCanvasElement;

@@ -3,7 +3,7 @@
 
 import { useState } from 'preact/hooks';
 import { withAnswers, withCause } from '../../session/diagnosis-draft.ts';
-import { useClockText, useDrill, useGive, useMay, useNames, useWording } from '../../session/drill.ts';
+import { navigate, useClockText, useDrill, useGive, useMay, useNames, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { CertaintySwitch, FacetFields, useAnswers } from '../../ui/diagnosis-fields.tsx';
 import { citedFor, GuessNote } from '../../ui/guess-note.tsx';
@@ -26,8 +26,14 @@ const FACET_POINTS = Math.round(DIAGNOSIS.right * (1 - DIAGNOSIS.causeOnlyShare)
 export function DiagnoseTab() {
   const heading = useFocusTarget<HTMLHeadingElement>('panel-diagnose');
   const may = useMay();
-  const { store, ui } = useDrill();
+  const drill = useDrill();
+  const { store, ui } = drill;
   const [isChanging, setChanging] = useState(false);
+  /** The form is gone, with what had the focus in it. */
+  const finish = () => {
+    setChanging(false);
+    navigate(drill, { focus: 'panel-diagnose' });
+  };
   const standing = store.view.claims.value.findLast(({ retractedStep }) => retractedStep === null);
   /** The form stands open with what was claimed. */
   const change = ({ cause, certainty, evidence }: ClaimView) => {
@@ -45,7 +51,7 @@ export function DiagnoseTab() {
       </h3>
       {above !== undefined && <Claimed claim={above} onChange={may(CLAIM) ? () => change(above) : null} />}
       {!may(CLAIM) && <Note kind="empty">{words.runbooks.otherSeat}</Note>}
-      {may(CLAIM) && above === undefined && <ClaimForm replaced={standing} onDone={() => setChanging(false)} />}
+      {may(CLAIM) && above === undefined && <ClaimForm replaced={standing} onDone={finish} />}
       <Claims above={above ?? null} />
       <Reports tool="suspects" />
     </section>
