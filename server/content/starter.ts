@@ -103,14 +103,28 @@ function turnQueues(nodes: readonly Node[]): Node[] {
   });
 }
 
-/** Only calls to what exists, each once, and none to itself; what answers only calls nobody. */
+/** A balancer of nothing is a service. */
+const asItCalls = (node: Node): Node =>
+  node.kind === 'load-balancer' && node.calls.length === 0 ? { ...node, kind: 'service' } : node;
+
+/** Only calls to what exists, each once, and none in a circle: requests would go round for ever. What answers only calls nobody. */
 function tidied(nodes: readonly Node[]): Node[] {
   const ids = new Set(nodes.map(({ id }) => id));
   const mayCall = ({ kind }: Node) => kind !== 'database' && kind !== 'third-party';
-  return turnQueues(nodes).map((node) => ({
+  const known = turnQueues(nodes).map((node) => ({
     ...node,
-    calls: mayCall(node) ? [...new Set(node.calls)].filter((to) => ids.has(to) && to !== node.id) : [],
+    calls: mayCall(node) ? [...new Set(node.calls)].filter((to) => ids.has(to)) : [],
   }));
+  const { callsOf } = inOrder(known, [...entriesOf(known), ...ids]);
+  return known.map((node) => asItCalls({ ...node, calls: callsOf.get(node.id) ?? [] }));
+}
+
+/** Where requests come in: what nobody calls. What stands alone is no way in, where there is another. */
+function entriesOf(nodes: readonly Node[]): string[] {
+  const called = new Set(nodes.flatMap(({ calls }) => calls));
+  const roots = nodes.filter(({ id }) => !called.has(id));
+  const calling = roots.filter(({ calls }) => calls.length > 0);
+  return (calling.length > 0 ? calling : roots.length > 0 ? roots : nodes.slice(0, 1)).map(({ id }) => id);
 }
 
 const PER_SECOND = 400;
@@ -160,17 +174,21 @@ function inOrder(nodes: readonly Node[], roots: readonly string[]) {
   return { order, callsOf };
 }
 
+/** Requests for one called service, for each request: a balancer sends it to one of them, a cache only what it does not hold. */
+const shareOf = (kind: Kind, calls: readonly string[]): number =>
+  kind === 'cache' ? 1 - HIT_SHARE : kind === 'load-balancer' ? 1 / Math.max(1, calls.length) : 1;
+
 /** Requests a second at each node, and seconds for which one is held there; calls that go round in a circle are cut. */
 function measured(nodes: readonly Node[], roots: readonly string[]) {
   const { order, callsOf } = inOrder(nodes, roots);
   const rates = new Map(roots.map((root) => [root, PER_SECOND / roots.length]));
   for (const { id, kind } of order) {
-    const rate = (rates.get(id) ?? 0) * (kind === 'cache' ? 1 - HIT_SHARE : 1);
+    const rate = (rates.get(id) ?? 0) * shareOf(kind, callsOf.get(id)!);
     for (const to of callsOf.get(id)!) rates.set(to, (rates.get(to) ?? 0) + rate);
   }
   const holding = new Map<string, number>();
   for (const { id, kind } of order.toReversed()) {
-    const share = kind === 'queue' ? 0 : kind === 'cache' ? 1 - HIT_SHARE : 1;
+    const share = kind === 'queue' ? 0 : shareOf(kind, callsOf.get(id)!);
     const called = callsOf.get(id)!.reduce((sum, to) => sum + share * (holding.get(to) ?? 0), 0);
     holding.set(id, OWN_MS[kind] / 1000 + called);
   }
@@ -202,13 +220,16 @@ function numbersOf({ id, kind }: Node, { rateOf, holdingOf }: ReturnType<typeof 
 }
 
 const HOW: Readonly<Record<Kind, string>> = {
-  service: '{ timeout-ms: 2000 }',
-  'load-balancer': '{ timeout-ms: 2500 }',
-  database: '{ timeout-ms: 800, tries: 2 }',
-  cache: '{ timeout-ms: 800 }',
-  queue: '{ timeout-ms: 500 }',
-  'third-party': '{ timeout-ms: 1500, tries: 2 }',
+  service: 'timeout-ms: 2000',
+  'load-balancer': 'timeout-ms: 2500',
+  database: 'timeout-ms: 800, tries: 2',
+  cache: 'timeout-ms: 800',
+  queue: 'timeout-ms: 500',
+  'third-party': 'timeout-ms: 1500, tries: 2',
 };
+
+/** Each request goes to one of so many. */
+const perRequest = (count: number): string => `per-request: ${Math.round(1000 / count) / 1000}, `;
 
 const HEAD = `# Services, their calls and their wiring: a topology. Incidents are drawn from it, another one for each seed.
 # Try it:   npm run validate -- --generate FILE --seeds 1..20
@@ -218,14 +239,17 @@ const HEAD = `# Services, their calls and their wiring: a topology. Incidents ar
 
 /** The text of a topology file. */
 function written(name: string, nodes: readonly Node[]): string {
-  const called = new Set(nodes.flatMap(({ calls }) => calls));
-  const roots = nodes.filter(({ id }) => !called.has(id));
-  // What stands alone is no way in, where there is another.
-  const calling = roots.filter(({ calls }) => calls.length > 0);
-  const entries = (calling.length > 0 ? calling : roots.length > 0 ? roots : nodes.slice(0, 1)).map(({ id }) => id);
+  const entries = entriesOf(nodes);
   const sizes = measured(nodes, entries);
   const kinds = new Map(nodes.map(({ id, kind }) => [id, kind]));
-  const callsOf = (to: readonly string[]) => to.map((id) => `${id}: ${HOW[kinds.get(id) ?? 'service']}`).join(', ');
+  const callsOf = ({ kind, calls }: Node) =>
+    calls
+      .map((id) => {
+        const how = HOW[kinds.get(id) ?? 'service'];
+        const part = kind === 'load-balancer' && calls.length > 1 ? perRequest(calls.length) : '';
+        return `${id}: { ${part}${how} }`;
+      })
+      .join(', ');
   const balancerOf = (id: string) =>
     nodes.find(({ kind, calls }) => kind === 'load-balancer' && calls.includes(id))?.id;
   const lines = nodes.map((node) => {
@@ -235,15 +259,12 @@ function written(name: string, nodes: readonly Node[]): string {
       `name: ${titleOf(node.id)}`,
       numbersOf(node, sizes),
       ...(balancer === undefined ? [] : [`rotation: ${balancer}.rotation`]),
-      ...(node.calls.length === 0 ? [] : [`calls: { ${callsOf(node.calls)} }`]),
+      ...(node.calls.length === 0 ? [] : [`calls: { ${callsOf(node)} }`]),
     ];
     return `  ${node.id}:\n    { ${parts.join(',\n      ')} }`;
   });
-  const perRequest = 1 / entries.length;
-  const users = entries.map(
-    (id) =>
-      `${id}: { timeout-ms: 3000, tries: 2${perRequest < 1 ? `, per-request: ${Math.round(perRequest * 100) / 100}` : ''} }`,
-  );
+  const part = entries.length > 1 ? perRequest(entries.length) : '';
+  const users = entries.map((id) => `${id}: { ${part}timeout-ms: 3000, tries: 2 }`);
   const clients = kinds.has('users') ? 'all-users' : 'users';
   return `${HEAD}id: ${name}
 title: ${titleOf(name)}

@@ -94,6 +94,19 @@ test('a large graph in layers is read at once, circles are cut, and what stands 
   expect(topology.services).toHaveLength(14 * 6 + 2);
   expect(callsOf('users')).not.toContain('mailer');
   expect(callsOf('s0x0')).toEqual(layers[1]);
+  expect(callsOf('s13x0')).toEqual([]);
+});
+
+test('a gateway sends each request to one service, also to one that asks it again, and nothing fails on a usual day', async () => {
+  const graph = ['a', 'b', 'c'].map((id) => `  ${id}: { image: app, depends_on: [db] }`);
+  const { topology, callsOf } = await made(
+    'gateway',
+    `services:\n  front: { depends_on: [gateway] }\n  gateway: { depends_on: [a, b, c, search] }\n  search: { depends_on: [gateway] }\n  db: { image: mysql }\n${graph.join('\n')}\n`,
+  );
+  const gateway = topology.services.find(({ id }) => id === 'gateway')!;
+  expect(gateway.calls?.map(({ perRequest }) => perRequest)).toEqual([0.25, 0.25, 0.25, 0.25]);
+  expect(callsOf('search')).toEqual([]);
+  expect(drawOne({ topology }, 1, { topology: '', hard: false, scores: false })?.attempts).toBeLessThan(20);
 });
 
 test('a broken file is named with its line', async () => {
