@@ -2,10 +2,11 @@
 // the services of a Compose file or a Backstage catalogue. It never writes over a file.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { filesNamedIn } from '../content/known-graph.ts';
 import { loadTopology } from '../content/load-topology.ts';
 import { formatProblems } from '../content/problem.ts';
 import { readText } from '../content/read-text.ts';
-import { filesNamedIn, starterText, textFrom } from '../content/starter.ts';
+import { starterText, textFrom } from '../content/starter.ts';
 import { parseYaml } from '../content/yaml-tree.ts';
 import { createTool, type Main, parseLine, print, ROOT, runProcess, stop } from './tool.ts';
 

@@ -1,9 +1,5 @@
 // Writes a first topology: one with comments to start from, or the graph of a file that a team already has, sized so that load matters.
-import { parseAllDocuments } from 'yaml';
-
-/** A node of a graph before it has numbers. */
-type Node = { readonly id: string; readonly kind: Kind; readonly calls: readonly string[] };
-type Kind = 'service' | 'database' | 'cache' | 'queue' | 'load-balancer' | 'third-party';
+import { graphIn, type Kind, type Node } from './known-graph.ts';
 
 const STARTER: readonly Node[] = [
   { id: 'edge', kind: 'load-balancer', calls: ['web'] },
@@ -15,77 +11,7 @@ const STARTER: readonly Node[] = [
   { id: 'payments', kind: 'third-party', calls: [] },
 ];
 
-/** What an image, a name or a type says of what runs there. */
-const KINDS: readonly (readonly [words: RegExp, kind: Kind])[] = [
-  [/postgres|mysql|maria|mongo|cassandra|database|\bdb\b|sql|dynamo|spanner/i, 'database'],
-  [/redis|memcache|valkey|cache/i, 'cache'],
-  [/rabbit|kafka|nats|sqs|pubsub|queue|broker/i, 'queue'],
-  [/nginx|traefik|haproxy|envoy|gateway|load-?balancer|ingress/i, 'load-balancer'],
-  [/external|third-?party|stripe|saas/i, 'third-party'],
-];
 const CONSUMER = /worker|consumer|processor/i;
-
-const kindOf = (text: string): Kind => KINDS.find(([words]) => words.test(text))?.[1] ?? 'service';
-
-/** A name as scenarios write it. */
-const idOf = (name: string): string => {
-  const plain = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return /^[a-z]/.test(plain) ? plain : `service-${plain}`;
-};
-
-type Plain = Readonly<Record<string, unknown>>;
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const namesIn = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : isPlain(value) ? Object.keys(value) : [];
-
-function fromCompose(services: Plain): Node[] {
-  return Object.entries(services).map(([name, written]) => {
-    const { image, depends_on, links } = isPlain(written) ? written : ({} as Plain);
-    const calls = [...namesIn(depends_on), ...namesIn(links).map((link) => link.split(':')[0])];
-    return {
-      id: idOf(name),
-      kind: kindOf(`${typeof image === 'string' ? image : ''} ${name}`),
-      calls: calls.map(idOf),
-    };
-  });
-}
-
-/** `component:default/orders` -> `orders` */
-const backstageName = (reference: string): string =>
-  reference.slice(Math.max(reference.lastIndexOf('/'), reference.lastIndexOf(':')) + 1);
-
-const idsIn = (references: unknown): string[] => namesIn(references).map((reference) => idOf(backstageName(reference)));
-
-/** Components and resources; who consumes an API calls whoever provides it. */
-function fromBackstage(documents: readonly Plain[]): Node[] {
-  const entities = documents.flatMap(({ kind, metadata, spec }) => {
-    const name = isPlain(metadata) ? metadata.name : undefined;
-    if (typeof name !== 'string' || (kind !== 'Component' && kind !== 'Resource')) return [];
-    return [{ id: idOf(name), name, spec: isPlain(spec) ? spec : ({} as Plain) }];
-  });
-  const named = (field: string, wanted: string) =>
-    entities.filter(({ spec }) => idsIn(spec[field]).includes(wanted)).map(({ id }) => id);
-  return entities.map(({ id, name, spec }): Node => {
-    const provided = idsIn(spec.consumesApis).flatMap((api) => named('providesApis', api));
-    return {
-      id,
-      kind: kindOf(`${typeof spec.type === 'string' ? spec.type : ''} ${name}`),
-      calls: [...idsIn(spec.dependsOn), ...provided, ...named('dependencyOf', id)],
-    };
-  });
-}
-
-/** Files that a Backstage catalogue names in its place, as they are written there. */
-export const filesNamedIn = (text: string): string[] =>
-  documentsIn(text).flatMap(({ kind, spec }) =>
-    kind === 'Location' && isPlain(spec)
-      ? [spec.target, ...namesIn(spec.targets)].filter((one): one is string => typeof one === 'string')
-      : [],
-  );
 
 /** Who works on the messages of a queue is called by it, whatever the file says of who waits for whom. */
 function turnQueues(nodes: readonly Node[]): Node[] {
@@ -136,6 +62,8 @@ const OWN_MS: Readonly<Record<Kind, number>> = {
   'load-balancer': 1,
   'third-party': 180,
 };
+/** A request through many services is to be answered while somebody waits: in a deep graph each of them takes less. */
+const LONGEST_SECONDS = 0.8;
 const CONCURRENCY = 4;
 const HIT_SHARE = 0.9;
 /** Share of the slots in use on a usual day: enough that load matters, and room for the evening. */
@@ -192,7 +120,13 @@ function measured(nodes: readonly Node[], roots: readonly string[]) {
     const called = callsOf.get(id)!.reduce((sum, to) => sum + share * (holding.get(to) ?? 0), 0);
     holding.set(id, OWN_MS[kind] / 1000 + called);
   }
-  return { rateOf: (id: string) => rates.get(id) ?? 0, holdingOf: (id: string) => holding.get(id) ?? 0 };
+  const longest = Math.max(...roots.map((root) => holding.get(root) ?? 0));
+  const pace = Math.min(1, LONGEST_SECONDS / longest);
+  return {
+    rateOf: (id: string) => rates.get(id) ?? 0,
+    holdingOf: (id: string) => pace * (holding.get(id) ?? 0),
+    ownOf: (kind: Kind) => Math.max(0.1, Math.round(10 * pace * OWN_MS[kind]) / 10),
+  };
 }
 
 const titleOf = (id: string): string => {
@@ -200,14 +134,14 @@ const titleOf = (id: string): string => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-function numbersOf({ id, kind }: Node, { rateOf, holdingOf }: ReturnType<typeof measured>): string {
+function numbersOf({ id, kind }: Node, { rateOf, holdingOf, ownOf }: ReturnType<typeof measured>): string {
   // A chain of calls without end would need more than any service takes.
   const inUse = Math.min(MOST_IN_USE, Math.max(1, rateOf(id) * holdingOf(id)));
   switch (kind) {
     case 'service':
-      return `instances: ${Math.ceil(inUse / USED / CONCURRENCY)}, concurrency: ${CONCURRENCY}, waiting: 8, own-ms: ${OWN_MS.service}`;
+      return `instances: ${Math.ceil(inUse / USED / CONCURRENCY)}, concurrency: ${CONCURRENCY}, waiting: 8, own-ms: ${ownOf(kind)}`;
     case 'database':
-      return `connections: ${Math.ceil(inUse / 0.35)}, own-ms: ${OWN_MS.database}, replicas: 1`;
+      return `connections: ${Math.ceil(inUse / 0.35)}, own-ms: ${ownOf(kind)}, replicas: 1`;
     case 'cache':
       return `hit-share: ${HIT_SHARE}, per-second: ${Math.ceil(Math.max(1, rateOf(id)))}, node-per-second: ${Math.ceil(Math.max(1, rateOf(id)) * 0.6)}`;
     case 'queue':
@@ -215,7 +149,7 @@ function numbersOf({ id, kind }: Node, { rateOf, holdingOf }: ReturnType<typeof 
     case 'load-balancer':
       return 'zones: 3';
     case 'third-party':
-      return `own-ms: ${OWN_MS['third-party']}, per-second: ${Math.ceil(rateOf(id) * 2)}`;
+      return `own-ms: ${ownOf(kind)}, per-second: ${Math.ceil(rateOf(id) * 2)}`;
   }
 }
 
@@ -281,18 +215,8 @@ ${lines.join('\n')}
 
 export const starterText = (name: string): string => written(name, STARTER);
 
-function documentsIn(text: string): Plain[] {
-  return parseAllDocuments(text, { maxAliasCount: 100 } as never).flatMap((document) => {
-    if (document.errors.length > 0) return [];
-    const value: unknown = document.toJS({ maxAliasCount: 100 });
-    return isPlain(value) ? [value] : [];
-  });
-}
-
 /** The topology that a Compose file or the files of a Backstage catalogue describe; null where they describe no service. */
 export function textFrom(name: string, texts: readonly string[]): string | null {
-  const documents = texts.flatMap(documentsIn);
-  const compose = documents.find(({ services }) => isPlain(services));
-  const nodes = compose === undefined ? fromBackstage(documents) : fromCompose(compose.services as Plain);
+  const nodes = graphIn(texts);
   return nodes.length === 0 ? null : written(name, tidied(nodes));
 }
