@@ -75,6 +75,14 @@ describe('the trigger of the night', () => {
     expect(firstAlarmMinute).toBeLessThan(14 + 35);
   });
 
+  test('the alarm on the limit rings on a quiet day too: its price is an owner', () => {
+    const quiet = { ...hardened(shippedScenario(), ['limit-alarm']), changes: [] };
+    const { events } = playToHorizon(quiet, { policy: 'null', seed: 1, variation: 0 });
+    expect(events.filter(({ type }) => type === 'alarm').map(({ subject }) => subject)).toEqual([
+      'front-end/limit-alarm',
+    ]);
+  });
+
   test('no alarm, no response: commands given blindly would shed healthy traffic', () => {
     expect(nightOf('kinesis-2020', ['larger-servers'], 'history')).toMatchObject({ firstAlarmMinute: null, lost: 0 });
   });
