@@ -1,7 +1,7 @@
 // The clock of one drill: how many steps are due at its speed. None are while it is paused or nobody is connected; while it
 // fast-forwards all are, up to the next event that needs attention. It takes no steps and holds no timer: the drill asks it.
 import type { Speed } from '#protocol/events.ts';
-import { changeSpeed, nextPeriodMs, nextStepMs, type Pace, startPace, stepDue } from './pacing.ts';
+import { changeSpeed, nextPeriodMs, nextStepMs, type Pace, startPace, stepDue, stepsAt } from './pacing.ts';
 
 /** Steps that follow each other faster are taken several at once. */
 const TICK_MS = 50;
@@ -29,6 +29,8 @@ export class DrillClock {
   /** Running on to a step, which a command does not end. */
   #jumping = false;
   #pace: Pace;
+  /** What had passed of the next step when the clock was stopped: it is not waited for again. */
+  #part = 0;
   #startMs = 0;
   #nextMs: number | null = null;
 
@@ -54,20 +56,32 @@ export class DrillClock {
 
   /** Sets speed and pause; ends fast-forward. */
   set(settings: ClockSettings, step: number, nowMs: number): void {
-    const running = !this.#paused && !settings.paused && !this.#waiting && !this.forwarding;
-    const pace = running ? changeSpeed(this.#pace, nowMs, settings.speed) : null;
+    const pace = this.#runs && !settings.paused ? changeSpeed(this.#pace, nowMs, settings.speed) : null;
+    this.#part = this.#partOf(step, nowMs);
     this.#speed = settings.speed;
     this.#paused = settings.paused;
     this.#forward = null;
-    this.#restart(nowMs, pace ?? startPace(step, nowMs, settings.speed));
+    this.#restart(nowMs, pace ?? startPace(step + this.#part, nowMs, settings.speed));
   }
 
   /** The clock stands still while nobody is connected. */
   wait(waiting: boolean, step: number, nowMs: number): void {
     if (this.#waiting === waiting) return;
+    this.#part = this.#partOf(step, nowMs);
     this.#waiting = waiting;
     this.#forward = null;
-    this.#restart(nowMs, startPace(step, nowMs, this.#speed));
+    this.#restart(nowMs, startPace(step + this.#part, nowMs, this.#speed));
+  }
+
+  get #runs(): boolean {
+    return !this.#paused && !this.#waiting && !this.forwarding;
+  }
+
+  /** None where the drill is elsewhere than its pace says: it was late, or taken back to an earlier step. */
+  #partOf(step: number, nowMs: number): number {
+    if (!this.#runs) return this.#part;
+    const part = stepsAt(this.#pace, nowMs) - step;
+    return part >= 0 && part < 1 ? part : 0;
   }
 
   /** Fast-forwards, and pauses where that ends. */
@@ -76,6 +90,7 @@ export class DrillClock {
     this.#forward = { untilStep: this.#horizonStep, untilAttention: attention + 1, untilMs: nowMs + FORWARD_MS };
     this.#jumping = false;
     this.#paused = true;
+    this.#part = 0;
     this.#restart(nowMs, startPace(step, nowMs, this.#speed));
   }
 
@@ -85,6 +100,7 @@ export class DrillClock {
     this.#forward = { untilStep, untilAttention: Infinity, untilMs: Infinity };
     this.#jumping = true;
     this.#paused = true;
+    this.#part = 0;
     this.#restart(nowMs, startPace(step, nowMs, this.#speed));
   }
 

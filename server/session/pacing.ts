@@ -13,7 +13,8 @@ const LONGEST_GAP_MS = 2000;
 
 const stepMs = (speed: Speed): number => (STEP_SECONDS * 1000) / speed;
 
-const stepsAt = (pace: Pace, nowMs: number): number => pace.anchorSteps + (nowMs - pace.anchorMs) / stepMs(pace.speed);
+export const stepsAt = (pace: Pace, nowMs: number): number =>
+  pace.anchorSteps + (nowMs - pace.anchorMs) / stepMs(pace.speed);
 
 export const startPace = (step: number, nowMs: number, speed: Speed): Pace => ({
   anchorMs: nowMs,

@@ -120,6 +120,11 @@ test('the table is a spreadsheet: keys move, cells are pasted, and it goes out a
   });
   await page.getByText('Valid: Mine').waitFor();
   expect(await cell('Clock time of new-inject').inputValue()).toBe('05:50');
+  // However fast it is typed, no letter is lost on the way through the text.
+  const typed = 'A newspaper calls the director';
+  await cell('Title of new-inject').fill('');
+  await cell('Title of new-inject').pressSequentially(typed);
+  expect(await cell('Title of new-inject').inputValue()).toBe(typed);
   const text = async () => {
     await button(/^Text$/).click();
     const lines = await page.locator('.cm-line').allTextContents();

@@ -61,6 +61,29 @@ test('pauses, and goes on at another speed', () => {
   expect(drill.step).toBe(40);
 });
 
+test('pauses however often lose nothing of a step, and neither does an absence', () => {
+  const drill = counting();
+  drill.wait(false);
+  for (let i = 0; i < 10; i++) {
+    drill.pass(125);
+    drill.set(20, true);
+    drill.pass(7000);
+    drill.set(20);
+    drill.pass(125);
+    drill.wait(true);
+    drill.pass(9000);
+    drill.wait(false);
+  }
+  expect(drill.step).toBe(10);
+  drill.pass(100);
+  drill.set(5, true);
+  drill.set(5);
+  drill.pass(599);
+  expect(drill.step).toBe(10);
+  drill.pass(1);
+  expect(drill.step).toBe(11);
+});
+
 test('a change of speed keeps the part of a step that has passed', () => {
   const drill = counting();
   drill.wait(false);

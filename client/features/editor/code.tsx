@@ -139,6 +139,8 @@ export function CodeEditor({ source, schema, problems, goTo, hidden, onText }: P
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef({ schema, onText });
+  /** While a text is taken over: it is no typing, and by now a newer one may stand in the forms. */
+  const taking = useRef(false);
   latest.current = { schema, onText };
   useEffect(() => {
     const editor = new EditorView({
@@ -155,7 +157,7 @@ export function CodeEditor({ source, schema, problems, goTo, hidden, onText }: P
         EditorView.contentAttributes.of({ 'aria-label': words.text }),
         autocompletion({ override: [completer(() => latest.current.schema)] }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) latest.current.onText(update.state.doc.toString());
+          if (update.docChanged && !taking.current) latest.current.onText(update.state.doc.toString());
         }),
       ],
     });
@@ -167,7 +169,9 @@ export function CodeEditor({ source, schema, problems, goTo, hidden, onText }: P
     if (shown.current === source) return;
     shown.current = source;
     const editor = view.current!;
+    taking.current = true;
     editor.dispatch({ changes: changeTo(editor.state.doc.toString(), source.text) });
+    taking.current = false;
   }, [source]);
   useEffect(() => {
     const editor = view.current!;

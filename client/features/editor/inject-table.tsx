@@ -1,6 +1,6 @@
 // The injects of a scenario file as a spreadsheet: a row for each, moved through by keys, filled by pasting cells, and saved or
 // brought back as CSV or an Excel workbook.
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { type DraftSections, type RefusedDraft, SHEET_ENDINGS, type SheetEnding } from '#protocol/drafts.ts';
 import { Button } from '../../ui/button.tsx';
 import { saveFile } from '../../ui/save-file.ts';
@@ -25,7 +25,7 @@ import { cellsOf, fieldIn, SHEET_COLUMNS, type SheetColumn, withBlock } from './
 type Props = InjectEditing & { text: string; base: DraftSections };
 
 export function InjectTable(props: Props) {
-  const { rows, base, onEdit, onChoose } = props;
+  const { rows, base, onEdit } = props;
   const add = useAdd(props);
   const [left, setLeft] = useState(0);
   const paste = (event: ClipboardEvent) => {
@@ -46,18 +46,7 @@ export function InjectTable(props: Props) {
       <div class="inject-sheet" onKeyDown={moveByKey} onPaste={paste}>
         <Table caption={words.list} head={['', ...SHEET_COLUMNS.map((one) => words.column[one])]}>
           {rows.map((row, i) => (
-            <tr key={`${row.section} ${row.id}`} class={row.own ? undefined : 'inherited'}>
-              <th scope="row">
-                <Button small aria-label={words.editOf(titleOf(row))} onClick={() => onChoose(row.id)}>
-                  {i + 1}
-                </Button>
-              </th>
-              {SHEET_COLUMNS.map((column, at) => (
-                <td key={column} data-row={i} data-column={at} class={`sheet-${column.replace('.', '-')}`}>
-                  <Cell {...props} row={row} column={column} />
-                </td>
-              ))}
-            </tr>
+            <SheetRow key={`${row.section} ${row.id}`} {...props} row={row} number={i} />
           ))}
         </Table>
       </div>
@@ -68,6 +57,30 @@ export function InjectTable(props: Props) {
         {left > 0 ? words.pastedLeft(left) : words.sheetHelp}
       </p>
     </div>
+  );
+}
+
+/** A row is drawn anew only when something in it has changed: there may be a thousand cells. */
+function SheetRow({ number, ...props }: Props & { row: InjectRow; number: number }) {
+  const { row, rows, seats, problems, clock, onChoose } = props;
+  const own = problems.filter(({ path }) => path.startsWith(`${row.section}.${row.id}`));
+  const shown = JSON.stringify([number, row, rows.map(({ id }) => id), seats, own, clock]);
+  return useMemo(
+    () => (
+      <tr class={row.own ? undefined : 'inherited'}>
+        <th scope="row">
+          <Button small aria-label={words.editOf(titleOf(row))} onClick={() => onChoose(row.id)}>
+            {number + 1}
+          </Button>
+        </th>
+        {SHEET_COLUMNS.map((column, at) => (
+          <td key={column} data-row={number} data-column={at} class={`sheet-${column.replace('.', '-')}`}>
+            <Cell {...props} column={column} />
+          </td>
+        ))}
+      </tr>
+    ),
+    [shown],
   );
 }
 

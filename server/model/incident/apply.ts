@@ -1,7 +1,7 @@
 // A person's command goes five steps, all of them here: parse, find, permit, apply and record, answer. A refusal changes nothing
 // and stays out of the log.
 import { checkFields, type Values } from '../engine/fields.ts';
-import { DONE, type Outcome, refuse } from '../engine/result.ts';
+import { DONE, type Outcome, type Refusal, refuse } from '../engine/result.ts';
 import { actOnWorld } from './action.ts';
 import { needsApproval } from './approval.ts';
 import type { Issuer, ResolvedCommand } from './command-group.ts';
@@ -40,9 +40,16 @@ export function applyEntry(team: Team, entry: Entry): Outcome {
   return outcome;
 }
 
+/** Whoever had the right until the seat was taken away is told so. */
+function notTheirs({ scenario, roster, closedSeats }: Team, command: string, { by }: Issuer): Refusal {
+  const seat = roster.get(by)?.find((held) => closedSeats.has(held) && mayGive(scenario, [held], command));
+  if (seat === undefined) return refuse('command/not-your-seat', { command });
+  return refuse('seat/closed', { seat, reason: closedSeats.get(seat)! });
+}
+
 function permit(team: Team, resolved: ResolvedCommand, issuer: Issuer, runbook: Entry['runbook']): Outcome {
   const { name } = resolved;
-  if (!mayGive(team.scenario, issuer.seats, name)) return refuse('command/not-your-seat', { command: name });
+  if (!mayGive(team.scenario, issuer.seats, name)) return notTheirs(team, name, issuer);
   const kept = refuseWhileWatching(team, resolved) ?? refuseDuringOutage(team, name, issuer.seats);
   if (kept !== null) return kept;
   const admitted = runbook === null ? DONE : admitStep(team, runbook, name, issuer);
