@@ -68,6 +68,12 @@ describe('the lines of a right claim', () => {
     expect(certainty.amount).toBe(9);
   });
 
+  test('on a belief in part, all of it cited: told as cited', () => {
+    const team = teamAt(30, telling(0.3, 0.15));
+    claim(team, 'a', 'likely', { evidence: [seeThreads(team)] });
+    expect(linesOf(team)[0]).toMatchObject({ with: { support: 0.5, cited: true } });
+  });
+
   test.each([
     ['4 in 7 carries it', 1, 0.375, 'diagnosis/certainty', 15],
     ['a little less does not', 1, 0.38, 'diagnosis/certainty-not-carried', 0],

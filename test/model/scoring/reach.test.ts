@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SeatSpec } from '#model/engine/scenario.ts';
 import { type EvidenceSpec, NO_SCORING } from '#model/engine/scoring-spec.ts';
-import { groupsOf, mayRead, reachOf } from '#model/scoring/reach.ts';
+import { disproofsOf, groupsOf, mayRead, reachOf } from '#model/scoring/reach.ts';
 import { minimalScenario } from '../../support/minimal-scenario.ts';
 
 const EVIDENCE: EvidenceSpec[] = [
@@ -58,4 +58,20 @@ describe('seats', () => {
     expect(best.all.cause).toBe('a');
     expect(best.all.belief).toBeCloseTo(0.9, 12);
   });
+});
+
+test('a cause is disproved by what is ten times as likely under the true one, abnormal or normal', () => {
+  const [errors, full] = EVIDENCE;
+  const evidence: EvidenceSpec[] = [
+    { ...full, id: 'for', probability: { a: 0.95, b: 0.05 } },
+    { ...errors, id: 'never', threshold: 2, probability: { a: 0.05, b: 0.95 } },
+    { ...full, id: 'weak', fact: 'weak', probability: { a: 0.9, b: 0.1 } },
+  ];
+  const { belief, against } = disproofsOf(
+    { ...scenario, scoring: { ...NO_SCORING, evidence } },
+    { seed: 1, minutes: 5 },
+  );
+  // Odds of 19 each from the first two, of 9 from the last: 3,249 to 1.
+  expect(belief.a).toBeCloseTo(3249 / 3250, 9);
+  expect(against).toEqual({ b: ['for', 'never'] });
 });

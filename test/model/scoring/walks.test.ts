@@ -204,5 +204,8 @@ describe('a runbook', () => {
     give(team, 'runbook/open', { runbook: 'lost' });
     expect(report(team).unfound).toEqual([]);
     expect(report(teamOf(LOUD, 1, BOOKS)).unfound).toEqual([]);
+    const silent = teamOf(LOUD, 1, BOOKS);
+    silent.world.events.push({ step: 1, service: 'front', type: 'no-data', subject: 'loud', amount: 1 });
+    expect(report(silent).unfound).toEqual([]);
   });
 });
