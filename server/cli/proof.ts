@@ -1,6 +1,6 @@
 // Tests a scenario by simulation: without a response it does not recover, the published response meets its expectations, the
 // best known response beats it and nothing tried beats that, the justified response ends the outage and the trap does not, and the evidence that seats can
-// read rules out every other cause.
+// read rules out every other cause. A cause that speaks of retries depends on them.
 
 import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import { playGame } from '#model/bots/play.ts';
@@ -11,7 +11,7 @@ import { disproofsOf } from '#model/scoring/reach.ts';
 import { startStepOf } from '#model/start.ts';
 import { metOf, type Played, play } from './spread.ts';
 
-const CLAIMS = ['nobody-acts', 'expectations', 'reference', 'best', 'trap', 'warranted', 'decoys'] as const;
+const CLAIMS = ['nobody-acts', 'expectations', 'reference', 'best', 'trap', 'warranted', 'decoys', 'retries'] as const;
 type Claim = (typeof CLAIMS)[number];
 
 /** `path` says where the author has to look if it fails. */
@@ -222,6 +222,36 @@ function proveDecoys(scenario: Scenario): Finding[] {
     });
 }
 
+const SAYS_RETRIES = /\bretr(y|ies|ying)\b/i;
+/** A loss that is at most this share smaller without retries does not depend on them. */
+const RETRIES_FROM = 0.05;
+
+/** The same where nobody tries again. */
+const triedOnce = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  services: scenario.services.map(({ params, calls = [], ...service }) => ({
+    ...service,
+    params: { ...params, ...('retryGain' in params ? { retryGain: 0, retryGainBackedOff: 0 } : {}) },
+    calls: calls.map(({ to, params: how }) => ({ to, params: { ...how, tries: 1 } })),
+  })),
+});
+
+/** A cause that speaks of retries has to lose less without them. */
+function proveRetries(scenario: Scenario): Finding[] {
+  const { causes, cause } = scenario;
+  const told = causes.find(({ id }) => id === cause);
+  if (told === undefined || !SAYS_RETRIES.test(`${cause} ${told.title}`) || !has(scenario, NO_RESPONSE)) return [];
+  const [all, once] = [scenario, triedOnce(scenario)].map((one) => lostIn(playedBy(one, NO_RESPONSE)));
+  const ok = once < all * (1 - RETRIES_FROM);
+  return [
+    {
+      ...{ scenario: scenario.id, claim: 'retries', path: `causes.${cause}`, ok },
+      why: `with one try for each request ${once} customer-minutes are lost, with retries ${all}`,
+      fix: ok ? '' : 'let callers try more often (`tries`), or give the cause another name',
+    },
+  ];
+}
+
 const proofsOf = (scenario: Scenario, members: readonly Scenario[]): Finding[] => [
   proveNobody(scenario),
   ...proveExpectations(scenario),
@@ -230,6 +260,7 @@ const proofsOf = (scenario: Scenario, members: readonly Scenario[]): Finding[] =
   ...proveTrap(scenario),
   ...proveJustified(scenario),
   ...proveDecoys(scenario),
+  ...proveRetries(scenario),
 ];
 
 /** The scenarios of its family among `known`: those with the same candidate causes. */

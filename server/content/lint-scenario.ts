@@ -42,7 +42,25 @@ function lintScore({ cause, scoring, scripts }: Scenario, report: Report): void 
       noScore(['scripts'], `there is no script "${name}", which the score needs`, `write scripts."${name}"`);
 }
 
+/** A reading tells two causes apart where it is abnormal so much more often under one of them. */
+const TELLS = 0.6;
+
+function lintCauses({ cause, causes, scoring: { evidence } }: Scenario, report: Report): void {
+  if (evidence.length === 0) return;
+  for (const { id } of causes) {
+    const isAlike = evidence.every(({ probability }) => Math.abs(probability[id] - probability[cause]) < TELLS);
+    if (id !== cause && isAlike)
+      report(
+        ['causes', id],
+        'cause/alike',
+        `no evidence tells ${id} from the cause ${cause}`,
+        'write evidence that is abnormal under one of them only',
+      );
+  }
+}
+
 export function lintScenario(scenario: Scenario, report: Report): void {
   lintSeats(scenario, report);
   lintScore(scenario, report);
+  lintCauses(scenario, report);
 }

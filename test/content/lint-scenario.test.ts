@@ -7,7 +7,7 @@ const texts = textsOf('scenarios', '.yaml');
 
 function warningsOf(name: string, text = texts.get(name)!) {
   const loaded = scenarioFrom(new Map(texts).set(name, text), name);
-  assert(loaded.ok, 'the scenario is valid');
+  assert(loaded.ok, loaded.ok ? '' : JSON.stringify(loaded.problems));
   return loaded.warnings;
 }
 
@@ -41,6 +41,31 @@ test('what no working seat can do or see, and what a score needs, is named with 
     '1 score/unreachable there is no evidence, so that no diagnosis can be supported',
     '18 score/unreachable there is no script "reference", which the score needs',
   ]);
+});
+
+// Each pair is a small change apart: the first is warned about, the second is not.
+test.each([
+  ['inspect/*, incident/*', 'alarm/*, inspect/*, incident/*', 'no seat can acknowledge an alarm'],
+  ['inspect/*, incident/*', 'runbook/*, inspect/*, incident/*', 'no seat can follow a runbook'],
+  ['inspect/*, incident/set-severity', 'inspect/*, incident/*', 'no seat can claim a cause'],
+  ['inspect/*, incident/claim-cause', 'inspect/*, incident/*', 'no seat can set the severity'],
+  ['incident/*', 'inspect/read-metric, incident/*', 'no seat can read a metric'],
+])('a seat that may %s is warned about, one that may %s is not: %s', (less, more, why) => {
+  const reasons = (may: string) => warningsOf('shop', SHOP.replace('inspect/*, incident/*', may)).map((one) => one.why);
+  expect(reasons(less)).toContain(why);
+  expect(reasons(more)).not.toContain(why);
+});
+
+test('a cause that no evidence tells from the true one is warned about', () => {
+  const two = SHOP.replace(
+    'causes: {',
+    'causes: { full: { title: Disk full, text: The disk of the database is full. },',
+  );
+  const evidence = (full: number) =>
+    `evidence:\n  slow: { title: Slow, inspection: metric, service: orders-db, subject: Latency.P99, when: "> 60", probability: { db-slow: 0.95, full: ${full} } }\n`;
+  const codes = (full: number) => warningsOf('shop', two + evidence(full)).map(({ code, path }) => [code, path]);
+  expect(codes(0.9)).toContainEqual(['cause/alike', 'causes.full']);
+  expect(codes(0.05).map(([code]) => code)).not.toContain('cause/alike');
 });
 
 test('the shipped scenarios give no reason for a warning', () => {
