@@ -11,12 +11,18 @@ export const isTree = (value: unknown): value is Tree =>
 /** Nothing is broken into lines that was one. */
 const PRINT = { lineWidth: 0 } as const;
 
-/** What the text says; null while it is no map of fields. */
+/** What the text says; null while it is no map of fields, or its aliases stand for nothing, for themselves or for far too much. */
 export function treeOf(text: string): Tree | null {
   const document = parseDocument(text);
   if (document.errors.length > 0) return null;
-  const tree: unknown = document.contents === null ? {} : document.toJS();
-  return isTree(tree) ? tree : null;
+  try {
+    const tree: unknown = document.contents === null ? {} : document.toJS();
+    // One that contains itself cannot be written either.
+    JSON.stringify(tree);
+    return isTree(tree) ? tree : null;
+  } catch {
+    return null;
+  }
 }
 
 export const valueAt = (tree: unknown, path: Path): unknown =>

@@ -117,3 +117,15 @@ test('whatever is written where, the file says it afterwards, and keeps its comm
     { numRuns: 200 },
   );
 });
+
+test.each([
+  ['of nothing', 'title: *nope\n'],
+  ['of itself', 'a: &a\n  b: *a\n'],
+  [
+    'of far too much',
+    `a: &a [1, 2]\n${[...'bcdefghi'].map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefgh'[i]}`)}]`).join('\n')}\n`,
+  ],
+])('an alias %s is no tree, and nothing is changed in it', (_, text) => {
+  expect(treeOf(text)).toBeNull();
+  expect(withValue(text, ['injects', 'a'], { title: 'A' })).toBe(text);
+});
