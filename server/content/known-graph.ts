@@ -70,8 +70,8 @@ function fromBackstage(documents: readonly Plain[]): Node[] {
 
 /** Files that a Backstage catalogue names in its place, as they are written there. */
 export const filesNamedIn = (text: string): string[] =>
-  documentsIn(text).flatMap(({ kind, spec }) =>
-    kind === 'Location' && isPlain(spec)
+  documentsIn(text).flatMap(({ spec }) =>
+    isPlain(spec)
       ? [spec.target, ...namesIn(spec.targets)].filter((one): one is string => typeof one === 'string')
       : [],
   );
