@@ -1,11 +1,11 @@
 // `npm run bench -- server [--rooms N] [--seconds N] [--nodes N] [--json]`: what a player costs the server in processor time and bytes,
-// beside plain Socket.IO in the same run. The server is pinned to one core and the clients to another where the system can.
+// beside plain Socket.IO and Colyseus in the same run. The server is pinned to one core and the clients to another where the system can.
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { io } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import { createTool, type Main, parseLine, print, runProcess, wholeNumber } from '../../server/cli/tool.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { type ServerProcess, startProcess } from '../support/process.ts';
@@ -20,6 +20,7 @@ type Report = {
   readonly machine: string;
   readonly players: number;
   readonly plain: Cost;
+  readonly colyseus: Cost;
   readonly once: Cost;
   readonly twenty: Cost;
   /** Processor time of a player as multiples of the plain server's. */
@@ -38,7 +39,7 @@ const WARM_MS = 6000;
 const IDLE_DRILLS = 40;
 const PRELOAD = fileURLToPath(new URL('server/preload.js', import.meta.url));
 const LOAD = fileURLToPath(new URL('server/load.ts', import.meta.url));
-const PLAIN = fileURLToPath(new URL('server/plain-server.ts', import.meta.url));
+const BASELINES = { plain: 'server/plain-server.ts', colyseus: 'server/colyseus-server.ts' };
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -85,15 +86,19 @@ async function ours(environment: Readonly<Record<string, string>>, core: number)
   return server;
 }
 
-async function plainCost(rooms: number, seconds: number): Promise<Cost> {
-  const server = fork(PLAIN, [], { execArgv: [], stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+async function baselineCost(kind: keyof typeof BASELINES, rooms: number, seconds: number): Promise<Cost> {
+  const server = fork(fileURLToPath(new URL(BASELINES[kind], import.meta.url)), [], {
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
   pin(server.pid!, 0);
   const [text] = await once(server.stdout!, 'data');
-  const load: LoadOptions = { kind: 'plain', addresses: [String(text).trim()], rooms, speed: 1 };
+  const load: LoadOptions = { kind, addresses: [String(text).trim()], rooms, speed: 1 };
   try {
     return await costOf([server.pid!], load, seconds);
   } finally {
-    server.kill();
+    // Some end only after a farewell to everybody.
+    server.kill('SIGKILL');
   }
 }
 
@@ -118,8 +123,10 @@ async function heapOf(server: ServerProcess): Promise<number> {
 async function drillCost(): Promise<{ createMs: number; idleDrillBytes: number }> {
   const server = await ours({}, 0);
   const address = await server.ready();
+  const sockets: Socket[] = [];
   const create = async (n: number): Promise<number> => {
     const socket = io(address, { transports: ['websocket'], forceNew: true });
+    sockets.push(socket);
     await once(socket as never, 'connect');
     const before = cpuSeconds(server.child.pid!);
     const request = { scenario: 'kinesis-family', solo: true, start: 'page', name: 'Ana', seed: n + 1, paused: true };
@@ -135,6 +142,7 @@ async function drillCost(): Promise<{ createMs: number; idleDrillBytes: number }
     const idleDrillBytes = ((await heapOf(server)) - before) / IDLE_DRILLS;
     return { createMs: costs.reduce((sum, ms) => sum + ms, 0) / costs.length, idleDrillBytes };
   } finally {
+    for (const socket of sockets) socket.close();
     await server.remove();
   }
 }
@@ -159,16 +167,17 @@ async function nodeCosts(rooms: number, seconds: number, most: number): Promise<
 }
 
 async function bench({ rooms, seconds, nodes }: Options): Promise<Report> {
-  const plain: Cost = await plainCost(rooms, seconds);
+  const plain: Cost = await baselineCost('plain', rooms, seconds);
+  const colyseus = await baselineCost('colyseus', rooms, seconds);
   const once = await ourCost(rooms, seconds, 1);
   const twenty = await ourCost(rooms, seconds, 20);
   // The load of the machine changes meanwhile: the baseline is taken again, and the middle of both counts.
-  const again = await plainCost(rooms, seconds);
+  const again = await baselineCost('plain', rooms, seconds);
   const baseline = { ...plain, cpuMicros: median([plain.cpuMicros, again.cpuMicros]) };
   return {
     machine: `${cpus().length} x ${cpus()[0].model}`,
     players: rooms * ROOM,
-    ...{ plain: baseline, once, twenty },
+    ...{ plain: baseline, colyseus, once, twenty },
     ratioOnce: once.cpuMicros / baseline.cpuMicros,
     ratioTwenty: twenty.cpuMicros / baseline.cpuMicros,
     ...(await drillCost()),
@@ -183,6 +192,7 @@ const text = (report: Report): string =>
   [
     `On ${report.machine}, ${report.players} players; of each player and second:`,
     `  plain Socket.IO        ${costText(report.plain)}`,
+    `  Colyseus               ${costText(report.colyseus)}`,
     `  real time              ${costText(report.once)}   ${report.ratioOnce.toFixed(2)} times plain (target: 0.6)`,
     `  20 times real time     ${costText(report.twenty)}   ${report.ratioTwenty.toFixed(2)} times plain (target: 1.0)`,
     `  creating a drill       ${report.createMs.toFixed(1)} ms of processor time   (target: 10 ms)`,
@@ -190,7 +200,7 @@ const text = (report: Report): string =>
     ...Object.entries(report.nodes).map(([count, cost]) => `  ${count} nodes, PostgreSQL    ${costText(cost)}`),
   ].join('\n');
 
-const tool = createTool('bench', 'Measures what a player costs the server, beside plain Socket.IO.')
+const tool = createTool('bench', 'Measures what a player costs the server, beside plain Socket.IO and Colyseus.')
   .argument('<what>', 'what to measure: server')
   .option('--rooms <number>', 'rooms of eight players', wholeNumber('the number of rooms', 1, 2000), 40)
   .option('--seconds <number>', 'how long each is measured', wholeNumber('the time', 1, 600), 20)

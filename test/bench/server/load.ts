@@ -1,9 +1,10 @@
 // The clients of the benchmark, in a process of their own: rooms of eight players who act once in five seconds. Tells its parent
 // when all are in, counts from when it is told to, and answers with what was received and how long each action took.
+import { Client } from '@colyseus/sdk';
 import { io, type Socket } from 'socket.io-client';
 
 export type LoadOptions = {
-  readonly kind: 'ours' | 'plain';
+  readonly kind: 'ours' | 'plain' | 'colyseus';
   /** Each room is made at one of them in turn. */
   readonly addresses: readonly string[];
   readonly rooms: number;
@@ -17,7 +18,8 @@ const ACTION_MS = 5000;
 const SEATS = ['commander', 'front-end-operations', 'dependents-operations', 'communications', 'scribe', 'observer'];
 const SERVICES = ['front-end', 'authentication', 'throttles'];
 
-type Player = { readonly socket: Socket; readonly act: (turn: number) => [event: string, request: object] };
+/** `act` resolves with the answer, which follows the effect. */
+type Player = { act(turn: number): Promise<unknown> };
 
 const options = JSON.parse(process.argv[2]) as LoadOptions;
 let bytes = 0;
@@ -35,14 +37,13 @@ function connect(address: string, room: number): Socket {
     localAddress,
   };
   const socket = io(address, options);
-  socket.on('connect', () =>
-    socket.io.engine.on('packet', ({ data }: { data?: unknown }) => {
-      if (!counting) return;
-      bytes +=
-        typeof data === 'string' ? Buffer.byteLength(data) : ((data as ArrayBuffer | undefined)?.byteLength ?? 0);
-    }),
-  );
+  socket.on('connect', () => socket.io.engine.on('packet', ({ data }: { data?: unknown }) => count(data)));
   return socket;
+}
+
+function count(data: unknown): void {
+  if (!counting) return;
+  bytes += typeof data === 'string' ? Buffer.byteLength(data) : ((data as ArrayBuffer | undefined)?.byteLength ?? 0);
 }
 
 async function must(socket: Socket, event: string, request: unknown): Promise<Record<string, never>> {
@@ -63,17 +64,16 @@ async function ourRoom(address: string, number: number): Promise<Player[]> {
   }
   for (const [n, seat] of SEATS.entries()) await must(sockets[n], 'seat:take', { seat });
   await must(owner, 'clock:set', { speed: options.speed, paused: false });
-  return sockets.map((socket, n) => ({
-    socket,
-    // Commands, looks and chat in turn.
-    act(turn) {
-      const id = `${number}-${n}-${turn}`;
-      if (turn % 3 === 0) return ['panel:open', { service: SERVICES[turn % SERVICES.length] }];
-      if (turn % 3 === 1 && n === 0)
-        return ['command', { id, do: 'incident/set-severity', with: { severity: 1 + (turn % 3) } }];
-      return ['command', { id, do: 'talk/say', with: { text: `Looking at panel ${turn}` } }];
-    },
-  }));
+  return sockets.map((socket, n) => ({ act: (turn) => socket.emitWithAck(...ourAction(number, n, turn)) }));
+}
+
+/** Commands, looks and chat in turn. */
+function ourAction(room: number, n: number, turn: number): [event: string, request: object] {
+  const id = `${room}-${n}-${turn}`;
+  if (turn % 3 === 0) return ['panel:open', { service: SERVICES[turn % SERVICES.length] }];
+  if (turn % 3 === 1 && n === 0)
+    return ['command', { id, do: 'incident/set-severity', with: { severity: 1 + (turn % 3) } }];
+  return ['command', { id, do: 'talk/say', with: { text: `Looking at panel ${turn}` } }];
 }
 
 async function plainRoom(address: string, number: number): Promise<Player[]> {
@@ -81,16 +81,39 @@ async function plainRoom(address: string, number: number): Promise<Player[]> {
   for (let n = 0; n < ROOM; n++) {
     const socket = connect(address, number);
     await must(socket, 'enter', `room-${number}`);
-    players.push({ socket, act: (turn) => ['act', { room: `room-${number}`, text: `Looking at panel ${turn}` }] });
+    const request = (turn: number) => ({ room: `room-${number}`, text: `Looking at panel ${turn}` });
+    players.push({ act: (turn) => socket.emitWithAck('act', request(turn)) });
   }
   return players;
 }
 
-function play({ socket, act }: Player): void {
+async function colyseusRoom(address: string, number: number): Promise<Player[]> {
+  const players: Player[] = [];
+  for (let n = 0; n < ROOM; n++) {
+    const room = await new Client(address).joinOrCreate('drill', { room: `room-${number}` });
+    const answers = new Map<string, () => void>();
+    room.onMessage('done', (id: string) => answers.get(id)?.());
+    const { ws } = room.connection.transport as unknown as { ws: WebSocket };
+    ws.addEventListener('message', ({ data }) => count(data));
+    players.push({
+      act: (turn) =>
+        new Promise<void>((resolve) => {
+          const id = `${n}-${turn}`;
+          answers.set(id, resolve);
+          room.send('act', { id, text: `Looking at panel ${turn}` });
+        }),
+    });
+  }
+  return players;
+}
+
+const ROOMS = { ours: ourRoom, plain: plainRoom, colyseus: colyseusRoom };
+
+function play({ act }: Player): void {
   let turn = Math.floor(Math.random() * 100);
   const next = (): void => {
     const startMs = performance.now();
-    socket.emitWithAck(...act(turn++)).then(() => counting && ms.push(performance.now() - startMs));
+    void act(turn++).then(() => counting && ms.push(performance.now() - startMs));
   };
   setTimeout(() => setInterval(next, ACTION_MS), Math.random() * ACTION_MS);
 }
@@ -98,7 +121,7 @@ function play({ socket, act }: Player): void {
 const { kind, addresses, rooms } = options;
 for (let number = 0; number < rooms; number++) {
   const address = addresses[number % addresses.length];
-  const players = await (kind === 'ours' ? ourRoom(address, number) : plainRoom(address, number));
+  const players = await ROOMS[kind](address, number);
   for (const player of players) play(player);
 }
 process.on('message', (message) => {
