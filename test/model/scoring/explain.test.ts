@@ -77,7 +77,7 @@ test.each([
   [
     'never, nor helped',
     [line('outcome/not-recovered'), line('outcome/nothing-helped')],
-    /nothing you changed with reason helped\.$/,
+    /no change with a reason helped\.$/,
   ],
   ['prevented', [line('outcome/prevented')], /prevented the outage/],
 ] as const)('recovery: %s', (_, outcome, says) => {
@@ -85,12 +85,12 @@ test.each([
 });
 
 test.each([
-  ['all with checks', [justified(1), justified(0.5)], 20, 'All 2 changes had a reason, most with correct checks.'],
+  ['all with checks', [justified(1), justified(0.5)], 20, 'Both changes had a reason, most with correct checks.'],
   [
     'all unchecked',
     [justified(0), justified(0.5)],
     14,
-    'All 2 changes had a reason; correct predictions and verdicts earn more.',
+    'Both changes had a reason; correct predictions and verdicts earn more.',
   ],
   ['all, and none needed a check', [justified(0)], 20, 'Your change had a reason.'],
   [
@@ -99,7 +99,7 @@ test.each([
     12,
     '1 of 2 changes had a reason, most with correct checks; the others cost points.',
   ],
-  ['none: nothing is said of checks', [UNJUSTIFIED, UNJUSTIFIED], 0, 'None of 2 changes had a reason.'],
+  ['none: nothing is said of checks', [UNJUSTIFIED, UNJUSTIFIED], 0, 'Neither change had a reason.'],
   ['the only one', [UNJUSTIFIED], 3, 'Your change had no reason.'],
   [
     'no change',
@@ -138,9 +138,9 @@ test('what was lost is told as a share of what could be avoided', () => {
 const [MET, MISSED] = [line('communication/met'), line('communication/missed')];
 
 test.each([
-  ['all', [MET, MET], 'All 2 updates due came in time with true content.'],
+  ['all', [MET, MET], 'Both updates due came in time with true content.'],
   ['some', [MET, MISSED], '1 of 2 updates due came in time with true content.'],
-  ['none', [MISSED, MISSED], 'None of 2 updates due came in time with true content.'],
+  ['none', [MISSED, MISSED], 'Neither update due came in time with true content.'],
   ['the only one', [MET], 'The update due came in time with true content.'],
   ['not the only one', [MISSED], 'The update due did not come in time with true content.'],
   [

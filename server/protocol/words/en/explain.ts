@@ -21,6 +21,10 @@ function more(lost: number): string {
 /** How much of full evidence it was, without a number. */
 const strength = (support: number): string => (support >= 0.85 ? 'fully' : support >= 0.57 ? 'in part' : 'weakly');
 
+const all = (count: number, many: string): string => (count === 2 ? `Both ${many}` : `All ${count} ${many}`);
+const none = (count: number, one: string, many: string): string =>
+  count === 2 ? `Neither ${one}` : `None of ${count} ${many}`;
+
 export const EXPLAIN_WORDS = {
   'explain/right': (_, { minutes, support, cited, earlierWrong }) =>
     `You named the right cause ${about(minutes)} after the first alarm, on readings that supported it ${strength(support)}${cited ? '' : '; cited readings count more'}${earlierWrong ? '; an earlier wrong claim cost points' : ''}.`,
@@ -37,28 +41,28 @@ export const EXPLAIN_WORDS = {
   'explain/not-recovered': (_, { helped }) =>
     helped
       ? 'Service did not recover, but your changes reduced the loss.'
-      : 'Service did not recover, and nothing you changed with reason helped.',
+      : 'Service did not recover, and no change with a reason helped.',
   'explain/prevented': 'You prevented the outage, which earns recovery in full.',
   'explain/changes': (_, { justified, changes, checked, full }) => {
     if (justified === 0)
-      return changes === 1 ? 'Your change had no reason.' : `None of ${changes} changes had a reason.`;
-    const all = changes === 1 ? 'Your change' : `All ${changes} changes`;
+      return changes === 1 ? 'Your change had no reason.' : `${none(changes, 'change', 'changes')} had a reason.`;
+    const whole = changes === 1 ? 'Your change' : all(changes, 'changes');
     const rest = justified < changes ? '; the others cost points' : '';
     const checks = checked
       ? `, ${changes === 1 ? '' : 'most '}with correct checks`
       : full
         ? ''
         : '; correct predictions and verdicts earn more';
-    return `${justified === changes ? all : `${justified} of ${changes} changes`} had a reason${checks}${rest}.`;
+    return `${justified === changes ? whole : `${justified} of ${changes} changes`} had a reason${checks}${rest}.`;
   },
   'explain/no-change': 'You changed nothing, which earns few points for discipline.',
   'explain/updates': (_, { met, due, untrue }) => {
-    const which = met === 0 ? (due === 1 ? 'The update due did not come' : `None of ${due} updates due came`) : '';
+    const which = met === 0 ? (due === 1 ? 'The update due did not come' : `${none(due, 'update due', 'updates due')} came`) : '';
     const some =
       met === due
         ? due === 1
           ? 'The update due came'
-          : `All ${due} updates due came`
+          : `${all(due, 'updates due')} came`
         : `${met} of ${due} updates due came`;
     return `${which || some} in time with true content${untrue ? '; false statements cost extra' : ''}.`;
   },
