@@ -87,6 +87,7 @@ const emptyView = (): View => ({
   hints: [],
   annotations: [],
   closedSeats: [],
+  settings: [],
   injects: [],
 });
 

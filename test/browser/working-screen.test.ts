@@ -103,7 +103,7 @@ test('a choice is made first and set then, and says before it where it would be 
   const choice = game.page.locator('.choice-control', { hasText: 'Read shard map from' });
   await choice.getByText('store', { exact: true }).click();
   await player.see('.choice-control .guess', 'counts as a guess');
-  await choice.locator('p', { hasText: 'Not set by the team.' }).waitFor();
+  await choice.locator('p', { hasText: 'In force: neighbours.' }).waitFor();
   await setWhenFree('Set: Read shard map from');
   await choice.locator('p', { hasText: 'In force: store.' }).waitFor();
 });

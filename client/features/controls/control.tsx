@@ -22,6 +22,8 @@ type Props = {
   step: number;
   /** In force by the team's own word; null where nobody set it. */
   own: number | null;
+  /** What is in force where the team set nothing, in words. */
+  inForce?: string;
   /** Where the slider stands before. */
   first: number;
   band: Band & { advised: boolean };
@@ -62,7 +64,8 @@ export function Control(props: Props) {
       </div>
       <p class="second" id={`${id}-says`} title={words.controls.noBandText}>
         {means !== undefined && <span class="block">{means(value)}</span>}
-        {own === null ? words.controls.notSet : words.controls.own(shown(own))} <BandText band={band} shown={shown} />
+        {own === null ? inForceText(props.inForce) : words.controls.own(shown(own))}{' '}
+        <BandText band={band} shown={shown} />
       </p>
       {command?.mine === true && props.start !== undefined && (
         <div class="set">
@@ -75,6 +78,9 @@ export function Control(props: Props) {
     </div>
   );
 }
+
+const inForceText = (inForce: string | undefined): string =>
+  inForce === undefined ? words.controls.notSet : words.controls.own(inForce);
 
 type SetProps = { command: CommandView; id: string; name: string; values: Values };
 

@@ -94,6 +94,7 @@ function FleetControls({ fleet }: { fleet: Fleet }) {
   const serving = countOfTone(hostStatesOf(store.briefing.value, fleet.id), counts, 'good');
   const rollingRestart = useRollingRestart(fleet.id);
   const openRestart = (values: Values) => openCommand(drill, `${fleet.id}/${RESTART}`, values);
+  const setting = store.view.settings.value.find((one) => one.do === `${fleet.id}/${ADMISSION}`);
   const carried = lastAdmission === undefined ? null : loadPerHost(mode, lastAdmission.value, serving, fleet.hosts);
   const { batch = BATCH, scope = 'stale-map' } = lastRestart?.with ?? {};
   return (
@@ -122,6 +123,7 @@ function FleetControls({ fleet }: { fleet: Fleet }) {
         most={1}
         step={0.01}
         own={lastAdmission?.value ?? null}
+        inForce={setting && words.controls.perHost[String(setting.with.mode)](format.share(Number(setting.with.value)))}
         first={1}
         band={admission}
         shown={(value) => format.whole(Math.round(value * 100))}
@@ -166,7 +168,7 @@ function Choices({ fleet }: { fleet: string }) {
 function ChoiceControl({ command, argument, label }: { command: CommandView; argument: string; label: string }) {
   const { view } = useDrill().store;
   const field = command.args[argument];
-  const inForce = view.actions.value.findLast((action) => action.do === command.do)?.with[argument];
+  const inForce = view.settings.value.find((one) => one.do === command.do)?.with[argument];
   const [picked, setPicked] = useState<string | null>(null);
   const chosen = picked ?? String(inForce ?? '');
   return field.type !== 'choice' ? null : (

@@ -77,10 +77,11 @@ function commandsOf(
 ): Map<string, WorldCommand> {
   const ofServices = services.flatMap(({ id }, index) =>
     Object.entries(types[index].commands).map(
-      ([verb, command]): WorldCommand => ({
+      ([verb, { inForce, ...command }]): WorldCommand => ({
         ...command,
         name: `${id}/${verb}`,
         apply: (world, args) => command.apply(world.services[index], args, world.turn),
+        ...(inForce !== undefined && { inForce: (world) => inForce(world.services[index]) }),
       }),
     ),
   );

@@ -91,6 +91,9 @@ export type Command = {
   /** Changes the state or refuses. A refused command changes nothing. */
   // biome-ignore lint/suspicious/noExplicitAny: typed by `commandsOf` where it is written.
   apply(service: any, args: any, turn: Turn): Outcome;
+  /** Of a setting that anybody can look up: the arguments that would leave it as it is. */
+  // biome-ignore lint/suspicious/noExplicitAny: typed by `commandsOf` where it is written.
+  inForce?(service: any): Values;
 };
 
 /** Lets a type write its commands with typed arguments: `const command = commandsOf<FleetService>()`. */
@@ -102,6 +105,7 @@ export const commandsOf =
     readonly blast: number;
     readonly reversible: 'yes' | 'slow' | 'no';
     apply(service: S, args: ValuesOf<F>, turn: Turn): Outcome;
+    inForce?(service: S): ValuesOf<F>;
   }): Command =>
     spec as unknown as Command;
 

@@ -3,6 +3,7 @@
 
 import type { Comparison } from './comparison.ts';
 import type { Command, ComponentType, Metric, Service, Turn } from './component-type.ts';
+import type { Values } from './fields.ts';
 import { piecewise } from './math.ts';
 import { assert, type Outcome } from './result.ts';
 import type { AlarmSpec, MilestoneSpec, Scenario, TimedCommand } from './scenario.ts';
@@ -101,11 +102,13 @@ export type CompiledScenario = {
 };
 
 /** A command that changes the world: one of a service, or of the monitoring. */
-export type WorldCommand = Omit<Command, 'apply'> & {
+export type WorldCommand = Omit<Command, 'apply' | 'inForce'> & {
   /** `service/verb-object`. */
   readonly name: string;
   // biome-ignore lint/suspicious/noExplicitAny: typed where it is written.
   apply(world: World, args: any): Outcome;
+  /** Of a setting that anybody can look up: the arguments that would leave it as it is. */
+  inForce?(world: World): Values;
 };
 
 /** What the engine asks of the players' monitoring, which is no part of it. */

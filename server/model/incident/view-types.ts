@@ -5,7 +5,7 @@ import type { Post } from '../components/public-posts.ts';
 import type { Comparison } from '../engine/comparison.ts';
 import type { Metric } from '../engine/component-type.ts';
 import type { InjectOutcome } from '../engine/condition.ts';
-import type { Field } from '../engine/fields.ts';
+import type { Field, Values } from '../engine/fields.ts';
 import type { HostState } from '../engine/host-states.ts';
 import type { AnyMessage, Message } from '../engine/message.ts';
 import type { HintLevel, InjectEffect, InjectTrigger, InjectType, Role } from '../engine/scenario.ts';
@@ -235,6 +235,8 @@ export type TeamView = {
   annotations: AnnotationView[];
   /** Seats that were taken away, and why: nobody acts for them. */
   closedSeats: { seat: string; reason: string }[];
+  /** Settings of services that anybody can look up, each as the command that would leave it as it is. */
+  settings: { do: string; with: Values }[];
 };
 
 /** What depends on the seats that one holds. */

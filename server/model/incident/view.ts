@@ -229,6 +229,11 @@ export const CHAT_PAGE = 50;
 
 const recentFrom = (length: number): number => Math.max(0, Math.floor((length - CHAT_SHOWN) / CHAT_PAGE) * CHAT_PAGE);
 
+const viewSettings = (world: World): TeamView['settings'] =>
+  [...world.compiled.commands.values()].flatMap(({ name, inForce }) =>
+    inForce === undefined ? [] : [{ do: name, with: inForce(world) }],
+  );
+
 const NO_WALKS: TeamView['walks'] = Object.freeze([]) as never;
 
 /** Rises whenever somebody has done more than say something. */
@@ -289,6 +294,7 @@ export function teamViewOf(team: Team, memo = new Memo()): TeamView {
     hints: memo.of('hints', [team.hintsGiven.length, team.guide.offerStep], () => viewHints(team)),
     annotations: memo.of('annotations', [team.annotationsShown, team.lesson.notes.length], () => viewAnnotations(team)),
     closedSeats: [...team.closedSeats].map(([seat, reason]) => ({ seat, reason })),
+    settings: memo.of('settings', now, () => viewSettings(world)),
   };
 }
 

@@ -142,6 +142,7 @@ const RESTART: Record<string, Command> = {
       builds.fromStore = source === 'store';
       return DONE;
     },
+    inForce: ({ state: { builds } }) => ({ source: builds.fromStore ? 'store' : 'neighbours' }),
   }),
   'set-heap': command({
     doc: 'Gives processes that start from now on a bigger heap, or the usual one',
@@ -186,6 +187,7 @@ const TRAFFIC: Record<string, Command> = {
       traffic.admissionValue = value;
       return DONE;
     },
+    inForce: ({ state: { traffic } }) => ({ mode: traffic.admission, value: traffic.admissionValue }),
   }),
   'set-routing': command({
     doc: 'Sets which servers get requests',
@@ -206,6 +208,7 @@ const TRAFFIC: Record<string, Command> = {
       ejection.frozen = mode === 'frozen';
       return DONE;
     },
+    inForce: ({ state: { ejection } }) => ({ mode: ejection.frozen ? 'frozen' : 'normal' }),
   }),
   'set-panic-threshold': command({
     doc: 'Stops taking servers out while fewer than this share are in service',

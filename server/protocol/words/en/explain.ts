@@ -57,7 +57,8 @@ export const EXPLAIN_WORDS = {
   },
   'explain/no-change': 'You changed nothing, which earns few points for discipline.',
   'explain/updates': (_, { met, due, untrue }) => {
-    const which = met === 0 ? (due === 1 ? 'The update due did not come' : `${none(due, 'update due', 'updates due')} came`) : '';
+    const which =
+      met === 0 ? (due === 1 ? 'The update due did not come' : `${none(due, 'update due', 'updates due')} came`) : '';
     const some =
       met === due
         ? due === 1
