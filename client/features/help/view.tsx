@@ -4,11 +4,12 @@ import type { HintLevel } from '#model/engine/scenario.ts';
 import type { AnnotationView, HintView } from '#model/incident/view-types.ts';
 import { type Drill, runForward, useClockText, useDrill, useMay } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
+import { format } from '../../ui/format.ts';
 import { Inline } from '../../ui/layout.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { ButtonSwitch } from '../../ui/switch.tsx';
 import { session } from '../../words/en/session.ts';
-import { mayRunClock } from '../top-bar/model.ts';
+import { mayEnd, mayRunClock } from '../top-bar/model.ts';
 import { LENGTHS, type WatchLength } from './model.ts';
 import { showAct, useNoteText } from './tour.tsx';
 import './help.css';
@@ -25,6 +26,18 @@ const isTold = (hint: HintView): hint is HintView & { level: HintLevel } => hint
 function latest(hints: readonly HintView[]) {
   const told = hints.filter(isTold);
   return told.filter(({ hint }) => hint === told.at(-1)?.hint);
+}
+
+/** So few failed requests are no outage any more. */
+const NORMAL_FAILED = 0.02;
+
+/** Somebody has acted and hardly a request fails: nothing else would say that the end is up to the players. */
+function EndNote() {
+  const { store } = useDrill();
+  const { failed } = store.view.traffic.value;
+  const isOver = store.view.actions.value.length > 0 && failed <= NORMAL_FAILED;
+  if (!isOver || !mayEnd(store.room.value, store.me.value)) return null;
+  return <p class="second">{session.hints.end(format.share(failed))}</p>;
 }
 
 function Hints() {
@@ -49,6 +62,7 @@ function Hints() {
       <p role="status" class="lit">
         {offer === undefined ? '' : words.offer(clockText(offer.step))}
       </p>
+      <EndNote />
       {may('hint/ask') && (
         <Button onClick={() => void requests.run('hint', () => link.command('hint/ask', {}))}>
           {unfinished ? words.more : words.ask}

@@ -62,6 +62,8 @@ export const session = {
     none: 'Ask when you are stuck; hints appear on their own when nothing has happened for a while. A run with hints counts as assisted.',
     offer: (clock: string) =>
       `Nothing has happened for a while (${clock}). Ask for a hint; later hints appear on their own.`,
+    end: (failed: string) =>
+      `${failed} of requests fail. Once service has stayed normal for a while, end the drill: the debrief follows.`,
     level: { question: 'Ask yourself', where: 'Where to look', meaning: 'What to do' },
   },
 

@@ -40,7 +40,10 @@ export const INCIDENT_REFUSALS = {
     why: 'there is no field called {field}',
     fix: ({ choices }) => `use ${choices === '' ? 'no fields' : choices}`,
   },
-  'hint/none-left': { why: 'there are no more hints', fix: 'continue with what you have read' },
+  'hint/none-left': {
+    why: 'there are no more hints',
+    fix: 'continue with what you have read; once service has stayed normal, end the drill',
+  },
   'hint/not-guided': { why: 'this drill gives no hints', fix: 'start a guided drill to get some' },
   'hint/too-early': { why: 'no alarm has fired yet', fix: 'read the change calendar, or resume the clock' },
   'host/no-heap': { why: 'hosts of {service} have no heap to dump', fix: 'read the host instead' },
