@@ -19,18 +19,17 @@ import { observationsFor, standingCitations } from './observation-access.ts';
 import { postsOf } from './posts.ts';
 import { FACILITATOR } from './rights.ts';
 import type { Knowledge, Team } from './state.ts';
-import {
-  type AlarmView,
-  type CustomerView,
-  type HostSnapshot,
-  type LastReading,
-  type SeatView,
-  type ServiceState,
-  type ServiceView,
-  type TaskView,
-  type TeamView,
-  TOOL_COMMANDS,
-  type View,
+import { viewTasks } from './view-tasks.ts';
+import type {
+  AlarmView,
+  CustomerView,
+  HostSnapshot,
+  LastReading,
+  SeatView,
+  ServiceState,
+  ServiceView,
+  TeamView,
+  View,
 } from './view-types.ts';
 import { viewAnnotations } from './watching.ts';
 
@@ -138,50 +137,6 @@ export function viewCustomers(world: World): CustomerView[] {
         ]
       : [],
   );
-}
-
-export function viewTasks(team: Team): TaskView[] {
-  const { world } = team;
-  const ofServices = world.services.flatMap((service, i) =>
-    (world.compiled.types[i].tasks?.(service as never, world.turn) ?? []).map((task) => ({
-      id: `${service.id}/${task.verb}`,
-      title: `${service.id}/${task.verb}`,
-      service: service.id,
-      subject: '',
-      by: null,
-      done: task.done,
-      total: task.total,
-      startedStep: task.startedStep,
-      endsStep: task.endsStep,
-      held: task.held,
-    })),
-  );
-  const looks = team.activities.filter(({ type }) => type !== 'command');
-  const inHand = looks.map((activity) => ({
-    id: `activity/${activity.by}`,
-    title: activity.do,
-    service: activity.service,
-    subject: activity.subject,
-    by: activity.by,
-    done: world.step - activity.startedStep,
-    total: activity.endsStep - activity.startedStep,
-    startedStep: activity.startedStep,
-    endsStep: activity.endsStep,
-    held: false,
-  }));
-  const tools = team.toolRuns.map(({ tool, by, startedStep, endsStep }) => ({
-    id: `tool/${tool}`,
-    title: TOOL_COMMANDS[tool],
-    service: '',
-    subject: '',
-    by,
-    done: world.step - startedStep,
-    total: endsStep - startedStep,
-    startedStep,
-    endsStep,
-    held: false,
-  }));
-  return [...ofServices, ...inHand, ...tools];
 }
 
 /** Share of the telemetry samples of the last minutes that arrived: what the team itself can count. */

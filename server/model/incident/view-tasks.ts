@@ -1,0 +1,47 @@
+// What is under way for a team, as everybody in it sees it: work of services, looks that somebody makes, and tools at work.
+import type { Team } from './state.ts';
+import { type TaskView, TOOL_COMMANDS } from './view-types.ts';
+
+export function viewTasks(team: Team): TaskView[] {
+  const { world } = team;
+  const ofServices = world.services.flatMap((service, i) =>
+    (world.compiled.types[i].tasks?.(service as never, world.turn) ?? []).map((task) => ({
+      id: `${service.id}/${task.verb}`,
+      title: `${service.id}/${task.verb}`,
+      service: service.id,
+      subject: '',
+      by: null,
+      done: task.done,
+      total: task.total,
+      startedStep: task.startedStep,
+      endsStep: task.endsStep,
+      held: task.held,
+    })),
+  );
+  const looks = team.activities.filter(({ type }) => type !== 'command');
+  const inHand = looks.map((activity) => ({
+    id: `activity/${activity.by}`,
+    title: activity.do,
+    service: activity.service,
+    subject: activity.subject,
+    by: activity.by,
+    done: world.step - activity.startedStep,
+    total: activity.endsStep - activity.startedStep,
+    startedStep: activity.startedStep,
+    endsStep: activity.endsStep,
+    held: false,
+  }));
+  const tools = team.toolRuns.map(({ tool, by, startedStep, endsStep }) => ({
+    id: `tool/${tool}`,
+    title: TOOL_COMMANDS[tool],
+    service: '',
+    subject: '',
+    by,
+    done: world.step - startedStep,
+    total: endsStep - startedStep,
+    startedStep,
+    endsStep,
+    held: false,
+  }));
+  return [...ofServices, ...inHand, ...tools];
+}
