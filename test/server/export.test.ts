@@ -57,7 +57,9 @@ describe('an export', () => {
     expect(whole).toContain('Team Red');
     const own = (await fileOf(blue, 'markdown')).content as string;
     expect(own).toContain('Team Blue');
-    expect(own).not.toMatch(/Team Red|Fay|The teams compared/);
+    // The facilitator is of no team, and no secret.
+    expect(own).toContain('| Fay | none | none | facilitator |');
+    expect(own).not.toMatch(/Team Red|The teams compared/);
     const exports = (await server.storage.audit.all()).filter(({ action }) => action === 'drill-exported').length;
     expect(exports).toBeGreaterThan(0);
     expect(await blue.ask('drill:export', { as: 'log' })).toMatchObject({ ok: false, code: 'export/not-yours' });

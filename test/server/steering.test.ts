@@ -140,7 +140,7 @@ describe('injects', () => {
     expect(await give('inject/send', { ...sent, team: 'team-1' })).toBe('ok');
     expect(await give('inject/announce', { text: 'Break in ten minutes' })).toBe('ok');
     expect(await give('inject/remove-role', { seat: 'commander', reason: 'on holiday', team: 'team-1' })).toBe('ok');
-    expect(codeOf(await red.command('incident/set-severity', { severity: 1 }))).toBe('command/not-your-seat');
+    expect(codeOf(await red.command('incident/set-severity', { severity: 1 }))).toBe('seat/closed');
     expect(codeOf(await blue.command('talk/say', { text: 'Hello' }))).toBe('ok');
     expect(await give('inject/return-role', { seat: 'commander', team: 'team-1' })).toBe('ok');
     expect(await give('inject/return-role', { seat: 'commander', team: 'team-1' })).toBe('inject/role-there');

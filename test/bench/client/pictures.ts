@@ -69,6 +69,16 @@ export type Pictures = {
   towersUnsmoothed: Pair;
 };
 
+/** The tower as the city draws it, against one object a window. */
+export async function timeTowers(browser: Browser, effort: Effort): Promise<Pair> {
+  const tower = await serveHarness('tower-harness');
+  try {
+    return await compare(browser, tower, ['as=shader', 'as=images'], effort);
+  } finally {
+    await tower.close();
+  }
+}
+
 export async function timePictures(browser: Browser, effort: Effort): Promise<Pictures> {
   const [city, tower] = [await serveHarness('city-harness'), await serveHarness('tower-harness')];
   try {
@@ -76,13 +86,12 @@ export async function timePictures(browser: Browser, effort: Effort): Promise<Pi
     const steady = `${moment}&steady=1`;
     const cities = await compare(browser, city, [`${steady}&sight=1`, steady], effort);
     const spared = await frameOf(browser, `${city.url}?${moment}`, effort.frames, SPARING_MS);
-    const towers = await compare(browser, tower, ['as=shader', 'as=images'], effort);
     const unsmoothed = ['as=shader&as-city=1', 'as=images&as-city=1'] as const;
     return {
       cityClear: cities.first,
       cityFog: cities.second,
       cityFogSpared: spared,
-      towers,
+      towers: await timeTowers(browser, effort),
       towersUnsmoothed: await compare(browser, tower, unsmoothed, effort),
     };
   } finally {
