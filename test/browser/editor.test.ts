@@ -140,12 +140,12 @@ test('the table is a spreadsheet: keys move, cells are pasted, and it goes out a
     await button(name).click();
     const file = await (await saved).path();
     const sheet = { name: `injects.${ending}`, mimeType: '', buffer: await readFile(file) };
-    await page.getByLabel('Bring back a spreadsheet').setInputFiles(sheet);
-    await page.getByText(/^\d+ rows brought back/).waitFor();
+    await page.getByLabel('Import a spreadsheet').setInputFiles(sheet);
+    await page.getByText(/^\d+ rows imported/).waitFor();
     expect(await text()).toBe(before);
   }
   const wrong = { name: 'wrong.csv', mimeType: '', buffer: Buffer.from('id,title,trigger,sim time\na,A,at,25:99\n') };
-  await page.getByLabel('Bring back a spreadsheet').setInputFiles(wrong);
+  await page.getByLabel('Import a spreadsheet').setInputFiles(wrong);
   await page.getByRole('alert').getByText('row 2, sim time').waitFor();
   expect(await text()).toBe(before);
 });

@@ -24,7 +24,8 @@ test.skipIf(NO_POSTGRES !== null)('three nodes on PostgreSQL: the same, whicheve
 
 test('the proxy loses, repeats and swaps whole messages, wherever their bytes are cut', () => {
   const masked = Buffer.from([0x81, 0x83, 1, 2, 3, 4, 0x34 ^ 1, 0x32 ^ 2, 0x78 ^ 3]);
-  const ping = Buffer.from([0x81, 0x01, 0x32]);
+  // Neither a ping nor the opening of a connection is touched.
+  const ping = Buffer.from([0x81, 0x01, 0x32, 0x81, 0x02, 0x34, 0x30]);
   const long = Buffer.concat([Buffer.from([0x81, 126, 0, 200]), Buffer.from(`42${'x'.repeat(198)}`)]);
   const head = Buffer.from('HTTP/1.1 101 Switching Protocols\r\n\r\n');
   const sent = Buffer.concat([head, masked, ping, long]);
@@ -40,7 +41,7 @@ test('the proxy loses, repeats and swaps whole messages, wherever their bytes ar
     expect(passed('drop', size)).toEqual(Buffer.concat([head, ping]));
     expect(passed('duplicate', size)).toEqual(Buffer.concat([head, masked, masked, ping, long, long]));
     // The last one waits for another.
-    expect(passed('reorder', size)).toEqual(Buffer.concat([head, ping, masked]));
+    expect(passed('reorder', size)).toEqual(Buffer.concat([head, ping.subarray(0, 3), masked, ping.subarray(3)]));
   }
 });
 

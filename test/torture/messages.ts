@@ -1,16 +1,16 @@
-// Splits what passes on a connection into WebSocket messages, so that a proxy can lose, repeat or swap whole ones. The HTTP upgrade
-// and the control messages of Engine.IO pass as they are: without them there is no connection at all.
+// Splits what passes on a connection into WebSocket messages, so that a proxy can lose, repeat or swap whole ones: requests, answers
+// and frames. What makes and keeps a connection passes as it is: who never hears that it stands waits without end.
 
 /** Ends the head of the HTTP upgrade. */
 const HEAD_END = Buffer.from('\r\n\r\n');
 const TEXT = 1;
-/** An Engine.IO message, in the first byte of a text. */
-const MESSAGE = '4'.charCodeAt(0);
+/** How the text of an event or of an answer begins. */
+const EVENT = /^4[23]/;
 
 type Piece = { readonly bytes: Buffer; readonly isMessage: boolean };
 
-/** Length of the frame that `bytes` begin with, and where its payload starts; null while too little of it is here. */
-function frameIn(bytes: Buffer): { length: number; payload: number; mask: number } | null {
+/** The frame that `bytes` begin with: its length, and how its payload starts; null while too little of it is here. */
+function frameIn(bytes: Buffer): { length: number; start: string } | null {
   if (bytes.length < 2) return null;
   const masked = (bytes[1] & 0x80) !== 0;
   const short = bytes[1] & 0x7f;
@@ -19,7 +19,9 @@ function frameIn(bytes: Buffer): { length: number; payload: number; mask: number
   if (bytes.length < payload) return null;
   const size = extra === 0 ? short : extra === 2 ? bytes.readUInt16BE(2) : Number(bytes.readBigUInt64BE(2));
   if (bytes.length < payload + size) return null;
-  return { length: payload + size, payload, mask: masked ? bytes[payload - 4] : 0 };
+  const start = bytes.subarray(payload, payload + Math.min(size, 2));
+  const mask = masked ? bytes.subarray(payload - 4, payload) : Buffer.alloc(4);
+  return { length: payload + size, start: String.fromCharCode(...start.map((byte, i) => byte ^ mask[i])) };
 }
 
 /** One direction of a connection. */
@@ -38,9 +40,8 @@ export class MessageSplitter {
       this.#isUpgraded = true;
     }
     for (let frame = frameIn(this.#rest); frame !== null; frame = frameIn(this.#rest)) {
-      const { length, payload, mask } = frame;
-      const isMessage = (this.#rest[0] & 0x0f) === TEXT && length > payload && (this.#rest[payload] ^ mask) === MESSAGE;
-      pieces.push({ bytes: this.#cut(length), isMessage });
+      const isMessage = (this.#rest[0] & 0x0f) === TEXT && EVENT.test(frame.start);
+      pieces.push({ bytes: this.#cut(frame.length), isMessage });
     }
     return pieces;
   }

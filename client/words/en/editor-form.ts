@@ -119,10 +119,10 @@ export const words = {
   fieldOf: (field: string, inject: string) => `${field} of ${inject}`,
   column: COLUMNS,
   saveAs: { csv: 'Save as CSV', xlsx: 'Save as Excel' },
-  bringBack: 'Bring back a spreadsheet',
-  sheetHelp: 'Enter goes down, Alt Enter breaks a line. Paste cells from a spreadsheet.',
+  bringBack: 'Import a spreadsheet',
+  sheetHelp: 'Enter moves down, Alt Enter adds a line break. Paste cells from a spreadsheet.',
   sheetTooLarge: { why: 'the spreadsheet is larger than 2 MB', fix: 'leave only the list of injects in it' },
-  broughtBack: (rows: number) => `${rows} rows brought back. Ctrl Z in the text takes them out again.`,
+  broughtBack: (rows: number) => `${rows} rows imported. Ctrl Z in the text undoes it.`,
   pastedLeft: (cells: number) =>
     cells === 1 ? '1 pasted cell has no place in its row.' : `${cells} pasted cells have no place in their rows.`,
 };
