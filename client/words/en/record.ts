@@ -51,7 +51,7 @@ export const record = {
     notFound: 'not found',
     diagnosisOnly: 'daily seed',
     best: 'the best of all',
-    held: 'Your run of today counts here once the daily seed closes.',
+    held: 'Your run of today counts here once its seed closes.',
     none: 'No drill is kept yet. After a drill, its debrief offers to keep it.',
   },
   pass: {
