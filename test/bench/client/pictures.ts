@@ -79,12 +79,24 @@ export async function timeTowers(browser: Browser, effort: Effort): Promise<Pair
   }
 }
 
+const CLEAR_CITY = 'moment=play&layout=play&steady=1&sight=1';
+
+/** The whole city without its fog. */
+export async function timeClearCity(browser: Browser, { frames }: Effort): Promise<Frame> {
+  const city = await serveHarness('city-harness');
+  try {
+    return await frameOf(browser, `${city.url}?${CLEAR_CITY}`, frames);
+  } finally {
+    await city.close();
+  }
+}
+
 export async function timePictures(browser: Browser, effort: Effort): Promise<Pictures> {
   const [city, tower] = [await serveHarness('city-harness'), await serveHarness('tower-harness')];
   try {
     const moment = 'moment=play&layout=play';
     const steady = `${moment}&steady=1`;
-    const cities = await compare(browser, city, [`${steady}&sight=1`, steady], effort);
+    const cities = await compare(browser, city, [CLEAR_CITY, steady], effort);
     const spared = await frameOf(browser, `${city.url}?${moment}`, effort.frames, SPARING_MS);
     const unsmoothed = ['as=shader&as-city=1', 'as=images&as-city=1'] as const;
     return {
