@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { drawnFrom, drawnMembers, membersFor } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { formatClock } from '#model/engine/time.ts';
+import { rehearse } from '#model/rehearse.ts';
 import { proveFamilyDraw } from '../../server/cli/family-proof.ts';
 import { scenarioFor } from '../../server/content/load-content.ts';
 import { shippedContent } from '../support/shipped.ts';
@@ -139,6 +140,12 @@ test('the first page is still alike for all causes of a seed, and its rivals com
 test('the same seed is the same night', () => {
   expect(drawnFrom(family, 5)).toEqual(drawnFrom(family, 5));
   expect(scenarioFor(shippedContent(), family.id, 5)).toEqual(drawnFrom(family, 5));
+});
+
+test.each([3, 6, 9, 14])('seed %i: the first alarm fires 141 to 161 minutes into the night', (seed) => {
+  const { milestones } = rehearse(drawnFrom(family, seed), { policy: 'null', seed });
+  expect(milestones.firstAlarm).toBeGreaterThanOrEqual(141);
+  expect(milestones.firstAlarm).toBeLessThanOrEqual(161);
 });
 
 describe.each([
