@@ -56,8 +56,11 @@ export function Problem({ text }: { text: string | null }) {
   );
 }
 
-/** Why something is refused and what to do about it; a refusal of the page's own brings its words along. */
+/** Why something is refused and what to do about it; what somebody typed is refused without the names of the wire, and a refusal of the page's own brings its words along. */
 export function refusalText(refusal: WireRefusal, wording: Wording = BY_IDS): string {
+  const { args } = refusal;
+  if (refusal.code === 'request/invalid' && /^must /.test(`${args.problem}`))
+    return sentence(`${words.fieldName(`${args.field}`)} ${args.problem}`);
   const { why, fix } = isWorded(refusal) ? wordRefusal(refusal, wording) : refusal;
   return `${sentence(why)} ${sentence(fix)}`;
 }

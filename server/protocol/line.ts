@@ -3,13 +3,16 @@
 import { z } from 'zod';
 import * as limits from './limits.ts';
 
+const EMPTY = 'must not be empty';
+const tooLong = (max: number): string => `must have at most ${max} characters`;
+
 /** Text for people: one line, without control characters that could disturb a screen or a log. */
 export const line = (max: number) =>
   z
     .string()
     .trim()
-    .min(1)
-    .max(max)
+    .min(1, EMPTY)
+    .max(max, tooLong(max))
     .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line without control characters');
 
 export const identifier = z
@@ -30,7 +33,7 @@ const VISIBLE = /[\p{L}\p{N}\p{S}\p{P}]/u;
 /** What a person or a team is called: composed letters, single spaces, nothing hidden. */
 export const personName = z
   .string()
-  .max(limits.NAME_LENGTH * 4)
+  .max(limits.NAME_LENGTH * 4, tooLong(limits.NAME_LENGTH))
   .transform((typed) =>
     typed
       .normalize('NFC')
@@ -40,8 +43,8 @@ export const personName = z
   .pipe(
     z
       .string()
-      .min(1)
-      .max(limits.NAME_LENGTH)
+      .min(1, EMPTY)
+      .max(limits.NAME_LENGTH, tooLong(limits.NAME_LENGTH))
       .refine(
         (name) => !HIDDEN.test(name.replaceAll(OF_EMOJI, '')),
         'must not have invisible or direction-changing characters',

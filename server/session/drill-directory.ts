@@ -22,6 +22,7 @@ import { Drill } from './drill.ts';
 import { Exports } from './exports.ts';
 import { forkedEvents, forkedRow } from './fork.ts';
 import { drillOfToken, firstEventsOf, type JoinResult, playerOfToken } from './join.ts';
+import { alikeIn } from './names.ts';
 import { NextDrills } from './next-drills.ts';
 import { every } from './pacing.ts';
 import { Paging } from './paging.ts';
@@ -139,6 +140,8 @@ export class DrillDirectory {
       return refuse('drill/unknown-scenario', { scenario: request.scenario, choices });
     }
     if (request.solo && request.teams !== undefined) return refuse('drill/solo-has-no-teams');
+    const alike = alikeIn(request.teams ?? []);
+    if (alike !== undefined) return refuse('drill/teams-alike', { name: alike });
     if (request.mode === 'watch' && scenario.scripts[REFERENCE] === undefined) return NOTHING_TO_WATCH;
     if (this.#isFull()) return FULL;
     const chosen = daily === undefined && request.seed !== undefined ? { seedChosen: true } : {};

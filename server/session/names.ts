@@ -3,26 +3,26 @@
 
 /** Letters of other alphabets, and digits, that look like these; after decomposition, in lower case. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
-  a: 'аɑα',
-  b: 'ьвβƅ',
+  a: 'аɑαᴀ',
+  b: 'ьвβƅʙ',
   c: 'сϲᴄ',
-  d: 'ԁɗ',
-  e: 'еєεҽ℮',
-  f: 'ƒſϝ',
-  g: 'ɡցǥ',
-  h: 'һհн',
-  i: 'іıιɩӏ1l|ⅰ!ߊ',
-  j: 'јϳյ',
-  k: 'кκҟ',
-  m: 'мⅿ',
+  d: 'ԁɗđðᴅ',
+  e: 'еєεҽ℮ᴇ',
+  f: 'ƒſϝꜰғ',
+  g: 'ɡցǥɢ',
+  h: 'һհнħʜ',
+  i: 'іıιɩӏ1l|ⅰ!ߊɪłʟ',
+  j: 'јϳյᴊ',
+  k: 'кκҟᴋ',
+  m: 'мⅿᴍ',
   n: 'пոηɴ',
-  o: '0оοσօ੦०๐ഠ',
-  p: 'рρϸ',
+  o: '0оοσօ੦०๐ഠøᴏ',
+  p: 'рρϸքᴘ',
   q: 'ԛզ',
-  r: 'гᴦ',
+  r: 'гᴦʀ',
   s: 'ѕꜱ5$',
-  t: 'тτ',
-  u: 'սυцᴜ',
+  t: 'тτŧᴛ',
+  u: 'սυцᴜμ',
   v: 'ѵνᴠ',
   w: 'ԝωшᴡա',
   x: 'хχ×',
@@ -32,8 +32,9 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 const PLAIN = new Map(Object.entries(LOOKALIKES).flatMap(([plain, others]) => [...others].map((one) => [one, plain])));
 /** Capitals that look like a letter other than their small form does. */
 const CAPITALS: Readonly<Record<string, string>> = {
-  ...{ Η: 'h', Ν: 'n', Υ: 'y', Ꭺ: 'a', Ᏼ: 'b', Ꮯ: 'c', Ꭼ: 'e', Ꮐ: 'g', Ꮋ: 'h', Ꭲ: 'i', Ꭻ: 'j', Ꮶ: 'k', Ꮮ: 'l', Ꮇ: 'm' },
-  ...{ Ꮲ: 'p', Ꮢ: 'r', Ꮪ: 's', Ꮩ: 'v', Ꮃ: 'w', Ꮓ: 'z' },
+  ...{ Η: 'h', Μ: 'm', Ν: 'n', Υ: 'y', Ꭺ: 'a', Ᏼ: 'b', Ꮯ: 'c', Ꭼ: 'e', Ꮐ: 'g' },
+  ...{ Ꮋ: 'h', Ꭰ: 'd', Ꭵ: 'i', Ꭲ: 't', Ꭻ: 'j', Ꮶ: 'k', Ꮮ: 'l', Ꮇ: 'm', Ꮲ: 'p' },
+  ...{ Ꮢ: 'r', Ꮪ: 's', Ꮩ: 'v', Ꮃ: 'w', Ꮓ: 'z' },
 };
 /** Pairs that read as one letter. */
 const PAIRS: readonly (readonly [string, string])[] = [
@@ -57,6 +58,10 @@ function skeletonOf(name: string): string {
 }
 
 export const looksLike = (one: string, other: string): boolean => skeletonOf(one) === skeletonOf(other);
+
+/** The first of some names that looks like one before it. */
+export const alikeIn = (names: readonly string[]): string | undefined =>
+  names.find((name, i) => names.slice(0, i).some((other) => looksLike(other, name)));
 
 const WORDS = [/\s+/u, /[^\p{L}\p{N}\p{M}|!$]+/u];
 

@@ -124,6 +124,11 @@ const REFUSED: [string, EventName, unknown][] = [
     'drill:create',
     { scenario: 'small-town', solo: true, start: 'calm', name: 'A', teams: ['R'] },
   ],
+  [
+    'drill/teams-alike',
+    'drill:create',
+    { scenario: 'small-town', solo: false, start: 'calm', name: 'A', teams: ['Red', 'Blue', ' RЕD'] },
+  ],
   ['drill/unknown-code', 'drill:join', { code: 'ZZZZ-ZZZZ', name: 'Bo' }],
   ['drill/unknown-token', 'drill:resume', { token: 'drill1.guess' }],
   ['drill/unknown-token', 'drill:resume', { token: 'nowhere.guess' }],

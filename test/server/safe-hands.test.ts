@@ -173,6 +173,8 @@ describe('names', () => {
     ['Zo\u0065\u0308 Kraft', 'drill/name-taken'],
     ['Ζоё Кrаft', 'drill/name-taken'],
     ['Mamie', 'drill/name-taken'],
+    ['ᴢoë ᴋʀᴀғt', 'drill/name-taken'],
+    ['Μarnie', 'drill/name-taken'],
     ['B0SS', 'drill/name-taken'],
     ['Ann\u200b', 'request/invalid'],
     ['\u202eAnn', 'request/invalid'],

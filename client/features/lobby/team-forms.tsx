@@ -1,5 +1,5 @@
 // Joining a team's drill by its code, or starting one; its code comes with it.
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Mode } from '#model/incident/state.ts';
 import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
 import { codeIn } from '#protocol/join-code.ts';
@@ -23,7 +23,11 @@ export function JoinForm() {
   const [problem, setProblem] = useState<string | null>(null);
   const asked = useRequest('join');
   const pending = asked.state === 'pending';
-  const teams = asked.state === 'refused' && asked.refusal.code === 'drill/choose-team' ? teamsIn(asked.refusal) : [];
+  const asksTeam = asked.state === 'refused' && asked.refusal.code === 'drill/choose-team';
+  // They stay when another refusal follows, of the name for example.
+  const offered = useRef<Team[]>([]);
+  if (asksTeam) offered.current = teamsIn(asked.refusal);
+  const teams = offered.current;
   const join = (event: Event) => {
     event.preventDefault();
     const missing = codeIn(code) === null ? words.lobby.needCode : name.trim() === '' ? words.lobby.needName : null;
@@ -46,6 +50,8 @@ export function JoinForm() {
           onInput={(event) => {
             const typed = event.currentTarget.value;
             setCode(codeIn(typed) ?? typed);
+            offered.current = [];
+            setTeam('');
           }}
         />
       </div>
@@ -61,7 +67,7 @@ export function JoinForm() {
           value={team}
           onChange={(event) => setTeam(event.currentTarget.value)}
         >
-          <option value="">{consoleWords.entry.chooseTeam}</option>
+          <option value="">{consoleWords.entry.noTeam}</option>
           {teams.map(({ id, label }) => (
             <option key={id} value={id}>
               {label}
@@ -70,13 +76,21 @@ export function JoinForm() {
         </select>
       )}
       <Problem text={problem} />
-      <RequestStatus of="join" done={null} />
+      {asksTeam ? (
+        <p class="second" role="status">
+          {consoleWords.entry.chooseTeam}
+        </p>
+      ) : (
+        <RequestStatus of="join" done={null} />
+      )}
     </form>
   );
 }
 
+type Team = { id: string; label: string };
+
 /** The teams that a refusal names, each as `team-1 (Red)`. */
-const teamsIn = ({ args }: { args: Readonly<Record<string, unknown>> }): { id: string; label: string }[] =>
+const teamsIn = ({ args }: { args: Readonly<Record<string, unknown>> }): Team[] =>
   (args.teams as string[]).map((told) => {
     const [id, label = told] = told.split(/ \((.*)\)$/);
     return { id, label };

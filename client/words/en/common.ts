@@ -57,7 +57,18 @@ const sections: Record<Section, string> = {
   search: 'Search',
 };
 
+/** What a field of the wire is called on the screen, for a text in it that is refused. */
+const fieldNames: Readonly<Record<string, string>> = {
+  name: 'The name',
+  teams: 'The name of a team',
+  note: 'The note',
+  reason: 'The reason',
+  objective: 'The objective',
+  code: 'The code',
+};
+
 export const words = {
+  fieldName: (field: string): string => fieldNames[field.split('.')[0]] ?? 'The text',
   name: 'Brownout',
   exercise: 'Exercise',
   exerciseEnded: 'Exercise ended',

@@ -175,6 +175,7 @@ export const consoleWords = {
   entry: {
     more: 'Several teams, or a seed',
     team: 'Team',
+    noTeam: 'Choose your team',
     chooseTeam: 'The drill has several teams. Choose yours.',
     teams: 'Teams, with commas between',
     seed: 'Seed, empty for any',

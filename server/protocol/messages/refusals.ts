@@ -99,6 +99,7 @@ export const REFUSALS = {
   'drill/scenario-changed': { scenario: 'text' },
   'drill/solo-has-no-teams': {},
   'drill/stopped': {},
+  'drill/teams-alike': { name: 'text' },
   'drill/unknown-code': {},
   'drill/unknown-link': {},
   'drill/unknown-scenario': { scenario: 'text', choices: 'texts' },

@@ -160,6 +160,7 @@ export const SESSION_REFUSALS = {
   },
   'drill/solo-has-no-teams': { why: 'a solo drill has no teams', fix: 'leave out teams, or set solo to false' },
   'drill/stopped': { why: 'the drill met a defect and stopped', fix: 'start a new drill; the log is kept' },
+  'drill/teams-alike': { why: 'two teams have names that look like {name}', fix: 'call one of them something else' },
   'drill/unknown-code': { why: 'no drill has this join code', fix: 'ask for the code again' },
   'drill/unknown-scenario': {
     why: 'there is no scenario {scenario}',
