@@ -1,3 +1,4 @@
+// What the page says of a refusal, where somebody typed what cannot be used.
 import { expect, test } from 'vitest';
 import { refusalText } from '../../../client/ui/note.tsx';
 import { parseRequest } from '../../../server/protocol/parsers.ts';
