@@ -14,7 +14,7 @@ import { follow, type PanelTarget, type Route, type Target } from '../app/route.
 import { newestAlarm, withSeen } from '../features/alarms/model.ts';
 import { alarmToSee } from '../features/city/framing.ts';
 import { type Names, namesOf, type People, personName, speakerName } from '../features/timeline/record.ts';
-import { clockAtStep } from '../ui/format.ts';
+import { clockAtStep, format } from '../ui/format.ts';
 import type { DrillLink } from './link.ts';
 import type { Requests } from './requests.ts';
 import type { Store } from './store.ts';
@@ -25,6 +25,7 @@ export const wordingFor = (names: Names, people: People, fromMinute: number): Wo
     person: (id) => people.seats.find((seat) => seat.id === id)?.name ?? personName(id, people),
     names,
     clock: (step) => clockAtStep(fromMinute, step),
+    figures: format,
   });
 
 export type Drill = { store: Store; link: DrillLink; ui: UiState; requests: Requests };

@@ -2,6 +2,7 @@
 // dates by the browser's locale; min, h and ms are symbols that no language changes, and a drill's clock has 24 hours.
 import type { Metric } from '#model/engine/component-type.ts';
 import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { figuresFor } from '#protocol/figures.ts';
 
 export type Unit = Metric['unit'];
 
@@ -25,8 +26,7 @@ export function formatsFor(locale: string) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const percentTenth = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const { share, plain } = figuresFor(locale);
   const signed = new Intl.NumberFormat(locale, {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
@@ -50,10 +50,6 @@ export function formatsFor(locale: string) {
   const signedInMillions = millionsWith('exceptZero');
   /** A minus that is as wide as a plus. */
   const withMinus = (text: string): string => text.replace('-', '−');
-
-  /** Near 0 and near 1 a tenth of a percent matters. */
-  const share = (value: number): string =>
-    (Math.abs(value) < 0.1 || (value > 0.9 && value < 1) ? percentTenth : percent).format(value);
 
   function duration(minutes: number): string {
     const rounded = Math.round(minutes);
@@ -86,8 +82,7 @@ export function formatsFor(locale: string) {
 
   return {
     whole: (value: number): string => whole.format(value),
-    /** A number as it stands, with at most three decimals. */
-    plain: (value: number): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(value),
+    plain,
     compact: (value: number): string => compact.format(value),
     millions: (value: number): string => `${inMillions(value)} M`,
     /** A count that can grow very large. */

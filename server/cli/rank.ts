@@ -7,6 +7,7 @@ import type { Trial } from '#model/bots/trial.ts';
 import { createStreams, draw } from '#model/engine/rng.ts';
 import { SCORE_PARTS, type ScorePartId } from '#model/scoring/debrief-types.ts';
 import { MIN_RUNS, standingOf } from '#model/scoring/pass.ts';
+import { ENGLISH_FIGURES } from '#protocol/figures.ts';
 import { spreadOf } from './spread.ts';
 
 export type Ranked = {
@@ -136,7 +137,6 @@ export function weighedOf(trials: readonly Trial[]): Weighed[] {
   });
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const seedsText = (seeds: readonly number[]): string =>
   seeds.length === 1 ? `seed ${seeds[0]}` : `seeds ${seeds[0]}..${seeds.at(-1)}`;
 
@@ -146,13 +146,13 @@ export function rankTable({ scenario, seeds, policies, pairs }: Rank): string {
     .toSorted((a, b) => b.S - a.S)
     .map(
       ({ policy, S, O, D, A, C, passRate }) =>
-        `  ${policy.padEnd(22)} ${[S, O, D, A, C].map(number).join('')}  ${(passRate === null ? '-' : percent(passRate)).padStart(8)}`,
+        `  ${policy.padEnd(22)} ${[S, O, D, A, C].map(number).join('')}  ${(passRate === null ? '-' : ENGLISH_FIGURES.share(passRate)).padStart(8)}`,
     );
   return [
     `${scenario}: bots, medians of ${seedsText(seeds)}`,
     `  bot                          S      O      D      A      C    passes`,
     ...rows,
-    ...pairs.map(({ lower, higher, share }) => `  ${lower} < ${higher}: ${percent(share)} of the seeds`),
+    ...pairs.map(({ lower, higher, share }) => `  ${lower} < ${higher}: ${ENGLISH_FIGURES.share(share)} of the seeds`),
   ].join('\n');
 }
 
@@ -167,7 +167,7 @@ export const markdownTable = (policies: readonly Ranked[]): string =>
 /** Whole points, and who passes. */
 export const cellsOf = ({ S, O, D, A, C, passRate }: Ranked): string[] => [
   ...[S, O, D, A, C].map((one) => one.toFixed(0)),
-  passRate === null ? '-' : `${(100 * passRate).toFixed(0)} %`,
+  passRate === null ? '-' : ENGLISH_FIGURES.share(passRate),
 ];
 
 export function weighedText(all: readonly Weighed[]): string {
@@ -175,7 +175,7 @@ export function weighedText(all: readonly Weighed[]): string {
     const shares = all.flatMap(({ pairs }) =>
       pairs.filter((pair) => pair.lower === lower.name && pair.higher === higher.name).map(({ share }) => share),
     );
-    return `  ${lower.name} < ${higher.name}: at least ${percent(Math.min(...shares))} of the seeds`;
+    return `  ${lower.name} < ${higher.name}: at least ${ENGLISH_FIGURES.share(Math.min(...shares))} of the seeds`;
   });
   const above = [...new Set(all.flatMap((one) => one.above))];
   return [

@@ -2,12 +2,13 @@
 
 import type { Values } from '#model/engine/fields.ts';
 import type { AnyMessage } from '#model/engine/message.ts';
+import { ENGLISH_FIGURES } from '#protocol/figures.ts';
 import type { Say } from './team-facts.ts';
 
 const MINUTES_PER_HOUR = 60;
 
 export const millions = (lost: number): string => `${(lost / 1e6).toFixed(1)} M`;
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+export const percent = ENGLISH_FIGURES.share;
 
 export function duration(minutes: number): string {
   const whole = Math.round(minutes);

@@ -1,6 +1,7 @@
 // Wording with names in the place of ids, shared by the page and by what leaves the server as a report: labels of commands,
 // fields, metrics and states are the same for everybody, names of people and services come from the caller.
-import { BY_IDS, type NamedKind, type Wording } from './wording.ts';
+import { ENGLISH_FIGURES, type Figures } from './figures.ts';
+import { BY_IDS, type NamedKind, readingText, type Wording } from './wording.ts';
 import { hostStateOrSame } from './words/host-states.ts';
 import { choiceLabel, commandLabel, fieldInText } from './words/labels.ts';
 import { metricLabel } from './words/metric-labels.ts';
@@ -11,9 +12,12 @@ type Known = {
   /** Of services, alarms, runbooks and causes, by id. */
   readonly names: ReadonlyMap<string, string>;
   clock(step: number): string;
+  /** English ones where nothing is said. */
+  readonly figures?: Figures;
 };
 
-export function namedWording({ person, names, clock }: Known): Wording {
+export function namedWording({ person, names, clock, figures = ENGLISH_FIGURES }: Known): Wording {
+  const reading = readingText(figures);
   const name = (kind: NamedKind, id: string): string => {
     switch (kind) {
       case 'player':
@@ -36,7 +40,7 @@ export function namedWording({ person, names, clock }: Known): Wording {
     value: (value) => names.get(String(value)) ?? null,
     choice: choiceLabel,
     clock,
-    reading: (line) =>
-      BY_IDS.reading(line.name === 'state' ? { ...line, value: hostStateOrSame(`${line.value}`) } : line),
+    figures,
+    reading: (line) => reading(line.name === 'state' ? { ...line, value: hostStateOrSame(`${line.value}`) } : line),
   };
 }

@@ -3,6 +3,7 @@
 import type { AnyMessage, CommandCall, MessageArgs, MessageValue, Quantity } from '../model/engine/message.ts';
 import { formatClock, STEPS_PER_MINUTE } from '../model/engine/time.ts';
 import type { WireRefusal } from './events.ts';
+import { ENGLISH_FIGURES, type Figures } from './figures.ts';
 import type { ArgKind, ArgKinds, ArgSpec } from './messages/kinds.ts';
 import { MESSAGES, REFUSALS } from './messages.ts';
 import { SET_WORDS } from './words/en/set-words.ts';
@@ -31,18 +32,24 @@ export type Wording = {
   /** Any other value of a field, such as one of its choices. */
   choice(value: string): string;
   clock(step: number): string;
-  quantity(quantity: Quantity): string;
+  readonly figures: Figures;
   /** A line of a host. */
   reading(line: ArgKinds['readings'][number]): string;
 };
 
-/** A share to a tenth of a per cent, other figures to three digits or the next whole number. */
-function quantityText({ value, unit }: Quantity): string {
+/** A share as everywhere, other figures to three digits or the next whole number. */
+function quantityText({ value, unit }: Quantity, { share, plain }: Figures): string {
   if (value === null) return '';
-  if (unit === 'share') return FORMS.percent(Math.round(value * 1000) / 10);
-  const figure = Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100;
+  if (unit === 'share') return share(value);
+  const figure = plain(Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100);
   return unit === '' || unit === 'count' ? `${figure}` : `${figure} ${unit}`;
 }
+
+/** A line of a host with its figures written so. */
+export const readingText =
+  (figures: Figures): Wording['reading'] =>
+  ({ name, value, unit }) =>
+    `${name} ${typeof value === 'number' ? quantityText({ value, unit }, figures) : value}`;
 
 /** Ids as they are. */
 export const BY_IDS: Wording = {
@@ -50,8 +57,8 @@ export const BY_IDS: Wording = {
   value: () => null,
   choice: (value) => value,
   clock: (step) => formatClock(Math.floor(step / STEPS_PER_MINUTE)),
-  quantity: quantityText,
-  reading: ({ name, value, unit }) => `${name} ${typeof value === 'number' ? quantityText({ value, unit }) : value}`,
+  figures: ENGLISH_FIGURES,
+  reading: readingText(ENGLISH_FIGURES),
 };
 
 const LISTS = { fields: 'field', metrics: 'metric', seats: 'seat', services: 'service' } as const;
@@ -79,8 +86,9 @@ const setWord = (word: string): string => SET_WORDS[word] ?? choiceLabel(word);
 function argText(kind: ArgKind, value: MessageValue, wording: Wording): string {
   switch (kind) {
     case 'text':
-    case 'number':
       return String(value);
+    case 'number':
+      return wording.figures.plain(value as number);
     case 'word':
       return setWord(value as string);
     case 'words':
@@ -90,7 +98,7 @@ function argText(kind: ArgKind, value: MessageValue, wording: Wording): string {
     case 'flag':
       return FORMS.flag(value as boolean);
     case 'share':
-      return FORMS.percent(Math.round((value as number) * 1000) / 10);
+      return wording.figures.share(value as number);
     case 'minutes':
       return FORMS.minutes(value as number);
     case 'minuteOfDay':
@@ -98,7 +106,7 @@ function argText(kind: ArgKind, value: MessageValue, wording: Wording): string {
     case 'step':
       return wording.clock(value as number);
     case 'quantity':
-      return wording.quantity(value as Quantity);
+      return quantityText(value as Quantity, wording.figures);
     case 'readings':
       return FORMS.list((value as ArgKinds['readings']).map((line) => wording.reading(line)));
     case 'messages':
@@ -127,7 +135,8 @@ function fill(spec: ArgSpec, template: Template<never>, args: MessageArgs, wordi
     }),
   );
   if (typeof template === 'string') return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => words[name]);
-  return template(words as never, args as never, wording);
+  const quantity = (value: Quantity) => quantityText(value, wording.figures);
+  return template(words as never, args as never, { quantity });
 }
 
 const own = <T>(table: T, code: string): T[keyof T] | undefined =>

@@ -5,7 +5,7 @@ export const controls = {
   pace: 'Pace',
   perHour: 'hosts/h',
   admission: 'Admitted traffic',
-  /** What an admission of 100 % means, by how it is counted. */
+  /** What an admission of 100% means, by how it is counted. */
   admissions: {
     fixed: '% of all requests',
     share: '% of usual load',

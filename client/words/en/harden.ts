@@ -13,7 +13,7 @@ const remedy: Record<RemedyId, RemedyWords> = {
     not: 'A slow store, a network or a hot cell.',
   },
   'limit-alarm': {
-    name: 'Alarm at 99 % of the thread limit',
+    name: 'Alarm at 99% of the thread limit',
     sideEffect: 'It fires on busy days too, and needs an owner.',
     not: 'Anything but this limit.',
   },
@@ -98,7 +98,7 @@ const remedy: Record<RemedyId, RemedyWords> = {
     not: 'What fails by itself, without a queue.',
   },
   'retry-budgets': {
-    name: 'Retry budgets of 10 %',
+    name: 'Retry budgets of 10%',
     sideEffect: 'Single failures are seen by more customers.',
     not: 'The first fault, without retries.',
   },

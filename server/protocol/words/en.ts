@@ -42,7 +42,6 @@ export const FORMS = {
   calls: (calls: readonly string[]): string => calls.join('; '),
   field: (field: string, value: string): string => `${field} ${value}`,
   quoted: (text: string): string => `“${text}”`,
-  percent: (percent: number): string => `${percent} %`,
   minutes: (minutes: number): string => `${minutes} min`,
   flag: (flag: boolean): string => (flag ? 'yes' : 'no'),
 };

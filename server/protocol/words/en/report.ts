@@ -12,6 +12,7 @@ import type {
   StepFinding,
   WalkFinding,
 } from '#model/scoring/debrief-types.ts';
+import { ENGLISH_FIGURES } from '../../figures.ts';
 
 /** `1 change was`, `2 changes were` */
 const counted = (count: number, noun: string, one = '', many = ''): string =>
@@ -113,7 +114,7 @@ export const deviationWords: Record<Justification, string> = {
 /** What was assessed, by the code of the score's explanation. */
 const assessed: Readonly<Record<string, (args: Readonly<Record<string, unknown>>) => string>> = {
   'explain/right': ({ minutes, support }) =>
-    `Right cause ${minutes} min after the first alarm, supported to ${Math.round(Number(support) * 100)} % by readings.`,
+    `Right cause ${minutes} min after the first alarm, supported to ${ENGLISH_FIGURES.share(Number(support))} by readings.`,
   'explain/wrong': () => 'The last claim named a wrong cause.',
   'explain/no-claim': () => 'No cause was claimed.',
   'explain/found-early': () => 'The cause was found before the first alarm.',
@@ -195,7 +196,7 @@ export const reportWords = {
   assessed: (code: string, args: Readonly<Record<string, unknown>>) => assessed[code]?.(args) ?? '',
   ratingScale:
     'Ratings follow HSEEP. Times: P within 5 min (acknowledge) or 10 min (declare), S within 15 or 30, M later, U never. ' +
-    'The others by the share of their points: P from 75 %, S from 50 %, M from 25 %.',
+    'The others by the share of their points: P from 75%, S from 50%, M from 25%.',
   metrics: 'Incident metrics',
   metric,
   metricColumns: ['Metric', 'Result', 'At'],

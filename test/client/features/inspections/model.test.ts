@@ -45,8 +45,8 @@ test('the name of what was looked at is not said twice', () => {
   const seen: Pick<Observation, 'message'> = {
     message: { code: 'observation/metric', args: { metric: 'Errors', reading, minutes: 5 } },
   };
-  expect(observationText(seen, BY_IDS)).toBe('Errors: 9 %, mean of 5 minutes');
-  expect(withoutSubject(seen, BY_IDS)).toBe('9 %, mean of 5 minutes');
+  expect(observationText(seen, BY_IDS)).toBe('Errors: 9%, mean of 5 minutes');
+  expect(withoutSubject(seen, BY_IDS)).toBe('9%, mean of 5 minutes');
 });
 test('a key cites the newest of one’s own that nobody cited, then others’, then the newest of all', () => {
   const made = [seen(1, { by: 'p1' }), seen(2, { by: 'p1' }), seen(3, { by: 'p2' })];

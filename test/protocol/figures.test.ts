@@ -1,0 +1,29 @@
+// Shares and plain numbers are written alike on the server and in the page.
+import { expect, test } from 'vitest';
+import { ENGLISH_FIGURES } from '#protocol/figures.ts';
+import { BY_IDS, wordMessage } from '#protocol/wording.ts';
+import { formatsFor } from '../../client/ui/format.ts';
+
+test.each([
+  [0, '0%'],
+  [0.0813, '8.1%'],
+  [0.0999, '10%'],
+  [0.5964, '60%'],
+  [0.9, '90%'],
+  [0.955, '95.5%'],
+  [1, '100%'],
+])('a share of %f is %s on both sides', (share, text) => {
+  expect(ENGLISH_FIGURES.share(share)).toBe(text);
+  expect(formatsFor('en').share(share)).toBe(text);
+});
+
+test('a message writes its figures so: by the server in English, by the page in its own language', () => {
+  const message = {
+    code: 'observation/canary',
+    args: { failed: 1204, hosts: 2019, share: 0.5964 },
+  } as const;
+  expect(wordMessage(message)).toBe('1,204 of 2,019 restarted hosts do not serve (60%)');
+  expect(wordMessage(message, { ...BY_IDS, figures: formatsFor('de') })).toBe(
+    '1.204 of 2.019 restarted hosts do not serve (60\u00a0%)',
+  );
+});
