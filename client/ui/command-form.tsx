@@ -8,6 +8,7 @@ import type { WireRefusal } from '#protocol/events.ts';
 import { withWords } from '#protocol/wording.ts';
 import { choiceLabel, docText, fieldLabel, unitLabel } from '#protocol/words/labels.ts';
 import {
+  boundsOf,
   type Choice,
   commandArea,
   type Entries,
@@ -28,7 +29,7 @@ import { Problem, RequestStatus, refusalText, useRequest } from './note.tsx';
 import { PurposeFields } from './purpose-fields.tsx';
 import './shared.css';
 import { RESTART } from '../features/controls/model.ts';
-import { countOfTone, hostStatesOf } from '../session/host-states.ts';
+import { countOfTone, fleetSizeOf, hostStatesOf } from '../session/host-states.ts';
 
 type PlanProps = { command: CommandView; entries: Readonly<Record<string, string | boolean>> };
 
@@ -160,7 +161,9 @@ type FieldProps = {
 
 const LONG_TEXT = 120;
 
-export function FieldInput({ name, field, id, entries, wrong, onEnter }: FieldProps) {
+export function FieldInput(props: FieldProps) {
+  const { name, field, id, entries, wrong, onEnter } = props;
+  const range = useRangeText(props);
   if (field.type === 'flag')
     return (
       <label class="option-line">
@@ -183,14 +186,19 @@ export function FieldInput({ name, field, id, entries, wrong, onEnter }: FieldPr
           {field.type === 'number' && field.unit !== undefined && <span class="unit"> {unitLabel(field.unit)}</span>}
         </>
       }
-      hint={`${docText(field.doc)}${field.type === 'number' ? rangeText(field.min, field.max) : ''}`}
+      hint={`${docText(field.doc)}${range}`}
     >
       <Entry name={name} field={field} id={id} entries={entries} wrong={wrong} onEnter={onEnter} />
     </Field>
   );
 }
 
-function rangeText(min: number | undefined, max: number | undefined): string {
+function useRangeText({ name, field, entries }: FieldProps): string {
+  const { store } = useDrill();
+  if (field.type !== 'number') return '';
+  const service = String(entries.service ?? '');
+  const { built, present } = fleetSizeOf(store.briefing.value, service, store.hosts.get(service));
+  const { min, max } = boundsOf(name, field, Math.max(built, present));
   if (min === undefined && max === undefined) return '';
   const text = (bound: number | undefined) => (bound === undefined ? '…' : format.plain(bound));
   return ` (${text(min)} to ${text(max)})`;

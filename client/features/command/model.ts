@@ -1,6 +1,6 @@
 // From a command's declaration to a form and back: titles, labels, first values, choices, and values as the wire wants
 // them.
-import type { Field, Fields, Value, Values } from '#model/engine/fields.ts';
+import type { Field, Fields, NumberField, Value, Values } from '#model/engine/fields.ts';
 import type { AlarmView, Briefing, CommandView } from '#model/incident/view-types.ts';
 
 /** What stands in the inputs: texts, and true or false for a flag. */
@@ -60,6 +60,14 @@ export function knownChoices(
     default:
       return null;
   }
+}
+
+/** Fields that hold the number of a host. */
+const HOST_NUMBERS = ['host', 'first'];
+
+/** The bounds of a number; a host's are those of a fleet of `hosts`. */
+export function boundsOf(name: string, field: NumberField, hosts: number): { min?: number; max?: number } {
+  return { min: field.min, max: HOST_NUMBERS.includes(name) && hosts > 0 ? hosts - 1 : field.max };
 }
 
 /** A value in the type that the command declares: a severity may be a number for one and a choice for another. */

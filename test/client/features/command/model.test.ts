@@ -5,6 +5,7 @@ import type { Fields } from '#model/engine/fields.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
 import { commandLabel, fieldLabel } from '#protocol/words/labels.ts';
 import {
+  boundsOf,
   commandArea,
   firstEntries,
   knownChoices,
@@ -88,6 +89,15 @@ describe('known names', () => {
 
   test('do not exist for other texts', () => expect(choices('text')).toBeNull());
 });
+
+test.each([
+  ['host', 4450, { min: 0, max: 4449 }],
+  ['first', 60, { min: 0, max: 59 }],
+  ['host', 0, { min: 0, max: 99_999 }],
+  ['count', 4450, { min: 0, max: 99_999 }],
+])('the bounds of %s in a fleet of %i hosts', (name, hosts, bounds) =>
+  expect(boundsOf(name, { type: 'number', doc: 'which', min: 0, max: 99_999 }, hosts)).toEqual(bounds),
+);
 
 test('a value takes the type that the command declares', () => {
   const command = (type: 'number' | 'choice'): CommandView => ({
