@@ -90,7 +90,13 @@ describe('wording', () => {
 
   test('a refusal inside another is worded too', () => {
     const refusal = refuse('drill/replay-differs', { event: 7, problem: refuse('log/no-team') });
-    expect(wordRefusal(refusal).why).toBe('event 7: it names no team');
+    expect(wordRefusal(refusal).why).toBe('its record does not play again, from event 7 on: it names no team');
+  });
+
+  test('says on screen nothing of the values by which two states are compared', () => {
+    const problem = refuse('log/other-hash', { team: 'Red', found: '8d27a1f04c', logged: '11b09ec3aa' });
+    const { why, fix } = wordRefusal(refuse('drill/replay-differs', { event: 7, problem }));
+    expect(`${why}; ${fix}`).not.toMatch(/8d27a1f04c|11b09ec3aa/);
   });
 
   test('a code that nobody knows is shown as it is', () => {

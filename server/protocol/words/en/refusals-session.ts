@@ -144,7 +144,10 @@ export const SESSION_REFUSALS = {
     why: 'the scenario has no reference run',
     fix: 'choose another scenario, or play it yourself',
   },
-  'drill/replay-differs': { why: 'event {event}: {problem}', fix: 'start a new drill; the log is kept' },
+  'drill/replay-differs': {
+    why: 'its record does not play again, from event {event} on: {problem}',
+    fix: 'start a new drill; the log is kept',
+  },
   'drill/replay-failed': {
     why: 'replaying the log of drill {drill} met a defect: {problem}',
     fix: 'start a new drill; the log is kept',
@@ -214,7 +217,7 @@ export const SESSION_REFUSALS = {
   'log/no-team': { why: 'it names no team', fix: 'start a new drill; the log is kept' },
   'log/nobody': { why: 'no player with that id has joined', fix: 'start a new drill; the log is kept' },
   'log/other-hash': {
-    why: '{team} has hash {found}, the log says {logged}',
+    why: '{team} comes out in another state than was recorded',
     fix: 'start a new drill; the log is kept',
   },
   'preflight/cannot-fail': { why: '{service} is not a service that can fail', fix: 'choose {choices}' },
