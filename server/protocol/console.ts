@@ -1,6 +1,6 @@
 // What a facilitator and the evaluators see of all teams, and what a projector shows to everybody in the room, as types for both
 // sides.
-import type { TimelineEntry } from '#model/incident/view-types.ts';
+import type { InjectView, TimelineEntry } from '#model/incident/view-types.ts';
 import type { BOOKMARKS, RATINGS } from './steering.ts';
 
 /** A mark for the debrief. */
@@ -37,6 +37,18 @@ export type FleetCounts = {
 /** Why a team may need a question, for how many minutes, and one that would help; empty where the scenario has none. */
 export type Stuck = { readonly why: 'no-theory' | 'no-evidence'; readonly minutes: number; readonly question: string };
 
+/** How far an inject is in one team. */
+export type ConsoleInject = {
+  readonly id: string;
+  readonly state: InjectView['state'];
+  readonly dueStep: number | null;
+  readonly firedStep: number | null;
+  /** Whether what is expected after it was done; null where nothing is expected. */
+  readonly met: boolean | null;
+  /** The inject itself where the facilitator has made up or changed it in some team; null for one that is as the scenario has it. */
+  readonly changed: InjectView | null;
+};
+
 /** One team as its facilitator sees it: what is true beside what the team sees, and what it does. */
 export type ConsoleTeam = {
   readonly id: string;
@@ -56,13 +68,7 @@ export type ConsoleTeam = {
   readonly silent: readonly { readonly player: string; readonly minutes: number }[];
   readonly stuck: Stuck | null;
   readonly moves: readonly TimelineEntry[];
-  /** `met`: whether what is expected after it was done; null where nothing is expected. */
-  readonly injects: readonly {
-    readonly id: string;
-    readonly state: string;
-    readonly dueStep: number | null;
-    readonly met: boolean | null;
-  }[];
+  readonly injects: readonly ConsoleInject[];
   readonly closedSeats: readonly string[];
 };
 

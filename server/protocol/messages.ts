@@ -134,6 +134,8 @@ export const MESSAGES = {
   'inject/staffing': { seat: 'seat', minutes: 'minutes', text: 'text' },
   'inject/jump': { to: 'minuteOfDay' },
   'inject/condition': { condition: 'text', minutes: 'minutes' },
+  'inject/holds': { condition: 'text' },
+  'inject/follows': { inject: 'text', outcome: 'word' },
   'inject/after': { inject: 'text', outcome: 'word', minutes: 'minutes' },
   'inject/only': { condition: 'text' },
 

@@ -3,6 +3,7 @@
 import type { Hosts } from '#model/engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { nextHint } from '#model/incident/commands/hints.ts';
+import { viewInjects } from '#model/incident/commands/injects.ts';
 import { updateDueStep } from '#model/incident/commands/stand-ins.ts';
 import { showsAbnormal } from '#model/incident/evidence-readings.ts';
 import { fleetOf } from '#model/incident/knowledge.ts';
@@ -101,7 +102,24 @@ function fleetsOf(team: Team): FleetCounts[] {
   return fleets;
 }
 
-function consoleTeam(team: Team, startStep: number): ConsoleTeam {
+/** Injects that are not, or not in every team, as the scenario has them. */
+const changedInjects = (teams: readonly Team[]): ReadonlySet<string> =>
+  new Set(
+    teams.flatMap(({ scenario, injectSpecs }) =>
+      injectSpecs.flatMap((spec, i) => (spec === scenario.injects[i] ? [] : [spec.id])),
+    ),
+  );
+
+function injectsOf(team: Team, changed: ReadonlySet<string>): ConsoleTeam['injects'] {
+  const views = changed.size > 0 ? viewInjects(team) : [];
+  return team.injectSpecs.map(({ id, expected }, i) => {
+    const { state, dueStep, firedStep, outcomes } = team.injects[i];
+    const met = expected === undefined ? null : outcomes.includes('met');
+    return { id, state, dueStep, firedStep, met, changed: changed.has(id) ? views[i] : null };
+  });
+}
+
+function consoleTeam(team: Team, startStep: number, changed: ReadonlySet<string>): ConsoleTeam {
   const due = updateDueStep(team);
   return {
     id: team.id,
@@ -118,18 +136,16 @@ function consoleTeam(team: Team, startStep: number): ConsoleTeam {
     silent: silentIn(team, startStep),
     stuck: stuckOf(team),
     moves: lastMoves(team),
-    injects: team.injectSpecs.map(({ id, expected }, i) => ({
-      id,
-      state: team.injects[i].state,
-      dueStep: team.injects[i].dueStep,
-      met: expected === undefined ? null : team.injects[i].outcomes.includes('met'),
-    })),
+    injects: injectsOf(team, changed),
     closedSeats: [...team.closedSeats.keys()],
   };
 }
 
-export const consoleTeams = ({ teams, row }: DrillState): ConsoleTeam[] =>
-  [...teams.values()].map((team) => consoleTeam(team, row.startStep));
+export function consoleTeams({ teams, row }: DrillState): ConsoleTeam[] {
+  const all = [...teams.values()];
+  const changed = changedInjects(all);
+  return all.map((team) => consoleTeam(team, row.startStep, changed));
+}
 
 /** `steers`: for the facilitator, who also sees codes and links. */
 export function consoleState(drillState: DrillState, { undoable, noResponse }: Extras, steers: boolean): ConsoleState {

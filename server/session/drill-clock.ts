@@ -16,7 +16,7 @@ export type Position = { readonly step: number; readonly attention: number };
 /** Steps are due until the drill has reached one of these. */
 export type DueSteps = { readonly untilStep: number; readonly untilAttention: number; readonly untilMs: number };
 
-type ClockSettings = { readonly speed: Speed; readonly paused: boolean };
+export type ClockSettings = { readonly speed: Speed; readonly paused: boolean };
 
 export class DrillClock {
   #horizonStep: number;

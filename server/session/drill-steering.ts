@@ -8,6 +8,7 @@ import type { RequestOf } from '#protocol/parsers.ts';
 import type { SteeringRequest } from '#protocol/steering.ts';
 import type { Clock } from '../ports.ts';
 import type { CommandDeduplicator } from './command-deduplicator.ts';
+import type { ClockSettings } from './drill-clock.ts';
 import type { DrillPeople } from './drill-people.ts';
 import type { DrillRun } from './drill-run.ts';
 import type { CommandAnswer, DrillState, Player } from './drill-state.ts';
@@ -57,8 +58,17 @@ export class DrillSteering {
     const settings = { speed: request.speed ?? speed, paused: request.paused ?? paused };
     this.#parts.run.setClock(player.id, settings);
     if (this.#drillState.lastSeq > lastSeq && player.owner)
-      this.#keep('clock', `${settings.speed}`, () => this.#parts.run.setClock(player.id, { speed, paused }));
+      this.#keep('clock', `${settings.speed}`, () => this.#resetClock(player, settings, { speed, paused }));
     return null;
+  }
+
+  /** Sets back what was changed, and leaves what somebody else has set since. */
+  #resetClock({ id }: Player, made: ClockSettings, before: ClockSettings): void {
+    const { speed, paused } = this.#drillState;
+    this.#parts.run.setClock(id, {
+      speed: speed === made.speed ? before.speed : speed,
+      paused: paused === made.paused ? before.paused : paused,
+    });
   }
 
   forward(player: Player, at?: readonly StopAt[]): Refusal | null {
@@ -83,7 +93,7 @@ export class DrillSteering {
   #undo(player: Player, event: number): Answer<{ secret: string | null }> {
     // Whoever may not steer hears nothing of what there is to undo.
     if (!maySteer(this.#drillState, player)) return this.#parts.people.steer(player.id, { do: 'undo', event });
-    const problem = this.#undoList.undo(event, this.#clock.nowMs());
+    const problem = this.#realStop() ?? this.#undoList.undo(event, this.#clock.nowMs());
     return problem ?? { ok: true, secret: null };
   }
 

@@ -18,7 +18,7 @@ export type SeatRequest =
 export type SeatContext = { readonly drillState: DrillState; readonly journal: Journal; readonly player: Player };
 
 const NOT_OFFERED = refuse('seat/no-offer');
-const ONLY_PLAYERS = refuse('seat/only-players');
+export const ONLY_PLAYERS = refuse('seat/only-players');
 const ALONE = refuse('seat/alone');
 
 export const seatOf = ({ scenario }: DrillState, seat: string): SeatSpec | undefined =>

@@ -7,7 +7,7 @@ import type { Journal } from './journal.ts';
 import { objectivesOf } from './objectives.ts';
 import { evaluates, mayResume, maySteer } from './powers.ts';
 import { holdersOf } from './roster.ts';
-import { seatOf, unknownSeat } from './seats.ts';
+import { ONLY_PLAYERS, seatOf, unknownSeat } from './seats.ts';
 
 type Context = { readonly drillState: DrillState; readonly journal: Journal; readonly player: Player };
 
@@ -37,6 +37,13 @@ function personProblem({ players, steering }: DrillState, id: string): Refusal |
   return player.owner ? YOURSELF : null;
 }
 
+/** A screen stands in a room where anybody may reach it. */
+function deputyProblem(drillState: DrillState, id: string): Refusal | null {
+  const player = drillState.players.get(id);
+  if (player?.kind === 'projector') return refuse('steer/is-screen', { name: player.name });
+  return personProblem(drillState, id);
+}
+
 function seatProblem(drillState: DrillState, team: string, seat: string): Refusal | null {
   if (!drillState.teams.has(team)) return unknownTeam(drillState, team);
   return seatOf(drillState, seat) === undefined ? unknownSeat(drillState, seat) : null;
@@ -48,6 +55,7 @@ function moveProblem(drillState: DrillState, request: SteeringRequest & { do: 'm
   const problem = personProblem(drillState, player);
   if (problem !== null && problem !== YOURSELF) return problem;
   if (!drillState.teams.has(team)) return unknownTeam(drillState, team);
+  if (seats.length > 0 && drillState.players.get(player)!.kind !== 'player') return ONLY_PLAYERS;
   for (const seat of seats) {
     const spec = seatOf(drillState, seat);
     if (spec === undefined) return unknownSeat(drillState, seat);
@@ -61,7 +69,7 @@ function moveProblem(drillState: DrillState, request: SteeringRequest & { do: 'm
 function problemOf(drillState: DrillState, request: SteeringRequest): Refusal | null {
   switch (request.do) {
     case 'name-deputy':
-      return request.player === null ? null : personProblem(drillState, request.player);
+      return request.player === null ? null : deputyProblem(drillState, request.player);
     case 'mute-player':
     case 'remove-player':
       return personProblem(drillState, request.player);

@@ -1,6 +1,7 @@
 // What a facilitator does to a running drill: each control with its effect on one team or all, undo, jump, rewind, marks, links
 // and codes. Every drill is restored from its log afterwards, so that each control is an event that a replay can repeat.
 import { afterEach, describe, expect, test } from 'vitest';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { UNDO_MS } from '#protocol/limits.ts';
 import type { SteeringRequest } from '#protocol/steering.ts';
 import type { Drill } from '../../server/session/drill.ts';
@@ -134,6 +135,29 @@ describe('injects', () => {
     expect(await give('inject/fire', { inject: 'press-1' })).toBe('ok');
   });
 
+  test('what is changed in one team is on the console as that team has it', async () => {
+    await start();
+    const late = { inject: 'late', team: 'team-2' };
+    expect(await give('inject/delay', { ...late, minutes: 5 })).toBe('ok');
+    expect(await give('inject/edit', { ...late, text: 'Very sorry' })).toBe('ok');
+    expect(await give('inject/clone', { inject: 'press', team: 'team-2' })).toBe('ok');
+    await server.pass(1000);
+    const [inRed, inBlue] = boss.view.consoleTeams!.map(({ injects }) => injects);
+    expect(inRed.map(({ id, changed }) => [id, changed?.message.args])).toEqual([
+      ['press', undefined],
+      ['late', { text: 'Sorry' }],
+    ]);
+    expect(inBlue.map(({ id, changed }) => [id, changed?.message.args])).toEqual([
+      ['press', undefined],
+      ['late', { text: 'Very sorry' }],
+      ['press-1', { from: 'Press', text: 'What is going on?' }],
+    ]);
+    expect(inBlue[1].dueStep! - inRed[1].dueStep!).toBe(5 * STEPS_PER_MINUTE);
+    const end = (SCENARIO.clock.horizonMinute - SCENARIO.clock.fromMinute) * STEPS_PER_MINUTE;
+    expect(await give('inject/move', { ...late, atStep: end + 1 })).toBe('inject/after-end');
+    await freeze();
+  });
+
   test('the facilitator speaks as a persona, announces, gives a hint, and takes a role away and gives it back', async () => {
     await start();
     const sent = { from: 'VP Support', channel: 'executive', text: 'Just restart it', within: 10 };
@@ -204,6 +228,31 @@ describe('undo', () => {
     await server.pass(UNDO_MS + 100);
     expect(await steer(boss, { do: 'undo', event: event })).toBe('steer/too-late');
     await freeze();
+  });
+});
+
+describe('undo of the clock', () => {
+  test('waits while something real has stopped the exercise', async () => {
+    await start();
+    await freeze();
+    await server.pass(1000);
+    const { event } = boss.view.consoleState!.undoable.find(({ what }) => what === 'clock')!;
+    expect(await steer(boss, { do: 'stop-exercise', reason: 'Fire alarm' })).toBe('ok');
+    expect(await steer(boss, { do: 'undo', event })).toBe('drill/real-stop');
+    await server.pass(5000);
+    expect(boss.clock!.paused).toBe(true);
+  });
+
+  test('leaves alone what a deputy has set since', async () => {
+    await start();
+    expect(await steer(boss, { do: 'name-deputy', player: red.welcome!.me })).toBe('ok');
+    await boss.must('clock:set', { speed: 60 });
+    await red.must('clock:set', { paused: true });
+    await server.pass(1000);
+    const { event } = boss.view.consoleState!.undoable.find(({ about }) => about === '60')!;
+    expect(await steer(boss, { do: 'undo', event })).toBe('ok');
+    await red.caughtUp();
+    expect(red.clock).toMatchObject({ speed: 20, paused: true });
   });
 });
 
@@ -311,7 +360,11 @@ describe('access', () => {
     for (const bot of [eva, wall]) {
       expect(codeOf(await bot.ask('seat:take', { seat: 'commander' }))).toBe('seat/only-players');
       expect(codeOf(await bot.command('talk/say', { text: 'Hello' }))).toBe('command/not-your-seat');
+      const { me } = bot.welcome!;
+      const seats = ['operations'];
+      expect(await steer(boss, { do: 'move-player', player: me, team: 'team-2', seats })).toBe('seat/only-players');
     }
+    expect(await steer(boss, { do: 'name-deputy', player: wall.welcome!.me })).toBe('steer/is-screen');
     await freeze();
   });
 });

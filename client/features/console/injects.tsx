@@ -10,7 +10,7 @@ import { Problem, RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
 import { session } from '../../words/en/session.ts';
 import { inOrder } from '../facilitator/model.ts';
-import { realMinutesUntil, stepOfClock } from './model.ts';
+import { injectsFor, type ListedInject, realMinutesUntil, stepOfClock } from './model.ts';
 import { SeatSelect, TeamSelect } from './team-select.tsx';
 import { useGiveTo, useSteer } from './use-steer.ts';
 
@@ -21,12 +21,9 @@ export function ConsoleInjects() {
   const [team, setTeam] = useState('');
   const [seat, setSeat] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
-  const injects = inOrder(store.view.injects.value);
-  const teams = store.console.consoleTeams.value ?? [];
-  const waits = ({ id }: InjectView) =>
-    teams.some((one) => one.injects.some((own) => own.id === id && own.state === 'waiting'));
-  const coming = injects.filter(waits);
-  const over = injects.filter((inject) => !waits(inject));
+  const injects = inOrder(injectsFor(team, store.view.injects.value, store.console.consoleTeams.value ?? []));
+  const coming = injects.filter(({ waitsIn }) => waitsIn.length > 0);
+  const over = injects.filter(({ waitsIn }) => waitsIn.length === 0);
   const open = coming.find(({ id }) => id === chosen)?.id ?? coming[0]?.id;
   const space = usePauseOnSpace();
   const focus = useKeptFocus();
@@ -55,7 +52,7 @@ export function ConsoleInjects() {
           />
         ))}
       </ul>
-      {over.length > 0 && <Over injects={over} />}
+      {over.length > 0 && <Over injects={over} team={team} />}
     </section>
   );
 }
@@ -80,9 +77,10 @@ function useKeptFocus() {
 }
 
 /** Those that fired or were skipped everywhere, with how many teams have done what was expected. */
-function Over({ injects }: { injects: readonly InjectView[] }) {
+function Over({ injects, team }: { injects: readonly InjectView[]; team: string }) {
   const clockText = useClockText();
-  const teams = useDrill().store.console.consoleTeams.value ?? [];
+  const all = useDrill().store.console.consoleTeams.value ?? [];
+  const teams = all.filter(({ id }) => team === '' || id === team);
   return (
     <>
       <p class="label inline apart console-over-head">
@@ -140,16 +138,18 @@ function When({ inject: { dueStep, trigger } }: { inject: InjectView }) {
 }
 
 /** `seat`: the only one that gets what is fired; empty for all for whom it is. */
-type Target = { inject: InjectView; team: string; seat: string };
+type Target = { inject: ListedInject; team: string; seat: string };
 type InjectProps = Target & { open: boolean; onOpen: () => void };
 
 function Inject({ inject, team, seat, open, onOpen }: InjectProps) {
-  const { id, title, message, expected, condition, type, to } = inject;
+  const { id, title, message, expected, condition, type, to, waitsIn, differs } = inject;
   const wording = useWording();
   const { room, briefing } = useDrill().store;
   const nameOf = (one: string) =>
     [...(briefing.value?.seats ?? []), ...(room.value?.teams ?? [])].find((other) => other.id === one)?.name ?? one;
   const receivers = to === null ? words.everybody : to.map(nameOf).join(', ');
+  const isForSome =
+    team === '' && waitsIn.length < (room.value?.teams.length ?? 0) && !waitsIn.every((one) => to?.includes(one));
   return (
     <li class={open ? 'console-inject open' : 'console-inject'}>
       <p class="inject-when stack">
@@ -160,6 +160,8 @@ function Inject({ inject, team, seat, open, onOpen }: InjectProps) {
           <bdi>{title}</bdi>
         </button>
         <p class="second">{words.toWhom(receivers, session.injects.effect[type])}</p>
+        {isForSome && <p class="second">{words.waitsIn(waitsIn.map(nameOf).join(', '))}</p>}
+        {differs && <p class="second">{words.differs}</p>}
         {condition !== null && <p class="second">{wordMessage(condition, wording)}</p>}
         {expected !== null && <p class="second">{words.expects(expected.text)}</p>}
         {open && (

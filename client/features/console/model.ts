@@ -1,5 +1,7 @@
 // What the console works out for itself: times of the clock that somebody wrote, real time left, and who sees the console.
 import { parseClock, STEP_SECONDS, STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { InjectView } from '#model/incident/view-types.ts';
+import type { ConsoleTeam } from '#protocol/console.ts';
 import type { ClockState, Room } from '#protocol/events.ts';
 import { playerOf } from '../../session/people.ts';
 
@@ -26,3 +28,37 @@ export function pageFor(room: Room | null, me: string | null, consoleOpen: boole
   if (kind === 'projector') return 'wall';
   return kind === 'observer' || (consoleOpen && facilitates(room, me)) ? 'console' : null;
 }
+
+/** An inject as it stands in the team that is chosen, or in all. */
+export type ListedInject = InjectView & {
+  /** Teams in which it waits. */
+  readonly waitsIn: readonly string[];
+  /** Not in every team that has it at the same time. */
+  readonly differs: boolean;
+};
+
+/** The injects of one team, or of all for an empty one: there the team in which it is due first speaks for the others. */
+export function injectsFor(
+  team: string,
+  scripted: readonly InjectView[],
+  teams: readonly ConsoleTeam[],
+): ListedInject[] {
+  const chosen = teams.filter(({ id }) => team === '' || id === team);
+  const ids = new Set(chosen.flatMap(({ injects }) => injects.map(({ id }) => id)));
+  return [...ids].flatMap((id) => {
+    const found = chosen.flatMap(({ id: of, injects }) => {
+      const own = injects.find((one) => one.id === id);
+      const inject = own?.changed ?? scripted.find((one) => one.id === id);
+      return own === undefined || inject === undefined ? [] : [{ of, inject: { ...inject, ...progressOf(own) } }];
+    });
+    const waiting = found.filter(({ inject }) => inject.state === 'waiting');
+    const [first] = [...waiting.toSorted((a, b) => due(a.inject) - due(b.inject)), ...found];
+    if (first === undefined) return [];
+    const differs = new Set(waiting.map(({ inject }) => inject.dueStep)).size > 1;
+    return [{ ...first.inject, waitsIn: waiting.map(({ of }) => of), differs }];
+  });
+}
+
+const progressOf = ({ state, dueStep, firedStep }: ConsoleTeam['injects'][number]) => ({ state, dueStep, firedStep });
+
+const due = ({ dueStep }: InjectView): number => dueStep ?? Number.MAX_SAFE_INTEGER;

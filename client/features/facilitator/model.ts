@@ -6,7 +6,7 @@ const RANK: Record<InjectView['state'], number> = { waiting: 0, fired: 1, skippe
 /** Steps until it fires; beyond all others where nobody can tell. */
 const dueIn = ({ dueStep }: InjectView): number => dueStep ?? Number.MAX_SAFE_INTEGER;
 
-export const inOrder = (injects: readonly InjectView[]): InjectView[] =>
+export const inOrder = <I extends InjectView>(injects: readonly I[]): I[] =>
   [...injects].sort(
     (a, b) =>
       RANK[a.state] - RANK[b.state] || (a.state === 'fired' ? b.firedStep! - a.firedStep! : dueIn(a) - dueIn(b)),

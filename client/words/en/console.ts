@@ -58,6 +58,8 @@ export const consoleWords = {
   clockSetting: 'the setting of the clock',
   byHand: 'by hand',
   waits: 'waits',
+  waitsIn: (teams: string) => `only ${teams}`,
+  differs: 'At another time in each team; choose one above.',
   ready: 'ready',
   countdown: (minutes: number) => {
     const whole = Math.floor(minutes);

@@ -55,15 +55,17 @@ export function tellEffect(title: string, effect: InjectEffect): Message {
   }
 }
 
-/** What it waits for. */
-export function conditionOf({ trigger, only }: InjectSpec): Message | null {
+/** What it waits for. `nameOf`: what an inject is called where this is read. */
+export function conditionOf({ trigger, only }: InjectSpec, nameOf = (id: string): string => id): Message | null {
   if (trigger.on === 'when') {
     const { condition, minutes } = trigger;
+    if (minutes === 0) return { code: 'inject/holds', args: { condition: condition.text } };
     return { code: 'inject/condition', args: { condition: condition.text, minutes } };
   }
   if (trigger.on === 'after') {
     const { inject, outcome, minutes } = trigger;
-    return { code: 'inject/after', args: { inject, outcome, minutes } };
+    const args = { inject: nameOf(inject), outcome };
+    return minutes === 0 ? { code: 'inject/follows', args } : { code: 'inject/after', args: { ...args, minutes } };
   }
   return only === undefined ? null : { code: 'inject/only', args: { condition: only.text } };
 }

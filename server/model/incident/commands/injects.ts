@@ -110,8 +110,9 @@ const addressOf = ({ address }: InjectSpec): string[] | null => {
 };
 
 /** All injects, for the eyes of the facilitator. */
-export const viewInjects = ({ injectSpecs, injects }: Team): InjectView[] =>
-  injectSpecs.map((spec, i) => {
+export function viewInjects({ injectSpecs, injects }: Team): InjectView[] {
+  const nameOf = (id: string) => injectSpecs.find((one) => one.id === id)?.title ?? id;
+  return injectSpecs.map((spec, i) => {
     const { state, dueStep, firedStep, outcomes, expectedStep } = injects[i];
     const { id, title, effect, expected, objective = '', critical = false, controller = '', note = '' } = spec;
     return {
@@ -120,7 +121,7 @@ export const viewInjects = ({ injectSpecs, injects }: Team): InjectView[] =>
       type: typeOf(spec),
       message: tellEffect(title, effect),
       trigger: spec.trigger.on,
-      condition: conditionOf(spec),
+      condition: conditionOf(spec, nameOf),
       state,
       dueStep,
       firedStep,
@@ -134,6 +135,7 @@ export const viewInjects = ({ injectSpecs, injects }: Team): InjectView[] =>
       effect,
     };
   });
+}
 
 const inject = { type: 'text', doc: 'inject', max: 80 } as const;
 

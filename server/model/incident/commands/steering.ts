@@ -1,5 +1,6 @@
 // What a facilitator does to a team during a drill: injects are moved, edited, cloned and made up, personas speak, hints are
 // given, and a role is taken away. All of them belong to the facilitator's group, like the injects of the scenario.
+import { stepOfMinute } from '../../engine/compiled-scenario.ts';
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import { CHANNELS, HINT_LEVELS, type InjectEffect, type InjectSpec } from '../../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
@@ -109,6 +110,8 @@ const ofInjects = {
       const found = waiting(team, inject);
       if (!found.ok) return found;
       if (atStep <= team.world.step) return refuse('inject/past', { inject });
+      if (atStep > stepOfMinute(team.scenario, team.scenario.clock.horizonMinute))
+        return refuse('inject/after-end', { inject });
       moveTo(team, found.index, atStep);
       return DONE;
     },

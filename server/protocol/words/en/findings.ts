@@ -79,7 +79,9 @@ export const FINDING_WORDS = {
   'inject/staffing': '{seat} is away for {minutes}: {text}',
   'inject/jump': 'the drill runs ahead to {to}',
   'inject/condition': '{condition} for {minutes}',
-  'inject/after': '{minutes} after {inject}: {outcome}',
+  'inject/holds': '{condition}',
+  'inject/follows': 'after “{inject}”: {outcome}',
+  'inject/after': '{minutes} after “{inject}”: {outcome}',
   'inject/only': 'only if {condition}',
 
   'chat/said': '{text}',

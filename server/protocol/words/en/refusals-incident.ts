@@ -62,6 +62,7 @@ export const INCIDENT_REFUSALS = {
   'inject/by-hand': { why: '{inject} fires only by hand', fix: 'fire it yourself' },
   'inject/over': { why: '{inject} is {state} already', fix: 'choose one that is waiting' },
   'inject/no-words': { why: 'a fault has no text', fix: 'change its title, or skip it and start another' },
+  'inject/after-end': { why: 'the scenario ends before that time', fix: 'choose an earlier time for {inject}' },
   'inject/past': { why: 'that time has passed', fix: 'fire {inject} now, or choose a later time' },
   'inject/role-there': { why: 'the role {seat} was not taken away', fix: 'nothing has to be given back' },
   'inject/too-many': { why: 'a team has {most} injects at most', fix: 'edit one that waits' },

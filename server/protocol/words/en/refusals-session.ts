@@ -270,6 +270,7 @@ export const SESSION_REFUSALS = {
   'steer/too-late': { why: 'more than {seconds} seconds have passed', fix: 'rewind the drill instead' },
   'steer/unknown-objective': { why: 'there is no such objective', fix: 'choose one of {choices}' },
   'steer/is-bot': { why: '{name} is a bot', fix: 'take it out of its seats instead' },
+  'steer/is-screen': { why: '{name} is a screen for everybody', fix: 'choose a player or an evaluator' },
   'steer/not-stopped': { why: 'the exercise is not stopped', fix: 'nothing has to be resumed' },
   'steer/not-yours': { why: 'only the facilitator does that', fix: 'ask the facilitator' },
   'steer/seat-free': { why: 'nobody holds the seat {seat}', fix: 'nothing has to be freed' },

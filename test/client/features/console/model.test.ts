@@ -1,6 +1,9 @@
-// Which page a caller of each kind gets in place of the drill's own, times that a facilitator writes, and real time left.
+// Which page a caller of each kind gets in place of the drill's own, times that a facilitator writes, real time left, and the
+// injects of one team or all.
 import { expect, test } from 'vitest';
-import { pageFor, realMinutesUntil, stepOfClock } from '../../../../client/features/console/model.ts';
+import { injectsFor, pageFor, realMinutesUntil, stepOfClock } from '../../../../client/features/console/model.ts';
+import type { InjectView } from '../../../../server/model/incident/view-types.ts';
+import type { ConsoleInject, ConsoleTeam } from '../../../../server/protocol/console.ts';
 import { clock, player, room } from '../../builders.ts';
 
 test('evaluators have the console, a screen its own page, the facilitator the console when it is open, players neither', () => {
@@ -27,4 +30,36 @@ test('real time left follows the speed', () => {
   expect(realMinutesUntil(clock({ step: 0, speed: 1 }), 720)).toBe(60);
   expect(realMinutesUntil(clock({ step: 360, speed: 20 }), 720)).toBe(1.5);
   expect(realMinutesUntil(clock({ step: 360, speed: 20 }), 300)).toBe(0);
+});
+
+const press = { id: 'press', title: 'Press', state: 'waiting', dueStep: 100, firedStep: null } as InjectView;
+const inTeam = (id: string, injects: Partial<ConsoleInject>[]): ConsoleTeam => {
+  const all = injects.map((one) => ({ state: 'waiting', firedStep: null, changed: null, ...one }));
+  return { id, injects: all } as unknown as ConsoleTeam;
+};
+
+test('an inject is listed for a team as it stands there, and for all as it stands where it is due first', () => {
+  const own = { ...press, id: 'press-1', title: 'Press, once more' };
+  const teams = [
+    inTeam('red', [{ id: 'press', dueStep: 300, changed: { ...press, title: 'Press, reworded' } }]),
+    inTeam('blue', [
+      { id: 'press', dueStep: 200, changed: press },
+      { id: 'press-1', dueStep: null, changed: own },
+    ]),
+    inTeam('green', [{ id: 'press', dueStep: 50, state: 'fired', firedStep: 50, changed: press }]),
+  ];
+  const listed = (team: string) =>
+    injectsFor(team, [press], teams).map(({ title, state, dueStep, waitsIn, differs }) => [
+      title,
+      state,
+      dueStep,
+      waitsIn.join(' '),
+      differs,
+    ]);
+  expect(listed('red')).toEqual([['Press, reworded', 'waiting', 300, 'red', false]]);
+  expect(listed('green')).toEqual([['Press', 'fired', 50, '', false]]);
+  expect(listed('')).toEqual([
+    ['Press', 'waiting', 200, 'red blue', true],
+    ['Press, once more', 'waiting', null, 'blue', false],
+  ]);
 });
