@@ -58,6 +58,8 @@ export type ConsoleTeam = {
   readonly fleets: readonly FleetCounts[];
   /** What it thinks: the last claim, else the likeliest hypothesis. */
   readonly theory: { readonly cause: string | null; readonly text: string; readonly right: boolean } | null;
+  /** The other hypotheses that stand, each with the team's own belief where it has one. */
+  readonly otherTheories: readonly string[];
   readonly evidence: { readonly opened: number; readonly of: number };
   /** Commands and readings under way, by name. */
   readonly running: readonly { readonly title: string; readonly endsStep: number | null }[];

@@ -47,14 +47,22 @@ function countByTone(hosts: Hosts, states: ArrayLike<number>): Record<string, nu
   return byTone;
 }
 
-function theoryOf({ claims, hypotheses, scenario }: Team): ConsoleTeam['theory'] {
+function theoriesOf({ claims, hypotheses, scenario }: Team): Pick<ConsoleTeam, 'theory' | 'otherTheories'> {
   const claim = claims.findLast(({ retractedStep }) => retractedStep === null);
-  const standing = hypotheses.filter(({ droppedStep }) => droppedStep === null);
-  const likeliest = standing.toSorted((a, b) => (b.percent ?? -1) - (a.percent ?? -1))[0];
+  const standing = hypotheses
+    .filter(({ droppedStep }) => droppedStep === null)
+    .toSorted((a, b) => (b.percent ?? -1) - (a.percent ?? -1));
+  const [likeliest] = standing;
+  if (claim === undefined && likeliest === undefined) return { theory: null, otherTheories: [] };
+  const textOf = (cause: string | null, text = '') => scenario.causes.find(({ id }) => id === cause)?.title ?? text;
   const cause = claim?.cause ?? likeliest?.cause ?? null;
-  if (claim === undefined && likeliest === undefined) return null;
-  const title = scenario.causes.find(({ id }) => id === cause)?.title;
-  return { cause, text: title ?? likeliest?.text ?? '', right: cause === scenario.cause };
+  const others = standing.filter((one) => (claim === undefined ? one !== likeliest : one.cause !== cause));
+  return {
+    theory: { cause, text: textOf(cause, likeliest?.text), right: cause === scenario.cause },
+    otherTheories: others.map(({ cause: other, text, percent }) =>
+      [textOf(other, text), ...(percent === null ? [] : [`${percent} %`])].join(' '),
+    ),
+  };
 }
 
 const opened = ({ scenario, observations }: Team): number =>
@@ -126,7 +134,7 @@ function consoleTeam(team: Team, startStep: number, changed: ReadonlySet<string>
     lost: lostOf(team.world).total,
     served: 1 - trafficOf(team.world).failed,
     fleets: fleetsOf(team),
-    theory: theoryOf(team),
+    ...theoriesOf(team),
     evidence: { opened: opened(team), of: team.scenario.scoring.evidence.length },
     running: viewTasks(team).map(({ title, endsStep }) => ({ title, endsStep })),
     waiting: team.proposals

@@ -99,6 +99,12 @@ test('one is delayed, moved, edited, cloned and skipped', async () => {
   await page.getByLabel('Move to', { exact: true }).first().fill('12:00');
   await button('Save').click();
   await page.locator('.console-inject', { hasText: '12:00' }).first().waitFor();
+  // In one team alone: listed as it stands there.
+  await page.locator('.console-injects-head select').selectOption({ label: TEAMS[1] });
+  await button(/^Delay 2 min:/).click();
+  await page.locator('.console-inject', { hasText: '12:02' }).first().waitFor();
+  await page.locator('.console-injects-head select').selectOption({ label: 'all teams' });
+  await page.locator('.console-inject', { hasText: 'At another time in each team' }).first().waitFor();
   await button(/^Skip:/).click();
   await expect.poll(count).toBe(all);
 });
@@ -129,6 +135,7 @@ test('a hint, a role that is taken away and given back, a mark and a critical ta
   await red.getByRole('button', { name: 'Hint, level 2' }).click();
   await until(() => player('Ana').view.hints!.length > 0);
   await red.getByLabel('Take a role away').selectOption({ label: 'Communications' });
+  await red.getByRole('button', { name: 'Take away' }).click();
   await red.getByRole('button', { name: 'Give back communications' }).click();
   await red.getByRole('button', { name: /^Give back/ }).waitFor({ state: 'detached' });
   await red.getByLabel(/^Note on/).fill('Asks what would disprove it');
@@ -148,7 +155,7 @@ test('an objective is added and rated for each team', async () => {
 });
 
 test('who is absent-minded is muted, another becomes deputy, a seat is freed and kept for somebody', async () => {
-  await page.locator('.console-part summary', { hasText: 'People' }).click();
+  await page.getByRole('navigation', { name: 'Parts of the console' }).getByRole('button', { name: 'People' }).click();
   const line = (name: string) => page.locator('.console-part li', { hasText: name });
   await line('Cleo').getByRole('button', { name: 'Mute' }).click();
   await until(() => player('Ana').room!.steering.muted.length === 1);
@@ -156,6 +163,7 @@ test('who is absent-minded is muted, another becomes deputy, a seat is freed and
   await line('Ben').getByRole('button', { name: 'Deputy' }).click();
   await until(() => player('Ana').room!.steering.deputy === player('Ben').welcome!.me);
   await line('Finn').getByLabel('Move to').selectOption({ label: TEAMS[0] });
+  await button(/^Move: Finn/).click();
   await until(() => player('Finn').room!.players.some(({ name, team }) => name === 'Finn' && team === 'team-1'));
   await button('Free a seat').click();
   await until(() => player('Ana').room!.players.every(({ name, seats }) => name !== 'Ana' || seats.length === 0));

@@ -28,7 +28,7 @@ export function ConsoleInjects() {
   const space = usePauseOnSpace();
   const focus = useKeptFocus();
   return (
-    <section aria-label={words.injects} {...space} {...focus}>
+    <section data-part="injects" aria-label={words.injects} {...space} {...focus}>
       <div class="console-injects-head inline apart pad">
         <h2>
           {words.injects} <span class="second">{injects.length}</span>

@@ -8,13 +8,14 @@ import { Button } from '../../ui/button.tsx';
 import { JoinAccess } from '../../ui/join-access.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
+import { ChoiceWithButton } from './team-select.tsx';
 import { useSteer } from './use-steer.ts';
 
 export function ConsolePeople() {
   const { room } = useDrill().store;
   const people = room.value?.players.filter(({ bot, owner, kind }) => bot === null && !owner && kind !== 'projector');
   return (
-    <details class="console-part">
+    <details class="console-part" data-part="people">
       <summary>{words.people}</summary>
       <ul>
         {people?.map((player) => (
@@ -54,19 +55,15 @@ function Person({ player: { id, name, team } }: { player: PlayerState }) {
       >
         {words.mute}
       </Button>
-      <select
-        aria-label={words.toolOf(words.moveTo, name)}
-        value={team}
-        onChange={(event) =>
-          void steer('people', { do: 'move-player', player: id, team: event.currentTarget.value, seats: [] })
-        }
-      >
-        {room.value?.teams.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-          </option>
-        ))}
-      </select>
+      <ChoiceWithButton
+        key={team}
+        label={words.toolOf(words.moveTo, name)}
+        verb={words.moveGo}
+        verbName={words.toolOf(words.moveGo, name)}
+        now={{ id: team, name: team }}
+        options={room.value?.teams ?? []}
+        onPress={(to) => void steer('people', { do: 'move-player', player: id, team: to, seats: [] })}
+      />
       <Button small aria-label={words.toolOf(words.remove, name)} onClick={remove}>
         {words.remove}
       </Button>
@@ -129,7 +126,7 @@ export function ConsoleAccess() {
     if (answer.ok) setSecret(answer.secret);
   };
   return (
-    <details class="console-part">
+    <details class="console-part" data-part="access">
       <summary>{words.access}</summary>
       {store.room.value?.code != null && <JoinAccess label={words.playersCode} code={store.room.value.code} />}
       {access.observerCode !== null && <JoinAccess label={words.observerCode} code={access.observerCode} />}

@@ -1,7 +1,7 @@
 // What is kept for the debrief on the console: marks of the facilitator and the evaluators, and objectives with their ratings.
 import { useState } from 'preact/hooks';
 import { RATINGS } from '#protocol/steering.ts';
-import { useClockText, useDrill } from '../../session/drill.ts';
+import { useClockText, useDrill, usePersonName } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { withoutSent } from '../../ui/hooks.ts';
 import { RequestStatus } from '../../ui/note.tsx';
@@ -10,21 +10,23 @@ import { facilitates } from './model.ts';
 import { useSteer } from './use-steer.ts';
 
 export function ConsoleRecord() {
-  const { room, console } = useDrill().store;
+  const { room, me, console } = useDrill().store;
   const clockText = useClockText();
+  const personName = usePersonName();
   const bookmarks = console.consoleState.value?.bookmarks ?? [];
   const nameOf = (team: string | null) => room.value?.teams.find(({ id }) => id === team)?.name ?? '';
   return (
-    <section class="console-part" aria-label={words.marked}>
+    <section class="console-part" data-part="marks" aria-label={words.marked}>
       <h3 class="label">
         {words.marked} {bookmarks.length}
       </h3>
       <ul>
-        {bookmarks.map(({ step, team, note, kind, met }, i) => (
+        {bookmarks.map(({ step, team, note, kind, met, by }, i) => (
           // Marks are only added.
           <li key={i} class="second">
             <span class="mono">{clockText(step)}</span> <bdi>{nameOf(team)}</bdi> <bdi>{note}</bdi>
             {kind === 'critical-task' && ` ${words.critical}: ${met ? words.met : words.notMet}`}
+            {by !== me.value && <bdi> {personName(by)}</bdi>}
           </li>
         ))}
       </ul>

@@ -17,6 +17,7 @@ import { Progress } from '../../ui/meter.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
 import { facilitates } from './model.ts';
+import { ChoiceWithButton } from './team-select.tsx';
 import { useGiveTo, useSteer } from './use-steer.ts';
 
 const CELLS = 100;
@@ -84,7 +85,7 @@ function Facts({ team, steers }: { team: ConsoleTeam; steers: boolean }) {
       .map((one) => wording.name('command', one))
       .join(', ');
   const step = useDrill().store.clock.value?.step ?? 0;
-  const { theory, evidence, running, waiting, noticeStep, silent } = team;
+  const { theory, otherTheories, evidence, running, waiting, noticeStep, silent } = team;
   const late = noticeStep === null ? 0 : step - noticeStep;
   const theoryText = theory === null ? words.noTheory : `${theory.text}, ${theory.right ? words.right : words.wrong}`;
   return (
@@ -92,6 +93,11 @@ function Facts({ team, steers }: { team: ConsoleTeam; steers: boolean }) {
       <dt class="label">{words.theory}</dt>
       <dd>
         {theory !== null && <Sign shape={theory.right ? 'passed' : 'wrong'} size={14} />} <bdi>{theoryText}</bdi>
+        {otherTheories.length > 0 && (
+          <p class="second">
+            <bdi>{words.otherTheories(otherTheories.join(', '))}</bdi>
+          </p>
+        )}
       </dd>
       <dt class="label">{words.evidence}</dt>
       <dd>
@@ -176,7 +182,7 @@ function StuckCard({ team, stuck: { why, minutes, question }, steers }: StuckPro
 }
 
 function Tools({ team, name, steers }: { team: ConsoleTeam; name: string; steers: boolean }) {
-  const { briefing } = useDrill().store;
+  const seats = useDrill().store.briefing.value?.seats ?? [];
   const give = useGiveTo(team.id);
   const steer = useSteer();
   const [note, setNote] = useState('');
@@ -199,28 +205,20 @@ function Tools({ team, name, steers }: { team: ConsoleTeam; name: string; steers
               {i + 1}
             </Button>
           ))}
-          <select
-            aria-label={words.role}
-            value=""
-            onChange={(event) =>
-              void give(key, 'inject/remove-role', {
-                seat: event.currentTarget.value,
-                reason: note.trim() || words.roleReason,
-              })
-            }
-          >
-            <option value="">{words.role}</option>
-            {briefing.value?.seats.map((seat) => (
-              <option key={seat.id} value={seat.id}>
-                {seat.name}
-              </option>
+          <ChoiceWithButton
+            label={words.role}
+            verb={words.takeAway}
+            now={{ id: '', name: words.role }}
+            options={seats.filter(({ id }) => !team.closedSeats.includes(id))}
+            onPress={(seat) => void give(key, 'inject/remove-role', { seat, reason: note.trim() || words.roleReason })}
+          />
+          {seats
+            .filter(({ id }) => team.closedSeats.includes(id))
+            .map(({ id, name: seatName }) => (
+              <Button key={id} small onClick={() => void give(key, 'inject/return-role', { seat: id })}>
+                {words.giveBack(seatName)}
+              </Button>
             ))}
-          </select>
-          {team.closedSeats.map((seat) => (
-            <Button key={seat} small onClick={() => void give(key, 'inject/return-role', { seat })}>
-              {words.giveBack(seat)}
-            </Button>
-          ))}
         </Toolbar>
       )}
       <div class="inline">

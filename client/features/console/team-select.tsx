@@ -1,6 +1,7 @@
-// For whom something is: one team or all, one seat or every one.
-import { useId } from 'preact/hooks';
+// For whom something is: one team or all, one seat or every one; and a choice that is carried out by a press of its own.
+import { useId, useState } from 'preact/hooks';
 import { useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
 
 type Props = { team: string; hidesLabel?: boolean; onTeam: (team: string) => void };
@@ -40,5 +41,41 @@ export function SeatSelect({ label, seat, onSeat }: SeatProps) {
         </option>
       ))}
     </select>
+  );
+}
+
+type ChoiceProps = {
+  label: string;
+  verb: string;
+  verbName?: string;
+  /** Shown until something is chosen: no change is made for it. */
+  now: { id: string; name: string };
+  options: readonly { id: string; name: string }[];
+  onPress: (id: string) => void;
+};
+
+/** An arrow key that goes through the options of a select chooses each: nothing is done before the button is pressed. */
+export function ChoiceWithButton({ label, verb, verbName = verb, now, options, onPress }: ChoiceProps) {
+  const [chosen, setChosen] = useState(now.id);
+  const press = () => {
+    setChosen(now.id);
+    onPress(chosen);
+  };
+  return (
+    <>
+      <select aria-label={label} value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
+        {!options.some(({ id }) => id === now.id) && <option value={now.id}>{now.name}</option>}
+        {options.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {chosen !== now.id && (
+        <Button small aria-label={verbName} onClick={press}>
+          {verb}
+        </Button>
+      )}
+    </>
   );
 }

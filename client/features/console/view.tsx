@@ -2,7 +2,9 @@
 // the same and change nothing.
 import './console.css';
 import './losses.css';
+import { useRef } from 'preact/hooks';
 import { useClockText, useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
 import { Brand } from '../../ui/mark.tsx';
 import { Paging } from '../../ui/paging.tsx';
@@ -29,6 +31,7 @@ export function Console() {
       {steers ? <ConsoleHead onClose={close} /> : <EvaluatorHead />}
       <div class="console-body">
         <aside>
+          {steers && <Parts />}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
           <section class="console-side" tabIndex={0} aria-label={words.side}>
             {steers && <ConsoleInjects />}
@@ -50,6 +53,27 @@ export function Console() {
         teams={teams.map(({ id, lost }) => ({ name: nameOf(id), lost }))}
       />
     </main>
+  );
+}
+
+const PARTS = { injects: words.injects, marks: words.marks, people: words.people, access: words.access } as const;
+
+/** The list of injects is long: one press goes to what stands below it. */
+function Parts() {
+  const nav = useRef<HTMLElement>(null);
+  const goTo = (part: string) => {
+    const place = nav.current?.parentElement?.querySelector<HTMLElement>(`[data-part="${part}"]`);
+    if (place instanceof HTMLDetailsElement) place.open = true;
+    place?.scrollIntoView();
+  };
+  return (
+    <nav ref={nav} class="console-parts inline" aria-label={words.parts}>
+      {Object.entries(PARTS).map(([part, name]) => (
+        <Button key={part} small variant="link" onClick={() => goTo(part)}>
+          {name}
+        </Button>
+      ))}
+    </nav>
   );
 }
 
