@@ -126,15 +126,23 @@ export function keyBindings(keys: Keymap | null, perform: (action: KeyAction) =>
 }
 
 const TYPING = 'input:not([type="radio"]):not([type="checkbox"]), textarea, select, [contenteditable="true"]';
-/** What only Space can set: a button, a tab or a link is pressed by Enter as well. */
-const SPACE_ONLY = 'input[type="radio"], input[type="checkbox"]';
+/** Takes digits and signs; a letter or Space would be lost there. */
+const NUMBER = 'input[type="number"]';
+const IN_NUMBERS = new Set('0123456789.,+-');
+/** What only Space can set: a button, a tab or a link is pressed by Enter as well, and a choice that is made stays so. */
+const SPACE_ONLY = 'input[type="radio"]:not(:checked), input[type="checkbox"]';
 /** Arrow keys mean something of their own in these. */
 const OWN_ARROWS = 'input, select, textarea, [role="tablist"], [role="region"]';
 
-/** Whether a press belongs to what has the focus: text to a field, Space to a box to tick, arrows to a row of tabs. */
+/**
+ * Whether a press belongs to what has the focus: text to a field, Space to a box to tick, arrows to a row of tabs. No text begins
+ * with Space, so that it pauses in an empty field too.
+ */
 export function isOwnKey({ key, target, isComposing }: KeyboardEvent): boolean {
   const isIn = (selector: string) => (target as Element | null)?.closest?.(selector) != null;
-  if (isComposing || isIn(TYPING)) return true;
+  if (isComposing) return true;
+  if (isIn(NUMBER)) return key.length > 1 || IN_NUMBERS.has(key);
+  if (isIn(TYPING)) return !(key === ' ' && isIn('input, textarea') && (target as HTMLInputElement).value === '');
   return key === ' ' ? isIn(SPACE_ONLY) : key.startsWith('Arrow') && isIn(OWN_ARROWS);
 }
 

@@ -5,6 +5,7 @@ import { wordMessage } from '#protocol/wording.ts';
 import { navigate, useClockText, useDrill, usePersonName, useWording } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
 import { Button } from './button.tsx';
+import { CiteButton } from './inspection.tsx';
 import './shared.css';
 
 /** The button opens the command's form, which says what it takes and answers. */
@@ -31,18 +32,25 @@ export function Reports({ tool }: { tool: Tool }) {
           <Button onClick={open}>{words.reports.start[tool]}</Button>
         </p>
       )}
-      {[...reports].reverse().map(({ id, title, step, by, lines }) => (
-        <article key={id} class="report">
-          <h4>{wordMessage(title, wording)}</h4>
-          <p class="second">{words.reports.head(clockText(step), nameOf(by))}</p>
-          <ul>
-            {lines.map((line, i) => (
-              <li key={i}>{wordMessage(line, wording)}</li>
-            ))}
-          </ul>
-          <p class="second">{words.reports.caution}</p>
-        </article>
-      ))}
+      {[...reports].reverse().map(({ id, title, step, by, lines }) => {
+        // A report stands among the readings as well, and is cited as one.
+        const reading = store.view.observations.value.find(
+          (one) => one.inspection === 'report' && one.subject === tool && one.step === step,
+        );
+        return (
+          <article key={id} class="report" data-observation={reading?.id}>
+            <h4>{wordMessage(title, wording)}</h4>
+            <p class="second">{words.reports.head(clockText(step), nameOf(by))}</p>
+            {reading !== undefined && <CiteButton observation={reading} />}
+            <ul>
+              {lines.map((line, i) => (
+                <li key={i}>{wordMessage(line, wording)}</li>
+              ))}
+            </ul>
+            <p class="second">{words.reports.caution}</p>
+          </article>
+        );
+      })}
     </section>
   );
 }

@@ -1,10 +1,13 @@
 // Looking at single hosts: choosing one, which costs simulated time, reading it among its neighbours, and laying what was read
 // side by side.
 import { useEffect, useState } from 'preact/hooks';
+import { cite } from '../../session/cite.ts';
 import { navigate, useClockText, useDrill, useMay, usePersonName, useRoute } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { CiteButton, UnderWay } from '../../ui/inspection.tsx';
+import { VisuallyHidden } from '../../ui/layout.tsx';
 import { Problem, RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { INSPECTION_COMMANDS, underWay } from '../inspections/model.ts';
@@ -174,8 +177,10 @@ function HostPicker(props: PickerProps) {
 type ReadingProps = { reading: HostReading; compared: readonly string[]; onCompare: (name: string) => void };
 
 function Reading({ reading, compared, onCompare }: ReadingProps) {
-  const { view } = useDrill().store;
+  const drill = useDrill();
+  const { view } = drill.store;
   const clockText = useClockText();
+  const mayCite = useMay()('board/cite-observation');
   const by = usePersonName()(reading.by);
   const cited = citedLines(reading, view.observations.value, view.citations.value);
   return (
@@ -203,6 +208,11 @@ function Reading({ reading, compared, onCompare }: ReadingProps) {
               <span>{line.name}</span> <span class="line-value">{lineText(line)}</span>{' '}
               {cited.has(line.name) && <span class="line-cited">{words.hosts.cited}</span>}
             </button>
+            {mayCite && cited.size === 0 && (
+              <Button small class="line-cite" shortcut="cite" tabIndex={-1} onClick={() => cite(drill, reading)}>
+                {words.looks.cite} <VisuallyHidden>{`${line.name} ${lineText(line)}`}</VisuallyHidden>
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -5,16 +5,20 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { LogLine } from '#model/monitoring/logs.ts';
 import { useClockText, useDrill, useGive, useMay, useRoute } from '../../session/drill.ts';
 import { keepLogSearch, logSearchOf } from '../../session/ui-state.ts';
+import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
-import { Findings, UnderWay } from '../../ui/inspection.tsx';
+import { CiteButton, Findings, UnderWay } from '../../ui/inspection.tsx';
+import { VisuallyHidden } from '../../ui/layout.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { INSPECTION_COMMANDS, inspectionsAt, underWay } from '../inspections/model.ts';
-import { silentSince } from './model.ts';
+import { newestOfEach, searchThatFound, silentSince } from './model.ts';
 import { ServicesOverview } from './overview.tsx';
 
+/** As long as the search may be. */
+const QUERY_LENGTH = 120;
 const MINUTES = [15, 60, 180, 240] as const;
 const LEVEL_TONES: Readonly<Record<LogLine['level'], string | undefined>> = {
   INFO: undefined,
@@ -56,7 +60,7 @@ function LogSearch({ service }: { service: string }) {
           id="log-query"
           ref={field}
           type="search"
-          maxLength={120}
+          maxLength={QUERY_LENGTH}
           placeholder={words.logs.placeholder}
           value={query}
           disabled={!may}
@@ -114,10 +118,34 @@ function useTail(service: string): boolean {
   return isRead;
 }
 
+/** Cites the search that found such a line; where none did, searches for its words. */
+function CiteLine({ service, line: { text } }: { service: string; line: LogLine }) {
+  const give = useGive();
+  const may = useMay()(INSPECTION_COMMANDS.logs);
+  const { observations } = useDrill().store.view;
+  const found = searchThatFound(inspectionsAt(observations.value, service, ['logs']), text);
+  if (found !== undefined)
+    return (
+      <span data-observation={found.id}>
+        <CiteButton observation={found} />
+      </span>
+    );
+  if (!may) return null;
+  const search = () =>
+    void give('logs', INSPECTION_COMMANDS.logs, { service, query: text.slice(0, QUERY_LENGTH), minutes: MINUTES[0] });
+  return (
+    <Button variant="link" onClick={search}>
+      {words.logs.searchForLine} <VisuallyHidden>{text}</VisuallyHidden>
+    </Button>
+  );
+}
+
 function Tail({ service, lines }: { service: string; lines: readonly LogLine[] }) {
   const clockText = useClockText();
   const { store } = useDrill();
   const isRead = useTail(service);
+  const newestFirst = lines.toReversed();
+  const newest = newestOfEach(newestFirst);
   const lost = silentSince(lines, store.clock.value?.step ?? 0);
   return (
     <section class="section" aria-label={words.logs.latest}>
@@ -130,8 +158,9 @@ function Tail({ service, lines }: { service: string; lines: readonly LogLine[] }
         </p>
       )}
       <ol>
-        {lines.toReversed().map((line, i) => (
+        {newestFirst.map((line, i) => (
           <li key={lines.length - i} class="log-line">
+            {newest.has(i) && <CiteLine service={service} line={line} />}
             <time class="quiet">{clockText(line.step)}</time> <b class={LEVEL_TONES[line.level]}>{line.level}</b>
             {line.host !== null && <span class="quiet"> {line.host}</span>} {line.text}
             {line.more > 0 && <span class="quiet"> {words.logs.more(format.whole(line.more))}</span>}

@@ -174,3 +174,14 @@ export function silentSince(lines: readonly { step: number }[], step: number): n
   const last = lines.at(-1)?.step;
   return last !== undefined && step - last > SILENT_STEPS ? last : null;
 }
+
+/** Places of the lines, the newest first, that are the newest of their words. */
+export function newestOfEach(lines: readonly { text: string }[]): Set<number> {
+  const seen = new Set<string>();
+  const isFirst = ({ text }: { text: string }) => !seen.has(text) && seen.add(text);
+  return new Set(lines.flatMap((line, i) => (isFirst(line) ? [i] : [])));
+}
+
+/** Of the searches of a log, the newest first, the one that found such a line. */
+export const searchThatFound = (found: readonly Observation[], text: string): Observation | undefined =>
+  found.find(({ lines }) => lines.some(({ name }) => name === text));

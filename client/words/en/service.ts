@@ -87,6 +87,7 @@ export const logs = {
   minutes: 'In the last',
   minuteChoices: { 15: '15 min', 60: '1 h', 180: '3 h', 240: '4 h' } as Record<number, string>,
   search: 'Search',
+  searchForLine: 'Search for it',
   none: 'No line has arrived in the last four hours.',
   unread: 'Search once to see the latest lines and to follow the log. A search takes simulated minutes.',
   lost: (clock: string) => `no lines since ${clock}`,

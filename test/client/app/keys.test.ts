@@ -12,16 +12,25 @@ import {
   withKey,
 } from '../../../client/app/keys.ts';
 
-type Pressed = { code?: string; modifiers?: string[]; focus?: 'field' | 'button' | 'tabs' };
+type Pressed = { code?: string; modifiers?: string[]; focus?: keyof typeof FOUND; value?: string };
 
 /** What the selectors of the keyboard find around what has the focus. */
-const FOUND = { field: /textarea/, button: /^button/, tabs: /tablist/ };
+const FOUND = {
+  field: /textarea/,
+  button: /^button/,
+  tabs: /tablist/,
+  number: /number/,
+  chosen: /radio"\]:checked/,
+  choice: /radio"\]:not\(:checked\)/,
+  list: /select/,
+};
 
-const eventOf = (key: string, { code = 'Any', modifiers = [], focus }: Pressed = {}) => {
+const eventOf = (key: string, { code = 'Any', modifiers = [], focus, value = 'text' }: Pressed = {}) => {
   const target = {
     closest: (selector: string) => (focus !== undefined && FOUND[focus].test(selector) ? {} : null),
     matches: (selector: string) => focus !== undefined && FOUND[focus].test(selector),
     blur: vi.fn(),
+    value,
   };
   return {
     key,
@@ -73,6 +82,38 @@ test('a character that needs Shift, on this keyboard or on another', () => {
   expect(meantBy([['?', SHIFTED]])).toEqual([{ do: 'keys' }]);
   expect(meantBy([['/', SHIFTED]])).toEqual([{ do: 'palette' }]);
   expect(meantBy([['1', SHIFTED]])).toEqual([{ do: 'speed-1' }]);
+});
+
+describe('Space pauses wherever it would do nothing else', () => {
+  test.each<[string, Pressed, boolean]>([
+    ['a button', { focus: 'button' }, true],
+    ['a row of tabs', { focus: 'tabs' }, true],
+    ['a field that is empty', { focus: 'field', value: '' }, true],
+    ['a field with text', { focus: 'field' }, false],
+    ['a field for a number', { focus: 'number', value: '812' }, true],
+    ['a choice that is made', { focus: 'chosen' }, true],
+    ['a choice that is not', { focus: 'choice' }, false],
+    ['a list to choose from', { focus: 'list', value: '' }, false],
+  ])('on %s', (_, at, pauses) => expect(meantBy([[' ', at]])).toEqual(pauses ? [{ do: 'pause' }] : []));
+});
+
+test('a field for a number takes digits and signs, and no letter', () => {
+  const at: Pressed = { focus: 'number', value: '8' };
+  expect(
+    meantBy([
+      ['1', at],
+      ['.', at],
+      ['-', at],
+      ['Backspace', at],
+      ['ArrowUp', at],
+    ]),
+  ).toEqual([]);
+  expect(
+    meantBy([
+      ['i', at],
+      ['e', at],
+    ]),
+  ).toEqual([{ do: 'inspect' }, { do: 'cite' }]);
 });
 
 test.each(['q', '6', 'Enter', 'Tab', 'constructor'])('%s means nothing', (key) => {

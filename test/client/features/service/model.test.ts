@@ -15,8 +15,10 @@ import {
   lineNames,
   lineText,
   neighboursOf,
+  newestOfEach,
   nextUnread,
   presentHosts,
+  searchThatFound,
   silentSince,
   toggleColumn,
   valueText,
@@ -183,4 +185,17 @@ test('a log is silent from its last line once five minutes bring none', () => {
   const lines = [{ step: 100 }, { step: 240 }];
   expect([240, 300, 301].map((step) => silentSince(lines, step))).toEqual([null, null, 240]);
   expect(silentSince([], 900)).toBeNull();
+});
+
+test('of each kind of log line the newest has the way to cite it', () => {
+  const lines = ['refused', 'timed out', 'refused', 'timed out', 'started'].map((text) => ({ text }));
+  expect([...newestOfEach(lines)]).toEqual([0, 1, 4]);
+});
+
+test('a log line is cited by the last search that found its words, and by none that did not', () => {
+  const search = (id: number, ...found: string[]) =>
+    observation({ id, inspection: 'logs', lines: found.map((name) => ({ name, value: 1, unit: 'lines' })) });
+  const searches = [search(3, 'timed out'), search(2, 'refused', 'timed out'), search(1, 'refused')];
+  expect(searchThatFound(searches, 'refused')?.id).toBe(2);
+  expect(searchThatFound(searches, 'started')).toBeUndefined();
 });
