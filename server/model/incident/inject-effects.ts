@@ -42,7 +42,7 @@ function quoteMetric({ world }: Team, name: string): string | null {
   const reading = lastSeen(world, column, QUOTED_MINUTES);
   if (reading === null) return '-';
   const isShare = world.compiled.columns[column].metric.unit === 'share';
-  return isShare ? `${Math.round(reading.value * 100)} %` : `${Math.round(reading.value * 10) / 10}`;
+  return isShare ? `${Math.round(reading.value * 100)}%` : `${Math.round(reading.value * 10) / 10}`;
 }
 
 /** `{post}` is what the last published update said, `{post-minutes}` its age; `{service/Metric}` what the monitoring shows. */

@@ -45,7 +45,7 @@ describe('people who react', () => {
     expect(team.messages).toEqual([]);
     passTeam(team, 3);
     expect(team.messages.map(({ text }) => text)).toEqual([
-      'You wrote "we look into it" 3 minutes ago, and I see 0 %. {nothing}',
+      'You wrote "we look into it" 3 minutes ago, and I see 0%. {nothing}',
     ]);
   });
 
