@@ -6,10 +6,12 @@ import { botKnowledgeOf, withRivals } from '#model/bots/bot-knowledge.ts';
 import { memoriser, type Situation } from '#model/bots/memoriser.ts';
 import { BOTS } from '#model/bots/registry.ts';
 import { runTrial } from '#model/bots/trial.ts';
-import { drawnFrom, drawnMembers, type Family } from '#model/engine/family.ts';
+import { drawnMembers, type Family } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { drawIncident } from '#model/generate/draw.ts';
+import { proveFamilyDraw, scenarioOfSeed } from '#model/generate/family.ts';
 import type { Topology } from '#model/generate/topology.ts';
+import { whole } from '#model/scoring/replay-source.ts';
 import { startStepOf } from '#model/start.ts';
 import { INCIDENT_WORDS } from '../content/incident-words.ts';
 import { loadContent } from '../content/load-content.ts';
@@ -18,7 +20,6 @@ import { isScenarioFile } from '../content/own-scenarios.ts';
 import type { Problem } from '../content/problem.ts';
 import { readText } from '../content/read-text.ts';
 import { parseYaml } from '../content/yaml-tree.ts';
-import { proveFamilyDraw } from './family-proof.ts';
 import { medianOf } from './rank.ts';
 import { situationOf, TABLE_SEEDS } from './table-learner.ts';
 import { idOf, ROOT } from './tool.ts';
@@ -92,8 +93,8 @@ function pointsOf(
 
 /** The first page of one seed and its cause, to be learnt by heart; null where no draw is proven. */
 export function learnOne(source: DrawSource, seed: number, { hard }: IncidentOptions): Situation | null {
-  if ('family' in source) return situationOf(drawnFrom(source.family, seed), seed);
-  const drawn = drawIncident(source.topology, { seed, words: INCIDENT_WORDS, hard });
+  if ('family' in source) return situationOf(whole(scenarioOfSeed(source.family, seed)), seed);
+  const drawn = whole(drawIncident(source.topology, { seed, words: INCIDENT_WORDS, hard }));
   return drawn === null ? null : situationOf(drawn.scenario, seed);
 }
 
@@ -102,11 +103,11 @@ function familyIncident(
   seed: number,
   points: (scenario: Scenario) => Record<string, number>,
 ): Incident | null {
-  const drawn = proveFamilyDraw(family, seed);
+  const drawn = whole(proveFamilyDraw(family, seed));
   if (drawn === null) return null;
-  const { scenario, place, deciding, minutes, lost } = drawn;
+  const { scenario, place, deciding, minutes, lost, attempt } = drawn;
   return {
-    ...{ seed, cause: scenario.cause, second: null, service: place, deciding, attempts: 1, minutes, lost },
+    ...{ seed, cause: scenario.cause, second: null, service: place, deciding, attempts: attempt + 1, minutes, lost },
     hour: Math.floor(scenario.clock.fromMinute / 60),
     causes: scenario.causes.length,
     points: points(scenario),
@@ -121,11 +122,11 @@ export function drawOne(
   table: readonly Situation[] = [],
 ): Incident | null {
   const points = (scenario: Scenario) => {
-    const members = 'family' in source ? drawnMembers(source.family, seed) : withRivals(scenario);
+    const members = 'family' in source ? drawnMembers(source.family, scenario.drawnSeed ?? seed) : withRivals(scenario);
     return scores ? pointsOf(scenario, seed, members, table) : {};
   };
   if ('family' in source) return familyIncident(source.family, seed, points);
-  const drawn = drawIncident(source.topology, { seed, words: INCIDENT_WORDS, hard });
+  const drawn = whole(drawIncident(source.topology, { seed, words: INCIDENT_WORDS, hard }));
   if (drawn === null) return null;
   const { scenario, cause, second, deciding, proof, attempt } = drawn;
   return {

@@ -1,12 +1,10 @@
 // What came of a policy over several seeds: the middle and the ends of every figure, and how often expectations were met.
 
-import { breaches } from '#model/engine/comparison.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { hashOf, type World } from '#model/engine/world.ts';
-import { sampleAt } from '#model/monitoring/history.ts';
+import { hashOf } from '#model/engine/world.ts';
 import { milestonesOf, playToHorizon, type Rehearsal, type RehearsalOptions } from '#model/rehearse.ts';
-import { recoveredMinute } from '#model/scoring/loss-series.ts';
+import { hadOutage, recoveredMinute, recoverySeries } from '#model/scoring/loss-series.ts';
 
 /** Several numbers, of which null came never; `reached` counts the others. */
 export type Spread = { median: number | null; min: number | null; max: number | null; reached: number };
@@ -29,17 +27,10 @@ export type Played = {
   readonly recovered: number | null;
 };
 
-/** The scenario's recovery signal at each measured minute of a world. */
-const recoverySeries = (world: World): number[] =>
-  Array.from({ length: world.monitoring.history.minutes }, (_, minute) =>
-    sampleAt(world.monitoring.history, world.compiled.recoveryColumn, minute),
-  );
-
 /** Plays a script to the horizon and reads what the rehearsal prints and when it was over. */
 export function play(scenario: Scenario, options: RehearsalOptions): Played {
   const world = playToHorizon(scenario, options);
   const { originMinute, fromMinute } = scenario.clock;
-  const { compare, threshold } = scenario.recovery;
   const { firstStep } = world.monitoring;
   const series = recoverySeries(world);
   const recovered = recoveredMinute(world, series);
@@ -54,7 +45,7 @@ export function play(scenario: Scenario, options: RehearsalOptions): Played {
       hash: hashOf(world),
     },
     firstAlarm: firstStep < 0 ? null : Math.round(firstStep / STEPS_PER_MINUTE) + fromMinute - originMinute,
-    outage: series.some((value) => !breaches(compare, value, threshold)),
+    outage: hadOutage(world, series),
     recovered: recovered === null ? null : recovered + fromMinute - originMinute,
   };
 }

@@ -7,6 +7,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Refusal } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { formatClock, parseClock } from '#model/engine/time.ts';
+import { whole } from '#model/scoring/replay-source.ts';
 import { wordRefusal } from '#protocol/wording.ts';
 import { type Content, loadContent } from '../content/load-content.ts';
 import { isScenarioFile } from '../content/own-scenarios.ts';
@@ -117,7 +118,7 @@ export function scenarioFor(tool: string, { scenarios, families }: Content, want
   const scenario = scenarios.get(id);
   if (scenario !== undefined) return scenario;
   const family = families.get(id);
-  if (family?.draw !== undefined) return family.draw(seed);
+  if (family?.draw !== undefined) return whole(family.draw(seed));
   if (family !== undefined)
     stop(tool, {
       code: 'scenario/family',

@@ -2,8 +2,10 @@
 // that only who sent them knows. Nothing is written; a drill on a draft keeps its text in its own log.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { drawnFrom } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
-import { type Content, scenarioFor } from './load-content.ts';
+import { type Slices, whole } from '#model/scoring/replay-source.ts';
+import { type Content, scenarioInSlices } from './load-content.ts';
 import { isFamily, loadScenario, mergedTree, type ScenarioFiles } from './load-scenario.ts';
 import { listOf, placeList, sectionsBelow } from './msel.ts';
 import type { InjectSections, Row } from './msel-columns.ts';
@@ -124,12 +126,28 @@ export class Drafts {
   }
 }
 
+/** What a drill plays, as its row says it: `drawnSeed` is what was proven of a family. */
+type Played = {
+  readonly scenario: string;
+  readonly seed: number;
+  readonly source?: string;
+  readonly drawnSeed?: number;
+};
+
 /** What a drill plays: a draft that its log keeps, or one of the content. Undefined where the content has changed since. */
-export function scenarioOfRow(
+export function* rowScenarioInSlices(
   content: Content,
-  { scenario, seed, source }: { readonly scenario: string; readonly seed: number; readonly source?: string },
-): Scenario | undefined {
-  if (source === undefined) return scenarioFor(content, scenario, seed);
-  const checked = checkDraft(content.files ?? new Map(), source);
-  return checked.ok ? checked.scenario : undefined;
+  { scenario, seed, source, drawnSeed }: Played,
+): Slices<Scenario | undefined> {
+  if (source !== undefined) {
+    const checked = checkDraft(content.files ?? new Map(), source);
+    return checked.ok ? checked.scenario : undefined;
+  }
+  const family = content.families.get(scenario);
+  return family !== undefined && drawnSeed !== undefined
+    ? drawnFrom(family, drawnSeed)
+    : yield* scenarioInSlices(content, scenario, seed);
 }
+
+export const scenarioOfRow = (content: Content, row: Played): Scenario | undefined =>
+  whole(rowScenarioInSlices(content, row));

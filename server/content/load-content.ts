@@ -2,9 +2,11 @@
 // team's own scenarios the broken ones are left out.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { drawnFrom, type Family } from '#model/engine/family.ts';
+import type { Family } from '#model/engine/family.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import { scenarioOfSeed } from '#model/generate/family.ts';
+import { type Slices, whole } from '#model/scoring/replay-source.ts';
 import type { Known } from './bindings.ts';
 import { type Catalogue, mergeCatalogues } from './catalogue.ts';
 import { loadRunbook } from './load-runbook.ts';
@@ -54,20 +56,27 @@ function readFolder<T>(root: string, folder: string, ending: string, parse: (fil
 const KEPT = 20;
 const drawnLately = new WeakMap<Family, Map<number, Scenario>>();
 
-function drawnOnce(family: Family, seed: number): Scenario {
+function* drawnOnce(family: Family, seed: number): Slices<Scenario> {
   const kept = drawnLately.get(family) ?? new Map<number, Scenario>();
   drawnLately.set(family, kept);
-  const scenario = kept.get(seed) ?? drawnFrom(family, seed);
+  const scenario = kept.get(seed) ?? (yield* scenarioOfSeed(family, seed));
   kept.set(seed, scenario);
   if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
   return scenario;
 }
 
-/** The scenario of that id, or the one that the family of that id selects by seed. */
-export function scenarioFor({ scenarios, families }: Content, id: string, seed: number): Scenario | undefined {
+/** The scenario of that id, or the one that the family of that id selects by seed. Drawing plays it several times. */
+export function* scenarioInSlices(
+  { scenarios, families }: Content,
+  id: string,
+  seed: number,
+): Slices<Scenario | undefined> {
   const family = families.get(id);
-  return family === undefined ? scenarios.get(id) : drawnOnce(family, seed);
+  return family === undefined ? scenarios.get(id) : yield* drawnOnce(family, seed);
 }
+
+export const scenarioFor = (content: Content, id: string, seed: number): Scenario | undefined =>
+  whole(scenarioInSlices(content, id, seed));
 
 function loadScenarios(files: ScenarioFiles, problems: Problem[], warnings: Problem[]) {
   const scenarios = new Map<string, Scenario>();

@@ -5,7 +5,9 @@ import type { Family } from '#model/engine/family.ts';
 import { assert } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { drawIncident } from '#model/generate/draw.ts';
+import { firstProven } from '#model/generate/proven.ts';
 import type { Topology } from '#model/generate/topology.ts';
+import { type Slices, whole } from '#model/scoring/replay-source.ts';
 import { ALIASES } from './aliases.ts';
 import type { Catalogue } from './catalogue.ts';
 import { defaultLook } from './default-look.ts';
@@ -65,16 +67,11 @@ export function loadTopology(
 /** Where a seed has no proven incident the next ones are tried: a drill that was asked for begins. */
 const MOST_SEEDS = 5;
 
-function provenDraw(topology: Topology, seed: number, hard: boolean) {
-  for (let next = seed; next < seed + MOST_SEEDS; next++) {
-    const drawn = drawIncident(topology, { seed: next, words: INCIDENT_WORDS, hard });
-    if (drawn !== null) return drawn;
-  }
-  return null;
-}
+const provenDraw = (topology: Topology, seed: number, hard: boolean) =>
+  firstProven(MOST_SEEDS, (more) => drawIncident(topology, { seed: seed + more, words: INCIDENT_WORDS, hard }));
 
 /** True where incidents can be drawn of it. */
-export const canDraw = (topology: Topology, hard: boolean): boolean => provenDraw(topology, 1, hard) !== null;
+export const canDraw = (topology: Topology, hard: boolean): boolean => whole(provenDraw(topology, 1, hard)) !== null;
 
 /** The family of all incidents of a topology; the hard one has two causes at once. */
 export function familyOfTopology(topology: Topology, look: unknown, hard: boolean): Family {
@@ -85,11 +82,11 @@ export function familyOfTopology(topology: Topology, look: unknown, hard: boolea
         summary: `Two causes at once. ${topology.summary}`,
       }
     : { id: topology.id, title: topology.title, summary: topology.summary };
-  const draw = (seed: number): Scenario => {
-    const drawn = provenDraw({ ...topology, ...name }, seed, hard);
+  function* draw(seed: number): Slices<Scenario> {
+    const drawn = yield* provenDraw({ ...topology, ...name }, seed, hard);
     assert(drawn !== null, `no incident of ${name.id} is proven for seed ${seed}`);
     const rivals = (drawn.scenario.rivals ?? []).map((rival) => ({ ...rival, look }));
     return { ...drawn.scenario, look, rivals };
-  };
+  }
   return { ...name, members: [], draw };
 }

@@ -6,7 +6,7 @@ import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
 import { startStepOf } from '#model/start.ts';
 import type { Answer, ScenarioCard } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
-import { Drafts, scenarioOfRow } from '../content/drafts.ts';
+import { Drafts, rowScenarioInSlices } from '../content/drafts.ts';
 import type { Content } from '../content/load-content.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
@@ -17,7 +17,7 @@ import { ActionItems } from './action-items.ts';
 import { botKnowledgeFor } from './bot-training.ts';
 import { Comparisons } from './comparisons.ts';
 import { dayOf, scenarioOfDay, seedOfDay } from './daily.ts';
-import { Debriefing } from './debriefing.ts';
+import { computeInSlices, Debriefing } from './debriefing.ts';
 import { Drill } from './drill.ts';
 import { Exports } from './exports.ts';
 import { forkedEvents, forkedRow } from './fork.ts';
@@ -81,7 +81,7 @@ export class DrillDirectory {
     this.drafts = new Drafts(content.files ?? new Map());
     this.#ports = ports;
     this.#content = content;
-    this.#next = new NextDrills(content, ports.seeds);
+    this.#next = new NextDrills(content, ports);
     this.#storage = storage;
     this.records = new Records(ports, storage.records, content);
     this.bases = new WhatIfBases(ports.clock, storage, content);
@@ -131,9 +131,10 @@ export class DrillDirectory {
   }
 
   async #create(request: RequestOf<'drill:create'>, daily?: string): Promise<Answer<Membership>> {
-    const seed = request.seed ?? this.#next.takeSeed(request.scenario);
+    const seed = request.seed ?? (await this.#next.takeSeed(request.scenario));
     const source = this.drafts.textOf(request.scenario);
-    const scenario = scenarioOfRow(this.#content, { scenario: request.scenario, seed, source });
+    const asked = { scenario: request.scenario, seed, source };
+    const scenario = await this.#scenarioOf(asked);
     if (scenario === undefined && request.scenario.startsWith('draft-')) return UNKNOWN_DRAFT;
     if (scenario === undefined) {
       const choices = [...this.#content.scenarios.keys(), ...this.#content.families.keys()];
@@ -255,11 +256,15 @@ export class DrillDirectory {
     return restored;
   }
 
+  #scenarioOf(row: Parameters<typeof rowScenarioInSlices>[1]): Promise<Scenario | undefined> {
+    return computeInSlices(this.#ports.clock, rowScenarioInSlices(this.#content, row));
+  }
+
   async #restore(id: string): Promise<Answer<{ drill: Drill }>> {
     const stored = await this.#storage.read(id);
     if (!stored.ok) return stored;
     try {
-      const scenario = scenarioOfRow(this.#content, stored.row);
+      const scenario = await this.#scenarioOf(stored.row);
       const replayed = replay(stored, scenario, this.#content.runbooks);
       if (!replayed.ok) return replayed;
       const dependencies = {
@@ -297,6 +302,7 @@ export class DrillDirectory {
       scenario: scenario.id,
       ...digestsOf(scenario, this.#content.runbooks),
       seed,
+      drawnSeed: scenario.drawnSeed,
       variation: scenario.variation,
       solo: request.solo,
       mode: request.mode ?? 'unaided',

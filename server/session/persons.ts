@@ -1,7 +1,8 @@
 // What the log holds of a person, to hand out or to erase. People are known by the name that they gave in a drill. Erasing takes
 // the name and what the person wrote to others; decisions stay, without a name, because the drill replays from them.
 import { type Refusal, refuse } from '#model/engine/result.ts';
-import { type Content, scenarioFor } from '../content/load-content.ts';
+import { scenarioOfRow } from '../content/drafts.ts';
+import type { Content } from '../content/load-content.ts';
 import type { LogEvent } from '../storage/log-event.ts';
 import type { DrillStorage, StoredDrill } from '../storage/storage.ts';
 import { looksLike } from './names.ts';
@@ -72,13 +73,14 @@ export async function erasePerson(
 ): Promise<{ ok: true; drills: number } | Refusal> {
   const changes = new Map<string, LogEvent[]>();
   for await (const { stored, players } of drillsWith(storage, name)) {
-    const { id, scenario, seed } = stored.row;
+    const { id } = stored.row;
     if (await isLoaded(id)) return refuse('person/busy', { drill: id });
     const events = stored.events.map((event) =>
       players.has(event.player) ? erased(event, `Former player ${event.player}`) : event,
     );
-    const before = replay(stored, scenarioFor(content, scenario, seed), content.runbooks);
-    const after = replay({ ...stored, events }, scenarioFor(content, scenario, seed), content.runbooks);
+    const scenario = scenarioOfRow(content, stored.row);
+    const before = replay(stored, scenario, content.runbooks);
+    const after = replay({ ...stored, events }, scenario, content.runbooks);
     if (before.ok && !after.ok) return refuse('person/cannot-erase', { drill: id });
     changes.set(
       id,

@@ -14,10 +14,10 @@ import {
   type RecordEntry,
   type RecordTopology,
 } from '#protocol/record.ts';
-import { type Content, scenarioFor } from '../content/load-content.ts';
+import type { Content } from '../content/load-content.ts';
 import { digestOf, type Ports } from '../ports.ts';
 import type { RecordRow, RecordStorage } from '../storage/records.ts';
-import { dayOf, scenarioOfDay, seedOfDay } from './daily.ts';
+import { dayOf, scenarioOfDay } from './daily.ts';
 
 /** Wrong keys for one handle before it must wait, and how long. */
 const WRONG_KEYS = 5;
@@ -121,6 +121,8 @@ export class Records {
   async daily(): Promise<DailyTable> {
     const date = this.#ports.clock.date();
     const day = dayOf(date);
+    const { families, scenarios } = this.#content;
+    const today = scenarioOfDay(this.#content, day);
     const first = new Map<string, DailyRow>();
     for (const { handle, entry } of await this.#storage.ofDay(day))
       if (entry.daily !== null && !first.has(handle)) first.set(handle, rowOf(handle, entry.daily));
@@ -128,7 +130,7 @@ export class Records {
     const [hours, minutes] = date.slice(11, 16).split(':').map(Number);
     return {
       day,
-      title: scenarioFor(this.#content, scenarioOfDay(this.#content, day), seedOfDay(day))!.title,
+      title: (families.get(today) ?? scenarios.get(today))!.title,
       closesMinutes: DAY_MINUTES - hours * 60 - minutes,
       rows: [...first.values()].sort(
         (a, b) =>

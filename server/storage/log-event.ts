@@ -20,6 +20,8 @@ const DRILL_ROW = z.strictObject({
   /** Digest of every runbook by id: those that were used must not have changed. */
   runbooks: z.record(z.string(), z.string()).default({}),
   seed: z.int(),
+  /** The seed of what was drawn of a family and proven; absent in older logs. */
+  drawnSeed: z.int().optional(),
   variation: z.number(),
   solo: z.boolean(),
   /** Older logs have no mode. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { MEMORISES } from '#model/bots/memoriser.ts';
 import { drawIncident } from '#model/generate/draw.ts';
 import { rehearse } from '#model/rehearse.ts';
+import { whole } from '#model/scoring/replay-source.ts';
 import { createWorld } from '#model/simulation.ts';
 import { distinctOf, drawOne, type Incident, learnOne, readTopology } from '../../server/cli/incidents.ts';
 import { TABLE_SEEDS } from '../../server/cli/table-learner.ts';
@@ -15,7 +16,7 @@ if (!read.ok) throw new Error('the web shop is shipped');
 const options = { topology: 'web-shop', hard: false, scores: false };
 const SEEDS = [1, 2, 3, 4, 5, 6];
 const incidents = SEEDS.map((seed) => drawOne(read, seed, options)) as Incident[];
-const draw = (seed: number) => drawIncident(read.topology, { seed, words: INCIDENT_WORDS, hard: false })!;
+const draw = (seed: number) => whole(drawIncident(read.topology, { seed, words: INCIDENT_WORDS, hard: false }))!;
 
 test('each seed has an incident that playing proves', () => {
   expect(incidents.every((one) => one !== null)).toBe(true);

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { drawnFrom, drawnMembers, membersFor } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { formatClock } from '#model/engine/time.ts';
+import { proveFamilyDraw } from '#model/generate/family.ts';
 import { rehearse } from '#model/rehearse.ts';
-import { proveFamilyDraw } from '../../server/cli/family-proof.ts';
+import { whole } from '#model/scoring/replay-source.ts';
 import { scenarioFor } from '../../server/content/load-content.ts';
 import { shippedContent } from '../support/shipped.ts';
 
@@ -154,7 +155,7 @@ describe.each([
   ['dynamodb-2025-family', [1, 2, 3, 5, 6]],
 ])('%s by playing', (id, seeds) => {
   const drawn = shippedContent().families.get(id)!;
-  const proofs = seeds.map((seed) => proveFamilyDraw(drawn, seed));
+  const proofs = seeds.map((seed) => whole(proveFamilyDraw(drawn, seed)));
 
   test('each draw is solved by the right response alone, costs more the later it comes, and its first page fits every cause', () => {
     expect(proofs.map((proof) => proof !== null)).toEqual(seeds.map(() => true));
@@ -171,11 +172,11 @@ describe.each([
 test('a response that does not end the outage proves no draw, nor does a rival with another first page', () => {
   const drawn = shippedContent().families.get('slack-2022-family')!;
   const idle = drawn.members.map((one) => ({ ...one, scripts: { ...one.scripts, reference: one.scripts.null } }));
-  expect(proveFamilyDraw({ ...drawn, members: idle }, 2)).toBeNull();
+  expect(whole(proveFamilyDraw({ ...drawn, members: idle }, 2))).toBeNull();
   const calm = drawn.members.map((one) => (one.cause === 'slow-shard' ? { ...one, faults: [] } : one));
   const others = [3, 4].map((seed) => ({ seed, cause: drawnFrom(drawn, seed).cause }));
   const { seed } = others.find(({ cause }) => cause !== 'slow-shard')!;
-  expect(proveFamilyDraw(drawn, seed)).not.toBeNull();
+  expect(whole(proveFamilyDraw(drawn, seed))).not.toBeNull();
   const moved = calm.map((one) => (one.cause === 'slow-shard' ? { ...one, changes: [] } : one));
-  expect(proveFamilyDraw({ ...drawn, members: moved }, seed)).toBeNull();
+  expect(whole(proveFamilyDraw({ ...drawn, members: moved }, seed))).toBeNull();
 });

@@ -46,10 +46,10 @@ const MODEL_RANKS: readonly (readonly string[])[] = [
   ['engine'],
   ['components', 'monitoring'],
   [''],
-  ['analysis', 'generate'],
+  ['analysis'],
   ['incident'],
   ['scoring'],
-  ['bots'],
+  ['bots', 'generate'],
 ];
 
 /** The folder of the model in which a file is. */

@@ -13,8 +13,8 @@ export type Family = {
   readonly members: readonly Scenario[];
   /** What differs from seed to seed beside the cause; null where nothing does. */
   readonly draws?: FamilyDraws | null;
-  /** Of a topology: draws the incident of a seed. Its members have no end and are not listed. */
-  readonly draw?: (seed: number) => Scenario;
+  /** Of a topology: draws the incident of a seed, in slices. Its members have no end and are not listed. */
+  readonly draw?: (seed: number) => Generator<undefined, Scenario, undefined>;
 };
 
 /** All members as they are for a seed, under their own names. */
@@ -38,10 +38,9 @@ export function drawnMembers(family: Family, seed: number): readonly Scenario[] 
     .sort((a, b) => places.indexOf(a.cause) - places.indexOf(b.cause));
 }
 
-/** The member that `seed` draws, under the family's name. */
+/** The member that `seed` draws first, under the family's name; whether playing proves it is not known. */
 export function drawnFrom(family: Family, seed: number): Scenario {
-  const { members, id, draw, draws = null } = family;
-  if (draw !== undefined) return draw(seed);
+  const { members, id, draws = null } = family;
   assert(members.length > 0, `the family ${id} has members`);
   const place = Math.floor(hashed(seed, nameOf(id), 0) * members.length);
   return named(members[place], family, draws, seed);

@@ -6,9 +6,11 @@ import { createStreams, draw as drawFrom } from '../engine/rng.ts';
 import { NO_RESPONSE, REFERENCE, type Scenario } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import type { Slices } from '../scoring/replay-source.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { measureEvidence, toldApart } from './evidence.ts';
 import { endingOf, type Looks, lookAt, type Page, QuietDay } from './proof.ts';
+import { firstProven } from './proven.ts';
 import { type Situation, withResponses } from './responses.ts';
 import { type DrawOptions, pick, type Setting, scenarioOf, settingOf, shuffled } from './setting.ts';
 import type { Draw, Reading } from './templates/template.ts';
@@ -99,7 +101,7 @@ export function decidingOf(evidence: readonly EvidenceSpec[], cause: string): st
     .map(({ id }) => id);
 }
 
-function attemptOf(topology: Topology, options: DrawOptions, attempt: number): Drawn | null {
+function* attemptOf(topology: Topology, options: DrawOptions, attempt: number): Slices<Drawn | null> {
   const streams = createStreams(options.seed, `generate/${topology.id}/${attempt}`, 1);
   const draw: Draw = (low, high) => low + drawFrom(streams, 0) * (high - low);
   const setting = settingOf(topology, options, draw);
@@ -109,9 +111,11 @@ function attemptOf(topology: Topology, options: DrawOptions, attempt: number): D
   const second = options.hard ? pick(others, draw) : null;
   const active = second === null ? [cause] : [cause, second];
   const played = { setting, day: new QuietDay(setting, pool), active };
+  yield;
   const page = played.day.pageOf(active);
   const proof = page === null ? null : proofOf(played, page);
   if (page === null || proof === null) return null;
+  yield;
   const readings = readingsOf(pool);
   const rivals = rivalsOf(played, pool, readings);
   if (rivals.length + 1 < FEWEST_CANDIDATES) return null;
@@ -143,10 +147,5 @@ function attemptOf(topology: Topology, options: DrawOptions, attempt: number): D
 }
 
 /** The incident of a seed: the first attempt that playing proves. Null where none of many does. */
-export function drawIncident(topology: Topology, options: DrawOptions): Drawn | null {
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-    const drawn = attemptOf(topology, options, attempt);
-    if (drawn !== null) return drawn;
-  }
-  return null;
-}
+export const drawIncident = (topology: Topology, options: DrawOptions): Slices<Drawn | null> =>
+  firstProven(MOST_ATTEMPTS, (attempt) => attemptOf(topology, options, attempt));

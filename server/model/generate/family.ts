@@ -1,0 +1,123 @@
+// Draws what a seed stands for in a family, and proves it by playing: nobody acting does not end it, the right response does and loses
+// less than the plain one that comes later, a tempting wrong one does not, all causes bring the same first page, and readings tell them
+// apart. A draw that is not proven is drawn again.
+import { drawnFrom, drawnMembers, type Family } from '../engine/family.ts';
+import { hashed, nameOf } from '../engine/rng.ts';
+import { NO_RESPONSE, REFERENCE, type Scenario } from '../engine/scenario.ts';
+import { advance } from '../engine/step.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { cloneWorld, type World } from '../engine/world.ts';
+import { actionLogOf, withScriptParams } from '../rehearse.ts';
+import { recoveredMinute, recoverySeries } from '../scoring/loss-series.ts';
+import { runOn, type Slices } from '../scoring/replay-source.ts';
+import { createWorld } from '../simulation.ts';
+import { decidingOf, FEWEST_READINGS } from './draw.ts';
+import { toldApart } from './evidence.ts';
+import { firstProven } from './proven.ts';
+
+type FamilyDraw = {
+  readonly scenario: Scenario;
+  /** Where it goes wrong: a service, and the part of it that the seed draws. */
+  readonly place: string;
+  readonly deciding: readonly string[];
+  /** From the first page to the recovery that the best known response brings. */
+  readonly minutes: number;
+  readonly lost: { readonly reference: number; readonly late: number; readonly none: number };
+  readonly attempt: number;
+};
+
+const JUSTIFIED = 'warranted';
+const TRAP = 'trap';
+const NEEDED = [NO_RESPONSE, REFERENCE, JUSTIFIED];
+
+/** Where so many draws of a seed are not proven, something is wrong with the family. */
+const MOST_ATTEMPTS = 8;
+const SEEDS = 0x80000000;
+
+/** The seed of what is drawn: the drill's own, or where that draw is not proven others that follow from it. */
+const drawSeedOf = ({ id }: Family, seed: number, attempt: number): number =>
+  attempt === 0 ? seed : Math.floor(hashed(seed, nameOf(`${id}/again`), attempt) * SEEDS);
+
+/** The world at its first page while nobody acts; null where none comes. */
+function pageOf(scenario: Scenario, seed: number): World | null {
+  const world = createWorld(withScriptParams(scenario, scenario.scripts[NO_RESPONSE]), { seed });
+  while (world.monitoring.firstStep < 0 && world.step < world.compiled.horizonStep) advance(world);
+  return world.monitoring.firstStep < 0 ? null : world;
+}
+
+const firstAlarmOf = ({ monitoring, compiled }: World): string => compiled.scenario.alarms[monitoring.firstAlarm].id;
+
+type Ending = { readonly recovered: number | null; readonly lost: number };
+
+/** How it ends with a script; one that begins after the first page goes on from there. */
+function* endingOf(scenario: Scenario, policy: string, seed: number, page: World): Slices<Ending> {
+  const script = scenario.scripts[policy];
+  const log = actionLogOf(scenario, script);
+  const later = Object.keys(script.params).length === 0 && log.every(({ step }) => step >= page.step);
+  const start = later ? cloneWorld(page) : createWorld(withScriptParams(scenario, script), { seed });
+  const world = yield* runOn(start, log);
+  return { recovered: recoveredMinute(world, recoverySeries(world)), lost: Math.round(world.lost) };
+}
+
+const serviceIn = (name: string): string => name.slice(0, name.search(/[/ ]/));
+
+/** The service, and the part of it that the fault names by a drawn whole number: a shard, a cell, a group of racks. */
+function placeOf({ draws }: Family, { faults, cause, scoring }: Scenario): string {
+  if (faults.length === 0) return serviceIn(scoring.justifications[cause]?.[0] ?? '');
+  const [{ do: name, with: args }] = faults;
+  const service = serviceIn(name);
+  const parts = (draws?.numbers ?? [])
+    .filter(
+      ({ of, from, to }) =>
+        Number.isInteger(from) && Number.isInteger(to) && of.every((one) => serviceIn(one) === service),
+    )
+    .flatMap(({ of }) => of.filter((one) => one.startsWith(`${name} `)).map((one) => args[one.slice(name.length + 1)]));
+  return [service, ...parts].join(' ');
+}
+
+/** True if every other cause is told apart by readings, and brings the same first page. */
+function* isLikeRivals(page: World, seed: number, rivals: readonly Scenario[]): Slices<boolean> {
+  const { scoring, cause } = page.compiled.scenario;
+  if (rivals.some((rival) => toldApart(scoring.evidence, cause, rival.cause) < FEWEST_READINGS)) return false;
+  for (const rival of rivals) {
+    yield;
+    const other = pageOf(rival, seed);
+    if (other === null || firstAlarmOf(other) !== firstAlarmOf(page)) return false;
+  }
+  return true;
+}
+
+/** What the seed draws at its first, second, ... attempt; null where playing does not prove it. */
+function* provenAt(family: Family, seed: number, attempt: number): Slices<FamilyDraw | null> {
+  const drawSeed = drawSeedOf(family, seed, attempt);
+  const scenario = drawnFrom(family, drawSeed);
+  const { scoring, cause, scripts } = scenario;
+  const rivals = drawnMembers(family, drawSeed).filter((one) => one.cause !== cause);
+  if ([scenario, ...rivals].some((one) => NEEDED.some((policy) => one.scripts[policy] === undefined))) return null;
+  const page = pageOf(scenario, seed);
+  if (page === null || !(yield* isLikeRivals(page, seed, rivals))) return null;
+  const none = yield* endingOf(scenario, NO_RESPONSE, seed, page);
+  const best = yield* endingOf(scenario, REFERENCE, seed, page);
+  const later = yield* endingOf(scenario, JUSTIFIED, seed, page);
+  if (none.recovered !== null || best.recovered === null || later.recovered === null) return null;
+  if (best.lost >= later.lost || later.lost >= none.lost) return null;
+  if (TRAP in scripts && (yield* endingOf(scenario, TRAP, seed, page)).recovered !== null) return null;
+  return {
+    scenario,
+    place: placeOf(family, scenario),
+    deciding: decidingOf(scoring.evidence, cause),
+    minutes: best.recovered - Math.round(page.monitoring.firstStep / STEPS_PER_MINUTE),
+    lost: { reference: best.lost, late: later.lost, none: none.lost },
+    attempt,
+  };
+}
+
+/** The first draw of a seed that playing proves; null where none of several is. */
+export const proveFamilyDraw = (family: Family, seed: number): Slices<FamilyDraw | null> =>
+  firstProven(MOST_ATTEMPTS, (attempt) => provenAt(family, seed, attempt));
+
+/** What a drill of the seed plays. A family of which no draw is proven is still played: `validate` says what it lacks. */
+export function* scenarioOfSeed(family: Family, seed: number): Slices<Scenario> {
+  if (family.draw !== undefined) return yield* family.draw(seed);
+  return (yield* proveFamilyDraw(family, seed))?.scenario ?? drawnFrom(family, seed);
+}
