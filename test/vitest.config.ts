@@ -61,6 +61,8 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
+          // On a busy machine the page is drawn later than the default second allows.
+          expect: { poll: { timeout: 30_000 } },
           experimental: NATIVE,
         },
       },

@@ -18,7 +18,7 @@ test('a drill whose cause is drawn is a choice of its own, and says nothing of t
   await game.page.locator('.team-form input').fill('Mara');
   await button('Create the drill').click();
   await game.page.locator('.bot-fill').waitFor();
-  expect(await game.page.locator('.lobby h1').textContent()).toBe('A night before Thanksgiving');
+  await game.page.locator('.lobby h1', { hasText: /^A night before Thanksgiving$/ }).waitFor();
 });
 
 test('the owner fills the empty seats with bots of a level, and one makes way', async () => {
@@ -31,8 +31,7 @@ test('the owner fills the empty seats with bots of a level, and one makes way', 
   await button('Take the seat Incident commander').click();
   await page.locator('.drill').waitFor();
   const bots = page.locator('.presence .disc.bot');
-  await bots.waitFor();
-  expect(await bots.textContent()).toContain('◇ Bot expert 2, Front-end operations; ◇ Bot expert 3');
+  await expect.poll(() => bots.textContent()).toContain('◇ Bot expert 2, Front-end operations; ◇ Bot expert 3');
 });
 
 test('a bot is taken out in the list of seats, and another put in its place', async () => {

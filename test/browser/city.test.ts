@@ -139,9 +139,9 @@ describe('windows on screen', () => {
 describe('what can be pressed', () => {
   test('the window under the pointer names its host, and a click picks it', async () => {
     await page.mouse.move(foot(1234).x, foot(1234).y);
-    expect(await page.textContent('.tip strong')).toBe('host 1234');
+    await page.locator('.tip strong', { hasText: /^host 1234$/ }).waitFor();
     await page.mouse.click(foot(1234).x, foot(1234).y);
-    expect(await page.evaluate(() => (window as unknown as Exposed).picked)).toEqual([['front-end', 1234]]);
+    await expect.poll(() => page.evaluate(() => (window as unknown as Exposed).picked)).toEqual([['front-end', 1234]]);
   });
 
   test('tags are buttons along the path of a request; what is not modelled is none', async () => {
@@ -164,23 +164,21 @@ describe('another scenario', () => {
     const other = await browser.newPage({ viewport: SIZE });
     await other.goto(`${harness.url}?moment=harbour&layout=play&still=1`);
     await other.waitForSelector('canvas');
-    const tags = await other.locator('.tag').allTextContents();
-    expect(tags.map((text) => text.replaceAll(/\s+/g, ' ').trim())).toEqual([
-      'OK Mail relays 786 serving',
-      'OK Line probes all readings fresh',
-      '2P2 alarm Key service errors 12%',
-      '2P2 alarm Spool backlog 1 h 30 min',
-      'OK Spare relays reserve 240',
-    ]);
-    expect(await other.locator('.front-names li').allTextContents()).toEqual([
-      'School 68%',
-      'Customs 92%',
-      'Ferry line 100%',
-      'Fish market 84%',
-      'Pilots 76%',
-      'All others 51%',
-    ]);
-    expect((await other.textContent('.billboard'))?.startsWith('Public status page')).toBe(true);
+    const tags = async () =>
+      (await other.locator('.tag').allTextContents()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+    await expect
+      .poll(tags)
+      .toEqual([
+        'OK Mail relays 786 serving',
+        'OK Line probes all readings fresh',
+        '2P2 alarm Key service errors 12%',
+        '2P2 alarm Spool backlog 1 h 30 min',
+        'OK Spare relays reserve 240',
+      ]);
+    await expect
+      .poll(() => other.locator('.front-names li').allTextContents())
+      .toEqual(['School 68%', 'Customs 92%', 'Ferry line 100%', 'Fish market 84%', 'Pilots 76%', 'All others 51%']);
+    await other.locator('.billboard', { hasText: /^Public status page/ }).waitFor();
     await expect.poll(async () => (await coloursAt([vaultDoor], page))[0], { timeout: 20_000 }).toBe('f0dfb4');
     expect(await coloursAt([vaultDoor], other)).not.toContain('f0dfb4');
     await other.close();
@@ -228,8 +226,10 @@ describe('a slot without its picture', () => {
     await bare.goto(`${harness.url}?moment=play&layout=play`);
     await bare.waitForSelector('.city-slot.bare');
     expect(await bare.locator('canvas').count()).toBe(0);
-    expect(await bare.textContent('.legend')).toContain('Stale map3,');
-    expect(await bare.locator('.legend .avenue').allTextContents()).toEqual(['Traffic, of peak72%', 'Failing61%']);
+    await bare.locator('.legend', { hasText: 'Stale map3,' }).waitFor();
+    await expect
+      .poll(() => bare.locator('.legend .avenue').allTextContents())
+      .toEqual(['Traffic, of peak72%', 'Failing61%']);
     await bare.close();
   });
 });

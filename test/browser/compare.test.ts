@@ -39,19 +39,21 @@ test('two teams of a drill are compared, and so are bots on the same seed', asyn
   for (const [side, { own, branch }] of Object.entries({ other, first })) {
     const lost = page.locator(`[data-worth="${side}"] [data-lost]`);
     await lost.waitFor(PATIENCE);
-    expect(await lost.getAttribute('data-lost')).toBe(`${Math.round(branch.lost - own.lost)}`);
+    await expect.poll(() => lost.getAttribute('data-lost'), PATIENCE).toBe(`${Math.round(branch.lost - own.lost)}`);
   }
   await page.locator('[data-worth="other"][data-seeds="20"]').waitFor(PATIENCE);
 
   for (const level of ['novice', 'competent', 'expert'])
     await page.locator(`tr[data-kind="bot"][data-run="${level}"]`).waitFor(PATIENCE);
-  expect(await page.locator('tr[data-kind="people"]').count()).toBe(2);
-  expect(await page.locator('tr[data-kind="script"][data-run="null"]').count()).toBe(1);
+  await expect.poll(() => page.locator('tr[data-kind="people"]').count()).toBe(2);
+  await expect.poll(() => page.locator('tr[data-kind="script"][data-run="null"]').count()).toBe(1);
 
   // By key: the second run is a bot's, and the timelines and the changes follow.
   await page.getByLabel('Second run').selectOption({ label: 'Expert (bot)' });
   await page.locator('.compare-lane h3', { hasText: 'Expert (bot)' }).waitFor(PATIENCE);
-  expect(await page.locator('[data-change="lost"] td').last().getAttribute('class')).toContain('better');
+  await expect
+    .poll(() => page.locator('[data-change="lost"] td').last().getAttribute('class'), PATIENCE)
+    .toContain('better');
   await picturesBySize(page, 'compare');
   expect(await graveFindings(page)).toEqual([]);
   expect(game.defects).toEqual([]);

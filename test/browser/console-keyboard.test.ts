@@ -50,8 +50,7 @@ async function press(name: string | RegExp, key = 'Tab'): Promise<void> {
   await hands.press('Enter');
 }
 
-const isOn = (name: string | RegExp) =>
-  expect.poll(async () => (await focused()).name, { timeout: 15_000 }).toMatch(name);
+const isOn = (name: string | RegExp) => expect.poll(async () => (await focused()).name).toMatch(name);
 
 test('two teams are created on the start page, and the console opens', async () => {
   await hands.see('.team-form');
@@ -71,6 +70,7 @@ test('the clock is started, and a word to everybody takes its key, the words and
   await press(/^1 times real time$/);
   await hands.see('.console-head [aria-pressed="true"]', /^1×$/);
   await hands.press('i');
+  await hands.see('.new-inject :focus');
   await hands.type('Welcome to the exercise');
   await hands.press('Enter');
   await hands.see('.new-inject .answer.done');
@@ -94,7 +94,7 @@ test('an inject is fired and undone, and the focus stays in the list', async () 
   await hands.see('.undo-bar button', 'Undo fire');
   await press(/^Undo fire/, 'Shift+Tab');
   await game.page.locator('.undo-bar button', { hasText: 'Undo fire' }).waitFor({ state: 'detached' });
-  expect((await focused()).isBody).toBe(false);
+  await expect.poll(async () => (await focused()).isBody).toBe(false);
 });
 
 test('a hint goes to a team', async () => {
@@ -127,7 +127,7 @@ test('the exercise is ended, and the log has everything that was pressed', async
   const [drill] = await game.storage.open(1);
   game.page.once('dialog', (dialog) => void dialog.accept());
   await press('End exercise', 'Shift+Tab');
-  await hands.see('.debrief');
+  await game.page.locator('.debrief').waitFor({ timeout: 60_000 });
   const stored = await game.storage.read(drill);
   const log = stored.ok ? stored.events : [];
   const given = log.flatMap((event) => (event.type === 'command' ? [event.payload.do] : []));

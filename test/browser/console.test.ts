@@ -18,13 +18,12 @@ const column = (team: string): Locator => page.locator('.console-team', { hasTex
 const player = (name: string) => crew.get(name)!;
 const clock = () => page.locator('.console-clock').textContent();
 /** What the player has been sent when it holds; frames come by themselves. */
-const until = async (holds: () => boolean) => expect.poll(holds, { timeout: 15_000 }).toBe(true);
+const until = async (holds: () => boolean) => expect.poll(holds).toBe(true);
 const paused = (name: string) => player(name).clock!.paused;
 
 beforeAll(async () => {
   game = await openGame({ seed: 1, city: false });
   page = game.page;
-  page.setDefaultTimeout(15_000);
 }, 60_000);
 
 afterAll(async () => {
@@ -43,15 +42,14 @@ test('a drill for three teams is made on the page, and eight players join by its
   await button('Console').click();
   await page.locator('.console-team').nth(2).waitFor();
   await until(() => player('Ana').room!.players.length === 9);
-  expect(await column(TEAMS[0]).locator('.console-crew li').allTextContents()).toHaveLength(3);
-  expect(await column(TEAMS[1]).locator('.console-crew .visually-hidden').allTextContents()).toEqual([
-    'Dov',
-    'Eve',
-    'Finn',
-  ]);
+  // The page may be sent the last seat later than the players.
+  await expect.poll(() => column(TEAMS[0]).locator('.console-crew li').count()).toBe(3);
+  await expect
+    .poll(() => column(TEAMS[1]).locator('.console-crew .visually-hidden').allTextContents())
+    .toEqual(['Dov', 'Eve', 'Finn']);
   // The code stays in sight, and a name from right to left stands apart from what follows it.
   await page.locator('.console-head', { hasText: code }).waitFor();
-  expect(await page.locator('.losses bdi').last().textContent()).toContain(TEAMS[2]);
+  await page.locator('.losses bdi', { hasText: TEAMS[2] }).last().waitFor();
   expect(await graveFindings(page)).toEqual([]);
 }, 60_000);
 
@@ -62,9 +60,7 @@ test('Space in the list of injects stops the clock and fires nothing', async () 
   await page.keyboard.press('Space');
   await until(() => paused('Ana') && paused('Gus'));
   expect(player('Ana').view.messages).toEqual(player('Gus').view.messages);
-  expect(await page.locator('.console-inject').first().locator('.inject-title').getAttribute('aria-expanded')).toBe(
-    'true',
-  );
+  await page.locator('.console-inject').first().locator('.inject-title[aria-expanded="true"]').waitFor();
 });
 
 test('an inject is fired for one seat of one team, and taken back', async () => {
@@ -112,6 +108,7 @@ test('one is delayed, moved, edited, cloned and skipped', async () => {
 test('a word to everybody takes one key, the words and Enter; a persona speaks to one team', async () => {
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await page.keyboard.press('i');
+  await page.locator('.new-inject :focus').waitFor();
   await page.keyboard.type('A break of ten minutes');
   await page.keyboard.press('Enter');
   await until(() =>
@@ -201,7 +198,7 @@ test('the screen for everybody shows the teams and nothing that is secret', asyn
   const screen = await game.another({ width: 1920, height: 1080 });
   await screen.goto(`${new URL(page.url()).origin}/?code=${screenCode}`);
   // The code that came with the link fits its boxes.
-  expect(await screen.locator('.code-field').inputValue()).toBe(screenCode.replace('-', ''));
+  await expect.poll(() => screen.locator('.code-field').inputValue()).toBe(screenCode.replace('-', ''));
   await screen.locator('.join').getByLabel('Your name or handle').fill('Screen');
   await screen.locator('.join').getByRole('button', { name: 'Join' }).click();
   await screen.locator('.wall-team').nth(2).waitFor();
@@ -223,26 +220,29 @@ test.each([
   [1280, 720],
 ])('at %i x %i no control lies over another and nothing runs out of the window', async (width, height) => {
   await page.setViewportSize({ width, height });
-  const cells = await page.locator('.console-head > :not(.console-row)').evaluateAll((all) =>
-    all.map((one) => {
-      const { left, right, top, bottom } = one.getBoundingClientRect();
-      return { left, right, top, bottom };
-    }),
-  );
+  const boxes = () =>
+    page.locator('.console-head > :not(.console-row)').evaluateAll((all) =>
+      all.map((one) => {
+        const { left, right, top, bottom } = one.getBoundingClientRect();
+        return { left, right, top, bottom };
+      }),
+    );
   // In one row, whatever was answered before.
-  expect(new Set(cells.map(({ top }) => top)).size).toBe(1);
+  await expect.poll(async () => new Set((await boxes()).map(({ top }) => top)).size).toBe(1);
+  const cells = await boxes();
   for (const [i, one] of cells.entries())
     for (const other of cells.slice(i + 1))
       expect(one.right <= other.left + 1 || one.bottom <= other.top + 1 || other.right <= one.left + 1).toBe(true);
-  const outside = await page
-    .locator('.console-head button, .new-inject :is(input, button)')
-    .evaluateAll(
-      (all) =>
-        all.filter(
-          (one) => one.getBoundingClientRect().right > innerWidth || one.getBoundingClientRect().bottom > innerHeight,
-        ).length,
-    );
-  expect(outside).toBe(0);
+  const outside = () =>
+    page
+      .locator('.console-head button, .new-inject :is(input, button)')
+      .evaluateAll(
+        (all) =>
+          all.filter(
+            (one) => one.getBoundingClientRect().right > innerWidth || one.getBoundingClientRect().bottom > innerHeight,
+          ).length,
+      );
+  await expect.poll(outside).toBe(0);
 });
 
 test('on a phone each part stands under the other, and the exercise is stopped and resumed', async () => {
@@ -252,12 +252,13 @@ test('on a phone each part stands under the other, and the exercise is stopped a
   await button('Stop everybody').click();
   await button('Resume the exercise').click();
   await until(() => player('Gus').room!.steering.realStop === null);
-  const wide = await page
-    .locator('.console :is(button, input, select, .console-team, .losses)')
-    .evaluateAll((all) =>
-      all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.outerHTML),
-    );
-  expect(wide).toEqual([]);
+  const wide = () =>
+    page
+      .locator('.console :is(button, input, select, .console-team, .losses)')
+      .evaluateAll((all) =>
+        all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.outerHTML),
+      );
+  await expect.poll(wide).toEqual([]);
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 

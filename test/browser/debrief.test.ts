@@ -5,7 +5,7 @@ import { graveFindings } from '../support/axe.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { picture } from '../support/picture.ts';
-import { codesOf, codesShown } from '../support/screen-checks.ts';
+import { codesOf, codesShown, fitsAcross } from '../support/screen-checks.ts';
 
 let game: Game;
 
@@ -58,11 +58,7 @@ test.for([
   const { page } = game;
   await page.setViewportSize({ width, height });
   await page.evaluate(() => document.querySelector('.debrief-body')!.scrollTo(0, 0));
-  const { scrollWidth, clientWidth } = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return { scrollWidth, clientWidth };
-  });
-  expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  await fitsAcross(page);
   expect(await graveFindings(page)).toEqual([]);
   await picture(page, `debrief-${width}`);
 });

@@ -25,7 +25,7 @@ test('the page opens from the lobby with a drill that is valid and has a timelin
   await button('Try a scenario file').click();
   await page.getByText('Valid: Our game day').waitFor();
   await button(/The director asks what customers see/).waitFor();
-  expect(await page.locator('.lane-tracks .lane-chip').count()).toBeGreaterThan(5);
+  await expect.poll(() => page.locator('.lane-tracks .lane-chip').count()).toBeGreaterThan(5);
   // What fires where the expected action has not come is joined to its inject, once something says when.
   await page.getByRole('list', { name: 'Everybody, without a time' }).getByText('The director asks again').waitFor();
   // The city is that of the scenario.
@@ -34,7 +34,9 @@ test('the page opens from the lobby with a drill that is valid and has a timelin
     .getByRole('button', { name: /Metadata store/ })
     .waitFor();
   await button(/^Table$/).click();
-  expect(await page.getByLabel('Title of first-question').inputValue()).toMatch(/The director asks what customers see/);
+  await expect
+    .poll(() => page.getByLabel('Title of first-question').inputValue())
+    .toMatch(/The director asks what customers see/);
   await button(/^Text$/).click();
 });
 
@@ -45,11 +47,9 @@ test('a problem stands at its line and column, and one press goes there', async 
   await page.getByText('1 problem', { exact: true }).waitFor();
   // The mark stands in the text too: at the edge of its line, under its words, and as a line below them that says what to write.
   const line = page.locator('.cm-line', { hasText: 'when: severitty' });
-  expect(await line.locator('.cm-lintRange-error').textContent()).toBe('when: severitty');
-  expect(await line.locator('+ .editor-problem-line').textContent()).toMatch(
-    /^injects\.a\.when: .*did you mean severity\?$/,
-  );
-  expect(await page.locator('.cm-lint-marker-error').count()).toBe(1);
+  await line.locator('.cm-lintRange-error', { hasText: /^when: severitty$/ }).waitFor();
+  await line.locator('+ .editor-problem-line', { hasText: /^injects\.a\.when: .*did you mean severity\?$/ }).waitFor();
+  await expect.poll(() => page.locator('.cm-lint-marker-error').count()).toBe(1);
   // Each check is as high as its words.
   expect((await page.locator('.editor-problems li').first().boundingBox())!.height).toBeLessThan(80);
   await button('line 7, column 5').click();
@@ -57,20 +57,24 @@ test('a problem stands at its line and column, and one press goes there', async 
   for (let i = 0; i < 'severitty'.length; i++) await page.keyboard.press('Backspace');
   await page.keyboard.insertText('severity');
   await page.getByText('Valid: Mine').waitFor();
-  expect(await page.locator('.editor-problem-line, .cm-lintRange-error, .cm-lint-marker-error').count()).toBe(0);
+  await expect
+    .poll(() => page.locator('.editor-problem-line, .cm-lintRange-error, .cm-lint-marker-error').count())
+    .toBe(0);
 });
 
 test('the editor offers fields by the schema as one types', async () => {
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await page.keyboard.type('obj');
-  await page.locator('.cm-tooltip-autocomplete').getByText('objective').waitFor();
-  await page.waitForTimeout(200);
+  await page.locator('.cm-tooltip-autocomplete [aria-selected="true"]', { hasText: 'objective' }).waitFor();
+  // The editor takes no Enter for an offer that has come just now: in its own time, 75 ms.
+  const shownMs = await page.evaluate(() => performance.now());
+  await page.waitForFunction((since) => performance.now() - since > 200, shownMs);
   await page.keyboard.press('Enter');
   await page.keyboard.type('Know how bad it is');
   await page.getByText('Valid: Mine').waitFor();
   await button(/^Table$/).click();
-  expect(await page.getByLabel('Objective of a').inputValue()).toBe('Know how bad it is');
+  await expect.poll(() => page.getByLabel('Objective of a').inputValue()).toBe('Know how bad it is');
 });
 
 test('the table and the form change the file and keep its comments, and a problem stands at its field', async () => {
@@ -90,17 +94,21 @@ test('the table and the form change the file and keep its comments, and a proble
   await button('Add inject').click();
   await field('Title').fill('One more');
   await field('Kind').selectOption('hint');
+  await page.locator('.lane-chip', { hasText: 'One more' }).waitFor();
   await page.getByText('Valid: Mine').waitFor();
   // The page was closed without a thought: the text is there again.
   await page.reload();
   await button('Try a scenario file').click();
   await page.getByText('Valid: Mine').waitFor();
-  const lines = await page.locator('.cm-line').allTextContents();
-  expect(lines.join('\n')).toBe(
-    'id: mine # ours\nextends: kinesis-2020\ntitle: Mine\ninjects:\n  # first\n  a:\n    title: A # a\n    hint: |-\n' +
-      '      First line.\n      Second: line.\n    objective: Ask early\n    when: severity\n' +
-      '  new-inject:\n    title: One more\n    hint: What do customers see?\n',
-  );
+  const lines = () => page.locator('.cm-line').allTextContents();
+  const text = async () => (await lines()).join('\n');
+  await expect
+    .poll(text)
+    .toBe(
+      'id: mine # ours\nextends: kinesis-2020\ntitle: Mine\ninjects:\n  # first\n  a:\n    title: A # a\n    hint: |-\n' +
+        '      First line.\n      Second: line.\n    objective: Ask early\n    when: severity\n' +
+        '  new-inject:\n    title: One more\n    hint: What do customers see?\n',
+    );
   await page.locator('.lane-chip', { hasText: 'One more' }).click();
 });
 
@@ -109,7 +117,7 @@ test('the table is a spreadsheet: keys move, cells are pasted, and it goes out a
   const cell = (name: string) => page.getByLabel(name, { exact: true });
   await cell('Title of a').focus();
   await page.keyboard.press('Enter');
-  expect(await page.evaluate(() => document.activeElement!.getAttribute('aria-label'))).toBe('Title of new-inject');
+  await page.getByLabel('Title of new-inject', { exact: true }).and(page.locator(':focus')).waitFor();
   await page.keyboard.press('ArrowUp');
   await page.evaluate(() => {
     const data = new DataTransfer();
@@ -119,18 +127,19 @@ test('the table is a spreadsheet: keys move, cells are pasted, and it goes out a
     );
   });
   await page.getByText('Valid: Mine').waitFor();
-  expect(await cell('Clock time of new-inject').inputValue()).toBe('05:50');
+  await expect.poll(() => cell('Clock time of new-inject').inputValue()).toBe('05:50');
   // However fast it is typed, no letter is lost on the way through the text.
   const typed = 'A newspaper calls the director';
   await cell('Title of new-inject').fill('');
   await cell('Title of new-inject').pressSequentially(typed);
-  expect(await cell('Title of new-inject').inputValue()).toBe(typed);
+  await expect.poll(() => cell('Title of new-inject').inputValue()).toBe(typed);
   const text = async () => {
     await button(/^Text$/).click();
     const lines = await page.locator('.cm-line').allTextContents();
     await button(/^Table$/).click();
     return lines.join('\n');
   };
+  await expect.poll(text).toContain(typed);
   const before = await text();
   for (const [name, ending] of [
     ['Save as CSV', 'csv'],
@@ -142,25 +151,25 @@ test('the table is a spreadsheet: keys move, cells are pasted, and it goes out a
     const sheet = { name: `injects.${ending}`, mimeType: '', buffer: await readFile(file) };
     await page.getByLabel('Import a spreadsheet').setInputFiles(sheet);
     await page.getByText(/^\d+ rows imported/).waitFor();
-    expect(await text()).toBe(before);
+    await expect.poll(text).toBe(before);
   }
   const wrong = { name: 'wrong.csv', mimeType: '', buffer: Buffer.from('id,title,trigger,sim time\na,A,at,25:99\n') };
   await page.getByLabel('Import a spreadsheet').setInputFiles(wrong);
   await page.getByRole('alert').getByText('row 2, sim time').waitFor();
-  expect(await text()).toBe(before);
+  await expect.poll(text).toBe(before);
 });
 
 /** When injects fire, which seats have work, and which objective is reached. */
 async function rehearsalIsShown(): Promise<void> {
   const fired = page.getByRole('region', { name: 'Inject fired' });
   // The clock and the number of runs of each.
-  expect(await fired.locator('li', { hasText: /\d\d:\d\d[1-4] \/ 4$/ }).count()).toBeGreaterThan(5);
+  await expect.poll(() => fired.locator('li', { hasText: /\d\d:\d\d[1-4] \/ 4$/ }).count()).toBeGreaterThan(5);
   const seats = page.getByRole('region', { name: 'Work for each seat' });
-  expect(await seats.locator('li', { hasText: /Front-end operations(\d+ h )?\d+ min\d+$/ }).count()).toBe(1);
+  await expect.poll(() => seats.locator('li', { hasText: /Front-end operations(\d+ h )?\d+ min\d+$/ }).count()).toBe(1);
   const objectives = page.getByRole('region', { name: 'Objective reached' });
-  expect(await objectives.locator('li', { hasText: /\d \/ 4$/ }).count()).toBeGreaterThan(3);
+  await expect.poll(() => objectives.locator('li', { hasText: /\d \/ 4$/ }).count()).toBeGreaterThan(3);
   const lost = page.getByRole('region', { name: 'Customer-minutes lost' });
-  expect(await lost.locator('li').allTextContents()).toHaveLength(4);
+  await expect.poll(() => lost.locator('li').count()).toBe(4);
   await page.getByLabel('Timeline of').selectOption({ label: 'No response' });
   await page.locator('.lane-open-head', { hasText: 'never' }).or(page.getByText('never').first()).first().waitFor();
 }
@@ -228,5 +237,5 @@ test('a team drill is prepared from a shipped scenario by the screen alone, well
 test('a private drill on it starts without a restart', async () => {
   await button('Start private drill').click();
   await page.locator('.drill').waitFor();
-  expect(await page.title()).toContain('Our game day in May');
+  await expect.poll(() => page.title()).toContain('Our game day in May');
 });

@@ -86,6 +86,9 @@ function report(): void {
   ).toEqual([]);
 }
 
+/** The part that a key has led to is there, and not only the word that it is loaded. */
+const loaded = () => game.page.locator('.page-awaited').waitFor({ state: 'detached' });
+
 const blur = () => game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 
 async function close(): Promise<void> {
@@ -123,7 +126,7 @@ describe('play', () => {
       await player.press('Escape');
       await blur();
       await player.press('g', letter);
-      await game.page.waitForTimeout(150);
+      await loaded();
       await look(`g ${letter}`, { opened: true });
       await blur();
     }
@@ -144,7 +147,7 @@ describe('play', () => {
       await player.see('.service-panel h2', name);
       for (const tab of await game.page.locator('.service-panel [role=tab]').all()) {
         await tab.click();
-        await game.page.waitForTimeout(60);
+        await loaded();
         await look(`${id} ${await tab.innerText()}`);
       }
     }
@@ -262,7 +265,12 @@ async function sendsNothing(): Promise<boolean> {
   if ((await fields.count()) === 0) return false;
   for (const field of await fields.all()) await field.fill('');
   await game.page.locator('.modal form').evaluate((form: HTMLFormElement) => form.requestSubmit());
-  await game.page.waitForTimeout(60);
+  // What is wrong stands there at once; what was sent has its answer, or closes the form.
+  await game.page
+    .locator('.modal .refused, .modal [aria-invalid="true"], .modal .answer')
+    .or(game.page.locator('body:not(:has(dialog[open]))'))
+    .first()
+    .waitFor();
   return (await game.page.locator('dialog[open]').count()) > 0;
 }
 

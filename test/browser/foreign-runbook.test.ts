@@ -75,10 +75,11 @@ test('a foreign runbook is read whole and walked with its kubectl line', async (
   await player.see('.answer.done');
   await player.reach('Shift+Tab', 'Rollback');
   await player.press('Enter');
-  const isShown = await page.$eval('.runbook [data-part="after"]', (part) => {
-    const place = part.getBoundingClientRect();
-    return part.contains(document.activeElement) && place.top < innerHeight && place.bottom > 0;
-  });
-  expect(isShown).toBe(true);
+  const isShown = () =>
+    page.$eval('.runbook [data-part="after"]', (part) => {
+      const place = part.getBoundingClientRect();
+      return part.contains(document.activeElement) && place.top < innerHeight && place.bottom > 0;
+    });
+  await expect.poll(isShown).toBe(true);
   expect(game.defects).toEqual([]);
 }, 120_000);

@@ -9,6 +9,7 @@ import { scenarioFor } from '../../server/content/load-content.ts';
 import { familyOf } from '../../server/session/bot-training.ts';
 import { graveFindings } from '../support/axe.ts';
 import { type Game, openGame } from '../support/game.ts';
+import { fitsAcross } from '../support/screen-checks.ts';
 import { shippedContent, shippedScenario } from '../support/shipped.ts';
 import { openStoredDebrief } from '../support/stored-debrief.ts';
 
@@ -30,15 +31,18 @@ test('remedies are bought within the budget, and nights are replayed with them',
   await limit.focus();
   await page.keyboard.press('Space');
   await page.locator('[data-night="own"] [data-row="normal"] td', { hasText: 'no outage' }).waitFor(WAIT);
-  expect(await value('own', 'alarm', 1).innerText()).toBe('no alarm');
-  expect(await value('own', 'lost', 1).innerText()).toBe('0.0 M');
+  await expect.poll(() => value('own', 'alarm', 1).innerText(), WAIT).toBe('no alarm');
+  await expect.poll(() => value('own', 'lost', 1).innerText(), WAIT).toBe('0.0 M');
 
   // The city of the same minute, whose hosts are those of the model.
   const counts = (side: string) => page.locator(`[data-side="${side}"][data-step]`);
   await counts('after').getByText('0% of requests fail').waitFor(WAIT);
-  expect(await counts('today').getAttribute('data-step')).toBe(await counts('after').getAttribute('data-step'));
-  expect(await counts('today').innerText()).toMatch(/[1-9][\d.]*% of requests fail/);
-  expect(await counts('after').innerText()).toContain('4,450 serving');
+  await counts('today')
+    .getByText(/[1-9][\d.]*% of requests fail/)
+    .waitFor(WAIT);
+  const minute = await counts('after').getAttribute('data-step');
+  await expect.poll(() => counts('today').getAttribute('data-step'), WAIT).toBe(minute);
+  await expect.poll(() => counts('after').innerText(), WAIT).toContain('4,450 serving');
 
   // The rival cause is as it was: the limit has nothing to do with it.
   await page.getByRole('combobox', { name: 'Rival cause' }).selectOption({ index: 1 });
@@ -55,26 +59,27 @@ test('remedies are bought within the budget, and nights are replayed with them',
     .waitFor(WAIT);
 
   const region = page.getByRole('switch', { name: /Second region/ });
-  expect(await region.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => region.getAttribute('aria-disabled'), WAIT).toBe('true');
   await region.click({ force: true });
   expect(await region.getAttribute('aria-checked')).toBe('false');
   expect(await region.getAttribute('aria-label')).toContain('Over budget');
 
   await page.getByRole('button', { name: 'Ten nights with this set' }).click();
   await page.locator('.harden-summary[data-done="true"]').waitFor(WAIT);
-  expect(await page.locator('.harden-nights tr[data-night]').count()).toBe(10);
+  await expect.poll(() => page.locator('.harden-nights tr[data-night]').count(), WAIT).toBe(10);
   await page.locator('.harden-worth[data-done="true"] tr[data-remedy="tested-limit"]').waitFor(WAIT);
 
   // Arrow keys go along the line; what has the focus is named, and Enter buys it.
   await page.waitForFunction(() => document.querySelectorAll('.harden-point').length > 3, null, WAIT);
   await page.locator('.harden-point[tabindex="0"]').focus();
   await page.keyboard.press('ArrowRight');
-  const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
-  expect(focused).toMatch(/ M\$, loses \d/);
-  expect(await page.locator('.harden-named').innerText()).toContain(focused);
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  await expect.poll(focused).toMatch(/ M\$, loses \d/);
+  const isNamed = async () => (await page.locator('.harden-named').innerText()).includes(await focused());
+  await expect.poll(isNamed).toBe(true);
   await page.keyboard.press('Enter');
   await page.locator('.harden-point[aria-pressed="true"]').waitFor(WAIT);
-  expect(await page.locator('.harden-switch[aria-checked="true"]').count()).toBeGreaterThan(0);
+  await page.locator('.harden-switch[aria-checked="true"]').first().waitFor(WAIT);
   await page.getByRole('button', { name: 'Stop', exact: true }).click(WAIT);
   await page.getByRole('button', { name: 'Go on', exact: true }).waitFor(WAIT);
   await page.locator('.harden-frontier summary').click();
@@ -112,15 +117,15 @@ test('a region is hardened from the start page, by keyboard, and ten nights say 
     nights.reduce((all, night) => all + player.ending({ ...night, remedies }).lost, 0);
   const millions = (sum: number) => `${Math.round(sum / 1e6).toLocaleString('en-US')} M`;
   const summary = page.locator('.harden-summary');
-  expect(await summary.innerText()).toContain(
-    `${millions(lost(['tested-limit', 'practised-backup']))} lost instead of ${millions(lost([]))}`,
-  );
-  expect(await page.locator('tr[data-remedy]').count()).toBe(2);
+  await expect
+    .poll(() => summary.innerText(), WAIT)
+    .toContain(`${millions(lost(['tested-limit', 'practised-backup']))} lost instead of ${millions(lost([]))}`);
+  await expect.poll(() => page.locator('tr[data-remedy]').count(), WAIT).toBe(2);
   await page.getByRole('button', { name: 'Stop', exact: true }).click(WAIT);
   expect(await graveFindings(page)).toEqual([]);
 
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await fitsAcross(page);
   await page.getByRole('button', { name: 'Back to the start page' }).click();
   await page.getByRole('button', { name: 'Harden a region' }).waitFor(WAIT);
   expect(game.defects).toEqual([]);

@@ -70,9 +70,9 @@ test('says the goal and how it is scored before the clock runs', async () => {
   expect(await page.locator('.goal-scores dd').count()).toBe(4);
   const clock = page.locator('.drill-clock time');
   const before = await clock.textContent();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Start the clock');
   await page.waitForTimeout(1500);
   expect(await clock.textContent()).toBe(before);
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Start the clock');
 });
 
 test('the card comes back with a reload, and goes once the clock runs', async () => {

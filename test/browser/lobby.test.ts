@@ -12,7 +12,7 @@ afterAll(() => game?.close());
 
 test('the card says when the drill begins and when its first alarm fires', async () => {
   const { page } = game;
-  const told = (await page.locator('.play-alone .second').first().textContent())!;
+  const told = (await page.locator('.play-alone .second', { hasText: 'Starts at' }).first().textContent())!;
   const [, start, alarm] = told.match(/Starts at (\d\d:\d\d), the first alarm fires at (\d\d:\d\d)/)!;
   await page.locator('.play-alone .button').first().click();
   await page.locator('.drill-clock time', { hasText: start }).waitFor();
@@ -46,7 +46,7 @@ test('the debrief tells the seed, and its link opens the same drill again', asyn
   await page.getByRole('button', { name: 'End drill' }).click();
   await page.getByRole('button', { name: 'End it' }).click();
   await page.locator('.same-incident').waitFor({ timeout: 30_000 });
-  expect(await page.locator('.same-incident').innerText()).toMatch(new RegExp(`^Seed ${seed}\\.`));
+  await page.locator('.same-incident', { hasText: new RegExp(`^Seed ${seed}\\.`) }).waitFor();
 }, 120_000);
 
 test('a browser that keeps nothing plays a drill to its debrief', async () => {

@@ -126,6 +126,7 @@ describe.each([
     await newcomer.press('Start the clock');
     await newcomer.see('unacknowledged');
     // A phone shows the alarms first, and the alarm leads to its service.
+    await newcomer.control('(Inspect a host|Services)').waitFor({ timeout: 60_000 });
     if (!(await newcomer.control('Inspect a host').isVisible())) await newcomer.press('Services');
     await newcomer.press('Inspect a host');
     await newcomer.press('Inspect');

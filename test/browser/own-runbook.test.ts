@@ -69,6 +69,7 @@ test('our own runbook is walked by keyboard, with a card in a few keys, and told
   const keys = ['Enter', 'Tab', 'Enter'];
   await player.press(keys[0]);
   await player.see('.card', 'Nobody else has to agree');
+  await player.see('.card input:focus');
   await player.type('hosts are idle');
   await player.press(keys[1]);
   await player.type('admit three quarters');
@@ -87,6 +88,7 @@ test('our own runbook is walked by keyboard, with a card in a few keys, and told
   await player.see('.answer.done');
 
   await pressOn('Skip');
+  await player.see('.step input:focus');
   await player.type('no proxy here');
   await player.press('Enter');
   await player.see('.walk-line', '3 of 3 steps on record');

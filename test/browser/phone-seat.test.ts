@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Person } from '../support/fake-player.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { picture } from '../support/picture.ts';
+import { fitsAcross } from '../support/screen-checks.ts';
 
 const PHONE = { width: 390, height: 844 };
 const DOING = 'Finding out why writes fail.';
@@ -22,14 +23,16 @@ beforeAll(async () => {
 afterAll(() => game?.close());
 
 /** Nothing of the screen lies beside it. */
-const fits = async () =>
-  expect(await voice.page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+const fits = () => fitsAcross(voice.page);
 
 /** The bar of tabs stands at the foot, however far its part was scrolled. */
 async function standsStill(): Promise<void> {
   await fits();
-  const { y, height } = (await voice.page.locator('.region-tabs').boundingBox())!;
-  expect(y + height).toBe(PHONE.height);
+  const foot = async () => {
+    const { y, height } = (await voice.page.locator('.region-tabs').boundingBox())!;
+    return y + height;
+  };
+  await expect.poll(foot).toBe(PHONE.height);
 }
 
 test('joins by the code, and is spared alarms and services', async () => {
@@ -40,7 +43,7 @@ test('joins by the code, and is spared alarms and services', async () => {
   await voice.page.locator('summary').last().click();
   await voice.button('Take the seat Communications').click();
   await voice.see('.drill[data-region="status-page"]');
-  expect(await voice.page.locator('.region-tabs [role="tab"]').allTextContents()).toHaveLength(4);
+  await expect.poll(() => voice.page.locator('.region-tabs [role="tab"]').count()).toBe(4);
 });
 
 test('reads what an executive wants', async () => {
@@ -63,7 +66,7 @@ test('tells the public in four parts by the backup tool', async () => {
   await form.getByLabel('Kinesis front end').check();
   await form.getByLabel('What we are doing').fill(DOING);
   await form.getByText('30 min', { exact: true }).click();
-  expect(await form.locator('.parts .late').count()).toBe(0);
+  await expect.poll(() => form.locator('.parts .late').count()).toBe(0);
   await voice.see('.preview', `${DOING} We write again within 30 minutes.`);
   await standsStill();
   await picture(voice.page, 'phone-compose');
@@ -71,7 +74,7 @@ test('tells the public in four parts by the backup tool', async () => {
   await voice.see('.posts li', DOING);
   await lead.key('5');
   await voice.page.locator('.posts li', { hasText: 'publishing' }).waitFor({ state: 'detached' });
-  expect(await voice.page.locator('.posts .late').count()).toBe(0);
+  await expect.poll(() => voice.page.locator('.posts .late').count()).toBe(0);
 });
 
 test('answers, and the answer stands below the question', async () => {

@@ -7,6 +7,7 @@ import type { RecordEntry } from '#protocol/record.ts';
 import { graveFindings } from '../support/axe.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { picture } from '../support/picture.ts';
+import { fitsAcross } from '../support/screen-checks.ts';
 
 let game: Game;
 let page: Page;
@@ -99,9 +100,9 @@ test('causes met, the pass, the chart and the card show what was kept', async ()
   expect(await page.locator('.pass-runs li').allInnerTexts()).toHaveLength(4);
   expect(await page.locator('.pass-runs .open').innerText()).toContain('80+');
   expect(await page.locator('.record-chart figure').count()).toBe(2);
-  expect(await page.locator('.record-chart figure rect').count()).toBe(11 + 12);
+  await expect.poll(() => page.locator('.record-chart figure rect').count()).toBe(11 + 12);
   await press('As a table');
-  expect(await page.locator('.record-chart tbody tr').count()).toBe(13);
+  await expect.poll(() => page.locator('.record-chart tbody tr').count()).toBe(13);
   await press('As a chart');
 });
 
@@ -112,7 +113,7 @@ test('nothing grave for axe, and nothing beyond the side, at three sizes', async
     [390, 844],
   ]) {
     await page.setViewportSize({ width, height });
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await fitsAcross(page);
     const wide = await page.evaluate(
       (most) =>
         [...document.querySelectorAll('.record-page *')]
@@ -161,11 +162,11 @@ test('the table of the day is copied as text', async () => {
 
 test('erasing asks first, with the safe answer in focus, and leaves nothing', async () => {
   await press('Delete');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Keep the record');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Keep the record');
   await press('Delete for good');
   await page.locator('.record-access').waitFor();
   expect(await game.storage.records.find('yuna o.')).toBeNull();
   await page.getByText('Nobody has kept a run of today yet.').waitFor();
-  expect(await page.evaluate(() => localStorage.getItem('brownout.record'))).toBeNull();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('brownout.record'))).toBeNull();
   expect(game.defects).toEqual([]);
 });

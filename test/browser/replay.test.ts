@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graveFindings } from '../support/axe.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { Keyboard } from '../support/keyboard.ts';
+import { runAhead } from '../support/running-ahead.ts';
+import { fitsAcross } from '../support/screen-checks.ts';
 
 let game: Game;
 let player: Keyboard;
@@ -15,6 +17,8 @@ async function moment(): Promise<number> {
   const text = (await game.page.textContent('.debrief .drill-clock time')) ?? '';
   return Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 }
+
+const isMoment = (minute: number): Promise<void> => expect.poll(moment).toBe(minute);
 
 const countsOf = (side: number): Promise<string> => game.page.locator('.tower ul').nth(side).innerText();
 
@@ -33,16 +37,8 @@ async function changesTruth(act: () => Promise<unknown>): Promise<void> {
 async function runOn(times: number): Promise<void> {
   const { page } = game;
   for (let i = 0; i < times; i++) {
-    const clock = await page.textContent('.drill-clock time');
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-    await player.press('f');
-    await page.waitForFunction(
-      (before) =>
-        document.querySelector('.drill-clock time')?.textContent !== before &&
-        document.querySelector('.forward.running') === null,
-      clock,
-      { timeout: STATED_MS },
-    );
+    await runAhead(page, () => player.press('f'));
   }
 }
 
@@ -100,21 +96,22 @@ describe('with the towers drawn', () => {
   test('the towers follow keys, buttons, presses on the timelines, letters and links', async () => {
     const { page } = game;
     await page.locator('.tower canvas').nth(1).waitFor();
-    expect(await countsOf(0)).toContain('will fail');
+    await expect.poll(() => countsOf(0)).toContain('will fail');
     expect(await countsOf(1)).not.toContain('will fail');
     const alarm = await moment();
 
     await changesTruth(() => player.press('ArrowRight'));
-    expect(await moment()).toBe(5 * Math.floor(alarm / 5 + 1));
+    await isMoment(5 * Math.floor(alarm / 5 + 1));
     await changesTruth(() => player.press('ArrowLeft', 'ArrowLeft', 'ArrowLeft'));
-    await expect.poll(moment, { timeout: STATED_MS }).toBe(5 * Math.floor(alarm / 5 - 2));
+    await isMoment(5 * Math.floor(alarm / 5 - 2));
     await changesTruth(() => page.getByRole('button', { name: '+5 min' }).click());
-    expect(await moment()).toBe(5 * Math.floor(alarm / 5 - 1));
+    await isMoment(5 * Math.floor(alarm / 5 - 1));
 
     const slider = page.getByRole('slider', { name: 'Moment' });
     const box = (await slider.boundingBox())!;
     await changesTruth(() => slider.click({ position: { x: box.width * 0.25, y: box.height / 2 } }));
-    expect(await slider.getAttribute('aria-valuetext')).toBe(await page.textContent('.debrief .drill-clock time'));
+    const told = await slider.getAttribute('aria-valuetext');
+    await expect.poll(() => page.textContent('.debrief .drill-clock time')).toBe(told);
 
     await changesTruth(() => page.locator('.lane-letters button').first().click());
     const link = page.locator('.told-branches .branch-leaves button').last();
@@ -122,7 +119,7 @@ describe('with the towers drawn', () => {
     await page.evaluate(() => document.querySelector('.debrief-body')!.scrollTo(0, 0));
     await player.press('ArrowLeft');
     await link.click();
-    expect(await moment()).toBe(hours * 60 + minutes);
+    await isMoment(hours * 60 + minutes);
     await page.waitForFunction(() => document.querySelector('.tower')!.getBoundingClientRect().top < 200);
     expect(game.defects).toEqual([]);
   });
@@ -131,16 +128,15 @@ describe('with the towers drawn', () => {
     const { page } = game;
     // From the first minute there is enough before it, however late a press is taken in.
     await page.getByRole('slider', { name: 'Moment' }).press('Home');
-    const before = await moment();
-    expect(before).toBe(150);
-    await playUntil(before + 6);
-    const stopped = await moment();
+    await isMoment(150);
+    await playUntil(156);
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+    const stopped = await moment();
 
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.getByRole('button', { name: '−5 min' }).click();
-    const from = await moment();
-    expect(from).toBe(5 * Math.ceil(stopped / 5 - 1));
+    const from = 5 * Math.ceil(stopped / 5 - 1);
+    await isMoment(from);
     await playUntil(from + 5);
     expect((await moment()) % 5).toBe(0);
     await page.emulateMedia({ reducedMotion: 'no-preference' });
@@ -157,7 +153,7 @@ describe('with the towers drawn', () => {
     ]) {
       await page.setViewportSize({ width, height });
       await page.locator('.tower canvas').nth(1).waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).toBe(width);
+      await fitsAcross(page);
       expect(await graveFindings(page), `${width}`).toEqual([]);
     }
     expect(game.defects).toEqual([]);
@@ -173,7 +169,7 @@ describe('without', () => {
     expect(await countsOf(0)).toContain('will fail');
     // Both presses: the host is read by hand only at the second step.
     await player.press('ArrowRight', 'ArrowRight');
-    await expect.poll(() => countsOf(1), { timeout: STATED_MS }).toContain('1 read by hand');
+    await expect.poll(() => countsOf(1)).toContain('1 read by hand');
     expect(await graveFindings(game.page)).toEqual([]);
     expect(game.defects).toEqual([]);
   });

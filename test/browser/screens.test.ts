@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graveFindings } from '../support/axe.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { Keyboard } from '../support/keyboard.ts';
+import { fitsAcross } from '../support/screen-checks.ts';
 
 let game: Game;
 let player: Keyboard;
@@ -36,8 +37,7 @@ async function isOpenToAll(screen: string, page: Page = game.page): Promise<void
 async function fitsIn(width: number, height: number): Promise<void> {
   const before = game.page.viewportSize()!;
   await game.page.setViewportSize({ width, height });
-  // What is drawn by script takes its new size in the frames after the resize.
-  await expect.poll(() => game.page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await fitsAcross(game.page);
   await game.page.setViewportSize(before);
 }
 
@@ -99,8 +99,11 @@ describe('on a desk', () => {
       [1280, 720],
     ]) {
       await game.page.setViewportSize({ width, height });
-      const card = (await game.page.locator('.lobby-about').boundingBox())!;
-      expect(card.y + card.height, `${width}`).toBeLessThanOrEqual(height);
+      const foot = async () => {
+        const card = (await game.page.locator('.lobby-about').boundingBox())!;
+        return card.y + card.height;
+      };
+      await expect.poll(foot, { message: `${width}` }).toBeLessThanOrEqual(height);
     }
     await game.page.setViewportSize({ width: 1440, height: 900 });
   });
@@ -169,12 +172,13 @@ describe('on a desk', () => {
     await pressAll('g', 'b');
     await player.see('.mark.for');
     await game.page.locator('.mark.for .mark-button').first().focus();
-    expect(await player.focused()).toContain('mark for Limit on threads per host');
+    await expect.poll(() => player.focused()).toContain('mark for Limit on threads per host');
     await pressAll('Tab', '-');
     await player.see('.mark.against');
     for (const letter of ['b', 'p', 'w', 'u', 'v']) {
       await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
       await pressAll('g', letter);
+      await player.see('.workspace');
       await isOpenToAll(`g ${letter}`);
       await fitsIn(1280, 720);
     }
@@ -265,8 +269,8 @@ describe('on a desk', () => {
     await pressAll('Enter', 'w');
     await player.see('.keys-told', 'w: acknowledge');
     await pressAll('Escape');
-    const kept = await game.page.evaluate(() => JSON.parse(localStorage.getItem('brownout.keys') ?? '{}').acknowledge);
-    expect(kept).toBe('w');
+    const kept = () => game.page.evaluate(() => JSON.parse(localStorage.getItem('brownout.keys') ?? '{}').acknowledge);
+    await expect.poll(kept).toBe('w');
   });
 });
 
@@ -285,7 +289,7 @@ describe('where there is no room', () => {
         await game.page.click(`#region-${part}`);
         await player.see(`[data-region="${part}"]`);
         await isOpenToAll(part);
-        expect(await game.page.evaluate(() => document.documentElement.scrollWidth), part).toBe(width);
+        await fitsAcross(game.page);
       }
     },
     60_000,
@@ -296,39 +300,32 @@ describe('where there is no room', () => {
     for (const part of PARTS) {
       await game.page.click(`#region-${part}`);
       await player.see(`[data-region="${part}"]`);
-      expect(await tooSmall(), part).toEqual([]);
+      await expect.poll(tooSmall, { message: part }).toEqual([]);
       expect(await game.page.locator('.drill :is(kbd, .key):visible').count(), part).toBe(0);
     }
     await game.page.click('#region-service');
     for (const tab of await game.page.locator('.service-panel [role="tab"]').all()) {
       await tab.click();
-      expect(await tooSmall(), (await tab.textContent()) ?? '').toEqual([]);
+      await expect.poll(tooSmall, { message: (await tab.textContent()) ?? '' }).toEqual([]);
     }
     await game.page.click('#region-team');
     for (const workspace of ['Board', 'Plans', 'Controls']) {
       await game.page.locator('.workspace-nav button', { hasText: workspace }).click();
       await player.see('.workspace');
-      expect(await tooSmall(), workspace).toEqual([]);
+      await expect.poll(tooSmall, { message: workspace }).toEqual([]);
       await game.page.click('#region-team');
     }
   });
 
   test('on a phone no two pages have the same name, and each has one word', async () => {
     await game.page.click('#region-team');
-    const names = await game.page.locator('.region-tabs [role="tab"], .workspace-nav button').allTextContents();
-    const plain = names.map((name) => name.replace(/[\d\s]+$/, ''));
-    expect(plain).toEqual([
-      'Board',
-      'Plans',
-      'Controls',
-      'Alarms',
-      'Services',
-      'Diagnose',
-      'Status',
-      'Inbox',
-      'City',
-      'Team',
-    ]);
+    const names = async () => {
+      const all = await game.page.locator('.region-tabs [role="tab"], .workspace-nav button').allTextContents();
+      return all.map((name) => name.replace(/[\d\s]+$/, ''));
+    };
+    await expect
+      .poll(names)
+      .toEqual(['Board', 'Plans', 'Controls', 'Alarms', 'Services', 'Diagnose', 'Status', 'Inbox', 'City', 'Team']);
   });
 });
 

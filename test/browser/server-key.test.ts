@@ -33,5 +33,5 @@ test('a drill is created once the key is right', async () => {
   await dialog.getByLabel('Key', { exact: true }).fill(KEY);
   await page.keyboard.press('Enter');
   await page.locator('.drill-clock, .goal-card, .intro').first().waitFor();
-  expect(await dialog.count()).toBe(0);
+  await dialog.waitFor({ state: 'detached' });
 });

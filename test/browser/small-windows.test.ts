@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cityLayout } from '../../client/features/city/layout.ts';
 import { gridHeight, gridWidth, windowsAcross } from '../../client/features/city/tower.ts';
 import { type Game, openGame } from '../support/game.ts';
+import { fitsAcross } from '../support/screen-checks.ts';
 
 const PHONE = { width: 390, height: 844 };
 const LOW = { width: 1280, height: 720 };
@@ -37,9 +38,6 @@ const smallFields = () =>
       LEAST_FIELD_PX,
     );
 
-const fitsAcross = async () =>
-  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
-
 describe('the start page', () => {
   test('has its title on one line of a phone, and no field that it zooms into', async () => {
     await phone.locator('.play-alone').waitFor();
@@ -51,8 +49,8 @@ describe('the start page', () => {
         height: title.getBoundingClientRect().height,
       }));
     expect(height).toBeLessThan(1.6 * fontSize);
-    await fitsAcross();
-    expect(await smallFields()).toEqual([]);
+    await fitsAcross(phone);
+    await expect.poll(smallFields).toEqual([]);
   });
 
   test('covers nothing of the tower in a low window, and shows how to play without scrolling', async () => {
@@ -78,7 +76,7 @@ describe('a drill on a phone', () => {
 
   test('has the clock, pause, speed and the exercise mark on the one line of its bar', async () => {
     expect((await boxOf(phone, '.top-bar')).height).toBeLessThanOrEqual(BAR_AT_MOST_PX);
-    await fitsAcross();
+    await fitsAcross(phone);
     for (const part of [
       '.drill-clock time',
       '.top-bar .stamp',
@@ -107,15 +105,15 @@ describe('a drill on a phone', () => {
       await phone.locator(`.drill[data-region="${region}"]`).waitFor();
       await phone.click('#region-diagnose');
       await phone.locator('.diagnose').waitFor();
-      expect(await phone.locator('#region-diagnose').getAttribute('aria-selected')).toBe('true');
-      expect(await smallFields()).toEqual([]);
+      await phone.locator('#region-diagnose[aria-selected="true"]').waitFor();
+      await expect.poll(smallFields).toEqual([]);
     },
   );
 
   test('leaves the diagnosis by the tab of the services', async () => {
     await phone.click('#region-service');
     await phone.locator('.diagnose').waitFor({ state: 'detached' });
-    expect(await phone.locator('#region-service').getAttribute('aria-selected')).toBe('true');
+    await phone.locator('#region-service[aria-selected="true"]').waitFor();
   });
 
   test.each(['alarms', 'service', 'status-page', 'inbox', 'team'])(
@@ -123,8 +121,8 @@ describe('a drill on a phone', () => {
     async (region) => {
       await phone.click(`#region-${region}`);
       await phone.locator(`.drill[data-region="${region}"]`).waitFor();
-      expect(await smallFields()).toEqual([]);
-      await fitsAcross();
+      await expect.poll(smallFields).toEqual([]);
+      await fitsAcross(phone);
     },
   );
 });

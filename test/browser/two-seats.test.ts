@@ -23,7 +23,6 @@ beforeAll(async () => {
 
 afterAll(() => game?.close());
 
-/** The team as the log has it: what nobody is told before the end. */
 /** The team as its log has it, run on until what is under way is found: a reading is no event of the log. */
 async function teamNow(): Promise<Team> {
   const [drill] = await game.storage.open(1);
@@ -112,6 +111,7 @@ test('they declare it, end the drill, and the debrief says that it was right', a
   await behind.key('Escape', 'g', 'd');
   await behind.page.getByLabel(CAUSE).check();
   await behind.page.locator('.certainty').getByText('Certain').first().click();
+  await behind.page.locator('.evidence input').first().waitFor();
   for (const box of await behind.page.locator('.evidence input').all()) await box.check();
   await behind.button('Declare the diagnosis').click();
   await front.key('Escape', 'g', 'd');

@@ -23,7 +23,7 @@ const DROP = 'sign-in/deploy-drop-change';
 
 async function openWhatIf(): Promise<void> {
   await game.page.getByRole('button', { name: 'What if' }).click();
-  await game.page.locator('[data-tried]').waitFor(PATIENCE);
+  await game.page.locator('[data-tried="50"]').waitFor(PATIENCE);
 }
 
 async function backToDebrief(): Promise<void> {
@@ -51,6 +51,8 @@ function engineHere() {
 
 const chip = () => game.page.locator('.what-if-chip', { hasText: 'Deploy drop change' });
 const hash = () => game.page.locator('.what-if-header').getAttribute('data-hash');
+/** The branch that is shown has been played to this value. */
+const isHash = (wanted: string): Promise<void> => expect.poll(hash, PATIENCE).toBe(wanted);
 const settled = () => game.page.locator('.what-if-header[data-pending="false"]').waitFor(PATIENCE);
 
 /** Clock of the chip, in steps. */
@@ -77,41 +79,33 @@ test('the engine comes with the page that needs it, in workers', async () => {
 
 test('fifty branches are played in the background, some of them worse than the own choice', async () => {
   await openWhatIf();
-  const tried = game.page.locator('[data-tried]');
-  expect(await tried.getAttribute('data-tried')).toBe('50');
   const worse = game.page.locator('h3:has-text("Your choice was the better one") + ul > li');
-  expect(await worse.count()).toBeGreaterThan(0);
+  await expect.poll(() => worse.count()).toBeGreaterThan(0);
   expect(await worse.first().locator('.what-if-lost .worse').innerText()).toMatch(/^\+/);
-  expect(await game.page.locator('.what-if').getByText('Replay check: matches').count()).toBe(1);
+  await game.page.locator('.what-if').getByText('Replay check: matches').waitFor(PATIENCE);
   expect(await graveFindings(game.page)).toEqual([]);
 });
 
 test('an action is moved by key, left out and put back, with the values that Node gives', async () => {
   const { engine, action, basis } = engineHere();
-  const own = await hash();
-  expect(own).toBe(engine.own(basis.seed).hash);
+  const own = engine.own(basis.seed).hash;
+  await isHash(own);
   const branchHash = (edit: Edit) => engine.branch(basis.seed, [edit]).hash;
 
   await chip().focus();
   await game.page.keyboard.press('ArrowLeft');
   await game.page.keyboard.press('ArrowLeft');
-  await settled();
+  await isHash(branchHash({ type: 'move', action: action.action!, step: action.step - 10 * STEPS_PER_MINUTE }));
   expect(await chipStep()).toBe(action.step - 10 * STEPS_PER_MINUTE);
-  expect(await hash()).toBe(
-    branchHash({ type: 'move', action: action.action!, step: action.step - 10 * STEPS_PER_MINUTE }),
-  );
   await game.page.keyboard.press('Delete');
-  await settled();
-  expect(await hash()).toBe(branchHash({ type: 'omit', action: action.action! }));
+  await isHash(branchHash({ type: 'omit', action: action.action! }));
   await game.page.keyboard.press('Escape');
-  await settled();
-  expect(await hash()).toBe(own);
+  await isHash(own);
 
   await game.page.keyboard.press('Enter');
   await game.page.getByRole('checkbox').check();
   await game.page.getByRole('button', { name: 'Use these values' }).click();
-  await settled();
-  expect(await hash()).toBe(branchHash({ type: 'change', action: action.action!, with: { rush: true } }));
+  await isHash(branchHash({ type: 'change', action: action.action!, with: { rush: true } }));
   await restore();
   expect(game.defects).toEqual([]);
 });
@@ -122,24 +116,22 @@ test('the curve follows an action that is dragged, and the band comes over twent
   const curve = () => page.locator('.run-branch').getAttribute('d');
   await page.mouse.move(box.x + 10, box.y + 10);
   await page.mouse.down();
-  const curves = new Set<string | null>();
-  for (let i = 1; i <= 12; i++) {
-    await page.mouse.move(box.x + 10 - i * 12, box.y + 10);
-    await page.waitForTimeout(150);
-    curves.add(await curve());
+  const curves: (string | null)[] = [await curve()];
+  for (let i = 1; i <= 4; i++) {
+    await page.mouse.move(box.x + 10 - i * 36, box.y + 10);
+    // Still held down.
+    await expect.poll(async () => curves.includes(await curve()), PATIENCE).toBe(false);
+    curves.push(await curve());
   }
-  // Still held down.
-  expect(curves.size).toBeGreaterThan(3);
   await page.mouse.up();
-  await settled();
   const { engine, action, basis } = engineHere();
   const edit: Edit = { type: 'move', action: action.action!, step: await chipStep() };
   expect(edit.step).toBeLessThan(action.step);
-  expect(await hash()).toBe(engine.branch(basis.seed, [edit]).hash);
-  await page.getByText('20 seeds').waitFor(PATIENCE);
+  await isHash(engine.branch(basis.seed, [edit]).hash);
   const difference = (engine.branch(basis.seed, [edit]).lost - engine.own(basis.seed).lost) / 1e6;
-  expect(await page.locator('.what-if-header').innerText()).toContain(`−${Math.abs(Math.round(difference))} M`);
-  expect(await page.locator('.what-if-whose li').count()).toBeGreaterThan(3);
+  await page.locator('.what-if-header', { hasText: `−${Math.abs(Math.round(difference))} M` }).waitFor(PATIENCE);
+  await page.locator('.what-if-header', { hasText: '20 seeds' }).waitFor(PATIENCE);
+  await expect.poll(() => page.locator('.what-if-whose li').count(), PATIENCE).toBeGreaterThan(3);
   await restore();
   expect(game.defects).toEqual([]);
 });
@@ -147,17 +139,16 @@ test('the curve follows an action that is dragged, and the band comes over twent
 test('what the readings justified at a moment can be added, the rest has no button', async () => {
   const { page } = game;
   const later = page.locator('h3:has-text("Only knowable later") + ul > li');
-  expect(await later.count()).toBeGreaterThan(0);
+  await later.first().waitFor(PATIENCE);
   expect(await later.getByRole('button').count()).toBe(0);
   await chip().focus();
   await page.getByRole('button', { name: /^Add Scale by hand.* at 10:26/ }).click();
-  await settled();
   const added = page.locator('.what-if-chip', { hasText: 'Scale by hand' });
-  expect(await added.count()).toBe(1);
+  await expect.poll(() => added.count()).toBe(1);
   const { engine, action, basis } = engineHere();
   const option = basis.options.find((one) => one.do === 'scaling/scale-by-hand')!;
   const edit: Edit = { type: 'add', do: option.do, with: option.with, step: action.step };
-  expect(await hash()).toBe(engine.branch(basis.seed, [edit]).hash);
+  await isHash(engine.branch(basis.seed, [edit]).hash);
 });
 
 test('a run that does not replay to the server’s check values is said to differ', async () => {

@@ -62,7 +62,7 @@ test.each(SIZES)('the note of a stop lies over no tag at $width, and goes once t
   await page.setViewportSize(size);
   await player.key('f');
   await player.see('.arrival', /Stopped/);
-  expect(await tagsUnder('.arrival')).toEqual([]);
+  await expect.poll(() => tagsUnder('.arrival')).toEqual([]);
   await player.key('1');
   await page.locator('.arrival:empty').waitFor({ state: 'attached' });
   await player.key(' ');
@@ -131,9 +131,9 @@ test('what is written to the team and to the public survives other pages and a r
   await page.reload();
   await player.see('.drill-clock');
   await player.key('g', 'w');
-  expect(await page.getByLabel('Message or note').inputValue()).toBe('Who looks at the store?');
+  await expect.poll(() => page.getByLabel('Message or note').inputValue()).toBe('Who looks at the store?');
   await player.key('g', 'u');
-  expect(await page.getByLabel('What we are doing').inputValue()).toBe('We take the new hosts out.');
+  await expect.poll(() => page.getByLabel('What we are doing').inputValue()).toBe('We take the new hosts out.');
 });
 
 test('a plan says before it is made where it would be a guess', async () => {
@@ -152,12 +152,6 @@ test('the log shows nothing before a look, then runs, and says since when its li
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await player.see('.task', 'Kinesis front end');
   await player.runUntil('.log-line', '');
-  const stale = page.locator('.service-panel .stale', { hasText: /no lines since \d\d:\d\d/ });
-  for (let i = 0; i < 60 && !(await stale.isVisible()); i++) {
-    await page.locator('.forward[aria-pressed="false"]').waitFor();
-    await player.key('f');
-    await page.waitForTimeout(300);
-  }
-  await stale.waitFor();
+  await player.runUntil('.service-panel .stale', /no lines since \d\d:\d\d/, 60);
   expect(game.defects).toEqual([]);
 }, 120_000);

@@ -55,7 +55,7 @@ test('running ahead shows that it runs, stops at what needs somebody, says what,
   await player.key('f');
   expect(await ran).toBe(true);
   await player.see('.arrival', /Stopped (?!02:44)/);
-  expect(await time()).not.toBe(stopped);
+  await expect.poll(time).not.toBe(stopped);
 });
 
 test('an alarm that stops it is named', async () => {
@@ -73,7 +73,7 @@ test('from a workspace the alarms are in sight, one key away, and the same key c
   await player.see('.back-to-workspace', 'Back to Plans');
   await player.key('n');
   await player.see('#propose-metric:focus');
-  expect(await ui().locator('#propose-command option:checked').textContent()).toBe('Set admission');
+  await expect.poll(() => ui().locator('#propose-command option:checked').textContent()).toBe('Set admission');
 });
 
 test('a prediction is not made for anybody: which way is chosen, or the plan is not sent', async () => {
@@ -152,21 +152,22 @@ test.each([
   'at %d pixels nothing of the bar is cut or in two lines, and no label of the timeline lies on another',
   async (width, height) => {
     await ui().setViewportSize({ width, height });
-    expect(await overprints(ui())).toEqual([]);
-    const bar = await ui().evaluate(() => {
-      const all = [
-        ...document.querySelectorAll<HTMLElement>('.top-bar, .top-bar .button, .top-bar .second, .alarm-foot *'),
-      ];
-      return {
-        height: document.querySelector('.top-bar')!.getBoundingClientRect().height,
-        beyond: all.filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.className),
-        cut: all
-          .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 2)
-          .map((one) => one.className),
-        wrapped: all.filter((one) => one.matches('.button') && one.clientHeight > 32).map((one) => one.textContent),
-      };
-    });
-    expect(bar).toEqual({ height: 52, beyond: [], cut: [], wrapped: [] });
+    await expect.poll(() => overprints(ui())).toEqual([]);
+    const bar = () =>
+      ui().evaluate(() => {
+        const all = [
+          ...document.querySelectorAll<HTMLElement>('.top-bar, .top-bar .button, .top-bar .second, .alarm-foot *'),
+        ];
+        return {
+          height: document.querySelector('.top-bar')!.getBoundingClientRect().height,
+          beyond: all.filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.className),
+          cut: all
+            .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 2)
+            .map((one) => one.className),
+          wrapped: all.filter((one) => one.matches('.button') && one.clientHeight > 32).map((one) => one.textContent),
+        };
+      });
+    await expect.poll(bar).toEqual({ height: 52, beyond: [], cut: [], wrapped: [] });
   },
 );
 

@@ -1,7 +1,8 @@
 // Somebody with a mouse in a browser: joins a team, gives commands by their forms, opens rooms, waits for the clock.
 import type { Page } from 'playwright-core';
+import { runAhead } from './running-ahead.ts';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 export class Person {
   readonly page: Page;
@@ -69,13 +70,12 @@ export class Person {
   }
 
   /** Lets the drill run on to whatever comes next, until the element is there. */
-  async runUntil(selector: string, text: string | RegExp): Promise<void> {
+  async runUntil(selector: string, text: string | RegExp, most = 12): Promise<void> {
     const wanted = this.page.locator(selector, { hasText: text }).first();
-    const forward = this.page.locator('.forward:not(.running)').first();
-    for (let times = 0; times < 12 && !(await wanted.isVisible()); times++) {
+    const forward = this.page.locator('.forward[aria-pressed="false"]').first();
+    for (let times = 0; times < most && !(await wanted.isVisible()); times++) {
       await forward.waitFor();
-      await this.key('f');
-      await Promise.race([wanted.waitFor(), this.page.waitForTimeout(1000)]).catch(() => undefined);
+      await runAhead(this.page, () => this.key('f'));
     }
     await wanted.waitFor();
   }

@@ -2,35 +2,9 @@
 
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { runAhead } from './running-ahead.ts';
 
 const MOST_TABS = 60;
-
-/**
- * In the page: a promise that is kept once running ahead, which is about to begin, has ended. It may begin and end before
- * anybody looks, and then only the old value tells; or it ends within the picture in which it began, and then nothing does:
- * after some seconds the wait is over. In a box, or it would be awaited.
- */
-function watchRunningAhead(): { promise: Promise<void> } {
-  const BEGUN_MS = 6000;
-  const button = document.querySelector('.forward')!;
-  const promise = new Promise<void>((keep) => {
-    let ran = false;
-    const end = () => {
-      watch.disconnect();
-      keep();
-    };
-    const watch = new MutationObserver((changes) => {
-      const runs = button.getAttribute('aria-pressed') === 'true';
-      ran ||= runs || changes.some(({ oldValue }) => oldValue === 'true');
-      if (ran && !runs) end();
-    });
-    watch.observe(button, { attributeFilter: ['aria-pressed'], attributeOldValue: true });
-    setTimeout(() => {
-      if (!ran) end();
-    }, BEGUN_MS);
-  });
-  return { promise };
-}
 
 export class Keyboard {
   readonly page: Page;
@@ -50,7 +24,7 @@ export class Keyboard {
 
   /** Waits until an element with the text is on the screen. */
   async see(selector: string, text: string | RegExp = ''): Promise<void> {
-    await this.page.locator(selector, { hasText: text }).first().waitFor({ timeout: 15_000 });
+    await this.page.locator(selector, { hasText: text }).first().waitFor({ timeout: 30_000 });
   }
 
   /** What the focus is on: its name for a screen reader, else its text. */
@@ -82,7 +56,7 @@ export class Keyboard {
   /** Opens what the palette finds for `typed`. */
   async find(typed: string): Promise<void> {
     await this.press('/');
-    await this.see('.palette');
+    await this.see('.palette input:focus');
     await this.type(typed);
     await this.press('Enter');
     await this.page.locator('.palette').waitFor({ state: 'detached' });
@@ -105,9 +79,7 @@ export class Keyboard {
   async runUntil(isThere: () => Promise<boolean>, most: number): Promise<void> {
     for (let i = 0; i < most; i++) {
       if (await isThere()) return;
-      const ended = await this.page.evaluateHandle(watchRunningAhead);
-      await this.press('f');
-      await ended.evaluate(({ promise }) => promise);
+      await runAhead(this.page, () => this.press('f'));
     }
     expect.fail(`it did not come within ${most} times running on`);
   }

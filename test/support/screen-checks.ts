@@ -1,6 +1,7 @@
 // What is asked of every screen: no word of it is a code, nothing risky has the focus as soon as it is shown, and the main
 // button is in sight.
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { TEAM_COMMANDS } from '#model/incident/commands.ts';
 import type { Content } from '../../server/content/load-content.ts';
 import { MESSAGES, REFUSALS } from '../../server/protocol/messages.ts';
@@ -78,6 +79,10 @@ export async function codesShown(page: Page, codes: readonly string[]): Promise<
   });
   return [...new Set([...found, ...known])];
 }
+
+/** Nothing reaches beyond the side of the window. What is drawn by script takes its new size in the frames after a change. */
+export const fitsAcross = (page: Page, width = page.viewportSize()!.width): Promise<void> =>
+  expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: `${width}` }).toBe(width);
 
 /** The main buttons that nobody sees without scrolling, or that something else covers. */
 export const hiddenPrimaries = (page: Page): Promise<string[]> =>
