@@ -30,6 +30,8 @@ export default defineConfig({
   test: {
     root: ROOT,
     testTimeout: 30_000,
+    // A hook may play whole nights, beside everything else that the machine does.
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

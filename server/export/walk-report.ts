@@ -3,6 +3,7 @@
 import { partsOf, type Runbook } from '#model/engine/runbook.ts';
 import type { StepReport, WalkReport } from '#model/scoring/debrief-types.ts';
 import { reportWords } from '#protocol/words/en/report.ts';
+import { exchangeWords } from '#protocol/words/en/report-exchange.ts';
 import { walkReportWords as words } from '#protocol/words/en/walk-report.ts';
 import type { DrillState } from '../session/drill-state.ts';
 import { type Block, heading, list, type ReportDocument, table, text } from './document.ts';
@@ -66,7 +67,7 @@ function walkBlocks(facts: TeamFacts, walk: WalkReport): Block[] {
     heading(2, words.walk(walk.title, `${walk.runbook}.md`)),
     text(
       [
-        words.byTeam(facts.name, facts.say.clock(walk.openedStep), reportWords.outcome[walk.outcome ?? 'open']),
+        words.byTeam(facts.name, facts.say.clock(walk.openedStep), exchangeWords.outcome[walk.outcome ?? 'open']),
         ...(lost === null || !findings.some((finding) => finding !== 'past-stop')
           ? []
           : [cost! > 0 ? words.cost(lost) : words.saved(lost)]),

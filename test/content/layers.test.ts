@@ -1,8 +1,10 @@
-// Layers of YAML laid on top of each other, and the place at which each value was written.
+// Layers of YAML laid on top of each other, the place at which each value was written, and a scenario that extends another.
 import { describe, expect, test } from 'vitest';
 import { assert } from '#model/engine/result.ts';
 import { mergeAll, placeOf } from '../../server/content/layers.ts';
 import { type LocatedMap, parseYaml, plain } from '../../server/content/yaml-tree.ts';
+import { texts } from '../support/broken-scenario.ts';
+import { scenarioFrom } from '../support/shipped.ts';
 
 function rootOf(file: string, text: string): LocatedMap {
   const parsed = parseYaml(file, text);
@@ -50,5 +52,31 @@ describe('the place of a value', () => {
     expect(placeOf(root, ['services', 'shop', 'kind'])).toEqual({ file: 'top', line: 1, column: 13 });
     expect(placeOf(root, ['list', '0', 'do'])).toEqual({ file: 'top', line: 5, column: 8 });
     expect(placeOf(root, ['title'])).toEqual({ file: 'top', line: 1, column: 1 });
+  });
+});
+
+describe('a scenario that extends', () => {
+  const child = (text: string) => {
+    const loaded = scenarioFrom(new Map(texts).set('child', `id: child\nextends: kinesis-2020\n${text}`), 'child');
+    return loaded.ok ? loaded.scenario : loaded.problems;
+  };
+
+  test('changes one parameter and keeps the rest', () => {
+    const changed = child('services: { front-end: { thread: { limit: 8192 } } }');
+    expect(changed).toMatchObject({
+      id: 'child',
+      services: expect.arrayContaining([
+        expect.objectContaining({
+          id: 'front-end',
+          params: expect.objectContaining({ threadLimit: 8192, threadBase: 500, servers: 4300 }),
+        }),
+      ]),
+    });
+  });
+
+  test('removes what it sets to null', () => {
+    const changed = child('changes: { CHG-4449: null }');
+    const ids = 'changes' in changed ? changed.changes.map(({ id }) => id) : changed;
+    expect(ids).toEqual(['CHG-4453', 'CHG-4458', 'CHG-4471', 'CHG-4466', 'CHG-4475']);
   });
 });

@@ -1,72 +1,14 @@
 // Broken copies of the shipped scenario: each says in which file and where, why, and what to do, and gives no scenario.
 import { describe, expect, test } from 'vitest';
 import { formatProblems } from '../../server/content/problem.ts';
-import { scenarioFrom, textsOf } from '../support/shipped.ts';
+import { broken, type Case, REGION, refuses, SCENARIO, texts } from '../support/broken-scenario.ts';
+import { scenarioFrom } from '../support/shipped.ts';
 
-const REGION = 'region-us-east-1';
-const SCENARIO = 'kinesis-2020';
 const SCRIPTS = 'kinesis-2020-scripts';
 const EVIDENCE = 'kinesis-2020-evidence';
 const MEASURED = 'kinesis-2020-measured';
-const texts = textsOf('scenarios', '.yaml');
-
-/** Problems of a copy in which one text of one file is another. */
-function broken(file: string, from: string, to: string) {
-  const text = texts.get(file)!;
-  expect(text.split(from).length, `${from} must stand in ${file} once`).toBe(2);
-  const loaded = scenarioFrom(
-    new Map(texts).set(
-      file,
-      text.replace(from, () => to),
-    ),
-    SCENARIO,
-  );
-  return loaded.ok ? [] : loaded.problems;
-}
-
-type Case = { file: string; from: string; to: string; path: string; why: RegExp; fix: RegExp };
 
 const CASES: Case[] = [
-  {
-    file: REGION,
-    from: 'metric: PutRecord.Errors\n    when: ">= 0.05"\n    for: 5 of 5',
-    to: 'metric: PutRecord.Errors\n    when: ">= 0.05"\n    for: 5 of 40',
-    path: 'alarms.put-record-errors.for',
-    why: /40 minutes are too many/,
-    fix: /look at 29 minutes or fewer/,
-  },
-  {
-    file: REGION,
-    from: 'limit: 4915',
-    to: 'limit: many',
-    path: 'services.front-end.thread.limit',
-    why: /thread\.limit must be a number/,
-    fix: /operating system/,
-  },
-  {
-    file: REGION,
-    from: 'limit: 4915',
-    to: 'limt: 4915',
-    path: 'services.front-end.thread.limt',
-    why: /mesh-fleet has no field called thread\.limt/,
-    fix: /did you mean thread-limit\?/,
-  },
-  {
-    file: REGION,
-    from: 'overflow: block',
-    to: 'overflow: explode',
-    path: 'services.sign-in.overflow',
-    why: /must be one of block, grow, drop/,
-    fix: /full buffers/,
-  },
-  {
-    file: REGION,
-    from: '    overflow: block\n',
-    to: '',
-    path: 'services.sign-in.overflow',
-    why: /overflow is missing/,
-    fix: /full buffers/,
-  },
   {
     file: SCENARIO,
     from: 'cause: thread-limit',
@@ -82,110 +24,6 @@ const CASES: Case[] = [
     path: 'scripts.faulty.commands.0.do',
     why: /there is no command front-end\/leak-heap/,
     fix: /./,
-  },
-  {
-    file: REGION,
-    from: 'kind: cell-bank',
-    to: 'kind: cellbank',
-    path: 'services.cells.kind',
-    why: /no kind called cellbank/,
-    fix: /did you mean cell-bank\?/,
-  },
-  {
-    file: REGION,
-    from: 'map-speed: metadata.speed',
-    to: 'map-speed: metadata.sped',
-    path: 'services.front-end.map-speed',
-    why: /metadata has no signal called sped/,
-    fix: /did you mean speed\?/,
-  },
-  {
-    file: REGION,
-    from: 'map-speed: metadata.speed',
-    to: 'map-speed: 1',
-    path: 'services.front-end.map-speed',
-    why: /takes a signal/,
-    fix: /service\.signal/,
-  },
-  {
-    file: REGION,
-    from: 'back-end-errors: cells.errors\n    pool: depot',
-    to: 'back-end-errors: cells.errors\n    pool: cells',
-    path: 'services.front-end.pool',
-    why: /cells is not a service that grants servers/,
-    fix: /depot/,
-  },
-  {
-    file: REGION,
-    from: '{ throttles.first-errors: 0.55, sign-in.errors: 0.25,',
-    to: '{ throttles.first-errors: 5.5,',
-    path: 'services.ring.depends.throttles.first-errors',
-    why: /does not fit: it is above 1$/,
-    fix: /weight from 0 to 1/,
-  },
-  {
-    file: REGION,
-    from: '{ throttles.first-errors: 0.55, sign-in.errors: 0.25,',
-    to: '{ throttle.first-errors: 0.5,',
-    path: 'services.ring.depends.throttle.first-errors',
-    why: /no service called throttle/,
-    fix: /did you mean throttles\?/,
-  },
-  {
-    file: REGION,
-    from: 'metric: PutRecord.Errors\n    when',
-    to: 'metric: PutRecords.Errors\n    when',
-    path: 'alarms.put-record-errors.metric',
-    why: /front-end has no metric PutRecords\.Errors/,
-    fix: /did you mean PutRecord\.Errors\?/,
-  },
-  {
-    file: REGION,
-    from: 'when: ">= 250"',
-    to: 'when: slow',
-    path: 'alarms.put-record-slow.when',
-    why: /cannot be read: slow/,
-    fix: />= 0\.05/,
-  },
-  {
-    file: REGION,
-    from: '- status/*',
-    to: '- statuspage/*',
-    path: 'seats.communications.may.0',
-    why: /statuspage\/\* is neither a command/,
-    fix: /use one of|did you mean/,
-  },
-  {
-    file: REGION,
-    from: 'sees: [status, notices]',
-    to: 'sees: [statu]',
-    path: 'seats.communications.sees.0',
-    why: /no service called statu/,
-    fix: /did you mean status\?/,
-  },
-  {
-    file: REGION,
-    from: '"05:00": 0.66',
-    to: '"5 am": 0.66',
-    path: 'demand.5 am',
-    why: /5 am is not a clock time/,
-    fix: /05:14/,
-  },
-  {
-    file: REGION,
-    from: '{ part: lighthouse, service: telemetry }',
-    to: '{ part: lighthouse, service: tele }',
-    path: 'look.buildings.6.service',
-    why: /no service called tele/,
-    fix: /use one of/,
-  },
-  {
-    file: REGION,
-    from: 'through: telemetry.samples',
-    to: 'through: telemetry.ingress',
-    path: 'watch.through',
-    why: /telemetry has no signal called ingress/,
-    fix: /did you mean ingest\?/,
   },
   {
     file: SCENARIO,
@@ -364,14 +202,6 @@ const CASES: Case[] = [
     fix: /did you mean bad-deploy\?/,
   },
   {
-    file: REGION,
-    from: 'sees: [front-end/metrics',
-    to: 'sees: [front-end/metric',
-    path: 'seats.front-end-operations.sees.0',
-    why: /front-end has no part metric/,
-    fix: /did you mean metrics\?/,
-  },
-  {
     file: SCENARIO,
     from: 'id: kinesis-2020',
     to: 'id: kinesis-2021',
@@ -390,18 +220,7 @@ const CASES: Case[] = [
 ];
 
 describe('a broken scenario', () => {
-  test.each(CASES)('$path: $to', ({ file, from, to, path, why, fix }) => {
-    const found = broken(file, from, to).find((problem) => problem.path === path);
-    expect(found).toEqual({
-      file: `scenarios/${file}.yaml`,
-      line: expect.any(Number),
-      column: expect.any(Number),
-      path,
-      code: expect.stringMatching(/^[a-z]+\/[a-z-]+$/),
-      why: expect.stringMatching(why),
-      fix: expect.stringMatching(fix),
-    });
-  });
+  refuses(CASES);
 
   test('reports a mistake once and nothing that only follows from it', () => {
     expect(broken(REGION, 'kind: cell-bank', 'kind: cellbank')).toHaveLength(1);
@@ -459,31 +278,5 @@ describe('a broken scenario', () => {
         '  fix: thread.limit is: Threads that the operating system allows one process',
       ].join('\n'),
     );
-  });
-});
-
-describe('a scenario that extends', () => {
-  const child = (text: string) => {
-    const loaded = scenarioFrom(new Map(texts).set('child', `id: child\nextends: kinesis-2020\n${text}`), 'child');
-    return loaded.ok ? loaded.scenario : loaded.problems;
-  };
-
-  test('changes one parameter and keeps the rest', () => {
-    const changed = child('services: { front-end: { thread: { limit: 8192 } } }');
-    expect(changed).toMatchObject({
-      id: 'child',
-      services: expect.arrayContaining([
-        expect.objectContaining({
-          id: 'front-end',
-          params: expect.objectContaining({ threadLimit: 8192, threadBase: 500, servers: 4300 }),
-        }),
-      ]),
-    });
-  });
-
-  test('removes what it sets to null', () => {
-    const changed = child('changes: { CHG-4449: null }');
-    const ids = 'changes' in changed ? changed.changes.map(({ id }) => id) : changed;
-    expect(ids).toEqual(['CHG-4453', 'CHG-4458', 'CHG-4471', 'CHG-4466', 'CHG-4475']);
   });
 });

@@ -1,6 +1,6 @@
 // What evaluators and the facilitator noted of a team: objectives with their ratings, critical tasks and other marks.
 import type { Bookmark } from '#protocol/console.ts';
-import { reportWords as words } from '#protocol/words/en/report.ts';
+import { exchangeWords as words } from '#protocol/words/en/report-exchange.ts';
 import type { DrillState } from '../../session/drill-state.ts';
 import { objectivesOf } from '../../session/objectives.ts';
 import { type Block, heading, tableOr } from '../document.ts';

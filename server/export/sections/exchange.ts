@@ -2,7 +2,8 @@
 import type { InjectSpec } from '#model/engine/scenario.ts';
 import { tellEffect, typeOf } from '#model/incident/inject-words.ts';
 import { postsOf } from '#model/incident/posts.ts';
-import { deviationWords, stepFinding, walkFinding, reportWords as words } from '#protocol/words/en/report.ts';
+import { reportWords as words } from '#protocol/words/en/report.ts';
+import { deviationWords, stepFinding, exchangeWords as told, walkFinding } from '#protocol/words/en/report-exchange.ts';
 import { type Block, heading, tableOr } from '../document.ts';
 import { millions } from '../figures.ts';
 import type { TeamFacts } from '../team-facts.ts';
@@ -23,7 +24,7 @@ function contentOf({ say }: TeamFacts, { title, effect }: InjectSpec): string {
 function responseTo({ team, say }: TeamFacts, { id, effect }: InjectSpec): string {
   if (effect.type !== 'message' || effect.replyMinutes === null) return '';
   const reply = team.replies.find(({ message }) => message === id || message.startsWith(`${id}/`));
-  return reply === undefined ? words.noAnswer : words.answered(say.person(reply.by), say.clock(reply.step), reply.text);
+  return reply === undefined ? told.noAnswer : told.answered(say.person(reply.by), say.clock(reply.step), reply.text);
 }
 
 /** Those that did not fire are told to who prepared the drill alone: they may still come in another one. */
@@ -32,37 +33,37 @@ export function injectsSection(facts: TeamFacts, all: boolean): Block[] {
   const rows = team.scenario.injects.flatMap((inject, i) => {
     const { state, firedStep } = team.injects[i];
     if (firedStep === null && !all) return [];
-    const fired = firedStep === null ? words.notFired[state] : say.clock(firedStep);
+    const fired = firedStep === null ? told.notFired[state] : say.clock(firedStep);
     const response = firedStep === null ? '' : responseTo(facts, inject);
-    return [[inject.title, words.injectType[typeOf(inject)], fired, contentOf(facts, inject), response]];
+    return [[inject.title, told.injectType[typeOf(inject)], fired, contentOf(facts, inject), response]];
   });
-  return [heading(3, words.injects), tableOr(words.noInjects, words.injectColumns, rows)];
+  return [heading(3, told.injects), tableOr(told.noInjects, told.injectColumns, rows)];
 }
 
 export function communicationSection({ team, say }: TeamFacts): Block[] {
   const posts = postsOf(team.world).map(({ step, status, impact, text, nextMinutes, published }) => [
     say.clock(step),
-    published ? status : words.unpublished(status),
+    published ? status : told.unpublished(status),
     impact,
     text,
-    words.nextUpdate(nextMinutes),
+    told.nextUpdate(nextMinutes),
   ]);
   const chat = team.chat.filter(({ tag }) => tag === null);
   const notes = team.chat.filter(({ tag }) => tag !== null);
   return [
-    heading(3, words.communication),
-    heading(4, words.posts),
-    tableOr(words.noPosts, words.postColumns, posts),
-    heading(4, words.chat),
+    heading(3, told.communication),
+    heading(4, told.posts),
+    tableOr(told.noPosts, told.postColumns, posts),
+    heading(4, told.chat),
     tableOr(
-      words.noChat,
-      words.chatColumns,
+      told.noChat,
+      told.chatColumns,
       chat.map(({ step, by, message }) => [say.clock(step), say.speaker(by), say.message(message)]),
     ),
-    heading(4, words.notes),
+    heading(4, told.notes),
     tableOr(
-      words.noNotes,
-      words.noteColumns,
+      told.noNotes,
+      told.noteColumns,
       notes.map(({ step, by, tag, message }) => [say.clock(step), say.speaker(by), tag ?? '', say.message(message)]),
     ),
   ];
@@ -72,15 +73,15 @@ export function runbooksSection({ debrief, say }: TeamFacts): Block[] {
   const rows = debrief.walks.walks.map(({ title, openedStep, outcome, cost, findings, steps, deviations }) => [
     title,
     say.clock(openedStep),
-    words.outcome[outcome ?? 'open'],
+    told.outcome[outcome ?? 'open'],
     cost === null ? '' : millions(cost),
     [
       ...findings.map((finding) => walkFinding[finding]),
-      ...deviations.map(({ step, why, justification }) => words.deviation(step, why, deviationWords[justification])),
+      ...deviations.map(({ step, why, justification }) => told.deviation(step, why, deviationWords[justification])),
       ...steps.flatMap((step) =>
         step.findings.map((finding) => `${step.number} ${step.title} ${stepFinding[finding]}`),
       ),
     ].join('; '),
   ]);
-  return [heading(3, words.runbooks), tableOr(words.noRunbooks, words.runbookColumns, rows)];
+  return [heading(3, told.runbooks), tableOr(told.noRunbooks, told.runbookColumns, rows)];
 }

@@ -2,7 +2,9 @@
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { openSeats } from '#model/incident/rights.ts';
 import type { DebriefAction } from '#model/scoring/debrief-types.ts';
-import { stepFinding, reportWords as words } from '#protocol/words/en/report.ts';
+import { reportWords as words } from '#protocol/words/en/report.ts';
+import { stepFinding } from '#protocol/words/en/report-exchange.ts';
+import { lessonWords as told } from '#protocol/words/en/report-lessons.ts';
 import { metricLabel } from '#protocol/words/metric-labels.ts';
 import { type Block, heading, listOr, tableOr } from '../document.ts';
 import { commandText, duration, millions, percent } from '../figures.ts';
@@ -26,7 +28,7 @@ function savedBy({ debrief }: TeamFacts, { lostWithout }: DebriefAction): string
 
 function strengthsOf(facts: TeamFacts): string[] {
   const { debrief, say, team } = facts;
-  const { strength } = words;
+  const { strength } = told;
   const right = debrief.claims.find((claim) => claim.right && claim.retractedStep === null);
   const met = debrief.score.parts
     .flatMap(({ lines }) => lines)
@@ -53,7 +55,7 @@ function strengthsOf(facts: TeamFacts): string[] {
 
 function changeImprovements(facts: TeamFacts): Improvement[] {
   const { debrief, say } = facts;
-  const { improvement } = words;
+  const { improvement } = told;
   const unverified = debrief.actions.filter(({ verified }) => !verified).length;
   return [
     ...debrief.actions
@@ -69,7 +71,7 @@ function changeImprovements(facts: TeamFacts): Improvement[] {
 }
 
 function diagnosisImprovements({ debrief, say }: TeamFacts): Improvement[] {
-  const { improvement } = words;
+  const { improvement } = told;
   const { look } = debrief.lessons.next;
   const wrong = debrief.claims.filter(({ right }) => !right);
   const place =
@@ -82,7 +84,7 @@ function diagnosisImprovements({ debrief, say }: TeamFacts): Improvement[] {
 }
 
 function runbookImprovements({ debrief }: TeamFacts): Improvement[] {
-  const { improvement } = words;
+  const { improvement } = told;
   const { walks, unfound } = debrief.walks;
   return [
     ...walks.flatMap(({ title, findings, steps }) => [
@@ -99,7 +101,7 @@ function runbookImprovements({ debrief }: TeamFacts): Improvement[] {
 
 function improvementsOf(facts: TeamFacts): Improvement[] {
   const { debrief, say } = facts;
-  const { improvement } = words;
+  const { improvement } = told;
   const missed = debrief.score.parts
     .flatMap(({ lines }) => lines)
     .filter(({ code }) => code === 'communication/missed');
@@ -121,7 +123,7 @@ const laneMinutes = (count: number): string => duration(count * LANE_MINUTES);
 
 function factorsOf(facts: TeamFacts): string[] {
   const { debrief, say, team } = facts;
-  const { factor } = words;
+  const { factor } = told;
   const { changes, clock } = team.scenario;
   const played = Math.ceil(debrief.endedStep / STEPS_PER_MINUTE / LANE_MINUTES);
   const lanes = debrief.lanes.map(({ service, wasTrue, seen }) => {
@@ -169,16 +171,16 @@ export function lessonsSection(facts: TeamFacts): Block[] {
   const { debrief, say } = facts;
   const lucky = debrief.actions.filter(({ verdict }) => verdict === 'guess/saved');
   return [
-    heading(3, words.strengths),
-    listOr(words.noStrengths, strengthsOf(facts)),
-    heading(3, words.improvements),
-    tableOr(words.noImprovements, words.improvementColumns, improvementsOf(facts)),
-    heading(3, words.factors),
-    listOr(words.noFactors, factorsOf(facts)),
-    heading(4, words.luck),
+    heading(3, told.strengths),
+    listOr(told.noStrengths, strengthsOf(facts)),
+    heading(3, told.improvements),
+    tableOr(told.noImprovements, told.improvementColumns, improvementsOf(facts)),
+    heading(3, told.factors),
+    listOr(told.noFactors, factorsOf(facts)),
+    heading(4, told.luck),
     listOr(
-      words.noLuck,
-      lucky.map((action) => words.lucky(commandText(say, action), say.clock(action.step))),
+      told.noLuck,
+      lucky.map((action) => told.lucky(commandText(say, action), say.clock(action.step))),
     ),
   ];
 }

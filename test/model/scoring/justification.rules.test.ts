@@ -3,41 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { ScoringSpec } from '#model/engine/scoring-spec.ts';
 import type { Team } from '#model/incident/state.ts';
-import { createTeam } from '#model/incident/team.ts';
-import type { Action, Observation, Proposal, Walk } from '#model/incident/work-types.ts';
-import { type JustifiedChange, justificationsOf } from '#model/scoring/justification.ts';
-import { whole } from '#model/scoring/replay-source.ts';
+import type { Observation, Proposal, Walk } from '#model/incident/work-types.ts';
+import { act, BOOTSTRAP, HEAP, last, REMOVE, suspectA, teamAt } from '../../support/changes-on-record.ts';
 import { claim, playDrill, propose, see, seeThreads, suspectFor } from '../../support/play-drill.ts';
 import { alarmOf } from '../../support/scenario.ts';
 
-const REMOVE = 'front/remove-servers';
-const BOOTSTRAP = 'front/set-bootstrap';
-const HEAP = 'front/set-heap';
-
-/** Minute 50 of the night; the first alarm rang at minute 38 unless said otherwise. */
-function teamAt(words: Partial<Scenario> = {}, scoring: Partial<ScoringSpec> = {}): Team {
-  const team = createTeam(playDrill(words, scoring), { id: 'red', seed: 1 });
-  team.world.step = 600;
-  team.world.monitoring.firstStep = 456;
-  const [{ id: subject, service, severity: amount }] = team.scenario.alarms;
-  team.world.events.push({ step: 456, service, type: 'alarm', subject, amount });
-  return team;
-}
-
-function act(team: Team, command: string, words: Partial<Action> = {}): void {
-  team.actions.push({
-    ...{ id: team.actions.length + 1, step: team.world.step, by: 'Yo', alone: true, do: command, with: {} },
-    ...{ proposal: null, runbook: null },
-    ...words,
-  });
-}
-
-const changesOf = (team: Team): JustifiedChange[] => whole(justificationsOf(team));
-const last = (team: Team): JustifiedChange => changesOf(team).at(-1)!;
 const NOTHING = { basis: 'none', cause: null, support: 1 / 3, reason: 0, q: 0, blind: true };
-
-/** A suspicion of `a` on a reading that is full evidence for it. */
-const suspectA = (team: Team): number => suspectFor(team, 'a', seeThreads(team));
 
 describe('a warning before the first alarm', () => {
   const report = (service = 'front', code = 'report/over-limit'): Partial<Observation> => ({
@@ -149,26 +120,25 @@ describe('what a change rests on', () => {
     expect(rests('a').reason).toBeCloseTo(2 / 3, 12);
   });
 
-  test.each([
-    ['suspected later', { step: 601 }, 0],
-    ['dropped at that moment', { droppedStep: 600 }, 0],
-    ['dropped a step later', { droppedStep: 601 }, 1],
-  ])('a hypothesis that was %s', (_, words, reason) => {
-    const team = teamAt();
+  const suspected = (team: Team) => {
     suspectA(team);
-    Object.assign(team.hypotheses[0], words);
-    act(team, REMOVE);
-    expect(last(team).reason).toBe(reason);
-  });
-
-  test.each([
-    ['made later', { step: 601 }, 0],
-    ['withdrawn at that moment', { retractedStep: 600 }, 0],
-    ['withdrawn a step later', { retractedStep: 601 }, 1],
-  ])('a claim that was %s', (_, words, reason) => {
-    const team = teamAt();
+    return team.hypotheses[0];
+  };
+  const claimed = (team: Team) => {
     claim(team, 'a', 'likely', { evidence: [seeThreads(team)] });
-    Object.assign(team.claims[0], words);
+    return team.claims[0];
+  };
+
+  test.each<[string, (team: Team) => object, object, number]>([
+    ['a hypothesis that was made later', suspected, { step: 601 }, 0],
+    ['a hypothesis that was dropped at that moment', suspected, { droppedStep: 600 }, 0],
+    ['a hypothesis that was dropped a step later', suspected, { droppedStep: 601 }, 1],
+    ['a claim that was made later', claimed, { step: 601 }, 0],
+    ['a claim that was withdrawn at that moment', claimed, { retractedStep: 600 }, 0],
+    ['a claim that was withdrawn a step later', claimed, { retractedStep: 601 }, 1],
+  ])('%s', (_, made, words, reason) => {
+    const team = teamAt();
+    Object.assign(made(team), words);
     act(team, REMOVE);
     expect(last(team).reason).toBe(reason);
   });
@@ -266,74 +236,6 @@ describe('a step of a runbook', () => {
     expect(walked({ seen: { observation: 1 } })).toMatchObject({ verified: false, checked: 0 });
     expect(walked({ seen: { observation: 9 } }).verified).toBe(false);
     expect(walked({ pre: PRE, seen: { observation: 2 } })).toMatchObject({ checked: 1, q: expect.closeTo(1, 12) });
-  });
-});
-
-describe('two changes within two minutes', () => {
-  /** A first change, and the remedy so many steps after it. */
-  const second = (
-    first: (team: Team) => void,
-    after: number,
-    words: (team: Team) => Partial<Action> = () => ({}),
-  ): JustifiedChange => {
-    const team = teamAt();
-    suspectA(team);
-    first(team);
-    team.world.step += after;
-    act(team, BOOTSTRAP, words(team));
-    return last(team);
-  };
-  const CROWDED = { crowded: true, reason: expect.closeTo(0.3, 12), q: expect.closeTo(0.24, 12) };
-  const APART = { crowded: false, reason: 1, q: expect.closeTo(0.8, 12) };
-
-  test('of which one was for nothing cannot be told apart', () => {
-    expect(second((team) => act(team, HEAP), 23)).toMatchObject(CROWDED);
-    expect(second((team) => act(team, HEAP), 24)).toMatchObject(APART);
-  });
-
-  test('for two causes neither', () => {
-    const forB = (team: Team) => {
-      const pauses = see(team, 'Gc.PauseMax', 900);
-      act(team, HEAP, { proposal: propose(team, suspectFor(team, 'b', pauses)) });
-      team.observations.length = 1;
-    };
-    const team = teamAt();
-    suspectA(team);
-    forB(team);
-    act(team, BOOTSTRAP);
-    const [one, two] = changesOf(team);
-    expect([one.cause, two.cause]).toEqual([null, 'a']);
-    expect(two.crowded).toBe(true);
-  });
-
-  test('for one cause, or with a general mitigation, belong together', () => {
-    expect(second((team) => act(team, REMOVE), 0)).toMatchObject(APART);
-    const mitigated = (team: Team) => {
-      see(team, 'CHG-1', 0, { inspection: 'change', service: '' });
-      team.hypotheses.length = 0;
-      act(team, REMOVE);
-      suspectA(team);
-    };
-    expect(second(mitigated, 0)).toMatchObject(APART);
-  });
-
-  test('of one runbook, or of one cleared proposal, were planned together', () => {
-    const of = (words: Partial<Action>, other = words) =>
-      second(
-        (team) => {
-          propose(team, null);
-          propose(team, 1);
-          act(team, HEAP, words);
-        },
-        1,
-        () => other,
-      );
-    expect(of({ runbook: { id: 'mend', step: 1 } }, { runbook: { id: 'mend', step: 2 } })).toMatchObject(APART);
-    expect(of({ runbook: { id: 'mend', step: 1 } }, { runbook: { id: 'other', step: 2 } })).toMatchObject(CROWDED);
-    expect(of({ proposal: 2 })).toMatchObject(APART);
-    expect(of({ proposal: 1 }, { proposal: 2 })).toMatchObject(CROWDED);
-    // Nobody approved it.
-    expect(of({ proposal: 2, alone: false })).toMatchObject({ crowded: true, reason: expect.closeTo(0.3 * 0.75, 12) });
   });
 });
 

@@ -1,21 +1,12 @@
 // Wording of the after-action report: headings of HSEEP and of the postmortems of Google's SRE book, and its sentences. It tells
 // what happened and what to change, and blames nobody.
-import type { InjectType } from '#model/engine/scenario.ts';
 import type { Certainty } from '#model/engine/scoring-spec.ts';
 import type { ServiceState } from '#model/incident/view-types.ts';
-import type {
-  ChoiceVerdict,
-  DebriefAction,
-  IncidentMetric,
-  Justification,
-  ScorePartId,
-  StepFinding,
-  WalkFinding,
-} from '#model/scoring/debrief-types.ts';
+import type { ChoiceVerdict, DebriefAction, IncidentMetric, ScorePartId } from '#model/scoring/debrief-types.ts';
 import { ENGLISH_FIGURES } from '../../figures.ts';
 
 /** `1 change was`, `2 changes were` */
-const counted = (count: number, noun: string, one = '', many = ''): string =>
+export const counted = (count: number, noun: string, one = '', many = ''): string =>
   `${count} ${noun}${count === 1 ? '' : 's'} ${count === 1 ? one : many}`.trim();
 
 const states: Record<ServiceState, string> = {
@@ -90,26 +81,6 @@ const basis: Record<DebriefAction['basis'], string> = {
 };
 
 const certainty: Record<Certainty, string> = { unsure: 'unsure', likely: 'likely', certain: 'certain' };
-
-export const stepFinding: Record<StepFinding, string> = {
-  blind: 'was run although its precondition was not met',
-  'no-card': 'was changed without a deviation card',
-  ineffective: 'did not have the effect that the runbook expects',
-  unverified: 'was not verified',
-};
-
-export const walkFinding: Record<WalkFinding, string> = {
-  harmful: 'harmed: the run lost more with it than without it',
-  helpful: 'helped: the run lost less with it than without it',
-  'past-stop': 'was continued after a condition to stop was met',
-};
-
-export const deviationWords: Record<Justification, string> = {
-  justified: 'written before the action, on a reading, and approved',
-  late: 'written after the action',
-  'no-evidence': 'rests on no reading',
-  'not-approved': 'was not approved',
-};
 
 /** What was assessed, by the code of the score's explanation. */
 const assessed: Readonly<Record<string, (args: Readonly<Record<string, unknown>>) => string>> = {
@@ -246,95 +217,6 @@ export const reportWords = {
   wrong: 'not it',
   retracted: (clock: string) => `taken back at ${clock}`,
 
-  strengths: 'Strengths: what went well',
-  noStrengths: 'None was measured.',
-  strength: {
-    change: (command: string, clock: string, lost: string) =>
-      `${command} at ${clock} had a reason and saved ${lost} customer-minutes.`,
-    claim: (cause: string, clock: string) => `The right cause, ${cause}, was declared at ${clock}.`,
-    updates: (count: number) => `${counted(count, 'public update')} came in time with all parts.`,
-    rating: (name: string) => `${name}: performed without challenges.`,
-    verified: (count: number) => `${counted(count, 'change', 'was', 'were')} verified with a reading afterwards.`,
-    runbook: (title: string) => `The runbook "${title}" reduced the loss.`,
-    note: (text: string, who: string) => `${who} noted: ${text}`,
-  },
-  improvements: 'Areas for improvement',
-  improvementColumns: ['Observation', 'Analysis', 'Recommendation'],
-  noImprovements: 'None was measured.',
-  improvement: {
-    look: (reading: string, minutes: string, before: string, after: string): readonly [string, string, string] => [
-      `Nobody opened ${reading} before the first diagnosis.`,
-      `It takes ${minutes} and raises the belief in the true cause from ${before} to ${after}.`,
-      `Name it as one of the first readings in the runbook of this alarm.`,
-    ],
-    missed: (count: number, clock: string): readonly [string, string, string] => [
-      `${counted(count, 'public update', 'was', 'were')} due and did not come; the first was due by ${clock}.`,
-      'Customers and executives had to guess, and asked the responders.',
-      'Give the updates to one person, with a timer and a prepared text.',
-    ],
-    guess: (command: string, clock: string, lost: string): readonly [string, string, string] => [
-      `${command} at ${clock} had no reading that gave a reason for it.`,
-      `The run without it loses ${lost} customer-minutes less.`,
-      'Ask for the reading, a prediction and a second person before a change.',
-    ],
-    late: (command: string, clock: string, lost: string): readonly [string, string, string] => [
-      `${command} came later than its reason was known.`,
-      `At ${clock} it would have saved ${lost} customer-minutes more.`,
-      'Find out what the team waited for: approval, access or a person.',
-    ],
-    wrong: (cause: string, clock: string): readonly [string, string, string] => [
-      `${cause} was declared at ${clock}, and it was not the cause.`,
-      'The readings that tell the causes apart had not been opened, or were not weighed.',
-      'Keep more than one hypothesis, and write down what would refute each.',
-    ],
-    unnamed: (): readonly [string, string, string] => [
-      'No cause was declared.',
-      'Changes were made, or not made, without a shared picture.',
-      'Let somebody keep the board of hypotheses and ask for a claim.',
-    ],
-    unverified: (count: number): readonly [string, string, string] => [
-      `${counted(count, 'change', 'was', 'were')} not verified.`,
-      'A change without effect stays unnoticed and the next decision rests on it.',
-      'Name the reading that verifies a change before it is made.',
-    ],
-    step: (runbook: string, step: string, finding: string): readonly [string, string, string] => [
-      `${runbook}: ${step} ${finding}.`,
-      'The runbook and the situation did not fit, or nobody could tell.',
-      'Correct the step, or add its precondition and how to verify it.',
-    ],
-    harmful: (runbook: string): readonly [string, string, string] => [
-      `The runbook "${runbook}" made the loss larger.`,
-      'It was walked in a situation for which it is not meant.',
-      'Add a precondition and a condition to stop.',
-    ],
-    unfound: (count: number, titles: string): readonly [string, string, string] => [
-      `${counted(count, 'runbook', 'was', 'were')} not opened although an alarm of theirs fired: ${titles}.`,
-      'The alarms did not lead to their runbooks.',
-      'Link each runbook in its alarm, and name it in the next training.',
-    ],
-    slow: (name: string, observed: string): readonly [string, string, string] => [
-      `${name}. ${observed}`,
-      'The first minutes had no clear owner.',
-      'Agree who acknowledges, who declares and from which severity on.',
-    ],
-  },
-  factors: 'Contributing factors',
-  noFactors: 'None was measured.',
-  factor: {
-    cause: (title: string, text: string) => `${title}. ${text}`,
-    change: (title: string, from: string, until: string) =>
-      `A planned change was under way: ${title}, ${from} to ${until}.`,
-    blind: (services: string, minutes: string) =>
-      `Monitoring failed with the service: ${services} showed no data for up to ${minutes}.`,
-    unseen: (service: string, minutes: string) => `${service} was worse than the team could see for ${minutes}.`,
-    tool: (title: string, clock: string) => `An inject made it harder: ${title}, at ${clock}.`,
-    absent: (seats: string) => `Seats that nobody held: ${seats}.`,
-  },
-  luck: 'Where we got lucky',
-  noLuck: 'Nowhere that could be measured.',
-  lucky: (command: string, clock: string) =>
-    `${command} at ${clock} helped, although nothing that was cited gave a reason for it.`,
-
   actions: 'Action items',
   actionColumns: ['Action', 'Element', 'Owner', 'Due', 'Status'],
   noActions: 'None has been agreed yet. The recommendations above are where to start.',
@@ -342,64 +224,6 @@ export const reportWords = {
   open: 'open',
   done: (date: string) => `done ${date}`,
   unassigned: 'to be assigned',
-
-  injects: 'Injects',
-  noInjects: 'None was fired.',
-  injectColumns: ['Inject', 'Type', 'Fired', 'Content', 'Response'],
-  injectType: {
-    message: 'message',
-    alarm: 'alarm',
-    'metric-change': 'metric change',
-    fault: 'fault',
-    'dependency-loss': 'dependency loss',
-    'monitoring-blindness': 'monitoring blindness',
-    'customer-ticket': 'customer ticket',
-    press: 'press',
-    'executive-demand': 'executive demand',
-    staffing: 'staffing',
-    'tool-outage': 'tool outage',
-    misinformation: 'misinformation',
-    hint: 'hint',
-    'time-jump': 'time jump',
-    contingency: 'contingency',
-    stop: 'stop',
-  } satisfies Readonly<Record<InjectType, string>>,
-  notFired: { waiting: 'not fired', skipped: 'skipped', lapsed: 'not needed', fired: '' } as Readonly<
-    Record<string, string>
-  >,
-  answered: (who: string, clock: string, text: string) => `${who} at ${clock}: ${text}`,
-  noAnswer: 'not answered',
-
-  communication: 'Communication',
-  posts: 'Public updates',
-  noPosts: 'Nothing was posted.',
-  postColumns: ['Time', 'Status', 'Impact', 'Text', 'Next update'],
-  nextUpdate: (minutes: number) => (minutes === 0 ? 'not said' : `in ${minutes} min`),
-  unpublished: (status: string) => `${status}, not published`,
-  chat: 'Chat',
-  noChat: 'Nothing was said in the chat.',
-  chatColumns: ['Time', 'Who', 'Text'],
-  notes: 'Notes of the team',
-  noNotes: 'None.',
-  noteColumns: ['Time', 'Who', 'Kind', 'Text'],
-  evaluators: "Evaluators' ratings and notes",
-  evaluated: {
-    met: 'P, performed without challenges',
-    partly: 'S, performed with some challenges',
-    'not-met': 'U, unable to be performed',
-  },
-  evaluatedColumns: ['Objective', 'Rating', 'Note', 'Who', 'Time'],
-  noRatings: 'No objective was rated.',
-  notRated: 'not rated',
-  noEvaluators: 'No evaluator left a note.',
-  bookmarkColumns: ['Time', 'Kind', 'Note', 'Who'],
-  bookmark: { moment: 'moment', note: 'note', 'critical-task': 'critical task' },
-  criticalTask: { yes: 'critical task, done', no: 'critical task, not done' },
-  runbooks: 'Runbooks that were used',
-  noRunbooks: 'None was opened.',
-  runbookColumns: ['Runbook', 'Opened', 'Outcome', 'Cost', 'Findings'],
-  deviation: (step: number, why: string, how: string) => `deviation from step ${step} (${why}): ${how}`,
-  outcome: { finished: 'finished', aborted: 'aborted', open: 'left open' },
 
   compared: 'The teams compared',
   part,
