@@ -172,15 +172,16 @@ function applyKeyframe(store: Store, service: string, runs: readonly number[]): 
   hosts.version++;
 }
 
-function applyChanges(store: Store, service: string, changed: readonly number[]): void {
-  let highest = -1;
-  for (let i = 0; i < changed.length; i += 4) highest = Math.max(highest, changed[i]);
-  const hosts = hostsFor(store, service, Math.max(highest + 1, store.hosts.get(service)?.states.length ?? 0));
-  for (let i = 0; i < changed.length; i += 4) {
-    hosts.states[changed[i]] = changed[i + 1];
-    hosts.seen[changed[i]] = changed[i + 2];
-    hosts.progress[changed[i]] = changed[i + 3];
-  }
+function applyChanges(store: Store, service: string, changed: readonly (readonly number[])[]): void {
+  let count = store.hosts.get(service)?.states.length ?? 0;
+  for (const [, , , ...hosts] of changed) for (const host of hosts) count = Math.max(count, host + 1);
+  const hosts = hostsFor(store, service, count);
+  for (const [state, seen, progress, ...numbers] of changed)
+    for (const host of numbers) {
+      hosts.states[host] = state;
+      hosts.seen[host] = seen;
+      hosts.progress[host] = progress;
+    }
   hosts.version++;
 }
 

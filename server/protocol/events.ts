@@ -136,13 +136,16 @@ export type Welcome = {
   runbooks: RunbookHead[];
 };
 
-/** Hosts that changed: [server, state, minute seen, progress 0..255, server, ...]. */
-type HostChanges = { service: string; changed: number[] };
+/** Hosts that changed, all of one new state in one list: [state, minute seen, progress 0..255, server, server, ...]. */
+type HostChanges = { service: string; changed: number[][] };
 /** All hosts of a service, run-length coded: [count, state, minute seen, progress, count, ...]. */
 type HostKeyframe = { service: string; runs: number[] };
 
-/** What changed of a list: its length now, and by their places the items that differ: of an object that was there before only the fields that differ, else the whole. */
-export type Edit = { length: number; items: [place: number, item: unknown][] };
+/**
+ * What changed of a list: its length now, by their places the items that are new as a whole, and of those that are as before but for
+ * a field, by its path (`headline.value`), the values now: [place, value, place, value, ...].
+ */
+export type Edit = { length: number; items: [place: number, item: unknown][]; fields?: Record<string, unknown[]> };
 
 /** One update. `parts` holds only what changed; a frame with `key` true replaces everything. */
 export type Frame = {
@@ -301,20 +304,23 @@ export interface ServerEvents {
   refused: (refusal: WireRefusal & { event: string }) => void;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The list after the edit. It and every item that changed are new; the list before stays as it was. */
-export function edited(before: readonly unknown[], { length, items }: Edit): unknown[] {
+export function edited(before: readonly unknown[], { length, items, fields = {} }: Edit): unknown[] {
   const after = before.slice(0, length);
-  for (const [place, item] of items) after[place] = merged(after[place], item);
+  for (const [place, item] of items) after[place] = item;
+  for (const [path, changes] of Object.entries(fields)) {
+    const steps = path.split('.');
+    for (let i = 0; i < changes.length; i += 2) {
+      const place = changes[i] as number;
+      after[place] = withField(after[place] as Fields, steps, changes[i + 1]);
+    }
+  }
   return after;
 }
 
-/** An object takes over the fields of the change, those that are objects in the same way; anything else is replaced. */
-function merged(before: unknown, change: unknown): unknown {
-  if (!isObject(before) || !isObject(change)) return change;
-  const after: Record<string, unknown> = { ...before };
-  for (const [field, value] of Object.entries(change)) after[field] = merged(after[field], value);
-  return after;
-}
+type Fields = Readonly<Record<string, unknown>>;
+
+const withField = (before: Fields, [field, ...rest]: readonly string[], value: unknown): Fields => ({
+  ...before,
+  [field]: rest.length === 0 ? value : withField(before[field] as Fields, rest, value),
+});

@@ -5,19 +5,20 @@ import type { HostSnapshot } from '#model/incident/view-types.ts';
 import type { Moment } from '#model/scoring/moments.ts';
 import type { EncodedMoment, Frame } from '#protocol/events.ts';
 
-/** [server, state, minute seen, progress, server, ...] of every server that differs; new servers always do. */
-export function changesBetween(before: HostSnapshot, now: HostSnapshot): number[] {
-  const changed: number[] = [];
+/** [state, minute seen, progress, server, server, ...] for each state that a server has come into; new servers always have. */
+export function changesBetween(before: HostSnapshot, now: HostSnapshot): number[][] {
+  const changed = new Map<string, number[]>();
   const known = before.states.length;
   for (let host = 0; host < now.states.length; host++) {
-    const same =
-      host < known &&
-      before.states[host] === now.states[host] &&
-      before.seen[host] === now.seen[host] &&
-      before.progress[host] === now.progress[host];
-    if (!same) changed.push(host, now.states[host], now.seen[host], now.progress[host]);
+    const [state, seen, progress] = [now.states[host], now.seen[host], now.progress[host]];
+    const wasKnown = host < known && before.states[host] === state;
+    if (wasKnown && before.seen[host] === seen && before.progress[host] === progress) continue;
+    const key = `${state} ${seen} ${progress}`;
+    const same = changed.get(key);
+    if (same === undefined) changed.set(key, [state, seen, progress, host]);
+    else same.push(host);
   }
-  return changed;
+  return [...changed.values()];
 }
 
 /** [count, state, minute seen, progress, count, ...] of all servers in order. */
@@ -59,7 +60,7 @@ export type VersionedHostStates = {
   readonly since: number;
   readonly before: number;
   /** Turns those before into these. */
-  readonly changed: number[];
+  readonly changed: number[][];
   /** Computed on demand. */
   runs: number[] | null;
 };
@@ -90,7 +91,7 @@ export function hostsSince(
     const { since, before, changed } = states;
     if (since <= from) continue;
     const follows = before > 0 && from >= before;
-    if (follows && changed.length <= runsIn(states).length) hostChanges.push({ service, changed });
+    if (follows && changed.flat().length <= runsIn(states).length) hostChanges.push({ service, changed });
     else hostKeyframes.push({ service, runs: runsIn(states) });
   }
   return { ...(hostChanges.length > 0 && { hostChanges }), ...(hostKeyframes.length > 0 && { hostKeyframes }) };

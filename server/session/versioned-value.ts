@@ -38,12 +38,13 @@ const kept = <T extends unknown[]>(list: T): T => (Object.isFrozen(list) ? list 
 
 function editOf(before: readonly unknown[], after: readonly unknown[], changed: readonly number[]): Edit | null {
   const items: Edit['items'] = [];
+  const fields: NonNullable<Edit['fields']> = {};
   for (const place of changed) {
-    const change = place < before.length ? difference(before[place], after[place]) : { item: after[place] };
-    if (change === null) return null;
-    items.push([place, change.item]);
+    const found = place < before.length ? fieldsThatDiffer(before[place], after[place]) : null;
+    if (found === null) items.push([place, after[place]]);
+    else for (const [path, value] of found) (fields[path] ??= []).push(place, value);
   }
-  const edit = { length: after.length, items };
+  const edit: Edit = { length: after.length, items, ...(Object.keys(fields).length > 0 && { fields }) };
   // A few of many items are shorter than all of them.
   if (changed.length * 2 < after.length) return edit;
   return JSON.stringify(edit).length < JSON.stringify(after).length ? edit : null;
@@ -52,18 +53,19 @@ function editOf(before: readonly unknown[], after: readonly unknown[], changed: 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What of a value differs: of objects the fields, and of those that are objects in turn the same; null if a field is gone. */
-function difference(then: unknown, now: unknown): { readonly item: unknown } | null {
-  if (!isObject(then) || !isObject(now)) return { item: now };
-  for (const field of Object.keys(then)) if (!Object.hasOwn(now, field)) return null;
-  const item: Record<string, unknown> = {};
+/** What turns the one object into the other, by path; null where only the whole does: a field is gone, or its name is no path. */
+function fieldsThatDiffer(then: unknown, now: unknown): [path: string, value: unknown][] | null {
+  if (!isObject(then) || !isObject(now)) return null;
+  const found: [string, unknown][] = [];
+  for (const field of Object.keys(then)) if (now[field] === undefined && then[field] !== undefined) return null;
   for (const [field, value] of Object.entries(now)) {
     if (dequal(value, then[field])) continue;
-    const inner = difference(then[field], value);
-    if (inner === null) return null;
-    item[field] = inner.item;
+    if (field.includes('.')) return null;
+    const inner = fieldsThatDiffer(then[field], value);
+    if (inner === null) found.push([field, value]);
+    else for (const [path, changed] of inner) found.push([`${field}.${path}`, changed]);
   }
-  return { item };
+  return found;
 }
 
 type Values = Partial<TeamView & SeatView & ConsoleView>;

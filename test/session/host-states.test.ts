@@ -37,7 +37,12 @@ test('changes name each server that differs in anything, and every new one', () 
     [3, 10, 30],
     [0, 0, 0],
   ]);
-  expect(changesBetween(before, now)).toEqual([1, 2, 10, 0, 2, 1, 11, 0, 3, 3, 10, 30, 4, 0, 0, 0]);
+  expect(changesBetween(before, now)).toEqual([
+    [2, 10, 0, 1],
+    [1, 11, 0, 2],
+    [3, 10, 30, 3],
+    [0, 0, 0, 4],
+  ]);
   expect(changesBetween(now, now)).toEqual([]);
 });
 
@@ -48,12 +53,12 @@ test('host states count their changes and keep a copy of what was sent', () => {
   ]);
   const hosts = { ...states, version: 1 };
   const first = updateHostStates(undefined, hosts, 4);
-  expect(first).toMatchObject({ since: 4, before: 0, changed: [0, 1, 10, 0, 1, 1, 10, 0] });
+  expect(first).toMatchObject({ since: 4, before: 0, changed: [[1, 10, 0, 0, 1]] });
   expect(updateHostStates(first, hosts, 5)).toBe(first);
   hosts.states[1] = 4;
   hosts.version++;
   const second = updateHostStates(first, hosts, 6);
-  expect(second).toMatchObject({ since: 6, before: 4, changed: [1, 4, 10, 0] });
+  expect(second).toMatchObject({ since: 6, before: 4, changed: [[4, 10, 0, 1]] });
   expect(runsIn(second)).toEqual([1, 1, 10, 0, 1, 4, 10, 0]);
 });
 
@@ -65,7 +70,8 @@ test('for any two fleets, runs and changes lead to the same hosts', () => {
       const [before, now] = a.length <= b.length ? [a, b] : [b, a];
       const told = before.map((values) => [...values]);
       const changed = changesBetween(snapshotOf(before), snapshotOf(now));
-      for (let i = 0; i < changed.length; i += 4) told[changed[i]] = changed.slice(i + 1, i + 4);
+      for (const [state, seen, progress, ...hosts] of changed)
+        for (const host of hosts) told[host] = [state, seen, progress];
       expect(told).toEqual(now);
       const runs = runsOf(snapshotOf(now));
       const spread: number[][] = [];

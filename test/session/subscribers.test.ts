@@ -177,7 +177,7 @@ test('changed hosts are sent one by one while that is shorter', () => {
     knowledge.states[17] = 4;
   });
   subscribers.flush();
-  expect(listener.frames[1].hostChanges).toEqual([{ service: 'front', changed: [17, 4, 65534, 0] }]);
+  expect(listener.frames[1].hostChanges).toEqual([{ service: 'front', changed: [[4, 65534, 0, 17]] }]);
   learn(() => knowledge.states.fill(4));
   subscribers.flush();
   expect(listener.frames[2].hostChanges).toBeUndefined();

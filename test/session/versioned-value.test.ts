@@ -16,12 +16,12 @@ const [A, B] = [alarm('a', 1), alarm('b', 2)];
 
 test.each([
   ['another item', [A, B], [A, B, alarm('c', 3)], { length: 3, items: [[2, alarm('c', 3)]] }],
-  ['a field that changed', [A, B], [A, { ...B, value: 9 }], { length: 2, items: [[1, { value: 9 }]] }],
+  ['a field that changed', [A, B], [A, { ...B, value: 9 }], { length: 2, items: [], fields: { value: [1, 9] } }],
   [
     'a field of a field',
     [{ id: 'a', last: { metric: 'Threads.Max', value: 1 } }],
     [{ id: 'a', last: { metric: 'Threads.Max', value: 2 } }],
-    { length: 1, items: [[0, { last: { value: 2 } }]] },
+    { length: 1, items: [], fields: { 'last.value': [0, 2] } },
   ],
   ['an item less', [A, B], [A], { length: 1, items: [] }],
   [
@@ -30,7 +30,19 @@ test.each([
     ['the commander of the incident', 'c'],
     { length: 2, items: [[1, 'c']] },
   ],
-  ['a field that is gone', [A, B], [A, { id: 'b' }], null],
+  ['a field that is gone', [A, B], [A, { id: 'b' }], { length: 2, items: [[1, { id: 'b' }]] }],
+  [
+    'a field whose name has a dot',
+    [A, { 'a.b': 1 }, A],
+    [A, { 'a.b': 2 }, A],
+    { length: 3, items: [[1, { 'a.b': 2 }]] },
+  ],
+  [
+    'one field of several items',
+    [A, B],
+    [alarm('a', 3), alarm('b', 4)],
+    { items: [], fields: { value: [0, 3, 1, 4] } },
+  ],
   ['all that is new', [], [A], null],
   ['nothing left', [A], [], null],
 ])('%s', (_, before, after, edit) => {
@@ -40,7 +52,7 @@ test.each([
 test('an edit gives the very list', () => {
   const inner = fc.oneof(
     fc.nat(2),
-    fc.record({ a: fc.nat(2), b: fc.nat(2) }, { requiredKeys: ['a'] }),
+    fc.record({ a: fc.nat(2), b: fc.nat(2), 'c.d': fc.nat(2) }, { requiredKeys: ['a'] }),
     fc.constant(null),
   );
   const item = fc.oneof(fc.nat(2), fc.record({ a: fc.nat(2), b: inner }, { requiredKeys: ['a'] }));

@@ -139,9 +139,9 @@ export class Bot {
       this.hosts.clear();
     }
     Object.assign(this.view, frame.parts);
-    for (const [part, { length, items }] of Object.entries(frame.edits ?? {})) {
+    for (const [part, edit] of Object.entries(frame.edits ?? {})) {
       const list = (this.view as Record<string, unknown[]>)[part];
-      Object.assign(this.view, { [part]: edited(list, { length, items }) });
+      Object.assign(this.view, { [part]: edited(list, edit) });
     }
     if (frame.room !== undefined) this.room = frame.room;
     if (frame.briefing !== undefined) this.briefing = frame.briefing;
@@ -149,7 +149,8 @@ export class Bot {
     for (const { service, runs } of frame.hostKeyframes ?? []) this.hosts.set(service, expand(runs));
     for (const { service, changed } of frame.hostChanges ?? []) {
       const hosts = this.hosts.get(service)!;
-      for (let i = 0; i < changed.length; i += 4) hosts[changed[i]] = changed.slice(i + 1, i + 4);
+      for (const [state, seen, progress, ...numbers] of changed)
+        for (const host of numbers) hosts[host] = [state, seen, progress];
     }
     if (frame.samples !== undefined && frame.samples.service === this.panel?.service)
       for (const { minute, values } of frame.samples.rows) this.panel.rows[minute - this.panel.firstMinute] = values;

@@ -40,7 +40,7 @@ describe('a frame', () => {
     applyFrame(store, frame({ parts: { chat: [first, second] } }));
     const before = store.view.chat.value;
     const changed = { ...first, tag: 'fact' as const };
-    applyFrame(store, frame({ edits: { chat: { length: 1, items: [[0, { tag: 'fact' }]] } } }));
+    applyFrame(store, frame({ edits: { chat: { length: 1, items: [], fields: { tag: [0, 'fact'] } } } }));
     expect(store.view.chat.value).toEqual([changed]);
     expect(before).toEqual([first, second]);
   });
@@ -79,7 +79,7 @@ describe('hosts', () => {
     const store = createStore();
     applyFrame(store, frame({ hostKeyframes: [{ service: 'fleet', runs: [3, SERVING, 12, 0] }] }));
     const before = [store.hosts.get('fleet')!.version, store.hostsVersion.value];
-    applyFrame(store, frame({ hostChanges: [{ service: 'fleet', changed: [1, BOOTING, 13, 64] }] }));
+    applyFrame(store, frame({ hostChanges: [{ service: 'fleet', changed: [[BOOTING, 13, 64, 1]] }] }));
     const hosts = store.hosts.get('fleet')!;
     expect([...hosts.states]).toEqual([SERVING, BOOTING, SERVING]);
     expect([hosts.version, store.hostsVersion.value]).toEqual([before[0] + 1, before[1] + 1]);
@@ -88,7 +88,7 @@ describe('hosts', () => {
   test('grow when a server with a higher number appears; what lies between is unknown', () => {
     const store = createStore();
     applyFrame(store, frame({ hostKeyframes: [{ service: 'fleet', runs: [1, SERVING, 12, 0] }] }));
-    applyFrame(store, frame({ hostChanges: [{ service: 'fleet', changed: [3, BOOTING, 13, 0] }] }));
+    applyFrame(store, frame({ hostChanges: [{ service: 'fleet', changed: [[BOOTING, 13, 0, 3]] }] }));
     const hosts = store.hosts.get('fleet')!;
     expect([...hosts.states]).toEqual([SERVING, UNKNOWN, UNKNOWN, BOOTING]);
     expect([...hosts.seen]).toEqual([12, 65535, 65535, 13]);
