@@ -211,9 +211,9 @@ export const ANSWERS: {
       return { ok: true, messages: chat.slice(Math.max(0, end - CHAT_PAGE), end) };
     }),
   'runbook:search': (session, { words }) => inDrill(session, ({ state }) => searchRunbooks(state, words)),
-  'panel:open': (session, { service }) => {
+  'panel:open': (session, request) => {
     const { subscriber } = session;
-    const answer = inDrill(session, (drill, player) => drill.openPanel(subscriber, player, service));
-    return answer.ok && answer.panel !== null && subscriber.edits ? { ok: true, panel: packed(answer.panel) } : answer;
+    const answer = inDrill(session, (drill, player) => drill.openPanel(subscriber, player, request));
+    return answer.ok && answer.panel !== null && subscriber.edits ? { ...answer, panel: packed(answer.panel) } : answer;
   },
 };

@@ -5,9 +5,9 @@ import { nanoid } from 'nanoid';
 import type { BotLevel } from '#model/bots/levels.ts';
 import type { Values } from '#model/engine/fields.ts';
 import type { Frame, Speed, StopAt, Welcome, WireRefusal } from '#protocol/events.ts';
-import { unpacked } from '#protocol/panel.ts';
 import { words } from '../words/en/common.ts';
 import { pageUrl } from './page-url.ts';
+import { KnownPanels } from './panels.ts';
 import { withShownNames } from './people.ts';
 import { localRefusal } from './requests.ts';
 import { applyFrame, applyWelcome, resetStore, type Store } from './store.ts';
@@ -41,6 +41,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
   let leaving = false;
   /** The service whose panel was asked for last; it is asked for again when the connection is back. */
   let opened: string | null = null;
+  const panels = new KnownPanels(store);
   const commands = new Map<string, PendingCommand>();
 
   /** Sends a request once; refused if the connection breaks before the answer. */
@@ -128,8 +129,8 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
 
   async function openService(service: string | null) {
     opened = service;
-    const answer = await ask('panel:open', { service });
-    if (answer.ok && opened === service) store.panel.value = answer.panel && unpacked(answer.panel);
+    const answer = await ask('panel:open', panels.request(service));
+    if (answer.ok && opened === service) panels.show(answer);
     return answer;
   }
 
@@ -184,6 +185,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
   async function resync(): Promise<void> {
     if (resyncing) return;
     resyncing = true;
+    panels.forget();
     const answer = await ask('drill:resync', {});
     resyncing = false;
     if (answer.ok) takeFrame(answer.frame);
@@ -207,6 +209,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
       leaving = false;
       lastFrame = null;
       resyncing = false;
+      panels.forget();
       const key = tokens.serverKey();
       // Its answer does not matter: a key that is no longer right is asked for again where it is needed.
       if (key !== null) void wire.send('access:sign-in', { key });

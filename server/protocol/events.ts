@@ -286,8 +286,14 @@ export interface ClientEvents {
   'chat:older': (request: { before: number }, ack: Ack<{ messages: ChatMessage[] }>) => void;
   /** Ids of the runbooks that have all of the words, the best first. */
   'runbook:search': (request: { words: string }, ack: Ack<{ runbooks: string[] }>) => void;
-  /** Opens a service's panel; this connection then receives its samples. Null closes it. It is packed for who accepts edits. */
-  'panel:open': (request: { service: string | null }, ack: Ack<{ panel: Panel | PackedPanel | null }>) => void;
+  /**
+   * Opens a service's panel; this connection then receives its samples. Null closes it. It is packed for who accepts edits. `have`: how
+   * many minutes of it this connection has, and with which version; they are left out if the version is still the same.
+   */
+  'panel:open': (
+    request: { service: string | null; have?: { version: string; minutes: number } },
+    ack: Ack<{ panel: Panel | PackedPanel | null; version: string | null }>,
+  ) => void;
 }
 
 export interface ServerEvents {

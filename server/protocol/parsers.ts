@@ -133,7 +133,10 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'runbook:read': z.strictObject({ runbook: runbookId }),
   'chat:older': z.strictObject({ before: z.int().min(1) }),
   'runbook:search': z.strictObject({ words: z.string().max(limits.SEARCH_LENGTH) }),
-  'panel:open': z.strictObject({ service: identifier.nullable() }),
+  'panel:open': z.strictObject({
+    service: identifier.nullable(),
+    have: z.strictObject({ version: identifier, minutes: z.int().min(0) }).optional(),
+  }),
 };
 
 export const EVENT_NAMES = Object.keys(REQUESTS) as readonly EventName[];

@@ -2,7 +2,6 @@
 // log is written before anybody is answered. A defect stops only this drill.
 
 import { type Refusal, refuse } from '#model/engine/result.ts';
-import type { Panel } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { Answer, ClockState, EncodedMoment, Frame, Room, Seated, StopAt, Welcome } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
@@ -185,9 +184,9 @@ export class Drill {
     });
   }
 
-  openPanel(subscriber: Subscriber, id: string, service: string | null): Answer<{ panel: Panel | null }> {
+  openPanel(subscriber: Subscriber, id: string, request: Parameters<typeof panelFor>[2]): ReturnType<typeof panelFor> {
     return this.#unlessStopped(() => {
-      const answer = panelFor(this.state, this.#people.player(id), service);
+      const answer = panelFor(this.state, this.#people.player(id), request);
       if (answer.ok) this.#subscribers.openPanel(subscriber, answer.panel);
       return answer;
     });

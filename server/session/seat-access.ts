@@ -1,8 +1,10 @@
 // What one player of a drill may see, by the seats that the player acts for.
 import { briefingOf } from '#model/incident/briefing.ts';
 import { panelOf } from '#model/incident/panel.ts';
+import { maySee } from '#model/incident/rights.ts';
+import type { Team } from '#model/incident/state.ts';
 import type { Briefing, CommandView, Panel } from '#model/incident/view-types.ts';
-import { type Answer, PROTOCOL_VERSION, type Room, type Welcome } from '#protocol/events.ts';
+import { type Answer, type ClientEvents, PROTOCOL_VERSION, type Room, type Welcome } from '#protocol/events.ts';
 import { refuseChange } from './daily.ts';
 import { actingSeatsOf, type DrillState, type Player, teamOf } from './drill-state.ts';
 import { headOf } from './runbook-access.ts';
@@ -25,15 +27,38 @@ export const welcomeFor = (drillState: DrillState, player: Player, token: string
   runbooks: drillState.runbooks.map(headOf),
 });
 
-/** The panel of a service; null to close it. */
-export const panelFor = (
+type PanelRequest = Parameters<ClientEvents['panel:open']>[0];
+
+const numbers = new WeakMap<Team, number>();
+let last = 0;
+
+/** An undo or a rewind computes the team anew. */
+function numberOf(team: Team): number {
+  const number = numbers.get(team) ?? ++last;
+  numbers.set(team, number);
+  return number;
+}
+
+/** Another one if minutes of the panel that were sent before read otherwise now. */
+function versionOf(team: Team, seats: readonly string[], service: string): string {
+  const { madeUp } = team.world.monitoring;
+  return [numberOf(team), madeUp.length, maySee(team.scenario, seats, service, 'metrics')].join('-');
+}
+
+/** The panel of a service without the minutes that the player has; null to close it. */
+export function panelFor(
   drillState: DrillState,
   player: Player,
-  service: string | null,
-): Answer<{ panel: Panel | null }> =>
-  service === null
-    ? { ok: true, panel: null }
-    : panelOf(teamOf(drillState, player), actingSeatsOf(drillState, player), service);
+  { service, have }: PanelRequest,
+): Answer<{ panel: Panel | null; version: string | null }> {
+  if (service === null) return { ok: true, panel: null, version: null };
+  const team = teamOf(drillState, player);
+  const seats = actingSeatsOf(drillState, player);
+  const version = versionOf(team, seats, service);
+  const known = have?.version === version ? have.minutes : 0;
+  const answer = panelOf(team, seats, service, Math.min(known, team.world.monitoring.history.minutes));
+  return answer.ok ? { ...answer, version } : answer;
+}
 
 /** Whoever stands before a screen for everybody learns no code to join with. */
 export const roomFor = ({ kind }: Player, room: Room): Room => (kind === 'projector' ? { ...room, code: null } : room);

@@ -2,7 +2,7 @@
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import type { AlarmView, Briefing, TaskView, TimelineEntry } from '#model/incident/view-types.ts';
 import type { Observation } from '#model/incident/work-types.ts';
-import type { ClockState, PlayerState, Room, Welcome } from '#protocol/events.ts';
+import type { ClockState, Frame, PlayerState, Room, Welcome } from '#protocol/events.ts';
 import { NOTHING_ARRANGED } from '../../client/session/people.ts';
 import type { Measure } from '../../client/ui/measure.ts';
 
@@ -150,3 +150,5 @@ export function fakeBrowser(): () => Storage {
 export function forbiddenStorage(): Storage {
   throw new DOMException('The operation is insecure.', 'SecurityError');
 }
+
+export const frame = (rest: Partial<Frame>): Frame => ({ number: 1, key: false, team: 'a', parts: {}, ...rest });

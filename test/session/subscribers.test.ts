@@ -1,5 +1,6 @@
 // What the connections of a drill are sent, with fakes in place of sockets: shares of one view, and nobody is flooded.
 import { expect, test } from 'vitest';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { applyEntry } from '#model/incident/apply.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import type { Frame, FrameBody } from '#protocol/events.ts';
@@ -8,6 +9,7 @@ import { seatViewOf, viewOf } from '../../server/model/incident/view.ts';
 import { advanceDrill, type DrillState, type Player, stepOf, teamOf } from '../../server/session/drill-state.ts';
 import { firstEventsOf } from '../../server/session/join.ts';
 import { digestsOf, replay } from '../../server/session/replay.ts';
+import { panelFor } from '../../server/session/seat-access.ts';
 import { type Subscriber, Subscribers } from '../../server/session/subscribers.ts';
 import { fakeIds } from '../support/fake-ports.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
@@ -253,4 +255,28 @@ test('once views have stopped only the room is sent', () => {
   subscribers.flush();
   expect(listener.frames).toMatchObject([{ number: 1, key: true, parts: {} }]);
   expect(listener.frames[0]).not.toHaveProperty('hostKeyframes');
+});
+
+test('minutes of a panel that a player has are not sent again, unless they read otherwise now', () => {
+  const { drillState, player } = soloDrillState();
+  const open = (have?: { version: string; minutes: number }) => {
+    const answer = panelFor(drillState, player, { service: 'front', have });
+    if (!answer.ok || answer.panel === null) throw new Error('the panel is not open');
+    const { firstMinute, rows } = answer.panel;
+    return { minutes: firstMinute + rows.length, sent: rows.length, version: answer.version! };
+  };
+  const pass = (minutes: number) => {
+    for (let step = 0; step < minutes * STEPS_PER_MINUTE; step++) advanceDrill(drillState);
+  };
+  pass(10);
+  const first = open();
+  expect(first.sent).toBe(first.minutes);
+  expect(open(first)).toEqual({ ...first, sent: 0 });
+  pass(3);
+  expect(open(first)).toMatchObject({ minutes: first.minutes + 3, sent: 3 });
+  expect(open({ ...first, minutes: 9999 })).toMatchObject({ minutes: first.minutes + 3, sent: 0 });
+  expect(open({ ...first, version: 'another' }).sent).toBe(first.minutes + 3);
+  const { monitoring } = teamOf(drillState, player).world;
+  monitoring.madeUp.push({ column: 0, fromMinute: 2, untilMinute: 4, value: 0.5 });
+  expect(open(first).sent).toBe(first.minutes + 3);
 });

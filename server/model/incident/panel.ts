@@ -57,15 +57,15 @@ function tailOf(team: Team, seats: readonly string[], service: string): LogLine[
   return latest.length > 0 ? latest : linesIn(LAST_LINE_MINUTES).slice(-1);
 }
 
-/** A service's panel: all minutes so far, and its latest log lines once somebody has searched its log. */
-export function panelOf(team: Team, seats: readonly string[], service: string) {
+/** A service's panel: its minutes from `firstMinute` on, and its latest log lines once somebody has searched its log. */
+export function panelOf(team: Team, seats: readonly string[], service: string, firstMinute = 0) {
   const open = opening(team, seats, service);
   if (!open.ok) return open;
-  const rows = Array.from({ length: team.world.monitoring.history.minutes }, (_, minute) => minute).map(
-    rowsOf(team, seats, service),
-  );
+  const rowOf = rowsOf(team, seats, service);
+  const rows: Samples['values'][] = [];
+  for (let minute = firstMinute; minute < team.world.monitoring.history.minutes; minute++) rows.push(rowOf(minute));
   const logs = isTailed(team, service) ? tailOf(team, seats, service) : [];
-  return { ok: true as const, panel: { service, firstMinute: 0, rows, logs } };
+  return { ok: true as const, panel: { service, firstMinute, rows, logs } };
 }
 
 type LogQuery = { readonly service: string; readonly query: string; readonly minutes: number };

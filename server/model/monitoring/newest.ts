@@ -15,8 +15,8 @@ const kept = new WeakMap<World, Kept>();
 
 /** The least number of six digits. */
 const SIX_DIGITS = 100_000;
-/** Smaller values have fewer digits. */
-const FINEST = 1e18;
+/** Smaller values have fewer digits: what is left where fractions that cancel each other were added up is 0. */
+const FINEST = 1e12;
 
 /** What a plot or a number on screen can show of a value; longer ones cost bytes on every wire. */
 function shownDigits(value: number): number {

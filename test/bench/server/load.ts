@@ -2,6 +2,8 @@
 // when all are in, counts from when it is told to, and answers with what was received and how long each action took.
 import { Client } from '@colyseus/sdk';
 import { io, type Socket } from 'socket.io-client';
+import type { ClientEvents, Frame } from '#protocol/events.ts';
+import { unpacked } from '#protocol/panel.ts';
 
 export type LoadOptions = {
   readonly kind: 'ours' | 'plain' | 'colyseus';
@@ -16,7 +18,10 @@ export type LoadReport = { readonly bytes: number; readonly ms: number[] };
 const ROOM = 8;
 const ACTION_MS = 5000;
 const SEATS = ['commander', 'front-end-operations', 'dependents-operations', 'communications', 'scribe', 'observer'];
-const SERVICES = ['front-end', 'authentication', 'throttles'];
+/** The panel that everybody opens again and again. */
+const SERVICE = 'front-end';
+
+type AnswerToPanel = Parameters<Parameters<ClientEvents['panel:open']>[1]>[0];
 
 /** `act` resolves with the answer, which follows the effect. */
 type Player = { act(turn: number): Promise<unknown> };
@@ -64,13 +69,31 @@ async function ourRoom(address: string, number: number): Promise<Player[]> {
   }
   for (const [n, seat] of SEATS.entries()) await must(sockets[n], 'seat:take', { seat });
   await must(owner, 'clock:set', { speed: options.speed, paused: false });
-  return sockets.map((socket, n) => ({ act: (turn) => socket.emitWithAck(...ourAction(number, n, turn)) }));
+  return sockets.map((socket, n) => ourPlayer(socket, number, n));
+}
+
+/** As the page does, it says which minutes of a panel it has. */
+function ourPlayer(socket: Socket, room: number, n: number): Player {
+  let have: { version: string; minutes: number } | undefined;
+  socket.on('frame', ({ samples }: Frame) => {
+    if (have !== undefined && samples !== undefined) have.minutes = samples.rows.at(-1)!.minute + 1;
+  });
+  const act = async (turn: number) => {
+    const [event, request] = ourAction(room, n, turn);
+    if (event !== 'panel:open') return socket.emitWithAck(event, request);
+    const answer: AnswerToPanel = await socket.emitWithAck(event, { ...request, have });
+    if (!answer.ok) return answer;
+    const { firstMinute, rows } = unpacked(answer.panel!);
+    have = { version: answer.version!, minutes: firstMinute + rows.length };
+    return answer;
+  };
+  return { act };
 }
 
 /** Commands, looks and chat in turn. */
 function ourAction(room: number, n: number, turn: number): [event: string, request: object] {
   const id = `${room}-${n}-${turn}`;
-  if (turn % 3 === 0) return ['panel:open', { service: SERVICES[turn % SERVICES.length] }];
+  if (turn % 3 === 0) return ['panel:open', { service: SERVICE }];
   if (turn % 3 === 1 && n === 0)
     return ['command', { id, do: 'incident/set-severity', with: { severity: 1 + (turn % 3) } }];
   return ['command', { id, do: 'talk/say', with: { text: `Looking at panel ${turn}` } }];

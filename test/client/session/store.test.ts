@@ -7,9 +7,8 @@ import type { ChatMessage } from '#model/incident/work-types.ts';
 import type { Frame } from '#protocol/events.ts';
 import { applyFrame, applyWelcome, createStore, resetStore } from '../../../client/session/store.ts';
 import { HOST_STATE_IDS } from '../../support/host-states.ts';
-import { briefing, clock, room, welcome } from '../builders.ts';
+import { briefing, clock, frame, room, welcome } from '../builders.ts';
 
-const frame = (rest: Partial<Frame>): Frame => ({ number: 1, key: false, team: 'a', parts: {}, ...rest });
 const UNKNOWN = HOST_STATE_IDS.indexOf('unknown');
 const SERVING = HOST_STATE_IDS.indexOf('serving');
 const BOOTING = HOST_STATE_IDS.indexOf('booting');

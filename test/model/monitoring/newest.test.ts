@@ -28,9 +28,9 @@ describe('a value is shown to six digits', () => {
     [100000.4, 100000],
     [123456.7, 123457],
     [0.000123456789, 0.000123457],
-    // No finer than eighteen places.
-    [6e-19, 1e-18],
-    [1e-20, 0],
+    // No finer than twelve places.
+    [6e-13, 1e-12],
+    [1e-17, 0],
   ])('%d as %d', (value, shown) => {
     const world = worldOf();
     world.monitoring.madeUp.push({ column: columnOf(world), fromMinute: 0, untilMinute: 9, value });
