@@ -1,6 +1,6 @@
 // One control: a slider with the value in force, the ranges that are known, and the button that sets it.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
 import { useChange } from '../../session/change.ts';
@@ -37,7 +37,11 @@ type Props = {
 
 export function Control(props: Props) {
   const { id, name, unit, most, step, own, first, band, shown, means } = props;
-  const [value, setValue] = useState(own ?? first);
+  const [picked, setPicked] = useState<number | null>(null);
+  // What is in force by now is shown, whoever set it and wherever.
+  useEffect(() => setPicked(null), [own]);
+  const value = picked ?? own ?? first;
+  const isKnown = picked !== null || own !== null || props.start !== undefined;
   const command = useDrill().store.briefing.value?.commands.find((one) => one.do === props.command);
   return (
     <div class="control">
@@ -59,12 +63,12 @@ export function Control(props: Props) {
           step={step}
           value={value}
           aria-describedby={`${id}-says`}
-          onInput={(event) => setValue(Number(event.currentTarget.value))}
+          onInput={(event) => setPicked(Number(event.currentTarget.value))}
         />
       </div>
       <p class="second" id={`${id}-says`} title={words.controls.noBandText}>
-        {means !== undefined && <span class="block">{means(value)}</span>}
-        {own === null ? inForceText(props.inForce) : words.controls.own(shown(own))}{' '}
+        {means !== undefined && isKnown && <span class="block">{means(value)}</span>}
+        {own === null ? inForceText(props.inForce) : words.controls.own(`${shown(own)} ${unit}`)}{' '}
         <BandText band={band} shown={shown} />
       </p>
       {command?.mine === true && props.start !== undefined && (
@@ -72,7 +76,7 @@ export function Control(props: Props) {
           <Button onClick={() => props.start?.open(props.values(value))}>{props.start.word}</Button>
         </div>
       )}
-      {command?.mine === true && props.start === undefined && value !== own && (
+      {command?.mine === true && props.start === undefined && picked !== null && picked !== own && (
         <SetButton command={command} id={id} name={name} values={props.values(value)} />
       )}
     </div>

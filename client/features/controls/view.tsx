@@ -126,7 +126,7 @@ function FleetControls({ fleet }: { fleet: Fleet }) {
         inForce={setting && words.controls.perHost[String(setting.with.mode)](format.share(Number(setting.with.value)))}
         first={1}
         band={admission}
-        shown={(value) => format.whole(Math.round(value * 100))}
+        shown={(value) => format.share(value)}
         values={(value) => ({ mode, value })}
         means={(value) => {
           const admitted = admittedShare(mode, value, serving, fleet.hosts);

@@ -27,8 +27,8 @@ export const cityWords = {
   sparing: (what: readonly Sparable[]) => `Left out to keep up: ${what.map((one) => sparable[one]).join(', ')}.`,
   toCome: (change: string, clock: string) => `${change}, ${clock}`,
   emptyFloors: (first: number, last: number) => `floors ${first} to ${last} empty`,
-  gate: (share: string) => `Lets in about ${share} of requests`,
-  gatePerHost: (share: string) => `Lets in ${share} load a host`,
+  gate: (share: string) => `About ${share} get in`,
+  gatePerHost: (share: string) => `Up to ${share} load`,
   added: (count: string) => `${count} added`,
   addedFloors: (first: number, last: number) => `floors ${first} to ${last}`,
 

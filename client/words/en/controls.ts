@@ -7,9 +7,9 @@ export const controls = {
   admission: 'Admitted traffic',
   /** What an admission of 100% means, by how it is counted. */
   admissions: {
-    fixed: '% of all requests',
-    share: '% of usual load',
-    util: '% load a host',
+    fixed: 'of all requests',
+    share: 'of usual load',
+    util: 'load a host',
   } as Record<string, string>,
   /** What an admission asks of each host, by how it is counted. */
   perHost: {

@@ -172,7 +172,7 @@ describe('a host', () => {
     expect(kept(well)).toBeLessThan(0.03);
     expect(kept(ill)).toBeGreaterThan(0.25);
     expect(well).toMatchObject({ subject: '3', value: well.lines[0].value, unit: 'share' });
-    expect(wordMessage(well.message)).toMatch(/^host 3: \d+(\.\d)? % of the heap is shard map entries$/);
+    expect(wordMessage(well.message)).toMatch(/^host 3: \d+(\.\d)?% of the heap is shard map entries$/);
   });
 });
 
