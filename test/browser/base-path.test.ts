@@ -16,7 +16,7 @@ describe.skipIf(!hasNginx())('below a path', () => {
     server = startProcess({ PUBLIC_URL: `http://127.0.0.1:${port}/brownout`, CREATE_KEY: KEY });
     nginx = await startNginx(await server.ready(), 'path', port);
     browser = await launchBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await nginx?.close();

@@ -17,7 +17,7 @@ describe('a first visit', () => {
   beforeAll(async () => {
     game = await openDrill();
     first = await timeFirstFrame(game.page);
-  }, 60_000);
+  });
 
   afterAll(() => game?.close());
 
@@ -39,7 +39,7 @@ describe('pictures', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
-  }, 60_000);
+  });
 
   afterAll(() => browser?.close());
 

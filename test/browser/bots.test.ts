@@ -7,7 +7,7 @@ const button = (name: string | RegExp) => game.page.getByRole('button', { name }
 
 beforeAll(async () => {
   game = await openGame({ seed: 6, city: false });
-}, 60_000);
+});
 
 afterAll(() => game?.close());
 

@@ -37,7 +37,7 @@ async function seesTheCityByKeys(): Promise<void> {
 describe('by keys', () => {
   beforeEach(async () => {
     game = await openGame({ seed: 1 });
-  }, 60_000);
+  });
 
   test('the city is read as text and as a graph, whose services open', async () => {
     await play();
@@ -60,12 +60,12 @@ describe('by keys', () => {
     const { page } = game;
     await page.waitForSelector('canvas');
     await page.keyboard.press('f');
-    await page.locator('.alarm-main').first().waitFor({ timeout: 60_000 });
+    await page.locator('.alarm-main').first().waitFor();
     await page.keyboard.press('v');
     await page.waitForSelector('.city-slot.near');
     await expect.poll(() => page.locator('.city-slot .tag:not(.folded)').count()).toBe(1);
     await page.getByRole('button', { name: 'Back to the whole city' }).click();
     await page.waitForSelector('.city-slot:not(.near)');
     await expect.poll(() => page.locator('.city-slot .tag:not(.folded)').count()).toBeGreaterThan(5);
-  }, 90_000);
+  });
 });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: SIZE });
   await page.goto(`${harness.url}?moment=dark&layout=play&still=1`);
   await page.waitForSelector('canvas');
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -75,7 +75,7 @@ async function show(hosts: readonly number[], state: HostStateId, point: Point, 
     },
     [hosts, HOST_STATE_IDS.indexOf(state), HOST_STATE_IDS.indexOf('absent')] as const,
   );
-  await expect.poll(async () => (await coloursAt([point]))[0], { timeout: 20_000 }).toBe(colour);
+  await expect.poll(async () => (await coloursAt([point]))[0]).toBe(colour);
 }
 
 /** The corners of a pane, and a pixel beyond each of its sides. */
@@ -179,7 +179,7 @@ describe('another scenario', () => {
       .poll(() => other.locator('.front-names li').allTextContents())
       .toEqual(['School 68%', 'Customs 92%', 'Ferry line 100%', 'Fish market 84%', 'Pilots 76%', 'All others 51%']);
     await other.locator('.billboard', { hasText: /^Public status page/ }).waitFor();
-    await expect.poll(async () => (await coloursAt([vaultDoor], page))[0], { timeout: 20_000 }).toBe('f0dfb4');
+    await expect.poll(async () => (await coloursAt([vaultDoor], page))[0]).toBe('f0dfb4');
     expect(await coloursAt([vaultDoor], other)).not.toContain('f0dfb4');
     await other.close();
   });
@@ -204,7 +204,7 @@ describe('a drill that stands still', () => {
       const { store } = window as unknown as Exposed;
       store.clock.value = { ...store.clock.value!, paused: true };
     });
-    await expect.poll(() => drawnOf(paused, 10), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => drawnOf(paused, 10)).toBe(0);
     expect(await drawnOf(paused, 60)).toBe(0);
     const atRest = await countFrames(paused);
     await paused.evaluate(() => {
@@ -212,7 +212,7 @@ describe('a drill that stands still', () => {
       store.view.traffic.value = { demand: 1, failed: 0 };
     });
     await untilFrame(paused, atRest + 1);
-    await expect.poll(() => drawnOf(paused, 10), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => drawnOf(paused, 10)).toBe(0);
     await paused.close();
   });
 });

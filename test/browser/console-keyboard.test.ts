@@ -13,7 +13,7 @@ let hands: Keyboard;
 beforeAll(async () => {
   game = await openGame({ seed: 1 });
   hands = new Keyboard(game.page);
-}, 60_000);
+});
 
 afterAll(() => game?.close());
 
@@ -106,8 +106,8 @@ test('the drill jumps to a time', async () => {
   await go('Jump to');
   await hands.type('05:20');
   await hands.press('Enter');
-  await expect.poll(() => game.page.locator('.console-clock').textContent(), { timeout: 60_000 }).toBe('05:20');
-}, 90_000);
+  await expect.poll(() => game.page.locator('.console-clock').textContent()).toBe('05:20');
+});
 
 test('a real-world stop and its end need no search for the focus', async () => {
   await press('Real-world stop');
@@ -127,7 +127,7 @@ test('the exercise is ended, and the log has everything that was pressed', async
   const [drill] = await game.storage.open(1);
   game.page.once('dialog', (dialog) => void dialog.accept());
   await press('End exercise', 'Shift+Tab');
-  await game.page.locator('.debrief').waitFor({ timeout: 60_000 });
+  await game.page.locator('.debrief').waitFor();
   const stored = await game.storage.read(drill);
   const log = stored.ok ? stored.events : [];
   const given = log.flatMap((event) => (event.type === 'command' ? [event.payload.do] : []));
@@ -136,4 +136,4 @@ test('the exercise is ended, and the log has everything that was pressed', async
   for (const one of ['undo', 'jump', 'stop-exercise', 'resume-exercise']) expect(steered).toContain(one);
   expect(stored.ok && stored.row.teams.map(({ name }) => name)).toEqual(['Red', 'Blue']);
   expect(game.defects).toEqual([]);
-}, 90_000);
+});

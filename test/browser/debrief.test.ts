@@ -19,7 +19,7 @@ beforeAll(async () => {
   await player.reach('Tab', 'End it');
   await player.press('Enter');
   await player.see('.told-headline');
-}, 120_000);
+});
 
 afterAll(() => game?.close());
 

@@ -30,29 +30,25 @@ async function bundleModel(): Promise<string> {
 
 beforeAll(async () => {
   [browser, script] = await Promise.all([launchBrowser(), bundleModel()]);
-}, 60_000);
+});
 
 afterAll(() => browser?.close());
 
 test.each([
   ['history', 1],
   ['null', 20],
-])(
-  'policy %s, seed %i',
-  async (policy, seed) => {
-    const scenario = shippedScenario('kinesis-2020');
-    const page = await browser.newPage();
-    await page.addScriptTag({ content: script });
-    const inChromium = await page.evaluate(
-      ([given, options]) =>
-        (globalThis as unknown as { model: { rehearse: typeof rehearse } }).model.rehearse(
-          given as Scenario,
-          options as never,
-        ),
-      [scenario, { policy, seed }] as const,
-    );
-    expect(inChromium).toEqual(rehearse(scenario, { policy, seed }));
-    await page.close();
-  },
-  60_000,
-);
+])('policy %s, seed %i', async (policy, seed) => {
+  const scenario = shippedScenario('kinesis-2020');
+  const page = await browser.newPage();
+  await page.addScriptTag({ content: script });
+  const inChromium = await page.evaluate(
+    ([given, options]) =>
+      (globalThis as unknown as { model: { rehearse: typeof rehearse } }).model.rehearse(
+        given as Scenario,
+        options as never,
+      ),
+    [scenario, { policy, seed }] as const,
+  );
+  expect(inChromium).toEqual(rehearse(scenario, { policy, seed }));
+  await page.close();
+});

@@ -10,7 +10,7 @@ let page: Page;
 beforeAll(async () => {
   game = await openGame({ seed: 1, city: false });
   page = game.page;
-}, 60_000);
+});
 
 afterAll(() => game?.close());
 
@@ -232,7 +232,7 @@ test('a team drill is prepared from a shipped scenario by the screen alone, well
     .getByRole('button', { name: /^Leave/ })
     .click();
   await button('Try a scenario file').click();
-}, 240_000);
+});
 
 test('a private drill on it starts without a restart', async () => {
   await button('Start private drill').click();

@@ -41,7 +41,7 @@ beforeAll(async () => {
   game = await openGame({ seed: 1, canvas: false, clientFolder });
   player = new Keyboard(game.page);
   codes = codesOf(game.content);
-}, 180_000);
+});
 
 afterAll(async () => {
   await game?.close();
@@ -113,7 +113,7 @@ test('lobby', async () => {
   await look('editor', { written: true });
   await game.page.locator('button', { hasText: /^⟦Back ~+⟧$/ }).click();
   report();
-}, 60_000);
+});
 
 describe('play', () => {
   test('tabs', async () => {
@@ -131,7 +131,7 @@ describe('play', () => {
       await blur();
     }
     report();
-  }, 120_000);
+  });
 
   test('every service under each of its tabs', async () => {
     const { services } = [...game.content.scenarios.values()][0];
@@ -153,7 +153,7 @@ describe('play', () => {
     }
     expect(seen).toBeGreaterThan(5);
     report();
-  }, 300_000);
+  });
 
   test('the form of every command, as it opens and with nothing in it', async () => {
     await player.press('Escape', '/');
@@ -207,7 +207,7 @@ describe('a drill of several teams', () => {
     await button('Real-world stop').click();
     await look('a real-world stop', { written: true, scrolls: true });
     report();
-  }, 60_000);
+  });
 
   test('the screen for everybody', async () => {
     const way = game.page.locator('.join-access', { hasText: 'Screen' }).locator('b');
@@ -220,7 +220,7 @@ describe('a drill of several teams', () => {
     await player.see('.wall-team');
     await look('wall');
     report();
-  }, 60_000);
+  });
 });
 
 describe('after a drill', () => {
@@ -228,7 +228,7 @@ describe('after a drill', () => {
     await game.close();
     game = await openStoredDebrief({ canvas: false, clientFolder });
     player = new Keyboard(game.page);
-  }, 120_000);
+  });
 
   test('the debrief, rules and the strip', async () => {
     await player.see('.told-propagation');
@@ -242,7 +242,7 @@ describe('after a drill', () => {
     await game.page.locator('.told-film img').waitFor(PATIENCE);
     await look('strip', { scrolls: true, written: true });
     report();
-  }, 120_000);
+  });
 
   test('the pages that replay the run', async () => {
     for (const [name, shown] of [
@@ -256,7 +256,7 @@ describe('after a drill', () => {
       await button('Debrief').click();
     }
     report();
-  }, 200_000);
+  });
 });
 
 /** Empties the form and sends it, where it has fields; false where it went through or was not sent. */

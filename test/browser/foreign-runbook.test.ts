@@ -45,7 +45,7 @@ let player: Keyboard;
 beforeAll(async () => {
   game = await openGame({ seed: 1, city: false, ownRunbooks: { 'PutRecordErrors.md': TEXT, 'aliases.yaml': ALIASES } });
   player = new Keyboard(game.page);
-}, 60_000);
+});
 
 afterAll(() => game?.close());
 
@@ -82,4 +82,4 @@ test('a foreign runbook is read whole and walked with its kubectl line', async (
     });
   await expect.poll(isShown).toBe(true);
   expect(game.defects).toEqual([]);
-}, 120_000);
+});

@@ -19,9 +19,9 @@ const PRESSABLE = 'button, [role="tab"], label:has(input[type="radio"])';
 /** Presses what the eye has found. */
 type Hand = (page: Page, control: Locator) => Promise<void>;
 
-const byMouse: Hand = (_, control) => control.click({ timeout: 15_000 });
+const byMouse: Hand = (_, control) => control.click();
 
-const byTouch: Hand = (_, control) => control.tap({ timeout: 15_000 });
+const byTouch: Hand = (_, control) => control.tap();
 
 /** Keys that stand on the control, else Tab, and arrows within a list of tabs or choices, until it has the focus. */
 const byKeyboard: Hand = async (page, control) => {
@@ -69,7 +69,7 @@ class Newcomer {
   /** Waits until something with these words can be pressed, presses it and looks at what comes. */
   async press(words: string): Promise<void> {
     const control = this.control(words);
-    await control.waitFor({ timeout: 60_000 });
+    await control.waitFor();
     expect(await hiddenPrimaries(this.page), `before "${words}"`).toEqual([]);
     await this.hand(this.page, control);
     this.presses++;
@@ -77,7 +77,7 @@ class Newcomer {
   }
 
   async see(text: string): Promise<void> {
-    await this.page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: 60_000 });
+    await this.page.getByText(text).filter({ visible: true }).first().waitFor();
   }
 }
 
@@ -114,7 +114,7 @@ describe.each([
   beforeAll(async () => {
     game = await openGame({ seed: 1, firstTime: true, touch: hand === byTouch, ...size });
     newcomer = new Newcomer(game.page, device, hand);
-  }, 60_000);
+  });
 
   afterAll(() => game?.close());
 
@@ -126,11 +126,11 @@ describe.each([
     await newcomer.press('Start the clock');
     await newcomer.see('unacknowledged');
     // A phone shows the alarms first, and the alarm leads to its service.
-    await newcomer.control('(Inspect a host|Services)').waitFor({ timeout: 60_000 });
+    await newcomer.control('(Inspect a host|Services)').waitFor();
     if (!(await newcomer.control('Inspect a host').isVisible())) await newcomer.press('Services');
     await newcomer.press('Inspect a host');
     await newcomer.press('Inspect');
-    await newcomer.control('Cite').waitFor({ timeout: 60_000 });
+    await newcomer.control('Cite').waitFor();
     const reading = await newcomer.page
       .locator('section', { has: newcomer.control('Cite') })
       .last()
@@ -148,7 +148,7 @@ describe.each([
       `${device}: cited after ${newcomer.presses} presses, ${Math.round(seconds)} s of a person, ${real} s here`,
     );
     expect(seconds).toBeLessThan(CITED_WITHIN_S);
-  }, 180_000);
+  });
 
   test('claims a cause within six', async ({ annotate }) => {
     await newcomer.press('Diagnose');
@@ -160,5 +160,5 @@ describe.each([
     await annotate(`${device}: claimed after ${newcomer.presses} presses, ${Math.round(seconds)} s of a person`);
     expect(seconds).toBeLessThan(CLAIMED_WITHIN_S);
     expect(game.defects).toEqual([]);
-  }, 180_000);
+  });
 });

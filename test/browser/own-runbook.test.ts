@@ -41,7 +41,7 @@ let player: Keyboard;
 beforeAll(async () => {
   game = await openGame({ seed: 1, city: false, ownRunbooks: { 'our-restart.md': TEXT } });
   player = new Keyboard(game.page);
-}, 60_000);
+});
 
 afterAll(() => game?.close());
 
@@ -103,4 +103,4 @@ test('our own runbook is walked by keyboard, with a card in a few keys, and told
   await player.see('.walk-told', 'cites no evidence');
   await player.see('.walk-told tr', /Flush the proxy.*skipped no proxy here/s);
   expect(game.defects).toEqual([]);
-}, 180_000);
+});

@@ -18,7 +18,7 @@ beforeAll(async () => {
   game = await openGame({ seed: 1, city: false });
   lead = new Person(game.page);
   voice = new Person(await game.another(PHONE));
-}, 60_000);
+});
 
 afterAll(() => game?.close());
 

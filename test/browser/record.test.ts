@@ -45,7 +45,7 @@ beforeAll(async () => {
   game = await openGame({ seed: 1, city: false });
   page = game.page;
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-}, 60_000);
+});
 
 afterAll(() => game?.close());
 
@@ -75,7 +75,7 @@ test('the daily seed is ten minutes of diagnosis and stands in the table once it
   expect(stored.ok && stored.row.daily).toMatch(/^\d{4}-\d\d-\d\d$/);
   // The last step allowed is eleven minutes after the start: the fastest pace comes to it by itself.
   await page.keyboard.press('5');
-  await page.locator('.told-headline').waitFor({ timeout: 60_000 });
+  await page.locator('.told-headline').waitFor();
   await press('Your record');
   await press('Keep this drill');
   await page.getByText('This drill is in your record.').waitFor();
@@ -84,7 +84,7 @@ test('the daily seed is ten minutes of diagnosis and stands in the table once it
   expect(await page.locator('.daily-table .own .daily-cells li').count()).toBe(10);
   // Today's run stays out of the grid until the seed closes.
   expect(await page.locator('.record-grid').innerText()).not.toMatch(/daily seed|\d+ min/);
-}, 90_000);
+});
 
 test('causes met, the pass, the chart and the card show what was kept', async () => {
   const family = game.content.families.get('kinesis-family')!;

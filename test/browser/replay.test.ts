@@ -89,7 +89,7 @@ async function playUntil(minute: number): Promise<void> {
 }
 
 describe('with the towers drawn', () => {
-  beforeAll(() => playToDebrief({ canvas: true }), 120_000);
+  beforeAll(() => playToDebrief({ canvas: true }));
 
   afterAll(() => game?.close());
 

@@ -13,7 +13,7 @@ let player: Keyboard;
 beforeAll(async () => {
   game = await openGame({ seed: 1, city: false });
   player = new Keyboard(game.page);
-}, 60_000);
+});
 
 afterAll(() => game?.close());
 
@@ -125,7 +125,7 @@ describe('on a desk', () => {
       await isOpenToAll(`g ${letter}`);
       await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     }
-  }, 60_000);
+  });
 
   test('what rings, is put aside and comes back', async () => {
     await player.runUntil(async () => (await game.page.locator('.alarm.unacknowledged').count()) >= 2, 6);
@@ -139,7 +139,7 @@ describe('on a desk', () => {
     await pressAll('Escape');
     await player.see('.alarm-ack', 'ack');
     await isOpenToAll('alarms');
-  }, 60_000);
+  });
 
   test('a service with its plots, and the same as tables', async () => {
     await pressAll('g', 's');
@@ -186,7 +186,7 @@ describe('on a desk', () => {
     await player.see('.workspace', 'Propose a change');
     expect(await tabOrder(80)).toEqual(['top-bar', 'workspace', 'city', 'service-panel']);
     await pressAll('g', 'a');
-  }, 60_000);
+  });
 
   test('a runbook that is walked', async () => {
     await pressAll('Escape');
@@ -280,20 +280,16 @@ describe('where there is no room', () => {
   test.each([
     ['a phone', 390, 844],
     ['a desk at 200 %', 640, 360],
-  ])(
-    '%s has one part below the city, and nothing is cut off',
-    async (_, width, height) => {
-      await game.page.setViewportSize({ width, height });
-      await player.see('.region-tabs');
-      for (const part of PARTS) {
-        await game.page.click(`#region-${part}`);
-        await player.see(`[data-region="${part}"]`);
-        await isOpenToAll(part);
-        await fitsAcross(game.page);
-      }
-    },
-    60_000,
-  );
+  ])('%s has one part below the city, and nothing is cut off', async (_, width, height) => {
+    await game.page.setViewportSize({ width, height });
+    await player.see('.region-tabs');
+    for (const part of PARTS) {
+      await game.page.click(`#region-${part}`);
+      await player.see(`[data-region="${part}"]`);
+      await isOpenToAll(part);
+      await fitsAcross(game.page);
+    }
+  });
 
   test('on a phone everything in the part that is pressed is 44 px high', async () => {
     await game.page.setViewportSize({ width: 390, height: 844 });
@@ -351,7 +347,7 @@ test('seats, the facilitator and the introduction', async () => {
   await newcomer.locator('.intro').waitFor();
   await isOpenToAll('introduction', newcomer);
   await newcomer.close();
-}, 60_000);
+});
 
 test('the debrief', async () => {
   await game.page.setViewportSize({ width: 1440, height: 900 });
@@ -363,4 +359,4 @@ test('the debrief', async () => {
   await fitsIn(390, 844);
   await fitsIn(640, 360);
   expect(game.defects).toEqual([]);
-}, 60_000);
+});

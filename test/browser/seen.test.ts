@@ -25,7 +25,7 @@ beforeAll(async () => {
   game = await openStoredDebrief();
   page = game.page;
   await page.locator('.told-propagation').waitFor(PATIENCE);
-}, 120_000);
+});
 
 afterAll(async () => {
   await game?.close();
@@ -167,4 +167,4 @@ test('the film of the run is a WebM of thirty seconds with frames, and the strip
   await expect.poll(() => strip.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1280);
   await picture(strip, 'strip');
   expect(game.defects).toEqual([]);
-}, 300_000);
+});

@@ -14,7 +14,7 @@ let browser: Browser;
 beforeAll(async () => {
   server = startProcess({ PUBLIC_URL: 'http://drills.example.com', CREATE_KEY: KEY });
   browser = await launchBrowser();
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await server.remove();

@@ -11,7 +11,7 @@ beforeAll(async () => {
   game = await openGame({ seed: 1, city: false });
   mara = game.page;
   jonas = await game.another();
-}, 60_000);
+});
 
 afterAll(() => game?.close());
 

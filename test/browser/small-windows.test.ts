@@ -20,7 +20,7 @@ let phone: Page;
 beforeAll(async () => {
   game = await openGame({ seed: 1, ...LOW });
   phone = await game.another(PHONE);
-}, 60_000);
+});
 
 afterAll(() => game?.close());
 

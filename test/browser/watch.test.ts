@@ -14,7 +14,7 @@ let game: Game;
 beforeAll(async () => {
   game = await openGame({ seed: 1, city: false });
   await watch(game.page);
-}, 60_000);
+});
 
 afterAll(() => game?.close());
 
@@ -64,11 +64,11 @@ test('every note moves the view and the focus to its act, never into a field', a
     await page.waitForFunction(() => document.activeElement !== document.body);
     const note = await page.locator('.watch-note .told-note').innerText();
     // The view follows the note, and what it shows may still have to be loaded.
-    await expect.poll(async () => isAt(note, await shown(page)), { message: note, timeout: 10_000 }).toBe(true);
+    await expect.poll(async () => isAt(note, await shown(page)), { message: note }).toBe(true);
     notes.push(note);
   }
   for (const act of [/Read metric/, /Cite for/]) expect(notes.some((note) => act.test(note))).toBe(true);
-}, 120_000);
+});
 
 test('running ahead stops at the next note and nowhere else', async () => {
   const { page } = game;
@@ -82,7 +82,7 @@ test('running ahead stops at the next note and nowhere else', async () => {
   await reaches(page, all + 1);
   await page.locator('.speed [aria-pressed="true"]:first-child').waitFor();
   await expect.poll(() => page.locator('.watch-note .told-note time').innerText()).toBe(await clockOf(page));
-}, 120_000);
+});
 
 test('the short version goes on by itself, until Space holds it', async () => {
   const page = await game.another();
@@ -99,7 +99,7 @@ test('the short version goes on by itself, until Space holds it', async () => {
   await page.keyboard.press('Space');
   await reaches(page, held + 2);
   await page.close();
-}, 180_000);
+});
 
 test('on a phone the note stands over every region that it leads to', async () => {
   const page = await game.another(PHONE);
@@ -120,4 +120,4 @@ test('on a phone the note stands over every region that it leads to', async () =
   }
   expect(game.defects).toEqual([]);
   await page.close();
-}, 120_000);
+});

@@ -15,7 +15,7 @@ let game: Game;
 
 beforeAll(async () => {
   game = await openStoredDebrief({ canvas: false });
-}, 120_000);
+});
 
 afterAll(() => game?.close());
 

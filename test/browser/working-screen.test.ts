@@ -18,7 +18,7 @@ beforeAll(async () => {
   await player.button('Play alone').click();
   await player.see('.drill-clock');
   await player.runUntil('.alarm.unacknowledged', 'PutRecord errors');
-}, 120_000);
+});
 
 afterAll(() => game?.close());
 
@@ -84,7 +84,7 @@ test('one key twice reads the outlined host, another twice a sample of the fleet
   await page.keyboard.press('l');
   await player.see('.task', /several hosts/);
   await player.runUntil('.finding, .inspections', /of hosts \d+ to \d+/);
-}, 120_000);
+});
 
 test('“Read any unread” reads another host', async () => {
   const read = await game.page.locator('.host-reading h3').innerText();
@@ -119,7 +119,7 @@ test('the gate of the tower says what is let in', async () => {
   await setWhenFree('Set: Admitted traffic');
   await player.see('.gate', /^About 1\d% get in$/);
   await player.see('.controls', 'there is room behind the admission');
-}, 120_000);
+});
 
 test('what is written to the team and to the public survives other pages and a reload', async () => {
   const { page } = game;
@@ -154,4 +154,4 @@ test('the log shows nothing before a look, then runs, and says since when its li
   await player.runUntil('.log-line', '');
   await player.runUntil('.service-panel .stale', /no lines since \d\d:\d\d/, 60);
   expect(game.defects).toEqual([]);
-}, 120_000);
+});

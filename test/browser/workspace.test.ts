@@ -15,7 +15,7 @@ beforeAll(async () => {
   clock = skewedClock();
   game = await openGame({ seed: 1, city: false, clock });
   player = new Person(game.page);
-}, 60_000);
+});
 
 afterAll(() => game?.close());
 
@@ -61,7 +61,7 @@ test('running ahead shows that it runs, stops at what needs somebody, says what,
 test('an alarm that stops it is named', async () => {
   await player.runUntil('.alarm.unacknowledged', 'PutRecord errors');
   await player.see('.arrival', /Stopped 05:1\d: PutRecord errors/);
-}, 60_000);
+});
 
 test('from a workspace the alarms are in sight, one key away, and the same key comes back to where one was', async () => {
   await player.key('g', 'p');
@@ -123,7 +123,7 @@ test('a message that asks for an answer leads to the form for it', async () => {
   await ui().locator('.messages .message-asks button').first().click();
   await player.see('.letter textarea:focus');
   await player.key('g', 'a');
-}, 60_000);
+});
 
 /** Pairs of labels of the timeline that lie on each other, and labels that lie on the line of now. */
 const overprints = (page: Page): Promise<string[]> =>
@@ -213,7 +213,7 @@ test('who only watches is offered nothing that would be refused', async () => {
   expect(await watcher.page.locator('.host-picker [type="submit"]').count()).toBe(0);
   expect(await watcher.page.locator('.refused').count()).toBe(0);
   expect(game.defects).toEqual([]);
-}, 60_000);
+});
 
 test('a part that cannot be loaded says so, and the page anew has it in the same drill', async () => {
   const late = new Person(await game.another());
@@ -227,4 +227,4 @@ test('a part that cannot be loaded says so, and the page anew has it in the same
   await late.see('.drill-clock');
   await late.key('g', 'b');
   await late.see('.board');
-}, 60_000);
+});

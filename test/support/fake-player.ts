@@ -2,14 +2,11 @@
 import type { Page } from 'playwright-core';
 import { runAhead } from './running-ahead.ts';
 
-const PATIENCE_MS = 30_000;
-
 export class Person {
   readonly page: Page;
 
   constructor(page: Page) {
     this.page = page;
-    page.setDefaultTimeout(PATIENCE_MS);
   }
 
   button(name: string | RegExp) {

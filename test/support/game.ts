@@ -16,6 +16,9 @@ import type { DrillStorage } from '../../server/storage/storage.ts';
 import { launchBrowser } from './browser.ts';
 import { ROOT } from './sources.ts';
 
+/** How long a step of a test waits for the page, on a machine that is busy with other things. */
+const PATIENCE_MS = 90_000;
+
 export type Game = {
   page: Page;
   /** What went wrong in the page: uncaught errors, and errors that it logged. */
@@ -78,6 +81,7 @@ export async function openGame(wanted: Wanted): Promise<Game> {
   const defects: string[] = [];
   async function open(viewport = { width, height }): Promise<Page> {
     const page = await browser.newPage({ viewport, hasTouch: touch });
+    page.setDefaultTimeout(PATIENCE_MS);
     if (!canvas || !city)
       await page.addInitScript((isBare) => {
         const { prototype } = HTMLCanvasElement;

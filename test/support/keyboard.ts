@@ -24,7 +24,7 @@ export class Keyboard {
 
   /** Waits until an element with the text is on the screen. */
   async see(selector: string, text: string | RegExp = ''): Promise<void> {
-    await this.page.locator(selector, { hasText: text }).first().waitFor({ timeout: 30_000 });
+    await this.page.locator(selector, { hasText: text }).first().waitFor();
   }
 
   /** What the focus is on: its name for a screen reader, else its text. */
@@ -70,7 +70,6 @@ export class Keyboard {
       await this.page.waitForFunction(
         (then) => document.querySelector('.drill-clock time')?.textContent !== then,
         before,
-        { timeout: 30_000 },
       );
     }
   }
