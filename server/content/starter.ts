@@ -129,17 +129,25 @@ function measured(nodes: readonly Node[], roots: readonly string[]) {
   };
 }
 
-const titleOf = (id: string): string => {
-  const text = id.replaceAll('-', ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
-};
+function titleOf(name: string): string {
+  const text = name.replaceAll('-', ' ');
+  const title = text.charAt(0).toUpperCase() + text.slice(1);
+  return /^[A-Za-z][\w .]*$/.test(title) ? title : JSON.stringify(title);
+}
 
-function numbersOf({ id, kind }: Node, { rateOf, holdingOf, ownOf }: ReturnType<typeof measured>): string {
+/** As many instances as the file says, each for its part of the load. */
+function slotsOf(inUse: number, replicas = 1): string {
+  const slots = inUse / USED;
+  const instances = replicas > 1 ? Math.min(replicas, Math.ceil(slots)) : Math.ceil(slots / CONCURRENCY);
+  return `instances: ${instances}, concurrency: ${replicas > 1 ? Math.ceil(slots / instances) : CONCURRENCY}`;
+}
+
+function numbersOf({ id, kind, replicas }: Node, { rateOf, holdingOf, ownOf }: ReturnType<typeof measured>): string {
   // A chain of calls without end would need more than any service takes.
   const inUse = Math.min(MOST_IN_USE, Math.max(1, rateOf(id) * holdingOf(id)));
   switch (kind) {
     case 'service':
-      return `instances: ${Math.ceil(inUse / USED / CONCURRENCY)}, concurrency: ${CONCURRENCY}, waiting: 8, own-ms: ${ownOf(kind)}`;
+      return `${slotsOf(inUse, replicas)}, waiting: 8, own-ms: ${ownOf(kind)}`;
     case 'database':
       return `connections: ${Math.ceil(inUse / 0.35)}, own-ms: ${ownOf(kind)}, replicas: 1`;
     case 'cache':
@@ -190,7 +198,7 @@ function written(name: string, nodes: readonly Node[]): string {
     const balancer = node.kind === 'service' ? balancerOf(node.id) : undefined;
     const parts = [
       `kind: ${node.kind}`,
-      `name: ${titleOf(node.id)}`,
+      `name: ${titleOf(node.title ?? node.id)}`,
       numbersOf(node, sizes),
       ...(balancer === undefined ? [] : [`rotation: ${balancer}.rotation`]),
       ...(node.calls.length === 0 ? [] : [`calls: { ${callsOf(node)} }`]),

@@ -84,6 +84,63 @@ test('a Compose file gives its graph: what is asked for calls, and queues call t
   expect(drawOne({ topology }, 1, { topology: '', hard: false, scores: false })).not.toBeNull();
 });
 
+test('merged keys, extended services, addresses in settings and replicas count; names in any script stay apart', async () => {
+  const { callsOf, kindOf, topology } = await made(
+    'compose-odd',
+    `x-app: &app { build: ., deploy: { replicas: 3 }, depends_on: [db] }
+services:
+  web: { <<: *app, depends_on: { api: { condition: service_started } } }
+  api: { <<: *app, environment: ["DATABASE_URL=postgres://u:p@db:5432/x", "BROKERS=kafka:9092", "MODE=cache-2", CACHE_HOST=cache] }
+  db: { image: timescale/timescaledb, profiles: [prod] }
+  kafka: { image: redpanda }
+  worker: { extends: { service: api } }
+  cache: { image: valkey/valkey }
+  cache-2: { image: valkey/valkey }
+  注文: { build: ., depends_on: [db] }
+  在庫: { build: ., depends_on: [db] }
+`,
+  );
+  expect(callsOf('web')).toEqual(['api']);
+  expect(callsOf('api')).toEqual(['db', 'kafka', 'cache']);
+  expect(callsOf('kafka')).toEqual(['worker']);
+  expect(callsOf('worker')).toEqual(['db', 'cache']);
+  expect(kindOf('db')).toBe('database');
+  const named = topology.services.filter(({ name }) => /[注在]/.test(name));
+  expect(named.map(({ id, name }) => [id, name])).toEqual([
+    ['service', '注文'],
+    ['service-2', '在庫'],
+  ]);
+  expect(topology.services.find(({ id }) => id === 'web')!.params.instances).toBe(3);
+});
+
+test('Backstage entities of one name in two namespaces or kinds are two services', async () => {
+  const entity = (kind: string, namespace: string, name: string, spec: string) =>
+    `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: { name: ${name}, namespace: ${namespace} }\nspec: ${spec}\n`;
+  const { callsOf, topology } = await made(
+    'spaces',
+    [
+      entity('Component', 'front', 'api', '{ type: service, dependsOn: ["component:back/api", "resource:api"] }'),
+      entity('Component', 'back', 'api', '{ type: service, providesApis: [orders], dependsOn: [queue] }'),
+      entity('Resource', 'default', 'api', '{ type: database }'),
+      entity('Resource', 'back', 'queue', '{ type: kafka-topic }'),
+      entity('API', 'back', 'orders', '{ type: openapi }'),
+      entity('Component', 'front', 'page', '{ type: website, consumesApis: ["api:back/orders"] }'),
+      entity('System', 'front', 'shop', '{ owner: x }'),
+    ].join('---\n'),
+  );
+  expect(topology.services.map(({ id, name }) => [id, name])).toEqual([
+    ['users', 'Users'],
+    ['front-api', 'Front/api'],
+    ['back-api', 'Back/api'],
+    ['default-api', 'Default/api'],
+    ['queue', 'Queue'],
+    ['page', 'Page'],
+  ]);
+  expect(callsOf('front-api')).toEqual(['back-api', 'default-api']);
+  expect(callsOf('page')).toEqual(['back-api']);
+  expect(callsOf('back-api')).toEqual(['queue']);
+});
+
 test('a large graph in layers is read at once, circles are cut, and what stands alone is no way in', async () => {
   const layers = Array.from({ length: 14 }, (_, layer) => Array.from({ length: 6 }, (_, i) => `s${layer}x${i}`));
   const lines = layers.flatMap((layer, i) =>
