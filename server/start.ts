@@ -15,7 +15,7 @@ import { joinNodes, openSideDoor } from './http/nodes.ts';
 import { digestOf, realPorts } from './ports.ts';
 import { accessIn, isOpenToOthers, pageTargets, readSettings, signInOptions } from './settings.ts';
 import { openPostgresStorage } from './storage/postgres.ts';
-import { openSqliteStorage } from './storage/sqlite.ts';
+import { openThreadedSqlite } from './storage/threaded-sqlite.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -53,7 +53,7 @@ const ports = realPorts(LOG_LEVEL);
 
 const opened =
   DATABASE_URL === undefined
-    ? openSqliteStorage(join(dataFolder, 'drills.sqlite'))
+    ? await openThreadedSqlite(join(dataFolder, 'drills.sqlite'))
     : await openPostgresStorage({ url: DATABASE_URL, node: ports.ids.player() });
 if (!opened.ok) {
   const { why, fix } = wordRefusal(opened);

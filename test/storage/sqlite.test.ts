@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSqliteStorage } from '../../server/storage/sqlite.ts';
 import type { DrillStorage } from '../../server/storage/storage.ts';
+import { openThreadedSqlite } from '../../server/storage/threaded-sqlite.ts';
 
 let folder: string;
 let file: string;
@@ -56,6 +57,19 @@ test('a second server on the same file is refused until the first has closed it'
   expect(openSqliteStorage(file)).toMatchObject({ ok: false, code: 'storage/in-use' });
   await first.close();
   await opened().close();
+});
+
+test('a thread of its own refuses the same, and tells of failures with the codes of the database', async () => {
+  const first = await openThreadedSqlite(file);
+  if (!first.ok) throw new Error(first.code);
+  expect(await openThreadedSqlite(file)).toMatchObject({ ok: false, code: 'storage/in-use' });
+  await first.storage.create(row, []);
+  const SQLITE_CONSTRAINT = 19;
+  const failure = await first.storage.create(row, []).catch((error) => error);
+  expect(failure).toBeInstanceOf(Error);
+  expect([failure.code, failure.errcode & 0xff]).toEqual(['ERR_SQLITE_ERROR', SQLITE_CONSTRAINT]);
+  expect(await first.storage.read('a')).toEqual({ ok: true, row, events: [] });
+  await first.storage.close();
 });
 
 test('tables of an unknown version are refused', async () => {

@@ -6,6 +6,7 @@ import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { openPostgresStorage } from '../../server/storage/postgres.ts';
 import { openSqliteStorage } from '../../server/storage/sqlite.ts';
 import type { DrillStorage } from '../../server/storage/storage.ts';
+import { openThreadedSqlite } from '../../server/storage/threaded-sqlite.ts';
 import { emptySchema, NO_POSTGRES } from './postgres.ts';
 
 type Opened = { readonly storage: DrillStorage; remove(): Promise<void> };
@@ -16,9 +17,15 @@ export function sqliteAt(file: string): DrillStorage {
   return opened.storage;
 }
 
-async function inFolder(): Promise<Opened> {
+async function threadedAt(file: string): Promise<DrillStorage> {
+  const opened = await openThreadedSqlite(file);
+  if (!opened.ok) throw new Error(opened.code);
+  return opened.storage;
+}
+
+async function inFolder(openAt: (file: string) => DrillStorage | Promise<DrillStorage>): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'brownout-storage-'));
-  const storage = sqliteAt(join(folder, 'drills.sqlite'));
+  const storage = await openAt(join(folder, 'drills.sqlite'));
   return {
     storage,
     async remove() {
@@ -47,6 +54,7 @@ async function inPostgres(): Promise<Opened> {
 
 export const KINDS: Readonly<Record<string, () => Promise<Opened>>> = {
   memory: inMemory,
-  sqlite: inFolder,
+  sqlite: () => inFolder(sqliteAt),
+  'sqlite on a thread': () => inFolder(threadedAt),
   ...(NO_POSTGRES === null ? { postgres: inPostgres } : {}),
 };

@@ -131,7 +131,7 @@ export function viewCustomers(world: World): CustomerView[] {
       ? [
           {
             id: service.id,
-            served: 1 - Math.round(world.signals[service.outputs.impact] * 1000) / 1000,
+            served: (1000 - Math.round(world.signals[service.outputs.impact] * 1000)) / 1000,
             thousands: service.params.thousands as number,
           },
         ]

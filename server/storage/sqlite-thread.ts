@@ -1,0 +1,36 @@
+// The thread that owns the database file: it carries out one call after the other, so that a slow disk holds up nobody who
+// does not wait for it. See `threaded-sqlite.ts`.
+import { parentPort, workerData } from 'node:worker_threads';
+import { openSqliteStorage } from './sqlite.ts';
+
+/** `method`: by its path, such as `records.find`. */
+export type Call = { readonly id: number; readonly method: string; readonly args: readonly unknown[] };
+
+/** An error crosses threads with its message alone: the codes that say what to do come beside it. */
+type Failure = { readonly message: string; readonly codes: { readonly code?: unknown; readonly errcode?: unknown } };
+export type CallResult = { readonly id: number; readonly value?: unknown; readonly failure?: Failure };
+
+const port = parentPort!;
+const opened = openSqliteStorage(workerData as string);
+port.postMessage(opened.ok ? { ok: true } : opened);
+
+const failureOf = (error: unknown): Failure => {
+  const { message, code, errcode } = error as Error & Failure['codes'];
+  return { message, codes: { ...(code !== undefined && { code }), ...(errcode !== undefined && { errcode }) } };
+};
+
+async function resultOf(target: object, { id, method, args }: Call): Promise<CallResult> {
+  try {
+    const path = method.split('.');
+    const name = path.pop()!;
+    const owner = path.reduce((at, step) => at[step] as never, target as Record<string, unknown>);
+    return { id, value: await (owner[name] as (...args: readonly unknown[]) => unknown)(...args) };
+  } catch (error) {
+    return { id, failure: failureOf(error) };
+  }
+}
+
+if (opened.ok)
+  port.on('message', async (call: Call) => {
+    port.postMessage(await resultOf(opened.storage, call));
+  });
