@@ -26,7 +26,14 @@ export function formatsFor(locale: string) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
-  const { share, plain } = figuresFor(locale);
+  const percents = [0, 1].map(
+    (digits) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }),
+  );
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 3, signDisplay: 'negative' });
+  const { share, plain } = figuresFor({
+    plain: (value) => decimal.format(value),
+    percent: (value, decimals) => percents[decimals].format(value),
+  });
   const signed = new Intl.NumberFormat(locale, {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,

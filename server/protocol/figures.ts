@@ -1,5 +1,5 @@
-// How a share and a plain number are written, in one place for the server and the page: the server writes English, the page
-// passes the browser's locale.
+// How a share and a plain number are written, in one place for the server and the page: the server writes English wherever it
+// runs, the page hands in what its browser's locale writes.
 
 export type Figures = {
   /** `0.163` -> `16%` */
@@ -8,15 +8,25 @@ export type Figures = {
   plain(value: number): string;
 };
 
-export function figuresFor(locale: string): Figures {
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const percentTenth = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
-  return {
-    /** Near 0 and near 1 a tenth of a percent matters. */
-    share: (value) => (Math.abs(value) < 0.1 || (value > 0.9 && value < 1) ? percentTenth : percent).format(value),
-    plain: (value) => plain.format(value),
-  };
+/** A number with at most so many decimals, and a share as a percentage. */
+type Writers = { plain(value: number, decimals: number): string; percent(value: number, decimals: number): string };
+
+const PLAIN_DECIMALS = 3;
+
+export const figuresFor = ({ plain, percent }: Writers): Figures => ({
+  /** Near 0 and near 1 a tenth of a percent matters. */
+  share: (value) => percent(value, Math.abs(value) < 0.1 || (value > 0.9 && value < 1) ? 1 : 0),
+  plain: (value) => plain(value, PLAIN_DECIMALS),
+});
+
+function inEnglish(value: number, decimals: number): string {
+  const rounded = Number(value.toFixed(decimals));
+  const [whole, fraction] = String(Math.abs(rounded)).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${rounded < 0 ? '-' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
-export const ENGLISH_FIGURES: Figures = figuresFor('en');
+export const ENGLISH_FIGURES: Figures = figuresFor({
+  plain: inEnglish,
+  percent: (value, decimals) => `${inEnglish(value * 100, decimals)}%`,
+});

@@ -17,6 +17,18 @@ test.each([
   expect(formatsFor('en').share(share)).toBe(text);
 });
 
+test.each([
+  [0, '0'],
+  [-0.0001, '0'],
+  [999, '999'],
+  [1234567, '1,234,567'],
+  [-4319.5, '-4,319.5'],
+  [0.12345, '0.123'],
+])('a number of %f is %s on both sides', (value, text) => {
+  expect(ENGLISH_FIGURES.plain(value)).toBe(text);
+  expect(formatsFor('en').plain(value)).toBe(text);
+});
+
 test('a message writes its figures so: by the server in English, by the page in its own language', () => {
   const message = {
     code: 'observation/canary',
