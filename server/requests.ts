@@ -2,7 +2,8 @@
 // through here, so that both have the same rights. No rule of the game is here.
 
 import { type Refusal, refuse } from '#model/engine/result.ts';
-import { CHAT_PAGE } from '#model/incident/view.ts';
+import type { Team } from '#model/incident/state.ts';
+import { olderChat, olderTimeline } from '#model/incident/view.ts';
 import type { Answer, ClientEvents, Seated, Welcome } from '#protocol/events.ts';
 import { packed } from '#protocol/panel.ts';
 import type { EventName, RequestOf } from '#protocol/parsers.ts';
@@ -95,6 +96,13 @@ function inDrill<A>(session: Session, ask: (drill: Drill, player: string) => A):
   if (dismissal !== null) session.membership = null;
   return dismissal ?? ask(drill, player);
 }
+
+/** What a team has is for whoever is in it, not for a screen that everybody stands before. */
+const inOwnTeam = <A>(session: Session, ask: (team: Team) => A): A | Refusal =>
+  inDrill(session, ({ state }, player) => {
+    const one = state.players.get(player)!;
+    return one.kind === 'projector' ? refuse('team/not-yours') : ask(teamOf(state, one));
+  });
 
 const changeSeats = (session: Session, request: SeatRequest | BotRequest): Answer<Seated> =>
   inDrill(session, (drill, player) => drill.changeSeats(player, request));
@@ -203,13 +211,9 @@ export const ANSWERS: {
   command: (session, request) => inDrill(session, (drill, player) => drill.command(player, request)),
   'runbook:read': (session, { runbook }) => inDrill(session, ({ state }) => readRunbook(state, runbook)),
   'chat:older': (session, { before }) =>
-    inDrill(session, ({ state }, player) => {
-      const one = state.players.get(player)!;
-      if (one.kind === 'projector') return refuse('chat/not-yours');
-      const { chat } = teamOf(state, one);
-      const end = Math.min(chat.length, before - 1);
-      return { ok: true, messages: chat.slice(Math.max(0, end - CHAT_PAGE), end) };
-    }),
+    inOwnTeam(session, (team) => ({ ok: true, messages: olderChat(team, before) })),
+  'timeline:older': (session, { before }) =>
+    inOwnTeam(session, (team) => ({ ok: true, entries: olderTimeline(team, before) })),
   'runbook:search': (session, { words }) => inDrill(session, ({ state }) => searchRunbooks(state, words)),
   'panel:open': (session, request) => {
     const { subscriber } = session;

@@ -37,6 +37,8 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
   /** Number of the last frame; null until a key frame has come. */
   let lastFrame: number | null = null;
   let resyncing = false;
+  /** The connection on which older entries of the record are being asked for. */
+  let fetching: number | null = null;
   /** True from leaving a drill until the next connection. */
   let leaving = false;
   /** The service whose panel was asked for last; it is asked for again when the connection is back. */
@@ -199,6 +201,22 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     }
     lastFrame = frame.number;
     applyFrame(store, frame);
+    if (store.timeline.missing > 0) void fetchTimeline();
+  }
+
+  /** The record before what a frame has of it. */
+  async function fetchTimeline(): Promise<void> {
+    if (fetching === connection) return;
+    const mine = connection;
+    fetching = mine;
+    while (store.timeline.missing > 0) {
+      const before = store.timeline.missing;
+      const answer = await ask('timeline:older', { before });
+      if (!answer.ok || mine !== connection) break;
+      store.timeline.addOlder(answer.entries, before);
+      store.view.timeline.value = store.timeline.entries;
+    }
+    if (fetching === mine) fetching = null;
   }
 
   wire.listen({

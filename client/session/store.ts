@@ -17,6 +17,7 @@ import {
 } from '#protocol/events.ts';
 import { countIn, unpackInto } from './host-states.ts';
 import { withShownNames } from './people.ts';
+import { WholeTimeline } from './timeline.ts';
 
 /** Hosts of one service; `version` rises with each change so that a drawing knows when to upload. */
 type HostStore = HostSnapshot & { version: number };
@@ -37,6 +38,8 @@ export type Store = {
   runbooks: Signal<RunbookHead[]>;
   /** Runbooks that were read on this page, by id. */
   readRunbooks: Signal<ReadonlyMap<string, Runbook>>;
+  /** The whole record, of which `view.timeline` shows what is known. */
+  timeline: WholeTimeline;
   /** One signal a part, so that a panel redraws only for what it shows. */
   view: { [K in keyof View]: Signal<View[K]> };
   /** All teams, for the facilitator, evaluators and a screen; null for everybody else. */
@@ -71,6 +74,7 @@ const emptyView = (): View => ({
   changes: [],
   messages: [],
   timeline: [],
+  timelineStart: 0,
   observations: [],
   hypotheses: [],
   citations: [],
@@ -102,6 +106,7 @@ export function createStore(): Store {
     briefing: signal(null),
     runbooks: signal([]),
     readRunbooks: signal(new Map()),
+    timeline: new WholeTimeline(),
     view: view as Store['view'],
     console: {
       consoleTeams: signal(null),
@@ -128,6 +133,7 @@ export function resetStore(store: Store): void {
   store.runbooks.value = [];
   store.readRunbooks.value = new Map();
   applyParts(store, emptyView());
+  store.timeline.update([], 0, true);
   for (const part of Object.values(store.console)) part.value = null;
   store.hosts.clear();
   store.hostsVersion.value++;
@@ -196,8 +202,16 @@ function applyParts(store: Store, parts: Frame['parts']): void {
 function applyEdits(store: Store, edits: NonNullable<Frame['edits']>): void {
   for (const [part, edit] of Object.entries(edits)) {
     const list = signalOf(store, part);
-    list.value = edited(list.value as readonly unknown[], edit);
+    // The page shows the whole record, of which a frame edits the end.
+    const before = part === 'timeline' ? store.timeline.recent : list.value;
+    list.value = edited(before as readonly unknown[], edit);
   }
+}
+
+function applyTimeline({ view, timeline }: Store, { key, parts, edits }: Frame): void {
+  if (!key && parts.timeline === undefined && edits?.timeline === undefined) return;
+  timeline.update(view.timeline.value, view.timelineStart.value, key);
+  view.timeline.value = timeline.entries;
 }
 
 /** Rows are placed by minute, so that one that comes twice (in the panel and in a frame) counts once. */
@@ -228,6 +242,7 @@ export function applyFrame(store: Store, frame: Frame): void {
   batch(() => {
     applyParts(store, frame.key ? { ...emptyView(), ...frame.parts } : frame.parts);
     if (frame.edits !== undefined) applyEdits(store, frame.edits);
+    applyTimeline(store, frame);
     if (frame.room !== undefined) store.room.value = withShownNames(frame.room);
     if (frame.briefing !== undefined) store.briefing.value = frame.briefing;
     const clock = frame.clock ?? frame.room?.clock;

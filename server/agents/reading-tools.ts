@@ -7,6 +7,28 @@ import { give, id, knownBy, number, type Tool, type ToolAnswer, text, tool } fro
 
 const PANEL_MINUTES = 60;
 
+/** What a view leaves out of a list that grows with the drill. */
+async function olderOf(agent: Agent, of: (typeof RECORDS)[number]): Promise<object[]> {
+  const { view } = knownBy(agent);
+  const older: object[] = [];
+  if (of === 'timeline') {
+    for (let before = view.timelineStart ?? 0; before > 0; ) {
+      const answer = await agent.ask('timeline:older', { before });
+      if (!answer.ok) break;
+      older.unshift(...answer.entries);
+      before -= answer.entries.length;
+    }
+  } else if (of === 'chat') {
+    for (let before = view.chat?.[0]?.id ?? 1; before > 1; ) {
+      const answer = await agent.ask('chat:older', { before });
+      if (!answer.ok) break;
+      older.unshift(...answer.messages);
+      before = answer.messages[0].id;
+    }
+  }
+  return older;
+}
+
 const INSPECTIONS = {
   metric: 'inspect/read-metric',
   logs: 'inspect/search-logs',
@@ -105,10 +127,7 @@ export const READING_TOOLS: readonly Tool[] = [
     'read_record',
     'Read one list of the team in full.',
     z.strictObject({ of: z.enum(RECORDS) }),
-    async (agent, { of }) => ({
-      ok: true,
-      entries: recordOf(knownBy(agent), of),
-    }),
+    async (agent, { of }) => ({ ok: true, entries: recordOf(knownBy(agent), of, await olderOf(agent, of)) }),
   ),
   tool(
     'search_runbooks',

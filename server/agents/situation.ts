@@ -68,11 +68,11 @@ export const RECORDS = [
 const isMessage = (value: unknown): value is { code: string; args: never } =>
   typeof value === 'object' && value !== null && 'code' in value && 'args' in value;
 
-/** A list of the view; what stands there as a message has its words beside it. */
-export function recordOf(known: Known, of: (typeof RECORDS)[number]) {
+/** A list of the view behind its older entries; what stands there as a message has its words beside it. */
+export function recordOf(known: Known, of: (typeof RECORDS)[number], older: readonly object[]) {
   const wording = wordingOf(known);
   const entries = (known.view[of] ?? []) as readonly object[];
-  return entries.map((entry) => {
+  return [...older, ...entries].map((entry) => {
     const message = 'message' in entry ? entry.message : null;
     return isMessage(message) ? { ...entry, text: wordMessage(message, wording) } : entry;
   });

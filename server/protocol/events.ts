@@ -7,7 +7,7 @@ import type { Refusal } from '#model/engine/result.ts';
 import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { Mode } from '#model/incident/state.ts';
-import type { Briefing, Panel, Samples, View } from '#model/incident/view-types.ts';
+import type { Briefing, Panel, Samples, TimelineEntry, View } from '#model/incident/view-types.ts';
 import type { ChatMessage } from '#model/incident/work-types.ts';
 import type { Response } from '#model/scoring/compare/responses.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
@@ -284,6 +284,8 @@ export interface ClientEvents {
   'runbook:read': (request: { runbook: string }, ack: Ack<{ runbook: Runbook }>) => void;
   /** A page of the chat of one's own team before the message of that number, oldest first. */
   'chat:older': (request: { before: number }, ack: Ack<{ messages: ChatMessage[] }>) => void;
+  /** `before`: the place of an entry in the record, counted from 0. */
+  'timeline:older': (request: { before: number }, ack: Ack<{ entries: TimelineEntry[] }>) => void;
   /** Ids of the runbooks that have all of the words, the best first. */
   'runbook:search': (request: { words: string }, ack: Ack<{ runbooks: string[] }>) => void;
   /**

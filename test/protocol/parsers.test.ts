@@ -67,6 +67,7 @@ const GOOD: Record<EventName, unknown[]> = {
   command: [command, { ...command, with: { a: 1, b: 'x', c: false }, runbook: { id: 'remove-capacity', step: 2 } }],
   'runbook:read': [{ runbook: 'restart-front-end' }, { runbook: 'db.手順-書' }],
   'chat:older': [{ before: 1 }],
+  'timeline:older': [{ before: 0 }, { before: 300 }],
   'runbook:search': [{ words: '' }, { words: 'restart the front end' }],
   'panel:open': [{ service: null }, { service: 'front-end' }],
 };
@@ -179,6 +180,7 @@ const BAD: Record<EventName, unknown[]> = {
   ],
   'runbook:read': [{}, { runbook: '' }, { runbook: '../etc/passwd' }, { runbook: 'a'.repeat(61) }],
   'chat:older': [{}, { before: 0 }, { before: 'x' }],
+  'timeline:older': [{}, { before: -1 }, { before: 'x' }],
   'runbook:search': [{}, { words: 7 }, { words: 'a'.repeat(161) }],
   'panel:open': [{}, { service: 7 }, { service: '' }],
 };

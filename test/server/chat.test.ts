@@ -1,7 +1,9 @@
-// A long chat: a view holds its end, the rest comes on request, and nothing is lost.
+// A long chat and a long record: a view holds the end, the rest comes on request, and nothing is lost.
 import { expect, test } from 'vitest';
+import type { TimelineEntry } from '#model/incident/view-types.ts';
 import type { ChatMessage } from '#model/incident/work-types.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
+import { teamFromLog } from '../support/reference-view.ts';
 import { startServer } from '../support/server.ts';
 
 const SCENARIO = minimalScenario({
@@ -29,4 +31,24 @@ test('a view holds the last messages, and all others come by pages', async () =>
     Array.from({ length: 260 }, (_, n) => ({ text: `message ${n + 1}` })),
   );
   expect(await bot.must('chat:older', { before: 1 })).toMatchObject({ messages: [] });
+});
+
+test('a view holds the end of the record, and all before it comes by pages', async () => {
+  const server = await startServer({ scenarios: [SCENARIO] });
+  const bot = await server.bot({ edits: true }).create({ scenario: SCENARIO.id });
+  await bot.must('clock:set', { paused: true });
+  for (let n = 1; n <= 430; n++) {
+    expect(await bot.command('talk/note', { text: `note ${n}` })).toMatchObject({ ok: true });
+    server.ports.clock.advance(50);
+  }
+  await bot.caughtUp();
+  const { timeline, timelineStart } = bot.view as { timeline: TimelineEntry[]; timelineStart: number };
+  expect(timelineStart).toBe(100);
+  const all = [...timeline];
+  for (let before = timelineStart; before > 0; before = timelineStart + timeline.length - all.length)
+    all.unshift(...(await bot.must('timeline:older', { before })).entries);
+  const team = await teamFromLog(server.storage, SCENARIO, bot);
+  expect(all).toEqual(team.timeline);
+  expect(all.length).toBeGreaterThanOrEqual(430);
+  expect(await bot.must('timeline:older', { before: 0 })).toMatchObject({ entries: [] });
 });

@@ -53,6 +53,7 @@ const EVENT_ROWS: Record<EventName, string> = {
     'not-your-seat not-your-seat not-your-seat not-your-seat needs-approval yes not-your-seat not-your-seat not-joined',
   'runbook:read': 'unknown unknown unknown unknown unknown unknown unknown unknown not-joined',
   'chat:older': 'yes yes yes yes yes yes yes not-yours not-joined',
+  'timeline:older': 'yes yes yes yes yes yes yes not-yours not-joined',
   'runbook:search': 'yes yes yes yes yes yes yes yes not-joined',
   'panel:open': 'not-your-seat not-your-seat yes yes yes yes not-your-seat not-your-seat not-joined',
 };
@@ -102,6 +103,7 @@ const REQUESTS: Requests = {
   command: { id: 'c1', do: 'front/set-admission', with: { mode: 'fixed', value: 0.9 } },
   'runbook:read': { runbook: 'nothing' },
   'chat:older': { before: 1 },
+  'timeline:older': { before: 1 },
   'runbook:search': { words: 'nothing' },
   'panel:open': { service: 'front' },
 };

@@ -81,6 +81,7 @@ const SOUND: { readonly [E in EventName]?: readonly RequestOf<E>[] } = {
   command: [{ id: 'c1', do: 'talk/say', with: { text: 'hello' }, runbook: { id: 'slow-dependency', step: 1 } }],
   'runbook:read': [{ runbook: 'slow-dependency' }],
   'chat:older': [{ before: 3 }],
+  'timeline:older': [{ before: 3 }],
   'runbook:search': [{ words: 'slow' }],
   'panel:open': [{ service: 'stream' }],
 };

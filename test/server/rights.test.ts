@@ -90,6 +90,7 @@ const REQUESTS: Requests = {
   command: { id: 'c1', do: 'front/set-admission', with: { mode: 'fixed', value: 0.9 } },
   'runbook:read': { runbook: 'nothing' },
   'chat:older': { before: 1 },
+  'timeline:older': { before: 1 },
   'runbook:search': { words: 'nothing' },
   'panel:open': { service: 'front' },
 };
@@ -142,6 +143,7 @@ const EVENTS: Record<EventName, string> = {
   command: 'not-your-seat not-your-seat yes not-your-seat not-your-seat not-your-seat not-your-seat not-joined',
   'runbook:read': 'unknown unknown unknown unknown unknown unknown unknown not-joined',
   'chat:older': 'yes yes yes yes yes yes yes not-joined',
+  'timeline:older': 'yes yes yes yes yes yes yes not-joined',
   'runbook:search': 'yes yes yes yes yes yes yes not-joined',
   'panel:open': 'not-your-seat not-your-seat yes not-your-seat not-your-seat yes not-your-seat not-joined',
 };

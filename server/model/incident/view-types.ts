@@ -217,7 +217,10 @@ export type TeamView = {
   claims: ClaimView[];
   posts: PostView[];
   changes: ChangeView[];
+  /** The last entries of the record; those before are read by pages. */
   timeline: TimelineEntry[];
+  /** How many entries of the record come before those of `timeline`. */
+  timelineStart: number;
   hypotheses: Hypothesis[];
   citations: Citation[];
   /** General mitigations whose precondition was read. */

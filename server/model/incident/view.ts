@@ -29,9 +29,11 @@ import type {
   ServiceState,
   ServiceView,
   TeamView,
+  TimelineEntry,
   View,
 } from './view-types.ts';
 import { viewAnnotations } from './watching.ts';
+import type { ChatMessage } from './work-types.ts';
 
 /** A headline older than this is no reading of the present. */
 const FRESH_MINUTES = 5;
@@ -178,11 +180,26 @@ export function trafficOf(world: World): View['traffic'] {
   };
 }
 
-/** Of the chat a view holds this many messages or up to a page more, so that its start seldom moves. */
-const CHAT_SHOWN = 100;
-export const CHAT_PAGE = 50;
+/** Of a list that grows with the drill a view holds `shown` entries or up to a page more, so that its start seldom moves. */
+type Paging = { readonly shown: number; readonly page: number };
+const CHAT: Paging = { shown: 100, page: 50 };
+const TIMELINE: Paging = { shown: 300, page: 100 };
 
-const recentFrom = (length: number): number => Math.max(0, Math.floor((length - CHAT_SHOWN) / CHAT_PAGE) * CHAT_PAGE);
+const recentFrom = (length: number, { shown, page }: Paging): number =>
+  Math.max(0, Math.floor((length - shown) / page) * page);
+
+/** The page that comes before the entry in this place. */
+const pageBefore = <T>(list: readonly T[], place: number, { page }: Paging): T[] => {
+  const end = Math.min(list.length, place);
+  return list.slice(Math.max(0, end - page), end);
+};
+
+/** The messages before the one with this number. */
+export const olderChat = ({ chat }: Team, before: number): ChatMessage[] => pageBefore(chat, before - 1, CHAT);
+
+/** The entries before the one in this place of the record. */
+export const olderTimeline = ({ timeline }: Team, before: number): TimelineEntry[] =>
+  pageBefore(timeline, before, TIMELINE);
 
 const viewSettings = (world: World): TeamView['settings'] =>
   [...world.compiled.commands.values()].flatMap(({ name, inForce }) =>
@@ -219,6 +236,7 @@ export function teamViewOf(team: Team, memo = new Memo()): TeamView {
   const traffic = trafficOf(world);
   const alarms = alarmsIn(team, memo);
   const now = [world.step, doingsOf(team)];
+  const timelineStart = recentFrom(team.timeline.length, TIMELINE);
   return {
     severity: team.severity,
     alarms,
@@ -234,7 +252,8 @@ export function teamViewOf(team: Team, memo = new Memo()): TeamView {
     changes: memo.of('changes', [team.stoppedChanges.size], () =>
       scenario.changes.map((change) => viewChange(team, change)),
     ),
-    timeline: team.timeline,
+    timeline: memo.of('timeline', [team.timeline.length], () => team.timeline.slice(timelineStart)),
+    timelineStart,
     hypotheses: team.hypotheses,
     citations: standingCitations(team),
     mitigations: memo.of('mitigations', [team.observations.length, world.events.length], () => readMitigationsOf(team)),
@@ -242,7 +261,7 @@ export function teamViewOf(team: Team, memo = new Memo()): TeamView {
     actions: team.actions,
     assignments: team.assignments,
     polls: team.polls.map((poll) => ({ ...poll, answers: [...poll.answers] })),
-    chat: team.chat.slice(recentFrom(team.chat.length)),
+    chat: memo.of('chat', [team.chat.length], () => team.chat.slice(recentFrom(team.chat.length, CHAT))),
     replies: team.replies,
     walks: team.walks.length === 0 ? NO_WALKS : memo.of('walks', now, () => structuredClone(team.walks)),
     standIns: standInSeats(team).map(({ id }) => id),

@@ -72,7 +72,7 @@ export const REFUSALS = {
   'change/done': {},
   'change/not-needed': {},
   'change/under-way': {},
-  'chat/not-yours': {},
+  'team/not-yours': {},
   'clock/not-yours': {},
   'command/not-your-seat': { command: 'command' },
   'command/unknown': { command: 'command' },

@@ -110,6 +110,22 @@ describe('frames', () => {
   });
 });
 
+test('the record before the first view is asked for, page by page', async () => {
+  const { wire, store } = await inDrill();
+  const entry = (step: number) => ({ step, lane: 'actions', by: null, message: { code: 'timeline/over', args: {} } });
+  const parts = { timeline: [entry(3)], timelineStart: 3 };
+  wire.listeners.frame({ number: 1, key: true, team: 'a', parts } as never);
+  wire.listeners.frame({ number: 2, key: false, team: 'a', parts: { timelineStart: 3 } } as never);
+  expect(wire.of('timeline:older').map(({ request }) => request)).toEqual([{ before: 3 }]);
+  wire.of('timeline:older')[0].ack({ ok: true, entries: [entry(1), entry(2)] });
+  await settle();
+  expect(wire.of('timeline:older')[1].request).toEqual({ before: 1 });
+  wire.of('timeline:older')[1].ack({ ok: true, entries: [entry(0)] });
+  await settle();
+  expect(store.view.timeline.value.map(({ step }) => step)).toEqual([0, 1, 2, 3]);
+  expect(wire.of('timeline:older')).toHaveLength(2);
+});
+
 test('leaving forgets the seat of this tab, offers it in the lobby and hangs up', async () => {
   const { wire, link, store, tokens } = await inDrill();
   const waiting = link.command('fleet/stop-adding', {});

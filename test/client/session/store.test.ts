@@ -2,7 +2,7 @@
 
 import { effect } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
-import type { View } from '#model/incident/view-types.ts';
+import type { TimelineEntry, View } from '#model/incident/view-types.ts';
 import type { ChatMessage } from '#model/incident/work-types.ts';
 import type { Frame } from '#protocol/events.ts';
 import { applyFrame, applyWelcome, createStore, resetStore } from '../../../client/session/store.ts';
@@ -141,4 +141,47 @@ test('a reset forgets the drill and keeps the link', () => {
     null,
   ]);
   expect(store.hosts.size).toBe(0);
+});
+
+describe('the record', () => {
+  const entry = (step: number): TimelineEntry => ({
+    ...{ step, lane: 'actions', by: null },
+    message: { code: 'timeline/alarm', args: { alarm: 'errors' } } as never,
+  });
+  const entries = (from: number, until: number) => Array.from({ length: until - from }, (_, i) => entry(from + i));
+  const steps = (store: ReturnType<typeof createStore>) => store.view.timeline.value.map(({ step }) => step);
+  const places = (from: number, until: number) => entries(from, until).map(({ step }) => step);
+
+  test('keeps what leaves the view, and takes edits of what is in it', () => {
+    const store = createStore();
+    applyFrame(store, frame({ key: true, parts: { timeline: entries(0, 4), timelineStart: 0 } }));
+    applyFrame(store, frame({ parts: { timeline: entries(3, 5), timelineStart: 3 } }));
+    expect(steps(store)).toEqual(places(0, 5));
+    applyFrame(store, frame({ edits: { timeline: { length: 3, items: [[2, entry(5)]] } } }));
+    expect(steps(store)).toEqual(places(0, 6));
+    expect(store.timeline.missing).toBe(0);
+  });
+
+  test('is filled by pages before the first view of a long drill', () => {
+    const store = createStore();
+    applyFrame(store, frame({ key: true, parts: { timeline: entries(5, 7), timelineStart: 5 } }));
+    expect([store.timeline.missing, steps(store)]).toEqual([5, [5, 6]]);
+    store.timeline.addOlder(entries(2, 5), 5);
+    // Asked for twice: the second answer fits nowhere.
+    store.timeline.addOlder(entries(2, 5), 5);
+    store.timeline.addOlder(entries(0, 2), 2);
+    expect([store.timeline.missing, store.timeline.entries.map(({ step }) => step)]).toEqual([0, places(0, 7)]);
+  });
+
+  test('is asked for anew after a rewind and after frames were lost', () => {
+    const store = createStore();
+    applyFrame(store, frame({ key: true, parts: { timeline: entries(0, 4), timelineStart: 0 } }));
+    applyFrame(store, frame({ parts: { timeline: entries(3, 5), timelineStart: 3 } }));
+    applyFrame(store, frame({ parts: { timeline: entries(2, 4), timelineStart: 2 } }));
+    expect([store.timeline.missing, steps(store)]).toEqual([2, [2, 3]]);
+    applyFrame(store, frame({ key: true, parts: { timeline: entries(2, 4), timelineStart: 2 } }));
+    expect(store.timeline.missing).toBe(2);
+    resetStore(store);
+    expect([store.timeline.missing, steps(store)]).toEqual([0, []]);
+  });
 });

@@ -66,7 +66,10 @@ export const SESSION_REFUSALS = {
     why: 'no record has this handle and key',
     fix: 'check both; a lost key cannot be recovered',
   },
-  'chat/not-yours': { why: 'a screen for everybody shows no chat', fix: 'join the team as a player' },
+  'team/not-yours': {
+    why: 'a screen for everybody shows no chat and no record of a team',
+    fix: 'join the team as a player',
+  },
   'clock/not-yours': {
     why: 'only the facilitator and a named deputy run the clock',
     fix: 'ask the facilitator; the clock passes to the players after a minute without one',
