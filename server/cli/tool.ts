@@ -107,9 +107,11 @@ export function contentFor(tool: string, wanted = ''): Content {
     });
   if (!loaded.ok) return broken(loaded.problems);
   const { content, leftOut } = loaded;
+  if (!isScenarioFile(wanted)) return content;
+  const own = leftOut.filter(({ file }) => resolve(file) === resolve(wanted));
+  if (own.length > 0) return broken(own);
   const id = idOf(wanted);
-  const isKnown = content.scenarios.has(id) || content.families.has(id);
-  return isScenarioFile(wanted) && !isKnown ? broken(leftOut) : content;
+  return content.scenarios.has(id) || content.families.has(id) ? content : broken(leftOut);
 }
 
 /** The scenario of that name; of a topology the incident of the seed. */

@@ -1,6 +1,17 @@
 // The options that all tools share are parsed alike, and say what they want.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { clockText, parseAt, parseDuration, parseSeeds, wholeNumber } from '../../server/cli/tool.ts';
+import {
+  clockText,
+  contentFor,
+  parseAt,
+  parseDuration,
+  parseSeeds,
+  type Stopped,
+  wholeNumber,
+} from '../../server/cli/tool.ts';
 
 describe('options', () => {
   test('seeds are one number or a range', () => {
@@ -32,4 +43,22 @@ describe('options', () => {
     for (const wrong of ['0', '11', '2.5', '', 'x'])
       expect(() => parse(wrong)).toThrow('a fleet is a whole number from 1 to 10');
   });
+});
+
+test('of a folder with several broken files the one that was asked for is named', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'brownout-'));
+  for (const name of ['a', 'b', 'c']) writeFileSync(join(folder, `${name}.yaml`), `id: ${name}\ntitle: [\n`);
+  writeFileSync(join(folder, 'order-stream.yaml'), 'id: order-stream\nextends: order-stream-family\n');
+  const refusal = (name: string): string => {
+    try {
+      contentFor('rehearse', join(folder, name));
+    } catch (error) {
+      return (error as Error).message;
+    }
+    throw new Error(`${name} was taken`);
+  };
+  expect(refusal('b.yaml')).toContain('b.yaml:3:1');
+  expect(refusal('b.yaml')).not.toMatch(/[ac]\.yaml/);
+  // Not the built-in scenario of that name.
+  expect(refusal('order-stream.yaml')).toContain('order-stream.yaml:');
 });
