@@ -78,6 +78,13 @@ export function readText(path: string, file = path, maxBytes = MAX_BYTES): ReadT
     const at = { line: lines.length, column: lines.at(-1)!.length + 1 };
     return refuse('file/binary', 'the file has a zero byte, so it is no text', 'save it as text in UTF-8', at);
   } catch (error) {
-    return refuse('file/unreadable', `the file cannot be read: ${(error as Error).message}`, 'check its permissions');
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT')
+      return refuse(
+        'file/missing',
+        'the file is missing, or it is a link to nothing',
+        'put it here, or delete the link',
+      );
+    return refuse('file/unreadable', `the file cannot be read: ${message}`, 'check its permissions');
   }
 }

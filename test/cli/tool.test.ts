@@ -3,15 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  clockText,
-  contentFor,
-  parseAt,
-  parseDuration,
-  parseSeeds,
-  type Stopped,
-  wholeNumber,
-} from '../../server/cli/tool.ts';
+import { clockText, contentFor, parseAt, parseDuration, parseSeeds, wholeNumber } from '../../server/cli/tool.ts';
 
 describe('options', () => {
   test('seeds are one number or a range', () => {

@@ -58,8 +58,8 @@ test('a folder, a pipe, a link to nothing and a missing file are refused', () =>
   for (const [name, code] of [
     ['b.yaml', 'file/not-a-file'],
     ['c.yaml', 'file/not-a-file'],
-    ['d.yaml', 'file/unreadable'],
-    ['e.yaml', 'file/unreadable'],
+    ['d.yaml', 'file/missing'],
+    ['e.yaml', 'file/missing'],
   ])
     expect(readText(join(folder, name))).toMatchObject({ ok: false, problems: [{ code, line: 1, column: 1 }] });
 });
