@@ -97,3 +97,32 @@ export function SelectField({ id, label, value, onChoose, target, class: name, c
     </Field>
   );
 }
+
+/** The choices of a select: what has a name, or a title. */
+export const Options = ({ of }: { of: readonly { id: string; name?: string; title?: string }[] }) => (
+  <>
+    {of.map(({ id, name, title }) => (
+      <option key={id} value={id}>
+        {name ?? title}
+      </option>
+    ))}
+  </>
+);
+
+type FileProps = { label: ComponentChildren; accept: string; onFile: (file: File) => Promise<void>; class: string };
+
+/** Takes one file; when it was read the same can be chosen again. */
+export function FileField({ label, accept, onFile, class: name }: FileProps) {
+  const read = async (input: HTMLInputElement) => {
+    const file = input.files?.[0];
+    if (file === undefined) return;
+    await onFile(file);
+    input.value = '';
+  };
+  return (
+    <label class={name}>
+      {label}
+      <input type="file" accept={accept} onChange={(event) => void read(event.currentTarget)} />
+    </label>
+  );
+}

@@ -6,8 +6,8 @@ import { useClockText } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { Table } from '../../ui/table.tsx';
 import { compare as told } from '../../words/en/compare.ts';
-import { useCallText } from '../what-if/use-session.ts';
-import type { CompareSession } from './session.ts';
+import { usePlacedCallText } from '../what-if/use-session.ts';
+import { whyNone } from './model.ts';
 import { useRunName, useSession } from './use-session.ts';
 
 export function FirstDifference() {
@@ -23,20 +23,17 @@ export function FirstDifference() {
 
 function WhyNone() {
   const session = useSession();
-  return <p class="second">{whyNone(session)}</p>;
-}
-
-function whyNone(session: CompareSession): string {
-  const [one, other] = [session.runOf(session.one.value), session.runOf(session.other.value)];
-  if (one.id === other.id) return told.sameRun;
-  if (one.kind === 'script' || other.kind === 'script') return told.script;
-  return session.isReplayable(one) && session.isReplayable(other) ? told.same : told.otherWorld;
+  const [one, other] = [session.one.value, session.other.value].map((id) => {
+    const run = session.runOf(id);
+    return { ...run, isReplayable: session.isReplayable(run) };
+  });
+  return <p class="second">{told[whyNone(one, other)]}</p>;
 }
 
 function Differs({ difference }: { difference: Difference }) {
   const session = useSession();
   const nameOf = useRunName();
-  const callText = useCallText();
+  const callText = usePlacedCallText();
   const clockText = useClockText();
   const { type, decision, counterpart } = difference;
   const [first, other] = [difference.first, difference.other].map((id) => nameOf(session.runOf(id)));

@@ -89,3 +89,13 @@ export function lossOutline(run: Response, span: Span, most: number): string {
   const [last] = points[points.length - 1].split(' ');
   return `M${first} 1L${points.join('L')}L${last} 1Z`;
 }
+
+type Compared = Pick<Response, 'id' | 'kind' | 'decisions'> & { readonly isReplayable: boolean };
+
+/** Why no first difference of two runs is told, by the name of its words. */
+export function whyNone(one: Compared, other: Compared): 'sameRun' | 'script' | 'otherWorld' | 'neither' | 'same' {
+  if (one.id === other.id) return 'sameRun';
+  if (one.kind === 'script' || other.kind === 'script') return 'script';
+  if (!one.isReplayable || !other.isReplayable) return 'otherWorld';
+  return one.decisions.length === 0 && other.decisions.length === 0 ? 'neither' : 'same';
+}

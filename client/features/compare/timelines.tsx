@@ -6,7 +6,7 @@ import type { Response, ResponseMark } from '#model/scoring/compare/responses.ts
 import { format } from '../../ui/format.ts';
 import { Table } from '../../ui/table.tsx';
 import { compare as told } from '../../words/en/compare.ts';
-import { useCallText } from '../what-if/use-session.ts';
+import { usePlacedCallText } from '../what-if/use-session.ts';
 import { alignedRows, hourTicks, lossOutline, minuteIn, placeIn, type Span, spanOf } from './model.ts';
 import { useRunName, useSession } from './use-session.ts';
 
@@ -54,7 +54,7 @@ type Props = { run: Response; span: Span; most: number };
 
 function TimelineOf({ run, span, most }: Props) {
   const nameOf = useRunName();
-  const callText = useCallText();
+  const callText = usePlacedCallText();
   const { recover } = run.figures;
   const normal = run.outage ? told.neverNormal : told.noOutage;
   const left = (step: number) => ({ left: percent(placeIn(span, minuteIn(run, step))) });
@@ -87,7 +87,7 @@ function TimelineOf({ run, span, most }: Props) {
 
 function SideBySide({ one, other }: { one: Response; other: Response }) {
   const nameOf = useRunName();
-  const callText = useCallText();
+  const callText = usePlacedCallText();
   const rows = alignedRows(one, other);
   if (one.id === other.id || rows.length === 0) return null;
   return (

@@ -2,6 +2,7 @@
 import { useId, useState } from 'preact/hooks';
 import { useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
+import { Options } from '../../ui/field.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
 
 type Props = { team: string; hidesLabel?: boolean; onTeam: (team: string) => void };
@@ -35,11 +36,7 @@ export function SeatSelect({ label, seat, onSeat }: SeatProps) {
   return (
     <select aria-label={label} value={seat} onChange={(event) => onSeat(event.currentTarget.value)}>
       <option value="">{words.everySeat}</option>
-      {seats.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
+      <Options of={seats} />
     </select>
   );
 }
@@ -65,11 +62,7 @@ export function ChoiceWithButton({ label, verb, verbName = verb, now, options, o
     <>
       <select aria-label={label} value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
         {!options.some(({ id }) => id === now.id) && <option value={now.id}>{now.name}</option>}
-        {options.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        <Options of={options} />
       </select>
       {chosen !== now.id && (
         <Button small aria-label={verbName} onClick={press}>

@@ -6,7 +6,7 @@ import { browserStorage } from '../../session/browser-storage.ts';
 import { useDrill } from '../../session/drill.ts';
 import { keepEarlierTeam } from '../../session/earlier-teams.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Field, Options } from '../../ui/field.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { Table } from '../../ui/table.tsx';
 import { afterAction as told } from '../../words/en/after-action.ts';
@@ -53,17 +53,13 @@ export function ActionItems({ isOwner }: { isOwner: boolean }) {
   const { items, put, remove } = useActionItems(team);
   const teams = room.value?.teams ?? [];
   return (
-    <section class="told-actions-items wide">
+    <section class="told-actions-items whole">
       <h2>{told.actions}</h2>
       <p class="second">{told.actionsText}</p>
       {isOwner && teams.length > 1 && (
         <Field id="actions-team" label={told.ofTeam}>
           <select id="actions-team" value={team} onChange={(event) => setTeam(event.currentTarget.value)}>
-            {teams.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            <Options of={teams} />
           </select>
         </Field>
       )}

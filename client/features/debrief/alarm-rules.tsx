@@ -36,7 +36,7 @@ ${alarms
 export function AlarmRules() {
   const [isOpen, setOpen] = useState(false);
   return (
-    <section class="told-rules wide">
+    <section class="told-rules whole">
       <h2>{told.title}</h2>
       <p class="second">{told.text}</p>
       {isOpen ? (
@@ -148,7 +148,7 @@ function Results({ tested }: { tested: TestedRules }) {
     <tr key={key} data-alarm={alarm.name}>
       <th scope="row">
         {alarm.name}
-        {alarm.unknown.length > 0 && <span class="second">{told.unknown(alarm.unknown.join(', '))}</span>}
+        {alarm.unknown.length > 0 && <span class="second block">{told.unknown(alarm.unknown.join(', '))}</span>}
       </th>
       <td class="mono nowrap">{alarm.firings.length === 0 ? told.never : clockOf(alarm.firings[0].from)}</td>
       <td>{beforeText(alarm)}</td>

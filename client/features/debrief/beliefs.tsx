@@ -30,7 +30,7 @@ export function Beliefs({ debrief }: { debrief: Debrief }) {
   const { view } = useDrill().store;
   const said = view.hypotheses.value.find((one) => one.cause === cause.id && one.percent !== null);
   return (
-    <section class="told-beliefs wide">
+    <section class="told-beliefs whole">
       <h2>{words.debrief.beliefs}</h2>
       {beliefs.length === 0 ? (
         <WouldHaveTold readings={lessons.telling} />
@@ -166,7 +166,7 @@ function Readings({ debrief: { beliefs, cause } }: { debrief: Debrief }) {
             </td>
             <td>
               {textOf(observation)}
-              <span class="second">
+              <span class="second block">
                 {favours.length === 0
                   ? firstPage.favoursNone
                   : firstPage.favours(favours.map((one) => causeTitle(briefing.value, one)).join(', '))}

@@ -23,7 +23,7 @@ export function Branches({ debrief }: { debrief: Debrief }) {
   const branches = branchesOf(debrief.runs, debrief.actions);
   const own = branches.find(({ difference }) => difference === null);
   return (
-    <section class="told-branches wide">
+    <section class="told-branches whole">
       <h2>{told.title}</h2>
       <p class="second">{told.text}</p>
       <div class="branch-heads label" aria-hidden="true">
@@ -89,8 +89,8 @@ function Row({ branch, ownShare }: { branch: Branch; ownShare: number }) {
           {format.millions(lost)}
         </span>
       </span>
-      <span class="branch-end second">{endOf(branch.run)}</span>
-      <span class="branch-difference mono">
+      <span class="branch-end second end">{endOf(branch.run)}</span>
+      <span class="branch-difference mono end">
         {difference !== null && (
           <>
             {words.debrief.priced(format.signedMillions(difference))}{' '}

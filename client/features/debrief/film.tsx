@@ -77,7 +77,7 @@ export function Film({ debrief }: { debrief: Debrief }) {
     setStatus('');
   };
   return (
-    <section class="told-film wide">
+    <section class="told-film whole">
       <h2>{told.title}</h2>
       <p class="second">{told.text}</p>
       <Toolbar>

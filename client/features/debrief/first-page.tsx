@@ -51,7 +51,7 @@ export function Headline({ debrief }: { debrief: Debrief }) {
       <ol>
         <Line step={beganStep(debrief)}>
           <p>
-            {told.itWas} <b>{cause.title}.</b>
+            {told.itWas} <b class="lit">{cause.title}.</b>
           </p>
           <p>{cause.text}</p>
         </Line>
@@ -83,7 +83,7 @@ function Readings({ debrief: { lessons } }: { debrief: Debrief }) {
         {readings.map((reading, i) => (
           <span key={reading.evidence}>
             {i > 0 && ', '}
-            <b>{nameOf(reading)}</b> ({format.duration(reading.minutes)})
+            <b class="lit">{nameOf(reading)}</b> ({format.duration(reading.minutes)})
           </span>
         ))}
         . {other === undefined ? told.youRead(read) : told.other(nameOf(other), clockText(other.readStep!))}
@@ -114,7 +114,9 @@ function Hour({ debrief }: { debrief: Debrief }) {
     <Line step={hour.fromStep}>
       <p>
         {told.costliest}{' '}
-        <b>{told.hourLost(clockText(hour.fromStep), clockText(hour.untilStep), format.millions(hour.lost))}</b>
+        <b class="lit">
+          {told.hourLost(clockText(hour.fromStep), clockText(hour.untilStep), format.millions(hour.lost))}
+        </b>
       </p>
       <p>
         {hour.shares.length > 0 && hour.shares.map(sharesOf).filter(Boolean).join(' ')}

@@ -39,8 +39,8 @@ export function Lanes({ debrief }: { debrief: Debrief }) {
           ))}
         </p>
       </header>
-      <div class="lane-rows">
-        <div class="lane-over" ref={track}>
+      <div class="relative">
+        <div class="lane-over relative" ref={track}>
           <Hours minutes={minutes} width={width} />
           <BranchMarkers branches={branches} minutes={minutes} width={width} />
         </div>

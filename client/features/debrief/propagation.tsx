@@ -42,7 +42,7 @@ export function Propagation({ debrief }: { debrief: Debrief }) {
       </div>
     );
   return (
-    <section class="told-propagation wide">
+    <section class="told-propagation whole">
       <header class="section-head">
         <h2>{told.title}</h2>
         <Button onClick={() => print()}>{told.print}</Button>

@@ -17,7 +17,7 @@ import { REPLAY_ID, useReplay } from './use-replay.tsx';
 
 export function ReplayOf({ debrief }: { debrief: Debrief }) {
   return (
-    <section class="told-replay wide" id={REPLAY_ID} aria-label={words.debrief.lanes}>
+    <section class="told-replay whole" id={REPLAY_ID} aria-label={words.debrief.lanes}>
       <div class="replay-moment">
         <Towers />
         <Milestones milestones={debrief.milestones} />

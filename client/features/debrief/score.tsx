@@ -26,7 +26,7 @@ export function Score({ score, shares }: Pick<Debrief, 'score' | 'shares'>) {
   const wording = useWording();
   const most = Math.max(...score.parts.map((part) => part.most));
   return (
-    <section class="told-score wide">
+    <section class="told-score whole">
       <h2>{words.debrief.score}</h2>
       <p class="score-total">
         <strong class="big">{words.debrief.outOf(format.whole(score.points))}</strong>{' '}

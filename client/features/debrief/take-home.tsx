@@ -79,7 +79,7 @@ export function TakeHome() {
   const several = (room.value?.teams.length ?? 1) > 1;
   return (
     <>
-      <section class="wide">
+      <section class="whole">
         <h2>{told.title}</h2>
         <p class="second">{several && isOwner ? told.textTeams : told.text}</p>
         <Toolbar>

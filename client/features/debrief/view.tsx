@@ -142,7 +142,7 @@ function Told({ told }: { told: DebriefView }) {
       <AlarmRules />
       <TakeHome />
       <Score score={told.score} shares={told.shares} />
-      <footer class="second wide">
+      <footer class="second whole">
         {words.debrief.hash} <code class="mono">{told.hash}</code>. {words.debrief.hashText}
       </footer>
     </>

@@ -11,7 +11,7 @@ const told = walkWords.debrief;
 
 export function Walks({ report }: { report: WalksReport }) {
   return (
-    <section class="told-walks wide">
+    <section class="told-walks whole">
       <h2>{told.title}</h2>
       <p class="second">{report.walks.length === 0 ? told.none : told.text}</p>
       {report.walks.map((walk) => (

@@ -1,9 +1,10 @@
 // The bar of the scenario editor: which file it is and how it stands, the ways to write it, where a text comes from, and what is done
 // with it: saved, rehearsed, played alone or with a team.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ScenarioCard } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
+import { FileField, Options } from '../../ui/field.tsx';
 import { Brand } from '../../ui/mark.tsx';
 import { Problem, RequestStatus, useRequest } from '../../ui/note.tsx';
 import { saveFile } from '../../ui/save-file.ts';
@@ -76,39 +77,29 @@ function useShipped(): ScenarioCard[] {
 /** Where a text can come from. What is there goes only if somebody says so. */
 function Sources({ onText }: { onText: (text: string) => void }) {
   const scenarios = useShipped();
-  const file = useRef<HTMLInputElement>(null);
   const [from, setFrom] = useState(FIRST);
   const [problem, setProblem] = useState<string | null>(null);
   const begin = (text: string) => {
     if (window.confirm(words.replaceSure)) onText(text);
   };
-  const read = async (chosen: File | undefined) => {
-    if (chosen === undefined) return;
+  const read = async (chosen: File) => {
     setProblem(chosen.size > MAX_FILE_BYTES ? words.tooLarge : null);
     if (chosen.size <= MAX_FILE_BYTES) begin(await chosen.text());
-    file.current!.value = '';
   };
   return (
-    <details class="editor-sources">
+    <details class="editor-sources relative">
       <summary class="button">{words.openFile}</summary>
       <div class="float stack">
-        <label class="stack">
-          <span class="label">{words.file}</span>
-          <input
-            ref={file}
-            type="file"
-            accept=".yaml,.yml,text/yaml"
-            onChange={(event) => void read(event.currentTarget.files?.[0])}
-          />
-        </label>
+        <FileField
+          class="stack"
+          label={<span class="label">{words.file}</span>}
+          accept=".yaml,.yml,text/yaml"
+          onFile={read}
+        />
         <label class="stack">
           <span class="label">{words.from}</span>
           <select value={from} onChange={(event) => setFrom(event.currentTarget.value)}>
-            {scenarios.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
+            <Options of={scenarios} />
           </select>
         </label>
         <Button onClick={() => begin(templateOn(from))}>{words.begin}</Button>

@@ -1,8 +1,9 @@
 // The injects of a scenario file as a spreadsheet: a row for each, moved through by keys, filled by pasting cells, and saved or
 // brought back as CSV or an Excel workbook.
-import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useMemo, useState } from 'preact/hooks';
 import { type DraftSections, type RefusedDraft, SHEET_ENDINGS, type SheetEnding } from '#protocol/drafts.ts';
 import { Button } from '../../ui/button.tsx';
+import { FileField } from '../../ui/field.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { Table } from '../../ui/table.tsx';
 import { words } from '../../words/en/editor-form.ts';
@@ -43,7 +44,7 @@ export function InjectTable(props: Props) {
     <div class="inject-table">
       <SheetFiles {...props} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the cells inside, which are controls. */}
-      <div class="inject-sheet" onKeyDown={moveByKey} onPaste={paste}>
+      <div class="inject-sheet scroll" onKeyDown={moveByKey} onPaste={paste}>
         <Table caption={words.list} head={['', ...SHEET_COLUMNS.map((one) => words.column[one])]}>
           {rows.map((row, i) => (
             <SheetRow key={`${row.section} ${row.id}`} {...props} row={row} number={i} />
@@ -176,7 +177,6 @@ function Mistakes({ answer }: { answer: RefusedDraft }) {
 }
 
 function SheetFiles({ text, onEdit }: Props) {
-  const file = useRef<HTMLInputElement>(null);
   const [answer, setAnswer] = useState<RefusedDraft | null>(null);
   const [rows, setRows] = useState<number | null>(null);
   const save = async (as: SheetEnding) => {
@@ -184,8 +184,7 @@ function SheetFiles({ text, onEdit }: Props) {
     setAnswer(saved instanceof Blob ? null : saved);
     if (saved instanceof Blob) saveFile(`injects.${as}`, saved);
   };
-  const bring = async (chosen: File | undefined) => {
-    if (chosen === undefined) return;
+  const bring = async (chosen: File) => {
     setRows(null);
     const as = chosen.name.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv';
     const brought = await bringSheet(text, as, chosen);
@@ -194,7 +193,6 @@ function SheetFiles({ text, onEdit }: Props) {
       setRows(brought.rows);
       onEdit(() => brought.text);
     }
-    file.current!.value = '';
   };
   return (
     <div class="stack">
@@ -204,15 +202,7 @@ function SheetFiles({ text, onEdit }: Props) {
             {words.saveAs[as]}
           </Button>
         ))}
-        <label class="inline second">
-          {words.bringBack}
-          <input
-            ref={file}
-            type="file"
-            accept=".csv,.xlsx"
-            onChange={(event) => void bring(event.currentTarget.files?.[0])}
-          />
-        </label>
+        <FileField class="inline second" label={words.bringBack} accept=".csv,.xlsx" onFile={bring} />
         <span class="second" role="status">
           {rows !== null && words.broughtBack(rows)}
         </span>

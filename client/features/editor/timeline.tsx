@@ -62,7 +62,7 @@ function Lanes({ timeline: { lanes, height, ticks, links }, run, onGo }: LanesPr
           </p>
         ))}
       </div>
-      <div class="lane-tracks" style={{ height: `${height}px` }}>
+      <div class="lane-tracks relative" style={{ height: `${height}px` }}>
         {ticks.map(({ minute, left }) => (
           <i key={minute} class="lane-tick" style={{ left: percent(left) }}>
             <span class="mono">{formatClock(minute)}</span>
@@ -79,7 +79,7 @@ function Lanes({ timeline: { lanes, height, ticks, links }, run, onGo }: LanesPr
           </ul>
         ))}
       </div>
-      <div class="lane-open" style={{ height: `${height}px` }}>
+      <div class="lane-open relative" style={{ height: `${height}px` }}>
         <p class="label lane-open-head">{run === null ? words.open : words.never}</p>
         {lanes.map(({ id, name, top, open }) => (
           <ul key={id} class="lane-rule" style={{ top: `${top}px` }} aria-label={words.openOf(name)}>

@@ -41,15 +41,15 @@ export function Comparison() {
         </select>
         <Before night={compared.rival} name="rival" />
       </div>
-      <p class="second wide">{told.begins}</p>
-      <fieldset class="switch wide" aria-label={told.city}>
+      <p class="second whole">{told.begins}</p>
+      <fieldset class="switch whole" aria-label={told.city}>
         {NIGHTS.map((night) => (
           <button key={night} type="button" aria-pressed={shown === night} onClick={() => setShown(night)}>
             {told.cityOf[night]}
           </button>
         ))}
       </fieldset>
-      <div class="wide">
+      <div class="whole">
         <Towers night={compared[shown]} />
       </div>
     </section>

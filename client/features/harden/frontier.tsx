@@ -80,7 +80,8 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
     const { left, top } = place.current!.getBoundingClientRect();
     return nearest(placed, event.clientX - left, event.clientY - top, REACH_PX);
   };
-  const lines = Array.from({ length: LINES }, (_, i) => ((i + 1) / LINES) * mostLoss);
+  // Until the first sets are played there is nothing that a line could stand for.
+  const lines = Array.from({ length: points.length === 0 ? 0 : LINES }, (_, i) => ((i + 1) / LINES) * mostLoss);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the points are buttons, this only names what the pointer is near.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the same, the buttons are pressed by key.
@@ -120,7 +121,7 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
           {lossText(loss)}
         </span>
       ))}
-      {TICKS.filter((tick) => tick <= mostPrice).map((tick) => (
+      {TICKS.filter((tick) => points.length > 0 && tick <= mostPrice).map((tick) => (
         <span
           key={tick}
           class="second mono tick"

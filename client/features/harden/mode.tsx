@@ -7,6 +7,7 @@ import type { RemedyId } from '#model/scoring/harden/prices.ts';
 import type { ScenarioCard } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
+import { Options } from '../../ui/field.tsx';
 import { format } from '../../ui/format.ts';
 import { Brand } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
@@ -136,11 +137,7 @@ function Choices({ regions, region, seed, onRegion, onSeed }: ChoicesProps) {
       <label class="harden-field">
         <span class="label">{told.mode.region}</span>
         <select value={region} onChange={(event) => onRegion(event.currentTarget.value)}>
-          {regions.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
+          <Options of={regions} />
         </select>
       </label>
       <label class="harden-field">

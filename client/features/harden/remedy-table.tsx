@@ -34,10 +34,10 @@ export function RemedyTable() {
           {session.offered.map((remedy) => (
             <Row key={remedy} remedy={remedy} />
           ))}
-          <tr class="harden-own">
+          <tr class="harden-own lit">
             <td colSpan={2}>
               {told.yourSet}
-              <span class="second">{told.nothingProtects}</span>
+              <span class="second block">{told.nothingProtects}</span>
             </td>
             <td class="mono">{spentOn(set.value).weeks}</td>
             <td class="mono">{format.plain(spentOn(set.value).yearly)}</td>
@@ -111,8 +111,8 @@ function Row({ remedy }: { remedy: RemedyId }) {
       </td>
       <td>
         {name}
-        <span class={over === null ? 'second' : 'second harden-over'}>{text}</span>
-        <span class="second">{told.not(not)}</span>
+        <span class={over === null ? 'second block' : 'second block harden-over'}>{text}</span>
+        <span class="second block">{told.not(not)}</span>
       </td>
       <td class="mono">{weeks}</td>
       <td class="mono">{format.plain(yearly)}</td>

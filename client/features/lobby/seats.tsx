@@ -7,6 +7,7 @@ import { useDrill } from '../../session/drill.ts';
 import { initialsOf, shownName } from '../../session/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Options } from '../../ui/field.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { bots } from '../../words/en/bots.ts';
 import { words } from '../../words/en/common.ts';
@@ -111,11 +112,7 @@ function HandOver({ card, onOffer }: { card: SeatCard; onOffer: (to: string) => 
   return (
     <select aria-label={told.handOverSeat(card.name)} value="" onChange={(event) => onOffer(event.currentTarget.value)}>
       <option value="">{told.handOver}</option>
-      {takers.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
+      <Options of={takers} />
     </select>
   );
 }

@@ -7,6 +7,7 @@ import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
 import type { SavedSeat } from '../../session/tokens.ts';
 import { Button } from '../../ui/button.tsx';
+import { Options } from '../../ui/field.tsx';
 import { HalfPane } from '../../ui/mark.tsx';
 import { RequestStatus, refusalText, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
@@ -147,11 +148,7 @@ function ScenarioChoice({ scenarios, chosen, onChoose }: Props) {
         })}
       </span>
       <select aria-label={scenario} value={chosen.id} onChange={(event) => onChoose(event.currentTarget.value)}>
-        {alike.map(({ id, title }) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
+        <Options of={alike} />
       </select>
       <p class="second">{drawn ? drawnText(chosen.causes) : singleText}</p>
     </fieldset>

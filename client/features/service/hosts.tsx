@@ -196,7 +196,7 @@ function Reading({ reading, compared, onCompare }: ReadingProps) {
       </h3>
       <ul data-rows="reading">
         {reading.lines.map((line) => (
-          <li key={line.name}>
+          <li key={line.name} class="relative">
             <button
               type="button"
               class={cited.has(line.name) ? 'cited' : undefined}

@@ -5,7 +5,7 @@ import type { Assignment } from '#model/incident/work-types.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
 import { playerOf } from '../../session/people.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field, SelectField, TextField } from '../../ui/field.tsx';
+import { Field, Options, SelectField, TextField } from '../../ui/field.tsx';
 import { withoutSent } from '../../ui/hooks.ts';
 import { Toolbar } from '../../ui/layout.tsx';
 import { Sign } from '../../ui/mark.tsx';
@@ -98,11 +98,7 @@ function AssignForm() {
     <form class="line" onSubmit={send}>
       <TextField id="assign-title" label={words.team.assignTitle} max={120} text={title} onText={setTitle} />
       <SelectField id="assign-to" label={words.team.assignTo} value={to} onChoose={setTo}>
-        {people.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        <Options of={people} />
       </SelectField>
       <Field id="assign-minutes" label={words.team.assignMinutes}>
         <input

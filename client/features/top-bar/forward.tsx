@@ -36,7 +36,7 @@ function StopChoice() {
     stops.value = chosen;
   };
   return (
-    <details class="forward-stops">
+    <details class="forward-stops relative">
       <summary class="button" title={words.topBar.stopAtText} aria-label={words.topBar.stopAt}>
         <span aria-hidden="true">▾</span>
         {stops.value.size > 0 && <span class="count"> {stops.value.size}</span>}

@@ -30,7 +30,8 @@ export function Chart({ axis }: { axis: Axis }) {
   return (
     <figure class="what-if-chart">
       <figcaption class="visually-hidden">
-        {told.chart}. {told.chartText(format.millions(own.value!.lost), format.millions((branch ?? own.value!).lost))}
+        {told.chart}.{' '}
+        {told.chartText(format.millions(own.value!.lost), branch === undefined ? null : format.millions(branch.lost))}
       </figcaption>
       <span class="label what-if-unit">
         {told.chartUnit}, {format.millions(most)}

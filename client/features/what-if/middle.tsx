@@ -12,7 +12,7 @@ import { useEndText } from './branch-list.tsx';
 import { Chart } from './chart.tsx';
 import { ActionLanes } from './lanes.tsx';
 import { type Axis, axisOf } from './model.ts';
-import { useCallText, useEditText, useSession, useShown } from './use-session.ts';
+import { useEditText, usePlacedCallText, useSession, useShown } from './use-session.ts';
 
 /** As in what-if.css: the names of the lanes stand left of the axis. */
 const NAMES_PX = 104;
@@ -42,7 +42,7 @@ function Header() {
   const shown = useShown();
   const editText = useEditText();
   const endText = useEndText();
-  const callText = useCallText();
+  const callText = usePlacedCallText();
   const clockText = useClockText();
   const wording = useWording();
   const pair = shown?.pairs.at(0);

@@ -13,7 +13,7 @@ import { whatIf as told } from '../../words/en/what-if.ts';
 import { causeTitle } from '../debrief/model.ts';
 import { observationText } from '../inspections/model.ts';
 import { optionsAt } from './model.ts';
-import { useCallText, useSession } from './use-session.ts';
+import { usePlacedCallText, useSession } from './use-session.ts';
 
 /** Readings that are listed, the newest last. */
 const SHOWN_READINGS = 6;
@@ -126,7 +126,7 @@ function Option({ option, offered }: { option: WhatIfOption; offered: boolean })
   const session = useSession();
   const briefing = useDrill().store.briefing.value;
   const clockText = useClockText();
-  const callText = useCallText();
+  const callText = usePlacedCallText();
   const wording = useWording();
   const played = useEffectOf(option);
   const refusal = played?.refusal ?? null;

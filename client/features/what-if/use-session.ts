@@ -2,9 +2,10 @@
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Edit } from '#model/scoring/what-if/edits.ts';
 import { wordMessage } from '#protocol/wording.ts';
-import { useClockText, useWording } from '../../session/drill.ts';
+import { useClockText, useDrill, useNames, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { whatIf as told } from '../../words/en/what-if.ts';
+import { serviceToName } from './model.ts';
 import { sessionContext } from './page-session.ts';
 import type { Branch, WhatIfSession } from './session.ts';
 
@@ -21,7 +22,7 @@ type Call = Pick<Extract<Edit, { type: 'add' }>, 'do' | 'with'>;
 /** Longer texts, like those of posts, say nothing about a branch. */
 const LONGEST_VALUE = 24;
 
-/** A command with its values as a sentence. */
+/** A command with its values as a sentence, under the name of its service. */
 export function useCallText(): (call: Call) => string {
   const wording = useWording();
   return ({ do: command, with: values }) => {
@@ -30,11 +31,25 @@ export function useCallText(): (call: Call) => string {
   };
 }
 
+/** The same where no service stands above it: it is named if others have a command of this name. */
+export function usePlacedCallText(): (call: Call) => string {
+  const names = useNames();
+  const callText = useCallText();
+  const commands = useDrill().store.briefing.value?.commands ?? [];
+  return (call) => {
+    const service = serviceToName(
+      call.do,
+      commands.map((one) => one.do),
+    );
+    return service === null ? callText(call) : told.ofService(names.get(service) ?? service, callText(call));
+  };
+}
+
 /** What an edit does to the run, in one line. */
 export function useEditText(): (edit: Edit) => string {
   const { basis } = useSession();
   const clockText = useClockText();
-  const callText = useCallText();
+  const callText = usePlacedCallText();
   const actionOf = (id: number) => basis.actions.find(({ action }) => action === id)!;
   return (edit) => {
     if (edit.type === 'add') return told.added(callText(edit), clockText(edit.step));

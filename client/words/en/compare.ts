@@ -68,6 +68,7 @@ export const compare = {
   differs: (type: Difference['type'], first: string, action: string, other: string, counterpart: string) =>
     DIFFERS[type](first, action, other, counterpart),
   at: (action: string, clock: string) => `${action} at ${clock}`,
+  neither: 'Neither decided anything.',
   same: 'Both decided the same at about the same times.',
   sameRun: 'Choose two different runs.',
   otherWorld: 'These runs are of different seeds or scenarios. Decisions are replayed only on one seed.',

@@ -55,7 +55,9 @@ export const whatIf = {
   sameRecovery: 'normal at the same time',
   chart: 'Customer-minutes lost per minute',
   chartUnit: 'M customer-minutes/min',
-  chartText: (yours: string, branch: string) => `Yours lost ${yours}, this branch ${branch}.`,
+  chartText: (yours: string, branch: string | null) =>
+    `Yours lost ${yours}${branch === null ? '' : `, this branch ${branch}`}.`,
+  ofService: (service: string, call: string) => `${service}: ${call}`,
   readings: 'Readings',
   notYet: (clock: string) => `hollow: not yet read at ${clock}`,
   chip: (action: string, clock: string) => `${action} at ${clock}`,
