@@ -2,13 +2,12 @@
 // connection. A command keeps its id until it is answered, so that it is carried out once even if it is sent again.
 
 import { nanoid } from 'nanoid';
-import type { BotLevel } from '#model/bots/levels.ts';
 import type { Values } from '#model/engine/fields.ts';
-import type { Frame, Speed, StopAt, Welcome, WireRefusal } from '#protocol/events.ts';
+import type { Frame, Welcome, WireRefusal } from '#protocol/events.ts';
 import { words } from '../words/en/common.ts';
+import { plainRequests, roomRequests } from './link-requests.ts';
 import { pageUrl } from './page-url.ts';
 import { KnownPanels } from './panels.ts';
-import { withShownNames } from './people.ts';
 import { localRefusal } from './requests.ts';
 import { applyFrame, applyWelcome, resetStore, type Store } from './store.ts';
 import type { Tokens } from './tokens.ts';
@@ -18,7 +17,6 @@ const { lostBeforeAnswer, leftBeforeAnswer } = words.link;
 const LOST = localRefusal('link/lost', lostBeforeAnswer.why, lostBeforeAnswer.fix);
 const LEFT = localRefusal('link/left', leftBeforeAnswer.why, leftBeforeAnswer.fix);
 
-type SeatEvent = Extract<EventName, `seat:${string}` | `bot:${string}`>;
 /** What brings this connection into a drill. */
 type EntryEvent = 'drill:create' | 'drill:join' | 'drill:facilitate' | 'daily:start';
 type CommandRequest = RequestOf<'command'>;
@@ -105,22 +103,6 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
         cancel: () => close(false),
       };
     });
-  }
-
-  async function changeSeats<E extends SeatEvent>(event: E, request: RequestOf<E>): Promise<AnswerOf<SeatEvent>> {
-    const answer: AnswerOf<SeatEvent> = await ask(event, request);
-    if (answer.ok) {
-      store.room.value = withShownNames(answer.room);
-      store.briefing.value = answer.briefing;
-    }
-    return answer;
-  }
-
-  /** One bot for each of the seats, until one is refused. */
-  async function addBots(level: BotLevel, seats: readonly string[]): Promise<AnswerOf<SeatEvent>> {
-    let answer = await changeSeats('bot:add', { level, seats: [seats[0]] });
-    for (const seat of seats.slice(1)) if (answer.ok) answer = await changeSeats('bot:add', { level, seats: [seat] });
-    return answer;
   }
 
   async function fetchDebrief() {
@@ -265,34 +247,16 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
   });
 
   return {
-    scenarios: () => ask('scenario:list', {}),
+    ...plainRequests(ask),
+    ...roomRequests(ask, store),
     create: (request: RequestOf<'drill:create'>) => enter('drill:create', request),
     join: (request: RequestOf<'drill:join'>) => enter('drill:join', request),
 
     /** Proves that this browser is in this drill. */
     token: () => token,
-    exportDrill: (request: RequestOf<'drill:export'>) => ask('drill:export', request),
-    listActions: (request: RequestOf<'actions:list'>) => ask('actions:list', request),
-    putAction: (request: RequestOf<'actions:put'>) => ask('actions:put', request),
-    removeAction: (request: RequestOf<'actions:remove'>) => ask('actions:remove', request),
-    bringBackActions: (request: RequestOf<'actions:bring-back'>) => ask('actions:bring-back', request),
 
-    pageTargets: () => ask('pages:state', {}),
-    choosePages: (request: RequestOf<'pages:choose'>) => ask('pages:choose', request),
-    testPage: (request: RequestOf<'pages:test'>) => ask('pages:test', request),
     facilitate: (link: string) => enter('drill:facilitate', { link }),
-    async steer(request: RequestOf<'drill:steer'>) {
-      const answer = await ask('drill:steer', request);
-      if (answer.ok) store.room.value = withShownNames(answer.room);
-      return answer;
-    },
-
-    createRecord: (request: RequestOf<'record:create'>) => ask('record:create', request),
-    readRecord: (request: RequestOf<'record:read'>) => ask('record:read', request),
-    keepRecord: (request: RequestOf<'record:keep'>) => ask('record:keep', request),
-    dailyTable: () => ask('daily:table', {}),
     startDaily: (request: RequestOf<'daily:start'>) => enter('daily:start', request),
-    eraseRecord: (request: RequestOf<'record:erase'>) => ask('record:erase', request),
 
     /** Back into the drill that this browser was in last. */
     async resumeLast(): Promise<void> {
@@ -301,27 +265,6 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
       if (kept === null || !connected) return;
       token = kept.token;
       await resume(kept.token);
-    },
-
-    /** All of the seats or none. */
-    takeSeats: (seats: string[]) => changeSeats('seat:take-bundle', { seats }),
-    giveUpSeat: (seat: string) => changeSeats('seat:give-up', { seat }),
-    offerSeat: (seat: string, to: string) => changeSeats('seat:offer', { seat, to }),
-    acceptSeat: (seat: string) => changeSeats('seat:accept', { seat }),
-    declineSeat: (seat: string) => changeSeats('seat:decline', { seat }),
-    addBots,
-    removeBot: (bot: string) => changeSeats('bot:remove', { bot }),
-
-    async setClock(request: { speed?: Speed; paused?: boolean }) {
-      const answer = await ask('clock:set', request);
-      if (answer.ok) store.clock.value = answer.clock;
-      return answer;
-    },
-
-    async forward(at?: StopAt[]) {
-      const answer = await ask('clock:forward', at === undefined ? {} : { at });
-      if (answer.ok) store.clock.value = answer.clock;
-      return answer;
     },
 
     /** Issues a command. Without a connection it waits and is sent once the seat is resumed. */
@@ -336,8 +279,6 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
 
     openService,
     readRunbook,
-    olderChat: (before: number) => ask('chat:older', { before }),
-    searchRunbooks: (words: string) => ask('runbook:search', { words }),
 
     async end() {
       const answer = await ask('drill:end', {});
@@ -349,10 +290,6 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     },
 
     fetchDebrief,
-    moment: (step: number) => ask('replay:moment', { step }),
-    basis: () => ask('replay:basis', {}),
-    compare: (tokens: string[]) => ask('replay:compare', { tokens }),
-    family: () => ask('replay:family', {}),
     harden: (request: RequestOf<'harden:open'>) => askWithKey('harden:open', request),
     /** Into the drill that reopens at a moment of this one; nothing of this one stays. */
     async fork(step: number) {

@@ -2,10 +2,10 @@
 // everything that can be pressed has a name, and the focus is always to be seen.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { graveFindings } from '../support/axe.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { Keyboard } from '../support/keyboard.ts';
-import { fitsAcross } from '../support/screen-checks.ts';
+import { hasOpenControls, regionsByTab, smallControls } from '../support/open-to-all.ts';
+import { fitsAcross, fitsInWindow } from '../support/screen-checks.ts';
 
 let game: Game;
 let player: Keyboard;
@@ -17,74 +17,11 @@ beforeAll(async () => {
 
 afterAll(() => game?.close());
 
-/** Nothing grave, and every control named. */
-async function isOpenToAll(screen: string, page: Page = game.page): Promise<void> {
-  expect(await graveFindings(page), screen).toEqual([]);
-  const nameless = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, [role="tab"]')]
-      .filter((one) => one.checkVisibility())
-      .filter((one) => {
-        const labels = (one as HTMLInputElement).labels;
-        const name = one.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? one.textContent;
-        return name.trim() === '';
-      })
-      .map((one) => one.outerHTML.slice(0, 120)),
-  );
-  expect(nameless, screen).toEqual([]);
-}
+const isOpenToAll = (screen: string, page: Page = game.page) => hasOpenControls(page, screen);
+const tabOrder = (most: number) => regionsByTab(game.page, most);
+const tooSmall = () => smallControls(game.page);
 
-/** Nothing reaches beyond the side of a window of this size. */
-async function fitsIn(width: number, height: number): Promise<void> {
-  const before = game.page.viewportSize()!;
-  await game.page.setViewportSize({ width, height });
-  await fitsAcross(game.page);
-  await game.page.setViewportSize(before);
-}
-
-const REGIONS = ['top-bar', 'alarms', 'workspace', 'city', 'service-panel', 'timeline', 'rail', 'region-tabs'] as const;
-
-/** The regions that Tab passes through, in order, from the top of the page. */
-async function tabOrder(most: number): Promise<string[]> {
-  // Where the focus was last is where Tab goes on from: it is set before everything.
-  await game.page.evaluate(() => {
-    const start = document.body.insertBefore(document.createElement('button'), document.body.firstChild);
-    start.focus();
-    start.remove();
-  });
-  const passed: string[] = [];
-  for (let i = 0; i < most; i++) {
-    await game.page.keyboard.press('Tab');
-    const region = await game.page.evaluate((names) => {
-      const active = document.activeElement;
-      if (active === document.body) return 'page';
-      const outline = active === null ? '' : getComputedStyle(active).outlineStyle;
-      const within = active?.closest(names.map((name) => `.${name}`).join());
-      const at = names.find((name) => within?.classList.contains(name)) ?? 'page';
-      return `${at}${outline === 'none' ? ' unseen' : ''}`;
-    }, REGIONS);
-    if (region === 'page') break;
-    if (passed.at(-1) !== region) passed.push(region);
-  }
-  return passed;
-}
-
-/** What can be pressed and is smaller than a finger: controls, and the labels of those that are drawn by their label. */
-const tooSmall = (): Promise<string[]> =>
-  game.page.evaluate(() =>
-    [
-      ...document.querySelectorAll<HTMLElement>(
-        '.drill :is(button, select, summary, textarea, input, label:has(input))',
-      ),
-    ]
-      .filter((one) => one.checkVisibility() && one.closest('label:has(input)') === (one.matches('label') ? one : null))
-      .filter((one) => {
-        const { width, height: drawn } = one.getBoundingClientRect();
-        // The tags of the city reach further than they are drawn.
-        const height = Math.max(drawn, Number.parseFloat(getComputedStyle(one, '::before').height) || 0);
-        return drawn > 2 && (height < 43.9 || width < 43.9);
-      })
-      .map((one) => `${one.className} ${one.textContent?.slice(0, 40)} ${one.getBoundingClientRect().height}`),
-  );
+const fitsIn = (width: number, height: number) => fitsInWindow(game.page, width, height);
 
 const pressAll = (...keys: string[]) => player.press(...keys);
 

@@ -84,6 +84,14 @@ export async function codesShown(page: Page, codes: readonly string[]): Promise<
 export const fitsAcross = (page: Page, width = page.viewportSize()!.width): Promise<void> =>
   expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: `${width}` }).toBe(width);
 
+/** Nothing reaches beyond the side of a window of this size. */
+export async function fitsInWindow(page: Page, width: number, height: number): Promise<void> {
+  const before = page.viewportSize()!;
+  await page.setViewportSize({ width, height });
+  await fitsAcross(page);
+  await page.setViewportSize(before);
+}
+
 /** The main buttons that nobody sees without scrolling, or that something else covers. */
 export const hiddenPrimaries = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
