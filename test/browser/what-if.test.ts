@@ -171,6 +171,7 @@ test('the run is played on from a moment, as practice, and compared with the fir
   await openWhatIf();
   const { page } = game;
   await chip().focus();
+  await page.getByText('Reopens your run at 10:26').waitFor(PATIENCE);
   await page.getByRole('button', { name: 'Play on from here' }).click();
   await page.locator('.drill-clock time', { hasText: '10:26' }).waitFor(PATIENCE);
   await page.getByText('Practice', { exact: true }).waitFor(PATIENCE);
