@@ -57,26 +57,99 @@ function valuesIn(pattern: string, word: string): [string, string][] | null {
   return fit === null ? null : names.map((name, i): [string, string] => [name, fit[i + 1]]);
 }
 
-/** The values of an alias's placeholders in a command line. Options that the alias does not name may stand anywhere. */
-function match(pattern: string, line: string): Map<string, string> | null {
-  const wanted = pattern.split(/\s+/).filter(Boolean);
-  const words = line.split(/\s+/).filter(Boolean);
-  const values = new Map<string, string>();
-  let afterOption = false;
-  for (const word of words) {
-    const found = wanted.length === 0 ? null : valuesIn(wanted[0], word);
-    if (found !== null) {
-      for (const [name, value] of found) {
-        if (values.has(name) && values.get(name) !== value) return null;
-        values.set(name, value);
-      }
-      wanted.shift();
-      afterOption = false;
-    } else if (word.startsWith('-')) afterOption = !word.includes('=');
-    else if (afterOption) afterOption = false;
-    else return null;
+/** Names of one kind of resource that `kubectl` takes for each other. */
+const RESOURCES: readonly (readonly [names: RegExp, short: string])[] = [
+  [/^(?:deploy|deployments?)(?:\.apps)?$/, 'deploy'],
+  [/^(?:sts|statefulsets?)(?:\.apps)?$/, 'sts'],
+  [/^(?:ds|daemonsets?)(?:\.apps)?$/, 'ds'],
+  [/^(?:po|pods?)$/, 'pod'],
+  [/^(?:svc|services?)$/, 'svc'],
+];
+const resourceOf = (word: string): string | undefined => RESOURCES.find(([names]) => names.test(word))?.[1];
+
+/** `deployment checkout` and `deployments.apps/checkout` are `deploy/checkout`. */
+function withResources(words: readonly string[]): string[] {
+  const plain: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const [kind, ...name] = words[i].split('/');
+    const short = resourceOf(kind);
+    if (short === undefined) plain.push(words[i]);
+    else if (name.length > 0) plain.push([short, ...name].join('/'));
+    else if (words[i + 1] === undefined || words[i + 1].startsWith('-')) plain.push(short);
+    else plain.push(`${short}/${words[++i]}`);
   }
-  return wanted.length === 0 ? values : null;
+  return plain;
+}
+
+/** The words of a command line, where a tool has several spellings always in the same one. */
+function wordsOf(line: string): string[] {
+  const words = line
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => word.replace(/^(["'])(.+)\1$/, '$2'));
+  if (/^(?:kubectl|oc)$/.test(words[0])) return withResources(words);
+  return words[0] === 'systemctl' ? words.map((word) => word.replace(/\.service$/, '')) : words;
+}
+
+const OPTION = /^(-[^=]*)(?:=(.*))?$/;
+
+/** An option of an alias; `value` is the pattern of what follows it, null for a switch. */
+type Option = { readonly name: string; readonly value: string | null };
+
+function optionsIn(pattern: string): { options: Option[]; words: string[] } {
+  const all = wordsOf(pattern);
+  const options: Option[] = [];
+  const words: string[] = [];
+  for (let i = 0; i < all.length; i++) {
+    const [, name, inline] = OPTION.exec(all[i]) ?? [];
+    if (name === undefined) words.push(all[i]);
+    else if (inline !== undefined) options.push({ name, value: inline });
+    else options.push({ name, value: all[i + 1]?.startsWith('{') ? all[++i] : null });
+  }
+  return { options, words };
+}
+
+/** A longer line is no command that somebody types. */
+const MOST_WORDS = 50;
+
+type Values = ReadonlyMap<string, string>;
+
+/** The values together with those that were found; null where a placeholder would stand for two different ones. */
+function withFound(values: Values, found: [string, string][] | null): Values | null {
+  if (found === null || found.some(([name, value]) => (values.get(name) ?? value) !== value)) return null;
+  return new Map([...values, ...found]);
+}
+
+type Rest = {
+  readonly words: readonly string[];
+  /** What of the alias is still to come. */
+  readonly wanted: readonly string[];
+  readonly options: readonly Option[];
+  readonly values: Values;
+};
+
+/** The values in the rest of a command line. A word after an option that the alias does not name may belong to that option. */
+function matchRest({ words: [word, ...words], wanted, options, values }: Rest, afterOption: boolean): Values | null {
+  if (word === undefined) return wanted.length === 0 && options.length === 0 ? values : null;
+  const [, name, inline] = OPTION.exec(word) ?? [];
+  if (name !== undefined) {
+    const option = options.find((one) => one.name === name);
+    if (option === undefined) return matchRest({ words, wanted, options, values }, inline === undefined);
+    const [next = '', ...later] = words;
+    const own = option.value === null ? values : withFound(values, valuesIn(option.value, inline ?? next));
+    const left = { words: option.value === null || inline !== undefined ? words : later, wanted };
+    return own && matchRest({ ...left, options: options.filter((one) => one !== option), values: own }, false);
+  }
+  const taken = wanted.length === 0 ? null : withFound(values, valuesIn(wanted[0], word));
+  const matched = taken && matchRest({ words, wanted: wanted.slice(1), options, values: taken }, false);
+  return matched ?? (afterOption ? matchRest({ words, wanted, options, values }, false) : null);
+}
+
+/** The values of an alias's placeholders in a command line. Options may stand anywhere in it, also those that the alias does not name. */
+function match(pattern: string, line: string): Values | null {
+  const words = wordsOf(line);
+  const { options, words: wanted } = optionsIn(pattern);
+  return words.length > MOST_WORDS ? null : matchRest({ words, wanted, options, values: new Map() }, false);
 }
 
 /** The command for which `line` has an alias; null where it has none, or where no service has such a command. */

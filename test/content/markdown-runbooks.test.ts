@@ -10,6 +10,10 @@ const KNOWN: Known = {
   aliases: [
     { match: 'systemctl stop {service}-growth', run: '{service}/stop-adding' },
     { match: 'aws fleet scale --by {count} {service}', run: '{service}/remove-servers count={count}' },
+    { match: 'kubectl rollout pause deploy/{service}', run: '{service}/stop-adding' },
+    { match: 'kubectl scale deployment/{service} --replicas={count}', run: '{service}/remove-servers count={count}' },
+    { match: 'systemctl stop {service}', run: '{service}/stop-adding' },
+    { match: 'aws ecs stop-task --task {service} --force', run: '{service}/stop-adding' },
   ],
   alarms: new Map([['put-record-errors', 'Put record errors']]),
   kinds: new Map([['front', FLEET]]),
@@ -149,6 +153,22 @@ describe('a step', () => {
   ])('is bound to a command line %s', (_, line, boundFrom) => {
     const [step] = load(`1. Shrink:\n\n   ${FENCE}sh\n   ${line}\n   ${FENCE}\n`).steps;
     expect(step).toMatchObject({ run: { do: 'front/remove-servers', with: { count: 30 } }, boundFrom });
+  });
+
+  test.each([
+    ['kubectl -n shop rollout pause deployment front', { do: 'front/stop-adding', with: {} }],
+    ['kubectl rollout pause deployments.apps/front --wait', { do: 'front/stop-adding', with: {} }],
+    ['kubectl --context prod scale --replicas 30 deploy/front', { do: 'front/remove-servers', with: { count: 30 } }],
+    ['kubectl scale deploy "front" --replicas=30', { do: 'front/remove-servers', with: { count: 30 } }],
+    ['systemctl --no-block stop front.service', { do: 'front/stop-adding', with: {} }],
+    ['aws ecs stop-task --force --cluster prod --task=front', { do: 'front/stop-adding', with: {} }],
+    ['kubectl scale deploy/front', null],
+    ['kubectl rollout pause statefulset/front', null],
+    ['aws ecs stop-task --task front', null],
+    ['aws ecs stop-task --force --task', null],
+    [`kubectl rollout pause ${'-x 1 '.repeat(30_000)} deploy/front`, null],
+  ])('is bound to what a tool takes for the same: %s', (line, run) => {
+    expect(load(`1. Act:\n\n   ${FENCE}sh\n   ${line}\n   ${FENCE}\n`).steps[0].run).toEqual(run);
   });
 
   test.each(['echo aws fleet scale --by 30 front', 'aws fleet scale --by 30 front | tee log', 'aws fleet scale front'])(
