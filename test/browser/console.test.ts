@@ -213,6 +213,16 @@ test('the screen for everybody shows the teams and nothing that is secret', asyn
   );
   expect(small).toEqual([]);
   expect(await graveFindings(screen)).toEqual([]);
+  // On a small projector the city keeps its place.
+  await screen.setViewportSize({ width: 1280, height: 720 });
+  const heights = await screen
+    .locator('.wall-tower')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  expect(Math.min(...heights)).toBeGreaterThan(150);
+  const ends = await screen
+    .locator('.wall :is(.losses, .wall-phases, .wall-served)')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().bottom));
+  expect(Math.max(...ends)).toBeLessThanOrEqual(720);
 });
 
 test.each([

@@ -16,8 +16,34 @@ const { wall: words } = consoleWords;
 const WINDOWS = 400;
 const PHASES = ['detected', 'acknowledged', 'claimed', 'recovered'] as const;
 
-/** Which windows are dark: spread over the tower, and the same ones while the share stays. */
-const isLit = (place: number, served: number): boolean => ((place * 151) % WINDOWS) / WINDOWS < served;
+/** Which of so many places are lit: spread over all, and the same ones while the share stays. `pace` has no factor of `places`. */
+const isLit = (place: number, served: number, places = WINDOWS, pace = 151): boolean =>
+  ((place * pace) % places) / places < served;
+
+/** Calls on the street before the tower, the same share of them refused. */
+const CALLS = 24;
+/** Houses behind it, which are never lit: the left edge, the width and the height of each, in a picture of 600 by 160. */
+const HOUSES = Array.from({ length: 22 }, (_, i) => [i * 28, 22 + ((i * 7) % 11), 26 + ((i * 53) % 94)] as const);
+
+function Skyline() {
+  return (
+    <svg class="wall-skyline" viewBox="0 0 600 160" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
+      {HOUSES.map(([left, width, height]) => (
+        <rect key={left} x={left} y={160 - height} width={width} height={height} />
+      ))}
+    </svg>
+  );
+}
+
+function Street({ served }: { served: number }) {
+  return (
+    <div class="wall-street" aria-hidden="true">
+      {Array.from({ length: CALLS }, (_, place) => (
+        <i key={place} class={isLit(place, served, CALLS, 7) ? 'lit' : undefined} />
+      ))}
+    </div>
+  );
+}
 
 const minutes = (steps: number): string => format.duration(Math.max(0, Math.floor(steps / STEPS_PER_MINUTE)));
 
@@ -119,6 +145,7 @@ function WallColumn({ team: { people, post, served, phases }, name }: { team: Wa
         </p>
       </div>
       <div class="wall-city">
+        <Skyline />
         <div class="wall-tower" aria-hidden="true">
           {Array.from({ length: WINDOWS }, (_, place) => (
             <i key={place} class={isLit(place, served) ? 'lit' : undefined} />
@@ -128,6 +155,7 @@ function WallColumn({ team: { people, post, served, phases }, name }: { team: Wa
           <b class="wall-served">{Math.round(served * 100)}</b>%<br />
           {words.served}
         </p>
+        <Street served={served} />
       </div>
       <ol class="wall-phases">
         {PHASES.map((phase) => {
