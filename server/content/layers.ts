@@ -35,8 +35,9 @@ export function placeOf(root: Located, path: readonly string[]): Position & { re
 /** Collects problems with the places of their paths below `root`. */
 export function collectAt(root: Located): { readonly problems: Problem[]; readonly report: Report } {
   const problems: Problem[] = [];
-  const report: Report = (path, code, why, fix) => {
-    problems.push({ ...placeOf(root, path), path: path.join('.'), code, why, fix });
+  const report: Report = (path, code, why, fix, instead) => {
+    const known = instead === undefined ? {} : { instead };
+    problems.push({ ...placeOf(root, path), path: path.join('.'), code, why, fix, ...known });
   };
   return { problems, report };
 }

@@ -1,7 +1,7 @@
 // Suggestions for a name that does not exist: the one that was probably meant, or a list of those that exist.
 
 /** How many letters must be changed, added or dropped to get from one word to the other. */
-function distance(from: string, to: string): number {
+export function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, i) => i);
   for (let i = 1; i <= from.length; i++) {
     const next = [i];
@@ -25,6 +25,11 @@ export function nearest(word: string, words: readonly string[]): string | null {
 
 /** Longest list of names in a suggestion. */
 const LISTED = 14;
+
+const MEANT = /^did you mean (\S+)\?$/;
+
+/** The name in such a question. */
+export const meantBy = (fix: string): string | undefined => MEANT.exec(fix)?.[1];
 
 /** What to write instead of `word`: the name that was probably meant, or the names that exist. */
 export function choose(word: string, words: readonly string[]): string {

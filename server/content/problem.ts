@@ -11,10 +11,12 @@ export type Problem = Position & {
   readonly code: string;
   readonly why: string;
   readonly fix: string;
+  /** What belongs in place of the value, where it is not a name that `fix` asks about. */
+  readonly instead?: string;
 };
 
-/** Notes one problem at a path of the file that is being checked. */
-export type Report = (path: readonly string[], code: string, why: string, fix: string) => void;
+/** Notes one problem at a path of the file that is being checked, and what belongs there if that is known. */
+export type Report = (path: readonly string[], code: string, why: string, fix: string, instead?: string) => void;
 
 export const START: Position = { line: 1, column: 1 };
 

@@ -68,6 +68,24 @@ function wrongOf(issue: z.core.$ZodIssue, value: unknown): string {
   return issue.message;
 }
 
+/** What was probably meant by a value of the wrong type: a number with its unit, a text without quotes, an hour of one digit. */
+function meantValue(issue: z.core.$ZodIssue, value: unknown): string | number | boolean | undefined {
+  const text = `${value}`.trim();
+  if (issue.code !== 'invalid_type') return /^\d:\d\d(\+\d)?$/.test(text) ? `0${text}` : undefined;
+  if (issue.expected === 'string') return typeof value === 'number' || typeof value === 'boolean' ? text : undefined;
+  if (typeof value !== 'string') return undefined;
+  if (issue.expected === 'boolean' && /^(true|yes|on|false|no|off)$/i.test(text)) return /^(true|yes|on)$/i.test(text);
+  const number = /^(-?\d+(?:\.\d+)?)\s*(?:m|min|mins|minutes)?$/i.exec(text)?.[1];
+  return issue.expected === 'number' && number !== undefined ? Number(number) : undefined;
+}
+
+/** As it is written in the file, where it would be right there. */
+function insteadOf(schema: z.ZodType, issue: z.core.$ZodIssue, value: unknown): string | undefined {
+  const meant = meantValue(issue, value);
+  const fits = meant !== undefined && schemaAt(schema, issue.path.map(String))?.safeParse(meant).success === true;
+  return fits ? JSON.stringify(meant) : undefined;
+}
+
 function reportIssue(schema: z.ZodType, tree: Tree, issue: z.core.$ZodIssue, report: Report): void {
   const path = issue.path.map(String);
   const name = path.at(-1);
@@ -92,7 +110,14 @@ function reportValue(schema: z.ZodType, issue: z.core.$ZodIssue, value: unknown,
   const fix =
     issue.code === 'invalid_value' ? choose(String(value), issue.values.map(String)) : belongsAt(schema, path);
   if (value === undefined) report(path, 'field/missing', `${name} is missing`, belongsAt(schema, path));
-  else report(path, 'field/invalid', `${name} does not fit: ${wrongOf(issue, value)}`, fix);
+  else
+    report(
+      path,
+      'field/invalid',
+      `${name} does not fit: ${wrongOf(issue, value)}`,
+      fix,
+      insteadOf(schema, issue, value),
+    );
 }
 
 /** The tree as the schema reads it, or null after its problems have been reported. */

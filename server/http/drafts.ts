@@ -7,11 +7,12 @@ import type { InjectSpec, Scenario } from '#model/engine/scenario.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import { conditionOf, typeOf } from '#model/incident/inject-words.ts';
 import { createTeam } from '#model/incident/team.ts';
-import type { CheckedDraft, DraftAbout, DraftInject } from '#protocol/drafts.ts';
+import type { CheckedDraft, DraftAbout, DraftInject, DraftProblem } from '#protocol/drafts.ts';
 import { withWords } from '#protocol/wording.ts';
 import type { Access } from '../access/access.ts';
 import { DRAFT_LENGTH, type Drafts } from '../content/drafts.ts';
 import type { Problem } from '../content/problem.ts';
+import { repairOf } from '../content/repair.ts';
 import type { Clock } from '../ports.ts';
 import { draftSheetRoutes } from './draft-sheets.ts';
 
@@ -72,9 +73,13 @@ function limiter(clock: Clock): RequestHandler {
   };
 }
 
-const invalid = (problems: readonly Problem[]) => {
+const withRepairs = (problems: readonly Problem[], text: string): (Problem & DraftProblem)[] =>
+  problems.map((one) => ({ ...one, repair: repairOf(one, text) }));
+
+const invalid = (problems: readonly Problem[], text: string) => {
   const [{ line, column, why, fix }] = problems;
-  return { ...withWords(refuse('draft/invalid', { line, column, problem: why, fix })), problems };
+  const refusal = withWords(refuse('draft/invalid', { line, column, problem: why, fix }));
+  return { ...refusal, problems: withRepairs(problems, text) };
 };
 
 function receiversOf({ address }: InjectSpec): readonly string[] | null {
@@ -157,10 +162,11 @@ export function draftRoutes(drafts: Drafts, rehearsals: Rehearsals, access: Acce
     }
     const checked = drafts.check(written);
     if (!checked.ok) {
-      response.status(422).json(invalid(checked.problems));
+      response.status(422).json(invalid(checked.problems, written));
       return;
     }
-    const { scenario, warnings } = checked;
+    const { scenario } = checked;
+    const warnings = withRepairs(checked.warnings, written);
     const about = { ...aboutOf(scenario), base: drafts.baseOf(written) };
     response.json({ ok: true, draft: drafts.keep(written), ...about, warnings } satisfies CheckedDraft);
   });

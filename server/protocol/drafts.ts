@@ -13,6 +13,13 @@ export type DraftProblem = {
   readonly path: string;
   readonly why: string;
   readonly fix: string;
+  /** What stands there, by line and column, and what belongs there; null where that is not known. */
+  readonly repair: {
+    readonly line: number;
+    readonly column: number;
+    readonly from: string;
+    readonly to: string;
+  } | null;
 };
 
 export type DraftInject = {

@@ -42,21 +42,23 @@ test('the page opens from the lobby with a drill that is valid and has a timelin
 
 test('a problem stands at its line and column, and one press goes there', async () => {
   await typeAll(
-    'id: mine\nextends: kinesis-2020\ntitle: Mine\ninjects:\n  a:\n    title: A\n    when: severitty\n    hint: x\n',
+    'id: mine\nextends: kinesis-2020\ntitle: Mine\ninjects:\n  a:\n    title: A\n    when: severitty\n    for: 20m\n    hint: x\n',
   );
-  await page.getByText('1 problem', { exact: true }).waitFor();
+  await page.getByText('2 problems', { exact: true }).waitFor();
   // The mark stands in the text too: at the edge of its line, under its words, and as a line below them that says what to write.
   const line = page.locator('.cm-line', { hasText: 'when: severitty' });
   await line.locator('.cm-lintRange-error', { hasText: /^when: severitty$/ }).waitFor();
-  await line.locator('+ .editor-problem-line', { hasText: /^injects\.a\.when: .*did you mean severity\?$/ }).waitFor();
-  await expect.poll(() => page.locator('.cm-lint-marker-error').count()).toBe(1);
+  const said = /^injects\.a\.when: .*did you mean severity\? Alt Enter makes it severity\.$/;
+  await line.locator('+ .editor-problem-line', { hasText: said }).waitFor();
+  await expect.poll(() => page.locator('.cm-lint-marker-error').count()).toBe(2);
   // Each check is as high as its words.
   expect((await page.locator('.editor-problems li').first().boundingBox())!.height).toBeLessThan(80);
   await button('line 7, column 5').click();
-  await page.keyboard.press('End');
-  for (let i = 0; i < 'severitty'.length; i++) await page.keyboard.press('Backspace');
-  await page.keyboard.insertText('severity');
+  await page.keyboard.press('Alt+Enter');
+  await page.locator('.cm-line', { hasText: /when: severity$/ }).waitFor();
+  await button('Make it 20').click();
   await page.getByText('Valid: Mine').waitFor();
+  expect(await page.locator('.cm-line', { hasText: /for: 20$/ }).count()).toBe(1);
   await expect
     .poll(() => page.locator('.editor-problem-line, .cm-lintRange-error, .cm-lint-marker-error').count())
     .toBe(0);

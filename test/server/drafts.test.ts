@@ -57,6 +57,43 @@ test('every problem has its line, its column, a reason and a fix', async () => {
   expect(answer.why).toContain(`line ${line}`);
 });
 
+test('where it is known what belongs there, the problem brings the change along', async () => {
+  const { address } = await startServer(SETTING);
+  const lines: readonly (readonly [written: string, mended: string | null])[] = [
+    ['id: mine', null],
+    ['extends: kinesis-2020', null],
+    ['tittle: Mine', 'title: Mine'],
+    ['injects:', null],
+    ['  ask:', null],
+    ['    title: 7 # the director', '    title: "7" # the director'],
+    ['    when: alrm and not post', '    when: alarm and not post'],
+    ['    for: 20 min', '    for: 20'],
+    ['    chanel: executive', '    channel: executive'],
+    ['    to: [comander]', '    to: [commander]'],
+    ['    critical: "yes"', '    critical: true'],
+    ['    text: Well?', null],
+    [
+      '    expect: { action: Posts, when: post, within: 30m, otherwise: agian }',
+      '    expect: { action: Posts, when: post, within: 30, otherwise: agian }',
+    ],
+    ['  again:', null],
+    ['    title: Again', null],
+    ['    at: 5:30', '    at: "05:30"'],
+    ['    text: Zzzzzzzzz', null],
+    ['    to: nobody-at-all', null],
+  ];
+  const { answer } = await send(address, lines.map(([written]) => written).join('\n'));
+  type Found = { repair: { line: number; column: number; from: string; to: string } | null };
+  const mended = lines.map(([written]) => written);
+  for (const { repair } of answer.problems as Found[]) {
+    if (repair === null) continue;
+    const { line, column, from, to } = repair;
+    expect(mended[line - 1].slice(column - 1)).toMatch(new RegExp(`^${from.replaceAll(/[.*"]/g, '.')}`));
+    mended[line - 1] = mended[line - 1].slice(0, column - 1) + to + mended[line - 1].slice(column - 1 + from.length);
+  }
+  expect(mended).toEqual(lines.map(([written, wanted]) => wanted ?? written));
+});
+
 test.each([
   ['', 400, 'draft/empty'],
   ['a: [', 422, 'draft/invalid'],

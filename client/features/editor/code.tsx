@@ -3,8 +3,8 @@ import { autocompletion, type CompletionContext, type CompletionResult } from '@
 import { yaml } from '@codemirror/lang-yaml';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
-import { type Extension, type Range, StateEffect, StateField } from '@codemirror/state';
-import { Decoration, type DecorationSet, WidgetType } from '@codemirror/view';
+import { type Extension, Prec, type Range, StateEffect, StateField } from '@codemirror/state';
+import { Decoration, type DecorationSet, keymap, WidgetType } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { basicSetup, EditorView } from 'codemirror';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
@@ -72,13 +72,14 @@ class ProblemLine extends WidgetType {
   }
 
   override toDOM(): HTMLElement {
-    const { path, why, fix } = this.problem;
+    const { path, why, fix, repair } = this.problem;
     const line = document.createElement('div');
     line.className = 'editor-problem-line';
     line.append(
       Object.assign(document.createElement('b'), { textContent: path }),
       path === '' ? '' : ': ',
       `${why}; ${fix}`,
+      repair === null ? '' : ` ${words.repairKey(repair.to)}`,
     );
     return line;
   }
@@ -102,13 +103,35 @@ const linesOf = ({ state: { doc } }: EditorView, problems: readonly DraftProblem
     return Decoration.widget({ widget: new ProblemLine(problem), block: true, side: 1 }).range(to);
   });
 
+type Repair = NonNullable<DraftProblem['repair']>;
+
+/** False where something else stands there by now. */
+function mend(editor: EditorView, { line, column, from: wrong, to: insert }: Repair): boolean {
+  const { doc } = editor.state;
+  if (line > doc.lines) return false;
+  const from = doc.line(line).from + column - 1;
+  const to = from + wrong.length;
+  if (doc.sliceString(from, to) !== wrong) return false;
+  editor.dispatch({ changes: { from, to, insert } });
+  return true;
+}
+
+/** The first problem in the line of the cursor that can be mended. */
+function mendHere(editor: EditorView, problems: readonly DraftProblem[]): boolean {
+  const { number } = editor.state.doc.lineAt(editor.state.selection.main.head);
+  const here = problems.find(({ line, repair }) => line === number && repair !== null);
+  return here !== undefined && mend(editor, here.repair!);
+}
+
 /** Problems of other files have no place in this one. */
 function diagnosticsOf(view: EditorView, problems: readonly DraftProblem[]): Diagnostic[] {
   const { doc } = view.state;
-  return problems.map(({ line, column, why, fix }) => {
+  return problems.map(({ line, column, why, fix, repair }) => {
     const at = doc.line(Math.min(Math.max(1, line), doc.lines));
     const from = Math.min(at.from + column - 1, at.to);
-    return { from, to: Math.max(from, at.to), severity: 'error', message: `${why}; ${fix}` };
+    const actions =
+      repair === null ? [] : [{ name: words.repair(repair.to), apply: (editor: EditorView) => mend(editor, repair) }];
+    return { from, to: Math.max(from, at.to), severity: 'error', message: `${why}; ${fix}`, actions };
   });
 }
 
@@ -138,15 +161,17 @@ type Props = {
 export function CodeEditor({ source, schema, problems, goTo, hidden, onText }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const latest = useRef({ schema, onText });
+  const latest = useRef({ schema, problems, onText });
   /** While a text is taken over: it is no typing, and by now a newer one may stand in the forms. */
   const taking = useRef(false);
-  latest.current = { schema, onText };
+  latest.current = { schema, problems, onText };
   useEffect(() => {
+    const mendKey = { key: 'Alt-Enter', run: (editor: EditorView) => mendHere(editor, latest.current.problems) };
     const editor = new EditorView({
       doc: source.text,
       parent: host.current!,
       extensions: [
+        Prec.high(keymap.of([mendKey])),
         basicSetup,
         yaml(),
         THEME,

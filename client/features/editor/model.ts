@@ -1,5 +1,5 @@
 // What the editor begins with, and what a rehearsal comes to over its runs: for each inject, seat and objective.
-import type { RehearsedDraft } from '#protocol/drafts.ts';
+import type { DraftProblem, RehearsedDraft } from '#protocol/drafts.ts';
 
 /** The ways to write a file; all change the same text. */
 export const VIEWS = ['text', 'form', 'table'] as const;
@@ -33,6 +33,15 @@ injects:
     text: I still see nothing on the status page. Who writes it?
     objective: Tell the public early what fails
 `;
+
+/** The text with what belongs there; as it is where something else stands there by now. */
+export function repaired(text: string, { line, column, from, to }: NonNullable<DraftProblem['repair']>): string {
+  const lines = text.split('\n');
+  const at = lines[line - 1] ?? '';
+  if (!at.startsWith(from, column - 1)) return text;
+  lines[line - 1] = at.slice(0, column - 1) + to + at.slice(column - 1 + from.length);
+  return lines.join('\n');
+}
 
 type Run = RehearsedDraft['runs'][number];
 

@@ -16,9 +16,10 @@ type ChecksProps = {
   problems: readonly DraftProblem[];
   warnings: readonly DraftProblem[];
   onGo: (line: number, column: number) => void;
+  onRepair: (repair: NonNullable<DraftProblem['repair']>) => void;
 };
 
-export function Checks({ problems, warnings, onGo }: ChecksProps) {
+export function Checks({ problems, warnings, onGo, onRepair }: ChecksProps) {
   const all = [
     ...problems.map((one) => ({ ...one, grave: true })),
     ...warnings.map((one) => ({ ...one, grave: false })),
@@ -30,7 +31,7 @@ export function Checks({ problems, warnings, onGo }: ChecksProps) {
       </h2>
       {all.length === 0 && <p class="second">{words.noProblems}</p>}
       <ul class="editor-problems">
-        {all.map(({ line, column, path, why, fix, grave }, i) => (
+        {all.map(({ line, column, path, why, fix, repair, grave }, i) => (
           <li key={i}>
             <Sign shape={grave ? 'wrong' : 'p3'} size={14} />
             <p>
@@ -39,6 +40,11 @@ export function Checks({ problems, warnings, onGo }: ChecksProps) {
             <Button small onClick={() => onGo(line, column)}>
               {words.place(line, column)}
             </Button>
+            {repair !== null && (
+              <Button small onClick={() => onRepair(repair)}>
+                {words.repair(repair.to)}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -14,7 +14,7 @@ import { useDraftText } from './draft-text.ts';
 import { InjectForm } from './inject-edit.tsx';
 import { rowsIn, topIn } from './inject-form.ts';
 import { InjectTable } from './inject-table.tsx';
-import { FIRST, templateOn, type View } from './model.ts';
+import { FIRST, repaired, templateOn, type View } from './model.ts';
 import { type Checked, checkText, readSchema, rehearse } from './requests.ts';
 import { Checks, Rehearsal } from './results.tsx';
 import { InjectTimeline } from './timeline.tsx';
@@ -102,7 +102,14 @@ export function EditorPage({ city }: PageProps) {
     const line = lineOf(text, ['services'], id);
     if (line !== null) go(line, 3);
   };
-  const checks = <Checks problems={problems} warnings={valid?.warnings ?? []} onGo={go} />;
+  const warnings = valid?.warnings ?? [];
+  const checks = (
+    <Checks
+      {...{ problems, warnings }}
+      onGo={go}
+      onRepair={(repair) => draft.edit((written) => repaired(written, repair))}
+    />
+  );
   const editing = {
     rows: rows ?? [],
     top: topIn(text),

@@ -121,7 +121,7 @@ test('names of injects are plain and free', () => {
 });
 
 test('a problem belongs to its field, or to the inject as a whole', () => {
-  const problem = (path: string) => ({ path, line: 1, column: 1, why: path, fix: '' });
+  const problem = (path: string) => ({ path, line: 1, column: 1, why: path, fix: '', repair: null });
   const all = ['injects.ask', 'injects.ask.when', 'injects.ask.expect.when', 'injects.asked.when'].map(problem);
   const found = (field: string) => problemsAt(all, row('ask'), field).map(({ path }) => path);
   expect(found('')).toEqual(['injects.ask']);
