@@ -1,9 +1,10 @@
 // Formats of outgoing pages: a signed generic webhook, a Slack incoming webhook, PagerDuty Events v2, and the webhook of an
 // Alertmanager, version 4. Each starts by saying that it is an exercise.
+import { createHash } from 'node:crypto';
 import type { PageFormat } from '#protocol/steering.ts';
 
-/** What a page is about: the first alarm, that somebody took it, the end of the drill, or a test of the way. */
-type PageKind = 'trigger' | 'acknowledge' | 'resolve' | 'test';
+/** What a page is about: the first alarm, that somebody took it, the end of the drill, a test of the way, or the end of a test. */
+type PageKind = 'trigger' | 'acknowledge' | 'resolve' | 'test' | 'test-over';
 
 export type Page = {
   readonly kind: PageKind;
@@ -33,6 +34,8 @@ export const pagerDutyEvents = (base: string): string => `${base.replace(/\/+$/,
 /** Bounds of PagerDuty's fields. */
 const DEDUP_KEY_LENGTH = 255;
 const SUMMARY_LENGTH = 1024;
+/** Bound of a text in Slack's blocks, markup included. */
+const BLOCK_LENGTH = 3000;
 
 const PAGERDUTY_SEVERITY = { 1: 'critical', 2: 'error', 3: 'warning' } as const;
 const ALERT_SEVERITY = { 1: 'critical', 2: 'warning', 3: 'info' } as const;
@@ -42,6 +45,7 @@ const SAID: Readonly<Record<PageKind, string>> = {
   acknowledge: 'acknowledged: ',
   resolve: 'the drill has ended: ',
   test: 'a test of this page: ',
+  'test-over': 'the test is over: ',
 };
 
 const headline = ({ kind, alarm, service, drillTime }: Page): string =>
@@ -49,16 +53,27 @@ const headline = ({ kind, alarm, service, drillTime }: Page): string =>
 
 /** Nobody joins a drill that is over. */
 const joinText = ({ kind, link, code }: Page): string =>
-  kind === 'resolve' || code === null ? '' : link === null ? `Join code: ${code}` : `Join: ${link}`;
+  kind === 'resolve' || kind === 'test-over' || code === null
+    ? ''
+    : link === null
+      ? `Join code: ${code}`
+      : `Join: ${link}`;
 
 const generic = (page: Page) => ({ exercise: true, text: headline(page), ...page });
 
 /** Slack reads these three as markup. */
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** At most so many characters, and no half of one at the end: neither of a pair, nor of what is escaped. */
+const cut = (text: string, most: number): string =>
+  text.length <= most ? text : text.slice(0, most).replace(/(?:[\uD800-\uDBFF]|&[a-z]*)$/, '');
+
 function slack(page: Page) {
-  const text = escaped(headline(page));
-  const details = escaped(`Severity ${page.alarm.severity}. Drill ${page.drill}: ${page.scenario.title}.`);
+  const text = cut(escaped(headline(page)), BLOCK_LENGTH - 2);
+  const details = cut(
+    escaped(`Severity ${page.alarm.severity}. Drill ${page.drill}: ${page.scenario.title}.`),
+    BLOCK_LENGTH,
+  );
   const join = escaped(joinText(page));
   return {
     text,
@@ -70,17 +85,29 @@ function slack(page: Page) {
   };
 }
 
-const dedupKey = ({ kind, drill }: Page): string =>
-  `brownout/${drill}${kind === 'test' ? '/test' : ''}`.slice(0, DEDUP_KEY_LENGTH);
+const isTest = ({ kind }: Page): boolean => kind === 'test' || kind === 'test-over';
+
+/** A test is an incident of its own: it is resolved without the drill, and the drill is no repetition of it. */
+const incidentOf = (page: Page): string => (isTest(page) ? `${page.drill}/test` : page.drill);
+
+const dedupKey = (page: Page): string => `brownout/${incidentOf(page)}`.slice(0, DEDUP_KEY_LENGTH);
+
+const PAGERDUTY_ACTION = {
+  trigger: 'trigger',
+  test: 'trigger',
+  acknowledge: 'acknowledge',
+  resolve: 'resolve',
+  'test-over': 'resolve',
+} as const;
 
 const pagerDuty = (page: Page, key: string) => {
   const { kind, alarm, service, scenario, drill, drillTime, sent, link } = page;
-  const event = { routing_key: key, event_action: kind === 'test' ? 'trigger' : kind, dedup_key: dedupKey(page) };
-  if (kind === 'acknowledge' || kind === 'resolve') return event;
+  const event = { routing_key: key, event_action: PAGERDUTY_ACTION[kind], dedup_key: dedupKey(page) };
+  if (event.event_action !== 'trigger') return event;
   return {
     ...event,
     payload: {
-      summary: headline(page).slice(0, SUMMARY_LENGTH),
+      summary: cut(headline(page), SUMMARY_LENGTH),
       source: 'Brownout, a training game',
       severity: PAGERDUTY_SEVERITY[alarm.severity],
       timestamp: sent,
@@ -93,9 +120,13 @@ const pagerDuty = (page: Page, key: string) => {
   };
 };
 
+/** As an Alertmanager writes it: 64 bits. */
+const fingerprintOf = (incident: string): string => createHash('sha256').update(incident).digest('hex').slice(0, 16);
+
 function alertmanager(page: Page) {
-  const { kind, alarm, service, drill, scenario, began, sent, link } = page;
-  const status = kind === 'resolve' ? 'resolved' : 'firing';
+  const { kind, alarm, service, scenario, began, sent, link } = page;
+  const drill = incidentOf(page);
+  const status = kind === 'resolve' || kind === 'test-over' ? 'resolved' : 'firing';
   const labels = {
     alertname: alarm.title,
     severity: ALERT_SEVERITY[alarm.severity],
@@ -120,9 +151,9 @@ function alertmanager(page: Page) {
         labels,
         annotations,
         startsAt: began,
-        endsAt: kind === 'resolve' ? sent : '0001-01-01T00:00:00Z',
+        endsAt: status === 'resolved' ? sent : '0001-01-01T00:00:00Z',
         generatorURL: link ?? '',
-        fingerprint: drill,
+        fingerprint: fingerprintOf(drill),
       },
     ],
   };
@@ -132,9 +163,9 @@ function alertmanager(page: Page) {
 export function bodyFor({ format, key }: PageTarget, page: Page): unknown {
   switch (format) {
     case 'generic':
-      return generic(page);
+      return page.kind === 'test-over' ? null : generic(page);
     case 'slack':
-      return slack(page);
+      return page.kind === 'test-over' ? null : slack(page);
     case 'pagerduty':
       return pagerDuty(page, key);
     case 'alertmanager':

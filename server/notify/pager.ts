@@ -10,8 +10,12 @@ import { bodyFor, type Page, type PageTarget } from './page.ts';
 const PAUSES_MS = [1000, 4000, 15_000, 60_000, 300_000] as const;
 /** A target that asks for more patience is asked again after this. */
 const MOST_PAUSE_MS = 60 * 60_000;
+/** And never sooner than this: a date can have passed when it arrives. */
+const LEAST_PAUSE_MS = 1000;
 /** Times that a target may ask for patience. */
 const MOST_BUSY = 20;
+/** Real time after which a test is over. */
+export const TEST_MS = 60_000;
 /** Pages that wait for one target; more than that are dropped. */
 const QUEUE_LENGTH = 50;
 
@@ -26,7 +30,7 @@ function pauseAskedFor(retryAfter: string | null, nowIso: string): number {
   const askedMs = /^\d+$/.test(retryAfter.trim())
     ? Number(retryAfter) * 1000
     : Date.parse(retryAfter) - Date.parse(nowIso);
-  return Number.isNaN(askedMs) ? PAUSES_MS[2] : Math.min(MOST_PAUSE_MS, Math.max(0, askedMs));
+  return Number.isNaN(askedMs) ? PAUSES_MS[2] : Math.min(MOST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, askedMs));
 }
 
 function resultOf({ status, retryAfter }: PostAnswer, nowIso: string): Result {
@@ -153,9 +157,11 @@ class Queue {
 export class Pager {
   #queues: readonly Queue[];
   #publicUrl: URL | null;
+  #clock: Clock;
 
   constructor(targets: readonly PageTarget[], ports: Needs, stored: PageQueue, publicUrl: URL | null = null) {
     this.#publicUrl = publicUrl;
+    this.#clock = ports.clock;
     this.#queues = targets.map((target) => new Queue(target, ports, stored));
     void this.#giveUpOthers(stored, ports.log);
   }
@@ -185,6 +191,9 @@ export class Pager {
     const queue = this.#queues.find(({ target }) => target.format === format);
     if (queue === undefined) return null;
     const { next, why } = await queue.attempt(this.#withLink(page));
+    // Whoever is on call has seen it by then; an incident that nobody resolves would go on paging.
+    if (next === 'done')
+      this.#clock.schedule(TEST_MS, () => queue.add({ ...page, kind: 'test-over', sent: this.#clock.date() }));
     return { delivered: next === 'done', why };
   }
 

@@ -2,6 +2,7 @@
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
 import { type PageTarget, pagerDutyEvents } from '../../server/notify/page.ts';
+import { TEST_MS } from '../../server/notify/pager.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
 import { outbound } from '../support/no-outbound.ts';
 import { startServer, until } from '../support/server.ts';
@@ -68,9 +69,12 @@ test.each([
 });
 
 test('a test tells at once whether it was delivered', async () => {
-  pagerDutyHears();
-  const { bot } = await teamDrill();
+  const heard = pagerDutyHears();
+  const { server, bot } = await teamDrill();
   expect(await bot.must('pages:test', { target: 'pagerduty' })).toEqual({ ok: true });
+  await server.pass(TEST_MS);
+  await until(() => heard.length === 2, 'the test is over');
+  expect(heard).toMatchObject([{ event_action: 'trigger' }, { event_action: 'resolve' }]);
   pagerDutyHears(403);
   expect(await bot.ask('pages:test', { target: 'pagerduty' })).toMatchObject({
     code: 'pages/not-delivered',

@@ -68,19 +68,42 @@ test('a test and an end say so, and nobody is asked to join what is over', () =>
   });
 });
 
+test('the end of a test resolves the test alone, and only where incidents are resolved', () => {
+  const over = { ...PAGE, kind: 'test-over' } as const;
+  expect(bodyFor(target('pagerduty', 'k1'), over)).toEqual({
+    routing_key: 'k1',
+    event_action: 'resolve',
+    dedup_key: 'brownout/d1/test',
+  });
+  const keyOf = (page: Page) => bodyFor(target('alertmanager'), page) as { groupKey: string; status: string };
+  expect(keyOf(over)).toMatchObject({ groupKey: keyOf({ ...PAGE, kind: 'test' }).groupKey, status: 'resolved' });
+  expect(keyOf(over).groupKey).not.toBe(keyOf(PAGE).groupKey);
+  expect(bodyFor(target('slack'), over)).toBeNull();
+  expect(bodyFor(target('generic'), over)).toBeNull();
+});
+
+test('Slack gets texts within its bounds, cut between characters', () => {
+  const long = { ...PAGE, alarm: { ...PAGE.alarm, title: '&'.repeat(2000) } };
+  const { blocks } = bodyFor(target('slack'), long) as { blocks: { text?: { text: string } }[] };
+  expect(blocks[0].text!.text.length).toBeLessThanOrEqual(3000);
+  expect(blocks[0].text!.text).toMatch(/&amp;\*$/);
+});
+
 test('an Alertmanager webhook has version 4, fires once and is resolved', () => {
   const firing = bodyFor(target('alertmanager'), PAGE);
+  const { fingerprint } = (firing as { alerts: { fingerprint: string }[] }).alerts[0];
+  expect(fingerprint).toMatch(/^[0-9a-f]{16}$/);
   expect(firing).toMatchObject({
     version: '4',
     status: 'firing',
     commonLabels: { alertname: 'Errors & more', severity: 'critical', exercise: 'true' },
-    alerts: [{ status: 'firing', startsAt: PAGE.began, endsAt: '0001-01-01T00:00:00Z', fingerprint: 'd1' }],
+    alerts: [{ status: 'firing', startsAt: PAGE.began, endsAt: '0001-01-01T00:00:00Z', fingerprint }],
   });
   expect(JSON.stringify(firing)).toContain('EXERCISE, not real');
   const resolved = { ...PAGE, kind: 'resolve', sent: '2026-11-23T11:00:00.000Z' } as const;
   expect(bodyFor(target('alertmanager'), resolved)).toMatchObject({
     status: 'resolved',
-    alerts: [{ status: 'resolved', startsAt: PAGE.began, endsAt: resolved.sent, fingerprint: 'd1' }],
+    alerts: [{ status: 'resolved', startsAt: PAGE.began, endsAt: resolved.sent, fingerprint }],
   });
   expect(bodyFor(target('alertmanager'), { ...PAGE, kind: 'acknowledge' })).toBeNull();
 });
@@ -203,6 +226,7 @@ test.each([400, 404, 302])('%i stops at once, and nobody is followed elsewhere',
 });
 
 test.each([
+  ['0', 1000],
   ['7', 7000],
   ['Mon, 23 Nov 2026 10:01:30 GMT', 90_000],
   ['', 15_000],
