@@ -7,7 +7,7 @@ import type { Say } from './team-facts.ts';
 
 const MINUTES_PER_HOUR = 60;
 
-export const millions = (lost: number): string => `${(lost / 1e6).toFixed(1)} M`;
+export const millions = (lost: number): string => `${(lost / 1e6).toFixed(1).replaceAll(/\B(?=(\d{3})+\.)/g, ',')} M`;
 export const percent = ENGLISH_FIGURES.share;
 
 export function duration(minutes: number): string {

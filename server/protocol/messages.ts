@@ -127,8 +127,8 @@ export const MESSAGES = {
 
   /** What an inject does, for its facilitator. */
   'inject/words': { text: 'text' },
-  'inject/fault': { fault: 'text' },
-  'inject/outage': { commands: 'text', text: 'text' },
+  'inject/fault': { fault: 'command' },
+  'inject/outage': { commands: 'command', text: 'text' },
   'inject/override': { signal: 'text', value: 'number', minutes: 'minutes' },
   'inject/reading': { metric: 'text', value: 'number', minutes: 'minutes' },
   'inject/staffing': { seat: 'seat', minutes: 'minutes', text: 'text' },

@@ -100,6 +100,28 @@ describe('the report', () => {
     expect(timeline).toMatch(/\| Kinesis front end: failing \| seen: Kinesis front end: failing \|/);
   });
 
+  test('tells injects as they were sent, with those of the facilitator, and without names of the files', () => {
+    const injects = sectionOf(textOf(whole, 'report.md'), '### Injects');
+    expect(injects).toContain(
+      '| Board office | executive demand | 05:56 | Board office: Who speaks for this incident? |',
+    );
+    expect(injects).toMatch(
+      /\| 05:50 \| .*We saw "Streams have increased error rates in this region\." and have moved/,
+    );
+    expect(injects).toContain('All tool commands: The simulator and the ranking');
+    expect(injects).toContain('| A back-end cell overloads as well | fault | not fired | Overrun cell |');
+    expect(injects).not.toMatch(/\{[\w/.-]+\}/);
+  });
+
+  test('asks for no public update that was due after the drill had ended', () => {
+    const red = textOf(whole, 'report.md').split('\n## Team Blue\n')[0];
+    expect(sectionOf(red, '### Areas for improvement')).not.toMatch(/public updates? (was|were) due/);
+    // The team without any post was asked for the first within the drill.
+    expect(textOf(ofBlue, 'report.md')).toMatch(
+      /public updates? (was|were) due and did not come; the first was due by 05:/,
+    );
+  });
+
   test('has action items with element, owner and due date', () => {
     const actions = sectionOf(textOf(whole, 'report.md'), '### Action items');
     expect(actions).toContain('| Alarm at 80 % of the thread limit | tool | Bo | 2026-12-24 | open |');

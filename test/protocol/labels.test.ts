@@ -55,10 +55,15 @@ test('every unit of a field that is a word', () => {
   expect(sorted(Object.keys(UNIT_LABELS))).toEqual(sorted(units).filter((unit) => !['min', 'ms', 's'].includes(unit)));
 });
 
-test('a label is found by service and verb, and the id stands in for one that is missing', () => {
+test('a label is found by service and verb, and where there is none the id is spelled out', () => {
   expect(commandLabel('front-end/restart-servers')).toBe('Restart servers');
   expect(commandLabel('plan/propose')).toBe('Propose plan');
   expect([fieldInText('perHour'), fieldLabel('perHour')]).toEqual(['per hour', 'Per hour']);
-  expect([metricLabel('PutRecord.Errors'), commandLabel('a/b'), metricLabel('Own')]).toEqual(['errors', 'a/b', 'Own']);
+  expect([metricLabel('PutRecord.Errors'), metricLabel('Own')]).toEqual(['errors', 'Own']);
+  expect(['cells/overrun-cell', 'tool/*', 'own'].map(commandLabel)).toEqual([
+    'Overrun cell',
+    'All tool commands',
+    'own',
+  ]);
   expect([metricLabel('Calls.orders-db.Failed'), metricLabel('Calls.x.Own')]).toEqual(['failed calls', 'Calls.x.Own']);
 });

@@ -63,6 +63,12 @@ const RED: readonly Move[] = [
   ],
   ['06:03', 'ana', 'plan/approve', { proposal: 1 }],
   ['06:04', 'bo', 'plan/run', { proposal: 1 }],
+  [
+    '05:56',
+    'fay',
+    'inject/send',
+    { from: 'Board office', channel: 'executive', text: 'Who speaks for this incident?' },
+  ],
   ['05:55', 'ana', 'talk/note', { tag: 'lesson', text: 'Nobody knew the thread limit | not even the owner.' }],
 ];
 const BLUE: readonly Move[] = [

@@ -8,14 +8,17 @@ import { type Block, heading, tableOr } from '../document.ts';
 import { millions } from '../figures.ts';
 import type { TeamFacts } from '../team-facts.ts';
 
-function contentOf({ say }: TeamFacts, { title, effect }: InjectSpec): string {
+/** What a message quotes of the drill is only known once it was sent. */
+const unfilled = (text: string): string => text.replaceAll(/\{[^{}]+\}/gu, '…');
+
+function contentOf({ team, say }: TeamFacts, { id, title, effect }: InjectSpec): string {
   switch (effect.type) {
-    case 'message':
-      return words.at(effect.text, effect.from);
-    case 'fault':
-      return effect.do;
+    case 'message': {
+      const sent = team.messages.find((one) => one.id === id || one.id.startsWith(`${id}/`));
+      return words.at(sent?.text ?? unfilled(effect.text), sent?.from ?? effect.from);
+    }
     case 'tool-outage':
-      return words.at(effect.text, effect.command);
+      return words.at(effect.text, say.name('command', effect.command));
     default:
       return say.message(tellEffect(title, effect));
   }
@@ -30,7 +33,7 @@ function responseTo({ team, say }: TeamFacts, { id, effect }: InjectSpec): strin
 /** Those that did not fire are told to who prepared the drill alone: they may still come in another one. */
 export function injectsSection(facts: TeamFacts, all: boolean): Block[] {
   const { team, say } = facts;
-  const rows = team.scenario.injects.flatMap((inject, i) => {
+  const rows = team.injectSpecs.flatMap((inject, i) => {
     const { state, firedStep } = team.injects[i];
     if (firedStep === null && !all) return [];
     const fired = firedStep === null ? told.notFired[state] : say.clock(firedStep);

@@ -102,10 +102,10 @@ function runbookImprovements({ debrief }: TeamFacts): Improvement[] {
 function improvementsOf(facts: TeamFacts): Improvement[] {
   const { debrief, say } = facts;
   const { improvement } = told;
+  // Those that were due after the drill had ended are for the score: nobody could have sent them.
   const missed = debrief.score.parts
     .flatMap(({ lines }) => lines)
-    .filter(({ code }) => code === 'communication/missed');
-  const { missedUpdateStep } = debrief.lessons.next;
+    .filter(({ code, step }) => code === 'communication/missed' && step !== null && step <= debrief.endedStep);
   const slow = ratedObjectives(debrief).filter(
     ({ id, rating }) => (id === 'acknowledge' || id === 'declare') && (rating === 'M' || rating === 'U'),
   );
@@ -113,7 +113,7 @@ function improvementsOf(facts: TeamFacts): Improvement[] {
     ...slow.map(({ id, observed }) => improvement.slow(words.objective[id], observed)),
     ...diagnosisImprovements(facts),
     ...changeImprovements(facts),
-    ...(missedUpdateStep === null ? [] : [improvement.missed(Math.max(1, missed.length), say.clock(missedUpdateStep))]),
+    ...(missed.length === 0 ? [] : [improvement.missed(missed.length, say.clock(missed[0].step!))]),
     ...runbookImprovements(facts),
   ];
 }
@@ -135,7 +135,7 @@ function factorsOf(facts: TeamFacts): string[] {
     };
   });
   const blind = lanes.filter((lane) => lane.blind > 0);
-  const injects = team.scenario.injects.flatMap(({ title, effect }, i) => {
+  const injects = team.injectSpecs.flatMap(({ title, effect }, i) => {
     const { firedStep } = team.injects[i];
     return firedStep === null || effect.type === 'message' ? [] : [factor.tool(title, say.clock(firedStep))];
   });

@@ -319,9 +319,17 @@ const DOCS: Readonly<Record<string, string>> = {};
 
 const verbs: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(COMMAND_LABELS));
 
+/** Of one without a label, such as a fault, and of all commands of a group. */
+function spelledOut(command: string): string {
+  const [group, verb] = command.split('/');
+  if (verb === undefined) return command;
+  const plain = (verb === '*' ? `all ${group} commands` : verb).replaceAll('-', ' ');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
 /** `front-end/restart-servers` -> `Restart servers` */
 export const commandLabel = (command: string): string =>
-  TEAM_COMMAND_LABELS[command] ?? verbs[command.slice(command.indexOf('/') + 1)] ?? command;
+  TEAM_COMMAND_LABELS[command] ?? verbs[command.slice(command.indexOf('/') + 1)] ?? spelledOut(command);
 
 /** `perHour` -> `per hour` */
 export const fieldInText = (field: string): string => FIELD_LABELS[field] ?? field;
