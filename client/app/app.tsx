@@ -91,7 +91,7 @@ export function App({ drill, lastDrill }: Props) {
       )}
       {isEditorOpen && (
         <div class="screen">
-          <EditorPage city={(city, onPick) => <DraftCity city={city} onPick={onPick} />} />
+          <EditorPage city={(city, chosen, onPick) => <DraftCity {...{ city, chosen, onPick }} />} />
         </div>
       )}
       {isHardenOpen && (

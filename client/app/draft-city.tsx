@@ -5,9 +5,9 @@ import { CitySlot } from '../features/city/view.tsx';
 import { calmStore } from '../features/lobby/model.ts';
 import { useReducedMotion } from '../ui/hooks.ts';
 
-type Props = { city: CheckedDraft['city']; onPick: (service: string) => void };
+type Props = { city: CheckedDraft['city']; chosen: string | null; onPick: (service: string) => void };
 
-export function DraftCity({ city, onPick }: Props) {
+export function DraftCity({ city, chosen, onPick }: Props) {
   const drawn = useMemo(() => JSON.stringify(city), [city]);
   const store = useMemo(() => {
     const calm = calmStore(city);
@@ -21,6 +21,13 @@ export function DraftCity({ city, onPick }: Props) {
   }, [drawn]);
   const reducedMotion = useReducedMotion();
   return (
-    <CitySlot store={store} layout="play" reducedMotion={reducedMotion} onPickService={onPick} onPickHost={onPick} />
+    <CitySlot
+      store={store}
+      layout="play"
+      reducedMotion={reducedMotion}
+      chosen={{ service: chosen, host: null }}
+      onPickService={onPick}
+      onPickHost={onPick}
+    />
   );
 }

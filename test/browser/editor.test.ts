@@ -62,6 +62,11 @@ test('a problem stands at its line and column, and one press goes there', async 
   await expect
     .poll(() => page.locator('.editor-problem-line, .cm-lintRange-error, .cm-lint-marker-error').count())
     .toBe(0);
+  // The building that the line of the cursor is about is marked in the city.
+  await page.locator('.cm-line', { hasText: 'hint: x' }).click();
+  await page.keyboard.press('End');
+  await page.keyboard.insertText(' of sign-in');
+  await page.locator('.editor-city .tag.chosen', { hasText: 'Cognito' }).waitFor();
 });
 
 test('the editor offers fields by the schema as one types', async () => {

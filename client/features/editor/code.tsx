@@ -78,8 +78,7 @@ class ProblemLine extends WidgetType {
     line.append(
       Object.assign(document.createElement('b'), { textContent: path }),
       path === '' ? '' : ': ',
-      `${why}; ${fix}`,
-      repair === null ? '' : ` ${words.repairKey(repair.to)}`,
+      repair === null ? `${why}; ${fix}` : words.repairKey(`${why}; ${fix}`, repair.to),
     );
     return line;
   }
@@ -156,15 +155,17 @@ type Props = {
   /** Out of sight, and as it was left. */
   hidden: boolean;
   onText: (text: string) => void;
+  /** The cursor has come to another line. */
+  onLine: (line: number) => void;
 };
 
-export function CodeEditor({ source, schema, problems, goTo, hidden, onText }: Props) {
+export function CodeEditor({ source, schema, problems, goTo, hidden, onText, onLine }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const latest = useRef({ schema, problems, onText });
+  const latest = useRef({ schema, problems, onText, onLine });
   /** While a text is taken over: it is no typing, and by now a newer one may stand in the forms. */
   const taking = useRef(false);
-  latest.current = { schema, problems, onText };
+  latest.current = { schema, problems, onText, onLine };
   useEffect(() => {
     const mendKey = { key: 'Alt-Enter', run: (editor: EditorView) => mendHere(editor, latest.current.problems) };
     const editor = new EditorView({
@@ -182,6 +183,8 @@ export function CodeEditor({ source, schema, problems, goTo, hidden, onText }: P
         EditorView.contentAttributes.of({ 'aria-label': words.text }),
         autocompletion({ override: [completer(() => latest.current.schema)] }),
         EditorView.updateListener.of((update) => {
+          const { doc, selection } = update.state;
+          if (update.docChanged || update.selectionSet) latest.current.onLine(doc.lineAt(selection.main.head).number);
           if (update.docChanged && !taking.current) latest.current.onText(update.state.doc.toString());
         }),
       ],

@@ -74,6 +74,18 @@ export function offersAt(schema: Schema, before: string): Offers | null {
   return offers.length === 0 ? null : { from: before.length - written.length, offers };
 }
 
+/** The service that a line of the text is about: the one that it describes, or the first that it names; null for none. */
+export function serviceAt(text: string, line: number, services: readonly string[]): string | null {
+  const before = text.split('\n').slice(0, line);
+  const [section = ''] = before.flatMap((one) => /^([\w-]+):/.exec(one)?.[1] ?? []).slice(-1);
+  const described = before
+    .flatMap((one) => /^ {1,4}([\w-]+):/.exec(one)?.[1] ?? [])
+    .filter((name) => services.includes(name));
+  if (section === 'services' && described.length > 0) return described.at(-1)!;
+  const named = (before.at(-1) ?? '').match(/[\w-]+/g) ?? [];
+  return named.find((word) => services.includes(word)) ?? null;
+}
+
 /** The line on which a name is written in one of these sections of the text; null for one of the scenario that it extends. */
 export function lineOf(text: string, sections: readonly string[], name: string): number | null {
   let inside = false;

@@ -37,14 +37,16 @@ export function Checks({ problems, warnings, onGo, onRepair }: ChecksProps) {
             <p>
               {why}. <span class="second">{fix}</span> <span class="mono second">{path}</span>
             </p>
-            <Button small onClick={() => onGo(line, column)}>
-              {words.place(line, column)}
-            </Button>
-            {repair !== null && (
-              <Button small onClick={() => onRepair(repair)}>
-                {words.repair(repair.to)}
+            <span class="stack">
+              <Button small onClick={() => onGo(line, column)}>
+                {words.place(line, column)}
               </Button>
-            )}
+              {repair !== null && (
+                <Button small onClick={() => onRepair(repair)}>
+                  {words.repair(repair.to)}
+                </Button>
+              )}
+            </span>
           </li>
         ))}
       </ul>

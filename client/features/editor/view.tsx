@@ -9,7 +9,7 @@ import { words } from '../../words/en/editor.ts';
 import { words as formWords } from '../../words/en/editor-form.ts';
 import { EditorBar } from './bar.tsx';
 import { CodeEditor } from './code.tsx';
-import { lineOf, type Schema } from './completion.ts';
+import { lineOf, type Schema, serviceAt } from './completion.ts';
 import { useDraftText } from './draft-text.ts';
 import { InjectForm } from './inject-edit.tsx';
 import { rowsIn, topIn } from './inject-form.ts';
@@ -66,8 +66,10 @@ function useRehearsal(valid: CheckedDraft | null) {
 
 const NOTHING_BELOW: CheckedDraft['base'] = { messages: {}, injects: {} };
 
-/** `city` draws the one of the scenario, and says which service was chosen in it. */
-type PageProps = { city: (shown: CheckedDraft['city'], onPick: (service: string) => void) => ComponentChildren };
+/** `city` draws the one of the scenario, marks the service that is written about, and says which one was chosen in it. */
+type PageProps = {
+  city: (shown: CheckedDraft['city'], chosen: string | null, onPick: (service: string) => void) => ComponentChildren;
+};
 
 export function EditorPage({ city }: PageProps) {
   const draft = useDraftText(() => templateOn(FIRST));
@@ -76,6 +78,7 @@ export function EditorPage({ city }: PageProps) {
   const [view, setView] = useState<View>('text');
   const [chosen, setChosen] = useState<string | null>(null);
   const [goTo, setGoTo] = useState<{ line: number; column: number; times: number } | null>(null);
+  const [line, setLine] = useState(1);
   const schema = useSchema();
   const valid = checked?.ok === true ? checked : null;
   // While the text has errors, the city and the injects of the last one without stay in sight.
@@ -98,6 +101,8 @@ export function EditorPage({ city }: PageProps) {
     if (line === null) openForm(id);
     else go(line, 3);
   };
+  const services = shown?.city.services.map(({ id }) => id) ?? [];
+  const writtenAbout = view === 'text' ? serviceAt(text, line, services) : null;
   const goToService = (id: string) => {
     const line = lineOf(text, ['services'], id);
     if (line !== null) go(line, 3);
@@ -136,6 +141,7 @@ export function EditorPage({ city }: PageProps) {
             source={draft.source}
             hidden={view !== 'text'}
             onText={draft.typed}
+            onLine={setLine}
           />
           {view !== 'text' && rows === null && <p class="editor-unreadable">{formWords.unreadable}</p>}
           {view === 'form' && rows !== null && <InjectForm {...editing} />}
@@ -145,7 +151,7 @@ export function EditorPage({ city }: PageProps) {
         </section>
         {view !== 'table' && (
           <section class="editor-middle" aria-label={words.city}>
-            <div class="editor-city">{shown !== null && city(shown.city, goToService)}</div>
+            <div class="editor-city">{shown !== null && city(shown.city, writtenAbout, goToService)}</div>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
             <div class="scroll editor-checks" tabIndex={0}>
               {checks}

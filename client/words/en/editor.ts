@@ -47,7 +47,7 @@ export const words = {
   problems: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
   warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
   repair: (to: string) => `Make it ${to}`,
-  repairKey: (to: string) => `Alt Enter makes it ${to}.`,
+  repairKey: (said: string, to: string) => `${said}${/[.?]$/.test(said) ? '' : '.'} Alt Enter makes it ${to}.`,
   place: (line: number, column: number) => `line ${line}, column ${column}`,
   play: 'Start private drill',
   download: 'Save file',

@@ -1,6 +1,6 @@
-// What the editor offers at a place of a scenario file, by the schema that the server has.
+// What the editor offers at a place of a scenario file, by the schema that the server has, and which service a line is about.
 import { expect, test } from 'vitest';
-import { offersAt, type Schema } from '../../../../client/features/editor/completion.ts';
+import { offersAt, type Schema, serviceAt } from '../../../../client/features/editor/completion.ts';
 import { Drafts } from '../../../../server/content/drafts.ts';
 
 const SCHEMA = new Drafts(new Map()).editorSchema() as Schema;
@@ -38,4 +38,22 @@ test('the values of a field that has a fixed set', () => {
 test('nothing where anything may stand', () => {
   expect(offersAt(SCHEMA, 'title: My ')).toBeNull();
   expect(offersAt(SCHEMA, 'nothing:\n  of: that\n  ')).toBeNull();
+});
+
+test('a line is about the service that it describes, or that it names', () => {
+  const text = [
+    'title: The web shop',
+    'services:',
+    '  web:',
+    '    type: service',
+    '    calls:',
+    '      orders-db: {}',
+    '  orders-db: { type: database }',
+    'injects:',
+    '  ask:',
+    '    when: orders-db.errors > 0.3 and web.errors > 0',
+    '    text: Well?',
+  ].join('\n');
+  const about = text.split('\n').map((_, i) => serviceAt(text, i + 1, ['web', 'orders-db']));
+  expect(about).toEqual(['web', null, 'web', 'web', 'web', 'web', 'orders-db', null, null, 'orders-db', null]);
 });
