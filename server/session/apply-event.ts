@@ -16,9 +16,13 @@ const playerOf = (drillState: DrillState, event: LogEvent): Player | undefined =
 
 const NOBODY = refuse('log/nobody');
 
+/** Whether `team` says whom the command is for, and is no field of it. */
+const namesTeam = ({ owner }: Player, command: string, team: unknown): boolean =>
+  isForFacilitator(command) || (owner && mayDecide(command) && team !== undefined);
+
 /** The facilitator's commands reach every team, or the one that they name; all others the issuer's own. */
 function addressedTeams(drillState: DrillState, player: Player, command: string, { team }: Values): readonly string[] {
-  if (!isForFacilitator(command) && !(player.owner && mayDecide(command) && team !== undefined)) return [player.team];
+  if (!namesTeam(player, command, team)) return [player.team];
   return team === undefined ? [...drillState.teams.keys()] : [`${team}`];
 }
 
@@ -31,7 +35,7 @@ function applyCommand(drillState: DrillState, event: LogEvent & { type: 'command
   if (unknown !== undefined)
     return refuse('drill/unknown-team', { team: unknown, teams: [...drillState.teams.keys()] });
   const { team: _, ...rest } = values;
-  const given = isForFacilitator(command) || addressed[0] !== player.team ? rest : values;
+  const given = namesTeam(player, command, values.team) ? rest : values;
   const entry = { step: event.step, player: player.id, seats, do: command, with: given, runbook };
   const outcomes = addressed.map((to) =>
     changeTeam(drillState, to, (team) => applyEntry(team, { ...entry, team: to })),

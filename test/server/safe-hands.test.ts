@@ -98,6 +98,24 @@ describe('absence', () => {
     expect(codeOf(await cy.command('incident/set-severity', { severity: 2 }))).toBe('command/not-your-seat');
   });
 
+  test("the facilitator decides in place of an absent approver of any team, the facilitator's own too", async () => {
+    const { server, boss } = await room();
+    for (const team of ['team-1', 'team-2']) {
+      const commander = await server.bot().join(CODE, `Commander of ${team}`, team);
+      const operator = await server.bot().join(CODE, `Operator of ${team}`, team);
+      await commander.must('seat:take', { seat: 'commander' });
+      await operator.must('seat:take', { seat: 'operations' });
+      const commands = 'front/set-admission mode=util value=0.34';
+      expect(await operator.command('plan/propose', { commands })).toMatchObject({ ok: true });
+      const approval = { proposal: 1, team };
+      expect(codeOf(await commander.command('plan/approve', approval))).toBe('field/unknown');
+      expect(codeOf(await boss.command('plan/approve', approval))).toBe('plan/approver-there');
+      await disconnected(commander, operator);
+      await server.pass(PASSED_OVER_MS + 1000);
+      expect(codeOf(await boss.command('plan/approve', approval))).toBe('ok');
+    }
+  });
+
   test('a break of two hours costs nobody the seat, and an offer to somebody absent lapses', async () => {
     const { server, boss, bots } = await room('Ann', 'Bo', 'Cy');
     const [ann, bo, cy] = bots;
