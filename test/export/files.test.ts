@@ -78,6 +78,24 @@ describe('the report', () => {
     expect(formOf(textOf(whole, 'report.md'))).toEqual(formOf(kept));
   });
 
+  test('says at its head that a drill was rewound, or was practice, and nothing of it otherwise', () => {
+    const headOf = (changes: object) => {
+      const state = { ...drillState, ...changes } as typeof drillState;
+      const teams = [...drillState.teams].map(([id, team]) =>
+        teamFactsOf(drillState, id, debriefOf(team, { startStep: row.startStep }), []),
+      );
+      const files = exportedFiles(state, { teams, whole: true, evaluators: true }, exercise);
+      return textOf(files, 'report.md').split('### Participants')[0];
+    };
+    expect(headOf({})).not.toContain('Ranking');
+    expect(headOf({ steering: { ...drillState.steering, ranked: false } })).toContain(
+      '| Ranking | unranked: it was rewound',
+    );
+    expect(headOf({ row: { ...row, practice: { drill: 'd', step: row.startStep } } })).toContain(
+      '| Ranking | unranked: practice that reopened an earlier drill at 05:10 |',
+    );
+  });
+
   test('names who took part: whoever runs or evaluates it is of no team, and a screen is nobody', () => {
     const participants = sectionOf(textOf(whole, 'report.md'), '### Participants');
     expect(participants.split('\n').slice(4, 7)).toEqual([

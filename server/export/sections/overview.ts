@@ -31,6 +31,12 @@ function participants(drillState: DrillState, teams: readonly TeamFacts[]): Bloc
   ]);
 }
 
+/** Why the drill does not count, if it does not. */
+function unranked({ row, steering }: DrillState, clock: (step: number) => string): string[] {
+  const practice = row.practice === undefined ? [] : [words.practice(clock(row.practice.step))];
+  return steering.ranked ? practice : [...practice, words.rewound];
+}
+
 export function overviewSection(drillState: DrillState, teams: readonly TeamFacts[]): Block[] {
   const { row, scenario } = drillState;
   const { fromMinute, zone } = scenario.clock;
@@ -48,6 +54,7 @@ export function overviewSection(drillState: DrillState, teams: readonly TeamFact
         [words.threat, scenario.summary],
         [words.time, words.from(clock(row.startStep), clock(stepOf(drillState)), zone)],
         [words.help, words.mode[row.mode]],
+        ...unranked(drillState, clock).map((why) => [words.ranking, why]),
       ],
     ),
     heading(3, words.participants),
