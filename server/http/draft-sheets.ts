@@ -3,7 +3,7 @@
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { refuse } from '#model/engine/result.ts';
-import { type ListedDraft, SHEET_ENDINGS } from '#protocol/drafts.ts';
+import { type DraftProblem, type ListedDraft, SHEET_ENDINGS } from '#protocol/drafts.ts';
 import { withWords } from '#protocol/wording.ts';
 import { DRAFT_LENGTH, type Drafts } from '../content/drafts.ts';
 import { readCsv, readXlsx, writeCsv, writeXlsx } from '../content/msel-sheet.ts';
@@ -23,8 +23,9 @@ const bringing = z.strictObject({ text: z.string(), as: z.enum(SHEET_ENDINGS), s
 
 function refuseWith(response: Response, code: 'draft/invalid' | 'draft/sheet', problems: readonly Problem[]): void {
   const [{ line, column, why, fix }] = problems;
+  const told: DraftProblem[] = problems.map((one) => ({ ...one, repair: null }));
   const place = code === 'draft/sheet' ? { row: line } : { line };
-  response.status(422).json({ ...withWords(refuse(code, { ...place, column, problem: why, fix })), problems });
+  response.status(422).json({ ...withWords(refuse(code, { ...place, column, problem: why, fix })), problems: told });
 }
 
 const unknownShape = (response: Response) => void response.status(400).json(withWords(refuse('draft/empty')));

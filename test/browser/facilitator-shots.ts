@@ -45,7 +45,7 @@ async function play(crew: Crew): Promise<void> {
   await give('Ben', 'board/add-hypothesis', { cause: 'thread-limit' });
   await give('Dov', 'incident/set-severity', { severity: 2 });
   await give('Dov', 'talk/say', { text: 'Memory? Or the addition of tonight?' });
-  await give('Eve', 'board/add-hypothesis', { cause: 'memory-pressure' });
+  await give('Eve', 'board/add-hypothesis', { cause: 'memory-leak' });
 }
 
 async function exercise(): Promise<void> {
