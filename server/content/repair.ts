@@ -4,7 +4,7 @@ import { distance, meantBy } from './naming.ts';
 import type { Problem } from './problem.ts';
 
 /** In one line: what stands there, and what belongs there. */
-export type Repair = {
+type Repair = {
   readonly line: number;
   readonly column: number;
   readonly from: string;
