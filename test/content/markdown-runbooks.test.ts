@@ -166,9 +166,13 @@ describe('a step', () => {
     ['kubectl rollout pause statefulset/front', null],
     ['aws ecs stop-task --task front', null],
     ['aws ecs stop-task --force --task', null],
-    [`kubectl rollout pause ${'-x 1 '.repeat(30_000)} deploy/front`, null],
   ])('is bound to what a tool takes for the same: %s', (line, run) => {
     expect(load(`1. Act:\n\n   ${FENCE}sh\n   ${line}\n   ${FENCE}\n`).steps[0].run).toEqual(run);
+  });
+
+  test('is not sought in a line that nobody types', () => {
+    const line = `kubectl rollout pause ${'-x 1 '.repeat(30_000)} deploy/front`;
+    expect(load(`1. Act: \`${line}\`\n`).steps[0].run).toBeNull();
   });
 
   test.each(['echo aws fleet scale --by 30 front', 'aws fleet scale --by 30 front | tee log', 'aws fleet scale front'])(
