@@ -5,6 +5,7 @@ import './debrief.css';
 import { useContext } from 'preact/hooks';
 import type { Debrief as DebriefView } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill, useLeave } from '../../session/drill.ts';
+import { playerOf } from '../../session/people.ts';
 import { AfterPages, EndedBrand } from '../../ui/after-pages.tsx';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
@@ -61,6 +62,7 @@ function Bar({ told }: { told: DebriefView | null }) {
   const step = useContext(ReplayContext)?.step.value ?? null;
   const { replay } = words.debrief;
   const practiceText = usePracticeText(told);
+  const team = useTeamName();
   return (
     <header class="top-bar">
       <EndedBrand />
@@ -86,7 +88,7 @@ function Bar({ told }: { told: DebriefView | null }) {
             .filter(Boolean)
             .join(', ')}
         </p>
-        <p class="second">{practiceText ?? words.debrief.privateNote}</p>
+        <p class="second">{[team, practiceText ?? words.debrief.privateNote].filter(Boolean).join(' ')}</p>
       </div>
       <div>
         <AfterPages />
@@ -100,6 +102,14 @@ function Bar({ told }: { told: DebriefView | null }) {
       </div>
     </header>
   );
+}
+
+/** Whose debrief it is, where the drill had several teams. */
+function useTeamName(): string | null {
+  const { room, me } = useDrill().store;
+  const teams = room.value?.teams ?? [];
+  const own = teams.find(({ id }) => id === playerOf(room.value, me.value)?.team);
+  return teams.length > 1 && own !== undefined ? words.debrief.ofTeam(own.name) : null;
 }
 
 /** How a run that was reopened ended against the first one; null for any other. */
