@@ -37,3 +37,9 @@ test('injects are for the facilitator alone, whatever a seat may', () => {
   expect(mayGive(SCENARIO, [FACILITATOR], 'inject/fire')).toBe(true);
   expect(mayGive(SCENARIO, [FACILITATOR], 'front/stop-adding')).toBe(false);
 });
+
+test('a facilitator decides in place of an approver, and runs nothing in place of the team', () => {
+  const decisions = ['plan/approve', 'plan/refuse', 'plan/propose'];
+  expect(decisions.map((command) => mayGive(SCENARIO, [FACILITATOR], command))).toEqual([true, true, false]);
+  expect(decisions.map((command) => mayGive(SCENARIO, ['scribe'], command))).toEqual([false, false, false]);
+});

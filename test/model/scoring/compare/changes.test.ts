@@ -48,6 +48,8 @@ test('drills in the order of their dates, those of one day as they came, and non
     run('same', {}, '2026-03-01'),
   ];
   expect(ids(overTime([late, script, early, same]))).toEqual(['early', 'late', 'same']);
+  expect(ids(overTime([late, early]))).toEqual(['early', 'late']);
+  expect(ids(overTime([early, late]))).toEqual(['early', 'late']);
   expect(ids(overTime([same, late, early]))).toEqual(['early', 'same', 'late']);
 });
 

@@ -26,6 +26,14 @@ describe('the first decision that differed', () => {
     expect(firstDifference(one, run('b', decided(7, 12, 'front/restart'), decided(8, 13)))).toBeNull();
   });
 
+  test.each([
+    [5, null],
+    [5 + 1 / 12, 'time'],
+  ])('is told from %f minutes on', (apart, type) => {
+    const difference = firstDifference(run('a', decided(1, 10)), run('b', decided(7, 10 + apart)));
+    expect(difference?.type ?? null).toBe(type);
+  });
+
   test('is the same decision made later, and each run can be given that of the other', () => {
     const difference = firstDifference(run('a', decided(1, 40)), run('b', decided(5, 10)))!;
     expect(difference).toMatchObject({ type: 'time', first: 'b', other: 'a' });

@@ -1,0 +1,70 @@
+// Figures of a run and of the scripts beside it, on a debrief whose numbers are made up and round.
+import { describe, expect, test } from 'vitest';
+import { responseOf, scriptResponses } from '#model/scoring/compare/assessed.ts';
+import type { DebriefRun, IncidentMetric } from '#model/scoring/debrief-types.ts';
+import { playDrill, playNight, remedied } from '../../../support/play-drill.ts';
+
+const team = playNight(remedied(45), playDrill());
+
+const runOf = (
+  id: string,
+  lost: number,
+  firstAlarmMinute: number | null,
+  recoveredMinute: number | null,
+): DebriefRun => ({
+  ...({ id, lost, outage: true, firstAlarmMinute, recoveredMinute } as DebriefRun),
+  ...{ perMinute: [], leavesStep: null },
+});
+
+function responseWith(runs: readonly DebriefRun[], minutes: Partial<Record<string, number | null>> = {}) {
+  const incidentMetrics = Object.entries(minutes).map(([id, value]) => ({ id, minutes: value }) as IncidentMetric);
+  const responder = { id: 'a', name: 'A', kind: 'people', date: '2026-01-01' } as const;
+  return responseOf(team, { runs, incidentMetrics, score: { points: 40 } }, responder, 0);
+}
+
+describe('the figures of a run', () => {
+  const minutes = { rootCause: 12, mitigate: 30, recover: null };
+  const told = responseWith([runOf('you', 300, 10, 70), runOf('null', 1200, 10, null)], minutes);
+
+  test('are those of its debrief, its loss also as a share of no response', () => {
+    expect(told.figures).toMatchObject({
+      lost: 300,
+      share: 0.25,
+      rootCause: 12,
+      mitigate: 30,
+      recover: null,
+      points: 40,
+    });
+    expect(told.recoveredMinute).toBe(70);
+  });
+
+  test('have no share where nothing is lost without a response', () => {
+    expect(responseWith([runOf('you', 300, 10, 70), runOf('null', 0, 10, null)]).figures.share).toBeNull();
+  });
+
+  test('are missing where the debrief has none of them', () => {
+    const { figures } = responseWith([runOf('you', 300, 10, 70)]);
+    expect([figures.rootCause, figures.mitigate, figures.recover]).toEqual([null, null, null]);
+  });
+
+  test('count from the first alarm, which a run without an outage does not have', () => {
+    expect(team.world.monitoring.firstStep).toBeGreaterThan(0);
+    expect(told.alarmStep).toBe(team.world.monitoring.firstStep);
+    expect(responseWith([runOf('you', 0, null, null)]).alarmStep).toBeNull();
+  });
+});
+
+test('a script recovers so many minutes after its first alarm, or never', () => {
+  const runs = [
+    runOf('you', 300, 10, 70),
+    runOf('reference', 100, 10, 55),
+    runOf('null', 1200, 10, null),
+    runOf('quiet', 0, null, 20),
+  ];
+  const scripts = scriptResponses(responseWith(runs), runs);
+  expect(scripts.map(({ name, figures }) => [name, figures.recover])).toEqual([
+    ['reference', 45],
+    ['null', null],
+    ['quiet', null],
+  ]);
+});

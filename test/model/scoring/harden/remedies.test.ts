@@ -1,0 +1,102 @@
+// What each remedy changes in the region before its first step, worked out by hand on services of made-up size; what it is not
+// about stays as it is.
+import { describe, expect, test } from 'vitest';
+import type { ServiceSpec } from '#model/engine/scenario.ts';
+import type { RemedyId } from '#model/scoring/harden/prices.ts';
+import { hardened } from '#model/scoring/harden/remedies.ts';
+import { scenarioOf, serviceOf } from '../../../support/scenario.ts';
+
+const fleet = (params = {}) =>
+  serviceOf('fe', 'mesh-fleet', {
+    inputs: { store: 'maps.service' },
+    params: { servers: 209, threadLimit: 847, ...params },
+  });
+
+/** The services as they are with a remedy. */
+const built = (remedy: RemedyId, ...services: ServiceSpec[]): readonly ServiceSpec[] =>
+  hardened(scenarioOf({ services }), [remedy]).services;
+
+const paramsWith = (remedy: RemedyId, service: ServiceSpec) => built(remedy, service)[0].params;
+
+test('an alarm at 99% of the limit is installed on each fleet, and on nothing else', () => {
+  const store = serviceOf('maps', 'store');
+  const { alarms } = hardened(scenarioOf({ services: [fleet(), store], alarms: [] }), ['limit-alarm']);
+  expect(alarms).toEqual([
+    {
+      id: 'fe/limit-alarm',
+      title: 'fe: limit',
+      service: 'fe',
+      metric: 'Threads.Max',
+      compare: '>=',
+      severity: 2,
+      threshold: 838,
+      missing: 'missing',
+      periods: 5,
+      datapoints: 3,
+    },
+  ]);
+});
+
+test('a cache fleet makes the store that feeds a fleet six times as large, and no other', () => {
+  const stores = ['maps', 'sessions'].map((id) => serviceOf(id, 'store', { params: { capacity: 100 } }));
+  const other = serviceOf('sign-in', 'buffered-client', {
+    params: { overflow: 'grow' },
+    inputs: { upstream: 'sessions.service' },
+  });
+  const [first, maps, sessions] = built('cache-fleet', fleet(), ...stores, other);
+  expect(first.params.cacheFleet).toBe(true);
+  expect([maps, sessions].map(({ params }) => params.capacity)).toEqual([600, 100]);
+});
+
+describe('a parameter is set once', () => {
+  test.each<[RemedyId, ServiceSpec, object]>([
+    ['larger-servers', fleet(), { sizeFactor: 2 }],
+    ['tested-limit', fleet(), { threadLimit: 8192 }],
+    ['tested-limit', fleet({ threadLimit: 9000 }), { threadLimit: 9000 }],
+    ['cold-start', fleet(), { coldStartWork: true }],
+    // 209 x 1.12 = 234.08
+    ['cells', fleet({ plannedServers: 180 }), { servers: 234, plannedServers: 180 }],
+    ['cells', fleet({ plannedServers: 0 }), { servers: 234, plannedServers: 209 }],
+    ['drop-on-full', serviceOf('sign-in', 'buffered-client', { params: { overflow: 'grow' } }), { overflow: 'drop' }],
+    ['reservations', serviceOf('sign-in', 'buffered-client', { params: { overflow: 'grow' } }), { reservation: 600 }],
+    ['local-metrics', serviceOf('scaling', 'reactive-controller'), { localStoreMinutes: 180 }],
+    ['own-partition', serviceOf('telemetry', 'telemetry-pipeline'), { ownPartition: true }],
+    ['practised-backup', serviceOf('status', 'status-channel'), { trained: true }],
+    [
+      'second-region',
+      serviceOf('shop', 'customer', { params: { thousands: 10 } }),
+      { elsewhere: 0.6, failoverMinutes: 30, failoverFails: 0.2 },
+    ],
+    [
+      'second-cloud',
+      serviceOf('shop', 'customer', { params: { thousands: 10 } }),
+      { elsewhere: 0.8, failoverMinutes: 45, failoverFails: 0.3 },
+    ],
+  ])('%s', (remedy, service, params) => expect(paramsWith(remedy, service)).toMatchObject(params));
+});
+
+test('who is elsewhere to a larger share already stays so', () => {
+  const away = serviceOf('shop', 'customer', { params: { thousands: 10, elsewhere: 0.6, failoverMinutes: 7 } });
+  expect(paramsWith('second-region', away)).toEqual(away.params);
+  expect(paramsWith('second-cloud', away)).toMatchObject({ elsewhere: 0.8, failoverMinutes: 45 });
+});
+
+test('a status page elsewhere needs no sign-in, and its tools are as quick as the usual one', () => {
+  const params = { toolMinutes: 9, backupMinutes: 45, trainedMinutes: 8 };
+  const page = serviceOf('status', 'status-channel', {
+    inputs: { signInErrors: 'sign-in.errors', noticed: 'fe.x' },
+    params,
+  });
+  const [moved] = built('status-elsewhere', page);
+  expect(moved.inputs).toEqual({ noticed: 'fe.x' });
+  expect(moved.params).toMatchObject({ toolMinutes: 9, backupMinutes: 9, trainedMinutes: 8 });
+});
+
+test.each([
+  // 5 x 1.5 = 7.5: part of an instance is a whole one.
+  [5, 6, 8, 8],
+  [4, 20, 6, 20],
+])('a spare zone makes of %i instances, at most %i, %i, at most %i', (instances, most, more, then) => {
+  const service = serviceOf('web', 'service', { params: { instances, most } });
+  expect(paramsWith('spare-zone', service)).toMatchObject({ instances: more, most: then });
+});
