@@ -6,7 +6,7 @@ import { hashOf } from '#model/engine/world.ts';
 import type { Team } from '#model/incident/state.ts';
 import { createTeam } from '#model/incident/team.ts';
 import { viewOf } from '#model/incident/view.ts';
-import { notesShown } from '#model/incident/watching.ts';
+import { notesShown, viewAnnotations } from '#model/incident/watching.ts';
 import { rehearse } from '#model/rehearse.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
 import { wordMessage } from '#protocol/wording.ts';
@@ -52,6 +52,30 @@ test('notes come at their time, and each stops running ahead', () => {
   ]);
   expect(team.attentionCount).toBe(1);
   expect(viewOf(passTeam(team, 10), ['ops']).annotations).toHaveLength(2);
+});
+
+test('notes of one minute stand where its changes are seen, one each, and a last one with the last', () => {
+  const at = (atMinute: number, title: string, service?: string) => ({ atMinute, title, text: '', service });
+  const { scripts } = SCENARIO;
+  const commands = [
+    { atMinute: 155, do: 'front/set-admission', with: { mode: 'fixed', value: 0.5 } },
+    { atMinute: 155, do: 'store/fail-over', with: {} },
+    { atMinute: 160, do: 'sign-in/add-servers', with: {} },
+  ];
+  const scenario = {
+    ...SCENARIO,
+    scripts: { ...scripts, reference: { ...scripts.reference, commands } },
+    annotations: [at(150, 'z'), at(155, 'a'), at(155, 'b'), at(155, 'c'), at(155, 'd', 'shop')],
+  };
+  const team = { scenario, annotationsShown: 5, lesson: { notes: [] } } as unknown as Team;
+  const shown = viewAnnotations(team).map(({ title, target }) => [title, target?.service ?? null]);
+  expect(shown).toEqual([
+    ['z', null],
+    ['a', 'front'],
+    ['b', 'store'],
+    ['c', 'store'],
+    ['d', 'shop'],
+  ]);
 });
 
 test('who watches looks, and does nothing else', () => {

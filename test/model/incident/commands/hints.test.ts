@@ -121,6 +121,16 @@ test('doing something takes the offer away and begins the quiet anew', () => {
   expect(levels(team)).toEqual(['offer']);
 });
 
+test('whoever is at a single long look is not stuck', () => {
+  const looking = guided();
+  looking.activities.push({
+    ...{ type: 'inspection', do: 'host/dump-heap', service: 'front', subject: '3', with: {}, by: 'Yo' },
+    ...{ startedStep: looking.world.step, endsStep: looking.world.step + 20 * 12 },
+  });
+  passTeam(looking, 10);
+  expect(levels(looking)).toEqual([]);
+});
+
 test('nobody is led where the drill is not guided, or has nothing left to say', () => {
   const alone = passTeam(createTeam(LOUD, { id: 'red', seed: 1 }), 40);
   expect(levels(alone)).toEqual([]);

@@ -72,6 +72,16 @@ describe('injects', () => {
     expect(team.injects[1]).toMatchObject({ state: 'fired', firedStep: 121 });
   });
 
+  test('what is said on the spot gets the next free number as its id', () => {
+    const team = teamOf(SCENARIO);
+    for (const text of ['One', 'Two', 'Three']) facilitate(team, 'inject/send', { from: 'Boss', text });
+    expect(team.messages.map(({ id, text }) => [id, text])).toEqual([
+      ['sent-1', 'One'],
+      ['sent-2', 'Two'],
+      ['sent-3', 'Three'],
+    ]);
+  });
+
   test('a condition that breaks begins anew', () => {
     const team = passTeam(teamOf(SCENARIO), 6);
     give(team, 'front/add-servers', { count: 10, perHour: 600 });
