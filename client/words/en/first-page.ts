@@ -1,19 +1,7 @@
 // Wording of the debrief's first page: the headline, the lines for next time, and one sentence for each choice.
-import type { Inspection } from '#model/engine/scoring-spec.ts';
+
 import type { ChoiceVerdict, HourShare } from '#model/scoring/debrief-types.ts';
-
-const at = (service: string): string => (service === '' ? '' : ` of ${service}`);
-
-const reading: Record<Inspection, (subject: string, service: string) => string> = {
-  metric: (subject, service) => `${subject}${at(service)}`,
-  logs: (_, service) => `one log search${service === '' ? '' : ` in ${service}`}`,
-  fleet: (subject, service) => `${subject} on a sample of hosts${at(service)}`,
-  host: (_, service) => `any one host${at(service)}`,
-  heap: (_, service) => `the heap of any one host${at(service)}`,
-  canary: (_, service) => `one restarted host${at(service)}`,
-  change: (subject) => `change ${subject}`,
-  report: (subject) => `report ${subject}`,
-};
+import { readingName } from '#protocol/words/en/readings.ts';
 
 const verdict: Record<ChoiceVerdict, string> = {
   'reasoned/saved': 'It had a reason, and it helped.',
@@ -52,7 +40,7 @@ export const firstPage = {
     count === 1
       ? `One reading that would have told you at ${clock}:`
       : `Two readings that would have told you at ${clock}:`,
-  reading: (inspection: Inspection, subject: string, service: string) => reading[inspection](subject, service),
+  reading: readingName,
   youRead,
   other: (name: string, clock: string) => `You read neither, but ${name} at ${clock}.`,
   noAlarm: 'No alarm fired, so there was nothing to tell apart.',

@@ -2,6 +2,7 @@
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { openSeats } from '#model/incident/rights.ts';
 import type { DebriefAction } from '#model/scoring/debrief-types.ts';
+import { readingName } from '#protocol/words/en/readings.ts';
 import { reportWords as words } from '#protocol/words/en/report.ts';
 import { stepFinding } from '#protocol/words/en/report-exchange.ts';
 import { lessonWords as told } from '#protocol/words/en/report-lessons.ts';
@@ -75,7 +76,7 @@ function diagnosisImprovements({ debrief, say }: TeamFacts): Improvement[] {
   const { look } = debrief.lessons.next;
   const wrong = debrief.claims.filter(({ right }) => !right);
   const place =
-    look === null ? '' : words.at(metricLabel(look.subject) || look.inspection, say.name('service', look.service));
+    look === null ? '' : readingName(look.inspection, metricLabel(look.subject), say.name('service', look.service));
   return [
     ...(look === null ? [] : [improvement.look(place, duration(look.minutes), percent(look.from), percent(look.to))]),
     ...wrong.map(({ cause, step }) => improvement.wrong(say.name('cause', cause), say.clock(step))),

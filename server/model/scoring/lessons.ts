@@ -81,7 +81,10 @@ function nextTime(
     .sort((a, b) => a.told.lostWithout! - b.told.lostWithout!)[0];
   return {
     look: telling.unreadAt(decidedStep(team))[0] ?? null,
-    missedUpdateStep: firstStepOf(({ code }) => code === 'communication/missed'),
+    // One that was due after the drill had ended could not be sent.
+    missedUpdateStep: firstStepOf(
+      ({ code, step }) => code === 'communication/missed' && step !== null && step <= team.world.step,
+    ),
     untrueUpdateStep: firstStepOf(({ with: given }) => given.untrue === true),
     change: costly === undefined ? null : { action: costly.told.id, cost: lost - costly.told.lostWithout! },
   };

@@ -52,6 +52,7 @@ function lessons({ losses = minutes([200, 10]), choices = [], lines = [], tellin
   const team = createTeam(playDrill(), { id: 'red', seed: 1 });
   const { world } = team;
   world.monitoring.firstStep = firstStep;
+  world.step = 800;
   for (const lost of losses) openMinute(world.monitoring.history)[world.compiled.lostColumn] = lost;
   world.lost = losses.reduce((sum, lost) => sum + lost, 0);
   act?.(team);
@@ -99,6 +100,7 @@ describe('next time', () => {
       { code: 'communication/met', step: 50, with: {} },
     ];
     expect(lessons({ lines }).next).toMatchObject({ missedUpdateStep: 480, untrueUpdateStep: 700 });
+    expect(lessons({ lines: lines.slice(0, 1) }).next.missedUpdateStep).toBeNull();
     expect(lessons({}).next).toEqual({ look: null, missedUpdateStep: null, untrueUpdateStep: null, change: null });
   });
 
