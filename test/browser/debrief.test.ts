@@ -5,7 +5,7 @@ import { graveFindings } from '../support/axe.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { picture } from '../support/picture.ts';
-import { codesOf, codesShown, fitsAcross } from '../support/screen-checks.ts';
+import { codesOf, codesShown, fitsAcross, pageOverflow } from '../support/screen-checks.ts';
 
 let game: Game;
 
@@ -59,6 +59,7 @@ test.for([
   await page.setViewportSize({ width, height });
   await page.evaluate(() => document.querySelector('.debrief-body')!.scrollTo(0, 0));
   await fitsAcross(page);
+  if (width >= 1200) expect(await pageOverflow(page)).toBe(0);
   expect(await graveFindings(page)).toEqual([]);
   await picture(page, `debrief-${width}`);
 });

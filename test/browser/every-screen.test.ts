@@ -14,7 +14,7 @@ import { commandLabel } from '#protocol/words/labels.ts';
 import { words } from '../../client/words/en/common.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { Keyboard } from '../support/keyboard.ts';
-import { codesOf, codesShown, hiddenPrimaries, riskyFocus } from '../support/screen-checks.ts';
+import { codesOf, codesShown, hiddenPrimaries, pageOverflow, riskyFocus } from '../support/screen-checks.ts';
 import { ROOT } from '../support/sources.ts';
 import { openStoredDebrief, PATIENCE } from '../support/stored-debrief.ts';
 import { cutTexts, unworded, withoutBrackets } from '../support/worded.ts';
@@ -55,10 +55,14 @@ function commandNames(): string[] {
 }
 
 /**
- * `opened` says that it has come just now, `scrolls` that its main buttons stand below each other in a long page, and `written`
+ * `opened` says that it has come just now, `long` that it is one long page, `scrolls` that its main buttons stand below each other
+ * in a long part of it, and `written`
  * that it speaks of a scenario in the language of its file, as to its author or a facilitator.
  */
-async function look(screen: string, { opened = false, scrolls = false, written = false } = {}): Promise<void> {
+async function look(
+  screen: string,
+  { opened = false, long = false, scrolls = false, written = false } = {},
+): Promise<void> {
   const { page } = game;
   if (opened) {
     const risky = await riskyFocus(page);
@@ -68,6 +72,8 @@ async function look(screen: string, { opened = false, scrolls = false, written =
   findings.push(...(await unworded(page, game.content)).map((text) => `${screen}: not worded: ${text}`));
   for (const size of SIZES) {
     await page.setViewportSize(size);
+    const beyond = long ? 0 : await pageOverflow(page);
+    if (beyond > 0) findings.push(`${screen} at ${size.width}: the page itself scrolls by ${beyond}`);
     if (!scrolls)
       findings.push(
         ...(await hiddenPrimaries(page)).map((name) => `${screen} at ${size.width}: out of sight: ${name}`),
@@ -99,7 +105,7 @@ async function close(): Promise<void> {
 
 test('lobby', async () => {
   await player.see('.play-alone', 'Starts at');
-  await look('lobby', { opened: true });
+  await look('lobby', { opened: true, long: true });
   await game.page.getByRole('button', { name: 'Daily seed and record' }).click();
   await player.see('.record-access');
   await look('record', { opened: true });
@@ -196,7 +202,7 @@ describe('a drill of several teams', () => {
     await button('Create the drill').click();
     await player.see('.code-shown');
     await unfold();
-    await look('seats');
+    await look('seats', { long: true });
     await button('Console').click();
     await player.see('.console-team');
     await unfold();

@@ -1,5 +1,6 @@
 // A run that has ended can be gone through again over the wire, by those who played it, and not a moment before.
 import { expect, test } from 'vitest';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { hashOf } from '#model/engine/world.ts';
 import { momentInSlices, teamReplayOf } from '#model/scoring/moments.ts';
 import { whole } from '#model/scoring/replay-source.ts';
@@ -94,6 +95,8 @@ test('a run that has ended is reopened at a moment of it, as practice, and ends 
   const welcome = await blue.must('drill:fork', { step: 240 });
   const first = createBranchEngine(basis).own(basis.seed);
   const { lost, outage, recoveredMinute } = first;
+  // It is reopened before its first alarm, when nobody knew of anything.
+  expect(first.firstAlarmMinute! * STEPS_PER_MINUTE).toBeGreaterThan(240);
   expect(welcome.room).toMatchObject({ phase: 'running', practice: { step: 240, lost, outage, recoveredMinute } });
   expect(welcome.room.clock).toMatchObject({ step: 240, paused: true });
   expect(welcome.room.drill).not.toBe(red.room!.drill);

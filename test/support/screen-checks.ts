@@ -92,6 +92,10 @@ export async function fitsInWindow(page: Page, width: number, height: number): P
   await page.setViewportSize(before);
 }
 
+/** Pixels by which the page itself scrolls: what stands in a part that scrolls must not make the page longer. */
+export const pageOverflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight);
+
 /** The main buttons that nobody sees without scrolling, or that something else covers. */
 export const hiddenPrimaries = (page: Page): Promise<string[]> =>
   page.evaluate(() =>

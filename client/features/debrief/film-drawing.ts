@@ -3,6 +3,7 @@
 import type { HostTone } from '#model/engine/host-states.ts';
 import type { ServiceState } from '#model/incident/view-types.ts';
 import { type Colour, css, FAILED, IVORY, mix, UNLIT, WAITING } from '../../ui/colour.ts';
+import { format } from '../../ui/format.ts';
 import { film as told } from '../../words/en/seen.ts';
 import { paletteAt } from '../city/sky.ts';
 
@@ -128,7 +129,7 @@ export function drawFilm(pen: Pen, moment: FilmMoment): void {
   pen.fillStyle = css(mix(palette.skyTop, UNLIT, 0.85), 0.8);
   pen.fillRect(0, 0, FILM.width, 84);
   write(pen, moment.clock, 60, 56, 40);
-  write(pen, told.served(`${Math.round(moment.served * 100)} %`), 220, 52, 22, moment.served < 0.95 ? FAILED : TEXT);
+  write(pen, told.served(format.share(moment.served)), 220, 52, 22, moment.served < 0.95 ? FAILED : TEXT);
   write(pen, moment.doing, 440, 52, 20, IVORY);
 }
 
