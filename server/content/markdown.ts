@@ -5,7 +5,7 @@ import MarkdownIt from 'markdown-it';
 /** Lines of a text, from 0; `to` is the line after the last. */
 export type Lines = { readonly from: number; readonly to: number };
 
-/** One item of a list. `title` is its first line without Markdown marks. */
+/** One item of a list. `title` is its first line without Markdown marks, or the first one of its code. */
 type Item = Lines & { readonly title: string };
 
 export type Block = Lines &
@@ -43,12 +43,17 @@ function closeOf(tokens: readonly Token[], open: number): number {
 
 const linesOf = ({ map }: Token): Lines => ({ from: map?.[0] ?? 0, to: map?.[1] ?? 0 });
 
+/** What an item that is code alone is about: its first line. */
+const firstCommandIn = (token: Token | undefined): string =>
+  token?.type === 'fence' || token?.type === 'code_block' ? (/\S.*/.exec(token.content)?.[0].trimEnd() ?? '') : '';
+
 function itemsOf(list: readonly Token[]): { items: Item[]; task: boolean } {
   let task = true;
   const items = list.flatMap((token, i): Item[] => {
     if (token.type !== 'list_item_open' || token.level !== list[0].level + 1) return [];
     const [, first, inline] = list.slice(i);
-    const words = first?.type === 'paragraph_open' || first?.type === 'heading_open' ? wordsOf(inline) : '';
+    const words =
+      first?.type === 'paragraph_open' || first?.type === 'heading_open' ? wordsOf(inline) : firstCommandIn(first);
     if (!TASK.test(words)) task = false;
     return [{ ...linesOf(token), title: words.replace(TASK, '') }];
   });

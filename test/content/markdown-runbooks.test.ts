@@ -132,6 +132,12 @@ describe('a step', () => {
     expect(step.title).toBe('Run this and that here on orders_prod');
   });
 
+  test('that is code alone is named after its first line, and keeps it', () => {
+    const text = `1. ${FENCE}sh\n\n   kubectl get pods\n   kubectl get nodes\n   ${FENCE}\n`;
+    expect(titlesOf(text)).toEqual(['kubectl get pods']);
+    expect(load(text).steps[0].text).toBe(`${FENCE}sh\n\nkubectl get pods\nkubectl get nodes\n${FENCE}`);
+  });
+
   test('keeps the underscores of names', () => {
     expect(titlesOf('1. Check a_b_c\n')).toEqual(['Check a_b_c']);
   });

@@ -23,6 +23,7 @@ const run: Readonly<Record<string, string>> = {
   you: 'What you did',
   reference: 'Best known response',
   history: 'Actual response',
+  late: 'Best response, late',
   trap: 'The tempting fix',
   null: 'No response',
 };

@@ -60,6 +60,7 @@ const run: Readonly<Record<string, string>> = {
   you: 'This team',
   reference: 'Best known response',
   history: 'Actual response',
+  late: 'Best response, late',
   null: 'No response',
 };
 
