@@ -128,6 +128,7 @@ test('the exercise is ended, and the log has everything that was pressed', async
   game.page.once('dialog', (dialog) => void dialog.accept());
   await press('End exercise', 'Shift+Tab');
   await game.page.locator('.debrief').waitFor();
+  await hands.see('.top-bar', 'Team Red.');
   const stored = await game.storage.read(drill);
   const log = stored.ok ? stored.events : [];
   const given = log.flatMap((event) => (event.type === 'command' ? [event.payload.do] : []));

@@ -105,8 +105,9 @@ describe.each([
   ['desktop', { width: 1440, height: 900 }, byMouse],
   ['low-window', { width: 1280, height: 720 }, byMouse],
   ['keyboard', { width: 1280, height: 720 }, byKeyboard],
+  ['keyboard-night', { width: 1440, height: 900 }, byKeyboard, 'Play alone'],
   ['phone', { width: 390, height: 844 }, byTouch],
-] as const)('a newcomer with a %s', (device, size, hand) => {
+] as const)('a newcomer with a %s', (device, size, hand, begin: string = 'Start your first drill') => {
   let game: Game;
   let newcomer: Newcomer;
   let cause = '';
@@ -120,9 +121,9 @@ describe.each([
 
   test('reads a host and cites it within three minutes', async ({ annotate }) => {
     const startMs = performance.now();
-    await newcomer.control('Start your first drill').waitFor();
+    await newcomer.control(begin).waitFor();
     await newcomer.picture('start-page');
-    await newcomer.press('Start your first drill');
+    await newcomer.press(begin);
     await newcomer.press('Start the clock');
     await newcomer.see('unacknowledged');
     // A phone shows the alarms first, and the alarm leads to its service.

@@ -1,6 +1,7 @@
 // What a player leans on without thinking: two keys read a host or a sample, what is written stays, the note of a stop lies
 // over no tag and goes with its cause, a choice is made before it is set, and the gate of the tower says what it lets in.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { framesToAnswer } from '../support/answers.ts';
 import { Person } from '../support/fake-player.ts';
 import { type Game, openGame } from '../support/game.ts';
 
@@ -119,6 +120,43 @@ test('the gate of the tower says what is let in', async () => {
   await setWhenFree('Set: Admitted traffic');
   await player.see('.gate', /^About 1\d% get in$/);
   await player.see('.controls', 'there is room behind the admission');
+});
+
+/** Each kind of control, the keys that lead to it, and what is filled in before. */
+const KINDS: readonly [kind: string, keys: string[], button: string | RegExp, field?: [label: string, text: string]][] =
+  [
+    ['an alarm', ['g', 'a'], /^Acknowledge/],
+    ['a tab', ['g', 's'], 'Logs'],
+    ['a look', ['g', 's'], /^Read/],
+    ['a number of a host', ['g', 'h'], 'Inspect'],
+    ['a search', ['g', 'l'], 'Search'],
+    ['a change', ['g', 'c'], /^Read/],
+    ['a claim', ['g', 'd'], 'Declare the diagnosis'],
+    ['a hypothesis', ['g', 'b'], 'Add hypothesis'],
+    ['a plan', ['g', 'p'], 'Put on the list'],
+    ['a message', ['g', 'w'], 'Send', ['Message or note', 'Host 812 is at its limit.']],
+    ['an update', ['g', 'u'], 'Post it'],
+    ['a control', ['g', 'v'], 'Start restart…'],
+    ['the map', ['d'], 'Close'],
+  ];
+
+test('every kind of control answers within a tenth of a second of pictures', async () => {
+  const { page } = game;
+  const late: string[] = [];
+  await player.key('g', 'a');
+  if ((await page.locator('.speed > [aria-pressed="true"]:first-child').count()) === 0) await player.key(' ');
+  await player.see('.speed > [aria-pressed="true"]:first-child');
+  const heading = page.getByRole('heading', { name: 'Alarms' });
+  expect(await framesToAnswer(heading), 'what is no control answers nothing').toBeNull();
+  for (const [kind, keys, button, field] of KINDS) {
+    await player.key(...keys);
+    if (field !== undefined) await page.getByLabel(field[0]).fill(field[1]);
+    const control = page.getByRole(kind === 'a tab' ? 'tab' : 'button', { name: button, exact: true });
+    await control.first().waitFor();
+    if ((await framesToAnswer(control)) === null) late.push(kind);
+    if (kind === 'a control') await page.keyboard.press('Escape');
+  }
+  expect(late).toEqual([]);
 });
 
 test('what is written to the team and to the public survives other pages and a reload', async () => {
