@@ -16,10 +16,14 @@ const runOf = (
   ...{ perMinute: [], leavesStep: null },
 });
 
-function responseWith(runs: readonly DebriefRun[], minutes: Partial<Record<string, number | null>> = {}) {
+function responseWith(
+  runs: readonly DebriefRun[],
+  minutes: Partial<Record<string, number | null>> = {},
+  played = team,
+) {
   const incidentMetrics = Object.entries(minutes).map(([id, value]) => ({ id, minutes: value }) as IncidentMetric);
   const responder = { id: 'a', name: 'A', kind: 'people', date: '2026-01-01' } as const;
-  return responseOf(team, { runs, incidentMetrics, score: { points: 40 } }, responder, 0);
+  return responseOf(played, { runs, incidentMetrics, score: { points: 40 } }, responder, 0);
 }
 
 describe('the figures of a run', () => {
@@ -51,6 +55,63 @@ describe('the figures of a run', () => {
     expect(team.world.monitoring.firstStep).toBeGreaterThan(0);
     expect(told.alarmStep).toBe(team.world.monitoring.firstStep);
     expect(responseWith([runOf('you', 0, null, null)]).alarmStep).toBeNull();
+  });
+});
+
+describe('what a run did', () => {
+  const { firstStep } = team.world.monitoring;
+  const at = (minutes: number) => firstStep + 12 * minutes;
+  const { cause } = team.scenario;
+  const acted = (name: string, minutes: number, action: number | null) => ({
+    ...{ type: 'command', do: name, with: {}, step: at(minutes), action },
+  });
+  const busy = {
+    ...team,
+    scenario: { ...team.scenario, scoring: { ...team.scenario.scoring, statements: ['page/post'] } },
+    observations: [{ step: at(10) }],
+    claims: [
+      { step: at(15), cause },
+      { step: at(5), cause: 'another' },
+    ],
+    actions: [acted('page/post', 30, 3), acted('page/post', 7, 2), acted('front/shed', 2, 1)],
+    worldActions: [acted('front/shed', 2, 1), acted('page/post', 7, 2), acted('front/leak', 9, null)],
+  } as unknown as typeof team;
+  const told = responseWith([runOf('reference', 1, 10, 20), runOf('you', 300, 10, 70)], {}, busy);
+
+  test('is marked in the order of its steps: readings, claims and updates, not other changes', () => {
+    expect(told.marks.map(({ step, type }) => [(step - firstStep) / 12, type])).toEqual([
+      [5, 'wrong-claim'],
+      [7, 'update'],
+      [10, 'reading'],
+      [15, 'right-claim'],
+      [30, 'update'],
+    ]);
+  });
+
+  test('has its first update so many minutes after the alarm, or none', () => {
+    expect(told.figures).toMatchObject({ lost: 300, update: 7, readings: 1 });
+    expect(responseWith([runOf('you', 300, 10, 70)], {}, { ...busy, actions: [] }).figures.update).toBeNull();
+    expect(responseWith([runOf('you', 0, null, null)], {}, busy).figures.update).toBeNull();
+  });
+
+  test('are decisions of the team: no update, and nothing that came by itself', () => {
+    expect(told.decisions.map(({ do: name }) => name)).toEqual(['front/shed']);
+  });
+
+  test.each([
+    [-1, null],
+    [0, 0],
+  ])('counts from a first alarm in step %i as %s', (first, step) => {
+    const { world } = team;
+    const moved = { ...team, world: { ...world, monitoring: { ...world.monitoring, firstStep: first } } };
+    expect(responseWith([runOf('you', 300, 10, 70)], {}, moved).alarmStep).toBe(step);
+  });
+
+  test.each<[DebriefRun[], number | null]>([
+    [[], null],
+    [[runOf('null', 1, 10, null)], 300],
+  ])('has a share of no response only where that is known', (others, share) => {
+    expect(responseWith([runOf('you', 300, 10, 70), ...others]).figures.share).toBe(share);
   });
 });
 
