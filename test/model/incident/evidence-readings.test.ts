@@ -1,7 +1,13 @@
 // When a reading is evidence of a fact and whether it shows it: each rule with one part wrong, thresholds at their edge.
 import { describe, expect, test } from 'vitest';
 import type { EvidenceSpec } from '#model/engine/scoring-spec.ts';
-import { nearlyAbnormal, showsAbnormal, showsLineAbnormal } from '#model/incident/evidence-readings.ts';
+import {
+  isPreconditionRead,
+  nearlyAbnormal,
+  showsAbnormal,
+  showsLineAbnormal,
+} from '#model/incident/evidence-readings.ts';
+import type { Team } from '#model/incident/state.ts';
 import type { Observation } from '#model/incident/work-types.ts';
 
 const spec = (words: Partial<EvidenceSpec>): EvidenceSpec =>
@@ -29,6 +35,7 @@ describe('a value', () => {
     ['of any service, where none is named', { service: '' }, { service: 'back' }, true],
     ['of any subject, where none is named', { subject: '' }, { subject: 'Latency' }, true],
     ['that is stale says nothing', {}, { freshness: 'stale' }, null],
+    ['of a single sample, where no size is asked', {}, { sample: 1 }, true],
     ['of a sample that is large enough', { sample: 5 }, {}, true],
     ['of a sample that is too small says nothing', { sample: 6 }, {}, null],
   ])('%s', (_, about, words, abnormal) => expect(showsAbnormal(spec(about), seen(words))).toBe(abnormal));
@@ -52,6 +59,12 @@ describe('a search of a log', () => {
   ])('%s', (_, observation, abnormal) => expect(showsAbnormal(logs, observation)).toBe(abnormal));
 });
 
+test('a single line that was found by chance counts too', () => {
+  const about = spec({ inspection: 'logs', subject: '', says: ['refused'], threshold: 1 });
+  const one = seen({ inspection: 'logs', subject: 'it was', lines: [line('it was refused', 1)] });
+  expect(showsAbnormal(about, one)).toBe(true);
+});
+
 describe('a line of a host', () => {
   const state = (words: Partial<EvidenceSpec>) => spec({ inspection: 'host', subject: '', ...words });
   const host = seen({ inspection: 'host', subject: '812', lines: [line('threads', 4915), line('network', 'cut off')] });
@@ -60,6 +73,7 @@ describe('a line of a host', () => {
     ['is compared as a number', { line: 'threads', threshold: 4915 }, true],
     ['is compared as a number that is too low', { line: 'threads', threshold: 4916 }, false],
     ['is compared by its words', { line: 'network', says: ['slow', 'cut'], threshold: 1 }, true],
+    ['in words counts once', { line: 'network', says: ['cut'], threshold: 2 }, false],
     ['is compared by other words', { line: 'network', says: ['slow'], threshold: 1 }, false],
     ['in words has no number', { line: 'network' }, null],
     ['that it does not have says nothing', { line: 'heap' }, null],
@@ -93,4 +107,39 @@ test.each<[EvidenceSpec['compare'], number, boolean]>([
   ['<=', 105.1, false],
 ])('close to %s 100 is %f: %s', (compare, value, close) => {
   expect(nearlyAbnormal([spec({ compare })], seen({ value }))).toHaveLength(close ? 1 : 0);
+});
+
+describe('what a general mitigation asks to be read', () => {
+  const LOAD = { inspection: 'metric', service: 'front', subject: 'Load' } as const;
+  type Past = { observations?: Observation[]; fired?: [service: string, step: number][]; firstStep?: number };
+  const isRead = ({ observations = [], fired = [], firstStep = 120 }: Past, service = 'front') =>
+    isPreconditionRead(
+      {
+        observations,
+        world: { monitoring: { firstStep }, events: fired.map(([of, step]) => ({ type: 'alarm', service: of, step })) },
+      } as unknown as Team,
+      { do: 'front/shed', reads: [LOAD, { ...LOAD, service, subject: 'Queue' }] },
+      240,
+    );
+  const load = (step: number, words: Partial<Observation> = {}) => seen({ subject: 'Load', step, ...words });
+
+  test.each<[string, Past, boolean]>([
+    ['was read in time', { observations: [load(240)] }, true],
+    ['was read too late', { observations: [load(241)] }, false],
+    ['was read by the second way', { observations: [load(200, { subject: 'Queue' })] }, true],
+    ['was looked for in vain', { observations: [load(200, { freshness: 'missing' })] }, false],
+    ['was read when it was stale', { observations: [load(200, { freshness: 'stale' })] }, true],
+    ['was not read, but another metric was', { observations: [load(200, { subject: 'Errors' })] }, false],
+    ['is told by an alarm of the service', { fired: [['front', 240]] }, true],
+    ['is told by an alarm too late', { fired: [['front', 241]] }, false],
+    ['is not told by an alarm of another', { fired: [['back', 200]] }, false],
+    ['was read before the step of the first alarm', { observations: [load(100)], firstStep: 240 }, true],
+    ['is not asked before the first alarm', { observations: [load(100)], firstStep: 241 }, false],
+    ['is not asked where none has rung', { observations: [load(100)], firstStep: -1 }, false],
+    ['is asked after an alarm in the first step', { observations: [load(100)], firstStep: 0 }, true],
+  ])('%s', (_, past, wasRead) => expect(isRead(past)).toBe(wasRead));
+
+  test('is told by no alarm where any service would do', () => {
+    expect(isRead({ fired: [['', 200]] }, '')).toBe(false);
+  });
 });

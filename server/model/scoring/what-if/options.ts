@@ -25,7 +25,7 @@ type Candidate = { readonly do: string; readonly with: Values };
 
 /** One of each command, with the values of the best known response where that gives it. */
 function candidatesOf({ scripts }: Scenario): Candidate[] {
-  const names = [REFERENCE, ...Object.keys(scripts).filter((name) => name !== REFERENCE)];
+  const names = [REFERENCE, ...Object.keys(scripts)];
   const found = new Map<string, Candidate>();
   for (const { do: command, with: values } of names.flatMap((name) => scripts[name]?.commands ?? []))
     if (!found.has(command)) found.set(command, { do: command, with: values });
@@ -41,7 +41,7 @@ function mitigatedFrom(team: Team, command: string): number | null {
     ...team.observations
       .filter((seen) => seen.freshness !== 'missing' && reads(read, seen))
       .map((seen) => Math.max(firstStep, seen.step)),
-    ...(read.service === '' ? [] : firedSteps(team, read.service)),
+    ...firedSteps(team, read.service),
   ]);
   return steps.length === 0 ? null : Math.min(...steps);
 }
@@ -73,5 +73,5 @@ export function optionsOf(team: Team): WhatIfOption[] {
     return { ...candidate, justifiedStep: called.step, basis: 'cause', cause: called.cause };
   });
   const order = ({ justifiedStep }: WhatIfOption) => justifiedStep ?? Number.POSITIVE_INFINITY;
-  return options.toSorted((a, b) => (order(a) === order(b) ? 0 : order(a) - order(b)));
+  return options.toSorted((a, b) => order(a) - order(b) || 0);
 }

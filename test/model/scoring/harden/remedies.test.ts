@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ServiceSpec } from '#model/engine/scenario.ts';
 import type { RemedyId } from '#model/scoring/harden/prices.ts';
-import { hardened } from '#model/scoring/harden/remedies.ts';
+import { fleetOfLimitAlarm, hardened, hastened } from '#model/scoring/harden/remedies.ts';
 import { scenarioOf, serviceOf } from '../../../support/scenario.ts';
 
 const fleet = (params = {}) =>
@@ -75,6 +75,16 @@ describe('a parameter is set once', () => {
   ])('%s', (remedy, service, params) => expect(paramsWith(remedy, service)).toMatchObject(params));
 });
 
+test.each<[RemedyId, ServiceSpec]>([
+  ['larger-servers', serviceOf('maps', 'store')],
+  ['drop-on-full', fleet()],
+  ['status-elsewhere', serviceOf('status', 'status-channel', { inputs: { noticed: 'fe.x' } })],
+  [
+    'status-elsewhere',
+    serviceOf('sign-in', 'buffered-client', { params: { overflow: 'grow' }, inputs: { signInErrors: 'a.b' } }),
+  ],
+])('%s leaves what it is not about', (remedy, service) => expect(built(remedy, service)).toEqual([service]));
+
 test('who is elsewhere to a larger share already stays so', () => {
   const away = serviceOf('shop', 'customer', { params: { thousands: 10, elsewhere: 0.6, failoverMinutes: 7 } });
   expect(paramsWith('second-region', away)).toEqual(away.params);
@@ -99,4 +109,24 @@ test.each([
 ])('a spare zone makes of %i instances, at most %i, %i, at most %i', (instances, most, more, then) => {
   const service = serviceOf('web', 'service', { params: { instances, most } });
   expect(paramsWith('spare-zone', service)).toMatchObject({ instances: more, most: then });
+});
+
+// A step is five seconds: an hour has 720 of them.
+test.each<[RemedyId[], number, number]>([
+  [[], 250, 250],
+  [['larger-servers'], 250, 250],
+  // 250 - 15% of it, 250 - 25% of it
+  [['early-ranking'], 250, 212],
+  [['practised-team'], 250, 187],
+  // 0.85 x 0.75 = 0.6375
+  [['early-ranking', 'practised-team'], 250, 159],
+  // Of what comes after the first hour only that hour is hastened.
+  [['practised-team'], 720, 540],
+  [['practised-team'], 10_000, 9820],
+])('with %j what is done %i steps after the first alarm is done after %i', (remedies, step, sooner) =>
+  expect(hastened(remedies, step)).toBe(sooner),
+);
+
+test('an alarm on a limit names its fleet, any other none', () => {
+  expect(['fe/limit-alarm', 'fe/errors', 'limit'].map(fleetOfLimitAlarm)).toEqual(['fe', null, null]);
 });

@@ -29,6 +29,7 @@ const SCENARIO = {
     justifications: { a: ['front/restart'], b: ['front/fail-over'] },
     mitigations: [
       { do: 'front/shed', reads: [{ inspection: 'host', service: 'front', subject: '' }] },
+      { do: 'front/restart', reads: [{ inspection: 'host', service: 'back', subject: '' }] },
       { do: 'page/tell', reads: [{ inspection: 'metric', service: '', subject: 'Load' }] },
     ],
   },
@@ -77,6 +78,7 @@ describe('a general measure is justified', () => {
     ['by no alarm of another service', { firedAt: [['back', 180]] }, null],
     ['by no look that found nothing', { observations: [seen(150, 'host', { freshness: 'missing' })] }, null],
     ['by no look at another service', { observations: [seen(150, 'host', { service: 'back' })] }, null],
+    ['by a look after an alarm in the first step', { observations: [seen(150, 'host')], firstStep: 0 }, 150],
     ['by nothing while no alarm rings', { observations: [seen(150, 'host')], firstStep: -1 }, null],
   ])('%s', (_, past, step) => expect(stepOf('front/shed', past)).toBe(step));
 
@@ -91,6 +93,16 @@ describe('a general measure is justified', () => {
 describe('what mends a cause is justified', () => {
   test('from the first reading that made it known, not from a later one', () => {
     expect(stepOf('front/restart', { observations: [seen(240, 'metric'), seen(300, 'metric')] })).toBe(240);
+  });
+
+  test.each<[number, number, 'mitigation' | 'cause']>([
+    [239, 239, 'mitigation'],
+    [240, 240, 'mitigation'],
+    [241, 240, 'cause'],
+  ])('or as a general measure, if a look in step %i allowed that no later', (looked, step, basis) => {
+    const observations = [seen(240, 'metric'), seen(looked, 'host', { service: 'back' })];
+    const option = optionsFor({ observations }).find((one) => one.do === 'front/restart');
+    expect(option).toMatchObject({ justifiedStep: step, basis, cause: basis === 'cause' ? 'a' : null });
   });
 
   test('and what mends the other is not, nor anything by a reading that is fine', () => {
