@@ -98,7 +98,7 @@ test('what is cited lies before both, and together it supports one cause', async
   await front.button('Add hypothesis').click();
   await behind.see('.hypothesis', CAUSE);
   await cite(front, 'threads of limit', '++');
-  await cite(behind, '\\d+ lines with "OutOfMemoryError"', '+');
+  await cite(behind, '[\\d,]+ lines with "OutOfMemoryError"', '+');
   await front.see('[data-rows="cited"] th', 'OutOfMemoryError');
   await behind.see('[data-rows="cited"] th', 'threads of limit');
   const { scenario, observations, citations } = await teamNow();
