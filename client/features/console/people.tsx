@@ -13,7 +13,7 @@ import { useSteer } from './use-steer.ts';
 
 export function ConsolePeople() {
   const { room } = useDrill().store;
-  const people = room.value?.players.filter(({ bot, owner, kind }) => bot === null && !owner && kind !== 'projector');
+  const people = room.value?.players.filter(({ bot, owner }) => bot === null && !owner);
   return (
     <details class="console-part" data-part="people">
       <summary>{words.people}</summary>
@@ -28,17 +28,33 @@ export function ConsolePeople() {
   );
 }
 
-function Person({ player: { id, name, team } }: { player: PlayerState }) {
-  const { room } = useDrill().store;
+function Person({ player: { id, name, team, kind } }: { player: PlayerState }) {
   const steer = useSteer();
-  const { deputy = null, muted = [] } = room.value?.steering ?? {};
-  const isMuted = muted.includes(id);
   const remove = () => {
     if (window.confirm(words.removeSure(name))) void steer('people', { do: 'remove-player', player: id });
   };
   return (
     <li class="inline">
       <bdi>{name}</bdi>
+      {kind !== 'player' && (
+        <span class="second">{kind === 'projector' ? words.projectorCode : words.observerCode}</span>
+      )}
+      {kind !== 'projector' && <Tools id={id} name={name} team={team} />}
+      <Button small aria-label={words.toolOf(words.remove, name)} onClick={remove}>
+        {words.remove}
+      </Button>
+    </li>
+  );
+}
+
+/** What nobody does with a screen: it holds no seat, says nothing and runs no clock. */
+function Tools({ id, name, team }: Pick<PlayerState, 'id' | 'name' | 'team'>) {
+  const { room } = useDrill().store;
+  const steer = useSteer();
+  const { deputy = null, muted = [] } = room.value?.steering ?? {};
+  const isMuted = muted.includes(id);
+  return (
+    <>
       <Button
         small
         aria-label={words.toolOf(words.deputy, name)}
@@ -64,10 +80,7 @@ function Person({ player: { id, name, team } }: { player: PlayerState }) {
         options={room.value?.teams ?? []}
         onPress={(to) => void steer('people', { do: 'move-player', player: id, team: to, seats: [] })}
       />
-      <Button small aria-label={words.toolOf(words.remove, name)} onClick={remove}>
-        {words.remove}
-      </Button>
-    </li>
+    </>
   );
 }
 
