@@ -36,9 +36,7 @@ function Person({ player: { id, name, team, kind } }: { player: PlayerState }) {
   return (
     <li class="inline">
       <bdi>{name}</bdi>
-      {kind !== 'player' && (
-        <span class="second">{kind === 'projector' ? words.projectorCode : words.observerCode}</span>
-      )}
+      {kind !== 'player' && <span class="second">{words.kind[kind]}</span>}
       {kind !== 'projector' && <Tools id={id} name={name} team={team} />}
       <Button small aria-label={words.toolOf(words.remove, name)} onClick={remove}>
         {words.remove}

@@ -136,6 +136,7 @@ export const consoleWords = {
   lost: 'Lost so far',
   noResponse: (value: string) => `No response by now: ${value}`,
   people: 'People',
+  kind: { observer: 'evaluator', projector: 'screen' },
   deputy: 'Deputy',
   mute: 'Mute',
   remove: 'Remove',
