@@ -7,7 +7,7 @@ import { debriefOf } from '#model/scoring/debrief.ts';
 import type { ActionItem } from '#protocol/action-items.ts';
 import { csvOf } from '../../server/content/spreadsheet.ts';
 import { type ExportedFile, escapeMarkdown, exportedFiles, zipOf } from '../../server/export/files.ts';
-import { teamFactsOf } from '../../server/export/team-facts.ts';
+import { type TeamFacts, teamFactsOf } from '../../server/export/team-facts.ts';
 import { playExercise } from '../support/exercise.ts';
 import { ROOT } from '../support/sources.ts';
 
@@ -25,10 +25,11 @@ const ITEM: ActionItem = {
   doneOn: null,
 };
 
+let teams: TeamFacts[];
 let whole: ExportedFile[];
 let ofBlue: ExportedFile[];
 beforeAll(() => {
-  const teams = [...drillState.teams].map(([id, team]) =>
+  teams = [...drillState.teams].map(([id, team]) =>
     teamFactsOf(drillState, id, debriefOf(team, { startStep: row.startStep }), id === 'team-1' ? [ITEM] : []),
   );
   whole = exportedFiles(drillState, { teams, whole: true, evaluators: true }, exercise);
@@ -81,9 +82,6 @@ describe('the report', () => {
   test('says at its head that a drill was rewound, or was practice, and nothing of it otherwise', () => {
     const headOf = (changes: object) => {
       const state = { ...drillState, ...changes } as typeof drillState;
-      const teams = [...drillState.teams].map(([id, team]) =>
-        teamFactsOf(drillState, id, debriefOf(team, { startStep: row.startStep }), []),
-      );
       const files = exportedFiles(state, { teams, whole: true, evaluators: true }, exercise);
       return textOf(files, 'report.md').split('### Participants')[0];
     };
