@@ -37,7 +37,7 @@ const POST = { status: 'investigating', impact: 'major', scope: 'front-end telem
 async function play(crew: Crew): Promise<void> {
   const give = (name: string, command: string, values = {}) => crew.get(name)!.command(command, values);
   await give('Ana', 'incident/set-severity', { severity: 1 });
-  await give('Ana', 'status/post-by-tool', {
+  await give('Cleo', 'status/post-by-tool', {
     ...POST,
     doing: 'We look for the cause.',
     text: 'Streams fail for some. We look for the cause.',
