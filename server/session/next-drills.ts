@@ -9,7 +9,7 @@ import { type Content, scenarioInSlices } from '../content/load-content.ts';
 import type { Ports } from '../ports.ts';
 import { computeInSlices } from './debriefing.ts';
 
-type Next = { readonly seed: number; readonly card: ScenarioCard; readonly proof: Promise<void> };
+type Next = { readonly seed: number; readonly card: ScenarioCard };
 
 /** Drawing an incident of a topology plays it many times, which must not hold up whoever only looks. */
 const cardOfTopology = ({ id, title, summary }: Family): ScenarioCard => ({
@@ -29,6 +29,10 @@ export class NextDrills {
   #content: Content;
   #ports: Pick<Ports, 'seeds' | 'clock' | 'log'>;
   #next = new Map<string, Next>();
+  /** One after the other, so that a drill that begins has to share the process with one of them at most. */
+  #proofs = Promise.resolve();
+  /** Of which scenario and seed one is being made, or was last. */
+  #proving = { of: '', done: Promise.resolve<unknown>(null) };
 
   constructor(content: Content, ports: Pick<Ports, 'seeds' | 'clock' | 'log'>) {
     this.#content = content;
@@ -39,40 +43,46 @@ export class NextDrills {
     return [...this.#content.scenarios.keys(), ...this.#content.families.keys()].map((id) => this.#of(id).card);
   }
 
-  /** The seed that the card was made for, once its draw is proven; the next drill gets another. */
+  /** The seed that the card was made for; the next drill gets another. */
   async takeSeed(id: string): Promise<number> {
-    const next = this.#next.get(id);
+    const seed = this.#next.get(id)?.seed ?? this.#ports.seeds.next();
     this.#next.delete(id);
-    await next?.proof;
-    return next?.seed ?? this.#ports.seeds.next();
+    // A proof that has begun is not made twice; one that has not is made at once by whoever begins the drill.
+    if (this.#proving.of === `${id} ${seed}`) await this.#proving.done;
+    return seed;
   }
 
   #of(id: string): Next {
     const known = this.#next.get(id);
     if (known !== undefined) return known;
     const seed = this.#ports.seeds.next();
-    const next = this.#nextOf(id, seed);
+    const next = { seed, card: this.#cardFor(id, seed) };
     this.#next.set(id, next);
     return next;
   }
 
-  #nextOf(id: string, seed: number): Next {
+  #cardFor(id: string, seed: number): ScenarioCard {
     const family = this.#content.families.get(id);
-    const proof = Promise.resolve();
-    if (family === undefined) return { seed, card: cardOf(id, this.#content.scenarios.get(id)!, seed, 1), proof };
-    if (family.draw !== undefined) return { seed, card: cardOfTopology(family), proof };
+    if (family === undefined) return cardOf(id, this.#content.scenarios.get(id)!, seed, 1);
+    if (family.draw !== undefined) return cardOfTopology(family);
     const first = drawnFrom(family, seed);
-    return { seed, card: cardOf(id, first, seed, family.members.length), proof: this.#prove(family, seed, first) };
+    this.#proofs = this.#proofs.then(() => this.#prove(family, seed, first));
+    return cardOf(id, first, seed, family.members.length);
   }
 
   /** Where another draw is the first that is proven, the card is about that one. */
   async #prove({ id, members }: Family, seed: number, first: Scenario): Promise<void> {
     const { clock, log } = this.#ports;
+    // Whoever has begun that drill meanwhile has it proven.
+    const isNext = () => this.#next.get(id)?.seed === seed;
+    if (!isNext()) return;
+    const proof = computeInSlices(clock, scenarioInSlices(this.#content, id, seed));
+    this.#proving = { of: `${id} ${seed}`, done: proof.catch(() => null) };
     try {
-      const scenario = await computeInSlices(clock, scenarioInSlices(this.#content, id, seed));
-      const next = this.#next.get(id);
-      if (scenario === undefined || scenario.drawnSeed === first.drawnSeed || next?.seed !== seed) return;
-      this.#next.set(id, { ...next, card: cardOf(id, scenario, seed, members.length) });
+      const scenario = await proof;
+      const isFirst = scenario?.drawnSeed === first.drawnSeed && scenario?.cause === first.cause;
+      if (scenario === undefined || isFirst || !isNext()) return;
+      this.#next.set(id, { seed, card: cardOf(id, scenario, seed, members.length) });
     } catch (error) {
       log.error({ scenario: id, err: error }, 'the draw of a family met a defect');
     }
