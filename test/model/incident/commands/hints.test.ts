@@ -131,6 +131,16 @@ test('whoever is at a single long look is not stuck', () => {
   expect(levels(looking)).toEqual([]);
 });
 
+test('whoever waits for a single report is not stuck', () => {
+  const waiting = guided();
+  waiting.toolRuns.push({
+    ...{ tool: 'suspects', service: '', count: 0, seats: [], by: 'Yo' },
+    ...{ startedStep: waiting.world.step, endsStep: waiting.world.step + 20 * 12 },
+  });
+  passTeam(waiting, 10);
+  expect(levels(waiting)).toEqual([]);
+});
+
 test('nobody is led where the drill is not guided, or has nothing left to say', () => {
   const alone = passTeam(createTeam(LOUD, { id: 'red', seed: 1 }), 40);
   expect(levels(alone)).toEqual([]);
