@@ -16,6 +16,9 @@ describe('a first visit', () => {
 
   beforeAll(async () => {
     game = await openDrill();
+    // Else an alarm may ring before a slow machine has drawn, and opens a panel with all that it needs.
+    await game.page.keyboard.press(' ');
+    await game.page.waitForSelector('.speed button[aria-pressed="true"]:first-child');
     first = await timeFirstFrame(game.page);
   });
 

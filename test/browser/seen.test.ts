@@ -131,15 +131,24 @@ const framesOf = (page: Page) =>
     const lights: number[] = [];
     let differing = 0;
     let before = new Uint8ClampedArray(0);
+    const draw = () => {
+      pen.drawImage(video, 0, 0, canvas.width, canvas.height);
+      return pen.getImageData(0, 0, canvas.width, canvas.height);
+    };
+    // What the encoder makes of a still picture differs by less.
+    const isAnother = (data: Uint8ClampedArray) => data.some((light, at) => Math.abs(light - (before[at] ?? 0)) > 64);
     for (let i = 1; i <= 8; i++) {
       await seek((duration * i) / 9);
-      pen.drawImage(video, 0, 0, canvas.width, canvas.height);
-      const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+      let { data } = draw();
+      // On a busy machine the frame is there some time after the seek has ended.
+      for (let tries = 0; tries < 100 && !isAnother(data); tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        ({ data } = draw());
+      }
       let sum = 0;
       for (let at = 0; at < data.length; at += 4) sum += data[at] + data[at + 1] + data[at + 2];
       lights.push(sum / (data.length * 0.75));
-      // What the encoder makes of a still picture differs by less.
-      if (data.some((light, at) => Math.abs(light - (before[at] ?? 0)) > 64)) differing++;
+      if (isAnother(data)) differing++;
       before = data;
     }
     return { duration, lights, differing };
