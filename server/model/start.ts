@@ -13,8 +13,19 @@ const CALM_MINUTES = 1;
 /** How long before the first alarm the page start lies. */
 export const BEFORE_PAGE_MINUTES = 1;
 
+/** The last one that was looked for: the card of a drill says when it rings, and the drill then begins before it. */
+const lastAlarms = new WeakMap<Scenario, { readonly of: string; readonly step: number | null }>();
+
 /** Step of the seed's first alarm; null where none rings before the horizon. */
 function firstAlarmOf(scenario: Scenario, seed: number, variation?: number): number | null {
+  const of = `${seed} ${variation}`;
+  const known = lastAlarms.get(scenario);
+  const step = known?.of === of ? known.step : findFirstAlarm(scenario, seed, variation);
+  lastAlarms.set(scenario, { of, step });
+  return step;
+}
+
+function findFirstAlarm(scenario: Scenario, seed: number, variation?: number): number | null {
   const world = createWorld(scenario, { seed, variation });
   while (world.monitoring.firstStep < 0 && world.step < world.compiled.horizonStep) advance(world);
   return world.monitoring.firstStep < 0 ? null : world.monitoring.firstStep;

@@ -66,12 +66,12 @@ export class NextDrills {
     if (family === undefined) return cardOf(id, this.#content.scenarios.get(id)!, seed, 1);
     if (family.draw !== undefined) return cardOfTopology(family);
     const first = drawnFrom(family, seed);
-    this.#proofs = this.#proofs.then(() => this.#prove(family, seed, first));
+    this.#proofs = this.#proofs.then(() => this.#prove(family, seed));
     return cardOf(id, first, seed, family.members.length);
   }
 
-  /** Where another draw is the first that is proven, the card is about that one. */
-  async #prove({ id, members }: Family, seed: number, first: Scenario): Promise<void> {
+  /** Where another draw is the first that is proven, the card is about that one. What is known of it then need not be found again. */
+  async #prove({ id, members }: Family, seed: number): Promise<void> {
     const { clock, log } = this.#ports;
     // Whoever has begun that drill meanwhile has it proven.
     const isNext = () => this.#next.get(id)?.seed === seed;
@@ -80,8 +80,7 @@ export class NextDrills {
     this.#proving = { of: `${id} ${seed}`, done: proof.catch(() => null) };
     try {
       const scenario = await proof;
-      const isFirst = scenario?.drawnSeed === first.drawnSeed && scenario?.cause === first.cause;
-      if (scenario === undefined || isFirst || !isNext()) return;
+      if (scenario === undefined || !isNext()) return;
       this.#next.set(id, { seed, card: cardOf(id, scenario, seed, members.length) });
     } catch (error) {
       log.error({ scenario: id, err: error }, 'the draw of a family met a defect');

@@ -27,6 +27,8 @@ type Report = {
   readonly ratioOnce: number;
   readonly ratioTwenty: number;
   readonly createMs: number;
+  /** Of the same drill, before somebody asks for it: its draw is played until it is proven. */
+  readonly proofMs: number;
   readonly idleDrillBytes: number;
   /** Of all nodes on one PostgreSQL, by their number. */
   readonly nodes: Readonly<Record<number, Cost>>;
@@ -37,6 +39,8 @@ const ROOM = 8;
 const TICKS_PER_SECOND = 100;
 const WARM_MS = 6000;
 const IDLE_DRILLS = 40;
+/** Long enough for the draw of one drill. */
+const PROOF_MS = 600;
 const PRELOAD = fileURLToPath(new URL('server/preload.js', import.meta.url));
 const LOAD = fileURLToPath(new URL('server/load.ts', import.meta.url));
 const BASELINES = { plain: 'server/plain-server.ts', colyseus: 'server/colyseus-server.ts' };
@@ -119,28 +123,37 @@ async function heapOf(server: ServerProcess): Promise<number> {
   return Number(/^nodejs_heap_size_used_bytes (\S+)/m.exec(text)![1]);
 }
 
-/** Solo drills that nobody acts in: what each costs to create, and what it holds. */
-async function drillCost(): Promise<{ createMs: number; idleDrillBytes: number }> {
+type DrillCost = Pick<Report, 'createMs' | 'proofMs' | 'idleDrillBytes'>;
+
+/** Solo drills that nobody acts in: what each costs before and when it is created, and what it holds. */
+async function drillCost(): Promise<DrillCost> {
   const server = await ours({}, 0);
   const address = await server.ready();
   const sockets: Socket[] = [];
-  const create = async (n: number): Promise<number> => {
+  const ms = { create: 0, proof: 0 };
+  const create = async (): Promise<void> => {
     const socket = io(address, { transports: ['websocket'], forceNew: true });
     sockets.push(socket);
     await once(socket as never, 'connect');
-    const before = cpuSeconds(server.child.pid!);
-    const request = { scenario: 'kinesis-family', solo: true, start: 'page', name: 'Ana', seed: n + 1, paused: true };
+    const used = () => cpuSeconds(server.child.pid!) * 1000;
+    const before = used();
+    // The page of the lobby shows when the next drill begins: its draw is made and proven for that.
+    await socket.emitWithAck('scenario:list', {});
+    await pause(PROOF_MS);
+    const proven = used();
+    const request = { scenario: 'kinesis-family', solo: true, start: 'page', name: 'Ana', paused: true };
     const answer = await socket.emitWithAck('drill:create', request);
     if (answer.ok !== true) throw new Error(answer.code);
-    return (cpuSeconds(server.child.pid!) - before) * 1000;
+    ms.proof += proven - before;
+    ms.create += used() - proven;
   };
   try {
-    for (let n = 0; n < 10; n++) await create(n);
+    for (let n = 0; n < 10; n++) await create();
     const before = await heapOf(server);
-    const costs: number[] = [];
-    for (let n = 10; n < 10 + IDLE_DRILLS; n++) costs.push(await create(n));
+    Object.assign(ms, { create: 0, proof: 0 });
+    for (let n = 0; n < IDLE_DRILLS; n++) await create();
     const idleDrillBytes = ((await heapOf(server)) - before) / IDLE_DRILLS;
-    return { createMs: costs.reduce((sum, ms) => sum + ms, 0) / costs.length, idleDrillBytes };
+    return { createMs: ms.create / IDLE_DRILLS, proofMs: ms.proof / IDLE_DRILLS, idleDrillBytes };
   } finally {
     for (const socket of sockets) socket.close();
     await server.remove();
@@ -195,7 +208,7 @@ const text = (report: Report): string =>
     `  Colyseus               ${costText(report.colyseus)}`,
     `  real time              ${costText(report.once)}   ${report.ratioOnce.toFixed(2)} times plain (target: 0.6)`,
     `  20 times real time     ${costText(report.twenty)}   ${report.ratioTwenty.toFixed(2)} times plain (target: 1.0)`,
-    `  creating a drill       ${report.createMs.toFixed(1)} ms of processor time   (target: 10 ms)`,
+    `  creating a drill       ${report.createMs.toFixed(1)} ms of processor time   (target: 10 ms), its draw before that ${report.proofMs.toFixed(0)} ms`,
     `  an idle solo drill     ${(report.idleDrillBytes / 1000).toFixed(0)} kB   (target: 300 kB)`,
     ...Object.entries(report.nodes).map(([count, cost]) => `  ${count} nodes, PostgreSQL    ${costText(cost)}`),
   ].join('\n');
