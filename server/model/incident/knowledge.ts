@@ -96,11 +96,20 @@ export function learnMinute(knowledge: Knowledge, world: World): void {
   makeRoom(knowledge, present.length);
   knowledge.version++;
   const { states, seen, progress, lastMinute } = knowledge;
+  const learnState = (host: number): void => {
+    const state = present[host];
+    states[host] = reported[state];
+    progress[host] = comesUp[state] ? progressIn(hosts, service, host, turn) : 0;
+  };
+  if (ingest >= 1) {
+    for (let host = 0; host < present.length; host++) learnState(host);
+    lastMinute.fill(minute, 0, present.length);
+    seen.fill(REPORTING, 0, present.length);
+    return;
+  }
   for (let host = 0; host < present.length; host++) {
-    if (ingest >= 1 || hashed(stream, host, minute) < ingest || hosts.bypassesTelemetry(service, host)) {
-      const state = present[host];
-      states[host] = reported[state];
-      progress[host] = comesUp[state] ? progressIn(hosts, service, host, turn) : 0;
+    if (hashed(stream, host, minute) < ingest || hosts.bypassesTelemetry(service, host)) {
+      learnState(host);
       lastMinute[host] = minute;
       seen[host] = REPORTING;
     } else if (seen[host] === REPORTING && minute - lastMinute[host] >= SILENT_AFTER) seen[host] = lastMinute[host];
