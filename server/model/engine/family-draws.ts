@@ -1,6 +1,6 @@
 // What differs from seed to seed in all scenarios of a family, beside the cause: the hour, the place, numbers of faults, of what mends them
 // and of planned changes, names such as that of a build, and changes that have nothing to do with the outage.
-import type { Values } from './fields.ts';
+
 import { hashed, nameOf } from './rng.ts';
 import type { Change, MilestoneSpec, Scenario, TimedCommand } from './scenario.ts';
 import { formatClock, parseClock } from './time.ts';
@@ -125,10 +125,15 @@ function movedTo(places: Drawn['places'], command: string): string {
 }
 
 function withDrawn<C extends TimedCommand>(command: C, { numbers, places }: Drawn): C {
-  const args: Values = { ...command.with };
-  for (const [name, value] of Object.entries(args))
-    if (typeof value === 'number') args[name] = numberFor(numbers, `${command.do} ${name}`, value);
-  return { ...command, do: movedTo(places, command.do), with: args };
+  const drawn: Record<string, number> = {};
+  for (const [name, value] of Object.entries(command.with)) {
+    const number = typeof value === 'number' ? numberFor(numbers, `${command.do} ${name}`, value) : value;
+    if (typeof number === 'number' && number !== value) drawn[name] = number;
+  }
+  const place = movedTo(places, command.do);
+  const isSame = Object.keys(drawn).length === 0;
+  if (isSame && place === command.do) return command;
+  return { ...command, do: place, with: isSame ? command.with : { ...command.with, ...drawn } };
 }
 
 /** What mends a fault and what shows it stand where the fault is. */
