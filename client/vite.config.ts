@@ -33,10 +33,15 @@ const phaserCore = (): Plugin => ({
   },
 });
 
-const packed = (source: string | Uint8Array): Promise<Uint8Array> =>
-  new Response(new Blob([source as BlobPart]).stream().pipeThrough(new CompressionStream('gzip'))).bytes();
+/** The format of the copy by its ending. */
+const FORMATS = { gz: 'gzip', br: 'brotli' } as const;
 
-/** A gzip copy beside every script and style sheet, for the server to answer with. */
+const packed = (source: string | Uint8Array, format: (typeof FORMATS)[keyof typeof FORMATS]): Promise<Uint8Array> =>
+  new Response(
+    new Blob([source as BlobPart]).stream().pipeThrough(new CompressionStream(format as CompressionFormat)),
+  ).bytes();
+
+/** Packed copies beside every script and style sheet, for the server to answer with. */
 const packedCopies = (): Plugin => ({
   name: 'packed-copies',
   apply: 'build',
@@ -45,8 +50,9 @@ const packedCopies = (): Plugin => ({
     async handler(_, bundle) {
       for (const file of Object.values(bundle)) {
         if (!/\.(js|css)$/.test(file.fileName)) continue;
-        const source = await packed(file.type === 'chunk' ? file.code : file.source);
-        this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source });
+        const whole = file.type === 'chunk' ? file.code : file.source;
+        for (const [ending, format] of Object.entries(FORMATS))
+          this.emitFile({ type: 'asset', fileName: `${file.fileName}.${ending}`, source: await packed(whole, format) });
       }
     },
   },

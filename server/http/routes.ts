@@ -1,4 +1,4 @@
-// Plain HTTP: the checks of health and readiness, the built client with its gzip copies, security headers, and a coded refusal for everything
+// Plain HTTP: the checks of health and readiness, the built client with its packed copies, security headers, and a coded refusal for everything
 // else.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -44,16 +44,23 @@ export const securityHeaders = (): RequestHandler =>
 /** One name below assets/, so that no path leaves the folder. */
 const PACKABLE = /^\/assets\/[\w.-]+\.(js|css)$/;
 
+/** Endings of the copies by their encoding, the shortest copy first. Browsers take Brotli over TLS and from this machine. */
+const ENDINGS: Readonly<Record<string, string>> = { br: 'br', gzip: 'gz' };
+
 /** Middleware in front of the static files of `folder`: rewrites the path to the copy. */
 const packedCopies =
   (folder: string): RequestHandler =>
   (request, response, next) => {
     const { path } = request;
-    if (PACKABLE.test(path) && existsSync(join(folder, `${path}.gz`))) {
+    const there = PACKABLE.test(path)
+      ? Object.keys(ENDINGS).filter((encoding) => existsSync(join(folder, `${path}.${ENDINGS[encoding]}`)))
+      : [];
+    if (there.length > 0) {
       response.vary('accept-encoding');
-      if (request.acceptsEncodings('gzip') === 'gzip') {
-        request.url = `${path}.gz`;
-        response.type(extname(path)).set('content-encoding', 'gzip');
+      const taken = there.find((encoding) => request.acceptsEncodings(encoding) === encoding);
+      if (taken !== undefined) {
+        request.url = `${path}.${ENDINGS[taken]}`;
+        response.type(extname(path)).set('content-encoding', taken);
       }
     }
     next();

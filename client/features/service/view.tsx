@@ -5,22 +5,20 @@ import { SERVICE_TABS, type ServiceTab } from '../../app/route.ts';
 import { navigate, useDrill, useRoute } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
+import { lazy } from '../../ui/lazy.tsx';
 import { ServiceMark } from '../../ui/mark.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { words } from '../../words/en/common.ts';
 import { ChangesTab } from './changes.tsx';
-import { HostsTab } from './hosts.tsx';
-import { LogsTab } from './logs.tsx';
-import { MetricsTab } from './metrics.tsx';
 import { presentHosts } from './model.ts';
 
 type Page = ComponentType<object>;
 type OwnTab = 'metrics' | 'hosts' | 'logs' | 'changes';
 
 const OWN_PAGES: Record<OwnTab, Page> = {
-  metrics: MetricsTab,
-  hosts: HostsTab,
-  logs: LogsTab,
+  metrics: lazy(() => import('./metrics.tsx').then((part) => part.MetricsTab)),
+  hosts: lazy(() => import('./hosts.tsx').then((part) => part.HostsTab)),
+  logs: lazy(() => import('./logs.tsx').then((part) => part.LogsTab)),
   changes: ChangesTab,
 };
 
