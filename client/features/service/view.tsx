@@ -10,6 +10,8 @@ import { ServiceMark } from '../../ui/mark.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { words } from '../../words/en/common.ts';
 import { ChangesTab } from './changes.tsx';
+import { HostsTab } from './hosts.tsx';
+import { LogsTab } from './logs.tsx';
 import { presentHosts } from './model.ts';
 
 type Page = ComponentType<object>;
@@ -17,8 +19,9 @@ type OwnTab = 'metrics' | 'hosts' | 'logs' | 'changes';
 
 const OWN_PAGES: Record<OwnTab, Page> = {
   metrics: lazy(() => import('./metrics.tsx').then((part) => part.MetricsTab)),
-  hosts: lazy(() => import('./hosts.tsx').then((part) => part.HostsTab)),
-  logs: lazy(() => import('./logs.tsx').then((part) => part.LogsTab)),
+  // Keys lead into their fields at once: they are there before somebody types.
+  hosts: HostsTab,
+  logs: LogsTab,
   changes: ChangesTab,
 };
 
