@@ -85,5 +85,5 @@ export default defineConfig(({ mode }) => ({
   base: './',
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1000 },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [phaserCore(), pageWords(), packedCopies(), ...(mode === 'pseudo' ? [pseudoLocale()] : [])],
+  plugins: [phaserCore(), pageWords(), ...(mode === 'pseudo' ? [pseudoLocale()] : [packedCopies()])],
 }));

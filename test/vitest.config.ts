@@ -59,8 +59,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: tests(BROWSER),
-          // A browser waits most of the time, so two share the machine, once everything else has run.
-          maxWorkers: 2,
+          // A browser waits much of the time, so three share two cores, once the short tests have run.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           // However busy the machine is; what never comes is told by the waits themselves.
           testTimeout: 300_000,

@@ -344,6 +344,7 @@ export class DrillDirectory {
   moved(id: string): void {
     this.#drills.get(id)?.moved();
     this.#drills.delete(id);
+    this.commit.forget(id);
   }
 
   #isBusy(id: string): boolean {

@@ -81,6 +81,11 @@ export class GroupCommit {
     });
   }
 
+  /** Another node runs the drill now: what was not stored yet counts for nothing, and was never acknowledged. */
+  forget(drill: string): void {
+    this.#open.pending.delete(drill);
+  }
+
   /** Runs the task once everything recorded so far is durable; at once if it is already. */
   after(task: () => void): void {
     if (this.#open.pending.size > 0 || this.#problem !== null) this.#open.tasks.push(task);

@@ -55,11 +55,13 @@ const OLDEST = 500;
 const EVENT_ROWS = 'unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[])';
 
 /** One statement, so one transaction. The leases are locked until it ends: whoever takes a drill meanwhile waits, and reads these events. */
-const append = (conflict: string): string => `
-  WITH owned AS (
+const append = (conflict: string, differing: string): string => `
+  WITH locked AS (
     SELECT drill FROM leases
     JOIN unnest($8::text[], $9::bigint[]) AS ours (drill, epoch) USING (drill, epoch)
     WHERE node = $10 FOR SHARE OF leases
+  ), owned AS (
+    SELECT drill FROM locked WHERE drill NOT IN (${differing})
   ), appended AS (
     INSERT INTO events (drill, seq, step, team, player, type, payload)
     SELECT e.* FROM ${EVENT_ROWS} AS e (drill, seq, step, team, player, type, payload)
@@ -71,9 +73,18 @@ const append = (conflict: string): string => `
   SELECT drill FROM owned
 `;
 
-const APPEND = append('');
-/** After an answer was lost on the way: an event that is there already is the one that is sent again. */
-const APPEND_AGAIN = append('ON CONFLICT (drill, seq) DO NOTHING');
+const APPEND = append('', `SELECT ''`);
+/**
+ * After an answer was lost on the way: an event that is there already is the one that is sent again. If it is another one, another
+ * node has had the drill meanwhile, and what is sent again counts for nothing.
+ */
+const APPEND_AGAIN = append(
+  'ON CONFLICT (drill, seq) DO NOTHING',
+  `SELECT stored.drill FROM events AS stored
+   JOIN ${EVENT_ROWS} AS sent (drill, seq, step, team, player, type, payload) USING (drill, seq)
+   WHERE (stored.step, stored.team, stored.player, stored.type, stored.payload)
+   IS DISTINCT FROM (sent.step, sent.team, sent.player, sent.type, sent.payload)`,
+);
 
 const CREATE = `
   WITH drill AS (

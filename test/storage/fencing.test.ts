@@ -105,6 +105,27 @@ describe.skipIf(NO_POSTGRES !== null)('leases', () => {
     }
   });
 
+  test('what is sent again counts for nothing where another node has had the drill meanwhile', async () => {
+    await one.create(row('a'), [checkpoint(1)]);
+    // The connection breaks while the event waits: nobody knows whether it is stored.
+    await database.query('BEGIN');
+    await database.query('LOCK TABLE events IN ACCESS EXCLUSIVE MODE');
+    const waiting = append(one, 'a', 2).catch((error) => error.code);
+    const isWaiting = `SELECT pid FROM pg_stat_activity WHERE application_name = 'brownout one' AND wait_event_type = 'Lock'`;
+    while ((await database.query(isWaiting)).rows.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await database.query(`SELECT pg_terminate_backend(pid) FROM (${isWaiting}) AS waiting`);
+    expect(await waiting).toBe('57P01');
+    await database.query('ROLLBACK');
+    await one.leases.release(['a']);
+    expect(await two.leases.take('a')).toBe('two');
+    const theirs = { ...checkpoint(2), payload: { hashes: { t: 'theirs' } } } as LogEvent;
+    expect(await two.append(new Map([['a', [theirs]]]))).toEqual([]);
+    await two.leases.release(['a']);
+    expect(await one.leases.take('a')).toBe('one');
+    expect(await one.append(new Map([['a', [checkpoint(2), checkpoint(3)]]]))).toEqual(['a']);
+    expect(await two.read('a')).toMatchObject({ events: [checkpoint(1), theirs] });
+  });
+
   test('while connections break, what is tried again is stored once', async () => {
     await one.create(row('a'), []);
     let running = true;
