@@ -133,8 +133,11 @@ async function heapOf(server: ServerProcess): Promise<number> {
 
 type DrillCost = Pick<Report, 'createMs' | 'proofMs' | 'idleDrillBytes'>;
 
-const pageOf = (address: string): Promise<Socket> => {
-  const socket = io(address, { transports: ['websocket'], forceNew: true });
+/** Each from an address of its own: how many drills one address may create is limited. */
+const pageOf = (address: string, number: number): Promise<Socket> => {
+  const localAddress = `127.2.0.${1 + number}`;
+  const options = { transports: ['websocket'], forceNew: true, localAddress };
+  const socket = io(address, options);
   return once(socket as never, 'connect').then(() => socket);
 };
 
@@ -150,7 +153,7 @@ async function drillCost(): Promise<DrillCost> {
   const address = await server.ready();
   const sockets: Socket[] = [];
   const visit = async (): Promise<Socket> => {
-    sockets.push(await pageOf(address));
+    sockets.push(await pageOf(address, sockets.length));
     return sockets.at(-1)!;
   };
   const used = () => cpuSeconds(server.child.pid!) * 1000;
