@@ -38,14 +38,14 @@ class Thread {
     await this.#worker.terminate();
   }
 
-  /** An object whose methods are those of the thread with this prefix. */
-  methods<T extends object>(prefix = ''): T {
-    const get = (_: T, name: string | symbol) => {
+  /** An object whose methods are those of the thread with this prefix, but for those of its `own`. */
+  methods<T extends object>(prefix: string, own: Partial<T> = {}): T {
+    const get = (target: T, name: string | symbol) => {
       // Whoever waits for the object itself asks whether it is a promise.
-      if (typeof name === 'symbol' || name === 'then') return undefined;
+      if (name in target || typeof name === 'symbol' || name === 'then') return target[name as keyof T];
       return (...args: readonly unknown[]) => this.call(prefix + name, args);
     };
-    return new Proxy({} as T, { get });
+    return new Proxy(own as T, { get });
   }
 }
 
@@ -61,45 +61,13 @@ export async function openThreadedSqlite(file: string): Promise<{ ok: true; stor
     return opened;
   }
   const thread = new Thread(worker);
-  const {
-    create,
-    append,
-    probe,
-    open,
-    drillOfCode,
-    read,
-    ids,
-    createdBefore,
-    remove,
-    replace,
-    backup,
-    setting,
-    keepSetting,
-  } = thread.methods<DrillStorage>();
-  return {
-    ok: true,
-    storage: {
-      ...{
-        create,
-        append,
-        probe,
-        open,
-        drillOfCode,
-        read,
-        ids,
-        createdBefore,
-        remove,
-        replace,
-        backup,
-        setting,
-        keepSetting,
-      },
-      leases: soleOwner,
-      records: thread.methods('records.'),
-      actionItems: thread.methods('actionItems.'),
-      pages: thread.methods('pages.'),
-      audit: thread.methods('audit.'),
-      close: () => thread.close(),
-    },
-  };
+  const storage = thread.methods<DrillStorage>('', {
+    leases: soleOwner,
+    records: thread.methods('records.'),
+    actionItems: thread.methods('actionItems.'),
+    pages: thread.methods('pages.'),
+    audit: thread.methods('audit.'),
+    close: () => thread.close(),
+  });
+  return { ok: true, storage };
 }
