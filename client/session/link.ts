@@ -194,7 +194,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     while (store.timeline.missing > 0) {
       const before = store.timeline.missing;
       const answer = await ask('timeline:older', { before });
-      if (!answer.ok || mine !== connection) break;
+      if (!answer.ok || answer.entries.length === 0 || mine !== connection) break;
       store.timeline.addOlder(answer.entries, before);
       store.view.timeline.value = store.timeline.entries;
     }

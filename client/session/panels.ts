@@ -11,13 +11,16 @@ export class KnownPanels {
   #store: Store;
   #known = new Map<string, { readonly version: string; panel: Panel }>();
 
+  /** What was known when a panel was last asked for. */
+  #asked: Panel | null = null;
+
   constructor(store: Store) {
     this.#store = store;
   }
 
-  /** For a new connection, and after frames were lost. */
+  /** For a new connection, and after frames were lost. An answer that is on its way still follows what was asked for. */
   forget(): void {
-    this.#known.clear();
+    this.#known = new Map();
   }
 
   /** What to ask for so that the panel of the service is shown; null closes the one that is open. */
@@ -27,6 +30,7 @@ export class KnownPanels {
     // The minutes that came since it was opened belong to it.
     if (open !== null && kept !== undefined) kept.panel = open;
     const known = service === null ? undefined : this.#known.get(service);
+    this.#asked = known?.panel ?? null;
     if (known === undefined) return { service };
     return { service, have: { version: known.version, minutes: known.panel.rows.length } };
   }
@@ -38,7 +42,7 @@ export class KnownPanels {
       return;
     }
     const { rows, firstMinute, ...rest } = unpacked(panel);
-    const before = firstMinute === 0 ? [] : this.#known.get(rest.service)!.panel.rows.slice(0, firstMinute);
+    const before = firstMinute === 0 ? [] : (this.#asked?.rows.slice(0, firstMinute) ?? []);
     const whole = { ...rest, firstMinute: 0, rows: [...before, ...rows] };
     this.#known.set(rest.service, { version: version!, panel: whole });
     this.#store.panel.value = whole;

@@ -14,14 +14,14 @@ async function olderOf(agent: Agent, of: (typeof RECORDS)[number]): Promise<obje
   if (of === 'timeline') {
     for (let before = view.timelineStart ?? 0; before > 0; ) {
       const answer = await agent.ask('timeline:older', { before });
-      if (!answer.ok) break;
+      if (!answer.ok || answer.entries.length === 0) break;
       older.unshift(...answer.entries);
       before -= answer.entries.length;
     }
   } else if (of === 'chat') {
     for (let before = view.chat?.[0]?.id ?? 1; before > 1; ) {
       const answer = await agent.ask('chat:older', { before });
-      if (!answer.ok) break;
+      if (!answer.ok || answer.messages.length === 0) break;
       older.unshift(...answer.messages);
       before = answer.messages[0].id;
     }

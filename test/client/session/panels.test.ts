@@ -32,6 +32,14 @@ test('all minutes are taken over where they read otherwise now', () => {
   expect(panels.request('fleet')).toMatchObject({ have: { version: 'c', minutes: 2 } });
 });
 
+test('an answer that comes after frames were lost still follows what was asked for', () => {
+  const { store, panels } = opened();
+  panels.request('fleet');
+  panels.forget();
+  panels.show({ ok: true, panel: panel('fleet', 3, [[4]]), version: 'a' });
+  expect(store.panel.value?.rows).toEqual([[1], [2], [3], [4]]);
+});
+
 test('a closed panel shows nothing, and nothing is known after frames were lost', () => {
   const { store, panels } = opened();
   expect(panels.request(null)).toEqual({ service: null });
