@@ -12,6 +12,8 @@ export type Bookmark = {
   /** Of a critical task: whether it was done; null for others. */
   readonly met: boolean | null;
   readonly by: string;
+  /** Of what was played before a rewind to an earlier time. */
+  readonly rewound?: true;
 };
 
 /** How one person rated a team on an objective; a later rating replaces it. */
@@ -24,7 +26,7 @@ export type Rating = {
   readonly step: number;
 };
 
-/** What a facilitator did in the last seconds and can take back: a command or `clock`, and what it was about. */
+/** What a facilitator did in the last seconds and can take back: a command, `clock` or `free-seat`, and what it was about. */
 export type Undoable = { readonly event: number; readonly what: string; readonly about: string };
 
 /** Hosts of one service by tone: as they are, and as the team last saw them. */

@@ -29,6 +29,7 @@ export const MESSAGES = {
   'timeline/seat-handed-over': { seat: 'seat' },
   'timeline/seat-given-up': { seat: 'seat' },
   'timeline/seat-freed': { seat: 'seat' },
+  'timeline/seat-cleared': { seat: 'seat' },
   'timeline/announced': { text: 'text' },
   'timeline/hint-given': { text: 'text' },
   'timeline/role-removed': { seat: 'seat', reason: 'text' },

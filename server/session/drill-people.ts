@@ -80,6 +80,12 @@ export class DrillPeople {
     return outcome.ok ? { ok: true, secret: null } : outcome;
   }
 
+  /** Puts people back into a seat that was taken from them. */
+  seatAgain(held: readonly Player[], seat: string): void {
+    for (const { id: player, team } of held)
+      this.#journal.record({ type: 'seat-taken', team, player, payload: { seat } });
+  }
+
   /** Call it after every change of connections, seats, pause or phase. */
   update(phase: Room['phase']): void {
     if (phase === 'running') {

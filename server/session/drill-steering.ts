@@ -13,11 +13,15 @@ import type { DrillPeople } from './drill-people.ts';
 import type { DrillRun } from './drill-run.ts';
 import type { CommandAnswer, DrillState, Player } from './drill-state.ts';
 import { isSpeech, mayRunClock, maySteer } from './powers.ts';
+import { holdersOf } from './roster.ts';
+import { takenProblem } from './seats.ts';
 import { UndoList } from './undoable.ts';
 
 const MUTED = refuse('drill/muted');
 const NOT_YOUR_CLOCK = refuse('clock/not-yours');
 
+type Seat = { readonly team: string; readonly seat: string };
+type Freed = { readonly held: readonly Player[]; readonly event: number };
 type Parts = { readonly run: DrillRun; readonly people: DrillPeople; readonly commands: CommandDeduplicator };
 
 export class DrillSteering {
@@ -43,9 +47,7 @@ export class DrillSteering {
     const answer = this.#parts.commands.carryOut(player, request);
     if (answer.ok && isForFacilitator(request.do)) {
       const { inject = '', text = '' } = request.with;
-      this.#keep(request.do, `${inject || text}`, (event) =>
-        this.#parts.people.steer(player.id, { do: 'undo', event }),
-      );
+      this.#keep(request.do, `${inject || text}`, (event) => this.#withoutEvent(player, event));
       this.#parts.run.followInjects();
     }
     return answer;
@@ -63,12 +65,13 @@ export class DrillSteering {
   }
 
   /** Sets back what was changed, and leaves what somebody else has set since. */
-  #resetClock({ id }: Player, made: ClockSettings, before: ClockSettings): void {
+  #resetClock({ id }: Player, made: ClockSettings, before: ClockSettings): null {
     const { speed, paused } = this.#drillState;
     this.#parts.run.setClock(id, {
       speed: speed === made.speed ? before.speed : speed,
       paused: paused === made.paused ? before.paused : paused,
     });
+    return null;
   }
 
   forward(player: Player, at?: readonly StopAt[]): Refusal | null {
@@ -79,8 +82,11 @@ export class DrillSteering {
 
   steer(player: Player, request: SteeringRequest): Answer<{ secret: string | null }> {
     if (request.do === 'undo') return this.#undo(player, request.event);
+    const held = request.do === 'free-seat' ? holdersOf(this.#drillState, request.team, request.seat) : [];
     const answer = this.#parts.people.steer(player.id, request);
     if (!answer.ok) return answer;
+    if (request.do === 'free-seat')
+      this.#keep(request.do, request.seat, (event) => this.#returnSeat(player, request, { held, event }));
     if (request.do === 'stop-exercise') this.#parts.run.applyClock();
     if (request.do === 'jump') this.#parts.run.followJump();
     if (request.do === 'rewind') {
@@ -97,9 +103,23 @@ export class DrillSteering {
     return problem ?? { ok: true, secret: null };
   }
 
-  #keep(what: string, about: string, takeBack: (event: number) => void): void {
+  #keep(what: string, about: string, takeBack: (event: number) => Refusal | null): void {
     const event = this.#drillState.lastSeq;
     this.#undoList.add({ event, what, about, atMs: this.#clock.nowMs(), takeBack: () => takeBack(event) });
+  }
+
+  #withoutEvent({ id }: Player, event: number): Refusal | null {
+    const answer = this.#parts.people.steer(id, { do: 'undo', event });
+    return answer.ok ? null : answer;
+  }
+
+  /** To those who held it, unless somebody sits there now. */
+  #returnSeat(player: Player, { seat, team }: Seat, { held, event }: Freed): Refusal | null {
+    const problem = takenProblem(this.#drillState, { seat, team }, held);
+    if (problem !== null) return problem;
+    const refusal = this.#withoutEvent(player, event);
+    if (refusal === null) this.#parts.people.seatAgain(held, seat);
+    return refusal;
   }
 
   #clockProblem(player: Player): Refusal | null {

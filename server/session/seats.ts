@@ -44,6 +44,18 @@ function obstacle({ drillState, player }: SeatContext, seat: string): Refusal | 
   return refuse('seat/taken', { seat, holders: holders.map(({ name }) => name) });
 }
 
+/** Why those who held a seat before cannot have it again, or null: somebody else has it, or one of them is not in the team any more. */
+export function takenProblem(
+  drillState: DrillState,
+  { team, seat }: { readonly team: string; readonly seat: string },
+  before: readonly Player[],
+): Refusal | null {
+  const now = holdersOf(drillState, team, seat);
+  if (now.length > 0) return refuse('seat/taken', { seat, holders: now.map(({ name }) => name) });
+  const gone = before.find((player) => player.team !== team || drillState.steering.removed.has(player.id));
+  return gone === undefined ? null : refuse('steer/not-there', { name: gone.name });
+}
+
 /** A bot holds a seat only as long as no person wants it. */
 function removeBotsFrom({ drillState, journal, player }: SeatContext, seat: string): void {
   for (const holder of holdersOf(drillState, player.team, seat))

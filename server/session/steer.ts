@@ -106,6 +106,7 @@ function courseProblem(drillState: DrillState, request: Course): Refusal | null 
       if (request.step > drillState.horizonStep) return AFTER_END;
       return request.step > now ? null : PAST;
     case 'rewind':
+      if (drillState.steering.realStop !== null) return STOPPED;
       return request.step < drillState.row.startStep || request.step >= now ? NOT_PLAYED : null;
     case 'undo':
       return null;

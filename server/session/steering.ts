@@ -1,5 +1,7 @@
 // Applies what a facilitator arranged, or what the drill did by itself, to the state of the drill.
 import { DONE, type Outcome, refuse } from '#model/engine/result.ts';
+import { leastStepsAt, setPace } from '#model/incident/pace.ts';
+import type { Team } from '#model/incident/state.ts';
 import { appendEntry } from '#model/incident/timeline.ts';
 import type { Rating } from '#protocol/console.ts';
 import type { LogEvent } from '../storage/log-event.ts';
@@ -61,9 +63,22 @@ function setFacilitated(drillState: DrillState, facilitated: boolean): void {
   for (const id of drillState.teams.keys()) touchTeam(drillState, id, (team) => void (team.facilitated = facilitated));
 }
 
+/** What is no part of a team's past: who is in it with which seats, who is waited for, and how fast the clock runs. */
+const keepArranged =
+  ({ players, steering, speed }: DrillState) =>
+  (team: Team): void => {
+    const own = [...players.values()].filter((player) => player.team === team.id);
+    team.roster.clear();
+    for (const { id, seats } of own) team.roster.set(id, [...seats]);
+    team.passedOver.clear();
+    for (const { id } of own) if (steering.passedOver.has(id)) team.passedOver.add(id);
+    team.facilitated = !steering.clockOpen;
+    setPace(team, leastStepsAt(speed));
+  };
+
 /** Back to how the teams were when that step began. Who holds which seat stays as it is. */
 function rewind(drillState: DrillState, step: number): void {
-  const { steering, changes, players } = drillState;
+  const { steering, changes } = drillState;
   for (const id of drillState.teams.keys())
     rebuildTeam(
       drillState,
@@ -71,9 +86,9 @@ function rewind(drillState: DrillState, step: number): void {
       (changes.get(id) ?? []).filter((change) => change.step < step),
       step,
     );
-  for (const player of players.values()) if (!steering.removed.has(player.id)) noteSeats(drillState, player);
-  for (const id of steering.passedOver)
-    touchTeam(drillState, players.get(id)!.team, ({ passedOver }) => void passedOver.add(id));
+  for (const id of drillState.teams.keys()) touchTeam(drillState, id, keepArranged(drillState));
+  for (const [i, bookmark] of steering.bookmarks.entries())
+    if (bookmark.step >= step) steering.bookmarks[i] = { ...bookmark, rewound: true };
   drillState.paused = true;
   steering.jumpStep = null;
   steering.ranked = false;
@@ -121,6 +136,9 @@ export function applySteering(drillState: DrillState, { payload, player: by }: S
     case 'free-seat':
       for (const holder of holdersOf(drillState, payload.team, payload.seat))
         vacate(drillState, holder, [payload.seat]);
+      touchTeam(drillState, payload.team, (team) =>
+        appendEntry(team, 'actions', { code: 'timeline/seat-cleared', args: { seat: payload.seat } }, by),
+      );
       return DONE;
     case 'reserve-seat':
       if (payload.name === null) steering.reserved.delete(seatKey(payload.team, payload.seat));

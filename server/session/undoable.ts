@@ -9,8 +9,8 @@ const TOO_LATE = refuse('steer/too-late', { seconds: UNDO_MS / 1000 });
 /** More are forgotten, the oldest first. */
 const KEPT = 20;
 
-/** `takeBack` does it; what is undone once is gone. */
-type Kept = Undoable & { readonly atMs: number; takeBack(): void };
+/** `takeBack` does it, or says why not; what is undone once is gone. */
+type Kept = Undoable & { readonly atMs: number; takeBack(): Refusal | null };
 
 export class UndoList {
   #kept: Kept[] = [];
@@ -35,7 +35,6 @@ export class UndoList {
     if (index < 0) return NOTHING;
     const [kept] = this.#kept.splice(index, 1);
     if (nowMs - kept.atMs > UNDO_MS) return TOO_LATE;
-    kept.takeBack();
-    return null;
+    return kept.takeBack();
   }
 }

@@ -2,6 +2,7 @@
 // and codes. Every drill is restored from its log afterwards, so that each control is an event that a replay can repeat.
 import { afterEach, describe, expect, test } from 'vitest';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { leastStepsAt } from '#model/incident/pace.ts';
 import { UNDO_MS } from '#protocol/limits.ts';
 import type { SteeringRequest } from '#protocol/steering.ts';
 import type { Drill } from '../../server/session/drill.ts';
@@ -28,7 +29,7 @@ const SCENARIO = minimalScenario({
       role: 'operations',
       text: '',
       sees: ['*'],
-      may: ['front/*', 'plan/*', 'talk/*'],
+      may: ['front/*', 'plan/*', 'talk/*', 'inspect/*'],
     },
   ],
   injects: [
@@ -178,9 +179,9 @@ describe('injects', () => {
   });
 });
 
-describe('undo', () => {
-  const lastEvent = () => state().lastSeq;
+const lastEvent = () => state().lastSeq;
 
+describe('undo', () => {
   test('what was fired is not there any more, and what others did meanwhile is', async () => {
     await start();
     await give('inject/fire', { inject: 'press' });
@@ -231,6 +232,44 @@ describe('undo', () => {
   });
 });
 
+describe('a seat that is freed while its holder is at work', () => {
+  const work = { team: 'team-2', seat: 'operations' };
+  const notes = () => team('team-2').timeline.map(({ message }) => message.code);
+
+  test('is on the record, and the holder has it again after an undo; the work goes on', async () => {
+    await start();
+    await blue.command('inspect/search-logs', { service: 'front', query: 'tick on', minutes: 10 });
+    expect(await steer(boss, { do: 'free-seat', ...work })).toBe('ok');
+    const event = lastEvent();
+    expect(notes()).toContain('timeline/seat-cleared');
+    expect(codeOf(await blue.command('inspect/search-logs', { service: 'front', query: 'x', minutes: 1 }))).toBe(
+      'command/not-your-seat',
+    );
+    expect(await steer(boss, { do: 'undo', event })).toBe('ok');
+    expect(team('team-2').roster.get(blue.welcome!.me)).toEqual(['operations']);
+    expect(notes()).not.toContain('timeline/seat-cleared');
+    expect(team('team-2').activities).toHaveLength(1);
+    await server.pass(10_000);
+    await freeze();
+    expect(team('team-2').observations).toHaveLength(1);
+  });
+
+  test('stays with whoever has taken it since, and with nobody whose holder has gone', async () => {
+    await start();
+    const cy = await server.bot().join(CODE, 'Cy', 'team-2');
+    await steer(boss, { do: 'free-seat', ...work });
+    const event = lastEvent();
+    await cy.must('seat:take', { seat: 'operations' });
+    expect(await steer(boss, { do: 'undo', event })).toBe('seat/taken');
+    await steer(boss, { do: 'free-seat', ...work });
+    const second = lastEvent();
+    await steer(boss, { do: 'move-player', player: cy.welcome!.me, team: 'team-1', seats: [] });
+    expect(await steer(boss, { do: 'undo', event: second })).toBe('steer/not-there');
+    await freeze();
+    expect(notes().filter((code) => code === 'timeline/seat-cleared')).toHaveLength(2);
+  });
+});
+
 describe('undo of the clock', () => {
   test('waits while something real has stopped the exercise', async () => {
     await start();
@@ -274,6 +313,9 @@ describe('the course of the drill', () => {
 
   test('a rewind brings back the worlds as they were, keeps the people, and is unranked', async () => {
     await start();
+    const cy = await server.bot().join(CODE, 'Cy', 'team-1');
+    await cy.must('seat:take', { seat: 'operations' });
+    const dan = await server.bot().join(CODE, 'Dan', 'team-1');
     await freeze();
     const { step } = team('team-1').world;
     const before = hashesOf(state());
@@ -281,14 +323,24 @@ describe('the course of the drill', () => {
     await server.pass(20_000);
     await give('inject/fire', { inject: 'press' });
     await blue.must('seat:take', { seat: 'commander' });
+    await steer(boss, { do: 'bookmark', team: null, kind: 'note', note: 'Pressed too early' });
+    await steer(boss, { do: 'move-player', player: cy.welcome!.me, team: 'team-2', seats: [] });
+    await steer(boss, { do: 'remove-player', player: dan.welcome!.me });
+    await boss.must('clock:set', { paused: true, speed: 60 });
     expect(await steer(boss, { do: 'rewind', step: 1e5 })).toBe('steer/not-played');
+    await steer(boss, { do: 'stop-exercise', reason: 'Fire alarm' });
+    expect(await steer(boss, { do: 'rewind', step })).toBe('steer/stopped');
+    await steer(boss, { do: 'resume-exercise' });
     expect(await steer(boss, { do: 'rewind', step })).toBe('ok');
     await boss.caughtUp();
     expect(boss.clock).toMatchObject({ step, paused: true });
     expect(hashesOf(state())).toEqual(before);
     expect(team('team-1').injects[0].state).toBe('waiting');
     expect(team('team-2').roster.get(blue.welcome!.me)).toEqual(['operations', 'commander']);
-    expect(state().steering.ranked).toBe(false);
+    const seats = [boss, red, dan].map(({ welcome }, i) => [welcome!.me, i === 1 ? ['commander'] : []]);
+    expect([...team('team-1').roster]).toEqual(seats);
+    expect(team('team-1').leastSteps).toBe(leastStepsAt(60));
+    expect(state().steering).toMatchObject({ ranked: false, bookmarks: [{ rewound: true }] });
     await red.caughtUp();
     expect(red.view.messages!.map(({ id }) => id)).not.toContain('press');
     expect(red.view.timeline!.at(-1)!.message.code).toBe('timeline/rewound');

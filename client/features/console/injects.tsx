@@ -103,14 +103,20 @@ function Over({ injects, team }: { injects: readonly InjectView[]; team: string 
 }
 
 function UndoBar() {
-  const undoable = useDrill().store.console.consoleState.value?.undoable ?? [];
+  const { console, briefing } = useDrill().store;
+  const undoable = console.consoleState.value?.undoable ?? [];
   const steer = useSteer();
+  const named = (what: string, about: string): string => {
+    if (what === 'clock') return words.clockSetting;
+    if (what !== 'free-seat') return `${what.slice(what.indexOf('/') + 1)} ${about}`;
+    return words.freeing(briefing.value?.seats.find(({ id }) => id === about)?.name ?? about);
+  };
   return (
     <ul class="undo-bar inline pad" aria-label={words.undoTitle}>
       {undoable.map(({ event, what, about }) => (
         <li key={event}>
           <Button small onClick={() => void steer(`undo:${event}`, { do: 'undo', event })}>
-            {words.undo(what === 'clock' ? words.clockSetting : `${what.slice(what.indexOf('/') + 1)} ${about}`)}
+            {words.undo(named(what, about))}
           </Button>
           <RequestStatus of={`undo:${event}`} done={null} />
         </li>

@@ -6,9 +6,10 @@ import { objectivesOf } from '../../session/objectives.ts';
 import { type Block, heading, tableOr } from '../document.ts';
 import type { TeamFacts } from '../team-facts.ts';
 
-function kindOf({ kind, met }: Bookmark): string {
-  if (kind !== 'critical-task' || met === null) return words.bookmark[kind];
-  return met ? words.criticalTask.yes : words.criticalTask.no;
+function kindOf({ kind, met, rewound }: Bookmark): string {
+  const isTask = kind === 'critical-task' && met !== null;
+  const name = isTask ? words.criticalTask[met ? 'yes' : 'no'] : words.bookmark[kind];
+  return rewound === true ? words.beforeRewind(name) : name;
 }
 
 export function evaluatorsSection(drillState: DrillState, { team, say }: TeamFacts): Block[] {

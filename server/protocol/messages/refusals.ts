@@ -264,6 +264,7 @@ export const REFUSALS = {
   'steer/objective-there': {},
   'steer/unknown-objective': { choices: 'texts' },
   'steer/is-bot': { name: 'text' },
+  'steer/not-there': { name: 'text' },
   'steer/is-screen': { name: 'text' },
   'steer/not-stopped': {},
   'steer/not-yours': {},

@@ -274,6 +274,7 @@ export const SESSION_REFUSALS = {
   'steer/unknown-objective': { why: 'there is no such objective', fix: 'choose one of {choices}' },
   'steer/is-bot': { why: '{name} is a bot', fix: 'take it out of its seats instead' },
   'steer/is-screen': { why: '{name} is a screen for everybody', fix: 'choose a player or an evaluator' },
+  'steer/not-there': { why: '{name} is not in the team any more', fix: 'choose somebody who is there' },
   'steer/not-stopped': { why: 'the exercise is not stopped', fix: 'nothing has to be resumed' },
   'steer/not-yours': { why: 'only the facilitator does that', fix: 'ask the facilitator' },
   'steer/seat-free': { why: 'nobody holds the seat {seat}', fix: 'nothing has to be freed' },

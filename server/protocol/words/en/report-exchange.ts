@@ -74,6 +74,7 @@ export const exchangeWords = {
   noEvaluators: 'No evaluator left a note.',
   bookmarkColumns: ['Time', 'Kind', 'Note', 'Who'],
   bookmark: { moment: 'moment', note: 'note', 'critical-task': 'critical task' },
+  beforeRewind: (kind: string) => `${kind}, before the rewind`,
   criticalTask: { yes: 'critical task, done', no: 'critical task, not done' },
   runbooks: 'Runbooks that were used',
   noRunbooks: 'None was opened.',

@@ -53,6 +53,7 @@ export const TIMELINE_WORDS = {
   'timeline/exercise-resumed': 'Exercise resumed',
   'timeline/seat-handed-over': '{seat}: handed over',
   'timeline/seat-given-up': '{seat}: given up',
+  'timeline/seat-cleared': '{seat}: freed by the facilitator',
   'timeline/seat-freed': '{seat}: free, its holder was disconnected too long',
   'timeline/report': '{title}',
 } satisfies Partial<MessageWords>;
