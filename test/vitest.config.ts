@@ -32,6 +32,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // A hook may play whole nights, beside everything else that the machine does.
     hookTimeout: 120_000,
+    // Every core: by default one of them is left out, which is half of a small machine.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
