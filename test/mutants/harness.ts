@@ -3,6 +3,8 @@
 import { expect } from 'vitest';
 
 type Body = (...values: never[]) => unknown;
+/** What Vitest hands to a case, as far as cases here use it. */
+const CONTEXT = { annotate: async (): Promise<void> => {} };
 type Hook = () => unknown;
 type Hooks = { beforeAll: Hook[]; beforeEach: Hook[]; afterEach: Hook[]; afterAll: Hook[] };
 type Suite = Hooks & { readonly parent: Suite | null; begun: boolean };
@@ -56,7 +58,10 @@ function within(body: Hook): void {
 
 /** `test(name, body)` and `test.each(rows)(name, body)`, with options anywhere behind the name. */
 function declaration(declare: (body: Hook) => void) {
-  const one = (_: string, ...rest: unknown[]): void => declare(rest.find(isBody) as Hook);
+  const one = (_: string, ...rest: unknown[]): void => {
+    const body = rest.find(isBody) as (context: typeof CONTEXT) => unknown;
+    declare(() => body(CONTEXT));
+  };
   const each =
     (rows: readonly unknown[]) =>
     (_: string, ...rest: unknown[]): void => {

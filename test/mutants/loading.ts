@@ -1,7 +1,8 @@
 // How sources are loaded while mutants are tried: by Node itself, with changed texts in place of what is on disk, and anew where a
 // change could be felt.
+import { readFileSync } from 'node:fs';
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ROOT } from '../support/sources.ts';
 
@@ -25,6 +26,17 @@ function fileOf(url: string): string | undefined {
   return own ? relative(ROOT, fileURLToPath(url)) : undefined;
 }
 
+/** What is on disk, without types: loaded anew a thousand times, read once. */
+const onDisk = new Map<string, string>();
+
+function sourceOf(file: string): string {
+  const changed = loading.texts.get(file);
+  if (changed !== undefined) return stripTypeScriptTypes(changed);
+  const kept = onDisk.get(file) ?? stripTypeScriptTypes(readFileSync(join(ROOT, file), 'utf8'));
+  onDisk.set(file, kept);
+  return kept;
+}
+
 registerHooks({
   resolve(specifier, context, next) {
     if (specifier === 'vitest' && !context.parentURL?.startsWith(HERE)) return { url: HARNESS, shortCircuit: true };
@@ -35,9 +47,9 @@ registerHooks({
       : resolved;
   },
   load(url, context, next) {
-    const text = loading.texts.get(fileOf(url) ?? '');
-    if (text === undefined) return next(url, context);
-    return { format: 'module', source: stripTypeScriptTypes(text), shortCircuit: true };
+    const file = fileOf(url);
+    if (!file?.endsWith('.ts')) return next(url, context);
+    return { format: 'module', source: sourceOf(file), shortCircuit: true };
   },
 });
 

@@ -11,10 +11,10 @@ import { type Mutant, mutantsOf } from './mutate.ts';
 import { type Result, type Step, type Task, tryAll } from './pool.ts';
 import { equivalentOf, lineOf, tableOf } from './report.ts';
 
-/** What starts processes or threads of its own, needs a browser or Vite, only reads sources, or compares with a file that Vitest
- * keeps: a mutant in this process changes nothing there, or they do not run without Vitest. */
+/** What starts processes or threads of its own, needs a browser, another program or Vite, only reads sources, or compares with a
+ * file that Vitest keeps: a mutant in this process changes nothing there, or they do not run without Vitest. */
 const ELSEWHERE =
-  /^test\/(access|bench|browser|cli|client|mutants|notify|server|storage|structure)\/|^test\/scenarios\/recorded-runs\.test|^test\/session\/random-drills/;
+  /^test\/(access|bench|browser|cli|client|mutants|notify|office|server|storage|structure)\/|^test\/scenarios\/recorded-runs\.test|^test\/session\/random-drills/;
 
 const HELP = `Usage: npm run mutants -- [--files GLOB,...] [--sample N] [--seed S] [--slow SECONDS] [--budget SECONDS] [--tests GLOB,...] [--workers N] [--json]
 

@@ -39,13 +39,22 @@ function ask(child: ChildProcess, task: Task): Promise<Verdict> {
   });
 }
 
+/** The test file that noticed a mutant comes first for the next one in the same function. */
+function withKillerFirst(task: Task, killers: ReadonlyMap<string, string>): Task {
+  const killer = killers.get(functionOf(task.mutant));
+  return { ...task, steps: task.steps.toSorted((a, b) => Number(b.file === killer) - Number(a.file === killer)) };
+}
+
+const functionOf = ({ file, within }: Mutant): string => `${file}:${within}`;
+
 /** Takes tasks from the queue until it is empty. */
-async function work(queue: Task[], report: (result: Result) => void): Promise<void> {
+async function work(queue: Task[], killers: Map<string, string>, report: (result: Result) => void): Promise<void> {
   let child: ChildProcess | null = null;
   let tried = 0;
   for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
     child ??= await start();
-    const verdict = await ask(child, task);
+    const verdict = await ask(child, withKillerFirst(task, killers));
+    if (verdict.state === 'killed') killers.set(functionOf(task.mutant), verdict.by!);
     tried++;
     if (verdict.state === 'timeout' || tried % MUTANTS_EACH === 0) {
       child.kill('SIGKILL');
@@ -58,5 +67,6 @@ async function work(queue: Task[], report: (result: Result) => void): Promise<vo
 
 export async function tryAll(tasks: readonly Task[], workers: number, report: (result: Result) => void): Promise<void> {
   const queue = [...tasks];
-  await Promise.all(Array.from({ length: workers }, () => work(queue, report)));
+  const killers = new Map<string, string>();
+  await Promise.all(Array.from({ length: workers }, () => work(queue, killers, report)));
 }
