@@ -76,7 +76,7 @@ function stepOf({ file, loading, cases, setsUp }: Measured, call: number, slowMs
   // A case that found what an earlier one had kept did not call it, but may notice: those come last.
   const order = [...calling, ...cases.filter((one) => !calling.includes(one))].filter(({ ms }) => ms <= slowMs);
   const ms = loading.ms + sum(order.map((one) => one.ms));
-  return { file, cases: order.map((one) => cases.indexOf(one)), ms, limitMs: 3000 + 5 * ms };
+  return { file, cases: order.map((one) => cases.indexOf(one)), ms, limitMs: 1500 + 5 * ms };
 }
 
 /** Files that load `changed`, each before those that it imports. */

@@ -20,6 +20,7 @@ const [OK, ALARM, NONE, RETAIN] = ['OK', 'ALARM', 'INSUFFICIENT_DATA', 'retain']
 const VECTORS: [text: string, datapoints: number, expected: readonly (AlarmState | 'retain')[]][] = [
   ['0-X-X', 3, [OK, OK, OK, OK]],
   ['0----', 3, [OK, OK, OK, OK]],
+  ['0-X--', 3, [OK, OK, OK, OK]],
   ['-----', 3, [NONE, RETAIN, ALARM, OK]],
   ['0XX-X', 3, [ALARM, ALARM, ALARM, ALARM]],
   ['--X--', 3, [ALARM, RETAIN, ALARM, OK]],

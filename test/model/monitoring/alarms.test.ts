@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyCommand } from '#model/engine/commands.ts';
 import type { AlarmSpec } from '#model/engine/scenario.ts';
 import type { World } from '#model/engine/world.ts';
-import { ALARM_STATES } from '#model/monitoring/alarm-rules.ts';
+import { ALARM_STATES, MAX_PERIODS } from '#model/monitoring/alarm-rules.ts';
 import { evaluateAlarms, MAX_ALARMS } from '#model/monitoring/alarms.ts';
 import { createWorld } from '#model/simulation.ts';
 import { measureMinute } from '../../support/measured.ts';
@@ -43,6 +43,12 @@ describe('the state of an alarm', () => {
     ],
   ])('%s', (_, periods, datapoints, values, expected) => {
     expect(pass(worldOf({ periods, datapoints }), ...values)).toEqual(expected);
+  });
+
+  test('the longest range rings with its last reading', () => {
+    const world = worldOf({ periods: MAX_PERIODS, datapoints: MAX_PERIODS });
+    const states = pass(world, ...Array(31).fill(799), ...Array(MAX_PERIODS).fill(800));
+    expect(states.indexOf('ALARM')).toBe(31 + MAX_PERIODS - 1);
   });
 
   test('each change is put on record with its minute, alarm and severity', () => {

@@ -39,6 +39,14 @@ describe('how many', () => {
     expect(logLines(logged([{ perMinute }]), 'front', 9, all).map((line) => line.more)).toEqual(more);
   });
 
+  test('the fraction is rounded up where the first number drawn for the minute fills it', () => {
+    const world = logged([{ perMinute: 2.5 }], 40);
+    const stream = world.compiled.seed ^ nameOf('log/0');
+    const minutes = Array.from({ length: 40 }, (_, minute) => minute);
+    const found = minutes.map((minute) => logLines(world, 'front', 9, { minutes: 1, minute }).length);
+    expect(found).toEqual(minutes.map((minute) => (hashed(stream, minute, 0) >= 0.5 ? 3 : 2)));
+  });
+
   test('a fraction of a line comes in that share of the minutes', () => {
     const lines = logLines(logged([{ perMinute: 0.25 }], 1000), 'front', 9, { minutes: 1000 });
     expect(lines.length / 1000).toBeCloseTo(0.25, 1);
@@ -91,14 +99,20 @@ describe('a line', () => {
   });
 
   test('draws host and moment for each line of a minute: two numbers of the minute for each', () => {
-    const world = logged([{ perMinute: 3 }], 2);
+    const world = logged([{ perMinute: 3 }], 10);
     const stream = world.compiled.seed ^ nameOf('log/0');
-    const drawn = [0, 1, 2].map((n) => ({
-      host: Math.floor(hashed(stream, 1, 2 * n + 1) * 100),
-      step: Math.floor(hashed(stream, 1, 2 * n + 2) * 12),
-    }));
-    const lines = logLines(world, 'front', 100, { minutes: 1 });
-    expect(lines.map(({ host, step }) => ({ host, step }))).toEqual(drawn.toSorted((x, y) => x.step - y.step));
+    for (let minute = 1; minute < 10; minute++) {
+      const drawn = [0, 1, 2].map((n) => ({
+        host: Math.floor(hashed(stream, minute, 2 * n + 1) * 100),
+        step: (minute - 1) * 12 + Math.floor(hashed(stream, minute, 2 * n + 2) * 12),
+      }));
+      const lines = logLines(world, 'front', 100, { minutes: 1, minute });
+      expect(lines.map(({ host, step }) => ({ host, step }))).toEqual(drawn.toSorted((x, y) => x.step - y.step));
+    }
+  });
+
+  test('names the only host of a fleet of one', () => {
+    expect(logLines(logged([{}]), 'front', 1, all)[0]).toMatchObject({ host: 0, text: 'tick on 0' });
   });
 
   test('names none where a service has no fleet', () => {
