@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { readSources, type Source, targetOf } from '../support/sources.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { EQUIVALENT } from './equivalent.ts';
+import { Kept } from './kept.ts';
 import type { Measured } from './measuring.ts';
 import { type Mutant, mutantsOf } from './mutate.ts';
 import { type Result, type Step, type Task, tryAll } from './pool.ts';
@@ -16,7 +17,7 @@ import { equivalentOf, lineOf, tableOf } from './report.ts';
 const ELSEWHERE =
   /^test\/(access|bench|browser|cli|client|mutants|notify|office|server|storage|structure)\/|^test\/scenarios\/recorded-runs\.test|^test\/session\/random-drills/;
 
-const HELP = `Usage: npm run mutants -- [--files GLOB,...] [--sample N] [--seed S] [--slow SECONDS] [--budget SECONDS] [--tests GLOB,...] [--workers N] [--json]
+const HELP = `Usage: npm run mutants -- [--files GLOB,...] [--sample N] [--seed S] [--slow SECONDS] [--budget SECONDS] [--tests GLOB,...] [--workers N] [--keep FILE] [--json]
 
   --files    sources to change, by glob or folder (server/model)
   --sample   try only so many, drawn at random (all)
@@ -25,6 +26,7 @@ const HELP = `Usage: npm run mutants -- [--files GLOB,...] [--sample N] [--seed 
   --budget   processor time that a mutant may take in all, the nearest tests first (15)
   --tests    run only these test files, by glob or folder (all)
   --workers  processes at a time (2)
+  --keep     write down each fate, and try only what the file does not call killed
   --json     every mutant and its fate as JSON`;
 
 const { values: options } = parseArgs({
@@ -36,6 +38,7 @@ const { values: options } = parseArgs({
     budget: { type: 'string', default: '15' },
     tests: { type: 'string', default: 'test' },
     workers: { type: 'string', default: '2' },
+    keep: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -147,19 +150,20 @@ function show(results: readonly Result[], texts: ReadonlyMap<string, string>): v
   }
 }
 
+function mutantsIn(texts: ReadonlyMap<string, string>): Mutant[] {
+  const all = [...texts]
+    .filter(([file]) => matches(file, options.files))
+    .flatMap(([file, text]) => mutantsOf(file, text));
+  if (all.length > 0) return all;
+  console.error(`Nothing to change in "${options.files}": give a folder or a glob such as server/model/scoring/*.ts.`);
+  process.exit(2);
+}
+
 async function main(): Promise<void> {
   if (options.help) return console.log(HELP);
   const [sample, seed, workers] = [numberOf('sample'), numberOf('seed'), numberOf('workers')];
   const texts = new Map(readSources('server').map(({ path, text }) => [path, text]));
-  const all = [...texts]
-    .filter(([file]) => matches(file, options.files))
-    .flatMap(([file, text]) => mutantsOf(file, text));
-  if (all.length === 0) {
-    console.error(
-      `Nothing to change in "${options.files}": give a folder or a glob such as server/model/scoring/*.ts.`,
-    );
-    process.exit(2);
-  }
+  const all = mutantsIn(texts);
   const sources = [...readSources('server'), ...readSources('test')];
   const files = sources.filter(({ path }) => path.startsWith('test/') && !ELSEWHERE.test(path));
   const isTest = (path: string): boolean => path.endsWith('.test.ts') && matches(path, options.tests);
@@ -173,16 +177,21 @@ async function main(): Promise<void> {
     seed,
   );
   const limits = { sources, tests, slowMs: numberOf('slow') * 1000, budgetMs: numberOf('budget') * 1000 };
-  const tasks = tasksOf(drawn, coverage, limits);
-  const results: Result[] = tasks
-    .filter(({ steps }) => steps.length === 0)
-    .map(({ mutant }) => ({ mutant, state: 'untested' }));
+  const kept = new Kept(options.keep, texts);
+  const results: Result[] = drawn.flatMap((mutant) => kept.killed(mutant) ?? []);
+  const tasks = tasksOf(
+    drawn.filter((mutant) => kept.killed(mutant) === null),
+    coverage,
+    limits,
+  );
+  for (const { mutant, steps } of tasks) if (steps.length === 0) results.push({ mutant, state: 'untested' });
   const started = Date.now();
   await tryAll(
     tasks.filter(({ steps }) => steps.length > 0),
     workers,
     (result) => {
       results.push(result);
+      kept.keep(result);
       if (result.state !== 'killed') console.error(lineOf(result, texts));
       if (process.stderr.isTTY || results.length % 20 === 0)
         console.error(`${results.length} of ${drawn.length}, ${Math.round((Date.now() - started) / 1000)} s`);
