@@ -1,6 +1,6 @@
 // Comparing in the browser: both teams of a drill on one time axis, the first decision that differed with the worth that Node gives,
 // and people, bots and scripts in one table.
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { firstDifference, swappedOn } from '#model/scoring/compare/difference.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { whatIfBasisOf } from '#model/scoring/what-if/basis.ts';
@@ -13,7 +13,7 @@ import { openStoredDebrief, PATIENCE } from '../support/stored-debrief.ts';
 
 let game: Game;
 
-afterEach(() => game?.close());
+afterAll(() => game?.close());
 
 /** The two teams, replayed here. */
 function differenceHere() {
@@ -56,5 +56,36 @@ test('two teams of a drill are compared, and so are bots on the same seed', asyn
     .toContain('better');
   await picturesBySize(page, 'compare');
   expect(await graveFindings(page)).toEqual([]);
+  expect(game.defects).toEqual([]);
+});
+
+/** A program asks over HTTP, with the token of its seat. */
+async function agent(origin: string, tool: string, input: object, token = ''): Promise<{ ok: boolean; token: string }> {
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await fetch(`${origin}/agent/tools/${tool}`, { method: 'POST', headers, body: JSON.stringify(input) });
+  return (await answer.json()) as { ok: boolean; token: string };
+}
+
+test('a team of agents stands beside one of people, as what it is', async () => {
+  const page = await game.another();
+  const { origin } = new URL(page.url());
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  await page.locator('.team-form input').fill('Fay');
+  await page.getByText('Several teams, or a seed').click();
+  await page.getByLabel('Teams, with commas between').fill('Night shift, Machines');
+  await page.getByLabel('Starts', { exact: true }).selectOption('page');
+  await button('Create the drill').click();
+  const code = await page.locator('.code-shown .mono').textContent();
+  const { token } = await agent(origin, 'join_drill', { code, name: 'Ada', team: 'team-2' });
+  expect(await agent(origin, 'take_seats', { seats: ['commander'] }, token)).toMatchObject({ ok: true });
+  await button('Console').click();
+  await page.locator('.console-team', { hasText: 'Machines' }).waitFor();
+  expect(await agent(origin, 'set_severity', { severity: 2 }, token)).toMatchObject({ ok: true });
+  page.once('dialog', (dialog) => void dialog.accept());
+  await button('End exercise').click();
+  await button('Compare').click(PATIENCE);
+  await page.locator('tr[data-kind="people"]', { hasText: 'Night shift' }).waitFor(PATIENCE);
+  await page.locator('tr[data-kind="agent"]', { hasText: /Machines.*[Aa]gent/ }).waitFor(PATIENCE);
+  for (const kind of ['bot', 'script']) await page.locator(`tr[data-kind="${kind}"]`).first().waitFor(PATIENCE);
   expect(game.defects).toEqual([]);
 });
