@@ -121,13 +121,13 @@ async function keepRecord(session: Session, keyed: RequestOf<'record:keep'>): Pr
   return records.keep(keyed, recordEntryOf(drill.state.row, team, told.debrief));
 }
 
-async function forkDrill(session: Session, { step }: RequestOf<'drill:fork'>): Promise<Answer<Welcome>> {
+async function forkDrill(session: Session, { step, team }: RequestOf<'drill:fork'>): Promise<Answer<Welcome>> {
   const { membership } = session;
   if (membership === null) return NOT_JOINED;
   // Who has played a drill may practise from it: that takes no key, but counts like any new drill.
   const limited = session.access.quotas.createDrill(session.caller);
   if (limited !== null) return limited;
-  const forked = await session.directory.fork(membership, step);
+  const forked = await session.directory.fork(membership, step, team);
   // Meanwhile the connection may have entered another drill.
   return session.membership === membership ? enter(session, forked) : NOT_JOINED;
 }
@@ -162,7 +162,7 @@ export const ANSWERS: {
     enter(session, counted(session, await session.directory.resume(request))),
   'drill:resync': (session) => inDrill(session, (drill) => drill.resync(session.subscriber)),
   'drill:end': (session) => inDrill(session, (drill, player) => drill.end(player)),
-  'drill:debrief': (session) => inDrill(session, (drill, player) => drill.debrief(player)),
+  'drill:debrief': (session, { team }) => inDrill(session, (drill, player) => drill.debrief(player, team)),
   'drill:export': exportDrill,
   'actions:list': (session, { team }) =>
     inDrill(session, (drill, player) => session.directory.actionItems.list(drill, player, team)),
@@ -187,16 +187,17 @@ export const ANSWERS: {
   'record:erase': ({ directory }, keyed) => directory.records.erase(keyed),
   'daily:table': async ({ directory }) => ({ ok: true, table: await directory.records.daily() }),
   'daily:start': (session, request) => create(session, () => session.directory.startDaily(request)),
-  'replay:moment': (session, { step }) => inDrill(session, (drill, player) => drill.moment(player, step)),
+  'replay:moment': (session, { step, team }) => inDrill(session, (drill, player) => drill.moment(player, step, team)),
   'drill:fork': forkDrill,
-  'replay:compare': (session, { tokens }) =>
+  'replay:compare': (session, { tokens, team }) =>
     session.access.quotas.mayGuess(session.caller.address) ??
-    inDrill(session, (drill, player) => session.directory.comparisons.of(drill, player, tokens)),
+    inDrill(session, (drill, player) => session.directory.comparisons.of(drill, player, tokens, team)),
   'replay:family': (session) => inDrill(session, (drill) => session.directory.bases.family(drill)),
   // Who creates a drill could end it at once, and would be told the same.
   'harden:open': (session, request) =>
     session.access.createDrill(session.caller) ?? session.directory.bases.region(request),
-  'replay:basis': (session) => inDrill(session, (drill, player) => session.directory.bases.of(drill, player)),
+  'replay:basis': (session, { team }) =>
+    inDrill(session, (drill, player) => session.directory.bases.of(drill, player, team)),
   'seat:take': (session, { seat }) => changeSeats(session, { do: 'take', seats: [seat] }),
   'seat:take-bundle': (session, { seats }) => changeSeats(session, { do: 'take', seats }),
   'seat:give-up': (session, { seat }) => changeSeats(session, { do: 'give-up', seat }),

@@ -114,7 +114,7 @@ export function App({ drill, lastDrill }: Props) {
       {page === 'wall' && <Wall />}
       {store.keyPrompt.value !== null && <ServerKeyDialog prompt={store.keyPrompt.value} />}
       {screen === 'stopped' && <Stopped />}
-      {screen === 'debrief' && (
+      {screen === 'debrief' && page === null && (
         <div class="screen" hidden={isRecordOpen}>
           <After />
         </div>

@@ -31,9 +31,10 @@ export const plainRequests = (ask: Ask) => ({
   olderChat: (before: number) => ask('chat:older', { before }),
   searchRunbooks: (words: string) => ask('runbook:search', { words }),
 
-  moment: (step: number) => ask('replay:moment', { step }),
-  basis: () => ask('replay:basis', {}),
-  compare: (tokens: string[]) => ask('replay:compare', { tokens }),
+  /** Of the team whose debrief is open. */
+  moment: (step: number, team: string | undefined) => ask('replay:moment', { step, team }),
+  basis: (team: string | undefined) => ask('replay:basis', { team }),
+  compare: (tokens: string[], team: string | undefined) => ask('replay:compare', { tokens, team }),
   family: () => ask('replay:family', {}),
 });
 

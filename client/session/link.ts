@@ -106,9 +106,17 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
   }
 
   async function fetchDebrief() {
-    const answer = await ask('drill:debrief', {});
-    if (answer.ok) store.debrief.value = answer.debrief;
+    const team = store.debriefTeam.value;
+    const answer = await ask('drill:debrief', { team });
+    if (answer.ok && team === store.debriefTeam.value) store.debrief.value = answer.debrief;
     return answer;
+  }
+
+  /** Until the debrief of that team has come none is shown. */
+  function showDebriefOf(team: string) {
+    store.debriefTeam.value = team;
+    store.debrief.value = null;
+    return fetchDebrief();
   }
 
   async function openService(service: string | null) {
@@ -227,7 +235,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     },
     ended: ({ debrief }) => {
       tokens.end();
-      store.debrief.value = debrief;
+      if (store.debriefTeam.value === undefined) store.debrief.value = debrief;
     },
     frozen: (state) => {
       store.frozen.value = state.ok ? null : state;
@@ -290,10 +298,11 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     },
 
     fetchDebrief,
+    showDebriefOf,
     harden: (request: RequestOf<'harden:open'>) => askWithKey('harden:open', request),
     /** Into the drill that reopens at a moment of this one; nothing of this one stays. */
     async fork(step: number) {
-      const answer = await ask('drill:fork', { step });
+      const answer = await ask('drill:fork', { step, team: store.debriefTeam.value });
       if (!answer.ok) return answer;
       opened = null;
       refuseWaiting(LEFT);

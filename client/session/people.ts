@@ -36,6 +36,12 @@ export const isOut = ({ bot, seats }: PlayerState): boolean => bot !== null && s
 export const playerOf = (room: Room | null, me: string | null): PlayerState | null =>
   room?.players.find((player) => player.id === me) ?? null;
 
+/** Facilitators and evaluators see every team. */
+export function seesAllTeams(room: Room | null, me: string | null): boolean {
+  const player = playerOf(room, me);
+  return room?.solo === false && (player?.owner === true || player?.kind === 'observer');
+}
+
 /** `Mara Keller` -> `MK`, `yoko` -> `YO`, `◇ Bot expert 2` -> `◇B2` */
 export function initialsOf(name: string): string {
   if (name.startsWith(BOT_SIGN)) return BOT_SIGN + initialsOf(name.slice(BOT_SIGN.length));

@@ -51,6 +51,8 @@ export type Store = {
   /** The service whose panel is open. */
   panel: Signal<Panel | null>;
   debrief: Signal<Debrief | null>;
+  /** Whose debrief it is; undefined for one's own team. */
+  debriefTeam: Signal<string | undefined>;
   /** Why the drill stopped, or could not be resumed. */
   notice: Signal<WireRefusal | null>;
   /** Why the server can store nothing at present. */
@@ -118,6 +120,7 @@ export function createStore(): Store {
     hostsVersion: signal(0),
     panel: signal(null),
     debrief: signal(null),
+    debriefTeam: signal(undefined),
     notice: signal(null),
     frozen: signal(null),
     keyPrompt: signal(null),
@@ -139,6 +142,7 @@ export function resetStore(store: Store): void {
   store.hostsVersion.value++;
   store.panel.value = null;
   store.debrief.value = null;
+  store.debriefTeam.value = undefined;
   store.notice.value = null;
 }
 

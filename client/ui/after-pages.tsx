@@ -1,6 +1,7 @@
 // The bar over the pages after a drill, with the links between them.
 import type { ComponentChildren } from 'preact';
 import { useDrill, useLeave } from '../session/drill.ts';
+import { playerOf } from '../session/people.ts';
 import { AFTER_PAGES } from '../session/ui-state.ts';
 import { words } from '../words/en/common.ts';
 import { after } from '../words/en/what-if.ts';
@@ -28,6 +29,14 @@ export function AfterPages() {
   );
 }
 
+/** The team whose run is looked at; null where there is only one. */
+export function useShownTeam(): { id: string; name: string } | null {
+  const { room, me, debriefTeam } = useDrill().store;
+  const teams = room.value?.teams ?? [];
+  const shown = debriefTeam.value ?? playerOf(room.value, me.value)?.team;
+  return teams.length > 1 ? (teams.find(({ id }) => id === shown) ?? null) : null;
+}
+
 /** That the exercise is over. */
 export function EndedBrand() {
   return (
@@ -41,11 +50,13 @@ export function EndedBrand() {
 export function AfterBar({ children }: { children?: ComponentChildren }) {
   const { briefing } = useDrill().store;
   const leave = useLeave();
+  const team = useShownTeam();
   return (
     <header class="top-bar">
       <EndedBrand />
       <div class="stacked">
         <p class="strong">{briefing.value?.scenario.title}</p>
+        {team !== null && <p class="second">{words.debrief.ofTeam(team.name)}</p>}
       </div>
       <div class="grow">
         <AfterPages />

@@ -141,8 +141,8 @@ export const TIME_TOOLS: readonly Tool[] = [
   ),
   tool(
     'read_debrief',
-    'Read the debrief of your team after the end: the score and what it rests on.',
-    z.strictObject({}),
-    (agent) => agent.ask('drill:debrief', {}) as Promise<ToolAnswer>,
+    'Read the debrief of your team after the end: the score and what it rests on. The facilitator and evaluators may name another team.',
+    z.strictObject({ team: id.optional() }),
+    (agent, request) => agent.ask('drill:debrief', request) as Promise<ToolAnswer>,
   ),
 ];

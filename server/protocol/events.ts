@@ -171,7 +171,7 @@ export type FrameBody = {
   samples?: { service: string; rows: Samples[] };
 };
 
-/** `own` is the id of one's own run; `missing`: earlier drills that are gone, have not ended, or whose scenario has changed. */
+/** `own` is the id of one's own run, or of that of the team that was named; `missing`: earlier drills that are gone, have not ended, or whose scenario has changed. */
 export type ComparedRuns = { readonly own: string; readonly runs: readonly Response[]; readonly missing: number };
 
 /** A moment of a run that has ended. Hosts are run-length coded as in a `HostKeyframe`; the states of `wasTrue` can be those that only the end reveals. */
@@ -193,6 +193,9 @@ export type ScenarioCard = {
 export type Seated = { room: Room; briefing: Briefing };
 
 type PageTargets = { targets: { format: PageFormat; on: boolean }[] };
+
+/** Whose run is looked at after the end; one's own team where none is named. */
+type ShownTeam = { team?: string };
 
 type RecordKey = { handle: string; key: string };
 
@@ -246,19 +249,20 @@ export interface ClientEvents {
   'daily:table': (request: Record<string, never>, ack: Ack<{ table: DailyTable }>) => void;
   /** A solo drill with the seed of the day (UTC), from the page on. */
   'daily:start': (request: { name: string }, ack: Ack<Welcome>) => void;
-  'drill:debrief': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
-  /** After the end: how it was at a step that was played, for one's own team. */
-  'replay:moment': (request: { step: number }, ack: Ack<{ moment: EncodedMoment }>) => void;
+  /** Of one's own team; the facilitator and the evaluators may name another, here and in what follows. */
+  'drill:debrief': (request: ShownTeam, ack: Ack<{ debrief: Debrief }>) => void;
+  /** After the end: how it was at a step that was played. */
+  'replay:moment': (request: { step: number } & ShownTeam, ack: Ack<{ moment: EncodedMoment }>) => void;
   /** After the end: the drill reopens at a moment of it, as practice, with its clock stopped. */
-  'drill:fork': (request: { step: number }, ack: Ack<Welcome>) => void;
-  /** After the end: what one needs to replay the run of one's own team, and to ask what would have become of it. */
-  'replay:basis': (request: Record<string, never>, ack: Ack<{ basis: WhatIfBasis }>) => void;
+  'drill:fork': (request: { step: number } & ShownTeam, ack: Ack<Welcome>) => void;
+  /** After the end: what one needs to replay the run of a team, and to ask what would have become of it. */
+  'replay:basis': (request: ShownTeam, ack: Ack<{ basis: WhatIfBasis }>) => void;
   /** After the end: the scenarios of the family, to try remedies on, without what only people read. */
   'replay:family': (request: Record<string, never>, ack: Ack<{ scenarios: Scenario[] }>) => void;
   /** For whoever may create a drill: the scenarios that a seed draws a cause from, to try remedies on without a drill. */
   'harden:open': (request: { scenario: string; seed: number }, ack: Ack<{ scenarios: Scenario[] }>) => void;
   /** After the end: every team of the drill, and the drills of before that the tokens are of. */
-  'replay:compare': (request: { tokens: string[] }, ack: Ack<ComparedRuns>) => void;
+  'replay:compare': (request: { tokens: string[] } & ShownTeam, ack: Ack<ComparedRuns>) => void;
   'seat:take': (request: { seat: string }, ack: Ack<Seated>) => void;
   /** All of the seats or none. */
   'seat:take-bundle': (request: { seats: string[] }, ack: Ack<Seated>) => void;

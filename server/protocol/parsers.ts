@@ -27,6 +27,8 @@ const handle = line(limits.NAME_LENGTH).transform((name) => name.normalize('NFC'
 const recordKey = z.strictObject({ handle, key: z.string().trim().min(1).max(limits.TOKEN_LENGTH) });
 
 const nothing = z.strictObject({});
+/** Whose run is looked at after the end. */
+const shownTeam = { team: identifier.optional() };
 
 const argument = z.union([z.number(), z.string().max(limits.TEXT_LENGTH), z.boolean()]);
 const argumentsOf = z
@@ -68,7 +70,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'drill:resume': z.strictObject({ token: z.string().min(1).max(limits.TOKEN_LENGTH) }),
   'drill:resync': nothing,
   'drill:end': nothing,
-  'drill:debrief': nothing,
+  'drill:debrief': z.strictObject(shownTeam),
   'drill:export': z.strictObject({ as: z.enum(EXPORT_FORMATS) }),
   'actions:list': z.strictObject({ team: identifier.optional() }),
   'actions:put': actionItemDraft,
@@ -86,9 +88,9 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'record:erase': recordKey,
   'daily:table': nothing,
   'daily:start': z.strictObject({ name: personName }),
-  'replay:moment': z.strictObject({ step: z.int().min(0) }),
-  'drill:fork': z.strictObject({ step: z.int().min(0) }),
-  'replay:basis': nothing,
+  'replay:moment': z.strictObject({ step: z.int().min(0), ...shownTeam }),
+  'drill:fork': z.strictObject({ step: z.int().min(0), ...shownTeam }),
+  'replay:basis': z.strictObject(shownTeam),
   'replay:family': nothing,
   'harden:open': z.strictObject({
     scenario: identifier,
@@ -99,6 +101,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   }),
   'replay:compare': z.strictObject({
     tokens: z.array(z.string().min(1).max(limits.TOKEN_LENGTH)).max(limits.COMPARED_DRILLS),
+    ...shownTeam,
   }),
   'seat:take': z.strictObject({ seat: identifier }),
   'seat:take-bundle': z.strictObject({ seats: z.array(identifier).min(1).max(limits.SEATS) }),

@@ -15,6 +15,7 @@ import type { Drill } from './drill.ts';
 import type { DrillState } from './drill-state.ts';
 import { helpOf } from './help.ts';
 import { drillOfToken, playerOfToken } from './join.ts';
+import { shownTeam } from './powers.ts';
 import { replay } from './replay.ts';
 
 /** Runs of other drills in memory; the oldest gives way. */
@@ -52,19 +53,21 @@ export class Comparisons {
     this.#content = content;
   }
 
-  /** Refusals: `drill/running`, `drill/stopped`. */
-  async of(drill: Drill, player: string, tokens: readonly string[]): Promise<Answer<ComparedRuns>> {
+  /** Refusals: `drill/running`, `drill/stopped`, `team/not-yours`, `drill/unknown-team`. */
+  async of(drill: Drill, player: string, tokens: readonly string[], of?: string): Promise<Answer<ComparedRuns>> {
     const { state, phase } = drill;
     if (phase !== 'ended') return refuse(phase === 'running' ? 'drill/running' : 'drill/stopped');
+    const shown = shownTeam(state, state.players.get(player)!, of);
+    if (!shown.ok) return shown;
+    const { team } = shown;
     const teams = [...state.teams.keys()];
-    const here = await Promise.all(teams.map((team) => this.#responseOf(state, team)));
-    const { team } = state.players.get(player)!;
-    const own = here[Math.max(0, teams.indexOf(team))];
+    const here = await Promise.all(teams.map((id) => this.#responseOf(state, id)));
+    const own = here[teams.indexOf(team.id)];
     const others = [...new Set(tokens)].filter((token) => drillOfToken(token) !== state.row.id);
     const earlier: (Response | null)[] = [];
     // One after the other: each replays a whole log.
     for (const token of others) earlier.push(await this.#earlierOf(token));
-    const debrief = await this.#debriefOf(state, state.teams.get(teams[here.indexOf(own)])!);
+    const debrief = await this.#debriefOf(state, team);
     const known = earlier.filter((one) => one !== null);
     return {
       ok: true,

@@ -169,9 +169,9 @@ export class DrillDirectory {
     );
   }
 
-  /** Reopens a drill that has ended at a moment of it, for whoever played it. */
-  async fork({ drill, player }: Omit<Membership, 'token'>, step: number): Promise<Answer<Membership>> {
-    const told = await drill.debrief(player);
+  /** Reopens a drill that has ended at a moment of it, as the team had it that is named. */
+  async fork({ drill, player }: Omit<Membership, 'token'>, step: number, team?: string): Promise<Answer<Membership>> {
+    const told = await drill.debrief(player, team);
     if (!told.ok) return told;
     const { row } = drill.state;
     if (step <= row.startStep || step > told.debrief.endedStep) return refuse('replay/not-played');
@@ -184,7 +184,8 @@ export class DrillDirectory {
     const forked = forkedRow(row, {
       ...{ id: ids.drill(), ...(await this.#codesOf(row.solo)), created: clock.date(), practice },
     });
-    const { events, ...joined } = forkedEvents({ row: forked, events: stored.events }, drill.state, player, ids);
+    const by = { player, team };
+    const { events, ...joined } = forkedEvents({ row: forked, events: stored.events }, drill.state, by, ids);
     return this.#store(forked, events, joined);
   }
 

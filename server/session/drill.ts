@@ -2,6 +2,7 @@
 // log is written before anybody is answered. A defect stops only this drill.
 
 import { type Refusal, refuse } from '#model/engine/result.ts';
+import type { Team } from '#model/incident/state.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { Answer, ClockState, EncodedMoment, Frame, Room, Seated, StopAt, Welcome } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
@@ -12,12 +13,12 @@ import { CommandDeduplicator } from './command-deduplicator.ts';
 import type { DrillDependencies } from './drill-dependencies.ts';
 import { DrillPeople } from './drill-people.ts';
 import { DrillRun } from './drill-run.ts';
-import { type CommandAnswer, type DrillState, stepOf, teamOf } from './drill-state.ts';
+import { type CommandAnswer, type DrillState, stepOf } from './drill-state.ts';
 import { DrillSteering } from './drill-steering.ts';
 import { helpOf } from './help.ts';
 import type { JoinRequest, JoinResult } from './join.ts';
 import { NoResponse } from './no-response.ts';
-import { mayEnd } from './powers.ts';
+import { mayEnd, shownTeam } from './powers.ts';
 import { briefingFor, panelFor, roomFor, welcomeFor } from './seat-access.ts';
 import type { SeatRequest } from './seats.ts';
 import { type Subscriber, Subscribers } from './subscribers.ts';
@@ -171,17 +172,16 @@ export class Drill {
     return this.debrief(id);
   }
 
-  debrief(id: string): Promise<Answer<{ debrief: Debrief }>> {
-    return this.#afterEnd(async () => ({ debrief: await this.#debriefOf(this.#people.player(id).team) }));
+  debrief(id: string, of?: string): Promise<Answer<{ debrief: Debrief }>> {
+    return this.#afterEnd(id, of, async (team) => ({ debrief: await this.#debriefOf(team.id) }));
   }
 
-  /** A moment of the player's own team, after the end only: before, it would give secrets away. */
-  async moment(id: string, step: number): Promise<Answer<{ moment: EncodedMoment }>> {
+  /** A moment of a team, after the end only: before, it would give secrets away. */
+  async moment(id: string, step: number, of?: string): Promise<Answer<{ moment: EncodedMoment }>> {
     if (this.phase === 'ended' && step > stepOf(this.state)) return refuse('replay/not-played');
-    return this.#afterEnd(async () => {
-      const team = teamOf(this.state, this.#people.player(id));
-      return { moment: await this.#dependencies.debriefing.moment(team, step) };
-    });
+    return this.#afterEnd(id, of, async (team) => ({
+      moment: await this.#dependencies.debriefing.moment(team, step),
+    }));
   }
 
   openPanel(subscriber: Subscriber, id: string, request: Parameters<typeof panelFor>[2]): ReturnType<typeof panelFor> {
@@ -345,12 +345,14 @@ export class Drill {
     });
   }
 
-  /** Answers after the end only, when `work` is done; other drills go on meanwhile. */
-  async #afterEnd<T>(work: () => Promise<T>): Promise<Answer<T>> {
+  /** Answers about a team that the player may look at, after the end only, when `work` is done; other drills go on meanwhile. */
+  async #afterEnd<T>(id: string, of: string | undefined, work: (team: Team) => Promise<T>): Promise<Answer<T>> {
     if (this.phase === 'running') return refuse('drill/running');
     if (this.phase === 'stopped') return STOPPED;
+    const shown = shownTeam(this.state, this.#people.player(id), of);
+    if (!shown.ok) return shown;
     try {
-      return { ok: true, ...(await work()) };
+      return { ok: true, ...(await work(shown.team)) };
     } catch (error) {
       this.#stop(error);
       return STOPPED;

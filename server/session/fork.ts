@@ -23,15 +23,30 @@ type Unnumbered = LogEvent extends infer E ? (E extends LogEvent ? Omit<E, 'seq'
 
 const isBot = (event: LogEvent): boolean => event.type === 'player-joined' && event.payload.bot !== undefined;
 
+/** What made the drill what it was at the step. What it went back from has later steps, and was undone by the event that went back. */
+function logUntil(events: readonly LogEvent[], step: number): LogEvent[] {
+  const back = events.findLastIndex(
+    ({ type, payload }) => type === 'steering' && payload.do === 'rewind' && payload.step <= step,
+  );
+  const since = events.slice(back + 1).filter((event) => event.step < step && event.type !== 'ended');
+  return [...events.slice(0, back + 1), ...since];
+}
+
 /** Who forks is its owner. Nobody else comes back with the token of the first run. */
 function joinedAgain(event: LogEvent, player: string, tokenDigest: string): LogEvent {
   if (event.type !== 'player-joined' || isBot(event)) return event;
   const mine = event.player === player;
-  return { ...event, payload: { ...event.payload, tokenDigest: mine ? tokenDigest : '', owner: mine } };
+  const payload = { ...event.payload, tokenDigest: mine ? tokenDigest : '', owner: mine };
+  // An evaluator who practises plays.
+  return { ...event, payload: mine ? { ...payload, kind: undefined } : payload };
 }
 
-/** Everybody else leaves, and the player takes all seats that no bot has; bots stay. */
-function takenOver(before: readonly LogEvent[], { id, team }: Player, seats: readonly string[]): Payloads {
+/** Everybody else leaves, and the player may speak and takes all seats that no bot has; bots stay. */
+function takenOver(
+  before: readonly LogEvent[],
+  { id, team }: Pick<Player, 'id' | 'team'>,
+  seats: readonly string[],
+): Payloads {
   const bots = new Set(before.filter(isBot).map((event) => event.player));
   const people = new Set(before.flatMap((event) => (event.type === 'player-joined' ? [event.player!] : [])));
   const ofBots = new Set<string>();
@@ -44,6 +59,7 @@ function takenOver(before: readonly LogEvent[], { id, team }: Player, seats: rea
     ...[...people]
       .filter((one) => one !== id && !bots.has(one))
       .map((player) => ({ do: 'remove-player' as const, player })),
+    { do: 'mute-player', player: id, muted: false },
     { do: 'move-player', player: id, team, seats: seats.filter((seat) => !ofBots.has(seat)) },
   ];
 }
@@ -52,14 +68,14 @@ function takenOver(before: readonly LogEvent[], { id, team }: Player, seats: rea
 export function forkedEvents(
   { row, events }: { readonly row: DrillRow; readonly events: readonly LogEvent[] },
   { players, scenario }: DrillState,
-  player: string,
+  { player, team }: { readonly player: string; readonly team?: string },
   ids: Ids,
 ): JoinResult & { events: LogEvent[] } {
   assert(row.practice !== undefined, 'a fork is practice');
   const { step } = row.practice;
-  const known = players.get(player)!;
+  const known = { ...players.get(player)!, ...(team !== undefined && { team }) };
   const token = createToken(row.id, ids);
-  const before = events.filter((event) => event.step < step && event.type !== 'ended');
+  const before = logUntil(events, step);
   const hasJoined = before.some((event) => event.type === 'player-joined' && event.player === player);
   const joining: Unnumbered = {
     ...{ type: 'player-joined', step, team: known.team, player },

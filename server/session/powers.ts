@@ -1,6 +1,11 @@
 // Who may do what to a whole drill. The end stays with the facilitator; the clock passes to a named deputy, and to the players
 // only when the facilitator has been away too long, which the log says.
+import { refuse } from '#model/engine/result.ts';
+import type { Team } from '#model/incident/state.ts';
+import type { Answer } from '#protocol/events.ts';
 import type { DrillState, Player } from './drill-state.ts';
+
+const NOT_YOUR_TEAM = refuse('team/not-yours');
 
 export const mayEnd = (player: Player): boolean => player.owner;
 
@@ -11,6 +16,18 @@ export const mayResume = ({ row }: DrillState, player: Player): boolean => playe
 
 /** Evaluators watch every team and keep notes on it. */
 export const evaluates = ({ kind }: Player): boolean => kind === 'observer';
+
+/**
+ * The team whose run somebody looks at: the own one, or another for whoever saw all teams during the drill. A screen that everybody
+ * stands before shows none.
+ */
+export function shownTeam(drillState: DrillState, player: Player, id = player.team): Answer<{ team: Team }> {
+  const { teams } = drillState;
+  const seesAll = maySteer(drillState, player) || evaluates(player);
+  if (player.kind === 'projector' || (id !== player.team && !seesAll)) return NOT_YOUR_TEAM;
+  const team = teams.get(id);
+  return team === undefined ? refuse('drill/unknown-team', { team: id, teams: [...teams.keys()] }) : { ok: true, team };
+}
 
 /** True for those who play: somebody who only watches does not. */
 function plays({ scenario }: DrillState, { seats, kind }: Player): boolean {

@@ -168,7 +168,7 @@ export class Subscribers {
 
   ended(team: string, debrief: Debrief): void {
     for (const { subscriber, player } of this.#connections.values())
-      if (player.team === team) subscriber.ended(debrief);
+      if (player.team === team && player.kind !== 'projector') subscriber.ended(debrief);
   }
 
   /** Sends each connection what it does not have yet. True if one was skipped because it is too slow. */

@@ -14,7 +14,7 @@ import type { DrillStorage } from '../storage/storage.ts';
 import { familyOf } from './bot-training.ts';
 import { computeInSlices } from './debriefing.ts';
 import type { Drill } from './drill.ts';
-import { teamOf } from './drill-state.ts';
+import { shownTeam } from './powers.ts';
 
 /** What a night needs of a scenario: no texts of injects, hints and notes, and of the scripts the responses. */
 const playable = (scenario: Scenario): Scenario => ({
@@ -52,11 +52,13 @@ export class WhatIfBases {
     return { ok: true, scenarios: familyOf(this.#content, scenario).map(playable) };
   }
 
-  /** For a player's own team, after the end only: before, it would give secrets away. */
-  async of(drill: Drill, player: string): Promise<Answer<{ basis: WhatIfBasis }>> {
+  /** For a team that the player may look at, after the end only: before, it would give secrets away. */
+  async of(drill: Drill, player: string, of?: string): Promise<Answer<{ basis: WhatIfBasis }>> {
     if (drill.phase === 'running') return refuse('drill/running');
     if (drill.phase === 'stopped') return refuse('drill/stopped');
-    const team = teamOf(drill.state, drill.state.players.get(player)!);
+    const shown = shownTeam(drill.state, drill.state.players.get(player)!, of);
+    if (!shown.ok) return shown;
+    const { team } = shown;
     const basis = this.#bases.get(team) ?? this.#make(drill.state.row, team);
     this.#bases.set(team, basis);
     return { ok: true, basis: await basis };

@@ -10,6 +10,8 @@ const TEAMS = ['Night shift A', 'Night shift B', 'חברים'];
 
 let game: Game;
 let page: Page;
+/** For everybody in the room. */
+let screen: Page;
 let crew: Crew;
 let code: string;
 
@@ -195,7 +197,7 @@ test('a real-world stop needs a reason, locks everybody and is lifted', async ()
 test('the screen for everybody shows the teams and nothing that is secret', async () => {
   await page.locator('.console-part summary', { hasText: 'Ways in' }).click();
   const screenCode = (await page.locator('.join-access', { hasText: 'Screen' }).locator('b').textContent())!;
-  const screen = await game.another({ width: 1920, height: 1080 });
+  screen = await game.another({ width: 1920, height: 1080 });
   await screen.goto(`${new URL(page.url()).origin}/?code=${screenCode}`);
   // The code that came with the link fits its boxes.
   await expect.poll(() => screen.locator('.code-field').inputValue()).toBe(screenCode.replace('-', ''));
@@ -275,7 +277,18 @@ test('on a phone each part stands under the other, and the exercise is stopped a
 test('the end asks once more and leads to the debrief; nothing went wrong in the page', async () => {
   page.once('dialog', (dialog) => void dialog.accept());
   await button('End exercise').click();
-  await page.locator('.debrief').waitFor();
+  await page.locator('.told-headline').waitFor();
   await until(() => player('Hana').debrief !== null);
+  // The facilitator goes through the debriefs of all teams, and what is asked there is asked of the one that is shown.
+  await page.getByRole('combobox', { name: 'Team', exact: true }).first().selectOption('team-3');
+  const hash = player('Hana').debrief!.hash;
+  await page.locator('.debrief code', { hasText: hash }).waitFor();
+  await button('Compare').click();
+  await page.locator('.top-bar', { hasText: TEAMS[2] }).waitFor();
+  await expect
+    .poll(() => page.getByLabel('First run').evaluate((one: HTMLSelectElement) => one.selectedOptions[0].text))
+    .toContain(TEAMS[2]);
+  // A screen that everybody stands before goes on showing what it showed.
+  await screen.locator('.wall-head', { hasText: 'The exercise is over.' }).waitFor();
   expect(game.defects).toEqual([]);
 });

@@ -43,7 +43,7 @@ test('plays a drill that was reopened at a moment of another to its check values
   const step = row.startStep + 120;
   const practice = { step, lost: 0, outage: true, recoveredMinute: null };
   const forked = forkedRow(row, { id: 'again', code: 'DDDD-DDDD', created: row.created, practice });
-  const { events: begun } = forkedEvents({ row: forked, events }, drillState, 'ana', fakePorts('fork').ids);
+  const { events: begun } = forkedEvents({ row: forked, events }, drillState, { player: 'ana' }, fakePorts('fork').ids);
   const known = replayed(forked, begun);
   for (let i = 0; i < 90; i++) advanceDrill(known);
   const last = {

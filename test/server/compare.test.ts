@@ -30,6 +30,12 @@ test('before the end nothing is compared; after it every team and script is', as
   expect(runs.some(({ kind, name }) => kind === 'script' && name === 'null')).toBe(true);
   const { debrief } = await red.must('drill:debrief', {});
   expect(runs[0].figures.points).toBe(debrief.score.points);
+  // The facilitator looks at the other team, and everything is compared with that.
+  const blue = await red.must('replay:compare', { tokens: [], team: 'team-2' });
+  expect(blue.runs.map(({ id }) => id).toSorted()).toEqual(runs.map(({ id }) => id).toSorted());
+  expect(blue.runs.find(({ id }) => id === blue.own)).toEqual(runs[1]);
+  const other = await red.must('drill:debrief', { team: 'team-2' });
+  expect(runs[1].figures.points).toBe(other.debrief.score.points);
 });
 
 test('an earlier drill is compared with its token once it has ended, and with no other', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClientEvents } from '#protocol/events.ts';
 import { EVENT_NAMES, type EventName } from '#protocol/parsers.ts';
-import { answersTo } from '../support/callers.ts';
+import { answersIn, answersTo, endedCast } from '../support/callers.ts';
 
 const ONLY_FACILITATOR = 'yes yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined';
 const AFTER_END = 'running running running running running running running running not-joined';
@@ -117,4 +117,43 @@ describe('events', () => {
     const row = await answersTo(({ bots }, caller) => bots[caller].ask(event, REQUESTS[event] as never));
     expect(row).toBe(EVENT_ROWS[event]);
   });
+});
+
+/** Of the scenario of the cast. */
+const SEATS = 4;
+
+/** Whoever saw all teams during the drill looks at any of them afterwards; others at their own, and a screen at none. */
+const OTHERS_TEAM = 'yes yes not-yours not-yours not-yours yes yes not-yours not-joined';
+const OWN_TEAM = 'yes yes yes yes yes yes yes not-yours not-joined';
+const UNKNOWN_TEAM =
+  'unknown-team unknown-team not-yours not-yours not-yours not-yours unknown-team not-yours not-joined';
+
+const SHOWN: readonly [EventName, object][] = [
+  ['drill:debrief', {}],
+  ['replay:moment', { step: 0 }],
+  ['replay:basis', {}],
+  ['replay:compare', { tokens: [] }],
+];
+
+test('after the end each looks at the teams that it saw during the drill', async () => {
+  const ended = await endedCast();
+  const rowOf = (event: EventName, request: object) =>
+    answersIn(ended, ({ bots }, caller) => bots[caller].ask(event, request as never));
+  for (const [event, request] of SHOWN) {
+    expect(await rowOf(event, request), event).toBe(OWN_TEAM);
+    expect(await rowOf(event, { ...request, team: 'team-2' }), event).toBe(OTHERS_TEAM);
+    expect(await rowOf(event, { ...request, team: 'team-9' }), event).toBe(UNKNOWN_TEAM);
+  }
+  // Each leaves the drill that has ended for one of its own, and plays there whatever it was.
+  const { step } = ended.bots.facilitator.clock!;
+  const forked = await answersIn(ended, async ({ bots }, caller) => {
+    const answer = await bots[caller].ask('drill:fork', { step, team: 'team-2' });
+    if (!answer.ok) return answer;
+    const { room, me } = answer;
+    const own = room.players.find(({ id }) => id === me)!;
+    expect(own).toMatchObject({ team: 'team-2', owner: true, kind: 'player' });
+    expect(own.seats).toHaveLength(SEATS);
+    return answer;
+  });
+  expect(forked).toBe(OTHERS_TEAM);
 });

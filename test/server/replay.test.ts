@@ -127,3 +127,22 @@ test('a run that has ended is reopened at a moment of it, as practice, and ends 
     expect(await blue.ask('record:keep', { handle: 'bo', key })).toMatchObject({ code: 'record/practice' });
   });
 });
+
+test('a run that went back is reopened as it was the last time that it came to the moment', async () => {
+  const { server, red, blue } = await twoTeams();
+  await red.must('drill:steer', { do: 'rewind', step: 300 });
+  await red.must('drill:steer', { do: 'mute-player', player: blue.welcome!.me, muted: true });
+  await red.must('clock:set', { paused: false });
+  while (red.clock!.step < 420) await server.pass(1000);
+  await red.must('drill:end', {});
+  await blue.caughtUp();
+  const { basis } = await blue.must('replay:basis', {});
+  const { room } = await blue.must('drill:fork', { step: 360 });
+  // Whoever practises alone has nobody who would let them speak.
+  expect(room.steering.muted).toEqual([]);
+  const stored = await server.storage.read(room.drill);
+  if (!stored.ok) throw new Error(stored.code);
+  const replayed = replay(stored, SCENARIO, []);
+  if (!replayed.ok) throw new Error(replayed.code);
+  expect(hashOf(replayed.drillState.teams.get('team-2')!.world)).toBe(createBranchEngine(basis).hashAt(360));
+});

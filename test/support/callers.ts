@@ -95,6 +95,23 @@ export async function answersTo(control: Control): Promise<string> {
   return short(answers);
 }
 
+/** The same cast after the end. */
+export async function endedCast(): Promise<Cast> {
+  const ended = await cast();
+  await ended.bots.facilitator.must('drill:end', {});
+  return ended;
+}
+
+/** One answer for each caller of a cast, for what leaves the drill as it is. */
+export async function answersIn(ended: Cast, control: Control): Promise<string> {
+  const answers: string[] = [];
+  for (const caller of CALLERS) {
+    const answer = await control(ended, caller);
+    answers.push(answer.ok ? 'yes' : answer.code);
+  }
+  return short(answers);
+}
+
 /** One word where all are answered alike; else the word of each code. */
 const short = (answers: readonly string[]): string =>
   answers.every((one) => one === answers[0])

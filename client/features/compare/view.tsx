@@ -84,7 +84,8 @@ function BeforeAfter() {
 
 const ask: Ask<CompareSession> = async ({ link, store }) => {
   const tokens = earlierTokens(browserStorage, store.room.value?.drill ?? '');
-  const [basis, family, runs] = await Promise.all([link.basis(), link.family(), link.compare(tokens)]);
+  const team = store.debriefTeam.value;
+  const [basis, family, runs] = await Promise.all([link.basis(team), link.family(), link.compare(tokens, team)]);
   if (!basis.ok) return basis;
   if (!family.ok) return family;
   if (!runs.ok) return runs;

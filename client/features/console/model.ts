@@ -21,11 +21,12 @@ export const realMinutesUntil = ({ step, speed }: ClockState, until: number): nu
 export const facilitates = (room: Room | null, me: string | null): boolean =>
   room?.solo === false && playerOf(room, me)?.owner === true;
 
-/** Which page in place of the drill's own: evaluators only have the console, a screen has its own page. */
+/** Which page in place of the drill's own: evaluators only have the console until the end, a screen has its own page and no debrief. */
 export function pageFor(room: Room | null, me: string | null, consoleOpen: boolean): 'console' | 'wall' | null {
-  if (room?.phase !== 'running') return null;
   const kind = playerOf(room, me)?.kind;
+  if (room === null || room.phase === 'stopped') return null;
   if (kind === 'projector') return 'wall';
+  if (room.phase === 'ended') return null;
   return kind === 'observer' || (consoleOpen && facilitates(room, me)) ? 'console' : null;
 }
 

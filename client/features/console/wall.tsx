@@ -80,6 +80,7 @@ function WallHead() {
   const clock = store.clock.value;
   const state = store.console.wallState.value;
   const stop = store.room.value?.steering.realStop ?? null;
+  const hasEnded = store.room.value?.phase === 'ended';
   const step = clock?.step ?? 0;
   const speed = clock?.speed ?? 1;
   const since = state?.firstAlarmStep ?? null;
@@ -88,7 +89,7 @@ function WallHead() {
     <header class="wall-head">
       <div>
         <p class="wordmark">
-          {common.name} <span class="stamp">{common.exercise}</span>
+          {common.name} <span class="stamp">{hasEnded ? common.exerciseEnded : common.exercise}</span>
         </p>
         <p>{store.briefing.value?.scenario.title}</p>
         <p class="second">{words.customers(format.whole(customers), format.whole(Math.round(customers / WINDOWS)))}</p>
@@ -96,16 +97,18 @@ function WallHead() {
       <div class="wall-clock">
         <time>{clockText(step)}</time>
         <p>
-          {stop !== null
-            ? consoleWords.stopped(stop.reason)
-            : clock?.paused
-              ? words.paused
-              : since === null
-                ? words.quiet(speed)
-                : words.since(minutes(step - since), speed)}
+          {hasEnded
+            ? words.ended
+            : stop !== null
+              ? consoleWords.stopped(stop.reason)
+              : clock?.paused
+                ? words.paused
+                : since === null
+                  ? words.quiet(speed)
+                  : words.since(minutes(step - since), speed)}
         </p>
       </div>
-      {state?.code != null && (
+      {state?.code != null && !hasEnded && (
         <div class="wall-join">
           <p>
             {words.watch}

@@ -5,6 +5,7 @@ import { NAME_LENGTH, NOTE_LENGTH } from '#protocol/limits.ts';
 import { browserStorage } from '../../session/browser-storage.ts';
 import { useDrill } from '../../session/drill.ts';
 import { keepEarlierTeam } from '../../session/earlier-teams.ts';
+import { playerOf } from '../../session/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Options } from '../../ui/field.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
@@ -47,9 +48,8 @@ function useActionItems(team: string | undefined) {
 }
 
 export function ActionItems({ isOwner }: { isOwner: boolean }) {
-  const { room, me } = useDrill().store;
-  const own = room.value?.players.find(({ id }) => id === me.value)?.team;
-  const [team, setTeam] = useState(own);
+  const { room, me, debriefTeam } = useDrill().store;
+  const [team, setTeam] = useState(debriefTeam.value ?? playerOf(room.value, me.value)?.team);
   const { items, put, remove } = useActionItems(team);
   const teams = room.value?.teams ?? [];
   return (

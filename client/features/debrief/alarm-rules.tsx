@@ -52,12 +52,12 @@ export function AlarmRules() {
 
 /** Tests rules in a worker that is started by the first test. */
 function useTester() {
-  const { link } = useDrill();
+  const { link, store } = useDrill();
   const pool = useRef<Promise<BranchPool | string> | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => () => void pool.current?.then((made) => typeof made !== 'string' && made.close()), []);
   const start = async (): Promise<BranchPool | string> => {
-    const basis = await link.basis();
+    const basis = await link.basis(store.debriefTeam.value);
     if (!basis.ok) return refusalText(basis);
     const made = new BranchPool(startWorkers(1), () => setProblem(told.failed));
     await made.load(basis.basis);

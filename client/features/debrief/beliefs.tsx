@@ -26,9 +26,7 @@ const TICK_PX = 84;
 const NAME_PX = 17;
 
 export function Beliefs({ debrief }: { debrief: Debrief }) {
-  const { beliefs, cause, lessons } = debrief;
-  const { view } = useDrill().store;
-  const said = view.hypotheses.value.find((one) => one.cause === cause.id && one.percent !== null);
+  const { beliefs, cause, lessons, said } = debrief;
   return (
     <section class="told-beliefs whole">
       <h2>{words.debrief.beliefs}</h2>
@@ -41,10 +39,8 @@ export function Beliefs({ debrief }: { debrief: Debrief }) {
           <Readings debrief={debrief} />
         </>
       )}
-      {said !== undefined && (
-        <p class="second">
-          {words.debrief.likeliest(cause.title, words.debrief.believed(format.share((said.percent ?? 0) / 100)))}
-        </p>
+      {said !== null && (
+        <p class="second">{words.debrief.likeliest(cause.title, words.debrief.believed(format.share(said / 100)))}</p>
       )}
     </section>
   );

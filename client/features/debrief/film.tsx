@@ -23,13 +23,14 @@ function useSource(debrief: Debrief): FilmSource {
   const clockText = useClockText();
   const actionText = useActionText();
   const briefing = store.briefing.value;
+  const team = store.debriefTeam.value;
   const look = lookOf(briefing?.look, briefing?.services ?? []);
   const fleet = look.buildings.find(({ part }) => part === 'tower')?.services[0] ?? null;
   const fromMinute = briefing?.clock.fromMinute ?? 0;
   return {
     ...{ debrief, names, clockText, actionText, fleet, fromMinute },
     states: hostStatesOf(briefing, fleet),
-    moment: link.moment,
+    moment: (step) => link.moment(step, team),
   };
 }
 

@@ -57,12 +57,13 @@ function firstStep({ runs, endedStep }: Debrief): number {
 export function useReplayOf(told: Debrief | null): Replay | null {
   const { link, store } = useDrill();
   const connected = store.link.value === 'connected';
+  const team = store.debriefTeam.value;
   const inStrides = useReducedMotion();
   const replay = useMemo(() => {
     if (told === null) return null;
-    return new Replay(link.moment, firstStep(told), told.endedStep);
+    return new Replay((step) => link.moment(step, team), firstStep(told), told.endedStep);
     // The same debrief that has come again, over a new connection, goes on where it was.
-  }, [told?.hash, link]);
+  }, [told?.hash, link, team]);
   useEffect(() => {
     // What was asked for over a connection that broke is asked for again.
     if (connected) replay?.goTo(replay.step.value);

@@ -5,9 +5,11 @@ import './debrief.css';
 import { useContext } from 'preact/hooks';
 import type { Debrief as DebriefView } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill, useLeave } from '../../session/drill.ts';
-import { playerOf } from '../../session/people.ts';
-import { AfterPages, EndedBrand } from '../../ui/after-pages.tsx';
+import { seesAllTeams } from '../../session/people.ts';
+import { AfterPages, EndedBrand, useShownTeam } from '../../ui/after-pages.tsx';
+import { Options, SelectField } from '../../ui/field.tsx';
 import { format } from '../../ui/format.ts';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { record } from '../../words/en/record.ts';
 import { session } from '../../words/en/session.ts';
@@ -27,7 +29,8 @@ import { ReplayContext, useReplayOf } from './use-replay.tsx';
 import { Walks } from './walks.tsx';
 
 export function Debrief() {
-  const told = useDrill().store.debrief.value;
+  const { store } = useDrill();
+  const told = store.debrief.value;
   const replay = useReplayOf(told);
   return (
     <ReplayContext.Provider value={replay}>
@@ -35,6 +38,7 @@ export function Debrief() {
         <Bar told={told} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
         <main class="debrief-body scroll relative" tabIndex={0}>
+          <TeamChoice />
           <div class="told-first">
             <OwnNotes />
             {told === null ? (
@@ -48,7 +52,7 @@ export function Debrief() {
               </>
             )}
           </div>
-          {told !== null && <Told told={told} />}
+          {told !== null && <Told key={store.debriefTeam.value} told={told} />}
         </main>
       </div>
     </ReplayContext.Provider>
@@ -57,12 +61,12 @@ export function Debrief() {
 
 function Bar({ told }: { told: DebriefView | null }) {
   const { briefing, clock } = useDrill().store;
+  const team = useShownTeam();
   const clockText = useClockText();
   const leave = useLeave();
   const step = useContext(ReplayContext)?.step.value ?? null;
   const { replay } = words.debrief;
   const practiceText = usePracticeText(told);
-  const team = useTeamName();
   return (
     <header class="top-bar">
       <EndedBrand />
@@ -88,7 +92,9 @@ function Bar({ told }: { told: DebriefView | null }) {
             .filter(Boolean)
             .join(', ')}
         </p>
-        <p class="second">{[team, practiceText ?? words.debrief.privateNote].filter(Boolean).join(' ')}</p>
+        <p class="second">
+          {team !== null && words.debrief.ofTeam(team.name)} {practiceText ?? words.debrief.privateNote}
+        </p>
       </div>
       <div>
         <AfterPages />
@@ -104,12 +110,20 @@ function Bar({ told }: { told: DebriefView | null }) {
   );
 }
 
-/** Whose debrief it is, where the drill had several teams. */
-function useTeamName(): string | null {
-  const { room, me } = useDrill().store;
-  const teams = room.value?.teams ?? [];
-  const own = teams.find(({ id }) => id === playerOf(room.value, me.value)?.team);
-  return teams.length > 1 && own !== undefined ? words.debrief.ofTeam(own.name) : null;
+/** Whoever saw all teams during the drill chooses whose debrief it is. */
+function TeamChoice() {
+  const { store, link, requests } = useDrill();
+  const team = useShownTeam();
+  if (team === null || !seesAllTeams(store.room.value, store.me.value)) return null;
+  const show = (chosen: string) => void requests.run('debrief-team', () => link.showDebriefOf(chosen));
+  return (
+    <div class="debrief-team whole">
+      <SelectField id="debrief-team" label={words.debrief.team} value={team.id} onChoose={show}>
+        <Options of={store.room.value?.teams ?? []} />
+      </SelectField>
+      <RequestStatus of="debrief-team" done={null} />
+    </div>
+  );
 }
 
 /** How a run that was reopened ended against the first one; null for any other. */

@@ -12,8 +12,8 @@ import { RemedyTable } from './remedy-table.tsx';
 import { HardenSession } from './session.ts';
 import { SessionContext } from './use-session.ts';
 
-const ask: Ask<HardenSession> = async ({ link }) => {
-  const [basis, family] = await Promise.all([link.basis(), link.family()]);
+const ask: Ask<HardenSession> = async ({ link, store }) => {
+  const [basis, family] = await Promise.all([link.basis(store.debriefTeam.value), link.family()]);
   if (!basis.ok) return basis;
   if (!family.ok) return family;
   const { scenarios } = family;

@@ -23,7 +23,7 @@ import {
   rowsOf,
   withValues,
 } from './model.ts';
-import { useCallText, useSession, useShown } from './use-session.ts';
+import { useCallText, useReadings, useSession, useShown } from './use-session.ts';
 
 const ROW_PX = 32;
 /** A chip is about so wide for each letter, and for what stands beside the letters. */
@@ -77,13 +77,13 @@ export function ActionLanes({ axis }: { axis: Axis }) {
 /** Filled for what had been read at the moment, hollow for what had not. */
 function ReadingsLane({ axis }: { axis: Axis }) {
   const { moment } = useSession();
-  const { observations } = useDrill().store.view;
+  const observations = useReadings();
   const clockText = useClockText();
   return (
     <div class="what-if-lane">
       <h3 class="label">{told.readings}</h3>
       <div class="what-if-track" style={{ height: `${ROW_PX}px` }}>
-        {observations.value.map(({ id, step }) => (
+        {observations.map(({ id, step }) => (
           <i
             key={id}
             class={step <= moment.value ? 'reading known' : 'reading'}

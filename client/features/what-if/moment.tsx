@@ -13,7 +13,7 @@ import { whatIf as told } from '../../words/en/what-if.ts';
 import { causeTitle } from '../debrief/model.ts';
 import { observationText } from '../inspections/model.ts';
 import { optionsAt } from './model.ts';
-import { usePlacedCallText, useSession } from './use-session.ts';
+import { usePlacedCallText, useReadings, useSession } from './use-session.ts';
 
 /** Readings that are listed, the newest last. */
 const SHOWN_READINGS = 6;
@@ -85,10 +85,10 @@ function PlayOn() {
 
 function Readings() {
   const { moment } = useSession();
-  const { observations } = useDrill().store.view;
+  const observations = useReadings();
   const wording = useWording();
   const clockText = useClockText();
-  const known = observations.value.filter(({ step }) => step <= moment.value).slice(-SHOWN_READINGS);
+  const known = observations.filter(({ step }) => step <= moment.value).slice(-SHOWN_READINGS);
   return (
     <>
       <h3 class="label">{told.had}</h3>

@@ -1,5 +1,6 @@
 // The session of the what-if page, handed down to its parts, and what several of them say about edits.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { Observation } from '#model/incident/work-types.ts';
 import type { Edit } from '#model/scoring/what-if/edits.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { useClockText, useDrill, useNames, useWording } from '../../session/drill.ts';
@@ -16,6 +17,9 @@ export function useShown(): Branch | null {
   const { branches, selected } = useSession();
   return branches.value.find(({ id }) => id === selected.value) ?? null;
 }
+
+/** What anybody of the team had read. */
+export const useReadings = (): readonly Observation[] => useDrill().store.debrief.value?.observations ?? [];
 
 type Call = Pick<Extract<Edit, { type: 'add' }>, 'do' | 'with'>;
 

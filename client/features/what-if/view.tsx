@@ -12,8 +12,8 @@ import { type Ask, usePageSession } from './page-session.ts';
 import { WhatIfSession } from './session.ts';
 import { SessionContext } from './use-session.ts';
 
-const ask: Ask<WhatIfSession> = async ({ link }) => {
-  const answer = await link.basis();
+const ask: Ask<WhatIfSession> = async ({ link, store }) => {
+  const answer = await link.basis(store.debriefTeam.value);
   return answer.ok ? { ok: true, make: (pool) => new WhatIfSession(answer.basis, pool) } : answer;
 };
 

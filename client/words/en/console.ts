@@ -164,6 +164,7 @@ export const consoleWords = {
   rating: { met: 'met', partly: 'partly', 'not-met': 'not met' },
   evaluator: 'You evaluate: you see every team and change nothing.',
   wall: {
+    ended: 'The exercise is over.',
     watch: 'Watch on your phone',
     people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
     customers: (count: string, window: string) => `${count} customers, one window is ${window}`,

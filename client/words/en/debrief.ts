@@ -166,6 +166,7 @@ export const debrief = {
   hash: 'Replay check ID',
   hashText: 'The same scenario, seed and commands give the same ID.',
   again: 'Play again',
+  team: 'Team',
   ofTeam: (team: string) => `Team ${team}.`,
   privateNote: 'For you and your team only. Nobody is rated here.',
   goTo: (clockText: string) => `Go to ${clockText}`,

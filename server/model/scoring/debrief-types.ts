@@ -233,6 +233,8 @@ export type DebriefLane = { service: string; wasTrue: ServiceState[]; seen: Serv
 
 export type Debrief = {
   cause: { id: string; title: string; text: string };
+  /** Percent that the team's board gave the true cause at last; null if it gave none. */
+  said: number | null;
   /** `knew`: readings that were open when it was made, cited or not; `cited`: with it, or on the board for its cause by then. */
   claims: (ClaimView & { right: boolean; support: number; knew: number[]; cited: number[] })[];
   incidentMetrics: IncidentMetric[];

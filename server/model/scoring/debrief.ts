@@ -96,6 +96,7 @@ export function* debriefInSlices(
   const sinceFirst = (minute: number | null) => (minute === null ? null : minute + originStep / STEPS_PER_MINUTE);
   return {
     cause: scenario.causes.find((cause) => cause.id === scenario.cause)!,
+    said: team.hypotheses.find(({ cause, percent }) => cause === scenario.cause && percent !== null)?.percent ?? null,
     claims: claimsOf(team),
     incidentMetrics: incidentMetricsOf(team, rest, recoverySeries(rest)),
     milestones: scenario.milestones.map(({ id, title }) => ({ id, title, minute: sinceFirst(reached[id]) })),

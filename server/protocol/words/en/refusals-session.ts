@@ -67,8 +67,8 @@ export const SESSION_REFUSALS = {
     fix: 'check both; a lost key cannot be recovered',
   },
   'team/not-yours': {
-    why: 'a screen for everybody shows no chat and no record of a team',
-    fix: 'join the team as a player',
+    why: 'only the team itself, the facilitator and the evaluators may see that',
+    fix: 'ask for your own team; from a screen for everybody join it as a player',
   },
   'clock/not-yours': {
     why: 'only the facilitator and a named deputy run the clock',

@@ -18,6 +18,8 @@ test('evaluators have the console, a screen its own page, the facilitator the co
   expect(pages(false)).toEqual([null, null, 'console', 'wall']);
   expect(pages(true)).toEqual(['console', null, 'console', 'wall']);
   expect(pageFor({ ...drill, phase: 'ended' }, 'eva', false)).toBeNull();
+  // A screen for everybody shows no debrief.
+  expect(pageFor({ ...drill, phase: 'ended' }, 'wall', false)).toBe('wall');
 });
 
 test('a time is the next one after the scenario begins; anything else is none', () => {
