@@ -73,8 +73,34 @@ class Queue {
     const pages = await this.#stored.waiting(format);
     if (pages.length === 0) return;
     this.#ports.log.warn({ format, pages: pages.length }, 'pages from before the restart are sent now');
-    this.#pages.unshift(...pages);
+    const held = pages.filter(({ page }) => page.kind === 'test-over');
+    this.#pages.unshift(...pages.filter((one) => !held.includes(one)));
+    for (const waiting of held) this.#hold(waiting);
     this.#sendIn(0);
+  }
+
+  /** Stored at once, so that a restart on the way sends it too. */
+  addTestOver(page: Page): void {
+    if (bodyFor(this.target, page) === null) return;
+    this.#hold(this.#keep(page));
+  }
+
+  /** A page with a time that is still to come waits for it. */
+  #hold(waiting: Waiting): void {
+    const { clock } = this.#ports;
+    const delayMs = Math.max(0, Math.min(TEST_MS, Date.parse(waiting.page.sent) - Date.parse(clock.date())));
+    clock.schedule(delayMs, () => {
+      this.#pages.push(waiting);
+      this.#sendIn(0);
+    });
+  }
+
+  #keep(page: Page): Waiting {
+    const waiting: Waiting = { id: null, page, tries: 0 };
+    this.#store(async () => {
+      waiting.id = (await this.#stored.add(this.target.format, page)).id;
+    });
+    return waiting;
   }
 
   add(page: Page): void {
@@ -83,11 +109,7 @@ class Queue {
       this.#warn(page, 'too many pages wait');
       return;
     }
-    const waiting: Waiting = { id: null, page, tries: 0 };
-    this.#pages.push(waiting);
-    this.#store(async () => {
-      waiting.id = (await this.#stored.add(this.target.format, page)).id;
-    });
+    this.#pages.push(this.#keep(page));
     this.#sendIn(0);
   }
 
@@ -192,8 +214,10 @@ export class Pager {
     if (queue === undefined) return null;
     const { next, why } = await queue.attempt(this.#withLink(page));
     // Whoever is on call has seen it by then; an incident that nobody resolves would go on paging.
-    if (next === 'done')
-      this.#clock.schedule(TEST_MS, () => queue.add({ ...page, kind: 'test-over', sent: this.#clock.date() }));
+    if (next === 'done') {
+      const sent = new Date(Date.parse(this.#clock.date()) + TEST_MS).toISOString();
+      queue.addTestOver({ ...page, kind: 'test-over', sent });
+    }
     return { delivered: next === 'done', why };
   }
 

@@ -38,6 +38,8 @@ export class IncidentPages {
   #triggered: boolean;
   #acknowledged: boolean;
   #resolved: boolean;
+  /** An incident can be open outside of which the teams know nothing: the drill was rewound to before it, and then restored. */
+  readonly #isRewound: boolean;
   /** When the first page was sent; null for a drill whose first alarm was before it was restored. */
   #began: string | undefined;
 
@@ -47,6 +49,7 @@ export class IncidentPages {
     this.#triggered = alarmedWorld(drillState) !== undefined;
     this.#acknowledged = isAcknowledged(drillState);
     this.#resolved = drillState.ended;
+    this.#isRewound = !drillState.steering.ranked;
   }
 
   /** Pages that are due now; `sent` is the calendar time. */
@@ -62,7 +65,7 @@ export class IncidentPages {
       this.#acknowledged = true;
       kinds.push('acknowledge');
     }
-    if (this.#triggered && !this.#resolved && drillState.ended) {
+    if ((this.#triggered || this.#isRewound) && !this.#resolved && drillState.ended) {
       this.#resolved = true;
       kinds.push('resolve');
     }

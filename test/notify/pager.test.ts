@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bodyFor, type Page, type PageTarget } from '../../server/notify/page.ts';
-import { Pager } from '../../server/notify/pager.ts';
+import { Pager, TEST_MS } from '../../server/notify/pager.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
 import type { PageQueue } from '../../server/storage/page-queue.ts';
 import { fakePorts } from '../support/fake-ports.ts';
@@ -137,9 +137,11 @@ test('PagerDuty gets an Events v2 trigger within its bounds', () => {
 });
 
 /** A pager whose webhook answers with these statuses in turn, 0 for a broken line. */
+type At = { url?: string; key?: string; retryAfter?: string; stored?: PageQueue; format?: PageTarget['format'] };
+
 function pagerAt(
   statuses: number[],
-  { url = HOOK, key = '', retryAfter = '', stored = createMemoryStorage().pages } = {},
+  { url = HOOK, key = '', retryAfter = '', stored = createMemoryStorage().pages, format = 'generic' }: At = {},
 ) {
   const ports = fakePorts();
   const headers: Headers[] = [];
@@ -159,7 +161,7 @@ function pagerAt(
       });
     }),
   );
-  const pager = new Pager([{ ...target('generic', key), url }], ports, stored);
+  const pager = new Pager([{ ...target(format, key), url }], ports, stored);
   return { ports, heard, headers, stored, pager, send: (page: Page) => pager.send(page, ['generic']) };
 }
 
@@ -286,6 +288,21 @@ describe.each(Object.keys(KINDS))('the queue in %s', (name) => {
     await settle(() => next.heard.length === 2 && next.ports.clock.waiting() === 0);
     await expect.poll(() => next.stored.waiting('generic')).toEqual([]);
     expect(next.heard).toMatchObject([{ kind: 'trigger' }, { kind: 'resolve' }]);
+  });
+
+  test('ends a test on time after a restart that came before its end', async () => {
+    const asPagerDuty = (stored: PageQueue) => pagerAt([202], { stored, format: 'pagerduty' });
+    const first = asPagerDuty(create());
+    expect(await first.pager.test({ ...PAGE, kind: 'test' }, 'pagerduty')).toMatchObject({ delivered: true });
+    await expect.poll(() => first.stored.waiting('pagerduty')).toHaveLength(1);
+    const next = asPagerDuty(first.stored);
+    await settle(() => next.ports.clock.waiting() === 1);
+    next.ports.clock.advance(TEST_MS - 1);
+    expect(next.heard).toEqual([]);
+    next.ports.clock.advance(1);
+    await settle(() => next.heard.length === 1);
+    expect(next.heard).toMatchObject([{ event_action: 'resolve', dedup_key: 'brownout/d1/test' }]);
+    await expect.poll(() => next.stored.waiting('pagerduty')).toEqual([]);
   });
 
   test('names in the log what is given up because its target is no longer set', async () => {
