@@ -4,7 +4,7 @@ import type { ArgSpec, ArgsOf } from './messages/kinds.ts';
 import { REFUSALS } from './messages/refusals.ts';
 
 export const MESSAGES = {
-  'timeline/command': { call: 'call' },
+  'timeline/command': { call: 'given' },
   'timeline/alarm': { alarm: 'alarm' },
   /** An event of a service. */
   'timeline/event': { service: 'service', event: 'word' },

@@ -7,7 +7,7 @@ import { ENGLISH_FIGURES, type Figures } from './figures.ts';
 import type { ArgKind, ArgKinds, ArgSpec } from './messages/kinds.ts';
 import { MESSAGES, REFUSALS } from './messages.ts';
 import { SET_WORDS } from './words/en/set-words.ts';
-import { FORMS, MESSAGE_WORDS, REFUSAL_WORDS } from './words/en.ts';
+import { FORMS, MESSAGE_WORDS, POSTED, REFUSAL_WORDS } from './words/en.ts';
 import { choiceLabel } from './words/labels.ts';
 import type { Template } from './words/template.ts';
 
@@ -72,13 +72,27 @@ function givenText(field: string, value: CommandCall['with'][string], wording: W
   return FORMS.field(wording.name('field', field), isProse ? FORMS.quoted(choice) : choice);
 }
 
-function callText({ do: command, with: values }: CommandCall, wording: Wording): string {
+/** A command with its values, given or not. */
+export function wordCall({ do: command, with: values }: CommandCall, wording: Wording): string {
   const names = new Set(Object.values(values).map((value) => wording.value(value)));
   const given = Object.entries(values)
     // A text that only repeats the name of another value says nothing.
     .filter(([, value]) => value !== '' && !names.has(String(value)))
     .map(([field, value]) => givenText(field, value, wording));
   return FORMS.call(wording.name('command', command), given);
+}
+
+/** A command as a line of what was done: a public update says what the public reads. */
+function wordGiven(call: CommandCall, wording: Wording): string {
+  const posted = POSTED[call.do.slice(call.do.indexOf('/') + 1)];
+  if (posted === undefined) return wordCall(call, wording);
+  const { status = '', impact = '', scope = '', doing = '', nextMinutes = 0, text = '' } = call.with;
+  const services = `${scope}`.split(' ').filter((id) => id !== '');
+  return posted({
+    ...{ status: wording.choice(`${status}`), impact: wording.choice(`${impact}`), doing: `${doing}`, text: `${text}` },
+    scope: FORMS.list(services.map((id) => wording.name('service', id))),
+    next: Number(nextMinutes) > 0 ? FORMS.minutes(Number(nextMinutes)) : '',
+  });
 }
 
 const setWord = (word: string): string => SET_WORDS[word] ?? choiceLabel(word);
@@ -112,9 +126,11 @@ function argText(kind: ArgKind, value: MessageValue, wording: Wording): string {
     case 'messages':
       return FORMS.list((value as AnyMessage[]).map((message) => wordMessage(message, wording)));
     case 'call':
-      return callText(value as CommandCall, wording);
+      return wordCall(value as CommandCall, wording);
+    case 'given':
+      return wordGiven(value as CommandCall, wording);
     case 'calls':
-      return FORMS.calls((value as CommandCall[]).map((call) => callText(call, wording)));
+      return FORMS.calls((value as CommandCall[]).map((call) => wordCall(call, wording)));
     case 'message':
       return wordMessage(value as AnyMessage, wording);
     case 'fields':

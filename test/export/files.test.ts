@@ -108,6 +108,9 @@ describe('the report', () => {
     const red = textOf(whole, 'report.md').split('\n## Team Blue\n')[0];
     const decisions = sectionOf(red, '### Decisions, with what was known');
     expect(decisions).toContain('#### 05:45 Remove servers: count 0, per hour 300');
+    expect(red).toContain(
+      '| Posted: investigating, impact major. “Streams have increased error rates in this region.” ',
+    );
     expect(decisions).toContain('CHG-4471: Add 150 front-end hosts');
     expect(decisions).toMatch(/\| Effect \| .*(saved|cost|no measurable effect)/);
     const timeline = sectionOf(red, '### Timeline');

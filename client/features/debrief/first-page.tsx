@@ -4,7 +4,7 @@ import './first-page.css';
 import type { ComponentChildren } from 'preact';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief, HourShare, TellingReading } from '#model/scoring/debrief-types.ts';
-import { wordMessage } from '#protocol/wording.ts';
+import { wordCall } from '#protocol/wording.ts';
 import { metricLabel } from '#protocol/words/metric-labels.ts';
 import { useClockText, useDrill, useNames, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
@@ -15,8 +15,7 @@ import { GoTo } from './use-replay.tsx';
 /** What was done, with the values it was given: two rows of one command are told apart. */
 export function useActionText(): (action: Pick<Debrief['actions'][number], 'do' | 'with'>) => string {
   const wording = useWording();
-  return ({ do: command, with: values }) =>
-    wordMessage({ code: 'timeline/command', args: { call: { do: command, with: values } } }, wording);
+  return ({ do: command, with: values }) => wordCall({ do: command, with: values }, wording);
 }
 
 /** Which look it is, and where. */

@@ -2,7 +2,7 @@
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Observation } from '#model/incident/work-types.ts';
 import type { Edit } from '#model/scoring/what-if/edits.ts';
-import { wordMessage } from '#protocol/wording.ts';
+import { wordCall } from '#protocol/wording.ts';
 import { useClockText, useDrill, useNames, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { whatIf as told } from '../../words/en/what-if.ts';
@@ -31,7 +31,7 @@ export function useCallText(): (call: Call) => string {
   const wording = useWording();
   return ({ do: command, with: values }) => {
     const short = Object.fromEntries(Object.entries(values).filter(([, value]) => `${value}`.length <= LONGEST_VALUE));
-    return wordMessage({ code: 'timeline/command', args: { call: { do: command, with: short } } }, wording);
+    return wordCall({ do: command, with: short }, wording);
   };
 }
 

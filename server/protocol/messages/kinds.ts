@@ -33,6 +33,8 @@ export type ArgKinds = {
   /** A command with its values. */
   call: CommandCall;
   calls: readonly CommandCall[];
+  /** A command that was given, with its values. */
+  given: CommandCall;
   /** A field of a command. */
   field: string;
   metric: string;

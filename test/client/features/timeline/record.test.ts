@@ -28,7 +28,14 @@ test.each<[Message, string]>([
   [given('incident/claim-cause', { cause: 'leak', certainty: 'likely' }), 'Claim cause: A leak, certainty likely'],
   [
     given('status/post-by-tool', { status: 'identified', text: 'We know why. See you.', doing: '' }),
-    'Post by tool: status identified, text “We know why. See you.”',
+    'Posted: identified. “We know why. See you.”',
+  ],
+  [
+    given('status/post-by-backup', {
+      ...{ status: 'investigating', impact: 'major', scope: 'fleet other', nextMinutes: 30 },
+      ...{ doing: 'We look for the cause', text: 'Streams fail' },
+    }),
+    'Posted with the backup tool: investigating, impact major. “Streams fail.” Affects Fleet, other. We look for the cause. Next update in 30 min.',
   ],
   [given('board/add-hypothesis', { cause: 'leak', text: 'A leak' }), 'Add hypothesis: A leak'],
   [
