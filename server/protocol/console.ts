@@ -86,8 +86,9 @@ export type ConsoleState = {
   /** Customer-minutes that would be lost by now without any response; null until it has been computed. */
   readonly noResponse: number | null;
   readonly undoable: readonly Undoable[];
-  /** For the facilitator only: codes and links. */
+  /** For the facilitator only: codes, links, and the seed, which players are told after the end. */
   readonly access: {
+    readonly seed: number;
     readonly observerCode: string | null;
     readonly projectorCode: string | null;
     readonly links: readonly { readonly id: string; readonly label: string; readonly used: boolean }[];

@@ -170,6 +170,7 @@ export function consoleState(drillState: DrillState, { undoable, noResponse }: E
     undoable: steers ? [...undoable] : [],
     access: steers
       ? {
+          seed: row.seed,
           observerCode: row.observerCode ?? null,
           projectorCode: row.projectorCode ?? null,
           links: listed.map(([id, { label, tokenDigest }]) => ({ id, label, used: tokenDigest !== null })),

@@ -95,7 +95,8 @@ test('every control, by everybody whose it is, and each step of the clock', { ti
   const tablet = server.bot();
   await tablet.must('drill:facilitate', { link: secret! });
   await boss.caughtUp();
-  const { observerCode, projectorCode, links } = boss.view.consoleState!.access!;
+  const { seed, observerCode, projectorCode, links } = boss.view.consoleState!.access!;
+  expect(seed).toBe(state.row.seed);
   const evaluator = await server.bot().join(observerCode!, 'Eva');
   const screen = await server.bot().join(projectorCode!, 'Screen');
   await steer({ do: 'name-deputy', player: me('Cleo') });

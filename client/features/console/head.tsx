@@ -17,6 +17,7 @@ export function ConsoleHead({ onClose }: { onClose: () => void }) {
   const clockText = useClockText();
   const state = store.console.consoleState.value;
   if (clock === null) return null;
+  const title = store.briefing.value?.scenario.title;
   const left = format.duration(Math.ceil(realMinutesUntil(clock, clock.horizonStep)));
   return (
     <header class="top-bar console-head">
@@ -24,8 +25,12 @@ export function ConsoleHead({ onClose }: { onClose: () => void }) {
       <div>
         <time class="console-clock">{clockText(clock.step)}</time>
         <div>
-          <p class="label">{words.oneClock(store.room.value?.teams.length ?? 0)}</p>
+          <p class="label" title={title}>
+            {title}
+          </p>
           <p class="second">
+            {state?.access != null && `${words.seed(state.access.seed)}, `}
+            {words.teamCount(store.room.value?.teams.length ?? 0)}.{' '}
             {(clock.paused ? words.pausedLeft : words.left)(left, clock.speed)}
             {state?.ranked === false && ` ${words.unranked}`}
           </p>
