@@ -2,9 +2,9 @@
 // the services of a Compose file or a Backstage catalogue. It never writes over a file.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { filesNamedIn } from '../content/known-graph.ts';
+import { filesNamedIn, problemsIn } from '../content/known-graph.ts';
 import { loadTopology } from '../content/load-topology.ts';
-import { formatProblems } from '../content/problem.ts';
+import { formatProblems, type Problem } from '../content/problem.ts';
 import { readText } from '../content/read-text.ts';
 import { starterText, textFrom } from '../content/starter.ts';
 import { parseYaml } from '../content/yaml-tree.ts';
@@ -36,6 +36,9 @@ function textsOf(from: string, text: string): string[] {
   return [...texts.values()];
 }
 
+const refused = (from: string, problems: readonly Problem[]) =>
+  stop('new-scenario', { code: problems[0].code, why: `${from} cannot be read`, fix: formatProblems(problems) });
+
 function textOf(name: string, from: string | undefined): string {
   if (from === undefined) return starterText(name);
   if (!existsSync(from))
@@ -52,19 +55,18 @@ function textOf(name: string, from: string | undefined): string {
       fix: formatProblems(read.problems),
     });
   let text: string | null = null;
+  let problems: Problem[] = [];
   try {
+    problems = problemsIn(from, read.text);
     text = textFrom(name, textsOf(from, read.text));
   } catch {
     // What the parser refuses describes no service; where it is one document, its mistake is named below.
   }
+  if (problems.length > 0) return refused(from, problems);
   if (text !== null) return text;
   const parsed = parseYaml(from, read.text);
   if (!parsed.ok && !['yaml/not-a-map', 'yaml/several-documents'].includes(parsed.problems[0].code))
-    return stop('new-scenario', {
-      code: parsed.problems[0].code,
-      why: `${from} cannot be read`,
-      fix: formatProblems(parsed.problems),
-    });
+    return refused(from, parsed.problems);
   const why = `${from} describes no service`;
   return stop('new-scenario', {
     code: 'file/no-services',

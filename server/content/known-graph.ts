@@ -1,5 +1,7 @@
 // Reads the graph that a team already has: the services of a Compose file, or the components and resources of a Backstage catalogue.
-import { parseAllDocuments } from 'yaml';
+import { isMap, isNode, LineCounter, parseAllDocuments } from 'yaml';
+import type { Problem } from './problem.ts';
+import { kindOf as shapeOf } from './read-shape.ts';
 
 /** A node of a graph before it has numbers. */
 export type Node = {
@@ -66,6 +68,26 @@ function extended(services: Plain, name: string, seen: readonly string[] = []): 
   const base = isPlain(own.extends) && own.extends.file === undefined ? own.extends.service : own.extends;
   if (typeof base !== 'string' || seen.includes(base)) return own;
   return { ...extended(services, base, [...seen, name]), ...own };
+}
+
+/** What `extends` of a Compose service cannot say, each with its place. */
+export function problemsIn(file: string, text: string): Problem[] {
+  const lineCounter = new LineCounter();
+  return parseAllDocuments(text, { merge: true, lineCounter }).flatMap((document) => {
+    const services = document.getIn(['services'], true);
+    if (document.errors.length > 0 || !isMap(services)) return [];
+    const found = Object.entries(plainOf(plainOf(document.toJS({ maxAliasCount: 100 })).services));
+    return found.flatMap(([name, service]): Problem[] => {
+      const value = plainOf(service).extends;
+      if (value === undefined || typeof value === 'string' || isPlain(value)) return [];
+      const node = document.getIn(['services', name, 'extends'], true);
+      const { line, col: column } = lineCounter.linePos(isNode(node) ? (node.range?.[0] ?? 0) : 0);
+      const why = `extends does not fit: it is ${shapeOf(value)}, not a service`;
+      return [
+        { file, line, column, path: `services.${name}.extends`, code: 'field/invalid', why, fix: 'name one service' },
+      ];
+    });
+  });
 }
 
 /** `KEY=value` lines, or a map, as keys and values. */

@@ -8,7 +8,7 @@ import { collectAt, mergeAll } from './layers.ts';
 import { lintScenario } from './lint-scenario.ts';
 import { choose } from './naming.ts';
 import type { Problem, Report } from './problem.ts';
-import { readShape } from './read-shape.ts';
+import { kindOf, readShape } from './read-shape.ts';
 import { References } from './references.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 import { type Located, type LocatedMap, type ParsedYaml, plain, type Tree } from './yaml-tree.ts';
@@ -34,6 +34,13 @@ function layersOf(files: ScenarioFiles, name: string): { readonly ok: true; read
   const layers: LocatedMap[] = [];
   const names: string[] = [];
   for (let next: unknown = name; next !== undefined; ) {
+    if (typeof next !== 'string') {
+      const { problems, report } = collectAt(layers.at(-1)!);
+      const [first] = [next].flat();
+      const why = `extends does not fit: it is ${kindOf(next)}, not a text`;
+      report(['extends'], 'field/invalid', why, choose(String(first), [...files.keys()]));
+      return { ok: false, problems };
+    }
     const known = typeof next === 'string' && !names.includes(next) ? files.get(next) : undefined;
     if (known === undefined) {
       const circle = names.includes(String(next));

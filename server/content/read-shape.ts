@@ -51,7 +51,7 @@ const KINDS: Readonly<Record<string, string>> = {
   null: 'empty',
 };
 
-function kindOf(value: unknown): string {
+export function kindOf(value: unknown): string {
   if (value === null) return KINDS.null;
   return KINDS[Array.isArray(value) ? 'array' : typeof value] ?? typeof value;
 }

@@ -3,11 +3,14 @@
 import {
   type Document,
   isAlias,
+  isCollection,
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
+  Parser,
   parseDocument,
   type YAMLMap,
 } from 'yaml';
@@ -38,6 +41,8 @@ export const isLocatedMap = (located: Located | undefined): located is LocatedMa
 
 /** Nodes that aliases may add to a file: a few lines of nested aliases can stand for billions. */
 const MAX_ALIASED_NODES = 10_000;
+/** Lists and maps in one another. */
+const MAX_LEVELS = 100;
 /** More errors than this follow from the first ones. */
 const MAX_ERRORS = 20;
 
@@ -66,8 +71,19 @@ class Locator {
     this.problems.push({ file: this.file, ...at, path: path.join('.'), code, why, fix });
   }
 
+  /** Once: what lies deeper is not looked at. */
+  refuseLevels(at: Position): void {
+    const why = `more than ${MAX_LEVELS} lists and maps lie in one another`;
+    if (this.problems.every(({ code }) => code !== 'yaml/too-deep'))
+      this.refuse(at, [], 'yaml/too-deep', why, 'use fewer levels');
+  }
+
   locate(node: Node | null, at: Position, path: readonly string[]): Located {
     const here = { file: this.file, line: at.line, column: at.column };
+    if (path.length > MAX_LEVELS && isCollection(node)) {
+      this.refuseLevels(this.position(node.range?.[0]));
+      return { ...here, value: null };
+    }
     if (isAlias(node)) return this.expand(node.source, at, path);
     if (this.expanding.size > 0 && ++this.aliasedNodes > MAX_ALIASED_NODES) return { ...here, value: null };
     if (node?.anchor !== undefined && this.expanding.size === 0) this.anchors.set(node.anchor, node);
@@ -127,12 +143,22 @@ class Locator {
   }
 }
 
-function reportSyntax(document: Document, locator: Locator): void {
+/** Where the first level begins that is one too many: the parser gives up at another one each time, as its stack allows. */
+function tooDeepAt(text: string): number {
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const _ of parser.next(lexeme));
+    const levels = parser.stack.filter(({ type }) => /^(block-map|block-seq|flow-collection)$/.test(type)).length;
+    if (levels > MAX_LEVELS + 1) return parser.offset - lexeme.length;
+  }
+  return 0;
+}
+
+function reportSyntax(document: Document, locator: Locator, text: string): void {
   const errors = [...document.errors, ...document.warnings];
   const deep = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   if (deep !== undefined) {
-    const at = locator.position(deep.pos[0]);
-    locator.refuse(at, [], 'yaml/too-deep', 'lists and maps are nested too deeply', 'use fewer levels');
+    locator.refuseLevels(locator.position(tooDeepAt(text)));
     return;
   }
   const several = errors.find(({ code }) => code === 'MULTIPLE_DOCS');
@@ -157,7 +183,7 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   // The locator looks for keys that are given twice: it names them, and takes less time in a long map.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const locator = new Locator(file, lines);
-  reportSyntax(document, locator);
+  reportSyntax(document, locator, text);
   if (locator.problems.length > 0) return { ok: false, problems: locator.problems };
   const root = locator.locate(document.contents, locator.position(document.contents?.range?.[0]), []);
   if (locator.problems.length === 0 && !isLocatedMap(root))

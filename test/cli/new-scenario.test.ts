@@ -183,6 +183,9 @@ test('a broken file is named with its line', async () => {
     return (await runTool(main, ['a', '--folder', into, '--from', join(into, 'source.yaml')])).stderr;
   };
   expect(await refusal('services:\n  a: { image: nginx, x: *b }\n')).toMatch(/source\.yaml:2:\d+.*yaml\/alias/s);
+  expect(await refusal('services:\n  a:\n    extends: [a, 3]\n  b: {}\n')).toMatch(
+    /source\.yaml:3:14: services\.a\.extends\n.*it is a list, not a service \[field\/invalid\]/s,
+  );
   expect(await refusal('services:\n  a: {}\n  a: {}\n')).toMatch(/source\.yaml:3:3.*yaml\/duplicate-key/s);
   expect(await refusal(`services: ${'{ a: '.repeat(8000)}x${' }'.repeat(8000)}\n`)).toMatch(/yaml\/too-deep/);
 });

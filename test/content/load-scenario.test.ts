@@ -259,6 +259,22 @@ describe('a broken scenario', () => {
     ]);
   });
 
+  test('that extends a list is refused with its place', () => {
+    const one = new Map([['a', 'id: a\nextends: [b, 3]\n']]);
+    expect(scenarioFrom(one, 'a')).toMatchObject({
+      ok: false,
+      problems: [
+        {
+          line: 2,
+          column: 1,
+          path: 'extends',
+          code: 'field/invalid',
+          why: 'extends does not fit: it is a list, not a text',
+        },
+      ],
+    });
+  });
+
   test('that extends itself in a circle is refused', () => {
     const round = new Map([
       ['a', 'id: a\nextends: b\n'],

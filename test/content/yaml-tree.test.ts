@@ -31,7 +31,14 @@ describe('parseYaml refuses', () => {
     ['two documents', 'a: 1\n---\nb: 1\n', ['2:1  yaml/several-documents']],
     ['an alias of nothing', 'a: *b\n', ['1:1 a yaml/alias']],
     ['an alias of itself', 'a: &a [*a]\n', ['1:8 a.0.0 yaml/alias']],
-    ['lists in lists in lists', `a: ${'['.repeat(20_000)}`, [expect.stringMatching(/^1:\d+ {2}yaml\/too-deep$/)]],
+    ['lists in lists in lists', `a: ${'['.repeat(20_000)}`, ['1:104  yaml/too-deep']],
+    ['as many that the parser still reads', `a: ${'['.repeat(150)}${']'.repeat(150)}`, ['1:104  yaml/too-deep']],
+    ['maps in maps', `a: ${'{ a: '.repeat(8000)}x${' }'.repeat(8000)}`, ['1:504  yaml/too-deep']],
+    [
+      'maps in maps that the parser still reads',
+      `a: ${'{ a: '.repeat(150)}x${' }'.repeat(150)}`,
+      ['1:504  yaml/too-deep'],
+    ],
   ])('%s', (_, text, problems) => expect(problemsOf(text)).toEqual(problems));
 
   test('aliases that stand for a billion values, at once', () => {

@@ -4,9 +4,10 @@ import type { Inspection } from '#model/engine/scoring-spec.ts';
 const at = (service: string): string => (service === '' ? '' : ` of ${service}`);
 
 const READINGS: Record<Inspection, (subject: string, service: string) => string> = {
-  metric: (subject, service) => `${subject}${at(service)}`,
+  // As its plot is titled: many titles are no nouns, such as “in time”.
+  metric: (subject, service) => `“${subject}”${at(service)}`,
   logs: (_, service) => `one log search${service === '' ? '' : ` in ${service}`}`,
-  fleet: (subject, service) => `${subject} on a sample of hosts${at(service)}`,
+  fleet: (subject, service) => `“${subject}” on a sample of hosts${at(service)}`,
   host: (_, service) => `any one host${at(service)}`,
   heap: (_, service) => `the heap of any one host${at(service)}`,
   canary: (_, service) => `one restarted host${at(service)}`,
