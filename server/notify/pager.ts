@@ -49,7 +49,7 @@ function signed(secret: string, body: string, nowIso: string): Readonly<Record<s
 }
 
 /** Without an id until it is stored. */
-type Waiting = { id: number | null; readonly page: Page; tries: number };
+type Waiting = { id: number | null; page: Page; tries: number };
 
 class Queue {
   readonly target: PageTarget;
@@ -85,11 +85,12 @@ class Queue {
     this.#hold(this.#keep(page));
   }
 
-  /** A page with a time that is still to come waits for it. */
+  /** Until the test is over. */
   #hold(waiting: Waiting): void {
     const { clock } = this.#ports;
-    const delayMs = Math.max(0, Math.min(TEST_MS, Date.parse(waiting.page.sent) - Date.parse(clock.date())));
-    clock.schedule(delayMs, () => {
+    const pastMs = Date.parse(clock.date()) - Date.parse(waiting.page.sent);
+    clock.schedule(Math.min(TEST_MS, Math.max(0, TEST_MS - pastMs)), () => {
+      waiting.page = { ...waiting.page, sent: clock.date() };
       this.#pages.push(waiting);
       this.#sendIn(0);
     });
@@ -214,10 +215,7 @@ export class Pager {
     if (queue === undefined) return null;
     const { next, why } = await queue.attempt(this.#withLink(page));
     // Whoever is on call has seen it by then; an incident that nobody resolves would go on paging.
-    if (next === 'done') {
-      const sent = new Date(Date.parse(this.#clock.date()) + TEST_MS).toISOString();
-      queue.addTestOver({ ...page, kind: 'test-over', sent });
-    }
+    if (next === 'done') queue.addTestOver({ ...page, kind: 'test-over', sent: this.#clock.date() });
     return { delivered: next === 'done', why };
   }
 
