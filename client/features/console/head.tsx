@@ -29,8 +29,7 @@ export function ConsoleHead({ onClose }: { onClose: () => void }) {
             {title}
           </p>
           <p class="second">
-            {state?.access != null && `${words.seed(state.access.seed)}, `}
-            {words.teamCount(store.room.value?.teams.length ?? 0)}.{' '}
+            {state?.access != null && `${words.seed(state.access.seed)}. `}
             {(clock.paused ? words.pausedLeft : words.left)(left, clock.speed)}
             {state?.ranked === false && ` ${words.unranked}`}
           </p>

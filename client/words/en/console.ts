@@ -32,7 +32,6 @@ export const consoleWords = {
   open: 'Console',
   close: 'Back to the drill',
   teams: 'Teams',
-  teamCount: (teams: number) => (teams === 1 ? '1 team' : `${teams} teams`),
   left: (minutes: string, speed: number) => `${minutes} of real time left at ${speed}×`,
   pausedLeft: (minutes: string, speed: number) => `Paused; ${minutes} of real time left at ${speed}×`,
   unranked: 'Unranked: this drill was rewound',
