@@ -1,11 +1,16 @@
 // Teams that this browser was in: the token of each drill proves it, so that its action items can be brought back in the next one
 // and its run can be compared.
+
+import type { ActionItem } from '#protocol/action-items.ts';
 import { COMPARED_DRILLS } from '#protocol/limits.ts';
 import type { BrowserStorage } from './browser-storage.ts';
+import type { Store } from './store.ts';
 
 export type EarlierTeam = {
   readonly drill: string;
   readonly token: string;
+  /** Id of the team; whoever facilitated the drill has looked at several. Not there in what an older page has kept. */
+  readonly id?: string;
   /** What the team was called, and of which scenario. */
   readonly team: string;
   readonly title: string;
@@ -27,17 +32,29 @@ const teamsIn = (storage: BrowserStorage): EarlierTeam[] => {
 };
 
 /** Every drill that this browser remembers, to compare with the one that one is in now. */
-export const earlierTokens = (storage: BrowserStorage, now: string): string[] =>
-  teamsIn(storage)
-    .filter(({ drill }) => drill !== now)
-    .map(({ token }) => token);
+export const earlierTokens = (storage: BrowserStorage, now: string): string[] => [
+  ...new Set(
+    teamsIn(storage)
+      .filter(({ drill }) => drill !== now)
+      .map(({ token }) => token),
+  ),
+];
 
 /** The latest first; those of the drill that one is in now are not earlier ones. */
 export function earlierTeams(storage: BrowserStorage, now: string): EarlierTeam[] {
   return teamsIn(storage).filter(({ drill, open }) => drill !== now && open > 0);
 }
 
+/** The team of the drill that one is in, and how many of these items are open; null where there is none. */
+export function teamOfNow(store: Store, token: string | null, id: string, items: readonly ActionItem[]) {
+  const { room, briefing } = store;
+  const name = room.value?.teams.find((team) => team.id === id)?.name;
+  if (token === null || room.value === null || name === undefined) return null;
+  const open = items.filter(({ doneOn }) => doneOn === null).length;
+  return { drill: room.value.drill, token, id, team: name, title: briefing.value?.scenario.title ?? '', open };
+}
+
 export function keepEarlierTeam(storage: BrowserStorage, team: EarlierTeam): void {
-  const others = teamsIn(storage).filter(({ drill }) => drill !== team.drill);
+  const others = teamsIn(storage).filter(({ drill, id }) => drill !== team.drill || (id ?? team.id) !== team.id);
   storage.keep(KEY, JSON.stringify([team, ...others].slice(0, MOST)));
 }

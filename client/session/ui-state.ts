@@ -187,6 +187,7 @@ export function resetUiState(ui: UiState): void {
   ui.said.value = NOTHING_SAID;
   ui.replies.value = NO_REPLIES;
   ui.answering.value = null;
+  ui.consoleOpen.value = false;
   ui.afterPage.value = 'debrief';
   ui.watch.value = UNWATCHED;
 }

@@ -233,7 +233,11 @@ export interface ClientEvents {
   'actions:put': (request: ActionItemDraft, ack: Ack<{ items: ActionItem[] }>) => void;
   'actions:remove': (request: { id: string; team?: string }, ack: Ack<{ items: ActionItem[] }>) => void;
   /** The items of the team that one was in, by the token of that drill, are on the list of this one from now on. */
-  'actions:bring-back': (request: { token: string; team?: string }, ack: Ack<{ items: ActionItem[] }>) => void;
+  /** `from`: a team of the earlier drill, for whoever facilitated that. */
+  'actions:bring-back': (
+    request: { token: string; from?: string; team?: string },
+    ack: Ack<{ items: ActionItem[] }>,
+  ) => void;
   /** For the facilitator: who outside can be paged, and who is. */
   'pages:state': (request: Record<string, never>, ack: Ack<PageTargets>) => void;
   'pages:choose': (request: { targets: PageFormat[] }, ack: Ack<PageTargets>) => void;

@@ -77,6 +77,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'actions:remove': z.strictObject({ id: identifier, team: identifier.optional() }),
   'actions:bring-back': z.strictObject({
     token: z.string().min(1).max(limits.TOKEN_LENGTH),
+    from: identifier.optional(),
     team: identifier.optional(),
   }),
   'pages:state': nothing,

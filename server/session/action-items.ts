@@ -4,8 +4,7 @@ import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { ActionItem, ActionItemDraft } from '#protocol/action-items.ts';
 import type { Answer } from '#protocol/events.ts';
 import { digestOf, type Ports } from '../ports.ts';
-import type { LogEvent } from '../storage/log-event.ts';
-import type { DrillStorage } from '../storage/storage.ts';
+import type { DrillStorage, StoredDrill } from '../storage/storage.ts';
 import { dayOf } from './daily.ts';
 import type { Drill } from './drill.ts';
 import { drillOfToken } from './join.ts';
@@ -16,17 +15,23 @@ const MOST_ITEMS = 100;
 
 const UNKNOWN_TOKEN = refuse('actions/unknown-token');
 
+type BringBack = { readonly token: string; readonly from?: string; readonly team?: string };
 type Listed = Promise<Answer<{ items: ActionItem[] }>>;
 
-/** The team that the token's owner was in, unless the facilitator removed that person. */
-function teamOfToken(events: readonly LogEvent[], token: string): string | null {
+type Earlier = Pick<StoredDrill, 'row' | 'events'>;
+
+/** The team that the token's owner was in at last, unless the facilitator removed that person; a facilitator may name any. */
+function teamOfToken({ row, events }: Earlier, token: string, from: string | undefined): string | null {
   const digest = digestOf(token);
-  const joined = events.find((event) => event.type === 'player-joined' && event.payload.tokenDigest === digest);
-  const isRemoved = events.some(
-    (event) =>
-      event.type === 'steering' && event.payload.do === 'remove-player' && event.payload.player === joined?.player,
-  );
-  return joined === undefined || isRemoved ? null : joined.team;
+  let found: { readonly player: string | null; readonly owner: boolean; team: string | null } | null = null;
+  for (const { type, payload, player, team } of events) {
+    if (type === 'player-joined' && payload.tokenDigest === digest) found = { player, owner: payload.owner, team };
+    if (type !== 'steering' || found === null || !('player' in payload) || payload.player !== found.player) continue;
+    if (payload.do === 'remove-player') return null;
+    if (payload.do === 'move-player') found.team = payload.team;
+  }
+  if (found === null || from === undefined || from === found.team) return found?.team ?? null;
+  return found.owner && row.teams.some(({ id }) => id === from) ? from : null;
 }
 
 export class ActionItems {
@@ -81,10 +86,10 @@ export class ActionItems {
   }
 
   /** What the team of an earlier drill has on its list is the list of this team from now on. */
-  async bringBack(drill: Drill, player: string, { token, team }: { token: string; team?: string }): Listed {
+  async bringBack(drill: Drill, player: string, { token, from, team }: BringBack): Listed {
     const earlier = drillOfToken(token);
     const stored = await this.#storage.read(earlier);
-    const earlierTeam = stored.ok ? teamOfToken(stored.events, token) : null;
+    const earlierTeam = stored.ok ? teamOfToken(stored, token, from) : null;
     if (earlierTeam === null) return UNKNOWN_TOKEN;
     const { actionItems } = this.#storage;
     const target = this.#teamOf(drill, player, team);

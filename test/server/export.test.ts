@@ -156,6 +156,27 @@ describe('action items', () => {
     expect((await blue.must('actions:list', {})).items[0].doneOn).toBe('2026-11-23');
   });
 
+  test('come back to the facilitator team by team, and to whoever was moved from the last team', async () => {
+    const { server, red, blue } = await twoTeams();
+    await red.must('drill:steer', { do: 'move-player', player: blue.welcome!.me, team: 'team-1', seats: [] });
+    await red.must('drill:end', {});
+    await red.must('actions:put', { ...DRAFT, text: 'Of Red' });
+    await red.must('actions:put', { ...DRAFT, text: 'Of Blue', team: 'team-2' });
+    const teams = ['Red', 'Blue'];
+    const next = await server.bot().create({ scenario: 'small-town', solo: false, name: 'Fay', teams });
+    const { token } = red.welcome!;
+    const of = async (request: object) =>
+      (await next.must('actions:bring-back', { token, ...request })).items.map(({ text }) => text);
+    expect(await of({ from: 'team-2', team: 'team-2' })).toEqual(['Of Blue']);
+    expect(await of({})).toEqual(['Of Red']);
+    const third = await server.bot().create({ scenario: 'small-town', solo: false, name: 'Bo' });
+    const { items } = await third.must('actions:bring-back', { token: blue.welcome!.token });
+    expect(items.map(({ text }) => text)).toEqual(['Of Red']);
+    expect(await third.ask('actions:bring-back', { token: blue.welcome!.token, from: 'team-2' })).toMatchObject({
+      code: 'actions/unknown-token',
+    });
+  });
+
   test('nobody brings back those of a team that he was not in', async () => {
     const { server, red } = await twoTeams();
     const stranger = await server.bot().create({ scenario: 'small-town', solo: false, name: 'Eve' });

@@ -4,7 +4,7 @@ import { type ActionItem, ELEMENTS, type Element } from '#protocol/action-items.
 import { NAME_LENGTH, NOTE_LENGTH } from '#protocol/limits.ts';
 import { browserStorage } from '../../session/browser-storage.ts';
 import { useDrill } from '../../session/drill.ts';
-import { keepEarlierTeam } from '../../session/earlier-teams.ts';
+import { keepEarlierTeam, teamOfNow } from '../../session/earlier-teams.ts';
 import { playerOf } from '../../session/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Options } from '../../ui/field.tsx';
@@ -24,18 +24,8 @@ function useActionItems(team: string | undefined) {
     const answer = await requests.run(key, ask);
     if (!answer.ok) return false;
     setItems(answer.items);
-    const { room, briefing } = store;
-    const open = answer.items.filter(({ doneOn }) => doneOn === null).length;
-    const token = link.token();
-    const own = room.value?.teams.find(({ id }) => id === team)?.name;
-    if (token !== null && room.value !== null && own !== undefined)
-      keepEarlierTeam(browserStorage, {
-        drill: room.value.drill,
-        token,
-        team: own,
-        title: briefing.value?.scenario.title ?? '',
-        open,
-      });
+    const kept = teamOfNow(store, link.token(), team ?? '', answer.items);
+    if (kept !== null) keepEarlierTeam(browserStorage, kept);
     return true;
   };
   useEffect(() => void take(() => link.listActions({ team }), 'actions:list'), [team]);

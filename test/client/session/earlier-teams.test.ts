@@ -1,7 +1,7 @@
 // The teams of which a browser can bring action items back.
 import { expect, test } from 'vitest';
 import { createBrowserStorage } from '../../../client/session/browser-storage.ts';
-import { earlierTeams, keepEarlierTeam } from '../../../client/session/earlier-teams.ts';
+import { earlierTeams, earlierTokens, keepEarlierTeam } from '../../../client/session/earlier-teams.ts';
 import { fakeBrowser } from '../builders.ts';
 
 const team = (drill: string, open = 1) => ({ drill, token: `${drill}.secret`, team: 'Red', title: 'A night', open });
@@ -30,6 +30,13 @@ test('the latest comes first, sixteen are kept, each drill once', () => {
     'd2',
   ]);
   expect(kept[0].open).toBe(3);
+});
+
+test('a facilitator keeps each team of a drill', () => {
+  const storage = createBrowserStorage(fakeBrowser());
+  for (const id of ['team-1', 'team-2', 'team-1']) keepEarlierTeam(storage, { ...team('d1'), id });
+  expect(earlierTeams(storage, 'now').map(({ id }) => id)).toEqual(['team-1', 'team-2']);
+  expect(earlierTokens(storage, 'now')).toEqual(['d1.secret']);
 });
 
 test('the drill of now, and teams with nothing open, are not offered', () => {

@@ -37,9 +37,11 @@ test('a new drill begins with a clear screen, the keys stay', () => {
   const mine = ui();
   keepLogSearch(mine, 'fleet', { query: 'thread' });
   mine.alarmFilter.value = 'p1';
+  mine.consoleOpen.value = true;
   mine.route.value = follow(mine.route.value, { to: 'board' });
   mine.shortcuts.value = { on: false, keys: DEFAULT_KEYS };
   resetUiState(mine);
   expect(logSearchOf(mine, 'fleet').query).toBe('');
+  expect(mine.consoleOpen.value).toBe(false);
   expect([mine.alarmFilter.value, mine.route.value, mine.shortcuts.value.on]).toEqual(['all', START, false]);
 });
