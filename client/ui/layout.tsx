@@ -1,11 +1,11 @@
-// Layout helpers: a line, a toolbar, and text for screen readers only. Gaps come from the spacing tokens.
+// Layout: a line, a toolbar, cells in columns, and text for screen readers only. Gaps come from the spacing tokens.
 import type { ComponentChildren, HTMLAttributes } from 'preact';
 
 /** Class names of which some may be left out. */
 export const classes = (...names: readonly (string | false | undefined | null)[]): string =>
   names.filter(Boolean).join(' ');
 
-type Tag = 'div' | 'section' | 'ul' | 'ol' | 'p' | 'span' | 'form' | 'fieldset' | 'footer' | 'header';
+type Tag = 'div' | 'section' | 'ul' | 'ol' | 'li' | 'p' | 'span' | 'form' | 'fieldset' | 'footer' | 'header';
 type Props = Omit<HTMLAttributes<HTMLElement>, 'class'> & { as?: Tag; class?: string };
 
 /** In a line that breaks where it must. `apart` puts the last one at the far end. */

@@ -23,7 +23,7 @@ export function Paging() {
     if (answer.ok) setTargets(answer.targets);
   };
   return (
-    <section class="paging stack">
+    <section class="section stack">
       <h3>{told.title}</h3>
       <p class="second">{told.text}</p>
       <ul>

@@ -30,7 +30,7 @@ export function RunsTable() {
     </tr>
   );
   return (
-    <section class="compare-all">
+    <section class="compare-all whole rule">
       <h2>{told.all}</h2>
       <p class="second" role="status">
         {told.allText} {isWaiting ? told.playingBots : ''} {missing > 0 ? told.missing(missing) : ''}

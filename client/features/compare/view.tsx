@@ -29,7 +29,7 @@ function OverTime() {
     <section class="compare-time">
       <h2>{told.overTime}</h2>
       <p class="second">{runs.length < LEAST_POINTS ? told.fewer : told.overTimeText}</p>
-      <ol>
+      <ol class="beside gap-3">
         {runs.map((run) => (
           <li key={run.id} class={run.scenario === chosen.scenario ? 'same' : undefined}>
             <button

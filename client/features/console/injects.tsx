@@ -5,7 +5,7 @@ import type { InjectView } from '#model/incident/view-types.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { useClockText, useDrill, usePauseOnSpace, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
-import { Toolbar } from '../../ui/layout.tsx';
+import { classes, Toolbar } from '../../ui/layout.tsx';
 import { Problem, RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
 import { session } from '../../words/en/session.ts';
@@ -83,14 +83,14 @@ function Over({ injects, team }: { injects: readonly InjectView[]; team: string 
   const teams = all.filter(({ id }) => team === '' || id === team);
   return (
     <>
-      <p class="label inline apart console-over-head">
+      <p class="label inline apart pad rule">
         <span>{words.firedTitle}</span> <span>{words.metTitle}</span>
       </p>
-      <ul class="console-over pad">
+      <ul class="console-over stack gap-1 pad">
         {injects.map(({ id, title, state, firedStep }) => {
           const met = teams.flatMap((one) => one.injects.find((own) => own.id === id)?.met ?? []);
           return (
-            <li key={id}>
+            <li key={id} class="columns">
               <span class="mono second">{firedStep === null ? words.state[state] : clockText(firedStep)}</span>
               <bdi>{title}</bdi>
               <span class="second">{met.length > 0 && words.metBy(met.filter(Boolean).length, met.length)}</span>
@@ -157,12 +157,12 @@ function Inject({ inject, team, seat, open, onOpen }: InjectProps) {
   const isForSome =
     team === '' && waitsIn.length < (room.value?.teams.length ?? 0) && !waitsIn.every((one) => to?.includes(one));
   return (
-    <li class={open ? 'console-inject open' : 'console-inject'}>
+    <li class={classes('console-inject columns pad-2 rule', open && 'open')}>
       <p class="inject-when stack">
         <When inject={inject} />
       </p>
       <div>
-        <button type="button" class="inject-title" aria-expanded={open} onClick={onOpen}>
+        <button type="button" class="inject-title strong" aria-expanded={open} onClick={onOpen}>
           <bdi>{title}</bdi>
         </button>
         <p class="second">{words.toWhom(receivers, session.injects.effect[type])}</p>

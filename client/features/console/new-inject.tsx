@@ -43,9 +43,10 @@ export function NewInject() {
     setWithin(withoutSent(within));
   };
   return (
-    <form class="new-inject stack" onSubmit={send} noValidate>
+    <form class="new-inject stack pad-3" onSubmit={send} noValidate>
       <input
         ref={field}
+        class="full"
         type="text"
         aria-label={words.say}
         aria-keyshortcuts="i"

@@ -15,7 +15,7 @@ export function ConsolePeople() {
   const { room } = useDrill().store;
   const people = room.value?.players.filter(({ bot, owner }) => bot === null && !owner);
   return (
-    <details class="console-part" data-part="people">
+    <details class="console-part section" data-part="people">
       <summary>{words.people}</summary>
       <ul>
         {people?.map((player) => (
@@ -137,7 +137,7 @@ export function ConsoleAccess() {
     if (answer.ok) setSecret(answer.secret);
   };
   return (
-    <details class="console-part" data-part="access">
+    <details class="console-part section" data-part="access">
       <summary>{words.access}</summary>
       {store.room.value?.code != null && <JoinAccess label={words.playersCode} code={store.room.value.code} />}
       {access.observerCode !== null && <JoinAccess label={words.observerCode} code={access.observerCode} />}

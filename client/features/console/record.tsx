@@ -16,7 +16,7 @@ export function ConsoleRecord() {
   const bookmarks = console.consoleState.value?.bookmarks ?? [];
   const nameOf = (team: string | null) => room.value?.teams.find(({ id }) => id === team)?.name ?? '';
   return (
-    <section class="console-part" data-part="marks" aria-label={words.marked}>
+    <section class="console-part section" data-part="marks" aria-label={words.marked}>
       <h3 class="label">
         {words.marked} {bookmarks.length}
       </h3>

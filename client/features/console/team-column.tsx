@@ -47,7 +47,7 @@ export function TeamColumn({ team, name }: { team: ConsoleTeam; name: string }) 
   const members = room.value?.players.filter((one) => one.team === team.id && one.seats.length > 0) ?? [];
   const steers = facilitates(room.value, me.value);
   return (
-    <section class="console-team" aria-label={name}>
+    <section class="console-team column gap-2 rule-after breaks" aria-label={name}>
       <h2 class="section-head">
         <bdi>{name}</bdi>
         <span class="mono">{format.amount(team.lost)}</span>
@@ -191,7 +191,7 @@ function Tools({ team, name, steers }: { team: ConsoleTeam; name: string; steers
     if (await steer(key, { do: 'bookmark', team: team.id, kind, note: note.trim(), met })) setNote(withoutSent(note));
   };
   return (
-    <div class="console-tools stack">
+    <div class="console-tools stack rule surface-0">
       {steers && (
         <Toolbar>
           <span class="second">{words.hint}</span>

@@ -27,13 +27,13 @@ export function Console() {
     ui.consoleOpen.value = false;
   };
   return (
-    <main class="console" aria-label={words.title}>
+    <main class="console column clip surface-0" aria-label={words.title}>
       {steers ? <ConsoleHead onClose={close} /> : <EvaluatorHead />}
-      <div class="console-body">
-        <aside>
+      <div class="console-body beside rest">
+        <aside class="column rule-after surface-1">
           {steers && <Parts />}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-          <section class="console-side" tabIndex={0} aria-label={words.side}>
+          <section class="console-side rest scroll" tabIndex={0} aria-label={words.side}>
             {steers && <ConsoleInjects />}
             <ConsoleRecord />
             {steers && <ConsolePeople />}
@@ -42,7 +42,7 @@ export function Console() {
           </section>
           {steers && <NewInject />}
         </aside>
-        <div class="console-teams">
+        <div class="console-teams rest scroll">
           {teams.map((team) => (
             <TeamColumn key={team.id} team={team} name={nameOf(team.id)} />
           ))}
@@ -67,7 +67,7 @@ function Parts() {
     place?.scrollIntoView();
   };
   return (
-    <nav ref={nav} class="console-parts inline" aria-label={words.parts}>
+    <nav ref={nav} class="inline pad-1 rule-below" aria-label={words.parts}>
       {Object.entries(PARTS).map(([part, name]) => (
         <Button key={part} small variant="link" onClick={() => goTo(part)}>
           {name}
@@ -108,20 +108,20 @@ export function Losses({ noResponse, teams }: LossProps) {
   const isPast = (lost: number) => noResponse !== null && lost > noResponse;
   const place = (value: number) => `${(value / most) * 100}%`;
   return (
-    <section class="losses" aria-label={words.lost}>
+    <section class="losses columns middle gap-4 pad-2 rule surface-1" aria-label={words.lost}>
       <div>
         <h2>{words.lost}</h2>
         <p class="second">{words.wall.unit}</p>
       </div>
-      <ul>
+      <ul class="scroll">
         {teams.map(({ name, lost }) => (
-          <li key={name}>
-            <bdi>{name}</bdi>
+          <li key={name} class="columns middle gap-3">
+            <bdi class="one-line">{name}</bdi>
             <span class="loss-bar">
               <i class={isPast(lost) ? 'past' : undefined} style={{ width: place(lost) }} />
               {noResponse !== null && <b style={{ left: place(noResponse) }} />}
             </span>
-            <span class={isPast(lost) ? 'mono past' : 'mono'}>{format.amount(lost)}</span>
+            <span class={isPast(lost) ? 'mono end past' : 'mono end'}>{format.amount(lost)}</span>
           </li>
         ))}
       </ul>

@@ -37,7 +37,7 @@ function Skyline() {
 
 function Street({ served }: { served: number }) {
   return (
-    <div class="wall-street" aria-hidden="true">
+    <div class="wall-street surface-1" aria-hidden="true">
       {Array.from({ length: CALLS }, (_, place) => (
         <i key={place} class={isLit(place, served, CALLS, 7) ? 'lit' : undefined} />
       ))}
@@ -59,9 +59,9 @@ export function Wall() {
   const state = store.console.wallState.value;
   const nameOf = (team: string) => store.room.value?.teams.find(({ id }) => id === team)?.name ?? team;
   return (
-    <main class="wall">
+    <main class="wall column clip surface-0">
       <WallHead />
-      <div class="wall-teams">
+      <div class="wall-teams rest">
         {teams.map((team) => (
           <WallColumn key={team.id} team={team} name={nameOf(team.id)} />
         ))}
@@ -86,7 +86,7 @@ function WallHead() {
   const since = state?.firstAlarmStep ?? null;
   const customers = (state?.thousands ?? 0) * 1000;
   return (
-    <header class="wall-head">
+    <header class="wall-head columns middle rule-below surface-1">
       <div>
         <p class="wordmark">
           {common.name} <span class="stamp">{hasEnded ? common.exerciseEnded : common.exercise}</span>
@@ -94,7 +94,7 @@ function WallHead() {
         <p>{store.briefing.value?.scenario.title}</p>
         <p class="second">{words.customers(format.whole(customers), format.whole(Math.round(customers / WINDOWS)))}</p>
       </div>
-      <div class="wall-clock">
+      <div class="wall-clock center">
         <time>{clockText(step)}</time>
         <p>
           {hasEnded
@@ -109,13 +109,13 @@ function WallHead() {
         </p>
       </div>
       {state?.code != null && !hasEnded && (
-        <div class="wall-join">
+        <div class="inline gap-5 end">
           <p>
             {words.watch}
             <br />
             <b class="mono">{address()}</b>
             <br />
-            <b class="wall-code">{state.code}</b>
+            <b class="wall-code nowrap">{state.code}</b>
           </p>
           <QrCode link={joinLink(state.code)} />
         </div>
@@ -130,12 +130,12 @@ function WallColumn({ team: { people, post, served, phases }, name }: { team: Wa
   const step = clock.value?.step ?? 0;
   const since = console.wallState.value?.firstAlarmStep ?? null;
   return (
-    <section class="wall-team" aria-label={name}>
-      <h2>
+    <section class="wall-team rule-after breaks" aria-label={name}>
+      <h2 class="one-line">
         <bdi>{name}</bdi> <span class="second">{words.people(people)}</span>
       </h2>
-      <div class="wall-post">
-        <p>
+      <div class="wall-post box surface-0 column apart">
+        <p class="clamped">
           <bdi>{post === null ? words.nothingSaid : post.text}</bdi>
         </p>
         <p class="section-head second">
@@ -147,9 +147,9 @@ function WallColumn({ team: { people, post, served, phases }, name }: { team: Wa
           </span>
         </p>
       </div>
-      <div class="wall-city">
+      <div class="wall-city rest clip">
         <Skyline />
-        <div class="wall-tower" aria-hidden="true">
+        <div class="wall-tower surface-1" aria-hidden="true">
           {Array.from({ length: WINDOWS }, (_, place) => (
             <i key={place} class={isLit(place, served) ? 'lit' : undefined} />
           ))}

@@ -35,7 +35,7 @@ export function EditorBar(props: Props) {
     ui.editorOpen.value = false;
   };
   return (
-    <header class="top-bar editor-bar">
+    <header class="top-bar">
       <Brand />
       <div class="stacked">
         <h1 class="label">{words.title}</h1>
@@ -89,7 +89,7 @@ function Sources({ onText }: { onText: (text: string) => void }) {
   return (
     <details class="editor-sources relative">
       <summary class="button">{words.openFile}</summary>
-      <div class="float stack">
+      <div class="float box stack">
         <FileField
           class="stack"
           label={<span class="label">{words.file}</span>}

@@ -2,6 +2,7 @@
 // written.
 import { useId } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
+import { classes } from '../../ui/layout.tsx';
 import { words } from '../../words/en/editor-form.ts';
 import { type Editing, InjectField, TopField } from './inject-field.tsx';
 import {
@@ -48,8 +49,8 @@ export function InjectForm(props: InjectEditing) {
   const add = useAdd(props);
   const row = rows.find(({ id }) => id === chosen) ?? rows[0];
   return (
-    <div class="inject-form">
-      <nav aria-label={words.list}>
+    <div class="inject-form columns">
+      <nav class="stack scroll rule-after" aria-label={words.list}>
         {(['title', 'summary'] as const).map((name) => (
           <TopField
             key={name}
@@ -66,12 +67,16 @@ export function InjectForm(props: InjectEditing) {
             <li key={`${one.section} ${one.id}`}>
               <button
                 type="button"
-                class={problems.some(({ path }) => path.startsWith(`${one.section}.${one.id}.`)) ? 'wrong' : undefined}
+                class={classes(
+                  'rule-below clip',
+                  one === row && 'chosen-row',
+                  problems.some(({ path }) => path.startsWith(`${one.section}.${one.id}.`)) && 'wrong',
+                )}
                 aria-current={one === row}
                 onClick={() => onChoose(one.id)}
               >
-                <span class="one-line">{titleOf(one)}</span>
-                {!one.own && <span class="second">{words.inherited}</span>}
+                <span class="one-line block">{titleOf(one)}</span>
+                {!one.own && <span class="second block">{words.inherited}</span>}
               </button>
             </li>
           ))}
@@ -111,7 +116,7 @@ function OneInject(props: InjectEditing & { row: InjectRow }) {
     onEdit((text) => withoutInject(text, row));
   };
   return (
-    <section class="inject-fields stack" aria-label={titleOf(row)}>
+    <section class="stack scroll pad-2" aria-label={titleOf(row)}>
       <div class="inline apart">
         <h2>{titleOf(row)}</h2>
         <p class="inline">
@@ -132,7 +137,7 @@ function OneInject(props: InjectEditing & { row: InjectRow }) {
         </p>
       ))}
       {groupsOf(row).map(({ name, fields }) => (
-        <fieldset key={name} class="inject-group">
+        <fieldset key={name} class="inject-group columns rule">
           <legend class="label">{words.group[name]}</legend>
           {name === 'trigger' && (
             <Choice

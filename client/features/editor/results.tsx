@@ -4,6 +4,7 @@ import { formatClock } from '#model/engine/time.ts';
 import type { CheckedDraft, DraftProblem, RefusedDraft, RehearsedDraft } from '#protocol/drafts.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
+import { classes } from '../../ui/layout.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { Track } from '../../ui/meter.tsx';
 import { words } from '../../words/en/editor.ts';
@@ -32,7 +33,7 @@ export function Checks({ problems, warnings, onGo, onRepair }: ChecksProps) {
       {all.length === 0 && <p class="second">{words.noProblems}</p>}
       <ul class="editor-problems">
         {all.map(({ line, column, path, why, fix, repair, grave }, i) => (
-          <li key={i}>
+          <li key={i} class="grid-row top">
             <Sign shape={grave ? 'wrong' : 'p3'} size={14} />
             <p>
               {why}. <span class="second">{fix}</span> <span class="mono second">{path}</span>
@@ -80,7 +81,7 @@ const shareOf = ({ fromMinute, horizonMinute }: CheckedDraft['clock'], minute: n
 function Fired({ draft: { injects, clock }, rehearsed: { runs } }: PartProps) {
   return (
     <section aria-label={words.firedTitle}>
-      <h3 class="label rehearsal-row">
+      <h3 class="label grid-row rehearsal-row">
         <span>{words.firedTitle}</span>
         <span>{words.clockSpan(formatClock(clock.fromMinute), formatClock(clock.horizonMinute))}</span>
         <span>{words.median}</span>
@@ -97,7 +98,7 @@ function Fired({ draft: { injects, clock }, rehearsed: { runs } }: PartProps) {
                   { tone: 'median', from: shareOf(clock, median!) },
                 ];
           return (
-            <li key={id} class="rehearsal-row">
+            <li key={id} class="grid-row rehearsal-row">
               <span class="one-line" title={title}>
                 {title}
               </span>
@@ -117,7 +118,7 @@ function Seats({ draft: { seats, clock }, rehearsed: { runs } }: PartProps) {
   const best = runs.at(-1)!;
   return (
     <section aria-label={words.seats}>
-      <h3 class="label rehearsal-row">
+      <h3 class="label grid-row rehearsal-row">
         <span>{words.seats}</span>
         <span>{words.busy(words.players[best.player])}</span>
         <span>{words.wait}</span>
@@ -128,7 +129,7 @@ function Seats({ draft: { seats, clock }, rehearsed: { runs } }: PartProps) {
           const work = best.work[id] ?? [];
           const wait = longestWait(work, clock);
           return (
-            <li key={id} class="rehearsal-row">
+            <li key={id} class="grid-row rehearsal-row">
               <span class="one-line">{name}</span>
               <Track parts={work.map((minute) => ({ tone: 'work', from: shareOf(clock, minute) }))} />
               <span class={wait > LONG_WAIT_MINUTES ? 'late' : undefined}>
@@ -151,7 +152,7 @@ function Objectives({ draft: { injects }, rehearsed: { runs } }: PartProps) {
       <h3 class="label">{words.objectives}</h3>
       <ul>
         {objectives.map(({ objective, injects: of, runs: count }) => (
-          <li key={objective} class={count === 0 ? 'objective-row unreached' : 'objective-row'}>
+          <li key={objective} class={classes('grid-row objective-row', count === 0 && 'unreached')}>
             <Sign shape={count === 0 ? 'p2' : 'passed'} size={14} />
             <span>
               {objective}
@@ -172,7 +173,7 @@ function Lost({ runs }: Pick<RehearsedDraft, 'runs'>) {
       <h3 class="label">{words.lost}</h3>
       <ul>
         {runs.map(({ player, lost }) => (
-          <li key={player} class="rehearsal-row lost">
+          <li key={player} class="grid-row rehearsal-row lost">
             <span>{words.players[player]}</span>
             <Track parts={[{ tone: player === 'nobody' ? 'none' : 'lost', from: 0, until: lost / most }]} />
             <span class="mono">{format.amount(lost)}</span>

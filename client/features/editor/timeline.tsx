@@ -21,8 +21,8 @@ export function InjectTimeline({ draft, rehearsed, onGo }: Props) {
   const [player, setPlayer] = useState<Run['player'] | 'written'>('written');
   const run = rehearsed?.runs.find((one) => one.player === player) ?? null;
   return (
-    <section class="editor-injects" aria-label={words.timeline}>
-      <div class="inline editor-injects-head">
+    <section class="editor-injects surface-1" aria-label={words.timeline}>
+      <div class="inline pad-2">
         <h2>
           {words.timeline} <span class="second">{draft.injects.length}</span>
         </h2>
@@ -54,23 +54,23 @@ type LanesProps = { timeline: Timeline; run: Run | null; onGo: (id: string) => v
 
 function Lanes({ timeline: { lanes, height, ticks, links }, run, onGo }: LanesProps) {
   return (
-    <div class="editor-lanes">
+    <div class="editor-lanes scroll">
       <div class="lane-names" aria-hidden="true">
         {lanes.map(({ id, name, height: own }) => (
-          <p key={id} style={{ height: `${own}px` }}>
+          <p key={id} class="second rule" style={{ height: `${own}px` }}>
             {name}
           </p>
         ))}
       </div>
       <div class="lane-tracks relative" style={{ height: `${height}px` }}>
         {ticks.map(({ minute, left }) => (
-          <i key={minute} class="lane-tick" style={{ left: percent(left) }}>
-            <span class="mono">{formatClock(minute)}</span>
+          <i key={minute} class="lane-tick rule-beside" style={{ left: percent(left) }}>
+            <span class="figure soft">{formatClock(minute)}</span>
           </i>
         ))}
         <Links links={links} />
         {lanes.map(({ id, name, top, chips }) => (
-          <ul key={id} class="lane-rule" style={{ top: `${top}px` }} aria-label={name}>
+          <ul key={id} class="lane-rule rule" style={{ top: `${top}px` }} aria-label={name}>
             {chips.map(({ inject, left, top: at, minute }) => (
               <li key={inject.id} style={{ left: percent(left), top: `${at - top}px`, width: percent(CHIP) }}>
                 <ChipButton inject={inject} clock={formatClock(minute)} onGo={onGo} />
@@ -82,7 +82,7 @@ function Lanes({ timeline: { lanes, height, ticks, links }, run, onGo }: LanesPr
       <div class="lane-open relative" style={{ height: `${height}px` }}>
         <p class="label lane-open-head">{run === null ? words.open : words.never}</p>
         {lanes.map(({ id, name, top, open }) => (
-          <ul key={id} class="lane-rule" style={{ top: `${top}px` }} aria-label={words.openOf(name)}>
+          <ul key={id} class="lane-rule rule" style={{ top: `${top}px` }} aria-label={words.openOf(name)}>
             {open.map((inject, i) => (
               <li key={inject.id} style={{ left: '6px', right: '6px', top: `${4 + i * ROW_PX}px` }}>
                 <ChipButton inject={inject} clock={null} onGo={onGo} />
@@ -105,13 +105,18 @@ function ChipButton({ inject, clock, onGo }: ChipProps) {
   return (
     <button
       type="button"
-      class={classes('lane-chip', type === 'fault' && 'fault', critical && 'critical', clock === null && 'open')}
+      class={classes(
+        'lane-chip one-line',
+        type === 'fault' && 'fault',
+        critical && 'critical',
+        clock === null && 'open',
+      )}
       title={full}
       aria-label={full}
       onClick={() => onGo(id)}
     >
       {trigger === 'when' && <span class="lane-diamond" aria-hidden="true" />}
-      {after !== null && <span class="lane-branch">{words.outcome[after.outcome]}</span>} {title}
+      {after !== null && <span class="small-print tone-act">{words.outcome[after.outcome]}</span>} {title}
     </button>
   );
 }
@@ -119,7 +124,7 @@ function ChipButton({ inject, clock, onGo }: ChipProps) {
 /** From the one that is followed across to the time of the next, and down to it. */
 function Links({ links }: Pick<Timeline, 'links'>) {
   return (
-    <svg class="lane-links" aria-hidden="true">
+    <svg class="lane-links fill" aria-hidden="true">
       {links.map(({ from, to }) => {
         const x = percent(to.left + 0.006);
         const right = from.left + CHIP;

@@ -126,7 +126,7 @@ export function EditorPage({ city }: PageProps) {
     onChoose: openForm,
   };
   return (
-    <div class="editor-page">
+    <div class="page-screen">
       <EditorBar
         id={shown?.scenario.id ?? null}
         {...{ view, text, checked, pending, rehearsing: rehearsal.pending, kept: draft.kept }}
@@ -135,7 +135,7 @@ export function EditorPage({ city }: PageProps) {
         onRehearse={() => void rehearsal.start()}
       />
       <main class={`editor-body ${view}`}>
-        <section class="editor-write" aria-label={words.write}>
+        <section class="editor-write rule-after" aria-label={words.write}>
           <CodeEditor
             {...{ schema, problems, goTo }}
             source={draft.source}
@@ -143,17 +143,19 @@ export function EditorPage({ city }: PageProps) {
             onText={draft.typed}
             onLine={setLine}
           />
-          {view !== 'text' && rows === null && <p class="editor-unreadable">{formWords.unreadable}</p>}
+          {view !== 'text' && rows === null && <p class="empty">{formWords.unreadable}</p>}
           {view === 'form' && rows !== null && <InjectForm {...editing} />}
           {view === 'table' && rows !== null && (
             <InjectTable {...editing} text={text} base={shown?.base ?? NOTHING_BELOW} />
           )}
         </section>
         {view !== 'table' && (
-          <section class="editor-middle" aria-label={words.city}>
-            <div class="editor-city">{shown !== null && city(shown.city, writtenAbout, goToService)}</div>
+          <section class="editor-middle rule-after" aria-label={words.city}>
+            <div class="editor-city relative clip rule-below">
+              {shown !== null && city(shown.city, writtenAbout, goToService)}
+            </div>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-            <div class="scroll editor-checks" tabIndex={0}>
+            <div class="scroll pad-2" tabIndex={0}>
               {checks}
             </div>
           </section>

@@ -16,8 +16,8 @@ export function Comparison() {
   const { own, scenarios, rival, compared } = session;
   const [shown, setShown] = useState<(typeof NIGHTS)[number]>('own');
   return (
-    <section class="harden-comparison">
-      <header class="section-head">
+    <section class="harden-comparison columns">
+      <header class="section-head whole">
         <h2>{told.compared}</h2>
         <Standings />
       </header>

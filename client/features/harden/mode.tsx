@@ -50,7 +50,7 @@ export function HardenMode() {
   const [first] = regions.toSorted((a, b) => (b.causes ?? 0) - (a.causes ?? 0));
   const region = chosen ?? first?.id ?? null;
   return (
-    <div class="harden harden-mode">
+    <div class="harden harden-mode page-screen">
       <header class="top-bar">
         <Brand>
           <span class="strong">{words.name}</span>
@@ -107,11 +107,11 @@ function Region({ region, seed, set, budget, children }: RegionProps) {
     );
   return (
     <SessionContext.Provider value={session}>
-      <main class="harden-body">
+      <main class="harden-body page-panes">
         <RemedyTable />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
         <div class="harden-results scroll" tabIndex={0}>
-          <section class="harden-start">
+          <section class="stack gap-3">
             {children}
             <Start />
           </section>
@@ -133,14 +133,14 @@ type ChoicesProps = {
 
 function Choices({ regions, region, seed, onRegion, onSeed }: ChoicesProps) {
   return (
-    <div class="harden-fields">
-      <label class="harden-field">
+    <div class="inline gap-3">
+      <label class="inline">
         <span class="label">{told.mode.region}</span>
         <select value={region} onChange={(event) => onRegion(event.currentTarget.value)}>
           <Options of={regions} />
         </select>
       </label>
-      <label class="harden-field">
+      <label class="inline">
         <span class="label">{told.mode.seed}</span>
         <input
           type="number"
@@ -167,8 +167,8 @@ function Start() {
   const over = overBudget(session.set.value, session.budget.value);
   return (
     <>
-      <div class="harden-fields">
-        <label class="harden-field">
+      <div class="inline gap-3">
+        <label class="inline">
           <span class="label">{told.mode.budget}</span>
           <select
             value={BUDGETS.indexOf(session.budget.value)}
@@ -192,7 +192,7 @@ function Start() {
         >
           {told.mode.play}
         </Button>
-        <span role="status" class="harden-over">
+        <span role="status" class="late">
           {over !== null && told.mode.over(`${over.weeks}`, format.plain(over.yearly))}
         </span>
       </div>

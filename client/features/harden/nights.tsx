@@ -21,7 +21,7 @@ export function TenNights() {
   const all = session.playedNights(board);
   const done = all.every(({ today, after }) => today !== null && after !== null);
   return (
-    <section class="harden-nights">
+    <section class="harden-nights stack">
       <h2>{told.nights}</h2>
       <p class="second">{told.nightsText(session.seed, told.responses[session.standing.value])}</p>
       <p role="status" class="harden-summary" data-done={done}>
@@ -100,7 +100,7 @@ function Change({ night: { today, after }, most }: { night: PlayedNight; most: n
   if (today === null || after === null) return <>…</>;
   const change = after.lost - today.lost;
   return (
-    <span class={classes('harden-change', change > 0 && 'worse', change < 0 && 'better')}>
+    <span class={classes('stack gap-half', change > 0 && 'worse', change < 0 && 'better')}>
       {change === 0 ? told.none : signed(change)}
       <span class="harden-bar" style={{ width: `${(Math.abs(change) / most) * 100}%` }} />
     </span>

@@ -60,7 +60,7 @@ function Budget() {
   const { weeks, yearly } = spentOn(set.value);
   const most = budget.value;
   return (
-    <header class="harden-budget">
+    <header class="harden-budget columns middle gap-5 pad-3 rule-below">
       <h2>
         {told.title} <span class="second mono">{told.of(set.value.length, offered.length)}</span>
       </h2>
@@ -111,7 +111,7 @@ function Row({ remedy }: { remedy: RemedyId }) {
       </td>
       <td>
         {name}
-        <span class={over === null ? 'second block' : 'second block harden-over'}>{text}</span>
+        <span class={over === null ? 'second block' : 'second block tone-p2'}>{text}</span>
         <span class="second block">{told.not(not)}</span>
       </td>
       <td class="mono">{weeks}</td>

@@ -53,7 +53,7 @@ export function Towers({ night }: { night: DrawnNight }) {
   const clockText = clockAtStep(clock.fromMinute + (minute ?? 0), 0);
   return (
     <div>
-      <label class="harden-minute">
+      <label class="harden-minute columns middle">
         <span class="label">{told.minute}</span>
         <input
           type="range"
@@ -67,7 +67,7 @@ export function Towers({ night }: { night: DrawnNight }) {
         <span class="mono">{clockText}</span>
         <span class="second">{chosen === null || chosen === worstAt ? told.worstMinute : ''}</span>
       </label>
-      <div class="harden-pair">
+      <div class="harden-pair columns gap-0">
         <Tower side="today" {...{ moments, look: shape, fromMinute: clock.fromMinute }} />
         <Tower side="after" {...{ moments, look: shape, fromMinute: clock.fromMinute }} />
       </div>

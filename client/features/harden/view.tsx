@@ -24,7 +24,7 @@ const ask: Ask<HardenSession> = async ({ link, store }) => {
 export function Harden() {
   const { session, problem } = usePageSession(ask);
   return (
-    <div class="harden">
+    <div class="harden page-screen">
       <AfterBar>
         <Button variant="primary" aria-disabled={session === null} onClick={() => void session?.playTenNights()}>
           {told.tenNights}
@@ -38,7 +38,7 @@ export function Harden() {
         </main>
       ) : (
         <SessionContext.Provider value={session}>
-          <main class="harden-body">
+          <main class="harden-body page-panes">
             <RemedyTable />
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
             <div class="harden-results scroll" tabIndex={0}>

@@ -41,7 +41,7 @@ function StopChoice() {
         <span aria-hidden="true">▾</span>
         {stops.value.size > 0 && <span class="count"> {stops.value.size}</span>}
       </summary>
-      <fieldset class="float stack" aria-label={words.topBar.stopAtText}>
+      <fieldset class="float box stack" aria-label={words.topBar.stopAtText}>
         {STOPS.map((stop) => (
           <label key={stop} class="option-line">
             <input type="checkbox" checked={stops.value.has(stop)} onChange={() => toggle(stop)} />

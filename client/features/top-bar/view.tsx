@@ -114,7 +114,7 @@ function SeverityBadge() {
     <div class="severity">
       <button
         type="button"
-        class={classes('button severity-badge', severity !== null && `sev-${severity}`)}
+        class={classes('button inline severity-badge', severity !== null && `sev-${severity}`)}
         aria-haspopup="dialog"
         disabled={!may}
         aria-label={text}

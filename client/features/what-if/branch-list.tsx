@@ -88,11 +88,16 @@ function Row({ name, ending, note, line, letter, selected, onChoose }: RowProps)
     </>
   );
   return (
-    <li class={selected ? 'selected' : undefined}>
+    <li class={selected ? 'chosen-row' : undefined}>
       {onChoose === undefined ? (
-        <div class="what-if-row">{inner}</div>
+        <div class="what-if-row columns gap-1 pad-2 rule-below">{inner}</div>
       ) : (
-        <button type="button" class="what-if-row full" aria-pressed={selected} onClick={onChoose}>
+        <button
+          type="button"
+          class="what-if-row columns press gap-1 pad-2 rule-below"
+          aria-pressed={selected}
+          onClick={onChoose}
+        >
           {inner}
         </button>
       )}

@@ -28,7 +28,7 @@ export function Chart({ axis }: { axis: Axis }) {
   const ticks = hoursOf(axis, briefing.value?.clock.fromMinute ?? 0, Math.max(1, Math.floor(axis.width / TICK_PX)));
   const at = placeOn(axis, moment.value / STEPS_PER_MINUTE);
   return (
-    <figure class="what-if-chart">
+    <figure class="what-if-chart rule-below">
       <figcaption class="visually-hidden">
         {told.chart}.{' '}
         {told.chartText(format.millions(own.value!.lost), branch === undefined ? null : format.millions(branch.lost))}

@@ -80,9 +80,9 @@ function ReadingsLane({ axis }: { axis: Axis }) {
   const observations = useReadings();
   const clockText = useClockText();
   return (
-    <div class="what-if-lane">
+    <div class="what-if-lane columns middle gap-0 rule-below">
       <h3 class="label">{told.readings}</h3>
-      <div class="what-if-track" style={{ height: `${ROW_PX}px` }}>
+      <div class="what-if-track clip" style={{ height: `${ROW_PX}px` }}>
         {observations.map(({ id, step }) => (
           <i
             key={id}
@@ -106,9 +106,9 @@ function Lane({ lane, name, axis, onEdit }: LaneProps) {
     .toSorted((a, b) => a.from - b.from);
   const rows = rowsOf(placed);
   return (
-    <div class="what-if-lane">
+    <div class="what-if-lane columns middle gap-0 rule-below">
       <h3 class="label">{name}</h3>
-      <ul class="what-if-track" style={{ height: `${(Math.max(0, ...rows) + 1) * ROW_PX}px` }}>
+      <ul class="what-if-track clip" style={{ height: `${(Math.max(0, ...rows) + 1) * ROW_PX}px` }}>
         {placed.map(({ chip, from }, i) => {
           const left = Math.min(from, axis.width - CHIP_EXTRA_PX);
           return (
@@ -180,7 +180,7 @@ function Chip({ chip, axis, onEdit }: { chip: ChipAction; axis: Axis; onEdit: (k
   return (
     <button
       type="button"
-      class={`what-if-chip ${state}`}
+      class={`what-if-chip one-line ${state}`}
       data-chip={chip.key}
       aria-label={chip.omitted ? told.chipOut(text) : told.chip(text, clockText(chip.step))}
       onFocus={() => {

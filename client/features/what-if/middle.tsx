@@ -49,7 +49,12 @@ function Header() {
   const ending = pair?.branch ?? own.value!;
   const difference = pair === undefined ? 0 : pair.branch.lost - pair.own.lost;
   return (
-    <header class="what-if-header" aria-live="polite" data-pending={shown?.pending} data-hash={ending.hash}>
+    <header
+      class="what-if-header pinned inline top pad-3 rule-below"
+      aria-live="polite"
+      data-pending={shown?.pending}
+      data-hash={ending.hash}
+    >
       <span class="branch-sign">{shown?.letter ?? ''}</span>
       <div>
         <h2>{shown === null ? told.yours : told.branch(shown.letter)}</h2>
@@ -66,7 +71,7 @@ function Header() {
           </p>
         ))}
       </div>
-      <dl>
+      <dl class="beside gap-5">
         <Figure name={told.lost} value={format.millions(ending.lost)} />
         {shown !== null && (
           <Figure
@@ -86,7 +91,7 @@ type FigureProps = { name: string; value: string; tone?: string; note?: string }
 const Figure = ({ name, value, tone = '', note }: FigureProps) => (
   <div>
     <dt class="label">{name}</dt>
-    <dd class={`mono ${tone}`}>{value}</dd>
+    <dd class={`reading ${tone}`}>{value}</dd>
     {note !== undefined && <dd class="second">{note}</dd>}
   </div>
 );
@@ -134,13 +139,13 @@ function Whose() {
         {told.whose} <span class="second">{told.whoseText}</span>
       </h2>
       {rows.length === 0 && <p class="second">{told.noOne}</p>}
-      <ul>
+      <ul class="columns">
         {rows.map(({ id, change }) => (
-          <li key={id}>
+          <li key={id} class="columns ends gap-0">
             <span>{names.get(id) ?? id}</span>
             <span class={change < 0 ? 'mono better' : 'mono worse'}>{format.signedMillions(change)}</span>
             <span
-              class={`what-if-bar ${change < 0 ? 'better' : 'worse'}`}
+              class={`what-if-bar whole ${change < 0 ? 'better' : 'worse'}`}
               style={{ width: `${(Math.abs(change) / most) * 100}%` }}
             />
           </li>

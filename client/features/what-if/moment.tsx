@@ -8,6 +8,7 @@ import { useClockText, useDrill, useWording } from '../../session/drill.ts';
 import { resetUiState } from '../../session/ui-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
+import { classes } from '../../ui/layout.tsx';
 import { RequestStatus, refusalText } from '../../ui/note.tsx';
 import { whatIf as told } from '../../words/en/what-if.ts';
 import { causeTitle } from '../debrief/model.ts';
@@ -73,7 +74,7 @@ function PlayOn() {
     resetUiState(drill.ui);
   };
   return (
-    <footer class="what-if-play-on">
+    <footer class="pinned-foot stack pad-3 rule">
       <Button variant="primary" onClick={playOn}>
         {told.playOn}
       </Button>
@@ -95,7 +96,7 @@ function Readings() {
       {known.length === 0 && <p class="second">{told.hadNothing}</p>}
       <ol class="what-if-readings">
         {known.map((one) => (
-          <li key={one.id}>
+          <li key={one.id} class="columns gap-0">
             <time class="mono second">{clockText(one.step)}</time> <span>{observationText(one, wording)}</span>
           </li>
         ))}
@@ -141,12 +142,12 @@ function Option({ option, offered }: { option: WhatIfOption; offered: boolean })
       : told.from(clockText(justifiedStep));
   const add = () => session.editShown((edits) => [...edits, { type: 'add', do: option.do, with: option.with, step }]);
   return (
-    <li class={offered ? 'what-if-option' : 'what-if-option quiet'}>
+    <li class={classes('columns ends pad-2 rule-below', !offered && 'quiet')}>
       <span>
         {callText(option)}
         <span class="second block">{refusal === null ? reason : refusalText(withWords(refusal), wording)}</span>
       </span>
-      <span class="end">
+      <span class="stack gap-1 end">
         {refusal === null ? <Effect effect={played?.effect ?? null} /> : <span class="second">{told.refusedThen}</span>}
         {offered && refusal === null && (
           <Button small aria-label={told.addName(callText(option), clockText(step))} onClick={add}>
