@@ -51,6 +51,8 @@ function problemOf({ steering: { links } }: DrillState, secret: string): Refusal
 
 /** True for the token of a device whose link was revoked. */
 export function isRevoked({ steering: { links } }: DrillState, token: string): boolean {
+  const revoked = [...links.values()].filter((link) => link.revoked);
+  if (revoked.length === 0) return false;
   const digest = digestOf(token);
-  return [...links.values()].some(({ revoked, tokenDigest }) => revoked && tokenDigest === digest);
+  return revoked.some(({ tokenDigest }) => tokenDigest === digest);
 }

@@ -92,7 +92,7 @@ export class Subscribers {
   #viewsStopped = false;
   #extras: () => Extras;
 
-  /** `extras`: what the console and the screen show beside the teams. */
+  /** `extras`: what the console and the screen show beside the teams; asked for only where there is one of them. */
   constructor(drillState: DrillState, extras: () => Extras = () => ({ undoable: [], noResponse: null })) {
     this.#drillState = drillState;
     this.#extras = extras;
@@ -225,12 +225,14 @@ export class Subscribers {
 
   /** What is told of all teams: a screen for everybody is told no secret; the facilitator and the evaluators see everything. */
   #consoleFor(seats: readonly string[]): Partial<ConsoleView> {
-    const extras = this.#extras();
     if (seats.includes(PROJECTOR))
-      return { wallTeams: wallTeams(this.#drillState), wallState: wallState(this.#drillState, extras.noResponse) };
+      return {
+        wallTeams: wallTeams(this.#drillState),
+        wallState: wallState(this.#drillState, this.#extras().noResponse),
+      };
     const steers = seats.includes(FACILITATOR);
     if (!steers && !seats.includes(EVALUATOR)) return {};
-    const state = consoleState(this.#drillState, extras, steers);
+    const state = consoleState(this.#drillState, this.#extras(), steers);
     return { consoleTeams: consoleTeams(this.#drillState), consoleState: state };
   }
 
