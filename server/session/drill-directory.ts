@@ -33,6 +33,9 @@ import { WhatIfBases } from './what-if.ts';
 /** A player of a drill. */
 export type Membership = JoinResult & { readonly drill: Drill };
 
+/** As it is stored, and what it plays. */
+type NewDrill = { readonly row: DrillRow; readonly events: readonly LogEvent[]; readonly scenario: Scenario };
+
 /** With more of the memory in use than this no further drill is created or loaded. */
 const FULL_MEMORY = 0.85;
 /** With more than this the server is short of room. */
@@ -148,14 +151,14 @@ export class DrillDirectory {
     const chosen = daily === undefined && request.seed !== undefined ? { seedChosen: true } : {};
     const row = { ...(await this.#newRow({ ...request, seed }, scenario)), ...chosen, daily, source };
     const { events, ...joined } = firstEventsOf(row, scenario, request, this.#ports.ids);
-    return this.#store(row, events, joined);
+    return this.#store({ row, events, scenario }, joined);
   }
 
-  async #store(row: DrillRow, events: LogEvent[], joined: JoinResult): Promise<Answer<Membership>> {
+  async #store(drill: NewDrill, joined: JoinResult): Promise<Answer<Membership>> {
     if (this.#closed) return RESTARTING;
-    const stored = await this.commit.create(row, events);
+    const stored = await this.commit.create(drill.row, drill.events);
     if (!stored.ok) return stored;
-    const created = await this.#load(row.id);
+    const created = await this.#load(drill.row.id, drill);
     return created.ok ? { ok: true, drill: created.drill, ...joined } : created;
   }
 
@@ -186,7 +189,7 @@ export class DrillDirectory {
     });
     const by = { player, team };
     const { events, ...joined } = forkedEvents({ row: forked, events: stored.events }, drill.state, by, ids);
-    return this.#store(forked, events, joined);
+    return this.#store({ row: forked, events, scenario: drill.state.scenario }, joined);
   }
 
   /** Each code says who comes: a player, an evaluator, or a screen for everybody. */
@@ -230,15 +233,15 @@ export class DrillDirectory {
   }
 
   /** The drill from memory, or restored from its log. */
-  async #load(id: string): Promise<Answer<{ drill: Drill }>> {
+  async #load(id: string, created?: NewDrill): Promise<Answer<{ drill: Drill }>> {
     const known = this.#drills.get(id);
     if (known !== undefined) return { ok: true, drill: known };
-    const loading = this.#loading.get(id) ?? this.#loadNew(id).finally(() => this.#loading.delete(id));
+    const loading = this.#loading.get(id) ?? this.#loadNew(id, created).finally(() => this.#loading.delete(id));
     this.#loading.set(id, loading);
     return loading;
   }
 
-  async #loadNew(id: string): Promise<Answer<{ drill: Drill }>> {
+  async #loadNew(id: string, created?: NewDrill): Promise<Answer<{ drill: Drill }>> {
     if (this.#leaving.has(id) && this.commit.problem !== null) return this.commit.problem;
     await this.#leaving.get(id);
     const broken = this.#broken.get(id);
@@ -248,7 +251,7 @@ export class DrillDirectory {
     const { leases } = this.#storage;
     const owner = await leases.take(id);
     if (owner !== leases.node) return refuse('drill/elsewhere', { node: owner });
-    const restored = await this.#restore(id);
+    const restored = await this.#restore(id, created);
     if (restored.ok) this.#drills.set(id, restored.drill);
     else if (restored.code !== 'storage/unknown-drill') {
       this.#broken.set(id, restored);
@@ -261,11 +264,12 @@ export class DrillDirectory {
     return computeInSlices(this.#ports.clock, rowScenarioInSlices(this.#content, row));
   }
 
-  async #restore(id: string): Promise<Answer<{ drill: Drill }>> {
-    const stored = await this.#storage.read(id);
+  /** What was created just now need not be read and drawn again. */
+  async #restore(id: string, created?: NewDrill): Promise<Answer<{ drill: Drill }>> {
+    const stored = created === undefined ? await this.#storage.read(id) : { ok: true as const, ...created };
     if (!stored.ok) return stored;
     try {
-      const scenario = await this.#scenarioOf(stored.row);
+      const scenario = created?.scenario ?? (await this.#scenarioOf(stored.row));
       const replayed = replay(stored, scenario, this.#content.runbooks);
       if (!replayed.ok) return replayed;
       const dependencies = {

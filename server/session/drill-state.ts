@@ -13,7 +13,7 @@ import type { PlayerKind, SeatOffer, Speed } from '#protocol/events.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 import { lastStepOfDaily } from './daily.ts';
 import { createSteeringState, EVALUATOR, PROJECTOR, type SteeringState } from './steering-state.ts';
-import { FIRST_SPEED, type Teams, teamAtStart } from './team-history.ts';
+import { FIRST_SPEED, type Teams, teamAt } from './team-history.ts';
 
 const TEAM_GROUPS = new Set(COMMAND_GROUPS.flatMap(({ commands }) => Object.keys(commands)).map(groupOf));
 
@@ -78,10 +78,10 @@ export const DAILY_SPEED: Speed = 1;
 /** A drill before its first event, every team at the start step. */
 export function createDrillState(row: DrillRow, scenario: Scenario, all: readonly Runbook[]): DrillState {
   const runbooks = runbooksFor(scenario, all);
-  const teams = new Map(row.teams.map(({ id }) => [id, teamAtStart({ row, scenario, runbooks }, id)]));
+  const teams = new Map(row.teams.map(({ id }) => [id, teamAt({ row, scenario, runbooks }, id, row.startStep)]));
   const [first] = teams.values();
   const { horizonStep } = first.world.compiled;
-  const drillState: DrillState = {
+  return {
     row,
     scenario,
     runbooks,
@@ -97,8 +97,6 @@ export function createDrillState(row: DrillRow, scenario: Scenario, all: readonl
     ended: false,
     lastSeq: 0,
   };
-  while (stepOf(drillState) < row.startStep) advanceDrill(drillState);
-  return drillState;
 }
 
 export function stepOf(drillState: DrillState): number {

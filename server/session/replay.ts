@@ -9,8 +9,16 @@ import type { StoredDrill } from '../storage/storage.ts';
 import { applyEvent } from './apply-event.ts';
 import { advanceDrill, createDrillState, type DrillState, stepOf } from './drill-state.ts';
 
-const digestOf = (content: Scenario | Runbook): string =>
-  createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+const digests = new WeakMap<Scenario | Runbook, string>();
+
+/** Of content, which never changes in place: each is digested once. */
+function digestOf(content: Scenario | Runbook): string {
+  const known = digests.get(content);
+  if (known !== undefined) return known;
+  const digest = createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+  digests.set(content, digest);
+  return digest;
+}
 
 /** Digests that a log keeps, to detect a changed scenario or runbook. */
 export const digestsOf = (scenario: Scenario, runbooks: readonly Runbook[]): Pick<DrillRow, 'digest' | 'runbooks'> => ({

@@ -3,6 +3,8 @@
 import { DONE, type Outcome } from '#model/engine/result.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { allHaveReported } from '#model/incident/knowledge.ts';
 import { leastStepsAt, setPace } from '#model/incident/pace.ts';
 import type { Team } from '#model/incident/state.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
@@ -48,17 +50,30 @@ export function touchTeam(drillState: Teams, id: string, apply: (team: Team) => 
 /** The speed of a new drill. */
 export const FIRST_SPEED: Speed = 20;
 
-/** A team at its first step, with everything that the options of the drill say. */
-export function teamAtStart({ row, scenario, runbooks }: Pick<Teams, 'row' | 'scenario' | 'runbooks'>, id: string) {
+type Parts = Pick<Teams, 'row' | 'scenario' | 'runbooks'>;
+
+/** A team at `step` before anything is done to it. Of the reports of its hosts those from the minute `learnsFrom` on are applied. */
+function untouchedTeam({ row, scenario, runbooks }: Parts, id: string, step: number, learnsFrom: number): Team {
   const { seed, variation, mode } = row;
   const team = createTeam(scenario, { id, seed, variation, mode, runbooks });
   setPace(team, leastStepsAt(FIRST_SPEED));
+  while (team.world.step < step) advanceTeam(team, team.world.step >= learnsFrom * STEPS_PER_MINUTE);
   return team;
+}
+
+/** Minutes before a drill begins of which the reports are applied: enough where each host reports in one of them. */
+const REPORT_MINUTES = 20;
+
+/** The same with all reports that count: to apply those of every minute takes most of the time that a new drill does. */
+export function teamAt(parts: Parts, id: string, step: number): Team {
+  const learnsFrom = Math.max(0, Math.floor(step / STEPS_PER_MINUTE) - REPORT_MINUTES);
+  const team = untouchedTeam(parts, id, step, learnsFrom);
+  return learnsFrom === 0 || team.knowledge.every(allHaveReported) ? team : untouchedTeam(parts, id, step, 0);
 }
 
 /** Computes the team anew at `step` from these changes; what is refused now, because something before it is gone, is left out. */
 export function rebuildTeam(drillState: Teams, id: string, kept: readonly TeamChange[], step: number): void {
-  const team = teamAtStart(drillState, id);
+  const team = teamAt(drillState, id, Math.min(step, kept[0]?.step ?? step));
   const changes: TeamChange[] = [];
   for (const change of kept) {
     while (team.world.step < change.step) advanceTeam(team);

@@ -82,6 +82,9 @@ const isComingUp = ({ states }: Hosts, state: number): boolean => states[state].
 export const reportedProgress = (hosts: Hosts, service: Service, host: number, turn: Turn): number =>
   isComingUp(hosts, hosts.stateOf(service, host)) ? progressIn(hosts, service, host, turn) : 0;
 
+/** True once every host has reported: what is known of it depends on no report before those that were applied. */
+export const allHaveReported = ({ lastMinute }: Knowledge): boolean => !lastMinute.includes(NEVER);
+
 /** Applies the reports of the last measured minute: of the share of the servers that telemetry takes in, and of those that need none. */
 export function learnMinute(knowledge: Knowledge, world: World): void {
   const { service, hosts } = fleetOf(world, knowledge.service);

@@ -161,15 +161,18 @@ function recordWorldEvents(team: Team): void {
 const changesBeginning = ({ scenario, world }: Team): number =>
   scenario.changes.filter(({ atMinute }) => stepOfMinute(scenario, atMinute) === world.step).length;
 
-/** One step of the team's world and of everything that the team learns by itself. */
-export function advanceTeam(team: Team): void {
+/**
+ * One step of the team's world and of everything that the team learns by itself. Without `learns` the reports of its hosts are left
+ * out, for whoever knows that later ones replace them.
+ */
+export function advanceTeam(team: Team, learns = true): void {
   const { world } = team;
   const minuteEnds = world.step % STEPS_PER_MINUTE === 0;
   playReference(team);
   advance(world);
   annotate(team);
   recordWorldEvents(team);
-  if (minuteEnds) for (const knowledge of team.knowledge) learnMinute(knowledge, world);
+  if (minuteEnds && learns) for (const knowledge of team.knowledge) learnMinute(knowledge, world);
   for (const group of COMMAND_GROUPS) group.advance?.(team);
   if (minuteEnds) teach(team);
   team.attentionCount += changesBeginning(team);
