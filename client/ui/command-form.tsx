@@ -28,45 +28,17 @@ import { Inline } from './layout.tsx';
 import { Problem, RequestStatus, refusalText, useRequest } from './note.tsx';
 import { PurposeFields } from './purpose-fields.tsx';
 import './shared.css';
-import { RESTART } from '../features/controls/model.ts';
-import { countOfTone, fleetSizeOf, hostStatesOf } from '../session/host-states.ts';
-
-type PlanProps = { command: CommandView; entries: Readonly<Record<string, string | boolean>> };
-
-/**
- * What a restart would do, before it starts: which hosts, at what pace, in which batches, where it can be held and what can be
- * taken back.
- */
-function RestartPlan({ command, entries }: PlanProps) {
-  const { store } = useDrill();
-  const fleet = commandArea(command.do);
-  const hosts = store.briefing.value?.services.find(({ id }) => id === fleet)?.hosts ?? 0;
-  const perHour = Number(entries.perHour);
-  const batch = Number(entries.batch);
-  if (command.do !== `${fleet}/${RESTART}` || hosts === 0) return null;
-  const scope = String(entries.scope);
-  const counts = store.view.services.value.find(({ id }) => id === fleet)?.hostCounts ?? [];
-  const known = Math.min(hosts, countOfTone(hostStatesOf(store.briefing.value, fleet), counts, 'bad'));
-  const count = scope === 'all' ? hosts : known;
-  const { controls } = words;
-  return (
-    <p class="second">
-      {controls.plan(format.whole(count), format.whole(hosts), controls.scopes[scope] ?? scope)}{' '}
-      {perHour > 0 &&
-        batch > 0 &&
-        controls.planPace(format.whole(perHour), format.whole(batch), format.duration((60 * count) / perHour))}{' '}
-      {controls.planHold} {controls.planUndo}
-    </p>
-  );
-}
+import { fleetSizeOf } from '../session/host-states.ts';
+import { RestartPlan, useRestartPlan } from './restart-plan.tsx';
 
 type Props = {
   command: CommandView;
   given: Values;
   askKey: string;
+  /** What the button does; a restart says how many hosts it takes. */
   submit: string;
-  /** Says to a screen reader what the button runs. */
-  name: string;
+  /** Of the runbook step that the button runs, for a screen reader. */
+  name?: string;
   done: string;
   runbook?: { id: string; step: number };
   /** Stands beside the button. */
@@ -106,8 +78,10 @@ export function CommandForm(props: Props) {
     if (change.mustPropose) void change.propose(askKey, values, purpose, runbook);
     else void change.giveFor(askKey, values, purpose, runbook);
   };
-  const willRun = hasPurpose(purpose) ? words.plan.proposeAndRun : submit;
-  const label = change.mustPropose ? words.plan.propose : willRun;
+  const restart = useRestartPlan(command, entries);
+  const act = restart === null ? submit : words.controls.startOf(restart.count);
+  const willRun = hasPurpose(purpose) ? words.plan.proposeAndRun(act) : act;
+  const label = change.mustPropose ? words.plan.proposeAct(act) : willRun;
   return (
     <form class="stack command-form" onSubmit={give} noValidate>
       {Object.entries(command.args).map(([field, declared]) => (
@@ -121,7 +95,7 @@ export function CommandForm(props: Props) {
           onEnter={(entry) => enter(field, entry)}
         />
       ))}
-      <RestartPlan command={command} entries={entries} />
+      {restart !== null && <RestartPlan plan={restart} />}
       <Reach command={command} />
       {change.large && command.mine && <UnreasonedNote command={command.do} />}
       {change.large && command.mine && (
@@ -130,7 +104,7 @@ export function CommandForm(props: Props) {
       <Problem text={wrong === null ? null : refusalText(wrong, wording)} />
       <Inline class="pinned-foot">
         {command.mine ? (
-          <Button submit variant="primary" aria-disabled={pending} aria-label={`${label}: ${name}`}>
+          <Button submit variant="primary" aria-disabled={pending} aria-label={name && `${label}: ${name}`}>
             {label}
           </Button>
         ) : (

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await player.runUntil(async () => (await game.page.locator('.alarm.unacknowledged').count()) > 0, 3);
   await player.find('End the drill');
   await player.see('.modal', 'End the drill?');
-  await player.reach('Tab', 'End it');
+  await player.reach('Tab', 'End the drill now');
   await player.press('Enter');
   await player.see('.told-headline');
 });

@@ -57,7 +57,7 @@ async function giveWhenFree(form: string): Promise<void> {
 }
 
 /** Gives a command by its own form, without a runbook and its hold points. */
-async function giveDirectly(command: string, fields: Record<string, string>): Promise<void> {
+async function giveDirectly(command: string, fields: Record<string, string>, act: string | RegExp = command) {
   await player.find(command);
   await player.see('.modal', command);
   for (const [field, value] of Object.entries(fields)) {
@@ -65,7 +65,7 @@ async function giveDirectly(command: string, fields: Record<string, string>): Pr
     await player.press('ControlOrMeta+a');
     await player.type(value);
   }
-  await player.reach('Tab', 'Run command');
+  await player.reach('Tab', act);
   await giveWhenFree('.modal');
   await player.press('Escape');
   await game.page.locator('.modal').waitFor({ state: 'detached' });
@@ -110,13 +110,13 @@ test.each([
   await giveDirectly('Set admission', { Mode: 'share', Value: '1' });
   await runStep(RESTART, 'Route to hosts with a good map only');
   await runStep(RESTART, 'Build maps from the metadata store');
-  await giveDirectly('Restart servers', { 'Per hour': '350' });
+  await giveDirectly('Restart servers', { 'Per hour': '350' }, /^Start restart of \d[\d,]* hosts$/);
   await player.see('.task', 'Restart servers');
   await player.runUntil(isThere('.back-to-ok', 'PutRecord errors'), 60);
 
   await player.find('End the drill');
   await player.see('.modal', 'End the drill?');
-  await player.reach('Tab', 'End it');
+  await player.reach('Tab', 'End the drill now');
   await player.press('Enter');
   await player.see('.debrief', CAUSE);
   await player.see('.told-claims', 'right');

@@ -124,7 +124,7 @@ test('stays where nothing was read, whatever else is done', async () => {
 test('is there on a phone and for who watches', async () => {
   const phone = await game.another({ width: 390, height: 844 });
   await phone.getByRole('button', { name: 'Watch', exact: true }).click();
-  await press(phone, 'Play alone');
+  await press(phone, 'Watch the response');
   await phone.locator('.goal', { hasText: 'You watch the best known response' }).waitFor();
   await press(phone, 'Take the 3-minute introduction');
   await phone.locator('.intro').waitFor();

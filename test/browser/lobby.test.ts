@@ -24,7 +24,7 @@ test('the card says when the drill begins and when its first alarm fires', async
 test('a new visit after the end lands on the start page, with the way back to the debrief', async () => {
   const { page } = game;
   await page.getByRole('button', { name: 'End drill' }).click();
-  await page.getByRole('button', { name: 'End it' }).click();
+  await page.getByRole('button', { name: 'End the drill now' }).click();
   await page.locator('.debrief').waitFor();
   await page.reload();
   await page.locator('.debrief').waitFor();
@@ -44,7 +44,7 @@ test('the debrief tells the seed, and its link opens the same drill again', asyn
   await page.getByText(`Seed ${seed}: the same incident again.`).waitFor();
   await page.locator('.play-alone .button').first().click();
   await page.getByRole('button', { name: 'End drill' }).click();
-  await page.getByRole('button', { name: 'End it' }).click();
+  await page.getByRole('button', { name: 'End the drill now' }).click();
   await page.locator('.same-incident').waitFor();
   await page.locator('.same-incident', { hasText: new RegExp(`^Seed ${seed}\\.`) }).waitFor();
 });
@@ -80,7 +80,7 @@ test('a browser that keeps nothing plays a drill to its debrief', async () => {
   await page.locator('.modal input[type="checkbox"]').first().check();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'End drill' }).click();
-  await page.getByRole('button', { name: 'End it' }).click();
+  await page.getByRole('button', { name: 'End the drill now' }).click();
   await page.locator('.debrief').waitFor();
   expect(game.defects).toEqual([]);
   await page.close();

@@ -97,7 +97,7 @@ test('our own runbook is walked by keyboard, with a card in a few keys, and told
 
   await player.find('End the drill');
   await player.see('.modal', 'End the drill?');
-  await player.reach('Tab', 'End it');
+  await player.reach('Tab', 'End the drill now');
   await player.press('Enter');
   await player.see('.walk-told', 'Our own restart');
   await player.see('.walk-told', 'cites no evidence');

@@ -70,7 +70,7 @@ test('tells the public in four parts by the backup tool', async () => {
   await voice.see('.preview', `${DOING} We write again within 30 minutes.`);
   await standsStill();
   await picture(voice.page, 'phone-compose');
-  await voice.button('Post it').click();
+  await voice.button('Post the update').click();
   await voice.see('.posts li', DOING);
   await lead.key('5');
   await voice.page.locator('.posts li', { hasText: 'publishing' }).waitFor({ state: 'detached' });

@@ -65,7 +65,7 @@ async function playToDebrief(wanted: { canvas: boolean }): Promise<void> {
   expect(await loaded(/debrief|towers|replay/)).toEqual([]);
   await player.find('End the drill');
   await player.see('.modal', 'End the drill?');
-  await player.reach('Tab', 'End it');
+  await player.reach('Tab', 'End the drill now');
   await player.press('Enter');
   await player.see('.tower', 'serving');
 }

@@ -160,7 +160,7 @@ describe('on a desk', () => {
     await player.find('Restart servers');
     await player.reach('Tab', 'Per hour');
     await player.type('350');
-    await player.reach('Tab', 'Run command');
+    await player.reach('Tab', /^Start restart of \d[\d,]* hosts$/);
     await pressAll('Enter');
     await player.see('.modal .answer.done');
     await pressAll('Escape');
@@ -289,7 +289,7 @@ test('seats, the facilitator and the introduction', async () => {
 test('the debrief', async () => {
   await game.page.setViewportSize({ width: 1440, height: 900 });
   await player.find('End the drill');
-  await player.reach('Tab', 'End it');
+  await player.reach('Tab', 'End the drill now');
   await player.press('Enter');
   await player.see('.debrief');
   await isOpenToAll('debrief');

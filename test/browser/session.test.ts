@@ -46,7 +46,7 @@ test('a seat is handed over with a yes', async () => {
   await mara.getByLabel('Hand over the seat Communications to').selectOption({ label: 'Jonas' });
   await mara.getByText('offered to Jonas').waitFor();
   await jonas.getByText('Mara hands you the seat Communications.').waitFor();
-  await button(jonas, 'Accept').click();
+  await button(jonas, 'Take the seat').click();
   await mara.getByText('Jonas has it').nth(1).waitFor();
   await mara.keyboard.press('Escape');
   await jonas.locator('button.seat-name', { hasText: 'Front-end operations, Communications' }).waitFor();

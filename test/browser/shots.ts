@@ -190,7 +190,7 @@ async function shootNarrow(name: string, size: { width: number; height: number }
 /** Walks a step of the open runbook as it is written: what must hold, the hold point, the command, what was seen. */
 async function walk(number: number): Promise<void> {
   const step = page.locator('.step').nth(number - 1);
-  for (const name of [/^Met$/, /^Release/, /^Run this step/, /^As expected$/]) {
+  for (const name of [/^Met$/, /^Release/, /^(Run this step|Start restart of)/, /^As expected$/]) {
     const button = step.getByRole('button', { name });
     if ((await button.count()) === 0) continue;
     await button.click();

@@ -32,9 +32,8 @@ async function fill(fields: Readonly<Record<string, string>>): Promise<void> {
   }
 }
 
-/** What the button of a form is called, on its face and to a screen reader. */
-const GIVE = 'Run command';
-const GIVE_FOR_A_REASON = 'Run and record the reason';
+/** What the button of a form says beside what it does. */
+const FOR_A_REASON = 'and record the reason';
 
 /** Gives a command by its form, again while the hands are busy. */
 async function give(
@@ -46,7 +45,9 @@ async function give(
   await player.see('.modal');
   await fill(fields);
   await further();
-  await player.reach('Tab', fields['It should move'] === undefined ? GIVE : GIVE_FOR_A_REASON);
+  // The button is called what it does.
+  const act = (await game.page.locator('.modal h2').textContent())!;
+  await player.reach('Tab', fields['It should move'] === undefined ? act : `${act} ${FOR_A_REASON}`);
   await player.press('Enter');
   await player.see('.modal .answer.done');
   await player.press('Escape');
@@ -104,7 +105,7 @@ test('declares the cause with its facets and what it rests on', async () => {
 test('predicts what a change brings, runs it and verifies it', async () => {
   const fields = { Source: 'store', 'Based on': CAUSE, 'It should move': 'Threads.Max' };
   await give('Set bootstrap', fields, async () => {
-    await player.reach('Tab', GIVE_FOR_A_REASON);
+    await player.reach('Tab', FOR_A_REASON);
     await player.press('Enter');
     await player.see('.modal .refused', 'The direction of Threads.Max is missing.');
     await player.reach('Shift+Tab', 'goes');
@@ -130,7 +131,7 @@ test('tells the public', async () => {
   await player.reach('Tab', FLEET);
   await player.press(' ');
   await fill({ 'What we are doing': 'Taking out what was added.' });
-  await player.reach('Tab', 'Post it');
+  await player.reach('Tab', 'Post the update');
   await player.press('Enter');
   await player.see('.posts li', 'Taking out what was added.');
 });
@@ -151,7 +152,7 @@ test('ends, and scores above nobody', async () => {
   await player.press('Escape');
   await player.find('End the drill');
   await player.see('.modal', 'End the drill?');
-  await player.reach('Tab', 'End it');
+  await player.reach('Tab', 'End the drill now');
   await player.press('Enter');
   await game.page.locator('.debrief').waitFor();
   await player.see('.told-claims li', new RegExp(`${CAUSE}.*right`));

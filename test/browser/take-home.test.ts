@@ -17,7 +17,7 @@ beforeAll(async () => {
   await player.playAlone();
   await player.find('End the drill');
   await player.see('.modal', 'End the drill?');
-  await player.reach('Tab', 'End it');
+  await player.reach('Tab', 'End the drill now');
   await player.press('Enter');
   await player.see('.told-headline');
 });
@@ -56,7 +56,7 @@ test('an action item is added, and comes back before the next drill', async () =
   await page.locator('.told-actions-items td', { hasText: 'Alarm at 80 %' }).waitFor();
   expect(await graveFindings(page)).toEqual([]);
   await picture(page.locator('.told-actions-items'), 'action-items');
-  await page.getByRole('button', { name: 'Play again' }).click();
+  await page.getByRole('button', { name: 'To the start page' }).click();
   const person = new Person(page);
   await person.createDrill('Bo');
   await page.getByRole('button', { name: /^Bring back 1 open item of Team/ }).click();

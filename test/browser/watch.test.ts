@@ -22,7 +22,7 @@ async function watch(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'One scenario' }).click();
   await page.locator('.lobby select').first().selectOption({ label: 'Orders do not go through' });
   await page.getByRole('button', { name: 'Watch', exact: true }).click();
-  await page.getByRole('button', { name: /Play alone/ }).click();
+  await page.getByRole('button', { name: 'Watch the response' }).click();
   await page.locator('.drill-clock').waitFor();
 }
 

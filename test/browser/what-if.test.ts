@@ -176,7 +176,7 @@ test('the run is played on from a moment, as practice, and compared with the fir
   await page.locator('.drill-clock time', { hasText: '10:26' }).waitFor(PATIENCE);
   await page.getByText('Practice', { exact: true }).waitFor(PATIENCE);
   await page.getByRole('button', { name: 'End drill' }).click();
-  await page.getByRole('button', { name: 'End it' }).click();
+  await page.getByRole('button', { name: 'End the drill now' }).click();
   await page.getByText(/Practice from 10:26: not scored\. Your first run lost 6,618 M, this one/).waitFor(PATIENCE);
   expect(game.defects).toEqual([]);
 });

@@ -135,7 +135,7 @@ const KINDS: readonly [kind: string, keys: string[], button: string | RegExp, fi
     ['a hypothesis', ['g', 'b'], 'Add hypothesis'],
     ['a plan', ['g', 'p'], 'Put on the list'],
     ['a message', ['g', 'w'], 'Send', ['Message or note', 'Host 812 is at its limit.']],
-    ['an update', ['g', 'u'], 'Post it'],
+    ['an update', ['g', 'u'], 'Post the update'],
     ['a control', ['g', 'v'], 'Start restart…'],
     ['the map', ['d'], 'Close'],
   ];
@@ -147,7 +147,8 @@ test('every kind of control answers within a tenth of a second of pictures', asy
   if ((await page.locator('.speed > [aria-pressed="true"]:first-child').count()) === 0) await player.key(' ');
   await player.see('.speed > [aria-pressed="true"]:first-child');
   const heading = page.getByRole('heading', { name: 'Alarms' });
-  expect(await framesToAnswer(heading), 'what is no control answers nothing').toBeNull();
+  // What was sent before the clock stopped may still come.
+  await expect.poll(() => framesToAnswer(heading), { message: 'what is no control answers nothing' }).toBeNull();
   for (const [kind, keys, button, field] of KINDS) {
     await player.key(...keys);
     if (field !== undefined) await page.getByLabel(field[0]).fill(field[1]);

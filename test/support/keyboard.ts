@@ -37,9 +37,10 @@ export class Keyboard {
   }
 
   /** Presses `key` until the focus is on something with this name. */
-  async reach(key: string, name: string): Promise<void> {
+  async reach(key: string, name: string | RegExp): Promise<void> {
     for (let i = 0; i < MOST_TABS; i++) {
-      if ((await this.focused()).includes(name)) return;
+      const focused = await this.focused();
+      if (typeof name === 'string' ? focused.includes(name) : name.test(focused)) return;
       await this.press(key);
     }
     expect.fail(`${MOST_TABS} times ${key} do not lead to "${name}"; the focus is on "${await this.focused()}"`);

@@ -33,8 +33,7 @@ export function CommandDialog({ command: name, given, onClose }: Props) {
         command={command}
         given={{ ...fitting, ...given }}
         askKey={`command:${name}`}
-        submit={words.command.give}
-        name={commandLabel(name)}
+        submit={commandLabel(name)}
         done={words.command.given}
       >
         <Button onClick={onClose}>{words.close}</Button>

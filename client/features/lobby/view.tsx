@@ -214,11 +214,11 @@ function PlayAlone({ scenario, mode, seed, primary }: Alone) {
   return (
     <section class="lobby-part section play-alone columns middle">
       <Button variant={primary ? 'primary' : 'plain'} aria-disabled={pending} onClick={() => play('page')}>
-        {words.lobby.playAlone}
+        {words.lobby.begin(mode)}
       </Button>
       <div>
         <p class="second">
-          {words.lobby.startsAt(seed === undefined ? scenario.starts : null)} {words.lobby.allSeats}
+          {words.lobby.startsAt(seed === undefined ? scenario.starts : null)} {mode !== 'watch' && words.lobby.allSeats}
         </p>
         {seed !== undefined && <p class="second">{words.lobby.sameSeed(seed)}</p>}
         <button type="button" class="link" aria-disabled={pending} onClick={() => play('calm')}>

@@ -60,7 +60,7 @@ export function ProposeForm() {
       <PlanGuess changes={changes} planned={planned} chosen={command} />
       <Inline>
         <Button submit variant="primary">
-          {alone ? words.plan.runNow : words.plan.propose}
+          {alone ? words.plan.runNow : words.plan.proposePlan}
         </Button>
         {alone && <Button onClick={() => void draft.send('propose')}>{words.plan.later}</Button>}
         <Button disabled={command === null} onClick={draft.add}>

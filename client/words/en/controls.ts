@@ -1,4 +1,6 @@
 // Words of the restart controls: pace, admission, where maps come from, pausing the rollout.
+import { counted } from './counted.ts';
+
 export const controls = {
   title: 'Restart control',
   none: 'No service here can be restarted in batches.',
@@ -33,6 +35,7 @@ export const controls = {
   stopLine: (value: string) => `stop line ${value}`,
   pass: (pass: number, done: string) => `pass ${pass}: ${done}`,
   start: 'Start restart…',
+  startOf: (hosts: number) => `Start restart of ${counted(hosts, { one: 'host', other: 'hosts' })}`,
   scopes: { 'stale-map': 'hosts known to have a stale map', all: 'hosts, each once' } as Record<string, string>,
   plan: (hosts: string, fleet: string, scope: string) => `Restarts ${hosts} of ${fleet}: ${scope}.`,
   planPace: (perHour: string, batch: string, took: string) =>

@@ -165,7 +165,7 @@ export const debrief = {
   wrong: 'not it',
   hash: 'Replay check ID',
   hashText: 'The same scenario, seed and commands give the same ID.',
-  again: 'Play again',
+  again: 'To the start page',
   team: 'Team',
   ofTeam: (team: string) => `Team ${team}.`,
   privateNote: 'For you and your team only. Nobody is rated here.',

@@ -1,9 +1,11 @@
 // Words of the start page and of picking a seat.
+import type { Mode } from '#model/incident/state.ts';
+
 export const lobby = {
   /** Of whoever plays alone. */
   ownName: 'You',
   lead: 'Run the worst night of a real outage, before you have to.',
-  playAlone: 'Play alone',
+  begin: (mode: Mode) => (mode === 'watch' ? 'Watch the response' : 'Play alone'),
   firstDrill: 'Start your first drill',
   firstDrillText:
     'One service, about ten minutes, from the first alarm to the debrief. Hints appear when you are stuck.',

@@ -38,7 +38,7 @@ export const outside = {
   empty: 'Nothing is written yet.',
   affected: (names: string) => `Affected: ${names}.`,
   nextIn: (minutes: number) => `We write again within ${minutes} minutes.`,
-  post: 'Post it',
+  post: 'Post the update',
   posted: 'Sent. It appears when the post is published.',
   notice: 'Tell affected customers directly',
   posts: 'Posted so far',

@@ -111,7 +111,7 @@ export const walkWords = {
   stopWhen: 'Stop when',
   approver: (who: string) => `${who} must agree.`,
   noApprover: 'Nobody else has to agree.',
-  hand: 'Submit',
+  hand: 'Submit the deviation',
   cards: 'Deviations',
   cardLine: (step: number, why: string, instead: string) => `Step ${step}: ${why}. Instead: ${instead}.`,
   cardStop: (text: string) => `Stop when: ${text}.`,

@@ -50,7 +50,7 @@ export const session = {
     offered: (name: string) => `offered to ${name}`,
     takeBack: 'Take back',
     offer: (from: string, seat: string) => `${from} hands you the seat ${seat}.`,
-    accept: 'Accept',
+    accept: 'Take the seat',
     decline: 'Decline',
     standInOf: (seat: string) => `${seat} (stand-in)`,
   },

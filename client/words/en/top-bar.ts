@@ -56,7 +56,7 @@ export const topBar = {
   endTitle: 'End the drill?',
   endText: 'The drill ends for everybody, and the debrief opens. You cannot undo this.',
   leave: 'Leave',
-  endConfirm: 'End it',
+  endConfirm: 'End the drill now',
   endCancel: 'Cancel',
   ending: 'Preparing the debrief',
   paused: 'The clock is paused.',

@@ -1,7 +1,6 @@
 // Words of running work: commands, diagnosis, reports, tasks and messages.
 import type { Facet } from '#model/engine/scoring-spec.ts';
 export const command = {
-  give: 'Run command',
   reach: (share: string) => `Misuse can hurt ${share} of the region.`,
   noReach: 'It cannot hurt customers.',
   reversible: {

@@ -1,0 +1,43 @@
+// What a restart would do, before it starts: how many hosts and which, at what pace, in which batches, where it can be held and
+// what can be taken back.
+import type { CommandView } from '#model/incident/view-types.ts';
+import { commandArea } from '../features/command/model.ts';
+import { RESTART } from '../features/controls/model.ts';
+import { useDrill } from '../session/drill.ts';
+import { countOfTone, hostStatesOf } from '../session/host-states.ts';
+import { words } from '../words/en/common.ts';
+import { format } from './format.ts';
+
+type Plan = {
+  readonly count: number;
+  readonly hosts: number;
+  readonly scope: string;
+  readonly perHour: number;
+  readonly batch: number;
+};
+
+/** Null for every other command. Counts never exceed the fleet. */
+export function useRestartPlan(command: CommandView, entries: Readonly<Record<string, string | boolean>>): Plan | null {
+  const { store } = useDrill();
+  const fleet = commandArea(command.do);
+  const hosts = store.briefing.value?.services.find(({ id }) => id === fleet)?.hosts ?? 0;
+  if (command.do !== `${fleet}/${RESTART}` || hosts === 0) return null;
+  const counts = store.view.services.value.find(({ id }) => id === fleet)?.hostCounts ?? [];
+  const known = Math.min(hosts, countOfTone(hostStatesOf(store.briefing.value, fleet), counts, 'bad'));
+  const scope = String(entries.scope);
+  const [perHour, batch] = [Number(entries.perHour), Number(entries.batch)];
+  return { count: scope === 'all' ? hosts : known, hosts, scope, perHour, batch };
+}
+
+export function RestartPlan({ plan: { count, hosts, scope, perHour, batch } }: { plan: Plan }) {
+  const { controls } = words;
+  return (
+    <p class="second">
+      {controls.plan(format.whole(count), format.whole(hosts), controls.scopes[scope] ?? scope)}{' '}
+      {perHour > 0 &&
+        batch > 0 &&
+        controls.planPace(format.whole(perHour), format.whole(batch), format.duration((60 * count) / perHour))}{' '}
+      {controls.planHold} {controls.planUndo}
+    </p>
+  );
+}
