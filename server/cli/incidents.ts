@@ -10,6 +10,7 @@ import { drawnMembers, type Family } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { drawIncident } from '#model/generate/draw.ts';
 import { proveFamilyDraw, scenarioOfSeed } from '#model/generate/family.ts';
+import type { Step } from '#model/generate/templates/template.ts';
 import type { Topology } from '#model/generate/topology.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { startStepOf } from '#model/start.ts';
@@ -114,6 +115,11 @@ function familyIncident(
   };
 }
 
+/** The part of the service that a fault names, such as one of its zones. */
+const PARTS = ['zone'];
+const partsOf = ({ with: args }: Step): string[] =>
+  PARTS.flatMap((part) => (args[part] === undefined ? [] : [`${part} ${args[part]}`]));
+
 /** The incident of one seed; null where no draw is proven. `table` is what was learnt by heart. */
 export function drawOne(
   source: DrawSource,
@@ -133,7 +139,7 @@ export function drawOne(
     seed,
     cause: cause.id,
     second: second?.id ?? null,
-    service: cause.service,
+    service: [cause.service, ...partsOf(cause.fault)].join(' '),
     hour: Math.floor(scenario.clock.fromMinute / 60),
     causes: scenario.causes.length,
     deciding,

@@ -2,7 +2,7 @@
 // nobody collects. A draw is kept only if playing proves it: it does not heal by itself, the right response ends it and costs less the
 // sooner it comes, a tempting wrong one does not end it, its first page fits at least four causes, and at least two readings tell each of the others apart.
 
-import { createStreams, draw as drawFrom } from '../engine/rng.ts';
+import { createStreams, draw as drawFrom, hashed, nameOf } from '../engine/rng.ts';
 import { NO_RESPONSE, REFERENCE, type Scenario } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
@@ -41,6 +41,19 @@ const MOST_CANDIDATES = 9;
 const FEWEST_CANDIDATES = 4;
 /** Readings that tell each other cause apart, at least. */
 export const FEWEST_READINGS = 2;
+
+/** Of the true cause in all: with fewer there are few ways to collect a part of them, so that two seeds are soon the same situation. */
+const MANY_READINGS = 3;
+/** Such a situation is left to one seed in so many; the others draw on for some attempts. */
+const SEEDS_APART = 3;
+const CHOOSY_ATTEMPTS = MOST_ATTEMPTS / 2;
+
+function isForOthers(seed: number, cause: Candidate, deciding: readonly string[]): boolean {
+  if (deciding.length >= MANY_READINGS) return false;
+  const { id, fault } = cause;
+  const situation = nameOf([id, fault.with.zone ?? '', ...deciding.toSorted()].join(' '));
+  return Math.floor(hashed(situation, 0, 0) * SEEDS_APART) !== seed % SEEDS_APART;
+}
 
 /** The same setting with the causes that are in question. */
 type Played = { readonly setting: Setting; readonly day: QuietDay; readonly active: readonly Candidate[] };
@@ -137,13 +150,15 @@ function* attemptOf(topology: Topology, options: DrawOptions, attempt: number): 
       probability: Object.fromEntries(listed.map(({ id }) => [id, probability[id]])),
     }))
     .filter(({ probability }) => new Set(Object.values(probability)).size > 1);
+  const deciding = decidingOf(evidence, cause.id);
+  if (attempt < CHOOSY_ATTEMPTS && isForOthers(options.seed, cause, deciding)) return null;
   const { situation } = proof;
   const made = (one: readonly Candidate[]): Scenario => {
     const base = scenarioOf(setting, { listed, active: one, pageMinute: situation.pageMinute });
     return withResponses(base, situation, { active: one, listed, evidence });
   };
   const scenario = { ...made(active), rivals: kept.slice(1).map((rival) => made([rival])) };
-  return { scenario, cause, second, deciding: decidingOf(evidence, cause.id), proof, attempt };
+  return { scenario, cause, second, deciding, proof, attempt };
 }
 
 /** The incident of a seed: the first attempt that playing proves. Null where none of many does. */
