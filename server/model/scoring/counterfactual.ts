@@ -22,7 +22,8 @@ export type Replays = {
   sooner(action: number, step: number): Slices<ReplayedEnding | null>;
 };
 
-const keyOf = (actions: ReadonlySet<number>): string => [...actions].sort((a, b) => a - b).join(' ');
+/** Every set is made in the order of the log. */
+const keyOf = (actions: ReadonlySet<number>): string => [...actions].join(' ');
 
 /** Each set of omitted actions is played once. `rest` is the run itself at its horizon, null where it goes on by other means. */
 export function replaysOf(team: Team, rest: World | null): Replays {

@@ -55,8 +55,8 @@ function disciplineMessage({ lines, points, most }: ScorePart): Message {
 function communicationMessage({ lines }: ScorePart): Message {
   if (lines.some(isOf('communication/nothing-due'))) return { code: 'explain/no-update-due', args: {} };
   const untrue = lines.some(({ with: given }) => given.untrue === true);
-  const due = lines.filter(isOf('communication/met', 'communication/partly', 'communication/missed')).length;
-  return { code: 'explain/updates', args: { met: lines.filter(isOf('communication/met')).length, due, untrue } };
+  const met = lines.filter(isOf('communication/met')).length;
+  return { code: 'explain/updates', args: { met, due: lines.length, untrue } };
 }
 
 /** The paragraph: diagnosis, recovery, discipline, communication. */

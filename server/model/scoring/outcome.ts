@@ -1,6 +1,5 @@
 // Outcome: the share of avoidable loss that justified changes avoided. What a blind change saved is luck: where it helped,
 // the run is scored as if it had not been made.
-import { clamp } from '../engine/math.ts';
 import type { Baselines } from './baselines.ts';
 import type { Ending, Replays } from './counterfactual.ts';
 import type { DebriefRun, ScoreCode, ScoreLine } from './debrief-types.ts';
@@ -27,7 +26,7 @@ function lossFactor(lost: number, { lostByNobody, lostAtBest, lostLate }: Baseli
   const unit = Math.max(lostLate - lostAtBest, OUTCOME.minDelayShare * avoidable);
   const shareOf = (one: number) => 1 / (1 + Math.max(0, one - lostAtBest) / unit / 2);
   const none = shareOf(lostByNobody);
-  return clamp((shareOf(lost) - none) / (1 - none), 0, 1);
+  return Math.max(0, (shareOf(lost) - none) / (1 - none));
 }
 
 /** Minutes from the first alarm with no response; 0 if the outage never happened. */

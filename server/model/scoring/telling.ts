@@ -55,8 +55,8 @@ function* foundAtAlarm(team: Team): Slices<Found[]> {
 const readStepOf = (team: Team, spec: EvidenceSpec): number | null =>
   team.observations.find((observation) => showsAbnormal(spec, observation) !== null)?.step ?? null;
 
-/** Raised belief per minute of looking; a reading that takes no time counts as one minute. */
-const rateOf = ({ to, from, minutes }: TellingReading): number => (to - from) / Math.max(1, minutes);
+/** Raised belief per minute of looking. */
+const rateOf = ({ to, from, minutes }: TellingReading): number => (to - from) / minutes;
 
 function readingOf(team: Team, { spec, observation, minutes }: Found, known: readonly Observation[]): TellingReading {
   const { scenario } = team;
@@ -64,8 +64,8 @@ function readingOf(team: Team, { spec, observation, minutes }: Found, known: rea
   return {
     evidence: spec.id,
     ...{ inspection, service, subject: inspection === 'host' ? '' : subject, line, minutes },
-    from: beliefOf(scenario, known)[scenario.cause] ?? 0,
-    to: beliefOf(scenario, [...known, observation])[scenario.cause] ?? 0,
+    from: beliefOf(scenario, known)[scenario.cause],
+    to: beliefOf(scenario, [...known, observation])[scenario.cause],
     readStep: readStepOf(team, spec),
   };
 }

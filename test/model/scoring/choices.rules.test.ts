@@ -127,6 +127,18 @@ describe('the same change sooner', () => {
     expect(soonest(at(399), {}, team).asked).toEqual([]);
   });
 
+  test.each([
+    [0.6, [[1, 480]]],
+    [0.59, []],
+  ])('a cause is known from 0.6 on: %d', (a, asked) => {
+    const team = knowing();
+    const rest = (1 - a) / 2;
+    const [threads] = team.scenario.scoring.evidence;
+    const evidence = [{ ...threads, probability: { a, b: rest, c: rest } }];
+    const scoring = { ...team.scenario.scoring, evidence };
+    expect(soonest(at(600), {}, { ...team, scenario: { ...team.scenario, scoring } }).asked).toEqual(asked);
+  });
+
   test('keeps the order: two minutes after the change before it', () => {
     const both = (before: number) => choices(knowing(), [at(before, {}, 1), at(700, {}, 2)]).asked;
     expect(both(500)).toEqual([[2, 524]]);

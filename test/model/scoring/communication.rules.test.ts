@@ -15,7 +15,11 @@ const SCENARIO = scenarioOf({
     serviceOf('shop', 'customer', { params: { thousands: 60 }, depends: { 'front.errors': 0.5 } }),
     serviceOf('bank', 'customer', { params: { thousands: 40 }, depends: { 'front.errors': 0.5 } }),
   ],
-  alarms: [alarmOf({ service: 'front', metric: 'Threads.Max', threshold: 800 })],
+  alarms: [
+    alarmOf({ service: 'front', metric: 'Threads.Max', threshold: 800 }),
+    // It never breaks, and does not take the trouble from the service.
+    alarmOf({ service: 'front', metric: 'Gc.PauseMax', threshold: 200 }),
+  ],
   recovery: { ...PLAIN.recovery, compare: '<', threshold: 0.25 },
   scoring: {
     ...PLAIN.scoring,

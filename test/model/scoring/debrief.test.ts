@@ -5,11 +5,11 @@ import { replace } from '#model/incident/replace.ts';
 import type { Team } from '#model/incident/state.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { playScript, rehearse } from '#model/rehearse.ts';
-import { debriefOf } from '#model/scoring/debrief.ts';
+import { debriefInSlices, debriefOf } from '#model/scoring/debrief.ts';
 import { forGoodFrom } from '#model/scoring/loss-series.ts';
 import { startStepOf } from '#model/start.ts';
 import { give } from '../../support/drive.ts';
-import { assess, claim, playDrill, playNight, seeThreads, suspectFor } from '../../support/play-drill.ts';
+import { assess, claim, playDrill, playNight, see, seeThreads, suspectFor } from '../../support/play-drill.ts';
 import { shippedScenario } from '../../support/shipped.ts';
 
 const scenario = shippedScenario('kinesis-2020');
@@ -150,5 +150,63 @@ describe('debrief', () => {
   test('for good means until the last minute, and after it was broken', () => {
     const from = (text: string) => forGoodFrom(text.length, (minute) => text[minute] === '+');
     expect([from('++++'), from('+--+'), from('-+-+++'), from('++--'), from('')]).toEqual([null, 3, 3, null, null]);
+  });
+});
+
+describe('the debrief of a short night', () => {
+  const team = playNight(
+    [
+      [44, (one) => void see(one, 'Hosts.Serving', 164)],
+      [50, (one) => void seeThreads(one)],
+      [55, (one) => void claim(one, 'b', 'likely')],
+      [58, (one) => void see(one, 'Gc.PauseMax', 300)],
+      [60, (one) => void claim(one, 'a', 'likely')],
+    ],
+    playDrill(),
+    95,
+  );
+  const debrief = assess(team);
+
+  test('has the belief after each reading that is evidence, by all until then, and what the reading favours', () => {
+    const close = (a: number, b: number, c: number) => ({
+      ...{ a: expect.closeTo(a / (a + b + c), 12), b: expect.closeTo(b / (a + b + c), 12) },
+      c: expect.closeTo(c / (a + b + c), 12),
+    });
+    expect(debrief.beliefs).toEqual([
+      { step: 600, observation: 2, belief: close(0.95, 0.05, 0.05), favours: ['a'] },
+      { step: 696, observation: 3, belief: close(0.95 * 0.1, 0.05 * 0.9, 0.05 * 0.1), favours: ['b'] },
+    ]);
+  });
+
+  test('says which claims were right, and the cause', () => {
+    expect(debrief.claims.map(({ cause, right }) => [cause, right])).toEqual([
+      ['b', false],
+      ['a', true],
+    ]);
+    expect(debrief.cause).toEqual({ id: 'a', title: 'A', text: 'a' });
+  });
+
+  test('counts milestones from the first minute: one that was never reached has none', () => {
+    expect(debrief.milestones).toEqual([
+      { id: 'firstAlarm', title: 'First alarm', minute: 38 },
+      { id: 'normal', title: 'Normal', minute: null },
+    ]);
+  });
+
+  test('has lanes of what was true to the horizon, and of what was seen to the end', () => {
+    // A state every ten minutes: of 240, and of 95.
+    expect(debrief.lanes.map(({ service, wasTrue, seen }) => [service, wasTrue.length, seen.length])).toEqual([
+      ['front', 24, 10],
+    ]);
+  });
+
+  test('finds one belief in a slice, so that a server can do other work between', () => {
+    const slicesOf = (one: Team): number => {
+      let count = 0;
+      const slices = debriefInSlices(one, { baselineCache: new Map() });
+      while (!slices.next().done) count++;
+      return count;
+    };
+    expect(slicesOf(team) - slicesOf({ ...team, observations: [] })).toBe(debrief.beliefs.length);
   });
 });

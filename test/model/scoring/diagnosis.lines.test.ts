@@ -57,6 +57,12 @@ describe('the lines of a right claim', () => {
     expect(linesOf(team)[0]).toMatchObject({ amount: 10, with: { minutes: 0 } });
   });
 
+  test('without any certainty: nothing is added', () => {
+    const team = teamAt(30);
+    claim(team, 'a', 'unsure', { evidence: [seeThreads(team)] });
+    expect(linesOf(team)[2]).toMatchObject({ code: 'diagnosis/certainty', amount: 0 });
+  });
+
   test('on what was read and not cited: two thirds, and told so', () => {
     const team = teamAt(30);
     seeThreads(team);
@@ -128,6 +134,12 @@ describe('the lines of wrong claims', () => {
         with: { certainty: 'certain' },
       },
     ]);
+  });
+
+  test('without any certainty cost nothing', () => {
+    const team = teamAt(30);
+    claim(team, 'b', 'unsure');
+    expect(linesOf(team)[0].amount).toBeCloseTo(0, 12);
   });
 
   test('no more than 30 in all', () => {

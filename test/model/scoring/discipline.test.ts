@@ -87,7 +87,12 @@ describe('its lines', () => {
     expect(disciplineOf(world, [restart, restart]).lines.at(-1)).toEqual(about('discipline/no-justified-change', -0));
   });
 
-  test('a change is justified from 0.5', () => {
+  test('a change is justified from 0.5, and the same again costs no more', () => {
+    const twice = (q: number) => Array<JustifiedChange>(2).fill(justification('front/set-routing', 0.5, q));
+    const [first, again] = changeLines(...twice(0.5)).map(({ amount }) => amount);
+    expect(again).toBe(first);
+    const [once, more] = changeLines(...twice(0.49)).map(({ amount }) => amount);
+    expect(more).toBeCloseTo(1.5 * once, 12);
     const codes = [0.5, 0.49].map((q) => changeLines(justification('front/set-routing', 0.5, q))[0].code);
     expect(codes).toEqual(['discipline/justified', 'discipline/unjustified']);
   });

@@ -107,6 +107,24 @@ describe('what a change rests on', () => {
     expect(last(team)).toMatchObject({ basis: 'hypothesis', cause: 'a', reason: 1, blast: 0.25 });
   });
 
+  test('is full evidence rather than a general mitigation, and a general mitigation rather than less', () => {
+    const read = { inspection: 'metric', service: 'front', subject: 'Threads.Max' } as const;
+    const rests = (cited: boolean) => {
+      const mitigations = [
+        { do: HEAP, reads: [] },
+        { do: REMOVE, reads: [read] },
+      ];
+      const team = teamAt({}, { mitigations });
+      if (cited) suspectA(team);
+      else suspectFor(team, 'a');
+      seeThreads(team);
+      act(team, REMOVE);
+      return last(team);
+    };
+    expect(rests(true)).toMatchObject({ basis: 'hypothesis', cause: 'a', reason: 1 });
+    expect(rests(false)).toMatchObject({ basis: 'mitigation', cause: null, reason: 1 });
+  });
+
   test('is the hypothesis of its proposal alone, where it names one', () => {
     const rests = (cause: string) => {
       const team = teamAt();

@@ -15,6 +15,7 @@ const minutes = (...parts: readonly (readonly [count: number, lost: number])[]):
 describe('the costliest hour', () => {
   test.each<[string, number[], number | null]>([
     ['is none where nothing was lost', minutes([90, 0]), null],
+    ['may have lost less than one', minutes([90, 0.01]), 0],
     ['is the first of two that are alike', minutes([200, 5]), 0],
     ['is the sixty minutes that lost most', minutes([70, 1], [60, 9], [70, 1]), 70],
     ['may be the last', minutes([70, 1], [60, 9]), 70],

@@ -52,6 +52,12 @@ test.each([
 });
 
 describe('the loss factor', () => {
+  test('counts less than one avoidable customer-minute like more', () => {
+    // A unit of delay is half a customer-minute: (4/5 - 2/3) of 1/3 is 0.4.
+    const best = { lostByNobody: 200.5, lostAtBest: 200, lostLate: 200.5 };
+    expect(outcome({ own: { lost: 200.25 }, best }).lines[0].amount).toBeCloseTo(0.4 * LOSS, 9);
+  });
+
   // A unit of delay is 400, and no response is two of them: 1 / (1 + 2 / 2) is 0.5, from which the scale begins.
   test.each([
     ['the reference', 200, {}, 1],
@@ -138,7 +144,7 @@ describe('the change that helped', () => {
   test('needs nothing above the run where nothing is avoidable', () => {
     const best = { lostByNobody: 100, lostAtBest: 200 };
     expect(outcome({ best, without: { '1': { lost: 200 } } }).helped).toBeNull();
-    expect(outcome({ best, without: { '1': { lost: 200.01 } } }).helped?.action.id).toBe(1);
+    expect(outcome({ best, without: { '1': { lost: 200.0005 } } }).helped?.action.id).toBe(1);
   });
 
   test('is none where nothing helped: no points at all, however the run ended', () => {

@@ -50,6 +50,8 @@ describe('a prediction', () => {
   test.each([
     ['from nothing any value is a movement', 'Threads.Max', 0, 5, 'up', true],
     ['and none stays none', 'Threads.Max', 0, 0, 'up', false],
+    ['a metric at one that stays there is no movement', 'Threads.Max', 1, 1, 'up', false],
+    ['from one to two is one', 'Threads.Max', 1, 2, 'up', true],
   ] as const)('%s', (_, metric, before, after, direction, held) => {
     const prediction = { service: 'front', metric, direction };
     expect(predictionHeld(worldOf(metric, [before], after), actionOf('front/set-routing'), prediction)).toBe(held);
@@ -82,6 +84,8 @@ describe('a verdict', () => {
     ['as predicted, and it rose', 'as-predicted', 'down', 900, 950, false],
     ['worse, and it rose towards the alarm', 'worse', 'down', 900, 950, true],
     ['worse, and it fell', 'worse', 'down', 900, 700, false],
+    ['worse than "no change", and it rose', 'worse', 'flat', 900, 950, true],
+    ['worse than "no change", and it fell away from the alarm', 'worse', 'flat', 900, 700, false],
     ['no change, and there was none in a bad metric', 'no-change', 'down', 900, 900, true],
     ['no change, within a tenth', 'no-change', 'down', 900, 810, true],
     ['no change, and it fell by more', 'no-change', 'down', 900, 800, false],
@@ -114,5 +118,12 @@ describe('a verdict', () => {
 
   test.each([{ prediction: null }, { verdict: null }, { verifiedStep: null }])('without %o is none', (words) => {
     expect(held('as-predicted', 'down', 900, 700, words)).toBe(false);
+    expect(held('no-change', 'down', 900, 900, words)).toBe(false);
+  });
+
+  test('without a time is none, though the metric was higher in the first minute', () => {
+    const prediction = { service: 'front', metric: 'Threads.Max', direction: 'up' } as const;
+    const proposal = { prediction, verdict: 'as-predicted', verifiedStep: null } as Proposal;
+    expect(verdictHeld(worldOf('Threads.Max', [990, 900], 700), actionOf('front/set-routing'), proposal)).toBe(false);
   });
 });

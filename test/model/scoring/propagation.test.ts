@@ -2,7 +2,8 @@
 // services read each other and in such whose services call each other.
 import { describe, expect, test } from 'vitest';
 import type { Scenario } from '#model/engine/scenario.ts';
-import { sampleAt } from '#model/monitoring/history.ts';
+import type { World } from '#model/engine/world.ts';
+import { createHistory, openMinute, sampleAt } from '#model/monitoring/history.ts';
 import { playToHorizon } from '#model/rehearse.ts';
 import { type Propagation, propagationOf } from '#model/scoring/propagation.ts';
 import { createWorld } from '#model/simulation.ts';
@@ -150,4 +151,59 @@ describe('a service is broken', () => {
       { ...told, minute: 1, worst: 700, minutes: 3 },
     ]);
   });
+});
+
+describe('edges', () => {
+  type Wiring = {
+    readonly reads?: readonly string[];
+    readonly needs?: readonly string[];
+    readonly calls?: readonly string[];
+  };
+
+  /** Services that break at these minutes, or never, and how they are wired. */
+  function edgesOf(
+    minutes: Readonly<Record<string, number | null>>,
+    wiring: Readonly<Record<string, Wiring>>,
+  ): string[] {
+    const ids = Object.keys(minutes);
+    const services = ids.map((id) => {
+      const { reads = [], needs = [], calls = [] } = wiring[id] ?? {};
+      return {
+        id,
+        inputs: Object.fromEntries(reads.map((from) => [from, `${from}.success`])),
+        depends: Object.fromEntries(needs.map((from) => [`${from}.errors`, 1])),
+        calls: calls.map((to) => ({ to })),
+      };
+    });
+    const alarms = ids.map((service) => alarmOf({ service, metric: 'Errors', threshold: 1 }));
+    const history = createHistory(ids.length);
+    for (let minute = 0; minute < 20; minute++)
+      openMinute(history).set(ids.map((id) => ((minutes[id] ?? 99) <= minute ? 1 : 0)));
+    const compiled = { scenario: { services, alarms, scoring: { answers: null } }, originStep: 24 };
+    const world = { compiled, monitoring: { columns: ids.map((_, i) => i), history } };
+    const propagation = propagationOf(world as unknown as World);
+    expect(propagation).toMatchObject({ triggerMinute: 2, trigger: null, limit: null });
+    return arrows(propagation);
+  }
+
+  test.each<[string, Record<string, number | null>, Record<string, Wiring>, string[]]>([
+    ['to who reads it', { a: 1, b: 5 }, { b: { reads: ['a'] } }, ['a b 4']],
+    ['to who depends on it', { a: 1, b: 5 }, { b: { needs: ['a'] } }, ['a b 4']],
+    ['to who calls it', { a: 1, b: 5 }, { b: { calls: ['a'] } }, ['a b 4']],
+    ['to none that broke before', { a: 5, b: 1 }, { b: { reads: ['a'] } }, []],
+    ['to who broke in the same minute', { a: 5, b: 5 }, { b: { reads: ['a'] } }, ['a b 0']],
+    ['through one that never broke', { a: 1, b: 5, c: null }, { b: { reads: ['c'] }, c: { reads: ['a'] } }, ['a b 4']],
+    [
+      'through one that broke later, and to it',
+      { a: 1, b: 5, c: 6 },
+      { b: { reads: ['c'] }, c: { reads: ['a'] } },
+      ['a b 4', 'a c 5'],
+    ],
+    ['to its next alone', { a: 1, b: 5, c: 3 }, { b: { reads: ['c'] }, c: { reads: ['a'] } }, ['a c 2', 'c b 2']],
+    ['of two at once to the caller', { a: 5, b: 5 }, { a: { calls: ['b'] }, b: { reads: ['a'] } }, ['b a 0']],
+    ['of a caller that broke before', { a: 4, b: 5 }, { a: { calls: ['b'] }, b: { reads: ['a'] } }, ['a b 1']],
+    ['both ways where both call', { a: 5, b: 5 }, { a: { calls: ['b'] }, b: { calls: ['a'] } }, ['a b 0', 'b a 0']],
+    ['both ways where neither does', { a: 5, b: 5 }, { a: { reads: ['b'] }, b: { reads: ['a'] } }, ['a b 0', 'b a 0']],
+    ['of a caller that nobody reads', { a: 5, b: 5 }, { a: { calls: ['b'] } }, ['b a 0']],
+  ])('go %s', (_, minutes, wiring, edges) => expect(edgesOf(minutes, wiring)).toEqual(edges));
 });

@@ -66,12 +66,15 @@ test('a cause is disproved by what is ten times as likely under the true one, ab
     { ...full, id: 'for', probability: { a: 0.95, b: 0.05 } },
     { ...errors, id: 'never', threshold: 2, probability: { a: 0.05, b: 0.95 } },
     { ...full, id: 'weak', fact: 'weak', probability: { a: 0.9, b: 0.1 } },
+    { ...full, id: 'ten', fact: 'ten', probability: { a: 0.5, b: 0.05 } },
+    { ...full, id: 'more', fact: 'more', probability: { a: 0.525, b: 0.05 } },
   ];
   const { belief, against } = disproofsOf(
     { ...scenario, scoring: { ...NO_SCORING, evidence } },
     { seed: 1, minutes: 5 },
   );
-  // Odds of 19 each from the first two, of 9 from the last: 3,249 to 1.
-  expect(belief.a).toBeCloseTo(3249 / 3250, 9);
-  expect(against).toEqual({ b: ['for', 'never'] });
+  // Odds of 19 each from the first two, of 9, 10 and 10.5 from the others.
+  const odds = 19 * 19 * 9 * 10 * 10.5;
+  expect(belief.a).toBeCloseTo(odds / (odds + 1), 12);
+  expect(against).toEqual({ b: ['for', 'never', 'more'] });
 });

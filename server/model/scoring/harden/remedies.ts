@@ -106,7 +106,7 @@ const withPreflight = (scenario: Scenario): Scenario => ({
 
 const elsewhere = (share: number, minutes: number, fails: number) =>
   withParams('customer', (own) =>
-    Number(own.elsewhere ?? 0) >= share ? own : { elsewhere: share, failoverMinutes: minutes, failoverFails: fails },
+    Number(own.elsewhere) >= share ? own : { elsewhere: share, failoverMinutes: minutes, failoverFails: fails },
   );
 
 const MECHANISMS: Readonly<Record<RemedyId, Mechanism>> = {

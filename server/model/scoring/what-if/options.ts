@@ -73,5 +73,5 @@ export function optionsOf(team: Team): WhatIfOption[] {
     return { ...candidate, justifiedStep: called.step, basis: 'cause', cause: called.cause };
   });
   const order = ({ justifiedStep }: WhatIfOption) => justifiedStep ?? Number.POSITIVE_INFINITY;
-  return options.toSorted((a, b) => order(a) - order(b) || 0);
+  return options.toSorted((a, b) => order(a) - order(b));
 }

@@ -1,6 +1,6 @@
 // Figures of a run and of the scripts beside it, on a debrief whose numbers are made up and round.
 import { describe, expect, test } from 'vitest';
-import { responseOf, scriptResponses } from '#model/scoring/compare/assessed.ts';
+import { assessedOf, responseOf, scriptResponses } from '#model/scoring/compare/assessed.ts';
 import type { DebriefRun, IncidentMetric } from '#model/scoring/debrief-types.ts';
 import { playDrill, playNight, remedied } from '../../../support/play-drill.ts';
 
@@ -56,6 +56,10 @@ describe('the figures of a run', () => {
     expect(told.alarmStep).toBe(team.world.monitoring.firstStep);
     expect(responseWith([runOf('you', 0, null, null)]).alarmStep).toBeNull();
   });
+});
+
+test('the run stands beside no response and each script that the scenario compares with, once', () => {
+  expect(assessedOf(team, 0).runs.map(({ id }) => id)).toEqual(['you', 'null', 'reference']);
 });
 
 describe('what a run did', () => {

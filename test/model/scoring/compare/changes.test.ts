@@ -62,4 +62,10 @@ test('ranked by the share of the loss, then by the loss; those without a share l
     run('nothing', { share: 0, lost: 50 }),
   ];
   expect(ids(ranked(order))).toEqual(['nothing', 'half-unknown', 'half-less', 'half', 'none']);
+  // A loss that is not known counts as none, less than the least.
+  const [unknown, least] = [run('unknown', { lost: null }), run('least', { lost: 0.5 })];
+  expect([ids(ranked([unknown, least])), ids(ranked([least, unknown]))]).toEqual([
+    ['unknown', 'least'],
+    ['unknown', 'least'],
+  ]);
 });

@@ -5,7 +5,7 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { assessedOf, responseOf, scriptResponses } from '#model/scoring/compare/assessed.ts';
 import { changesOf, overTime, ranked } from '#model/scoring/compare/changes.ts';
 import { firstDifference, swappedOn } from '#model/scoring/compare/difference.ts';
-import { isSameWorld } from '#model/scoring/compare/responses.ts';
+import { isSameWorld, type Response } from '#model/scoring/compare/responses.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
 import { runOf } from '#model/scoring/loss-series.ts';
 import { whole } from '#model/scoring/replay-source.ts';
@@ -19,6 +19,16 @@ const decided = (action: number, minute: number, command = 'front/stop-adding', 
   ...{ type: 'command', do: command, with: values, step: minute * STEPS_PER_MINUTE, action },
 });
 const run = (id: string, ...decisions: TeamAction[]) => ({ id, decisions });
+
+test.each([
+  [{}, true],
+  [{ scenario: 't' }, false],
+  [{ seed: 2 }, false],
+  [{ variation: 0.1 }, false],
+])('runs with %o are of one world: %s', (words, same) => {
+  const one = { scenario: 's', seed: 1, variation: 0 } as Response;
+  expect(isSameWorld(one, { ...one, ...words })).toBe(same);
+});
 
 describe('the first decision that differed', () => {
   test('is none where both did the same within five minutes, in whatever order', () => {
@@ -48,6 +58,22 @@ describe('the first decision that differed', () => {
     )!;
     expect(difference.type).toBe('values');
     expect(difference.otherWith).toEqual([{ type: 'change', action: 5, with: { perHour: 100 } }]);
+  });
+
+  test('is told of what the other did with the same values rather than sooner', () => {
+    const restart = (action: number, minute: number, perHour: number) =>
+      decided(action, minute, 'front/restart', { perHour });
+    const difference = firstDifference(
+      run('a', restart(1, 10, 100)),
+      run('b', restart(5, 20, 300), restart(6, 40, 100)),
+    );
+    expect(difference).toMatchObject({ type: 'time', first: 'a', counterpart: { action: 6 } });
+  });
+
+  test('is what one of them did where the other did nothing', () => {
+    const [busy, idle] = [run('a', decided(1, 10)), run('b')];
+    for (const difference of [firstDifference(busy, idle), firstDifference(idle, busy)])
+      expect(difference).toMatchObject({ type: 'alone', first: 'a', other: 'b', decision: { action: 1 } });
   });
 
   test('is what only one of them did', () => {

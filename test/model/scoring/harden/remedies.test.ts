@@ -1,9 +1,10 @@
 // What each remedy changes in the region before its first step, worked out by hand on services of made-up size; what it is not
 // about stays as it is.
 import { describe, expect, test } from 'vitest';
-import type { ServiceSpec } from '#model/engine/scenario.ts';
+import type { Scenario, ServiceSpec } from '#model/engine/scenario.ts';
 import type { RemedyId } from '#model/scoring/harden/prices.ts';
-import { fleetOfLimitAlarm, hardened, hastened } from '#model/scoring/harden/remedies.ts';
+import { effectiveOn, fleetOfLimitAlarm, hardened, hastened } from '#model/scoring/harden/remedies.ts';
+import { playDrill } from '../../../support/play-drill.ts';
 import { scenarioOf, serviceOf } from '../../../support/scenario.ts';
 
 const fleet = (params = {}) =>
@@ -126,6 +127,61 @@ test.each<[RemedyId[], number, number]>([
 ])('with %j what is done %i steps after the first alarm is done after %i', (remedies, step, sooner) =>
   expect(hastened(remedies, step)).toBe(sooner),
 );
+
+describe('a planned addition', () => {
+  const planned = (threadLimit: number) =>
+    playDrill({
+      services: playDrill()
+        .services.toReversed()
+        .map((one) => (one.id === 'front' ? { ...one, params: { ...one.params, threadLimit } } : one)),
+    });
+  const commands = (scenario: Scenario) => hardened(scenario, ['preflight-gate']).changes.map(({ command }) => command);
+
+  test('is not made where the simulation exceeds a limit, and made where another fleet has room', () => {
+    // 250 hosts need 851 threads each.
+    expect(commands(planned(840))).toEqual([null]);
+    expect(commands(planned(900))).toEqual(planned(900).changes.map(({ command }) => command));
+    expect(commands(planned(840))).toEqual([null]);
+  });
+
+  test('without a service or a count is made', () => {
+    const [change] = planned(840).changes;
+    const without = [
+      { ...change, service: null },
+      { ...change, command: { ...change.command!, with: {} } },
+    ];
+    expect(commands({ ...planned(840), changes: without })).toEqual(without.map(({ command }) => command));
+  });
+});
+
+test('what changes nothing on a scenario is not among its remedies', () => {
+  // A fleet, a telemetry pipeline and a customer.
+  expect(effectiveOn(scenarioOf())).toEqual([
+    ...['larger-servers', 'limit-alarm', 'tested-limit', 'cold-start', 'cache-fleet', 'own-partition', 'cells'],
+    ...['second-region', 'second-cloud', 'preflight-gate', 'early-ranking', 'practised-team'],
+  ]);
+  const people = serviceOf('people', 'clients');
+  const fault = { atMinute: 0, spreadMinutes: 0, do: 'web/bad-release', with: {} };
+  const kit = scenarioOf({ services: [people, serviceOf('web', 'service')], faults: [fault] });
+  expect(effectiveOn(kit)).toEqual(['cells', 'preflight-gate', 'early-ranking', 'practised-team', 'spare-zone']);
+  expect(effectiveOn({ ...kit, faults: [] })).not.toContain('cells');
+});
+
+test.each(['cache', 'region', 'load-balancer'])('queues and instances of a %s stay as they are', (kind) => {
+  const params = { waiting: 16, concurrency: 8, instances: 4 };
+  const service = { ...serviceOf('x', kind), params };
+  expect([built('bounded-queues', service), built('spare-zone', service)]).toEqual([[service], [service]]);
+});
+
+test('a service without a queue or without instances stays as it is', () => {
+  const service = (params: ServiceSpec['params']) => ({ ...serviceOf('web', 'service'), params });
+  for (const one of [service({ waiting: 16 }), service({ concurrency: 8 })])
+    expect([built('bounded-queues', one), built('spare-zone', one)]).toEqual([[one], [one]]);
+  expect(built('bounded-queues', service({ waiting: 4, concurrency: 8 }))[0].params).toEqual({
+    waiting: 4,
+    concurrency: 8,
+  });
+});
 
 test('an alarm on a limit names its fleet, any other none', () => {
   expect(['fe/limit-alarm', 'fe/errors', 'limit'].map(fleetOfLimitAlarm)).toEqual(['fe', null, null]);
