@@ -56,7 +56,7 @@ const PARAMS = {
   },
   priorityCost: {
     type: 'number',
-    doc: "share of customers' samples that is displaced while own metrics go first",
+    doc: 'share of all other calls, of customers and of services, that is displaced while own metrics go first',
     unit: 'share',
     min: 0,
     max: 1,
@@ -113,9 +113,9 @@ const command = commandsOf<Pipeline>();
 
 const COMMANDS = {
   'set-priority': command({
-    doc: "Sends the team's own metrics first, with tries at many hosts, or customers' metrics as usual",
+    doc: "Sends the team's own metrics first, with tries at many hosts that displace others, or all as usual",
     args: {
-      first: { type: 'choice', of: PRIORITIES, doc: "own: the team's metrics displace a part of customers'" },
+      first: { type: 'choice', of: PRIORITIES, doc: "own: the team's metrics displace a part of all others" },
     },
     blast: 0.15,
     reversible: 'yes',
@@ -162,16 +162,25 @@ function tasks({ params, state }: Pipeline, { step }: Turn): Task[] {
 }
 
 /** Shares of samples that arrive: the team's own, and those that customers' alarms and scaling policies read. */
-function arrivals({ params, state }: Pipeline): { own: number; customers: number } {
+function arrivals(pipeline: Pipeline): { own: number; customers: number } {
+  const { params, state } = pipeline;
   const usual = power(state.write, params.sampleWrites);
   const withStore = (share: number): number => state.kept + (1 - state.kept) * share;
   if (!state.ownFirst) return { own: withStore(usual), customers: withStore(usual) };
   const tried = 1 - power(1 - state.write, params.priorityTries);
   return {
     own: withStore(power(tried, params.sampleWrites)),
-    customers: withStore(usual * (1 - params.priorityCost)),
+    customers: withStore(usual * roomOf(pipeline)),
   };
 }
+
+/** What is left to everybody else while the tries of the own metrics take their part. */
+const roomOf = ({ params, state }: Pipeline): number => (state.ownFirst ? 1 - params.priorityCost : 1);
+
+/** Share of the calls of everybody else that are accepted. */
+const acceptedOf = (pipeline: Pipeline): number => pipeline.state.ingest * roomOf(pipeline);
+
+const logsOf = (pipeline: Pipeline): number => pipeline.state.logIngest * roomOf(pipeline);
 
 /** Share of customers' alarms that can be evaluated. */
 const evaluationOf = (customers: number): number => clamp(threeOfFive(customers), 0, 1);
@@ -189,10 +198,11 @@ function takeIn(pipeline: Pipeline, { signals, seconds, demand }: Turn): void {
   state.ingest = follow(state.ingest, upstream);
   state.logIngest = follow(state.logIngest, power(upstream, params.logWrites));
   state.write = follow(state.write, successOfTries(upstream, refused, params.sampleTries));
-  const youngest = 60 / Math.max(state.ingest, 60 / OLDEST_FRESH_SECONDS);
-  state.ageSeconds = Math.max(youngest, state.ageSeconds + ageing(state.ingest) * seconds);
-  const kept = Math.max(params.keptShare, state.kept) * (1 - state.ingest) * demand;
-  const drained = state.ingest > WHOLE_INGEST ? params.drainRate : 0;
+  const accepted = acceptedOf(pipeline);
+  const youngest = 60 / Math.max(accepted, 60 / OLDEST_FRESH_SECONDS);
+  state.ageSeconds = Math.max(youngest, state.ageSeconds + ageing(accepted) * seconds);
+  const kept = Math.max(params.keptShare, state.kept) * (1 - accepted) * demand;
+  const drained = accepted > WHOLE_INGEST ? params.drainRate : 0;
   state.backlogMinutes = Math.max(0, state.backlogMinutes + ((kept - drained) * seconds) / 60);
 }
 
@@ -220,21 +230,21 @@ export const telemetryPipeline: ComponentType<typeof PARAMS, State> = {
       unit: 'share',
       route: 'probe',
       group: 'golden',
-      read: ({ state }: Pipeline) => state.ingest,
+      read: acceptedOf,
     },
     'Ingest.Errors': {
       doc: 'Share of put calls for metrics that fail, probed from outside',
       unit: 'share',
       route: 'probe',
       group: 'golden',
-      read: ({ state }: Pipeline) => 1 - state.ingest,
+      read: (pipeline: Pipeline) => 1 - acceptedOf(pipeline),
     },
     'Logs.Errors': {
       doc: 'Share of put calls for batches of log lines that fail, probed from outside',
       unit: 'share',
       route: 'probe',
       group: 'golden',
-      read: ({ state }: Pipeline) => 1 - state.logIngest,
+      read: (pipeline: Pipeline) => 1 - logsOf(pipeline),
     },
     'Alarms.NoData': {
       doc: "Share of customers' alarms in INSUFFICIENT_DATA, as customers report it",
@@ -282,11 +292,12 @@ export const telemetryPipeline: ComponentType<typeof PARAMS, State> = {
     rollOutStore(pipeline, turn.step);
     takeIn(pipeline, turn);
     const { own, customers } = arrivals(pipeline);
-    signals[outputs.ingest] = state.ingest;
+    const accepted = acceptedOf(pipeline);
+    signals[outputs.ingest] = accepted;
     signals[outputs.samples] = own;
     signals[outputs.evaluation] = evaluationOf(customers);
-    signals[outputs.errors] = 1 - state.ingest;
-    signals[outputs.logErrors] = 1 - state.logIngest;
+    signals[outputs.errors] = 1 - accepted;
+    signals[outputs.logErrors] = 1 - logsOf(pipeline);
     signals[outputs.backlog] = state.backlogMinutes;
   },
   tasks,

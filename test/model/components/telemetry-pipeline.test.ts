@@ -123,6 +123,29 @@ describe('samples', () => {
     expect(it.output('evaluation')).toBeCloseTo(before, 12);
   });
 
+  test('of the team displace calls and log lines of everybody else, which come later or not at all, until they go as usual', () => {
+    const it = pipeline({ priorityCost: 0.4 });
+    it.set('upstream', 0.5);
+    it.pass(60);
+    const before = it.output('backlog');
+    it.give('set-priority', { first: 'own' });
+    it.pass(60);
+    expect(it.output('ingest')).toBeCloseTo(0.3, 9);
+    expect(it.output('errors')).toBeCloseTo(0.7, 9);
+    expect(it.output('logErrors')).toBeCloseTo(1 - 0.25 * 0.6, 9);
+    expect(it.output('backlog') - before).toBeCloseTo((before * 0.7) / 0.5, 1);
+    it.set('upstream', 1);
+    it.pass(60);
+    // The backlog waits until there is room again.
+    const whole = it.output('backlog');
+    it.pass(60);
+    expect(it.output('backlog')).toBeGreaterThan(whole);
+    it.give('set-priority', { first: 'customers' });
+    it.pass(60);
+    expect(it.output('backlog')).toBeLessThan(whole);
+    expect(it.output('ingest')).toBeCloseTo(1, 9);
+  });
+
   test('priority is of no use while nothing gets through', () => {
     const it = pipeline({ sampleWrites: 2 });
     it.set('upstream', 0);
