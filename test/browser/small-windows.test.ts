@@ -51,6 +51,12 @@ describe('the start page', () => {
     expect(height).toBeLessThan(1.6 * fontSize);
     await fitsAcross(phone);
     await expect.poll(smallFields).toEqual([]);
+    await phone.setViewportSize({ width: 320, height: 568 });
+    await fitsAcross(phone);
+    const panel = await boxOf(phone, '.lobby > header');
+    const stamp = await boxOf(phone, '.wordmark .stamp');
+    expect(stamp.x + stamp.width).toBeLessThan(panel.x + panel.width);
+    await phone.setViewportSize(PHONE);
   });
 
   test('covers nothing of the tower in a low window, and shows how to play without scrolling', async () => {
@@ -123,6 +129,36 @@ describe('a drill on a phone', () => {
       await phone.locator(`.drill[data-region="${region}"]`).waitFor();
       await expect.poll(smallFields).toEqual([]);
       await fitsAcross(phone);
+    },
+  );
+});
+
+/** How many lines the parts stand on. */
+const linesOf = (selector: string) =>
+  phone
+    .locator(`${selector}:visible`)
+    .evaluateAll((all) => new Set(all.map((one) => Math.round(one.getBoundingClientRect().top))).size);
+
+describe.each([
+  ['the narrowest phone', { width: 320, height: 568 }],
+  ['a phone on its side', { width: 844, height: 390 }],
+])('%s', (_, size) => {
+  beforeAll(() => phone.setViewportSize(size));
+
+  test.each(['alarms', 'service', 'status-page', 'inbox', 'diagnose'])(
+    'has one line of bar and of tabs, and no small field, in %s',
+    async (region) => {
+      await phone.click(`#region-${region}`);
+      await phone.locator(`#region-${region}[aria-selected="true"]`).waitFor();
+      expect((await boxOf(phone, '.top-bar')).height).toBeLessThanOrEqual(BAR_AT_MOST_PX);
+      expect(await linesOf('.region-tabs [role="tab"]')).toBe(1);
+      expect(await linesOf('.service-panel .tabs [role="tab"]')).toBeLessThanOrEqual(1);
+      await expect.poll(smallFields).toEqual([]);
+      await fitsAcross(phone);
+      // Some of the tower is left of what is in front.
+      const { height } = await boxOf(phone, '.drill > .city');
+      expect(height).toBeGreaterThanOrEqual(72);
+      expect(height).toBeLessThan(size.height / 2);
     },
   );
 });

@@ -178,8 +178,10 @@ export function cityLayout(
   const billboard = placeBillboard(shape, width, foot);
   const stands = new Set(PLACES.filter((place) => built.has(place) && !plan.without.includes(place)));
   const legs = billboard.board.y + BOARD.height + BOARD.legs;
-  if (billboard.board.y < LEAST_SKY || legs > foot - (shape === 'band' ? LEAST_HOST_OF_BAND : LEAST_HOST))
-    stands.delete('billboard');
+  const isHigh = billboard.board.y < LEAST_SKY || legs > foot - (shape === 'band' ? LEAST_HOST_OF_BAND : LEAST_HOST);
+  // It would hide windows.
+  const isBefore = billboard.board.x < tower.x + gridWidth(tower.grid) + FRAME;
+  if (isHigh || isBefore) stands.delete('billboard');
   const placed = {
     shape,
     width,

@@ -87,6 +87,20 @@ describe('the two shapes', () => {
   });
 });
 
+test('at no width of a phone the billboard stands before the tower', () => {
+  for (const [shape, height] of [
+    ['band', 246],
+    ['band', 110],
+    ['play', 440],
+  ] as const)
+    for (let width = 280; width <= 844; width += 4) {
+      const { tower, billboard, stands } = cityLayout(shape, width, height);
+      if (stands.has('billboard'))
+        expect(billboard.board.x, `${shape} ${width}`).toBeGreaterThan(tower.x + gridWidth(tower.grid));
+    }
+  expect(cityLayout('play', 320, 246).stands.has('billboard')).toBe(false);
+});
+
 describe('any slot', () => {
   const sizes = [
     ['play', 616, 560],
