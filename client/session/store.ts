@@ -6,15 +6,8 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, HostSnapshot, Panel, Samples, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ConsoleView } from '#protocol/console.ts';
-import {
-  type ClockState,
-  edited,
-  type Frame,
-  type Room,
-  type RunbookHead,
-  type Welcome,
-  type WireRefusal,
-} from '#protocol/events.ts';
+import { edited } from '#protocol/edit.ts';
+import type { ClockState, Frame, Room, RunbookHead, Welcome, WireRefusal } from '#protocol/events.ts';
 import { countIn, unpackInto } from './host-states.ts';
 import { withShownNames } from './people.ts';
 import { WholeTimeline } from './timeline.ts';
@@ -205,14 +198,13 @@ function applyParts(store: Store, parts: Frame['parts']): void {
 /** Changed lists and items are new objects, because components compare by identity. */
 function applyEdits(store: Store, edits: NonNullable<Frame['edits']>): void {
   for (const [part, edit] of Object.entries(edits)) {
-    const list = signalOf(store, part);
+    const value = signalOf(store, part);
     // The page shows the whole record, of which a frame edits the end.
-    const before = part === 'timeline' ? store.timeline.recent : list.value;
-    list.value = edited(before as readonly unknown[], edit);
+    value.value = edited(part === 'timeline' ? store.timeline.recent : value.value, edit);
   }
 }
 
-function applyTimeline({ view, timeline }: Store, { key, parts, edits }: Frame): void {
+function applyTimeline({ view, timeline }: Store, { key = false, parts, edits }: Frame): void {
   if (!key && parts.timeline === undefined && edits?.timeline === undefined) return;
   timeline.update(view.timeline.value, view.timelineStart.value, key);
   view.timeline.value = timeline.entries;

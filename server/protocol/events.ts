@@ -16,6 +16,7 @@ import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import type { StartPoint } from '#model/start.ts';
 import type { ActionItem, ActionItemDraft } from './action-items.ts';
 import type { ConsoleView } from './console.ts';
+import type { Edit } from './edit.ts';
 import type { ExportFile, ExportFormat } from './export.ts';
 import type { PackedPanel } from './panel.ts';
 import type { DailyTable, OpenedRecord } from './record.ts';
@@ -23,7 +24,7 @@ import type { PageFormat, SteeringRequest } from './steering.ts';
 
 export type { StartPoint };
 
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;
 
 export const SPEEDS = [1, 5, 20, 60, 180] as const;
 export type Speed = (typeof SPEEDS)[number];
@@ -141,13 +142,7 @@ type HostChanges = { service: string; changed: number[][] };
 /** All hosts of a service, run-length coded: [count, state, minute seen, progress, count, ...]. */
 type HostKeyframe = { service: string; runs: number[] };
 
-/**
- * What changed of a list: its length now, by their places the items that are new as a whole, and of those that are as before but for
- * a field, by its path (`headline.value`), the values now: [place, value, place, value, ...].
- */
-export type Edit = { length: number; items: [place: number, item: unknown][]; fields?: Record<string, unknown[]> };
-
-/** One update. `parts` holds only what changed; a frame with `key` true replaces everything. */
+/** One update. `parts` holds only what changed; a frame with `key` replaces everything. */
 export type Frame = {
   /** Rises by one with each frame to this connection; a gap means: ask for `resync`. */
   number: number;
@@ -155,8 +150,9 @@ export type Frame = {
 
 /** A frame without its number: the same for all connections that lack the same. */
 export type FrameBody = {
-  key: boolean;
-  team: string;
+  key?: boolean;
+  /** Comes in key frames, and where another team is seen than before. */
+  team?: string;
   room?: Room;
   /** With edits only its step where nothing else of it changed. */
   clock?: ClockState | Pick<ClockState, 'step'>;
@@ -319,24 +315,3 @@ export interface ServerEvents {
   /** Answers an event that came without an acknowledgement to answer. */
   refused: (refusal: WireRefusal & { event: string }) => void;
 }
-
-/** The list after the edit. It and every item that changed are new; the list before stays as it was. */
-export function edited(before: readonly unknown[], { length, items, fields = {} }: Edit): unknown[] {
-  const after = before.slice(0, length);
-  for (const [place, item] of items) after[place] = item;
-  for (const [path, changes] of Object.entries(fields)) {
-    const steps = path.split('.');
-    for (let i = 0; i < changes.length; i += 2) {
-      const place = changes[i] as number;
-      after[place] = withField(after[place] as Fields, steps, changes[i + 1]);
-    }
-  }
-  return after;
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const withField = (before: Fields, [field, ...rest]: readonly string[], value: unknown): Fields => ({
-  ...before,
-  [field]: rest.length === 0 ? value : withField(before[field] as Fields, rest, value),
-});

@@ -272,7 +272,7 @@ export class Subscribers {
     const time = shared === null ? this.#room.changesFor(player, connection.upTo, connection.subscriber.edits) : {};
     connection.upTo = this.#flush;
     connection.has = sees;
-    return isOwn ? { ...(shared ?? { key, team: player.team, ...time, parts: {} }), ...own } : shared;
+    return isOwn ? { ...(shared ?? { ...time, parts: {} }), ...own } : shared;
   }
 
   /** What no other connection is sent. */
@@ -312,7 +312,8 @@ export class Subscribers {
     };
     const nothing = Object.keys(parts).length === 0 && Object.keys(rest).length === 0;
     if (!key && nothing && this.#room.since <= from) return null;
-    return { key, team: player.team, ...this.#room.changesFor(player, from, takesEdits), ...rest, parts };
+    const head = { ...(key && { key }), ...(lacks.ofTeam === 0 && { team: player.team }) };
+    return { ...head, ...this.#room.changesFor(player, from, takesEdits), ...rest, parts };
   }
 }
 

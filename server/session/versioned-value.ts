@@ -1,9 +1,10 @@
-// A value that is sent again only if it has changed: the whole of it, or of a list the items that differ. The parts of a view are such
+// A value that is sent again only if it has changed: the whole of it, or of a list or an object what differs. The parts of a view are such
 // values, shared by all who see them.
 import { dequal } from 'dequal/lite';
 import type { SeatView, TeamView } from '#model/incident/view-types.ts';
 import type { ConsoleView } from '#protocol/console.ts';
-import type { Edit, Frame } from '#protocol/events.ts';
+import type { Edit } from '#protocol/edit.ts';
+import type { Frame } from '#protocol/events.ts';
 
 export type VersionedValue<T> = {
   /** As it was found: of a list that is not frozen a copy. */
@@ -11,7 +12,7 @@ export type VersionedValue<T> = {
   /** Numbers of the flush that found it, and of the one that found the value before; 0 for none. */
   readonly since: number;
   readonly before: number;
-  /** Turns the value before into this one; null if the whole is shorter, or not a list. */
+  /** Turns the value before into this one; null if the whole is shorter. */
   readonly edit: Edit | null;
 };
 
@@ -19,8 +20,8 @@ export type VersionedValue<T> = {
 export function update<T>(known: VersionedValue<T> | undefined, value: T, flush: number): VersionedValue<T> {
   const before = known?.since ?? 0;
   if (!Array.isArray(value)) {
-    if (known !== undefined && dequal(known.value, value)) return known;
-    return { value, since: flush, before, edit: null };
+    if (known !== undefined && (known.value === value || dequal(known.value, value))) return known;
+    return { value, since: flush, before, edit: known === undefined ? null : editOfObject(known.value, value) };
   }
   if (known?.value === value && Object.isFrozen(value)) return known;
   const items: readonly unknown[] = value;
@@ -37,17 +38,31 @@ export function update<T>(known: VersionedValue<T> | undefined, value: T, flush:
 const kept = <T extends unknown[]>(list: T): T => (Object.isFrozen(list) ? list : (list.slice() as T));
 
 function editOf(before: readonly unknown[], after: readonly unknown[], changed: readonly number[]): Edit | null {
-  const items: Edit['items'] = [];
-  const fields: NonNullable<Edit['fields']> = {};
+  const items: [place: number, item: unknown][] = [];
+  const fields: Record<string, unknown[]> = {};
   for (const place of changed) {
     const found = place < before.length ? fieldsThatDiffer(before[place], after[place]) : null;
     if (found === null) items.push([place, after[place]]);
     else for (const [path, value] of found) (fields[path] ??= []).push(place, value);
   }
-  const edit: Edit = { length: after.length, items, ...(Object.keys(fields).length > 0 && { fields }) };
+  const edit: Edit = {
+    ...(after.length < before.length && { length: after.length }),
+    ...(items.length > 0 && { items }),
+    ...(Object.keys(fields).length > 0 && { fields }),
+  };
   // A few of many items are shorter than all of them.
   if (changed.length * 2 < after.length) return edit;
   return JSON.stringify(edit).length < JSON.stringify(after).length ? edit : null;
+}
+
+/** Of a small object the whole is as short. */
+const FEWEST_FIELDS = 6;
+
+function editOfObject(before: unknown, after: unknown): Edit | null {
+  if (!isObject(after) || Object.keys(after).length < FEWEST_FIELDS) return null;
+  const found = fieldsThatDiffer(before, after);
+  if (found === null || found.length * 2 > Object.keys(after).length) return null;
+  return { fields: Object.fromEntries(found.map(([path, value]) => [path, [value]])) };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

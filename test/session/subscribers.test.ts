@@ -113,8 +113,6 @@ test('the first frame is a key frame with everything, the next holds changes, an
   expect(Object.keys(first.parts)).toEqual(Object.keys(viewOf(teamOf(drillState, player), player.seats)));
   expect(second).toEqual({
     number: 2,
-    key: false,
-    team: 'team-1',
     clock: { ...first.room!.clock, step: 17 },
     parts: {},
   });
@@ -158,7 +156,8 @@ test('a connection with too much to take in is left out until it has caught up, 
   expect(quick.frames).toHaveLength(4);
   expect(slow.frames).toHaveLength(2);
   const late = slow.frames[1];
-  expect(late).toMatchObject({ number: 2, key: false, clock: { step: 192 } });
+  expect(late).toMatchObject({ number: 2, clock: { step: 192 } });
+  expect(late).not.toHaveProperty('key');
   expect(late.hostChanges).toBeUndefined();
   expect(late.hostKeyframes?.[0].runs).toEqual(subscribers.keyFrame(quick).hostKeyframes?.[0].runs);
   expect(late.parts.services).toEqual(quick.frames.at(-1)?.parts.services);
@@ -204,14 +203,14 @@ test('who takes edits gets the items of a list that changed, everybody else the 
   subscribers.flush();
   expect(editing.frames[1]).toMatchObject({
     parts: {},
-    edits: { chat: { length: 4, items: [[3, team.chat[3]]] } },
+    edits: { chat: { items: [[3, team.chat[3]]] } },
   });
   expect(plain.frames[1]).toMatchObject({ parts: { chat: team.chat } });
   expect(plain.frames[1]).not.toHaveProperty('edits');
   late.buffered = 0;
   team.chat.length = 1;
   subscribers.flush();
-  expect(editing.frames[2].edits).toEqual({ chat: { length: 1, items: [] } });
+  expect(editing.frames[2].edits).toEqual({ chat: { length: 1 } });
   expect(late.frames[1].parts).toEqual({ chat: [team.chat[0]] });
 });
 
@@ -230,7 +229,7 @@ test('a player who takes a seat gets the parts of the new view', () => {
   subscribers.flush();
   expect(listener.frames[0]).not.toHaveProperty('briefing');
   expect(listener.frames[1].briefing).toEqual(briefingOf(teamOf(drillState, player), ['operations', 'scribe']));
-  expect(listener.frames[1].key).toBe(false);
+  expect(listener.frames[1]).not.toHaveProperty('key');
   expect(Object.keys(listener.frames[1].parts)).toEqual(
     Object.keys(seatViewOf(teamOf(drillState, growing), ['operations', 'scribe'])),
   );

@@ -1,7 +1,7 @@
 // What a part has to be sent again for, and how a list is edited into the next one.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { edited } from '#protocol/events.ts';
+import { edited } from '#protocol/edit.ts';
 import { update } from '../../server/session/versioned-value.ts';
 
 test('an equal value is the same version', () => {
@@ -15,38 +15,40 @@ const alarm = (id: string, value: number) => ({ id, title: `The alarm called ${i
 const [A, B] = [alarm('a', 1), alarm('b', 2)];
 
 test.each([
-  ['another item', [A, B], [A, B, alarm('c', 3)], { length: 3, items: [[2, alarm('c', 3)]] }],
-  ['a field that changed', [A, B], [A, { ...B, value: 9 }], { length: 2, items: [], fields: { value: [1, 9] } }],
+  ['another item', [A, B], [A, B, alarm('c', 3)], { items: [[2, alarm('c', 3)]] }],
+  ['a field that changed', [A, B], [A, { ...B, value: 9 }], { fields: { value: [1, 9] } }],
   [
     'a field of a field',
     [{ id: 'a', last: { metric: 'Threads.Max', value: 1 } }],
     [{ id: 'a', last: { metric: 'Threads.Max', value: 2 } }],
-    { length: 1, items: [], fields: { 'last.value': [0, 2] } },
+    { fields: { 'last.value': [0, 2] } },
   ],
-  ['an item less', [A, B], [A], { length: 1, items: [] }],
-  [
-    'words',
-    ['the commander of the incident', 'b'],
-    ['the commander of the incident', 'c'],
-    { length: 2, items: [[1, 'c']] },
-  ],
-  ['a field that is gone', [A, B], [A, { id: 'b' }], { length: 2, items: [[1, { id: 'b' }]] }],
-  [
-    'a field whose name has a dot',
-    [A, { 'a.b': 1 }, A],
-    [A, { 'a.b': 2 }, A],
-    { length: 3, items: [[1, { 'a.b': 2 }]] },
-  ],
-  [
-    'one field of several items',
-    [A, B],
-    [alarm('a', 3), alarm('b', 4)],
-    { items: [], fields: { value: [0, 3, 1, 4] } },
-  ],
+  ['an item less', [A, B], [A], { length: 1 }],
+  ['words', ['the commander of the incident', 'b'], ['the commander of the incident', 'c'], { items: [[1, 'c']] }],
+  ['a field that is gone', [A, B], [A, { id: 'b' }], { items: [[1, { id: 'b' }]] }],
+  ['a field whose name has a dot', [A, { 'a.b': 1 }, A], [A, { 'a.b': 2 }, A], { items: [[1, { 'a.b': 2 }]] }],
+  ['one field of several items', [A, B], [alarm('a', 3), alarm('b', 4)], { fields: { value: [0, 3, 1, 4] } }],
   ['all that is new', [], [A], null],
   ['nothing left', [A], [], null],
 ])('%s', (_, before, after, edit) => {
-  expect(update(update<unknown[]>(undefined, before, 1), after, 2)).toMatchObject({ since: 2, edit });
+  const found = update(update<unknown[]>(undefined, before, 1), after, 2);
+  expect(found.since).toBe(2);
+  expect(found.edit).toEqual(edit);
+});
+
+const STATE = { ranked: true, paused: false, notes: ['a'], at: { step: 1, minute: 2 }, by: 'ana', code: 'c' };
+
+test.each([
+  ['a field', { ...STATE, ranked: false }, { fields: { ranked: [false] } }],
+  ['a field of a field', { ...STATE, at: { step: 3, minute: 2 } }, { fields: { 'at.step': [3] } }],
+  ['a list', { ...STATE, notes: [] }, { fields: { notes: [[]] } }],
+  ['a field that is gone', { ...STATE, code: undefined }, null],
+  ['most of it', { ranked: false, paused: true, notes: [], at: 1, by: 'bo', code: 'c' }, null],
+])('of an object: %s', (_, after, edit) => {
+  const found = update<object>(update<object>(undefined, STATE, 1), after, 2);
+  expect(found).toMatchObject({ since: 2, before: 1, value: after });
+  expect(found.edit).toEqual(edit);
+  if (found.edit !== null) expect(edited<object>(STATE, found.edit)).toEqual(after);
 });
 
 test('an edit gives the very list', () => {

@@ -5,16 +5,8 @@ import type { Values } from '#model/engine/fields.ts';
 import type { Briefing, Panel, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ConsoleView } from '#protocol/console.ts';
-import {
-  type ClientEvents,
-  type ClockState,
-  edited,
-  type Frame,
-  type Room,
-  type ServerEvents,
-  type Welcome,
-  type WireRefusal,
-} from '#protocol/events.ts';
+import { edited } from '#protocol/edit.ts';
+import type { ClientEvents, ClockState, Frame, Room, ServerEvents, Welcome, WireRefusal } from '#protocol/events.ts';
 import { unpacked } from '#protocol/panel.ts';
 
 type Requests = { [E in keyof ClientEvents]: Parameters<ClientEvents[E]>[0] };
@@ -140,8 +132,8 @@ export class Bot {
     }
     Object.assign(this.view, frame.parts);
     for (const [part, edit] of Object.entries(frame.edits ?? {})) {
-      const list = (this.view as Record<string, unknown[]>)[part];
-      Object.assign(this.view, { [part]: edited(list, edit) });
+      const before = (this.view as Record<string, unknown>)[part];
+      Object.assign(this.view, { [part]: edited(before, edit) });
     }
     if (frame.room !== undefined) this.room = frame.room;
     if (frame.briefing !== undefined) this.briefing = frame.briefing;

@@ -1,5 +1,6 @@
 // A connection beside a drill: it keeps what it was sent, as a client does.
-import { edited, type FrameBody } from '#protocol/events.ts';
+import { edited } from '#protocol/edit.ts';
+import type { FrameBody } from '#protocol/events.ts';
 import type { Player } from '../../server/session/drill-state.ts';
 import type { Subscriber, Subscribers } from '../../server/session/subscribers.ts';
 

@@ -39,7 +39,7 @@ describe('a frame', () => {
     applyFrame(store, frame({ parts: { chat: [first, second] } }));
     const before = store.view.chat.value;
     const changed = { ...first, tag: 'fact' as const };
-    applyFrame(store, frame({ edits: { chat: { length: 1, items: [], fields: { tag: [0, 'fact'] } } } }));
+    applyFrame(store, frame({ edits: { chat: { length: 1, fields: { tag: [0, 'fact'] } } } }));
     expect(store.view.chat.value).toEqual([changed]);
     expect(before).toEqual([first, second]);
   });
@@ -157,7 +157,7 @@ describe('the record', () => {
     applyFrame(store, frame({ key: true, parts: { timeline: entries(0, 4), timelineStart: 0 } }));
     applyFrame(store, frame({ parts: { timeline: entries(3, 5), timelineStart: 3 } }));
     expect(steps(store)).toEqual(places(0, 5));
-    applyFrame(store, frame({ edits: { timeline: { length: 3, items: [[2, entry(5)]] } } }));
+    applyFrame(store, frame({ edits: { timeline: { items: [[2, entry(5)]] } } }));
     expect(steps(store)).toEqual(places(0, 6));
     expect(store.timeline.missing).toBe(0);
   });
