@@ -15,7 +15,7 @@ test('one player alone gets a running drill with all seats in one request', asyn
   const server = await startServer({ scenarios: [SCENARIO] });
   const bot = await server.bot().create({ scenario: 'small-town', seed: 5 });
   await bot.caughtUp();
-  expect(bot.welcome).toMatchObject({ version: 5, token: expect.stringMatching(/^drill1\./), runbooks: [] });
+  expect(bot.welcome).toMatchObject({ version: 6, token: expect.stringMatching(/^drill1\./), runbooks: [] });
   expect(bot.room).toMatchObject({
     solo: true,
     code: null,
