@@ -27,7 +27,7 @@ function readingsToTeach({ cause, causes, scoring }: Scenario): EvidenceSpec[] {
     return command !== undefined && command.worldAction === undefined && (probability[cause] ?? 0) >= LEAST_PROBABILITY;
   });
   const minutesOf = ({ inspection }: EvidenceSpec) => INSPECTION_COMMANDS[READINGS[inspection]!.do].minutes;
-  const rate = (spec: EvidenceSpec) => (posterior(spec) - 1 / causes.length) / Math.max(1, minutesOf(spec));
+  const rate = (spec: EvidenceSpec) => (posterior(spec) - 1 / causes.length) / minutesOf(spec);
   const telling = readable.toSorted((a, b) => rate(b) - rate(a));
   const facts = new Set<string>();
   return telling.filter(({ id, fact = id }) => {
