@@ -14,6 +14,7 @@ import type {
   PlannedEvent,
   ScheduledTurn,
   Simulation,
+  World,
   WorldCommand,
 } from './world.ts';
 
@@ -26,6 +27,10 @@ export const TURN_PATTERN_STEPS = STEPS_PER_MINUTE;
 /** Customers are the services whose loss is counted. */
 export const isCustomer = (compiled: CompiledScenario, index: number): boolean =>
   'lost' in compiled.types[index].outputs;
+
+/** People behind all services whose loss is counted. */
+export const customerCount = ({ compiled, services }: Pick<World, 'compiled' | 'services'>): number =>
+  services.reduce((sum, { params }, i) => sum + (isCustomer(compiled, i) ? (params.thousands as number) * 1000 : 0), 0);
 
 /** Steps from the scenario's first minute to a minute of the day. */
 export const stepOfMinute = (scenario: Scenario, minute: number): number =>

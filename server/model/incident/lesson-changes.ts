@@ -1,6 +1,6 @@
 // What goes with the changes of the reference run, for those who watch it: the reading before a mitigation, the check ten
 // minutes after a change, and the updates to the public.
-import { isCustomer } from '../engine/compiled-scenario.ts';
+import { customerCount } from '../engine/compiled-scenario.ts';
 import type { Values } from '../engine/fields.ts';
 import { REFERENCE, type TimedCommand } from '../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
@@ -77,12 +77,9 @@ const IMPACTS = [
   { from: 0, word: 'none' },
 ] as const;
 
-function impactOf({ compiled, services, lostPerMinute }: World): (typeof IMPACTS)[number]['word'] {
-  let all = 0;
-  services.forEach((service, i) => {
-    if (isCustomer(compiled, i)) all += (service.params.thousands as number) * 1000;
-  });
-  return IMPACTS.find(({ from }) => lostPerMinute >= from * all)!.word;
+function impactOf(world: World): (typeof IMPACTS)[number]['word'] {
+  const all = customerCount(world);
+  return IMPACTS.find(({ from }) => world.lostPerMinute >= from * all)!.word;
 }
 
 /** Commands that post an update, the usual tool first. */

@@ -3,7 +3,7 @@
 
 import type { Post } from '../components/public-posts.ts';
 import { breaches } from '../engine/comparison.ts';
-import { isCustomer } from '../engine/compiled-scenario.ts';
+import { customerCount } from '../engine/compiled-scenario.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
 import { postsOf } from '../incident/posts.ts';
@@ -28,11 +28,8 @@ const minuteOf = (world: World, step: number): number =>
 
 /** Index of the true impact at a step. */
 function trueImpact(world: World, step: number): number {
-  let all = 0;
-  world.services.forEach((service, i) => {
-    if (isCustomer(world.compiled, i)) all += (service.params.thousands as number) * 1000;
-  });
-  const share = sampleAt(world.monitoring.history, world.compiled.lostColumn, minuteOf(world, step)) / Math.max(1, all);
+  const lost = sampleAt(world.monitoring.history, world.compiled.lostColumn, minuteOf(world, step));
+  const share = lost / Math.max(1, customerCount(world));
   return COMMUNICATION.impactFrom.findLastIndex((from) => share >= from);
 }
 

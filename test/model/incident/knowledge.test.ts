@@ -23,9 +23,9 @@ const STATES = [
   state('serving', 'good'),
   state('booting', 'waiting'),
   state('sick', 'bad', { revealedBy: 'reading', looksLike: 'serving' }),
-  state('doomed', 'at-risk', { revealedBy: 'end', looksLike: 'serving' }),
+  state('will-fail', 'at-risk', { revealedBy: 'end', looksLike: 'serving' }),
 ];
-const [SERVING, BOOTING, SICK, DOOMED] = [1, 2, 3, 4];
+const [SERVING, BOOTING, SICK, WILL_FAIL] = [1, 2, 3, 4];
 const NEVER = 65535;
 const SEED = 5;
 
@@ -72,7 +72,7 @@ test('before the first report nothing is known of any server', () => {
 
 describe('where all reports arrive', () => {
   test('each state is known as it is reported, what only a reading or the end reveals as what it looks like', () => {
-    const { known, pass } = worldOf({ state: SERVING }, { state: BOOTING }, { state: SICK }, { state: DOOMED });
+    const { known, pass } = worldOf({ state: SERVING }, { state: BOOTING }, { state: SICK }, { state: WILL_FAIL });
     pass(1);
     expect([...known.states]).toEqual([SERVING, BOOTING, SERVING, SERVING]);
     expect([...known.seen]).toEqual(Array(4).fill(REPORTING));
@@ -154,7 +154,7 @@ describe('where reports are lost', () => {
 });
 
 test('a reading by hand counts as a report, and reveals more', () => {
-  const { known, pass, world } = worldOf(...[SICK, DOOMED, SERVING].map((one) => ({ state: one })), {
+  const { known, pass, world } = worldOf(...[SICK, WILL_FAIL, SERVING].map((one) => ({ state: one })), {
     state: BOOTING,
     progress: 0.25,
   });

@@ -3,7 +3,7 @@
 
 import { applyAction } from '../../engine/actions.ts';
 import type { ActionLog } from '../../engine/checkpoints.ts';
-import { isCustomer } from '../../engine/compiled-scenario.ts';
+import { customerCount } from '../../engine/compiled-scenario.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { advance } from '../../engine/step.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
@@ -39,14 +39,6 @@ export type NightEnding = {
   /** The same as a share of all customers. */
   readonly worstShare: number;
 };
-
-function customersOf({ compiled, services }: World): number {
-  let all = 0;
-  services.forEach((service, i) => {
-    if (isCustomer(compiled, i)) all += (service.params.thousands as number) * 1000;
-  });
-  return all;
-}
 
 /** Alarms of the world so far: that of a limit, which its owner answers, and the first of the scenario, which the team answers. */
 type Alarms = { seen: number; limit: { fleet: string; step: number } | null; firstStep: number | null };
@@ -112,7 +104,7 @@ export function playNight(night: Night): NightEnding {
     lost: Math.round(run.lost * hit),
     worstMinute: Math.round(worst * hit),
     worstAt: Math.max(0, losses.indexOf(worst)),
-    worstShare: Math.min(1, (worst * hit) / Math.max(1, customersOf(world))),
+    worstShare: Math.min(1, (worst * hit) / Math.max(1, customerCount(world))),
   };
 }
 
