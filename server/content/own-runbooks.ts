@@ -91,7 +91,8 @@ function load(folder: string, path: string, known: Known): Loaded {
   if (!read.ok) return { path, loaded: read };
   const own = relative(folder, path);
   const name = own.slice(own.lastIndexOf('/') + 1, own.length - extname(own).length);
-  return { path, loaded: loadRunbook({ name, file: path, text: read.text, ownId: idOfPath(own) }, known) };
+  const loaded = loadRunbook({ name, file: path, text: read.text, ownId: idOfPath(own) }, known);
+  return { path, loaded: loaded.ok ? { ...loaded, runbook: { ...loaded.runbook, file: own } } : loaded };
 }
 
 /** What the runbooks of a folder may name: with the aliases of its file. */

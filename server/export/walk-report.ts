@@ -1,6 +1,7 @@
 // What a drill showed about the runbooks that were walked: which steps helped, harmed, could not be followed or are out of date.
 // It is Markdown for the pull request that mends the runbook, with the lines of its file.
 import { partsOf, type Runbook } from '#model/engine/runbook.ts';
+import type { WalkedStep } from '#model/incident/work-types.ts';
 import type { StepReport, WalkReport } from '#model/scoring/debrief-types.ts';
 import { reportWords } from '#protocol/words/en/report.ts';
 import { exchangeWords } from '#protocol/words/en/report-exchange.ts';
@@ -9,6 +10,8 @@ import type { DrillState } from '../session/drill-state.ts';
 import { type Block, heading, list, type ReportDocument, table, text } from './document.ts';
 import { commandText, millions } from './figures.ts';
 import type { TeamFacts } from './team-facts.ts';
+
+type Walked = { readonly walked: WalkedStep | undefined; readonly runbook: Runbook | undefined };
 
 const WALKED = ['as-written', 'unread', 'out-of-order', 'changed'];
 
@@ -42,32 +45,56 @@ function changesFor({ team, say }: TeamFacts, walk: WalkReport, step: StepReport
   ];
 }
 
+/** A short title that was cut out of its text can end with the mark that led on. */
+const titleOf = ({ number, title }: StepReport): string => `${number}. ${title.replace(/:$/, '')}`;
+
+/** When and how it was walked, and what was run: the command as the file writes it, where an alias stands for it here. */
+function doneText({ say }: TeamFacts, { record }: StepReport, { walked, runbook }: Walked): string {
+  if (record === null) return words.notTouched;
+  const { recordedStep = null, ran = null, step = 0 } = walked ?? {};
+  const written = runbook?.steps.find(({ number }) => number === step)?.boundFrom ?? null;
+  const call = ran === null ? null : commandText(say, ran);
+  return words.done(
+    recordedStep === null ? null : say.clock(recordedStep),
+    words.record[record],
+    call === null ? null : written === null ? call : words.bound(written, call),
+  );
+}
+
+function seenText({ asExpected }: StepReport, { walked }: Walked): string {
+  if (asExpected === null) return '';
+  return asExpected ? words.asExpected : words.notAsExpected(walked?.seen?.text ?? '');
+}
+
 function stepRow(facts: TeamFacts, walk: WalkReport, runbook: Runbook | undefined, step: StepReport): string[] {
   const part = runbook === undefined ? undefined : partsOf(runbook).find(({ step: of }) => of === step.number);
-  const { number, title, record, pre, preTrue, asExpected } = step;
+  const { number, pre, preTrue } = step;
+  const own = facts.team.walks.find(({ id }) => id === walk.walk);
+  const walked = { walked: own?.steps.find((one) => one.step === number), runbook };
   const truth = preTrue === null ? '' : preTrue ? words.preTrue : words.preFalse;
   return [
-    `${number}. ${title}`,
+    titleOf(step),
     part === undefined ? '' : words.lines(...part.lines),
-    record === null ? words.notTouched : words.record[record],
+    doneText(facts, step, walked),
     wasWalked(step) ? [words.pre[pre], truth].filter(Boolean).join(', ') : '',
-    asExpected === null ? '' : asExpected ? words.asExpected : words.notAsExpected,
+    seenText(step, walked),
     changesFor(facts, walk, step).join(' '),
   ];
 }
 
-function walkBlocks(facts: TeamFacts, walk: WalkReport): Block[] {
+function walkBlocks(facts: TeamFacts, walk: WalkReport, solo: boolean): Block[] {
   const runbook = facts.team.runbooks.find(({ id }) => id === walk.runbook);
   const { steps, cost, findings } = walk;
-  const named = (chosen: readonly StepReport[]) =>
-    chosen.map(({ number, title }) => `${number}. ${title}`).join('; ') || words.nothing;
+  const named = (chosen: readonly StepReport[]) => chosen.map(titleOf).join('; ') || words.nothing;
   const line = (label: string, holds: (step: StepReport) => boolean) => `${label}: ${named(steps.filter(holds))}`;
+  const opener = facts.say.person(facts.team.walks.find(({ id }) => id === walk.walk)?.by ?? null);
+  const by = solo ? null : words.ofTeam(opener, facts.name);
   const lost = cost === null ? null : millions(Math.abs(cost));
   return [
-    heading(2, words.walk(walk.title, `${walk.runbook}.md`)),
+    heading(2, words.walk(walk.title, runbook?.file ?? `${walk.runbook}.md`)),
     text(
       [
-        words.byTeam(facts.name, facts.say.clock(walk.openedStep), exchangeWords.outcome[walk.outcome ?? 'open']),
+        words.opened(by, facts.say.clock(walk.openedStep), exchangeWords.outcome[walk.outcome ?? 'open']),
         ...(lost === null || !findings.some((finding) => finding !== 'past-stop')
           ? []
           : [cost! > 0 ? words.cost(lost) : words.saved(lost)]),
@@ -90,17 +117,23 @@ function walkBlocks(facts: TeamFacts, walk: WalkReport): Block[] {
   ];
 }
 
-function unfoundBlocks({ debrief, say }: TeamFacts): Block[] {
-  const { unfound } = debrief.walks;
+/** For the team's own pull request only its own files count, where it has any. */
+function unfoundBlocks({ team, debrief, say }: TeamFacts): Block[] {
+  const own = new Set(team.runbooks.filter(({ file }) => file !== undefined).map(({ id }) => id));
+  const unfound = debrief.walks.unfound.filter(({ runbook }) => own.size === 0 || own.has(runbook));
   const rows = unfound.map(({ title, alarms }) => [title, alarms.map((alarm) => say.name('alarm', alarm)).join('; ')]);
   return rows.length === 0 ? [] : [heading(2, words.unfound), table(words.unfoundColumns, rows)];
 }
 
-export function walkReportOf({ scenario }: DrillState, teams: readonly TeamFacts[]): ReportDocument {
-  const walks = teams.flatMap((facts) => facts.debrief.walks.walks.map((walk) => walkBlocks(facts, walk)));
+export function walkReportOf({ scenario, row }: DrillState, teams: readonly TeamFacts[]): ReportDocument {
+  const walks = teams.flatMap((facts) => facts.debrief.walks.walks.map((walk) => walkBlocks(facts, walk, row.solo)));
   return {
     title: words.title(scenario.title),
     stamp: reportWords.stamp,
-    blocks: [...(walks.length === 0 ? [text(words.none)] : walks.flat()), ...teams.slice(0, 1).flatMap(unfoundBlocks)],
+    blocks: [
+      text(words.context(row.id, row.created.slice(0, 10), scenario.clock.zone)),
+      ...(walks.length === 0 ? [text(words.none)] : walks.flat()),
+      ...teams.slice(0, 1).flatMap(unfoundBlocks),
+    ],
   };
 }

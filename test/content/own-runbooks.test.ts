@@ -61,6 +61,7 @@ test('a plain file is walked by its numbered list; a command in backticks is bou
       ],
       {
         id: 'stop-the-growth',
+        file: 'Stop the growth.md',
         title: 'Stop the growth',
         intro: '# Stop the growth\n\nFor a fleet that grows.\n',
         useLevel: 'reference',

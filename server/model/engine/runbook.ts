@@ -73,6 +73,8 @@ export type Landmark = {
 
 export type Runbook = {
   readonly id: string;
+  /** Where it stands in the team's own folder, as written there; not there for those that come with the game. */
+  readonly file?: string;
   readonly title: string;
   readonly owner: string;
   readonly lastTested: string;
