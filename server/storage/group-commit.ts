@@ -84,6 +84,12 @@ export class GroupCommit {
   /** Another node runs the drill now: what was not stored yet counts for nothing, and was never acknowledged. */
   forget(drill: string): void {
     this.#open.pending.delete(drill);
+    // If this group fails, it must not be written under the next lease of the drill.
+    this.#flying?.pending.delete(drill);
+    if (this.#open.pending.size > 0 || this.#problem !== null) return;
+    const { tasks } = this.#open;
+    this.#open = emptyGroup();
+    for (const task of tasks) this.after(task);
   }
 
   /** Runs the task once everything recorded so far is durable; at once if it is already. */
@@ -172,7 +178,7 @@ export class GroupCommit {
       pending.clear();
     } catch (error) {
       if (isUnwritable(error)) throw error;
-      for (const [drill, one] of [...pending]) await this.#storeAlone(pending, drill, one);
+      for (const [drill, one] of [...pending]) if (pending.has(drill)) await this.#storeAlone(pending, drill, one);
     }
   }
 
