@@ -20,7 +20,7 @@ const NOT_ON_RAIL: readonly Destination[] = ['now', 'messages'];
 export function Rail() {
   const drill = useDrill();
   return (
-    <nav class="rail" aria-label={words.rail}>
+    <nav class="rail column gap-3 surface-1" aria-label={words.rail}>
       {Object.entries(GO_KEYS)
         .filter(([, to]) => !NOT_ON_RAIL.includes(to))
         .map(([key, to]) => (

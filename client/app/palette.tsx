@@ -7,6 +7,7 @@ import { navigate, useDrill, useRoute } from '../session/drill.ts';
 import { KeyCap } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { format } from '../ui/format.ts';
+import { classes } from '../ui/layout.tsx';
 import { Sign } from '../ui/mark.tsx';
 import { words } from '../words/en/common.ts';
 import { letterOf, offeredFor, type PaletteEntry, paletteEntries } from './palette-entries.ts';
@@ -88,7 +89,7 @@ type FieldProps = {
 
 function Field({ typed, matches, chosen, onType, onKey }: FieldProps) {
   return (
-    <div class="palette-field">
+    <div class="palette-field beside middle gap-3 rule-below">
       <span aria-hidden="true">/</span>
       <input
         type="text"
@@ -110,7 +111,7 @@ function Field({ typed, matches, chosen, onType, onKey }: FieldProps) {
 }
 
 const Foot = () => (
-  <footer class="palette-foot">
+  <footer class="palette-foot beside gap-5 rule soft">
     <span>
       <kbd>↑</kbd> <kbd>↓</kbd> {words.palette.choose}
     </span>
@@ -161,7 +162,7 @@ function Option({ entry, place, chosen, onOpen }: OptionProps) {
       ref={keepInView}
       role="option"
       aria-selected={chosen}
-      class={chosen ? 'press option chosen-row' : 'press option'}
+      class={classes('press option beside middle gap-4 soft', chosen && 'chosen-row')}
       onClick={() => onOpen(entry)}
     >
       <Sign shape={reach === null ? 'look' : 'hold'} size={14} />

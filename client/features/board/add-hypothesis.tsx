@@ -31,7 +31,7 @@ export function AddHypothesis({ isFirst, may }: { isFirst: boolean; may: boolean
   };
   return (
     <>
-      <div class="section-head board-head">
+      <div class="section-head middle">
         <h3>{words.board.title}</h3>
         {may && !isOpen && (
           <Button target={again} shortcut="hypothesis" onClick={() => navigate(drill, { focus: 'hypothesis' })}>

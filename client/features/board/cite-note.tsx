@@ -22,7 +22,7 @@ export function CiteNote() {
   const standing = store.view.hypotheses.value.filter(({ droppedStep }) => droppedStep === null);
   const text = observationText(observation, wording);
   return (
-    <aside class="cite-note stack" aria-label={words.board.citing}>
+    <aside class="cite-note stack pad-2" aria-label={words.board.citing}>
       <div class="section-head">
         <p class="clamped" title={text}>
           {text}
@@ -47,7 +47,7 @@ function Offer({ observation }: { observation: Observation }) {
   return (
     <>
       <p class="second">{words.board.offer}</p>
-      <ul class="cite-offer">
+      <ul class="cite-offer inline gap-1">
         {causes.map((cause, i) => (
           <li key={cause.id}>
             <Button

@@ -125,7 +125,7 @@ const BARS = [1, 2, 3] as const;
 
 function DiagnosticityBars({ diagnosticity }: { diagnosticity: Diagnosticity }) {
   return (
-    <td class="apart">
+    <td class="apart end">
       <svg width="20" height="18" viewBox="0 0 20 18" aria-hidden="true">
         {BARS.map((bar) => (
           <rect

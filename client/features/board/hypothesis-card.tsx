@@ -18,7 +18,7 @@ export function HypothesisCard({ hypothesis, columns }: Props) {
   const { by, step, text } = hypothesis;
   const holder = by === store.me.value ? words.board.yours : nameOf(by);
   return (
-    <section class="section hypothesis-card" aria-labelledby="hypothesis-card">
+    <section class="section hypothesis-card stack gap-1" aria-labelledby="hypothesis-card">
       <div class="section-head">
         <h3 id="hypothesis-card">
           {letterOf(columns, hypothesis)}. {text}
@@ -44,8 +44,8 @@ function OwnWords({ name, hint, hypothesis, field }: WordsProps) {
     if (await give('board', 'board/note-test', { hypothesis: id, wrongIf, nextTest, [field]: text })) setDraft(null);
   };
   return (
-    <label class="own-words">
-      <b>{name}</b>
+    <label class="own-words beside gap-1">
+      <b class="strong">{name}</b>
       <textarea
         rows={1}
         maxLength={200}

@@ -53,7 +53,12 @@ export function MarkButtons({ label, mark, onMark, onRemove, inWords = false, na
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot lie inside a cell of the matrix as a row of buttons
-    <div role="group" class={inWords ? 'mark-buttons in-words' : 'mark-buttons'} aria-label={label} onKeyDown={press}>
+    <div
+      role="group"
+      class={inWords ? 'mark-buttons beside in-words' : 'mark-buttons beside'}
+      aria-label={label}
+      onKeyDown={press}
+    >
       {SIDES.map((side) => (
         <button
           key={side}

@@ -61,7 +61,7 @@ function Head({ columns, shown, onPick }: HeadProps) {
             onPick={() => onPick(hypothesis.id)}
           />
         ))}
-        <th scope="col" class="label apart" title={words.board.apartText}>
+        <th scope="col" class="label apart end" title={words.board.apartText}>
           {words.board.diagnosticity}
         </th>
       </tr>

@@ -107,7 +107,7 @@ function Node({ service, place, button, onOpen, onFocus, onKey }: NodeProps) {
         onFocus={() => onFocus(id)}
         onKeyDown={(event) => onKey(event, id)}
       >
-        <span class="node-name" title={name}>
+        <span class="node-name beside middle gap-1 nowrap" title={name}>
           <Mark mark={mark} size={14} /> <span class="one-line">{name}</span>
         </span>{' '}
         <span class="second one-line">
@@ -142,7 +142,7 @@ function Lines({ plan: { lines }, at }: { plan: DependencyPlan; at: string | nul
   const classOf = ({ from, to, struck }: { from: string; to: string; struck: boolean }) =>
     [struck && 'struck', (from === at || to === at) && 'at'].filter(Boolean).join(' ');
   return (
-    <svg class="lines" aria-hidden="true">
+    <svg class="lines chart fill" aria-hidden="true">
       {lines.map(({ link, points }) => (
         <path key={`${link.from} ${link.to}`} d={pathOf(points)} class={classOf(link)} />
       ))}

@@ -88,7 +88,7 @@ function WallHead() {
   return (
     <header class="wall-head columns middle rule-below surface-1">
       <div>
-        <p class="wordmark">
+        <p class="wordmark beside middle gap-4 nowrap">
           {common.name} <span class="stamp">{hasEnded ? common.exerciseEnded : common.exercise}</span>
         </p>
         <p>{store.briefing.value?.scenario.title}</p>

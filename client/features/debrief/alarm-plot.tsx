@@ -48,21 +48,25 @@ export function AlarmPlot({ tested, shown, onShow }: Props) {
   return (
     <div class="rules-plot">
       <h3>{told.plot}</h3>
-      <div class="rules-lane">
-        <p class="second">{series === undefined ? told.none : `${series.service} ${series.metric}`}</p>
-        <div class="rules-series">
-          <svg viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
+      <div class="rules-lane columns middle">
+        <p class="second one-line">{series === undefined ? told.none : `${series.service} ${series.metric}`}</p>
+        <div class="rules-series rule-below">
+          <svg class="chart fill" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
             {series !== undefined && <path d={seriesPath(series.samples, minutes)} />}
           </svg>
           {pageMinute !== null && <b style={{ left: left(pageMinute) }} />}
         </div>
       </div>
       {[...own, ...scenario].map(({ name, firings }, i) => (
-        <div key={`${i} ${name}`} class={classes('rules-lane', i >= own.length && 'of-scenario')} data-lane={name}>
+        <div
+          key={`${i} ${name}`}
+          class={classes('rules-lane columns middle', i >= own.length && 'of-scenario')}
+          data-lane={name}
+        >
           {i < own.length ? (
             <button
               type="button"
-              class="link"
+              class="link one-line"
               aria-pressed={i === shown}
               aria-label={told.select(name)}
               onClick={() => onShow(i)}
@@ -70,9 +74,9 @@ export function AlarmPlot({ tested, shown, onShow }: Props) {
               {name}
             </button>
           ) : (
-            <p class="second">{name}</p>
+            <p class="second one-line">{name}</p>
           )}
-          <div class="rules-firings" role="img" aria-label={told.lane(name, firings.length)}>
+          <div class="rules-firings rule-below" role="img" aria-label={told.lane(name, firings.length)}>
             {stretches(firings)}
             {pageMinute !== null && <b style={{ left: left(pageMinute) }} />}
           </div>

@@ -91,7 +91,7 @@ function Editor() {
   };
   const result = tested?.result ?? null;
   return (
-    <div class="rules-body">
+    <div class="rules-body columns gap-4">
       <div>
         <label class="label" for="rules-text">
           {told.rules}

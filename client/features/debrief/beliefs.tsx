@@ -60,9 +60,9 @@ function Chart({ debrief }: { debrief: Debrief }) {
   const ticks = hoursOf(span, briefing.value?.clock.fromMinute ?? 0, Math.max(1, Math.floor(width / TICK_PX)));
   const [named, setNamed] = useState<string | null>(null);
   return (
-    <figure class="belief-chart" aria-label={told.chart}>
+    <figure class="belief-chart columns gap-4" aria-label={told.chart}>
       <div ref={place} class="belief-lines">
-        <svg width={width} height={HEIGHT} aria-hidden="true">
+        <svg class="chart" width={width} height={HEIGHT} aria-hidden="true">
           {[0, 0.5, 1].map((share) => (
             <path key={share} class="grid" d={`M0 ${(1 - share) * HEIGHT}H${width}`} />
           ))}
@@ -84,7 +84,7 @@ function Chart({ debrief }: { debrief: Debrief }) {
         {lines.map(({ cause, isTrue, last }, i) => (
           <li
             key={cause}
-            class={classes(isTrue && 'true')}
+            class={classes('one-line', isTrue ? 'lit' : 'soft')}
             style={{ top: `${places[i]}px` }}
             onPointerEnter={() => setNamed(cause)}
             onPointerLeave={() => setNamed(null)}

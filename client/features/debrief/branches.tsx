@@ -85,7 +85,7 @@ function Row({ branch, ownShare }: { branch: Branch; ownShare: number }) {
       <span class="branch-cost">
         <span class="bar" style={{ width: `${share * 100}%` }} />
         <span class="own-mark" style={{ left: `${ownShare * 100}%` }} />
-        <span class="branch-figure mono" style={{ left: `${share * 100}%` }}>
+        <span class="branch-figure surface-1 nowrap mono" style={{ left: `${share * 100}%` }}>
           {format.millions(lost)}
         </span>
       </span>
@@ -110,7 +110,7 @@ const BRANCH_POINT_RADIUS = 4;
 function BranchTree({ branches }: { branches: readonly Branch[] }) {
   const { own, branchPoints, lines } = treeOf(branches, WIDTH, ROW_HEIGHT);
   return (
-    <svg class="branch-tree" width={WIDTH} height={branches.length * ROW_HEIGHT} aria-hidden="true">
+    <svg class="branch-tree chart" width={WIDTH} height={branches.length * ROW_HEIGHT} aria-hidden="true">
       {lines.map(({ key, better, path }) => (
         <path key={key} class={better ? 'better' : 'worse'} d={path} />
       ))}

@@ -89,7 +89,7 @@ function ChoiceRow({ step, name, by, knew, cited = true, effect, children }: Row
         <span class="visually-hidden">{firstPage.knew}: </span>
         {known.length === 0 ? firstPage.knewNothing : firstPage.knewThat(known, cited)}
       </span>
-      <span class={effect !== null && effect < 0 ? 'decision-price end mono saved' : 'decision-price end mono'}>
+      <span class={effect !== null && effect < 0 ? 'decision-price end mono better' : 'decision-price end mono'}>
         <span class="visually-hidden">{firstPage.effect} </span>
         {effect === null
           ? words.debrief.unpriced

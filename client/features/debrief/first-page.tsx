@@ -29,7 +29,7 @@ const useIsDaily = (): boolean => useDrill().store.room.value?.daily === true;
 
 function Line({ children, step }: { children: ComponentChildren; step: number | null }) {
   return (
-    <li>
+    <li class="grid-row ends">
       <div>{children}</div>
       {step !== null && <GoTo step={step} />}
     </li>

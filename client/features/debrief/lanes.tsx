@@ -106,7 +106,7 @@ function LaneRow({ lane, name, minutes, endedMinute }: LaneRowProps) {
   const ends = { wasTrue: minutes, seen: Math.min(minutes, endedMinute) };
   const clockOf = (minute: number) => clockText(minute * STEPS_PER_MINUTE);
   return (
-    <div class="lane-row">
+    <div class="lane-row columns middle gap-0">
       <span class="lane-name">{name}</span>
       {SIDES.map((side) => (
         <Fragment key={side}>

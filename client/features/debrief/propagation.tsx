@@ -77,7 +77,7 @@ function Picture({ spread }: { spread: Spread }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys.
     <section class="spread-picture" tabIndex={0} aria-label={told.title}>
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={told.text}>
+      <svg class="chart" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={told.text}>
         <line class="trigger" x1={place(triggerMinute)} x2={place(triggerMinute)} y1={TOP - 8} y2={height} />
         <text x={place(triggerMinute)} y={12}>
           {clockText(Math.round(triggerMinute * STEPS_PER_MINUTE))}

@@ -18,7 +18,7 @@ import { REPLAY_ID, useReplay } from './use-replay.tsx';
 export function ReplayOf({ debrief }: { debrief: Debrief }) {
   return (
     <section class="told-replay whole" id={REPLAY_ID} aria-label={words.debrief.lanes}>
-      <div class="replay-moment">
+      <div class="replay-moment columns gap-0 rule-below">
         <Towers />
         <Milestones milestones={debrief.milestones} />
         <OwnTimeline timeline={debrief.timeline} />
@@ -78,7 +78,7 @@ function Milestones({ milestones }: Pick<Debrief, 'milestones'>) {
     <section class="told-list">
       <h3>{words.debrief.happened}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-      <ol ref={list} class="scroll" tabIndex={0} aria-label={words.debrief.happened}>
+      <ol ref={list} class="scroll relative" tabIndex={0} aria-label={words.debrief.happened}>
         {come.map(({ id, title, step }, i) => (
           <li
             key={id}
@@ -110,7 +110,7 @@ function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {
     <section class="told-list">
       <h3>{words.debrief.yours}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-      <ol ref={list} class="scroll" tabIndex={0} aria-label={words.debrief.yours}>
+      <ol ref={list} class="scroll relative" tabIndex={0} aria-label={words.debrief.yours}>
         {timeline.map((entry, i) => (
           <li key={i} class={classes('grid-row', i > here && 'to-come')} aria-current={i === here ? 'time' : undefined}>
             <time class={classes('second mono', entry.lane === 'alarms' && 'lit')}>{clockText(entry.step)}</time>

@@ -133,7 +133,7 @@ function Lines({ lines }: Pick<PartOfDebrief, 'lines'>) {
   return (
     <ul class="second score-lines">
       {lines.map((line, i) => (
-        <li key={i}>
+        <li key={i} class="columns gap-0">
           <span class="mono">{line.amount === 0 ? '' : format.signedTenth(line.amount)}</span>
           <span>
             {lineText(line, names)} {line.step !== null && <GoTo step={line.step} />}
@@ -193,11 +193,11 @@ export function LossCurve({ runs, hour }: CurveProps) {
             {words.debrief.runName(id)}
           </span>
         ))}
-        <span class="curve-top mono" aria-hidden="true">
+        <span class="push quiet mono" aria-hidden="true">
           {format.compact(most)}
         </span>
       </figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+      <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
         {hour !== null && (
           <rect
             class="costliest"

@@ -37,7 +37,7 @@ export function Debrief() {
       <div class="debrief page-screen">
         <Bar told={told} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-        <main class="debrief-body scroll relative" tabIndex={0}>
+        <main class="debrief-body columns gap-0 breaks scroll relative" tabIndex={0}>
           <TeamChoice />
           <div class="told-first">
             <OwnNotes />

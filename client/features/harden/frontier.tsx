@@ -98,7 +98,7 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
         if (point !== null) session.choose(point.set);
       }}
     >
-      <svg width={width} height={HEIGHT} aria-hidden="true">
+      <svg class="chart" width={width} height={HEIGHT} aria-hidden="true">
         {lines.map((loss) => (
           <path key={loss} class="grid" d={`M0 ${HEIGHT - (loss / mostLoss) * HEIGHT}H${width}`} />
         ))}
@@ -117,14 +117,14 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
       </svg>
       <BestPoints best={best} onNamed={onNamed} />
       {lines.map((loss) => (
-        <span key={loss} class="second mono level" style={{ top: `${HEIGHT - (loss / mostLoss) * HEIGHT}px` }}>
+        <span key={loss} class="second mono nowrap level" style={{ top: `${HEIGHT - (loss / mostLoss) * HEIGHT}px` }}>
           {lossText(loss)}
         </span>
       ))}
       {TICKS.filter((tick) => points.length > 0 && tick <= mostPrice).map((tick) => (
         <span
           key={tick}
-          class="second mono tick"
+          class="second mono nowrap tick"
           style={{ left: `${rootPlace(tick, mostPrice) * width}px`, top: `${HEIGHT + 4}px` }}
         >
           {format.plain(tick)}

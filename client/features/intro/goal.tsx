@@ -80,7 +80,7 @@ export function GoalCard() {
     ui.guide.value = null;
   };
   return (
-    <section class="goal float" role="dialog" aria-labelledby="goal-title">
+    <section class="goal float column surface-1" role="dialog" aria-labelledby="goal-title">
       <header class="inline apart section">
         <h2 id="goal-title">{goal.title}</h2>
         <span class="second inline">

@@ -29,7 +29,7 @@ export function Seating({ skyline }: { skyline: ComponentChildren }) {
     <main class="lobby">
       {skyline}
       <header>
-        <p class="wordmark">
+        <p class="wordmark beside middle gap-4 nowrap">
           <HalfPane width={23} height={35} />
           <span>{words.name}</span>
           <span class="stamp">{words.exercise}</span>
@@ -39,7 +39,7 @@ export function Seating({ skyline }: { skyline: ComponentChildren }) {
       <div class="lobby-panel">
         {room.value?.code != null && (
           <p class="lobby-part section inline code-shown">
-            <span class="label">{words.seating.code}</span> <span class="mono">{room.value.code}</span>
+            <span class="label">{words.seating.code}</span> <span class="mono lit">{room.value.code}</span>
           </p>
         )}
         {room.value?.code != null && (

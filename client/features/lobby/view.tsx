@@ -85,7 +85,7 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
         <p class="second quiet lobby-part section">{words.lobby.privacy}</p>
       </div>
       {scenario !== undefined && (
-        <section class="lobby-about">
+        <section class="lobby-about soft">
           <h2>{scenario.title}</h2>
           <p>{scenario.summary}</p>
         </section>
@@ -96,7 +96,7 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
 
 const Wordmark = () => (
   <header>
-    <p class="wordmark">
+    <p class="wordmark beside middle gap-4 nowrap">
       <HalfPane width={23} height={35} />
       <span>{words.name}</span>
       <span class="stamp">{words.exercise}</span>

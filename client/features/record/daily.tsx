@@ -88,7 +88,7 @@ function Rows({ rows, handle }: { rows: readonly DailyRow[]; handle: string | nu
                 {row.handle === handle && <span class="second"> {told.you}</span>}
               </th>
               <td>
-                <ol class="daily-cells">
+                <ol class="daily-cells beside gap-half">
                   {dailyCells(row.run).map((cell, minute) => (
                     <Cell key={minute} cell={cell} minute={minute} />
                   ))}

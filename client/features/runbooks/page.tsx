@@ -57,7 +57,7 @@ export function RunbookPage({ runbook }: { runbook: Runbook }) {
             <b>{words.runbooks.abortIf}</b> {runbook.abortIf.say}
           </p>
         )}
-        <details class="folded">
+        <details class="folded rule-below">
           <summary class="second">{walkWords.source}</summary>
           <Copy text={source} />
           <pre class="mono">{source}</pre>
@@ -110,7 +110,7 @@ function Folded({ runbook: { title, hazard, intro } }: { runbook: Runbook }) {
   const text = withoutTitle(title, intro);
   if (hazard === null && text.trim() === '') return null;
   return (
-    <details class="folded" data-part="intro">
+    <details class="folded rule-below" data-part="intro">
       <summary class="second one-line">
         {hazard === null ? (
           words.runbooks.intro

@@ -45,7 +45,7 @@ export function StepRow(props: StepProps & { isNext: boolean; isUnseen: boolean 
       <h4>
         <button
           type="button"
-          class="press"
+          class="press columns middle pad-1"
           aria-expanded={shown}
           aria-current={isNext ? 'step' : undefined}
           onClick={() => setOpened(!shown)}

@@ -79,7 +79,7 @@ export function CalmNotes() {
     navigate(drill, { to: 'dialog', dialog: { kind: 'command', command: INSTALL_ALARM } });
   };
   return (
-    <aside class="calm-notes float" aria-label={words.changes.tonight}>
+    <aside class="calm-notes float scroll" aria-label={words.changes.tonight}>
       <header class="panel-head">
         <h2>{words.changes.tonight}</h2>
         <span class="second">{briefing && format.date(briefing.clock.date)}</span>

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { CiteButton, UnderWay } from '../../ui/inspection.tsx';
-import { VisuallyHidden } from '../../ui/layout.tsx';
+import { classes, VisuallyHidden } from '../../ui/layout.tsx';
 import { Problem, RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { INSPECTION_COMMANDS, underWay } from '../inspections/model.ts';
@@ -185,7 +185,7 @@ function Reading({ reading, compared, onCompare }: ReadingProps) {
   const cited = citedLines(reading, view.observations.value, view.citations.value);
   return (
     <section
-      class="host-reading section"
+      class="host-reading section surface-0"
       data-observation={reading.id}
       aria-label={words.hosts.name(String(reading.host))}
     >
@@ -199,7 +199,7 @@ function Reading({ reading, compared, onCompare }: ReadingProps) {
           <li key={line.name} class="relative">
             <button
               type="button"
-              class={cited.has(line.name) ? 'cited' : undefined}
+              class={classes('columns soft', cited.has(line.name) && 'cited')}
               data-row
               aria-pressed={compared.includes(line.name)}
               aria-label={words.hosts.lineOf(`${line.name} ${lineText(line)}`, cited.has(line.name), line.name)}

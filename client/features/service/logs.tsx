@@ -159,7 +159,7 @@ function Tail({ service, lines }: { service: string; lines: readonly LogLine[] }
       )}
       <ol>
         {newestFirst.map((line, i) => (
-          <li key={lines.length - i} class="log-line">
+          <li key={lines.length - i} class="log-line soft breaks">
             {newest.has(i) && <CiteLine service={service} line={line} />}
             <time class="quiet">{clockText(line.step)}</time> <b class={LEVEL_TONES[line.level]}>{line.level}</b>
             {line.host !== null && <span class="quiet"> {line.host}</span>} {line.text}

@@ -73,7 +73,7 @@ function Customers() {
         {store.view.customers.value.map(({ id, served }) => (
           <li key={id} class="inline">
             <span>{names.get(id)}</span>
-            <span class="mono">{words.service.served(format.share(served))}</span>
+            <span class="mono soft push">{words.service.served(format.share(served))}</span>
             {served < 0.5 && <Sign shape="wrong" size={9} />}
           </li>
         ))}

@@ -37,7 +37,7 @@ function Task({ task }: { task: TaskView }) {
       ? words.work.noEnd
       : words.work.ends(clockText(task.endsStep));
   return (
-    <li class="task">
+    <li class="task columns ends middle">
       <p>
         {task.held && <Sign shape="hold" size={13} />} <b>{title}</b>{' '}
         <span class="second">{[service, by].filter(Boolean).join(', ')}</span>

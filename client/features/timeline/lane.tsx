@@ -111,7 +111,7 @@ const shapeOf = (items: readonly TimelineItem[]): Shape | null => {
 function Drawing({ placed: { bars, left, items }, from, now }: { placed: Placed; from: number; now: number }) {
   if (bars.length > 0)
     return bars.map((bar, i) => (
-      <span key={i} class="bar" style={{ left: px(bar.left - from), width: px(bar.width) }}>
+      <span key={i} class="bar clip" style={{ left: px(bar.left - from), width: px(bar.width) }}>
         <span class="passed" style={{ width: px(Math.min(bar.width, Math.max(0, now - bar.left))) }} />
       </span>
     ));

@@ -38,8 +38,14 @@ export function Timeline() {
     if (move !== undefined) setPan(Math.min(0, pan + move));
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the hours move with the arrow keys.
-    <section class="timeline" aria-label={words.timeline.title} ref={region} tabIndex={0} onKeyDown={onKey}>
+    <section
+      class="timeline rule surface-1"
+      aria-label={words.timeline.title}
+      ref={region}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the hours move with the arrow keys.
+      tabIndex={0}
+      onKeyDown={onKey}
+    >
       <div class="timeline-tools inline">
         <button type="button" class="button small" onClick={() => setAsList(!asList)}>
           {asList ? words.timeline.asLanes : words.timeline.asList}
@@ -126,7 +132,7 @@ type OpenedProps = { opened: Opened; clockOf: (minute: number) => string; onClos
 /** What stands at one place of a lane, in full. */
 function OpenedItems({ opened: { items, x }, clockOf, onClose }: OpenedProps) {
   return (
-    <div class="timeline-opened float scroll" role="status" style={{ left: `min(${x}px, calc(100vw - 380px))` }}>
+    <div class="timeline-opened float box scroll" role="status" style={{ left: `min(${x}px, calc(100vw - 380px))` }}>
       <ul>
         {items.map(({ key, at, text }) => (
           <li key={key}>
