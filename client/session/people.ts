@@ -1,5 +1,5 @@
 // Who is in the room and what they are called: a bot and an agent are marked as such wherever their names stand.
-import type { PlayerState, Room, RoomSteering } from '#protocol/events.ts';
+import type { ClockState, PlayerState, Room, RoomSteering } from '#protocol/events.ts';
 import { AGENT_MARK, agentName, BOT_SIGN, bots } from '../words/en/bots.ts';
 
 /** A drill in which its facilitator has arranged nothing. */
@@ -11,6 +11,20 @@ export const NOTHING_ARRANGED: RoomSteering = {
   reserved: [],
   realStop: null,
 };
+
+/** The room of no drill, for a city that only shows. */
+export const emptyRoom = (clock: ClockState): Room => ({
+  drill: '',
+  code: null,
+  solo: true,
+  mode: 'unaided',
+  offers: [],
+  steering: NOTHING_ARRANGED,
+  phase: 'running',
+  clock,
+  players: [],
+  teams: [],
+});
 
 /** Scripts that run from right to left. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;

@@ -1,8 +1,8 @@
 // Every event of the protocol x every kind of caller: what each is answered. An event without a row fails.
 import { describe, expect, test } from 'vitest';
-import type { ClientEvents } from '#protocol/events.ts';
 import { EVENT_NAMES, type EventName } from '#protocol/parsers.ts';
 import { answersIn, answersTo, endedCast } from '../support/callers.ts';
+import { type Requests, SAME_FOR_ALL } from '../support/requests.ts';
 
 const ONLY_FACILITATOR = 'yes yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined';
 const AFTER_END = 'running running running running running running running running not-joined';
@@ -58,54 +58,16 @@ const EVENT_ROWS: Record<EventName, string> = {
   'panel:open': 'not-your-seat not-your-seat yes yes yes yes not-your-seat not-your-seat not-joined',
 };
 
-type Requests = { [E in EventName]: Parameters<ClientEvents[E]>[0] };
 const REQUESTS: Requests = {
-  'scenario:list': {},
-  'access:sign-in': { key: 'none' },
-  'drill:create': { scenario: 'small-town', solo: true, start: 'calm', name: 'New' },
+  ...SAME_FOR_ALL,
   'drill:join': { code: 'XXXX-XXXX', name: 'New' },
-  'drill:resume': { token: 'none' },
-  'drill:resync': {},
-  'drill:end': {},
-  'drill:debrief': {},
-  'drill:export': { as: 'log' },
-  'actions:list': {},
-  'actions:put': { id: null, text: 'Text', element: 'tool', owner: '', due: '', done: false },
-  'actions:remove': { id: 'none' },
-  'actions:bring-back': { token: 'none.none' },
-  'pages:state': {},
-  'pages:choose': { targets: [] },
-  'pages:test': { target: 'slack' },
-  'record:create': { handle: 'New' },
-  'record:read': { handle: 'one', key: 'none' },
-  'record:keep': { handle: 'two', key: 'none' },
-  'record:erase': { handle: 'three', key: 'none' },
-  'daily:table': {},
-  'daily:start': { name: 'New' },
-  'replay:moment': { step: 0 },
-  'drill:fork': { step: 60 },
-  'replay:basis': {},
-  'replay:compare': { tokens: [] },
-  'replay:family': {},
-  'harden:open': { scenario: 'small-town', seed: 1 },
   'seat:take': { seat: 'communications' },
   'seat:take-bundle': { seats: ['communications'] },
   'seat:give-up': { seat: 'operations' },
   'seat:offer': { seat: 'operations', to: 'nobody' },
   'seat:accept': { seat: 'operations' },
   'seat:decline': { seat: 'operations' },
-  'drill:facilitate': { link: 'none' },
-  'drill:steer': { do: 'name-deputy', player: null },
   'bot:add': { level: 'novice', seats: ['communications'] },
-  'bot:remove': { bot: 'nobody' },
-  'clock:set': { speed: 5 },
-  'clock:forward': {},
-  command: { id: 'c1', do: 'front/set-admission', with: { mode: 'fixed', value: 0.9 } },
-  'runbook:read': { runbook: 'nothing' },
-  'chat:older': { before: 1 },
-  'timeline:older': { before: 1 },
-  'runbook:search': { words: 'nothing' },
-  'panel:open': { service: 'front' },
 };
 
 describe('events', () => {

@@ -5,10 +5,10 @@ import { applyEntry } from '#model/incident/apply.ts';
 import { TEAM_COMMANDS } from '#model/incident/commands.ts';
 import { FACILITATOR, mayGive } from '#model/incident/rights.ts';
 import { createTeam } from '#model/incident/team.ts';
-import type { ClientEvents } from '#protocol/events.ts';
 import { EVENT_NAMES, type EventName } from '#protocol/parsers.ts';
 import type { Bot } from '../support/bot.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
+import { type Requests, SAME_FOR_ALL } from '../support/requests.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { shippedScenario } from '../support/shipped.ts';
 
@@ -43,56 +43,17 @@ const SCENARIO = minimalScenario({
   })),
 });
 
-type Requests = { [E in EventName]: Parameters<ClientEvents[E]>[0] };
-
 /** One good request of each event; those to a drill as it stands, with every working seat taken. */
 const REQUESTS: Requests = {
-  'scenario:list': {},
-  'access:sign-in': { key: 'none' },
-  'drill:create': { scenario: 'small-town', solo: true, start: 'calm', name: 'New' },
+  ...SAME_FOR_ALL,
   'drill:join': { code: 'AAAA-AAAA', name: 'New' },
-  'drill:resume': { token: 'none' },
-  'drill:resync': {},
-  'drill:end': {},
-  'drill:debrief': {},
-  'drill:export': { as: 'log' },
-  'actions:list': {},
-  'actions:put': { id: null, text: 'Text', element: 'tool', owner: '', due: '', done: false },
-  'actions:remove': { id: 'none' },
-  'actions:bring-back': { token: 'none.none' },
-  'pages:state': {},
-  'pages:choose': { targets: [] },
-  'pages:test': { target: 'slack' },
-  'record:create': { handle: 'New' },
-  'record:read': { handle: 'one', key: 'none' },
-  'record:keep': { handle: 'two', key: 'none' },
-  'record:erase': { handle: 'three', key: 'none' },
-  'daily:table': {},
-  'daily:start': { name: 'New' },
-  'replay:moment': { step: 0 },
-  'drill:fork': { step: 60 },
-  'replay:basis': {},
-  'replay:family': {},
-  'harden:open': { scenario: 'small-town', seed: 1 },
-  'replay:compare': { tokens: [] },
   'seat:take': { seat: 'observer' },
   'seat:take-bundle': { seats: ['observer'] },
   'seat:give-up': { seat: 'commander' },
   'seat:offer': { seat: 'commander', to: 'the owner' },
   'seat:accept': { seat: 'commander' },
   'seat:decline': { seat: 'commander' },
-  'drill:facilitate': { link: 'none' },
-  'drill:steer': { do: 'name-deputy', player: null },
   'bot:add': { level: 'novice', seats: ['commander'] },
-  'bot:remove': { bot: 'nobody' },
-  'clock:set': { speed: 5 },
-  'clock:forward': {},
-  command: { id: 'c1', do: 'front/set-admission', with: { mode: 'fixed', value: 0.9 } },
-  'runbook:read': { runbook: 'nothing' },
-  'chat:older': { before: 1 },
-  'timeline:older': { before: 1 },
-  'runbook:search': { words: 'nothing' },
-  'panel:open': { service: 'front' },
 };
 
 /** `yes`, or the area of the refusal's code and its word, in the order of WHO; one word stands for all in a drill. */

@@ -4,7 +4,7 @@ import { type HostState, UNKNOWN_HOST } from '#model/engine/host-states.ts';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import type { Briefing } from '#model/incident/view-types.ts';
 import type { Room, ScenarioCard } from '#protocol/events.ts';
-import { NOTHING_ARRANGED, playerOf } from '../../session/people.ts';
+import { emptyRoom, playerOf } from '../../session/people.ts';
 import { createStore, type Store } from '../../session/store.ts';
 import { cityWords } from '../../words/en/city.ts';
 import { PLACES } from '../city/shapes.ts';
@@ -96,18 +96,7 @@ export function calmStore(city: Pick<Briefing, 'clock' | 'services' | 'customers
     waiting: false,
   } as const;
   store.clock.value = clock;
-  store.room.value = {
-    drill: '',
-    code: null,
-    solo: true,
-    mode: 'unaided',
-    offers: [],
-    steering: NOTHING_ARRANGED,
-    phase: 'running',
-    clock,
-    players: [],
-    teams: [],
-  };
+  store.room.value = emptyRoom(clock);
   store.briefing.value = {
     ...city,
     scenario: { id: '', title: '', summary: '' },

@@ -5,7 +5,7 @@ import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/incident/view-types.ts';
 import { scatter } from '../../../client/features/city/scatter.ts';
-import { NOTHING_ARRANGED } from '../../../client/session/people.ts';
+import { emptyRoom } from '../../../client/session/people.ts';
 import { createStore, type Store } from '../../../client/session/store.ts';
 import { alarm, observation, task } from '../../client/builders.ts';
 import { HOST_STATE_IDS, type HostStateId } from '../../support/host-states.ts';
@@ -231,18 +231,7 @@ export function storeAt(moment: Moment): Store {
   const clock = { step, horizonStep: 99999, speed: 20, paused: false, forwarding: false, waiting: false } as const;
   store.briefing.value = scene.dark ? { ...briefing, look: DARK_LOOK } : briefing;
   store.clock.value = clock;
-  store.room.value = {
-    drill: '',
-    code: null,
-    solo: true,
-    mode: 'unaided',
-    offers: [],
-    steering: NOTHING_ARRANGED,
-    phase: 'running',
-    clock,
-    players: [],
-    teams: [],
-  };
+  store.room.value = emptyRoom(clock);
   const { view } = store;
   view.services.value = Object.keys(NAMES).map((id) => serviceView(id, scene));
   view.alarms.value = scene.ringing.map(([service, severity]) => alarmView(service, severity));

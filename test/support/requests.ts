@@ -1,0 +1,46 @@
+// One good request of each event that is the same whoever sends it, for the tables of what every caller is answered.
+import type { ClientEvents } from '#protocol/events.ts';
+import type { EventName } from '#protocol/parsers.ts';
+
+export type Requests = { [E in EventName]: Parameters<ClientEvents[E]>[0] };
+
+export const SAME_FOR_ALL = {
+  'scenario:list': {},
+  'access:sign-in': { key: 'none' },
+  'drill:create': { scenario: 'small-town', solo: true, start: 'calm', name: 'New' },
+  'drill:resume': { token: 'none' },
+  'drill:resync': {},
+  'drill:end': {},
+  'drill:debrief': {},
+  'drill:export': { as: 'log' },
+  'actions:list': {},
+  'actions:put': { id: null, text: 'Text', element: 'tool', owner: '', due: '', done: false },
+  'actions:remove': { id: 'none' },
+  'actions:bring-back': { token: 'none.none' },
+  'pages:state': {},
+  'pages:choose': { targets: [] },
+  'pages:test': { target: 'slack' },
+  'record:create': { handle: 'New' },
+  'record:read': { handle: 'one', key: 'none' },
+  'record:keep': { handle: 'two', key: 'none' },
+  'record:erase': { handle: 'three', key: 'none' },
+  'daily:table': {},
+  'daily:start': { name: 'New' },
+  'replay:moment': { step: 0 },
+  'drill:fork': { step: 60 },
+  'replay:basis': {},
+  'replay:compare': { tokens: [] },
+  'replay:family': {},
+  'harden:open': { scenario: 'small-town', seed: 1 },
+  'drill:facilitate': { link: 'none' },
+  'drill:steer': { do: 'name-deputy', player: null },
+  'bot:remove': { bot: 'nobody' },
+  'clock:set': { speed: 5 },
+  'clock:forward': {},
+  command: { id: 'c1', do: 'front/set-admission', with: { mode: 'fixed', value: 0.9 } },
+  'runbook:read': { runbook: 'nothing' },
+  'chat:older': { before: 1 },
+  'timeline:older': { before: 1 },
+  'runbook:search': { words: 'nothing' },
+  'panel:open': { service: 'front' },
+} as const satisfies Partial<Requests>;
