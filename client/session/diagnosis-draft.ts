@@ -1,5 +1,6 @@
 // The draft of a diagnosis: the selected cause, and the answers given for each cause.
 import type { Certainty, Facet } from '#model/engine/scoring-spec.ts';
+import { withKept } from './drafts.ts';
 
 /** `evidence` are numbers of observations. */
 export type Answers = {
@@ -8,8 +9,10 @@ export type Answers = {
   readonly evidence: readonly number[];
 };
 
-/** Answers given before a cause was selected are under null. */
-export type Diagnosis = { readonly cause: string | null; readonly answers: ReadonlyMap<string | null, Answers> };
+/** Answers by cause; those given before one was selected are under no name. */
+export type Diagnosis = { readonly cause: string | null; readonly answers: Readonly<Record<string, Answers>> };
+
+const NO_CAUSE = '';
 
 const NO_ANSWERS: Answers = {
   certainty: 'likely',
@@ -17,20 +20,18 @@ const NO_ANSWERS: Answers = {
   evidence: [],
 };
 
-export const NO_DIAGNOSIS: Diagnosis = { cause: null, answers: new Map() };
+export const NO_DIAGNOSIS: Diagnosis = { cause: null, answers: {} };
 
-export const answersFor = ({ answers }: Diagnosis, cause: string | null): Answers => answers.get(cause) ?? NO_ANSWERS;
+export const answersFor = ({ answers }: Diagnosis, cause: string | null): Answers =>
+  withKept(NO_ANSWERS, answers[cause ?? NO_CAUSE]);
 
 export const withAnswers = (diagnosis: Diagnosis, cause: string | null, changed: Partial<Answers>): Diagnosis => ({
   ...diagnosis,
-  answers: new Map(diagnosis.answers).set(cause, { ...answersFor(diagnosis, cause), ...changed }),
+  answers: { ...diagnosis.answers, [cause ?? NO_CAUSE]: { ...answersFor(diagnosis, cause), ...changed } },
 });
 
 /** Answers given before go to the first cause that is selected. */
-export function withCause(diagnosis: Diagnosis, cause: string): Diagnosis {
-  const answers = new Map(diagnosis.answers);
-  const before = answers.get(null);
-  if (before !== undefined && !answers.has(cause)) answers.set(cause, before);
-  answers.delete(null);
-  return { cause, answers };
+export function withCause({ answers: all }: Diagnosis, cause: string): Diagnosis {
+  const { [NO_CAUSE]: before, ...answers } = all;
+  return { cause, answers: before === undefined ? answers : { [cause]: before, ...answers } };
 }

@@ -1,61 +1,20 @@
 // What one person has on screen: the route, and beside it filters, drafts and what was seen. Never leaves the browser.
-import { effect, type Signal, signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import type { ScenarioCard, StopAt } from '#protocol/events.ts';
 import type { KeyChoice } from '../app/keys.ts';
 import { type Route, START } from '../app/route.ts';
 import type { AlarmFilter, RecentAlarms, SeenReturns } from '../features/alarms/model.ts';
-import type { Entries } from '../features/command/model.ts';
 import { EMPTY_POST, type PostDraft } from '../features/comms/model.ts';
 import { UNWATCHED, type Watch } from '../features/help/model.ts';
 import type { Guide } from '../features/intro/model.ts';
 import type { Pick } from '../ui/plots.ts';
-import { tabStorage } from './browser-storage.ts';
 import { type Diagnosis, NO_DIAGNOSIS } from './diagnosis-draft.ts';
-
-const KEY = 'brownout.draft.';
-
-/** A signal that this tab keeps. What was kept in another shape is left out: fields are taken where their type is the same. */
-function keptDraft<T extends object>(name: string, empty: T): Signal<T> {
-  const draft = signal(withKept(empty, tabStorage.readJson(KEY + name)));
-  effect(() => {
-    if (draft.value === empty) tabStorage.forget(KEY + name);
-    else tabStorage.keep(KEY + name, JSON.stringify(draft.value));
-  });
-  return draft;
-}
-
-const OF = 'brownout.draft-of';
-
-/** Whether what is kept was written in this drill; from now on it is. */
-function isDraftOf(drill: string): boolean {
-  const same = tabStorage.read(OF) === drill;
-  tabStorage.keep(OF, drill);
-  return same;
-}
-
-export function withKept<T extends object>(empty: T, kept: unknown): T {
-  if (typeof kept !== 'object' || kept === null) return empty;
-  const isAlike = ([field, value]: [string, unknown]) => {
-    const own = (empty as Record<string, unknown>)[field];
-    return typeof own === typeof value && Array.isArray(own) === Array.isArray(value);
-  };
-  const alike = Object.entries(kept).filter(isAlike);
-  return alike.length === 0 ? empty : { ...empty, ...Object.fromEntries(alike) };
-}
+import { type Drafts, isDraftOf, keptDraft, NO_DRAFTS } from './drafts.ts';
 
 /** What is typed for a search through one service's log. */
 type LogSearch = { query: string; minutes: number };
 
 const NO_SEARCH: LogSearch = { query: '', minutes: 60 };
-
-type Said = { text: string };
-
-/** Answers to messages, by the message. */
-type Replies = { readonly texts: Readonly<Record<string, string>> };
-
-const NO_REPLIES: Replies = { texts: {} };
-
-const NOTHING_SAID: Said = { text: '' };
 
 /** The pages after a drill. */
 export const AFTER_PAGES = ['debrief', 'what-if', 'harden', 'compare'] as const;
@@ -84,17 +43,13 @@ export type UiState = {
   metrics: Signal<Pick>;
   /** Searches by service: another tab or service must not lose them. */
   logs: Signal<ReadonlyMap<string, LogSearch>>;
-  /** What was typed into the forms of runbook steps, by the form: a look at a plot must not lose it. */
-  drafts: Map<string, Entries>;
+  /** What is being written anywhere, by its field or form: neither a look elsewhere nor a reload may lose it. */
+  drafts: Signal<Drafts>;
   diagnosis: Signal<Diagnosis>;
   /** The hypothesis that the next plan is to test; null for a plan of another sort. */
   tested: Signal<number | null>;
   /** The public update that is being written. */
   post: Signal<PostDraft>;
-  /** What is being said to the team. */
-  said: Signal<Said>;
-  /** Answers that are being written. */
-  replies: Signal<Replies>;
   /** The person's own record is in front of the lobby or the debrief. */
   recordOpen: Signal<boolean>;
   /** The facilitator's console is in front of the drill. */
@@ -127,12 +82,10 @@ export function createUiState(shortcuts: KeyChoice): UiState {
     citedFor: signal(null),
     metrics: signal('all'),
     logs: signal(new Map()),
-    drafts: new Map(),
-    diagnosis: signal(NO_DIAGNOSIS),
+    drafts: keptDraft('fields', NO_DRAFTS),
+    diagnosis: keptDraft('diagnosis', NO_DIAGNOSIS),
     tested: signal(null),
     post: keptDraft('post', EMPTY_POST),
-    said: keptDraft('said', NOTHING_SAID),
-    replies: keptDraft('replies', NO_REPLIES),
     recordOpen: signal(false),
     consoleOpen: signal(false),
     editorOpen: signal(false),
@@ -150,21 +103,15 @@ export function keepLogSearch({ logs }: UiState, service: string, changed: Parti
   logs.value = new Map(logs.value).set(service, { ...(logs.value.get(service) ?? NO_SEARCH), ...changed });
 }
 
-/** Drafts are of one drill: those of another are gone. */
-export function beginDrafts(ui: UiState, drill: string): void {
-  if (isDraftOf(drill)) return;
+function clearDrafts(ui: UiState): void {
+  ui.drafts.value = NO_DRAFTS;
+  ui.diagnosis.value = NO_DIAGNOSIS;
   ui.post.value = EMPTY_POST;
-  ui.said.value = NOTHING_SAID;
-  ui.replies.value = NO_REPLIES;
 }
 
-export const replyTo = ({ replies }: UiState, message: string): string => replies.value.texts[message] ?? '';
-
-/** Nothing is kept of an empty answer. */
-export function keepReply({ replies }: UiState, message: string, text: string): void {
-  const { [message]: _, ...others } = replies.value.texts;
-  const texts = text === '' ? others : { ...others, [message]: text };
-  replies.value = Object.keys(texts).length === 0 ? NO_REPLIES : { texts };
+/** Drafts are of one drill: those of another are gone. */
+export function beginDrafts(ui: UiState, drill: string): void {
+  if (!isDraftOf(drill)) clearDrafts(ui);
 }
 
 /** A new drill begins with a clear screen; the choice about keys is the person's and stays. */
@@ -180,12 +127,8 @@ export function resetUiState(ui: UiState): void {
   ui.citedFor.value = null;
   ui.metrics.value = 'all';
   ui.logs.value = new Map();
-  ui.drafts.clear();
-  ui.diagnosis.value = NO_DIAGNOSIS;
+  clearDrafts(ui);
   ui.tested.value = null;
-  ui.post.value = EMPTY_POST;
-  ui.said.value = NOTHING_SAID;
-  ui.replies.value = NO_REPLIES;
   ui.answering.value = null;
   ui.consoleOpen.value = false;
   ui.afterPage.value = 'debrief';

@@ -29,6 +29,7 @@ import { Problem, RequestStatus, refusalText, useRequest } from './note.tsx';
 import { PurposeFields } from './purpose-fields.tsx';
 import './shared.css';
 import { fleetSizeOf } from '../session/host-states.ts';
+import { useDraft } from '../session/use-draft.ts';
 import { RestartPlan, useRestartPlan } from './restart-plan.tsx';
 
 type Props = {
@@ -47,14 +48,13 @@ type Props = {
 
 /** What stands in the form, and the values to send or what is wrong with them. */
 function useEntries({ command, given, askKey, runbook }: Props) {
-  const { ui } = useDrill();
-  const [entries, setEntries] = useState<Entries>(() => ui.drafts.get(askKey) ?? firstEntries(command.args, given));
+  const first = firstEntries(command.args, given);
+  const [opened, setOpened] = useState<Entries>(first);
+  const [kept, setKept] = useDraft<Entries>(askKey, first);
+  // A form in a layer of its own begins anew each time.
+  const [entries, setEntries] = runbook === undefined ? [opened, setOpened] : [kept, setKept];
   const [wrong, setWrong] = useState<WireRefusal | null>(null);
-  const enter = (field: string, entry: string | boolean) => {
-    const next = { ...entries, [field]: entry };
-    setEntries(next);
-    if (runbook !== undefined) ui.drafts.set(askKey, next);
-  };
+  const enter = (field: string, entry: string | boolean) => setEntries({ ...entries, [field]: entry });
   const check = (purpose: Purpose): Values | null => {
     const checked = checkFields(command.args, valuesOf(command.args, entries));
     const predicted = checkPurpose(purpose);

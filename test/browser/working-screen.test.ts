@@ -160,12 +160,21 @@ test('every kind of control answers within a tenth of a second of pictures', asy
   expect(late).toEqual([]);
 });
 
-test('what is written to the team and to the public survives other pages and a reload', async () => {
+test('whatever is written survives other pages and a reload', async () => {
   const { page } = game;
   await player.key('g', 'w');
   await page.getByLabel('Message or note').fill('Who looks at the store?');
   await player.key('g', 'u');
   await page.getByLabel('What we are doing').fill('We take the new hosts out.');
+  await player.key('g', 'd');
+  await page.locator('.diagnose form label', { hasText: 'Slow store behind the maps' }).first().click();
+  await page.getByLabel('Trigger').selectOption({ index: 1 });
+  const trigger = await page.getByLabel('Trigger').inputValue();
+  await player.key('g', 'p');
+  await page.locator('#propose-command').selectOption({ label: 'Add servers' });
+  await page.locator('#propose-count').fill('7');
+  await player.key('g', 'w');
+  await page.getByLabel('What to do').fill('Ask the network team.');
   await player.key('g', 'b');
   await page.reload();
   await player.see('.drill-clock');
@@ -173,6 +182,14 @@ test('what is written to the team and to the public survives other pages and a r
   await expect.poll(() => page.getByLabel('Message or note').inputValue()).toBe('Who looks at the store?');
   await player.key('g', 'u');
   await expect.poll(() => page.getByLabel('What we are doing').inputValue()).toBe('We take the new hosts out.');
+  await player.key('g', 'd');
+  await expect.poll(() => page.getByLabel('Trigger').inputValue()).toBe(trigger);
+  expect(await page.getByRole('radio', { name: 'Slow store behind the maps' }).isChecked()).toBe(true);
+  await player.key('g', 'p');
+  await expect.poll(() => page.locator('#propose-count').inputValue()).toBe('7');
+  await page.locator('#propose-command').selectOption('');
+  await player.key('g', 'w');
+  await expect.poll(() => page.getByLabel('What to do').inputValue()).toBe('Ask the network team.');
 });
 
 test('a plan says before it is made where it would be a guess', async () => {

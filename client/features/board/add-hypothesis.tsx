@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Briefing } from '#model/incident/view-types.ts';
 import { navigate, useDrill, useGive, useRoute } from '../../session/drill.ts';
+import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
@@ -48,12 +49,14 @@ function HypothesisForm({ onClose, onAdded }: { onClose: (() => void) | null; on
   const give = useGive();
   const target = useFocusTarget<HTMLSelectElement>('hypothesis');
   const [cause, setCause] = useState('');
-  const [text, setText] = useState('');
+  const [text, setText] = useText('hypothesis');
   const causes = useCandidates(cause);
   const title = causes.find(({ id }) => id === cause)?.title ?? '';
   const add = async (event: Event) => {
     event.preventDefault();
-    if (await give('hypothesis', 'board/add-hypothesis', { cause, text: cause === '' ? text : title })) onAdded();
+    if (!(await give('hypothesis', 'board/add-hypothesis', { cause, text: cause === '' ? text : title }))) return;
+    setText('');
+    onAdded();
   };
   return (
     <form class="line" onSubmit={add}>

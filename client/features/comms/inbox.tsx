@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useInboxMessages } from '../../session/comms.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
 import { initialsOf } from '../../session/people.ts';
-import { keepReply, replyTo } from '../../session/ui-state.ts';
+import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disc } from '../../ui/chip.tsx';
 import { LimitNote } from '../../ui/field.tsx';
@@ -83,7 +83,7 @@ function ReplyForm({ letter: { message } }: { letter: InboxMessage }) {
   const { ui } = useDrill();
   const give = useGive();
   const name = String(message.id);
-  const text = replyTo(ui, name);
+  const [text, setText] = useText(`reply:${name}`);
   const [open, setOpen] = useState(text !== '');
   const field = useRef<HTMLTextAreaElement>(null);
   // A draft that was kept stands open, and takes the focus from nothing.
@@ -112,7 +112,7 @@ function ReplyForm({ letter: { message } }: { letter: InboxMessage }) {
       </Button>
     );
   const reply = async (values: { text: string; answer?: string }) => {
-    if (await give(key, 'talk/reply', { message: message.id, ...values })) keepReply(ui, name, '');
+    if (await give(key, 'talk/reply', { message: message.id, ...values })) setText('');
   };
   const send = (event: Event) => {
     event.preventDefault();
@@ -138,7 +138,7 @@ function ReplyForm({ letter: { message } }: { letter: InboxMessage }) {
         maxLength={MOST_REPLY}
         value={text}
         ref={field}
-        onInput={(event) => keepReply(ui, name, event.currentTarget.value)}
+        onInput={(event) => setText(event.currentTarget.value)}
       />
       <LimitNote text={text} max={MOST_REPLY} />
       <p>

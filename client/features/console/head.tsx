@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { SPEEDS } from '#protocol/events.ts';
 import { togglePause, useClockText, useDrill } from '../../session/drill.ts';
+import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
 import { Brand } from '../../ui/mark.tsx';
@@ -164,10 +165,12 @@ function Stopped({ reason }: { reason: string }) {
 /** A reason first, so that nobody stops everybody by one press. */
 function StopForm({ onDone }: { onDone: () => void }) {
   const steer = useSteer();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useText('stop');
   const send = async (event: Event) => {
     event.preventDefault();
-    if (await steer('stop', { do: 'stop-exercise', reason: reason.trim() })) onDone();
+    if (!(await steer('stop', { do: 'stop-exercise', reason: reason.trim() }))) return;
+    setReason('');
+    onDone();
   };
   return (
     <form

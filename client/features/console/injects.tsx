@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { InjectView } from '#model/incident/view-types.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { useClockText, useDrill, usePauseOnSpace, useWording } from '../../session/drill.ts';
+import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes, Toolbar } from '../../ui/layout.tsx';
 import { Problem, RequestStatus } from '../../ui/note.tsx';
@@ -224,9 +225,10 @@ function InjectTools({ inject, team, seat }: Target) {
 
 type EditProps = { inject: InjectView; run: (command: string, values: object) => Promise<boolean>; onDone: () => void };
 
-function EditInject({ inject: { effect }, run, onDone }: EditProps) {
+function EditInject({ inject: { id, effect }, run, onDone }: EditProps) {
   const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
-  const [text, setText] = useState('text' in effect ? effect.text : '');
+  const before = 'text' in effect ? effect.text : '';
+  const [text, setText] = useText(`inject:${id}`, before);
   const [at, setAt] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const save = async (event: Event) => {
@@ -236,6 +238,7 @@ function EditInject({ inject: { effect }, run, onDone }: EditProps) {
     if ('text' in effect && text.trim() !== '' && text !== effect.text) {
       if (!(await run('inject/edit', { text: text.trim() }))) return;
     }
+    setText(before);
     if (step === null || (await run('inject/move', { atStep: step }))) onDone();
   };
   return (

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CHANNELS } from '#model/engine/scenario.ts';
 import { isTypedInto } from '../../session/drill.ts';
+import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { withoutSent } from '../../ui/hooks.ts';
 import { RequestStatus } from '../../ui/note.tsx';
@@ -14,7 +15,7 @@ export function NewInject() {
   const [team, setTeam] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const give = useGiveTo(team);
-  const [text, setText] = useState('');
+  const [text, setText] = useText('inject');
   const [from, setFrom] = useState('');
   const [channel, setChannel] = useState<string>('team');
   const [seat, setSeat] = useState('');

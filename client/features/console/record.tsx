@@ -1,7 +1,7 @@
 // What is kept for the debrief on the console: marks of the facilitator and the evaluators, and objectives with their ratings.
-import { useState } from 'preact/hooks';
 import { RATINGS } from '#protocol/steering.ts';
 import { useClockText, useDrill, usePersonName } from '../../session/drill.ts';
+import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { withoutSent } from '../../ui/hooks.ts';
 import { RequestStatus } from '../../ui/note.tsx';
@@ -39,7 +39,7 @@ export function ConsoleRecord() {
 function Objectives() {
   const { room, me, console } = useDrill().store;
   const steer = useSteer();
-  const [text, setText] = useState('');
+  const [text, setText] = useText('objective');
   const state = console.consoleState.value;
   const ratingOf = (team: string, objective: string) =>
     state?.ratings.find((one) => one.team === team && one.objective === objective && one.by === me.value)?.rating;

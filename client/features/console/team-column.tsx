@@ -1,12 +1,12 @@
 // One team on the console: what is true beside what the team sees, what it thinks and does, who is silent, where it is stuck, and
 // the hints, marks and questions that help.
-import { useState } from 'preact/hooks';
 import { HINT_LEVELS } from '#model/engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { ConsoleTeam, FleetCounts } from '#protocol/console.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { useClockText, useDrill, usePersonName, useWording } from '../../session/drill.ts';
 import { initialsOf } from '../../session/people.ts';
+import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disc } from '../../ui/chip.tsx';
 import { format } from '../../ui/format.ts';
@@ -185,7 +185,7 @@ function Tools({ team, name, steers }: { team: ConsoleTeam; name: string; steers
   const seats = useDrill().store.briefing.value?.seats ?? [];
   const give = useGiveTo(team.id);
   const steer = useSteer();
-  const [note, setNote] = useState('');
+  const [note, setNote] = useText(`note:${team.id}`);
   const key = `tools:${team.id}`;
   const mark = (kind: 'moment' | 'critical-task', met?: boolean) => async () => {
     if (await steer(key, { do: 'bookmark', team: team.id, kind, note: note.trim(), met })) setNote(withoutSent(note));

@@ -6,6 +6,7 @@ import { browserStorage } from '../../session/browser-storage.ts';
 import { useDrill } from '../../session/drill.ts';
 import { keepEarlierTeam, teamOfNow } from '../../session/earlier-teams.ts';
 import { playerOf } from '../../session/people.ts';
+import { useDraft } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Options } from '../../ui/field.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
@@ -108,7 +109,7 @@ function ItemRow({ item: { text, element, owner, due, doneOn, drill }, onDone, o
 }
 
 function ItemForm({ onAdd }: { onAdd: (draft: Draft) => Promise<boolean> }) {
-  const [draft, setDraft] = useState(EMPTY);
+  const [draft, setDraft] = useDraft<Draft>('action', EMPTY);
   const set = (field: keyof Draft) => (event: { currentTarget: { value: string } }) =>
     setDraft({ ...draft, [field]: event.currentTarget.value });
   const add = async (event: Event) => {

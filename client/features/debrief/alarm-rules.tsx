@@ -7,6 +7,7 @@ import type { AlarmView } from '#model/incident/view-types.ts';
 import { withWords } from '#protocol/wording.ts';
 import { promName } from '../../../server/rules/prom-name.ts';
 import { useDrill } from '../../session/drill.ts';
+import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
 import { Toolbar } from '../../ui/layout.tsx';
@@ -76,7 +77,7 @@ function useTester() {
 
 function Editor() {
   const { alarms } = useDrill().store.view;
-  const [text, setText] = useState(() => exampleOf(alarms.value));
+  const [text, setText] = useText('rules', exampleOf(alarms.value));
   const [tested, setTested] = useState<{ text: string; result: TestedRules | Refusal } | null>(null);
   const [isTesting, setTesting] = useState(false);
   const [shown, setShown] = useState(0);

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { type Proposal, VERDICTS, type Verdict } from '#model/incident/work-types.ts';
 import { useClockText, useDrill, useGive, useMay, useNames, usePersonName, useWording } from '../../session/drill.ts';
 import { localRefusal } from '../../session/requests.ts';
+import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Toolbar } from '../../ui/layout.tsx';
@@ -127,11 +128,11 @@ function Moves({ proposal, title }: { proposal: Proposal; title: string }) {
 
 function RefuseForm({ proposal }: { proposal: number }) {
   const give = useGive();
-  const [reason, setReason] = useState('');
   const key = `refuse:${proposal}`;
-  const send = (event: Event) => {
+  const [reason, setReason] = useText(key);
+  const send = async (event: Event) => {
     event.preventDefault();
-    void give(key, 'plan/refuse', { proposal, reason });
+    if (await give(key, 'plan/refuse', { proposal, reason })) setReason('');
   };
   return (
     <form class="line" onSubmit={send}>

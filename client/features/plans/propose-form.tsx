@@ -10,6 +10,7 @@ import { withWords } from '#protocol/wording.ts';
 import { commandLabel, docText } from '#protocol/words/labels.ts';
 import { isTogether, proposeAndRun, useLarge } from '../../session/change.ts';
 import { useDrill, useNames, useWording } from '../../session/drill.ts';
+import { useDraft } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldInput } from '../../ui/command-form.tsx';
 import { SelectField } from '../../ui/field.tsx';
@@ -144,17 +145,27 @@ function useChanges(): Changes {
     .filter((group) => group.commands.length > 0);
 }
 
+type PlanDraft = {
+  readonly command: string;
+  readonly entries: Entries;
+  readonly planned: readonly PlannedCommand[];
+  readonly purpose: Purpose;
+};
+
+const EMPTY_PLAN: PlanDraft = { command: '', entries: {}, planned: [], purpose: NO_PURPOSE };
+
 function usePlanDraft(changes: Changes) {
   const drill = useDrill();
-  const [command, setCommand] = useState<CommandView | null>(null);
-  const [entries, setEntries] = useState<Entries>({});
-  const [planned, setPlanned] = useState<readonly PlannedCommand[]>([]);
-  const [purpose, setPurpose] = useState<Purpose>({ ...NO_PURPOSE, hypothesis: drill.ui.tested.value ?? 0 });
+  const [kept, setKept] = useDraft<PlanDraft>('plan', EMPTY_PLAN);
+  const { planned } = kept;
+  const tested = drill.ui.tested.value ?? 0;
+  const purpose = { ...kept.purpose, hypothesis: tested || kept.purpose.hypothesis };
+  const command = changes.flatMap((group) => group.commands).find((one) => one.do === kept.command) ?? null;
+  const entries = { ...firstEntries(command?.args ?? {}, {}), ...kept.entries };
+  const keep = (changed: Partial<PlanDraft>) => setKept((now) => ({ ...now, ...changed }));
   const [wrong, setWrong] = useState<WireRefusal | null>(null);
   const choose = (name: string) => {
-    const next = changes.flatMap((group) => group.commands).find((one) => one.do === name) ?? null;
-    setCommand(next);
-    setEntries(firstEntries(next?.args ?? {}, {}));
+    keep({ command: name, entries: {} });
     setWrong(null);
   };
   /** What is planned together with the command whose form is open, or null where that does not fit. */
@@ -167,7 +178,7 @@ function usePlanDraft(changes: Changes) {
   const add = () => {
     const all = whole();
     if (all === null) return;
-    setPlanned(all);
+    keep({ planned: all });
     choose('');
   };
   const send = async (way: 'propose' | 'run') => {
@@ -182,11 +193,14 @@ function usePlanDraft(changes: Changes) {
     const { requests, link } = drill;
     const ask = () => (way === 'run' ? proposeAndRun(drill, args) : link.command('plan/propose', args));
     if (!(await requests.run('propose', ask)).ok) return;
-    setPlanned([]);
     drill.ui.tested.value = null;
-    setPurpose(NO_PURPOSE);
-    choose('');
+    setKept(EMPTY_PLAN);
   };
-  const remove = (place: number) => setPlanned(planned.toSpliced(place, 1));
+  const remove = (place: number) => keep({ planned: planned.toSpliced(place, 1) });
+  const setEntries = (next: Entries) => keep({ entries: next });
+  const setPurpose = (next: Purpose) => {
+    drill.ui.tested.value = null;
+    keep({ purpose: next });
+  };
   return { command, choose, entries, setEntries, planned, remove, purpose, setPurpose, wrong, add, send };
 }

@@ -1,10 +1,11 @@
 // The deviation card: made to be filled in within twenty seconds by keyboard. Step, evidence and stop condition are there
 // already where they can be known; two lines are left to type, and Enter hands it in.
 
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Walk } from '#model/incident/work-types.ts';
 import { useClockText, useDrill, useWording } from '../../session/drill.ts';
+import { useDraft } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
@@ -41,12 +42,14 @@ export function DeviationCard(props: Props) {
   const { requests, link } = useDrill();
   const key = `walk:${walk.id}:card`;
   const first = useFirstEntries(props);
-  const [entries, setEntries] = useState(first);
+  const [entries, setEntries] = useDraft<Entries>(key, first);
   useLayoutEffect(() => requests.forget(key), [requests, key]);
   const hand = async (event: Event) => {
     event.preventDefault();
     const answer = await requests.run(key, () => link.command('runbook/deviate', { walk: walk.id, ...entries }));
-    if (answer.ok) onClose();
+    if (!answer.ok) return;
+    setEntries(first);
+    onClose();
   };
   const enter = (changed: Partial<Entries>) => setEntries({ ...entries, ...changed });
   return (

@@ -1,7 +1,8 @@
 // What was seen at a step against what it expects, or why it is skipped: with it the place moves on.
 
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Walk } from '#model/incident/work-types.ts';
+import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { walkWords } from '../../words/en/runbook.ts';
@@ -39,7 +40,7 @@ type FormProps = { walk: number; step: number; askKey: string };
 
 function SeenForm({ walk, step, askKey }: FormProps) {
   const give = useWalkCommand();
-  const [text, setText] = useState('');
+  const [text, setText] = useText(`seen:${walk}:${step}`);
   const record = (expected: boolean) => give(askKey, 'record-step', { walk, step, expected, observation: 0, text });
   return (
     <div class="stack">
@@ -61,10 +62,19 @@ function SeenForm({ walk, step, askKey }: FormProps) {
 
 function SkipForm({ walk, step, askKey }: FormProps) {
   const give = useWalkCommand();
-  const [reason, setReason] = useState<string | null>(null);
-  if (reason === null)
+  const [reason, setReason] = useText(`skip:${walk}:${step}`);
+  const [isOpen, setOpen] = useState(reason !== '');
+  // A draft that was kept stands open, and takes the focus from nothing.
+  const pressed = useRef(false);
+  if (!isOpen)
     return (
-      <Button variant="link" onClick={() => setReason('')}>
+      <Button
+        variant="link"
+        onClick={() => {
+          pressed.current = true;
+          setOpen(true);
+        }}
+      >
         {walkWords.skip}
       </Button>
     );
@@ -80,7 +90,10 @@ function SkipForm({ walk, step, askKey }: FormProps) {
         class="grow"
         type="text"
         maxLength={200}
-        ref={(input) => input?.focus()}
+        ref={(input) => {
+          if (pressed.current) input?.focus();
+          pressed.current = false;
+        }}
         aria-label={walkWords.skipReason}
         placeholder={walkWords.skipReason}
         value={reason}

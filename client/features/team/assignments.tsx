@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Assignment } from '#model/incident/work-types.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
 import { playerOf } from '../../session/people.ts';
+import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Options, SelectField, TextField } from '../../ui/field.tsx';
 import { withoutSent } from '../../ui/hooks.ts';
@@ -88,7 +89,7 @@ function AssignForm() {
   const me = playerOf(room, store.me.value);
   const people = assignees(me?.team ?? '', room?.players ?? [], store.briefing.value?.seats ?? []);
   const [to, setTo] = useState(people[0]?.id ?? '');
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useText('assign');
   const [minutes, setMinutes] = useState('15');
   const send = async (event: Event) => {
     event.preventDefault();

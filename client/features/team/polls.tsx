@@ -1,10 +1,10 @@
 // "Any strong objections?": the question that is open, and the form that asks one.
 
-import { useState } from 'preact/hooks';
 import { STEP_SECONDS } from '#model/engine/time.ts';
 import { pollMinutesAt } from '#model/incident/pace.ts';
 import type { Poll } from '#model/incident/work-types.ts';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';
+import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { withoutSent } from '../../ui/hooks.ts';
@@ -29,10 +29,12 @@ export function Polls() {
 function OpenPoll({ poll, seconds }: { poll: Poll; seconds: number }) {
   const give = useGive();
   const may = useMay();
-  const [text, setText] = useState('');
   const key = `poll:${poll.id}`;
+  const [text, setText] = useText(key);
   const objections = poll.answers.filter(({ objects }) => objects).length;
-  const answer = (objects: boolean) => void give(key, 'poll/answer', { poll: poll.id, objects, text });
+  const answer = async (objects: boolean) => {
+    if (await give(key, 'poll/answer', { poll: poll.id, objects, text })) setText(withoutSent(text));
+  };
   return (
     <section class="warning question" aria-label={poll.question}>
       <p class="section-head">
@@ -50,8 +52,8 @@ function OpenPoll({ poll, seconds }: { poll: Poll; seconds: number }) {
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}
           />
-          <Button onClick={() => answer(true)}>{words.team.object}</Button>
-          <Button onClick={() => answer(false)}>{words.team.agree}</Button>
+          <Button onClick={() => void answer(true)}>{words.team.object}</Button>
+          <Button onClick={() => void answer(false)}>{words.team.agree}</Button>
         </div>
       )}
       <RequestStatus of={key} />
@@ -61,7 +63,7 @@ function OpenPoll({ poll, seconds }: { poll: Poll; seconds: number }) {
 
 function AskForm() {
   const give = useGive();
-  const [question, setQuestion] = useState('');
+  const [question, setQuestion] = useText('ask');
   const send = async (event: Event) => {
     event.preventDefault();
     if (await give('ask', 'poll/open', { question })) setQuestion(withoutSent(question));

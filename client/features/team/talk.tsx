@@ -6,6 +6,7 @@ import { type ChatMessage, NOTE_TAGS, type NoteTag } from '#model/incident/work-
 import { wordMessage } from '#protocol/wording.ts';
 import { useClockText, useDrill, useGive, useMay, useSpeakerName, useWording } from '../../session/drill.ts';
 import { initialsOf } from '../../session/people.ts';
+import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disc } from '../../ui/chip.tsx';
 import { LimitNote } from '../../ui/field.tsx';
@@ -38,11 +39,7 @@ export function Talk() {
   };
   const may = useMay();
   const field = useRef<HTMLInputElement>(null);
-  const { said } = useDrill().ui;
-  const { text } = said.value;
-  const setText = (words: string) => {
-    said.value = { text: words };
-  };
+  const [text, setText] = useText('said');
   const answer = (name: string) => {
     setText(words.team.answerTo(name));
     field.current?.focus();

@@ -2,14 +2,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_KEYS } from '../../../client/app/keys.ts';
 import { follow, START } from '../../../client/app/route.ts';
-import {
-  createUiState,
-  keepLogSearch,
-  keepReply,
-  logSearchOf,
-  replyTo,
-  resetUiState,
-} from '../../../client/session/ui-state.ts';
+import { createUiState, keepLogSearch, logSearchOf, resetUiState } from '../../../client/session/ui-state.ts';
 
 const ui = () => createUiState({ on: true, keys: DEFAULT_KEYS });
 
@@ -19,18 +12,6 @@ test('a search through a log stays with its service', () => {
   keepLogSearch(mine, 'fleet', { minutes: 180 });
   expect(logSearchOf(mine, 'fleet')).toEqual({ query: 'thread', minutes: 180 });
   expect(logSearchOf(mine, 'store')).toEqual({ query: '', minutes: 60 });
-});
-
-test('an answer that is being written stays with its message, and nothing is kept of an empty one', () => {
-  const mine = ui();
-  const empty = mine.replies.value;
-  keepReply(mine, 'a', 'We look');
-  keepReply(mine, 'b', 'Soon');
-  expect(['a', 'b', 'c'].map((message) => replyTo(mine, message))).toEqual(['We look', 'Soon', '']);
-  keepReply(mine, 'a', '');
-  expect(mine.replies.value).toEqual({ texts: { b: 'Soon' } });
-  keepReply(mine, 'b', '');
-  expect(mine.replies.value).toBe(empty);
 });
 
 test('a new drill begins with a clear screen, the keys stay', () => {
