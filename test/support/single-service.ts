@@ -17,6 +17,7 @@ export type LoneService = {
   output(name: string): number;
   metric(id: string): number;
   give(verb: string, args?: Values): Outcome;
+  inject(fault: string, args?: Values): void;
   /** Lets so many minutes pass, at the demand that `turn.demand` says. */
   pass(minutes: number): void;
   tasks(): { verb: string; done: number; total: number; endsStep: number | null }[];
@@ -83,6 +84,12 @@ export function singleService(kind: ComponentType, { params = {}, seed = 1, depe
     give: (verb, args = {}) => {
       const values = checkFields(kind.commands[verb].args, args);
       return values.ok ? kind.commands[verb].apply(service, values.values, turn) : values;
+    },
+    inject: (name, args = {}) => {
+      const fault = kind.faults![name];
+      const values = checkFields(fault.args, args);
+      assert(values.ok, `arguments of the fault ${name}`);
+      fault.inject(service, values.values, turn);
     },
     pass: (minutes) => {
       const until = turn.step + (minutes * 60) / STEP_SECONDS;
