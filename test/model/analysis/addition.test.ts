@@ -77,3 +77,13 @@ describe('an addition', () => {
     expect(tryAddition(minimalScenario(), { add: 1, limit: 5 })).toMatchObject({ code: 'field/invalid' });
   });
 });
+
+test('where no service has a limit there is nothing to try', () => {
+  const none = scenarioOf({ services: [serviceOf('maps', 'store')] });
+  expect(tryAddition(none, { add: 1 })).toEqual(
+    expect.objectContaining({ ok: false, code: 'preflight/no-limit', args: { service: '', choices: [] } }),
+  );
+  expect(tryAddition(minimalScenario(), { add: 1, service: 'shop' })).toMatchObject({
+    ...{ ok: false, code: 'preflight/no-limit', args: { service: 'shop', choices: ['front'] } },
+  });
+});

@@ -50,3 +50,13 @@ test('what left to one side and went to the other counts from when it went there
   const values = steps(120, (minute) => (minute < 40 ? 100 : minute < 80 ? 140 : 20));
   expect(found(values, 'count')).toMatchObject([{ onset: 80, before: 140, now: 20, size: 10 }]);
 });
+
+test('needs four readings of half an hour before, and four that last', () => {
+  // The past of minute 40 is that of the minutes 10 to 30.
+  const after = (readings: number) =>
+    found(steps(44, (minute) => (minute >= 40 ? 0.3 : minute >= 29 - readings && minute < 29 ? 0 : null)));
+  expect(after(4)).toMatchObject([{ onset: 40 }]);
+  expect(after(3)).toEqual([]);
+  expect(found(steps(44, (minute) => (minute < 40 ? 0 : 0.3)))).toMatchObject([{ onset: 40 }]);
+  expect(found(steps(43, (minute) => (minute < 40 ? 0 : 0.3)))).toEqual([]);
+});

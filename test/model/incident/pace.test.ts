@@ -32,6 +32,24 @@ test('what is open keeps its real time when the drill runs faster, and no more t
   expect(team.messages.map(({ dueStep }) => dueStep)).toEqual([360, 120, null]);
 });
 
+test('what has waited for half of its time has half of the longer time left', () => {
+  const team = asked();
+  setPace(team, leastStepsAt(20));
+  team.world.step = 60;
+  setPace(team, leastStepsAt(60));
+  expect([team.polls[0].closesStep, team.messages[0].dueStep]).toEqual([60 + 180, 60 + 180]);
+  // At the same speed nothing changes any more.
+  setPace(team, leastStepsAt(60));
+  expect(team.polls[0].closesStep).toBe(240);
+});
+
+test('what is over or due stays so', () => {
+  const team = asked();
+  team.world.step = 120;
+  setPace(team, leastStepsAt(60));
+  expect([team.polls[0].closesStep, team.messages[0].dueStep]).toEqual([120, 120]);
+});
+
 test('a slower drill takes nothing away', () => {
   const team = asked();
   setPace(team, leastStepsAt(1));

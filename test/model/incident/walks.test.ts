@@ -167,6 +167,16 @@ describe('what must hold before', () => {
     expect(places(team)).toEqual(['2 unread']);
   });
 
+  test.each([
+    [120 - 15 * 12 + 48, 'as-written'],
+    [120 - 15 * 12 + 47, 'unread'],
+  ])('needs a reading of the last quarter of an hour: one of step %i, at step 168, is %s', (sampleStep, record) => {
+    const team = opened({ useLevel: 'reference' });
+    observe(team, { subject: 'Cpu.Load', value: 0.9, sampleStep });
+    shed(passTeam(team, 4));
+    expect(places(team)).toEqual([`2 ${record}`]);
+  });
+
   test('can be read off a host', () => {
     const pre = { say: 'Heap is full', checks: [{ ...BUSY, inspection: 'host' as const, subject: 'heap used' }] };
     const team = opened({ steps: [{ ...BOOK.steps[1], number: 1, pre }] });

@@ -108,5 +108,9 @@ describe('a citation', () => {
     for (let id = 1; id <= 24; id++) expect(cite('.', id)).toEqual({ ok: true });
     expect(cite('+', 25)).toMatchObject({ code: 'board/much-cited' });
     expect(cite('+', 24)).toEqual({ ok: true });
+    // One that was taken back leaves its place to another.
+    expect(give(team, 'board/remove-citation', { hypothesis: 1, observation: 1 })).toEqual({ ok: true });
+    expect(cite('+', 25)).toEqual({ ok: true });
+    expect(cite('+', 1)).toMatchObject({ code: 'board/much-cited' });
   });
 });

@@ -92,4 +92,5 @@ test('scribe: what others declared goes on the record as a decision, old news of
   give(team, 'incident/claim-cause', { cause: 'b', certainty: 'likely' });
   passTeam(team, 2);
   expect(said(team)).toEqual([[60, 'pen', 'Declared: b, likely.', 'decision']]);
+  expect(team.chat.map(({ id }) => id)).toEqual([1]);
 });
