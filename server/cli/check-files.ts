@@ -7,15 +7,18 @@ import type { Scenario } from '#model/engine/scenario.ts';
 import { type Catalogue, mergeCatalogues } from '../content/catalogue.ts';
 import { loadRunbook } from '../content/load-runbook.ts';
 import { isFamily, loadFamily, loadScenario, type ScenarioFiles } from '../content/load-scenario.ts';
-import { isTopology, loadTopology } from '../content/load-topology.ts';
+import { canDraw, isTopology, loadTopology } from '../content/load-topology.ts';
 import { filesAround, isScenarioFile } from '../content/own-scenarios.ts';
 import { type Problem, withoutRepeats } from '../content/problem.ts';
+import { quietProblem } from '../content/quiet-topology.ts';
 import { readText } from '../content/read-text.ts';
 import type { Tree } from '../content/yaml-tree.ts';
 
 export type Checked = {
   readonly ok: true;
   readonly scenarios: readonly Scenario[];
+  /** Of which incidents can be drawn. */
+  readonly topologies: number;
   readonly runbooks: number;
   readonly problems: readonly Problem[];
   /** What valid scenarios lack to be playable. */
@@ -60,13 +63,22 @@ function checkFamilies(given: readonly string[], files: ScenarioFiles, problems:
   }
 }
 
-/** Topologies: the given ones are checked, and all tell which commands there are. */
-function checkTopologies(given: readonly string[], files: ScenarioFiles, problems: Problem[]): void {
-  for (const name of given.filter((one) => isTopology(treeOf(files, one)))) {
+/** Without `simulate` no incident is drawn. */
+type Into = { readonly problems: Problem[]; readonly simulate: boolean };
+
+/** How many of the given topologies can be played. */
+function checkTopologies(given: readonly string[], files: ScenarioFiles, { problems, simulate }: Into): number {
+  const found = given.filter((one) => isTopology(treeOf(files, one)));
+  const sound = found.filter((name) => {
     const parsed = files.get(name)!;
     const loaded = parsed.ok ? loadTopology(name, parsed) : parsed;
     if (!loaded.ok) problems.push(...loaded.problems);
-  }
+    else if (simulate && parsed.ok && !canDraw(loaded.topology, false))
+      problems.push(quietProblem(parsed.root.file, loaded.topology));
+    else return true;
+    return false;
+  });
+  return sound.length;
 }
 
 function checkRunbooks(paths: readonly string[], files: ScenarioFiles, problems: Problem[]): number {
@@ -94,8 +106,8 @@ function checkRunbooks(paths: readonly string[], files: ScenarioFiles, problems:
   return loaded.filter(({ ok }) => ok).length;
 }
 
-/** Checks the files at `paths`; `root` holds the shipped content. */
-export function checkFiles(root: string, paths: readonly string[]): Checked | Refusal {
+/** Checks the files at `paths`; `root` holds the shipped content. Without `simulate` nothing is played. */
+export function checkFiles(root: string, paths: readonly string[], simulate = true): Checked | Refusal {
   for (const path of paths) {
     if (!existsSync(path)) return refuse('file/missing', { path });
     if (!isScenarioFile(path) && extname(path) !== '.md') return refuse('file/unknown-sort', { path });
@@ -112,11 +124,18 @@ export function checkFiles(root: string, paths: readonly string[]): Checked | Re
     return loaded.ok ? [loaded.scenario] : [];
   });
   checkFamilies(given, files, problems);
-  checkTopologies(given, files, problems);
+  const topologies = checkTopologies(given, files, { problems, simulate });
   const runbooks = checkRunbooks(
     paths.filter((path) => !isScenarioFile(path)),
     files,
     problems,
   );
-  return { ok: true, scenarios, runbooks, problems: withoutRepeats(problems), warnings: withoutRepeats(warnings) };
+  return {
+    ok: true,
+    scenarios,
+    topologies,
+    runbooks,
+    problems: withoutRepeats(problems),
+    warnings: withoutRepeats(warnings),
+  };
 }

@@ -1,9 +1,11 @@
 // `npm run validate -- [FILES] [--no-proof] [--json]`: checks scenarios and runbooks, all that are shipped or the given
 // files, says how to fix every problem, and tests each valid scenario by simulation. Exits with 1 if anything fails.
 // `npm run validate -- --generate TOPOLOGY [--seeds A..B] [--hard] [--scores]` draws incidents of a topology, or of a family, and proves each.
+import type { Family } from '#model/engine/family.ts';
 import type { Refusal } from '#model/engine/result.ts';
 import { loadContent } from '../content/load-content.ts';
 import { formatProblems, type Problem } from '../content/problem.ts';
+import { quietProblem } from '../content/quiet-topology.ts';
 import { type Checked, checkFiles } from './check-files.ts';
 import { distinctOf, drawAll, incidentsText, readSource } from './incidents.ts';
 import { type Proof, prove } from './proof.ts';
@@ -21,6 +23,7 @@ type Options = {
 type Report = {
   ok: boolean;
   scenarios: string[];
+  topologies: number;
   runbooks: number;
   problems: readonly Problem[];
   /** What valid scenarios lack to be playable; they do not count as problems. */
@@ -28,25 +31,30 @@ type Report = {
   proofs: Proof[];
 };
 
+const topologiesIn = (families: ReadonlyMap<string, Family>): number =>
+  [...families.values()].filter(({ draw, id }) => draw !== undefined && !id.endsWith('-hard')).length;
+
 function checkShipped(): Checked {
   const loaded = loadContent(ROOT);
   return loaded.ok
     ? {
         ok: true,
         scenarios: [...loaded.content.scenarios.values()],
+        topologies: topologiesIn(loaded.content.families),
         runbooks: loaded.content.runbooks.length,
         problems: [],
         warnings: loaded.warnings,
       }
-    : { ok: true, scenarios: [], runbooks: 0, problems: loaded.problems, warnings: [] };
+    : { ok: true, scenarios: [], topologies: 0, runbooks: 0, problems: loaded.problems, warnings: [] };
 }
 
 function reportOf(checked: Checked, withProof: boolean): Report {
-  const { scenarios, runbooks, problems, warnings } = checked;
+  const { scenarios, topologies, runbooks, problems, warnings } = checked;
   const proofs = withProof ? scenarios.flatMap((scenario) => prove(scenario, scenarios)) : [];
   return {
     ok: problems.length === 0 && proofs.every(({ ok }) => ok),
     scenarios: scenarios.map(({ id }) => id),
+    topologies,
     runbooks,
     problems,
     warnings,
@@ -57,10 +65,10 @@ function reportOf(checked: Checked, withProof: boolean): Report {
 const proofLine = ({ scenario, path, ok, why, fix }: Proof): string =>
   ok ? `  pass  ${scenario}: ${why}` : `  FAIL  ${scenario}: ${path}: ${why}\n        fix: ${fix}`;
 
-function text({ ok, scenarios, runbooks, problems, warnings, proofs }: Report): string {
+function text({ ok, scenarios, topologies, runbooks, problems, warnings, proofs }: Report): string {
   const broken = proofs.filter((proof) => !proof.ok).length;
   return [
-    `${scenarios.length} scenarios and ${runbooks} runbooks are valid`,
+    `${scenarios.length} scenarios${topologies > 0 ? `, ${topologies} topologies` : ''} and ${runbooks} runbooks are valid`,
     ...(problems.length > 0 ? [formatProblems(problems)] : []),
     ...(warnings.length > 0 ? ['Warnings:', formatProblems(warnings)] : []),
     ...proofs.map(proofLine),
@@ -89,13 +97,17 @@ async function generate({ generate = '', seeds, hard = false, scores = false, js
       fix: `fix it:\n${formatProblems(read.problems)}`,
     });
   const draws = await drawAll({ topology: generate, hard, scores }, seeds);
-  return print(json, { ...draws, distinct: distinctOf(draws.incidents) }, incidentsText, draws.unproven.length === 0);
+  const isQuiet = draws.incidents.length === 0 && 'topology' in read;
+  const problems = isQuiet ? [quietProblem(generate, read.topology, hard)] : [];
+  const report = { ...draws, distinct: distinctOf(draws.incidents), problems };
+  const toText = () => (isQuiet ? formatProblems(problems) : incidentsText(draws));
+  return print(json, report, toText, draws.unproven.length === 0);
 }
 
 export const main: Main = (line) => {
   const { args, options } = parseLine<Options>(createValidate(), line);
   if (options.generate !== undefined) return generate(options);
-  const checked: Checked | Refusal = args.length === 0 ? checkShipped() : checkFiles(ROOT, args);
+  const checked: Checked | Refusal = args.length === 0 ? checkShipped() : checkFiles(ROOT, args, options.proof);
   if (!checked.ok) return stop('validate', checked);
   const report = reportOf(checked, options.proof);
   return print(options.json, report, text, report.ok);

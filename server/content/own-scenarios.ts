@@ -8,6 +8,7 @@ import type { Catalogue } from './catalogue.ts';
 import { isFamily, loadFamily, loadScenario, type ScenarioFiles } from './load-scenario.ts';
 import { canDraw, familyOfTopology, isTopology, loadTopology } from './load-topology.ts';
 import { type Problem, START, withoutRepeats } from './problem.ts';
+import { quietProblem } from './quiet-topology.ts';
 import { readText } from './read-text.ts';
 import { type ParsedYaml, parseYaml, type Tree } from './yaml-tree.ts';
 
@@ -67,9 +68,7 @@ function loadOwnTopology(name: string, parsed: ParsedYaml) {
   const { topology, look, catalogue } = loaded;
   if (!canDraw(topology, false)) {
     const file = parsed.ok ? parsed.root.file : name;
-    const why = 'no incident of it can be proven';
-    const fix = 'give services less room, or more services and calls; see `npm run validate -- --generate`';
-    return { families: [], catalogues: [], problems: [{ file, ...START, path: '', code: 'topology/quiet', why, fix }] };
+    return { families: [], catalogues: [], problems: [quietProblem(file, topology)] };
   }
   const hard = canDraw(topology, true) ? [familyOfTopology(topology, look, true)] : [];
   return { families: [familyOfTopology(topology, look, false), ...hard], catalogues: [catalogue], problems: [] };

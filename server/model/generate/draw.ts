@@ -6,7 +6,7 @@ import { createStreams, draw as drawFrom, hashed, nameOf } from '../engine/rng.t
 import { NO_RESPONSE, REFERENCE, type Scenario } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import type { Slices } from '../scoring/replay-source.ts';
+import { type Slices, whole } from '../scoring/replay-source.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { measureEvidence, toldApart } from './evidence.ts';
 import { endingOf, type Looks, lookAt, type Page, QuietDay } from './proof.ts';
@@ -37,6 +37,8 @@ type Drawn = {
 };
 
 const MOST_ATTEMPTS = 80;
+/** Draws that are looked at to say why none is proven. */
+const REASON_ATTEMPTS = 20;
 const MOST_CANDIDATES = 9;
 const FEWEST_CANDIDATES = 4;
 /** Readings that tell each other cause apart, at least. */
@@ -58,8 +60,20 @@ function isForOthers(seed: number, cause: Candidate, deciding: readonly string[]
 /** The same setting with the causes that are in question. */
 type Played = { readonly setting: Setting; readonly day: QuietDay; readonly active: readonly Candidate[] };
 
-/** What playing says of the true cause, or null where it is not solved as it should be. */
-function proofOf({ setting, active }: Played, page: Page): Proof | null {
+/** Why playing does not prove a draw. */
+export type Reason =
+  | 'no-page'
+  | 'heals'
+  | 'no-remedy'
+  | 'trap'
+  | 'one-remedy'
+  | 'no-haste'
+  | 'few-causes'
+  | 'alike'
+  | 'others';
+
+/** What playing says of the true cause, or why it is not solved as it should be. */
+function proofOf({ setting, active }: Played, page: Page): Proof | Reason {
   const base = scenarioOf(setting, { listed: active.slice(0, 1), active, pageMinute: setting.beginMinute });
   const pageMinute = setting.fromMinute + Math.floor(page.step / STEPS_PER_MINUTE);
   const endingWith = (policy: string, mended: readonly Candidate[], shedding: boolean) => {
@@ -67,17 +81,17 @@ function proofOf({ setting, active }: Played, page: Page): Proof | null {
     return endingOf(page, withResponses(base, { setting, pageMinute, shedding }, answer).scripts[policy]);
   };
   const none = endingWith(NO_RESPONSE, active, false);
-  if (none.recoveredStep !== null) return null;
+  if (none.recoveredStep !== null) return 'heals';
   const plain = endingWith(REFERENCE, active, false);
   const shedding = plain.recoveredStep === null;
   const reference = shedding ? endingWith(REFERENCE, active, true) : plain;
-  if (reference.recoveredStep === null) return null;
-  if (endingWith('trap', active, false).recoveredStep !== null) return null;
+  if (reference.recoveredStep === null) return 'no-remedy';
+  if (endingWith('trap', active, false).recoveredStep !== null) return 'trap';
   // Of two causes neither may be enough.
   if (active.length > 1 && active.some((one) => endingWith(REFERENCE, [one], shedding).recoveredStep !== null))
-    return null;
+    return 'one-remedy';
   const late = endingWith('late', active, shedding);
-  if (late.lost <= reference.lost || late.lost >= none.lost) return null;
+  if (late.lost <= reference.lost || late.lost >= none.lost) return 'no-haste';
   return {
     situation: { setting, pageMinute, shedding },
     minutes: Math.round((reference.recoveredStep - page.step) / STEPS_PER_MINUTE),
@@ -114,7 +128,7 @@ export function decidingOf(evidence: readonly EvidenceSpec[], cause: string): st
     .map(({ id }) => id);
 }
 
-function* attemptOf(topology: Topology, options: DrawOptions, attempt: number): Slices<Drawn | null> {
+function* attemptOf(topology: Topology, options: DrawOptions, attempt: number): Slices<Drawn | Reason> {
   const streams = createStreams(options.seed, `generate/${topology.id}/${attempt}`, 1);
   const draw: Draw = (low, high) => low + drawFrom(streams, 0) * (high - low);
   const setting = settingOf(topology, options, draw);
@@ -126,12 +140,13 @@ function* attemptOf(topology: Topology, options: DrawOptions, attempt: number): 
   const played = { setting, day: new QuietDay(setting, pool), active };
   yield;
   const page = played.day.pageOf(active);
-  const proof = page === null ? null : proofOf(played, page);
-  if (page === null || proof === null) return null;
+  if (page === null) return 'no-page';
+  const proof = proofOf(played, page);
+  if (typeof proof === 'string') return proof;
   yield;
   const readings = readingsOf(pool);
   const rivals = rivalsOf(played, pool, readings);
-  if (rivals.length + 1 < FEWEST_CANDIDATES) return null;
+  if (rivals.length + 1 < FEWEST_CANDIDATES) return 'few-causes';
   const seen = [{ candidate: cause, looks: lookAt(page.world, page.step, readings) }, ...rivals];
   const measured = measureEvidence(setting.topology, options.words, {
     all: seen.map(({ candidate }) => candidate),
@@ -142,7 +157,7 @@ function* attemptOf(topology: Topology, options: DrawOptions, attempt: number): 
   const kept = seen
     .map(({ candidate }) => candidate)
     .filter((one) => one === cause || toldApart(measured, cause.id, one.id) >= FEWEST_READINGS);
-  if (kept.length < FEWEST_CANDIDATES) return null;
+  if (kept.length < FEWEST_CANDIDATES) return 'alike';
   const listed = [...kept].sort((a, b) => (a.id < b.id ? -1 : 1));
   const evidence = measured
     .map(({ probability, ...spec }) => ({
@@ -151,7 +166,7 @@ function* attemptOf(topology: Topology, options: DrawOptions, attempt: number): 
     }))
     .filter(({ probability }) => new Set(Object.values(probability)).size > 1);
   const deciding = decidingOf(evidence, cause.id);
-  if (attempt < CHOOSY_ATTEMPTS && isForOthers(options.seed, cause, deciding)) return null;
+  if (attempt < CHOOSY_ATTEMPTS && isForOthers(options.seed, cause, deciding)) return 'others';
   const { situation } = proof;
   const made = (one: readonly Candidate[]): Scenario => {
     const base = scenarioOf(setting, { listed, active: one, pageMinute: situation.pageMinute });
@@ -163,4 +178,20 @@ function* attemptOf(topology: Topology, options: DrawOptions, attempt: number): 
 
 /** The incident of a seed: the first attempt that playing proves. Null where none of many does. */
 export const drawIncident = (topology: Topology, options: DrawOptions): Slices<Drawn | null> =>
-  firstProven(MOST_ATTEMPTS, (attempt) => attemptOf(topology, options, attempt));
+  firstProven(MOST_ATTEMPTS, function* (attempt) {
+    const drawn = yield* attemptOf(topology, options, attempt);
+    return typeof drawn === 'string' ? null : drawn;
+  });
+
+/** Where no draw is proven: how often for which reason, the most frequent first; and what is overloaded before anything is wrong. */
+export function whyUnproven(topology: Topology, options: DrawOptions) {
+  // A usual day: all that is drawn is in the middle.
+  const draw: Draw = (low, high) => (low + high) / 2;
+  const day = new QuietDay(settingOf(topology, options, draw), []);
+  const found = new Map<Reason, number>();
+  for (let attempt = 0; attempt < REASON_ATTEMPTS; attempt++) {
+    const reason = whole(attemptOf(topology, options, attempt));
+    if (typeof reason === 'string') found.set(reason, (found.get(reason) ?? 0) + 1);
+  }
+  return { overloaded: day.overloaded(), reasons: [...found].sort(([, a], [, b]) => b - a) };
+}

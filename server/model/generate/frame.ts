@@ -36,6 +36,9 @@ export type AlarmSort = 'slo' | 'errors' | 'connections' | 'age' | 'hits';
 
 export const STATUS = 'status';
 
+/** Share of requests whose failure the customers' alarm takes for trouble. */
+export const USERS_THRESHOLD = 0.02;
+
 export const isUsersAlarm = (id: string): boolean => id.endsWith('-slo');
 
 /** The customers' own alarm comes first whatever the cause is: the others take longer to fire. */
@@ -56,7 +59,7 @@ function alarmsOf(topology: Topology, words: Words, silent: ReadonlySet<string>)
     missing: 'missing',
   });
   const users = ofKind(topology, 'clients').map((service) =>
-    alarm(service, 'slo', 'Clients.Failing', { compare: '>=', threshold: 0.02, severity: 1 }),
+    alarm(service, 'slo', 'Clients.Failing', { compare: '>=', threshold: USERS_THRESHOLD, severity: 1 }),
   );
   const others = topology.services
     .filter(({ id }) => !silent.has(id))

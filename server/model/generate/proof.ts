@@ -10,7 +10,7 @@ import { cloneWorld, type World } from '../engine/world.ts';
 import { actionLogOf } from '../rehearse.ts';
 import { createWorld } from '../simulation.ts';
 import type { Candidate } from './candidates.ts';
-import { isUsersAlarm } from './frame.ts';
+import { isUsersAlarm, USERS_THRESHOLD } from './frame.ts';
 import { faultOf, LEAD_MINUTES, type Setting, scenarioOf } from './setting.ts';
 import type { Reading } from './templates/template.ts';
 
@@ -78,6 +78,17 @@ export class QuietDay {
     const { firstStep, firstAlarm } = world.monitoring;
     if (firstStep < FIRST_PAGE_STEP || !isUsersAlarm(this.#scenario.alarms[firstAlarm].id)) return null;
     return { world, step: firstStep };
+  }
+
+  /** Where customers fail although nothing goes wrong: the service with the fewest free slots; null where they do not. */
+  overloaded(): string | null {
+    const world = cloneWorld(this.#world);
+    runTo(world, FIRST_PAGE_STEP);
+    const { services } = this.#scenario;
+    const valuesOf = (metric: string) =>
+      services.map(({ id: service }): [string, number] => [service, currentValue(world, { service, metric })]);
+    if (valuesOf('Clients.Failing').every(([, share]) => share < USERS_THRESHOLD)) return null;
+    return valuesOf('Saturation').reduce((most, one) => (one[1] > most[1] ? one : most))[0];
   }
 
   /** The readings of the day itself. */

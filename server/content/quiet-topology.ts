@@ -1,0 +1,73 @@
+// Says why no incident of a topology can be proven, and what its author can do about it.
+import type { ServiceSpec } from '#model/engine/scenario.ts';
+import { type Reason, whyUnproven } from '#model/generate/draw.ts';
+import type { Topology } from '#model/generate/topology.ts';
+import { INCIDENT_WORDS } from './incident-words.ts';
+import { type Problem, START } from './problem.ts';
+
+const MORE_SERVICES = 'add services that customers depend on, with calls between them';
+const LESS_ROOM = 'give services fewer instances, so that they use half of their slots or more';
+
+const WORDS: Readonly<Record<Reason, readonly [why: string, fix: string]>> = {
+  'no-page': ['customers notice hardly any fault: services have far more room than load', LESS_ROOM],
+  heals: ['what goes wrong heals by itself', LESS_ROOM],
+  'no-remedy': ['no command brings customers back', 'let callers wait less long, or try less often'],
+  trap: ['a restart or more instances end whatever goes wrong', MORE_SERVICES],
+  'one-remedy': ['one of two remedies is enough', MORE_SERVICES],
+  'no-haste': ['it hardly matters when somebody responds', LESS_ROOM],
+  'few-causes': ['fewer than four causes bring the same first page', MORE_SERVICES],
+  alike: ['too few readings tell the causes apart', MORE_SERVICES],
+  others: ['too few readings tell the causes apart', MORE_SERVICES],
+};
+
+/** The shortest way from a service back to itself along its calls; null where there is none. */
+function circleAt(services: readonly ServiceSpec[], from: string): string[] | null {
+  const callsOf = (id: string) => services.find((one) => one.id === id)?.calls?.map(({ to }) => to) ?? [];
+  const ways: string[][] = [[from]];
+  const seen = new Set<string>();
+  for (const way of ways)
+    for (const to of callsOf(way.at(-1)!)) {
+      if (to === from) return [...way, from];
+      if (seen.has(to)) continue;
+      seen.add(to);
+      ways.push([...way, to]);
+    }
+  return null;
+}
+
+function overloadWords({ services }: Topology, id: string): readonly [why: string, fix: string] {
+  const nameOf = (one: string) => services.find((service) => service.id === one)?.name ?? one;
+  const circle = circleAt(services, id);
+  if (circle !== null)
+    return [
+      `calls go round: ${circle.map(nameOf).join(', ')}; one request becomes ever more`,
+      'leave out one of these calls, or set its per-request well below 1',
+    ];
+  return [
+    `${nameOf(id)} is overloaded before anything goes wrong`,
+    'give it more instances or concurrency; a request holds a slot for its own time and that of all calls together',
+  ];
+}
+
+/** Customers who only put work into queues are answered at once, however late it is done. */
+const onlyQueues = ({ services }: Topology): boolean =>
+  services
+    .filter(({ kind }) => kind === 'clients')
+    .flatMap(({ calls = [] }) => calls)
+    .every(({ to }) => services.find(({ id }) => id === to)?.kind === 'queue');
+
+function reasonWords(topology: Topology, reason: Reason): readonly [why: string, fix: string] {
+  if (!onlyQueues(topology)) return WORDS[reason];
+  return [
+    'customers only put work into a queue, and are not paged for work that is late',
+    'add a service that answers customers and puts the work into the queue',
+  ];
+}
+
+/** `file` is where the topology stands. */
+export function quietProblem(file: string, topology: Topology, hard = false): Problem {
+  const { overloaded, reasons } = whyUnproven(topology, { seed: 1, words: INCIDENT_WORDS, hard });
+  const [[reason] = ['few-causes' as const]] = reasons;
+  const [why, fix] = overloaded === null ? reasonWords(topology, reason) : overloadWords(topology, overloaded);
+  return { file, ...START, path: '', code: 'topology/quiet', why: `no incident of it can be proven: ${why}`, fix };
+}

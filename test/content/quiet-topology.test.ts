@@ -1,0 +1,72 @@
+// Topologies of odd shapes: incidents are drawn of those that can have any, and of the others it is said why there are none.
+import { expect, test } from 'vitest';
+import { drawIncident } from '#model/generate/draw.ts';
+import type { Topology } from '#model/generate/topology.ts';
+import { whole } from '#model/scoring/replay-source.ts';
+import { INCIDENT_WORDS } from '../../server/content/incident-words.ts';
+import { loadTopology } from '../../server/content/load-topology.ts';
+import { quietProblem } from '../../server/content/quiet-topology.ts';
+import { parseYaml } from '../../server/content/yaml-tree.ts';
+
+const USERS =
+  'users: { kind: clients, name: Users, thousands: 50, per-second: 200, calls: { a: { timeout-ms: 3000, tries: 2 } } }';
+const service = (name: string, rest: string) =>
+  `{ kind: service, name: "${name}", concurrency: 8, waiting: 8, ${rest} }`;
+const call = (to: string, perRequest = 1) =>
+  `calls: { ${to}: { per-request: ${perRequest}, timeout-ms: 1500, tries: 2 } }`;
+
+function topologyOf(...lines: string[]): Topology {
+  const text = `id: odd\ntitle: Odd\nsummary: By hand.\ntopology: {}\nservices:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+  const parsed = parseYaml('odd.yaml', text);
+  const loaded = parsed.ok ? loadTopology('odd', parsed) : parsed;
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  return loaded.topology;
+}
+
+const DB = 'db: { kind: database, name: "データ ベース", connections: 64, own-ms: 10, replicas: 1 }';
+
+test.each([
+  ['a single service', [USERS, `a: ${service('A', 'instances: 2, own-ms: 40')}`]],
+  [
+    'names in any script, with spaces',
+    [
+      USERS,
+      `a: ${service('注文 サービス', `instances: 12, own-ms: 20, ${call('b')}`)}`,
+      `b: ${service('在庫 東', `instances: 12, own-ms: 20, ${call('db')}`)}`,
+      DB,
+    ],
+  ],
+  [
+    'a circle of calls that come to an end',
+    [
+      USERS,
+      `a: ${service('A', `instances: 12, own-ms: 20, ${call('b')}`)}`,
+      `b: ${service('B', `instances: 12, own-ms: 20, ${call('c')}`)}`,
+      `c: ${service('C', `instances: 2, own-ms: 20, ${call('a', 0.2)}`)}`,
+    ],
+  ],
+])('an incident is drawn of %s', (_, lines) => {
+  const drawn = whole(drawIncident(topologyOf(...lines), { seed: 2, words: INCIDENT_WORDS, hard: false }));
+  expect(drawn?.scenario.causes.length).toBeGreaterThanOrEqual(4);
+});
+
+test.each([
+  [
+    'calls go round: A, B, A; one request becomes ever more',
+    [
+      USERS,
+      `a: ${service('A', `instances: 9, own-ms: 20, ${call('b')}`)}`,
+      `b: ${service('B', `instances: 9, own-ms: 20, ${call('a')}`)}`,
+    ],
+  ],
+  ['A is overloaded before anything goes wrong', [USERS, `a: ${service('A', 'instances: 1, own-ms: 90')}`]],
+  ['customers notice hardly any fault', [USERS, `a: ${service('A', 'instances: 90, own-ms: 5')}`]],
+  [
+    'customers only put work into a queue',
+    [USERS, `a: { kind: queue, name: Jobs, ${call('b')} }`, `b: ${service('Worker', 'instances: 9, own-ms: 90')}`],
+  ],
+])('none is drawn where %s', (why, lines) => {
+  const problem = quietProblem('odd.yaml', topologyOf(...lines));
+  expect(problem).toMatchObject({ file: 'odd.yaml', line: 1, code: 'topology/quiet' });
+  expect(problem.why).toContain(why);
+});
