@@ -59,6 +59,10 @@ function answerTo<E extends EventName>(session: Session, event: E, request: unkn
   return parsed.ok ? ANSWERS[event](session, parsed.request) : parsed;
 }
 
+/** Whether the connection entered the drill that it is in by this answer: no other answer has its token. */
+const isWelcomeOf = ({ membership }: Session, outcome: unknown): boolean =>
+  membership !== null && (outcome as { token?: unknown }).token === membership.token;
+
 type Responder = {
   /** Calls `send` once with the answer, in words. `limited`: why the request is not even looked at. */
   respond(
@@ -89,7 +93,6 @@ export function responderFor(session: Session, ports: Pick<Ports, 'log' | 'meter
   };
 
   const respond: Responder['respond'] = (event, requests, acknowledge, limited = null) => {
-    const before = session.membership;
     if (typeof event === 'string' && isEventName(event)) ports.meters.answered(event);
     const answered = limited ?? answer(event, requests);
     const drill = session.membership?.drill;
@@ -101,8 +104,8 @@ export function responderFor(session: Session, ports: Pick<Ports, 'log' | 'meter
       if (isRefusal(outcome) || AT_ONCE.has(eventName(event))) send(outcome);
       // What could not be stored was not granted.
       else session.directory.commit.after(() => send(drill?.unconfirmed ?? outcome));
-      // The first frame is sent after the welcome.
-      if (session.membership !== before) session.membership?.drill.welcomed(session.subscriber);
+      // The first frame is sent after the welcome: another answer may come between it and the entering.
+      if (isWelcomeOf(session, outcome)) session.membership?.drill.welcomed(session.subscriber);
     };
     if (answered instanceof Promise)
       void answered

@@ -107,8 +107,11 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
 
   async function fetchDebrief() {
     const team = store.debriefTeam.value;
+    const mine = token;
     const answer = await ask('drill:debrief', { team });
-    if (answer.ok && team === store.debriefTeam.value) store.debrief.value = answer.debrief;
+    // Meanwhile another drill may have been entered, or another team chosen.
+    const isWanted = mine === token && team === store.debriefTeam.value;
+    if (answer.ok && isWanted) store.debrief.value = answer.debrief;
     return answer;
   }
 
@@ -289,8 +292,9 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     readRunbook,
 
     async end() {
+      const mine = token;
       const answer = await ask('drill:end', {});
-      if (answer.ok) {
+      if (answer.ok && mine === token) {
         tokens.end();
         store.debrief.value = answer.debrief;
       }
@@ -302,13 +306,17 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     harden: (request: RequestOf<'harden:open'>) => askWithKey('harden:open', request),
     /** Into the drill that reopens at a moment of this one; nothing of this one stays. */
     async fork(step: number) {
+      const before = lastFrame;
       const answer = await ask('drill:fork', { step, team: store.debriefTeam.value });
       if (!answer.ok) return answer;
       opened = null;
+      panels.forget();
       refuseWaiting(LEFT);
       resetStore(store);
       takeWelcome(answer);
       store.link.value = 'connected';
+      // A first frame that came together with the welcome was cleared with the rest.
+      if (lastFrame !== before) await resync();
       return answer;
     },
 

@@ -9,7 +9,7 @@ import type { Answer, ComparedRuns } from '#protocol/events.ts';
 import { scenarioOfRow } from '../content/drafts.ts';
 import type { Content } from '../content/load-content.ts';
 import { digestOf } from '../ports.ts';
-import type { DrillStorage } from '../storage/storage.ts';
+import type { ReadLog } from '../storage/storage.ts';
 import type { Debriefing } from './debriefing.ts';
 import type { Drill } from './drill.ts';
 import type { DrillState } from './drill-state.ts';
@@ -43,13 +43,13 @@ export function responderOf(state: DrillState, team: string): Responder {
 
 export class Comparisons {
   #debriefing: Debriefing;
-  #storage: DrillStorage;
+  #read: ReadLog;
   #content: Content;
   #earlier = new Map<string, Promise<Response | null>>();
 
-  constructor(debriefing: Debriefing, storage: DrillStorage, content: Content) {
+  constructor(debriefing: Debriefing, read: ReadLog, content: Content) {
     this.#debriefing = debriefing;
-    this.#storage = storage;
+    this.#read = read;
     this.#content = content;
   }
 
@@ -104,7 +104,7 @@ export class Comparisons {
   }
 
   async #replayed(token: string): Promise<Response | null> {
-    const stored = await this.#storage.read(drillOfToken(token));
+    const stored = await this.#read(drillOfToken(token));
     if (!stored.ok || !stored.events.some(({ type }) => type === 'ended')) return null;
     const digest = digestOf(token);
     const isKnown = stored.events.some((one) => one.type === 'player-joined' && one.payload.tokenDigest === digest);

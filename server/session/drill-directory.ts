@@ -12,7 +12,7 @@ import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
 import { GroupCommit } from '../storage/group-commit.ts';
 import { type DrillRow, LOG_VERSION, type LogEvent } from '../storage/log-event.ts';
-import type { DrillStorage } from '../storage/storage.ts';
+import type { DrillStorage, ReadLog } from '../storage/storage.ts';
 import { ActionItems } from './action-items.ts';
 import { botKnowledgeFor } from './bot-training.ts';
 import { Comparisons } from './comparisons.ts';
@@ -87,7 +87,7 @@ export class DrillDirectory {
     this.#next = new NextDrills(content, ports);
     this.#storage = storage;
     this.records = new Records(ports, storage.records, content);
-    this.bases = new WhatIfBases(ports.clock, storage, content);
+    this.bases = new WhatIfBases(ports.clock, this.#readWhole, content);
     this.commit = new GroupCommit(storage, ports);
     this.commit.onChange((problem) => {
       for (const drill of this.#drills.values()) drill.freeze(problem);
@@ -96,10 +96,13 @@ export class DrillDirectory {
     this.#debriefing = new Debriefing(ports.clock);
     this.actionItems = new ActionItems(ports, storage);
     this.paging = new Paging(pager, ports.clock);
-    this.comparisons = new Comparisons(this.#debriefing, storage, content);
-    this.exports = new Exports(this.#debriefing, storage, this.actionItems);
+    this.comparisons = new Comparisons(this.#debriefing, this.#readWhole, content);
+    this.exports = new Exports(this.#debriefing, this.#readWhole, this.actionItems);
     this.#stopChecks = every(ports.clock, EMPTY_CHECK_MS, () => this.#closeEmptyDrills());
   }
+
+  /** The log with everything that has happened: the last events may still wait to be written. */
+  #readWhole: ReadLog = async (id) => (await this.commit.commit()) ?? this.#storage.read(id);
 
   /** Drills in memory. */
   get size(): number {
@@ -179,7 +182,7 @@ export class DrillDirectory {
     const { row } = drill.state;
     if (step <= row.startStep || step > told.debrief.endedStep) return refuse('replay/not-played');
     if (this.#isFull()) return FULL;
-    const stored = await this.#storage.read(row.id);
+    const stored = await this.#readWhole(row.id);
     if (!stored.ok) return stored;
     const { lost, outage, recoveredMinute } = told.debrief.runs.find(({ id }) => id === 'you')!;
     const { ids, clock } = this.#ports;

@@ -6,7 +6,7 @@ import type { Answer } from '#protocol/events.ts';
 import type { ExportFile, ExportFormat } from '#protocol/export.ts';
 import { exportedFiles, zipOf } from '../export/files.ts';
 import { type TeamFacts, teamFactsOf } from '../export/team-facts.ts';
-import type { DrillStorage } from '../storage/storage.ts';
+import type { ReadLog } from '../storage/storage.ts';
 import type { ActionItems } from './action-items.ts';
 import type { Debriefing } from './debriefing.ts';
 import type { Drill } from './drill.ts';
@@ -26,12 +26,12 @@ const NAMES: Readonly<Record<Exclude<ExportFormat, 'zip'>, string>> = {
 
 export class Exports {
   #debriefing: Debriefing;
-  #storage: DrillStorage;
+  #read: ReadLog;
   #actionItems: ActionItems;
 
-  constructor(debriefing: Debriefing, storage: DrillStorage, actionItems: ActionItems) {
+  constructor(debriefing: Debriefing, read: ReadLog, actionItems: ActionItems) {
     this.#debriefing = debriefing;
-    this.#storage = storage;
+    this.#read = read;
     this.#actionItems = actionItems;
   }
 
@@ -55,7 +55,7 @@ export class Exports {
   }
 
   async #logOf({ state }: Drill) {
-    const stored = await this.#storage.read(state.row.id);
+    const stored = await this.#read(state.row.id);
     return stored.ok ? { ok: true as const, events: stored.events, hashes: hashesOf(state) } : stored;
   }
 

@@ -10,7 +10,7 @@ import type { RequestOf } from '#protocol/parsers.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 import type { Clock } from '../ports.ts';
 import type { DrillRow } from '../storage/log-event.ts';
-import type { DrillStorage } from '../storage/storage.ts';
+import type { ReadLog } from '../storage/storage.ts';
 import { familyOf } from './bot-training.ts';
 import { computeInSlices } from './debriefing.ts';
 import type { Drill } from './drill.ts';
@@ -27,13 +27,13 @@ const playable = (scenario: Scenario): Scenario => ({
 
 export class WhatIfBases {
   #clock: Clock;
-  #storage: DrillStorage;
+  #read: ReadLog;
   #content: Content;
   #bases = new WeakMap<Team, Promise<WhatIfBasis>>();
 
-  constructor(clock: Clock, storage: DrillStorage, content: Content) {
+  constructor(clock: Clock, read: ReadLog, content: Content) {
     this.#clock = clock;
-    this.#storage = storage;
+    this.#read = read;
     this.#content = content;
   }
 
@@ -71,7 +71,7 @@ export class WhatIfBases {
 
   /** Written while the drill ran; none if the log cannot be read. */
   async #checkValues(drill: string, team: string): Promise<CheckValue[]> {
-    const stored = await this.#storage.read(drill);
+    const stored = await this.#read(drill);
     return (stored.ok ? stored.events : []).flatMap((event) =>
       event.type === 'checkpoint' ? [{ step: event.step, hash: event.payload.hashes[team] }] : [],
     );

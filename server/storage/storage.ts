@@ -10,6 +10,9 @@ import type { RecordStorage } from './records.ts';
 
 export type StoredDrill = { readonly ok: true; readonly row: DrillRow; readonly events: readonly LogEvent[] };
 
+/** Reads the log of a drill. */
+export type ReadLog = (drill: string) => Promise<StoredDrill | Refusal>;
+
 /** New events of several drills. */
 type Logs = ReadonlyMap<string, readonly LogEvent[]>;
 
@@ -27,7 +30,7 @@ export type DrillStorage = {
   open(limit: number): Promise<string[]>;
   drillOfCode(code: string): Promise<string | null>;
   /** Refusals: `storage/unknown-drill`, `storage/unknown-version`, `storage/damaged`. */
-  read(drill: string): Promise<StoredDrill | Refusal>;
+  read: ReadLog;
   /** Ids of all drills, oldest first. */
   ids(): Promise<string[]>;
   /** Ids of drills created before this moment (ISO), oldest first, not necessarily all of them. */

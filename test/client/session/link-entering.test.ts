@@ -185,3 +185,55 @@ describe('a new visit', () => {
     expect(store.room.value?.phase).toBe('ended');
   });
 });
+
+describe('a fork', () => {
+  const FORKED = { ok: true, ...welcome({ token: 'token-2', room: room({ drill: 'drill-2' }) }) };
+
+  test('takes no answer that was meant for the drill before', async () => {
+    const { wire, link, store } = await inDrill();
+    void link.fetchDebrief();
+    void link.fork(60);
+    wire.of('drill:fork')[0].ack(FORKED);
+    await settle();
+    wire.of('drill:debrief')[0].ack({ ok: true, debrief: { hash: 'abc' } });
+    await settle();
+    expect([store.room.value?.drill, store.debrief.value]).toEqual(['drill-2', null]);
+  });
+
+  test('asks for everything again where its first frame came together with the welcome', async () => {
+    const { wire, link, store } = await inDrill();
+    const forked = link.fork(60);
+    const frame = { number: 1, key: true, team: 'a', parts: { telemetryCoverage: 0.5 } };
+    wire.of('drill:fork')[0].ack(FORKED);
+    wire.listeners.frame({ ...frame, number: 7 });
+    await settle();
+    wire.of('drill:resync')[0].ack({ ok: true, frame: { ...frame, number: 8 } });
+    expect(await forked).toMatchObject({ ok: true });
+    expect([store.room.value?.drill, store.view.telemetryCoverage.value]).toEqual(['drill-2', 0.5]);
+  });
+
+  test('is of the team whose debrief is open, and that choice ends with it', async () => {
+    const { wire, link, store } = await inDrill();
+    void link.showDebriefOf('team-2');
+    expect(wire.of('drill:debrief')[0].request).toEqual({ team: 'team-2' });
+    void link.fork(60);
+    expect(wire.of('drill:fork')[0].request).toEqual({ step: 60, team: 'team-2' });
+    wire.of('drill:fork')[0].ack(FORKED);
+    await settle();
+    expect(store.debriefTeam.value).toBeUndefined();
+  });
+});
+
+test('the debrief of a team that was chosen earlier does not take the place of the one that was chosen last', async () => {
+  const { wire, link, store } = await inDrill();
+  void link.showDebriefOf('team-2');
+  void link.showDebriefOf('team-3');
+  const [second, third] = wire.of('drill:debrief');
+  third.ack({ ok: true, debrief: { hash: 'third' } });
+  await settle();
+  second.ack({ ok: true, debrief: { hash: 'second' } });
+  await settle();
+  expect(store.debrief.value?.hash).toBe('third');
+  wire.listeners.ended({ debrief: { hash: 'own' } as never });
+  expect(store.debrief.value?.hash).toBe('third');
+});
