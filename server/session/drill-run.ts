@@ -2,6 +2,7 @@
 // the log. It sends nothing: it returns what has happened.
 import type { ClockState, Speed, StopAt } from '#protocol/events.ts';
 import type { Page } from '../notify/page.ts';
+import type { Recorder } from '../storage/group-commit.ts';
 import { Bots } from './bots.ts';
 import { DrillClock, type DueSteps, type Position } from './drill-clock.ts';
 import type { DrillDependencies } from './drill-dependencies.ts';
@@ -35,9 +36,9 @@ export class DrillRun {
   #pages: IncidentPages;
   #injects: InjectCourse;
 
-  constructor(state: DrillState, dependencies: DrillDependencies, onLost: (error: unknown) => void) {
+  constructor(state: DrillState, dependencies: DrillDependencies, recorder: Recorder) {
     this.state = state;
-    this.journal = new Journal(state, dependencies.commit, dependencies.ports.clock, onLost);
+    this.journal = new Journal(state, dependencies.commit, dependencies.ports.clock, recorder);
     this.#ports = dependencies.ports;
     this.#clock = new DrillClock(state.horizonStep, state);
     this.#bots = new Bots(state, this.journal, dependencies);

@@ -46,7 +46,10 @@ export class Drill {
   constructor(drillState: DrillState, dependencies: DrillDependencies) {
     this.state = drillState;
     this.#dependencies = dependencies;
-    this.#run = new DrillRun(drillState, dependencies, (error) => this.#stop(error));
+    this.#run = new DrillRun(drillState, dependencies, {
+      lost: (error) => this.#stop(error),
+      moved: () => this.moved(),
+    });
     this.#commands = new CommandDeduplicator(drillState, this.#run.journal);
     this.#noResponse = new NoResponse(drillState, dependencies);
     this.#subscribers = new Subscribers(drillState, () => ({
@@ -78,6 +81,7 @@ export class Drill {
 
   /** Connects a player. The first frame is sent with the next flush, so that the welcome goes before it. */
   enter(subscriber: Subscriber, { player: id, token }: JoinResult): Answer<Welcome> {
+    if (this.#closed) return MOVED;
     return this.#safely(() => {
       const player = this.#people.player(id);
       this.#subscribers.enter(subscriber, player, token);
@@ -101,6 +105,7 @@ export class Drill {
   leave(subscriber: Subscriber): void {
     this.#attempt(() => {
       this.#subscribers.leave(subscriber);
+      if (this.#closed) return;
       this.#updateAttendance();
       if (this.#subscribers.size > 0) this.#broadcast();
       else {
@@ -162,7 +167,8 @@ export class Drill {
 
   async end(id: string): Promise<Answer<{ debrief: Debrief }>> {
     if (this.phase === 'running') {
-      if (this.#problem !== null) return this.#problem;
+      const problem = this.#closed ? MOVED : this.#problem;
+      if (problem !== null) return problem;
       if (!mayEnd(this.#people.player(id))) return refuse('drill/not-yours');
       this.#attempt(() => {
         this.#run.end();
@@ -207,7 +213,7 @@ export class Drill {
     this.#attempt(() => this.#broadcast());
   }
 
-  /** Writes a checkpoint and stops the timer; the log has all that is needed to restore the drill. */
+  /** Writes a checkpoint, the last that it records; the log has all that is needed to restore the drill. */
   close(): void {
     this.#closed = true;
     this.#attempt(() => this.#writeCheckpoint());
@@ -215,6 +221,7 @@ export class Drill {
 
   /** Another node runs the drill now. What was not stored is not confirmed: connections are closed, and come back there. */
   moved(): void {
+    if (this.#moved) return;
     this.#moved = true;
     this.#closed = true;
     this.#run.stop();
@@ -321,8 +328,10 @@ export class Drill {
     return this.#problem ?? this.#unlessStopped(work);
   }
 
+  /** After it was closed nothing is taken: its lease is given back, so that nothing more could be stored. */
   #unlessStopped<T>(work: () => Answer<T>): Answer<T> {
-    return this.#stopped ? STOPPED : this.#safely(work);
+    if (this.#stopped) return STOPPED;
+    return this.#closed ? MOVED : this.#safely(work);
   }
 
   /** If `work` throws, the drill stops, and every later answer says so. */

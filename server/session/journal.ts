@@ -2,7 +2,7 @@
 // Checkpoints with the hashes of the worlds come at intervals of real time, so that a crash costs seconds.
 import type { Refusal } from '#model/engine/result.ts';
 import type { Clock } from '../ports.ts';
-import type { GroupCommit } from '../storage/group-commit.ts';
+import type { GroupCommit, Recorder } from '../storage/group-commit.ts';
 import type { LogEvent } from '../storage/log-event.ts';
 import { applyEvent } from './apply-event.ts';
 import { type CommandAnswer, type DrillState, hashesOf, stepOf } from './drill-state.ts';
@@ -16,15 +16,15 @@ type UnnumberedEvent = WithoutNumber<LogEvent>;
 export class Journal {
   #drillState: DrillState;
   #commit: GroupCommit;
-  #onLost: (error: unknown) => void;
+  #recorder: Recorder;
   #clock: Clock;
   #checkpointMs: number;
   #checkpointStep: number;
 
-  constructor(drillState: DrillState, commit: GroupCommit, clock: Clock, onLost: (error: unknown) => void) {
+  constructor(drillState: DrillState, commit: GroupCommit, clock: Clock, recorder: Recorder) {
     this.#drillState = drillState;
     this.#commit = commit;
-    this.#onLost = onLost;
+    this.#recorder = recorder;
     this.#clock = clock;
     this.#checkpointMs = clock.nowMs();
     this.#checkpointStep = stepOf(drillState);
@@ -59,7 +59,7 @@ export class Journal {
   }
 
   #keep(event: LogEvent): void {
-    this.#commit.append(this.#drillState.row.id, event, this.#onLost);
+    this.#commit.append(this.#drillState.row.id, event, this.#recorder);
     this.#drillState.lastSeq = event.seq;
   }
 }

@@ -25,8 +25,15 @@ const isUnwritable = (error: unknown): boolean => {
 export const notWritable = (error: unknown): Refusal | null =>
   isUnwritable(error) ? refuse('storage/not-writable', { problem: (error as Error).message }) : null;
 
-/** `onLost`: the events of this drill alone cannot be stored, which no waiting mends. */
-type Pending = { readonly events: LogEvent[]; readonly onLost: (error: unknown) => void };
+/** Whose events they are. It is told before anything that waits for them goes on. */
+export type Recorder = {
+  /** The events of this drill alone cannot be stored, which no waiting mends. */
+  lost(error: unknown): void;
+  /** Another node has the drill: its events are not stored. */
+  moved(): void;
+};
+
+type Pending = { readonly events: LogEvent[]; readonly recorder: Recorder };
 
 /** What becomes durable together, and what waits for it. */
 type Group = { pending: Map<string, Pending>; tasks: (() => void)[] };
@@ -69,9 +76,9 @@ export class GroupCommit {
     this.#onMoved = listener;
   }
 
-  append(drill: string, event: LogEvent, onLost: (error: unknown) => void): void {
+  append(drill: string, event: LogEvent, recorder: Recorder): void {
     const pending = this.#open.pending.get(drill);
-    if (pending === undefined) this.#open.pending.set(drill, { events: [event], onLost });
+    if (pending === undefined) this.#open.pending.set(drill, { events: [event], recorder });
     else pending.events.push(event);
     if (this.#soon || this.#flying !== null || this.#problem !== null) return;
     this.#soon = true;
@@ -155,9 +162,9 @@ export class GroupCommit {
 
   /** Nothing of the group is stored: it comes before what was recorded since. */
   #putBack({ pending, tasks }: Group): void {
-    for (const [drill, { events, onLost }] of this.#open.pending) {
+    for (const [drill, { events, recorder }] of this.#open.pending) {
       const before = pending.get(drill);
-      if (before === undefined) pending.set(drill, { events, onLost });
+      if (before === undefined) pending.set(drill, { events, recorder });
       else before.events.push(...events);
     }
     this.#open = { pending, tasks: [...tasks, ...this.#open.tasks] };
@@ -174,7 +181,7 @@ export class GroupCommit {
     }
     try {
       const moved = await this.#ports.meters.commit(count, () => this.#storage.append(logs));
-      for (const drill of moved) this.#onMoved(drill);
+      for (const drill of moved) this.#tellMoved(drill, pending.get(drill));
       pending.clear();
     } catch (error) {
       if (isUnwritable(error)) throw error;
@@ -182,14 +189,21 @@ export class GroupCommit {
     }
   }
 
-  async #storeAlone(pending: Group['pending'], drill: string, { events, onLost }: Pending): Promise<void> {
+  /** The drill that recorded them can be another than the one that this node has by now, or none that it still has. */
+  #tellMoved(drill: string, pending: Pending | undefined): void {
+    pending?.recorder.moved();
+    this.#onMoved(drill);
+  }
+
+  async #storeAlone(pending: Group['pending'], drill: string, one: Pending): Promise<void> {
+    const { events, recorder } = one;
     try {
-      for (const moved of await this.#storage.append(new Map([[drill, events]]))) this.#onMoved(moved);
+      for (const moved of await this.#storage.append(new Map([[drill, events]]))) this.#tellMoved(moved, one);
       pending.delete(drill);
     } catch (error) {
       if (isUnwritable(error)) throw error;
       pending.delete(drill);
-      onLost(error);
+      recorder.lost(error);
     }
   }
 

@@ -46,6 +46,39 @@ test('keeps a drill without connections for ten minutes while there is room', as
   await directory.close();
 });
 
+const SEVERITY = { id: 'c1', do: 'incident/set-severity', with: { severity: 2 } } as const;
+
+test('takes nothing any more once it closes: the lease is given back when all is stored', async () => {
+  const storage = createMemoryStorage();
+  const directory = new DrillDirectory(fakePorts(), CONTENT, storage, SILENT);
+  const { drill, player } = await create(directory);
+  const answers: unknown[] = [];
+  const { release } = storage.leases;
+  storage.leases.release = async (ids) => {
+    answers.push(drill.command(player, SEVERITY), await drill.end(player));
+    await release(ids);
+  };
+  await directory.close();
+  const refused = { ok: false, code: 'server/restarting' };
+  expect(answers).toMatchObject([refused, refused]);
+  const stored = await storage.read(drill.state.row.id);
+  expect(stored.ok && stored.events.filter(({ type }) => type === 'command' || type === 'ended')).toEqual([]);
+});
+
+test('what another node keeps from being stored is not confirmed, even if the drill is not in memory any more', async () => {
+  const storage = createMemoryStorage();
+  const directory = new DrillDirectory(fakePorts(), CONTENT, storage, SILENT);
+  const { drill, player } = await create(directory);
+  storage.append = async (logs) => [...logs.keys()];
+  expect(drill.command(player, SEVERITY)).toMatchObject({ ok: true });
+  let told: unknown;
+  directory.commit.after(() => {
+    told = drill.unconfirmed;
+  });
+  await directory.close();
+  expect(told).toMatchObject({ code: 'server/restarting' });
+});
+
 test('reads nothing when it starts, and brings a drill back when it is asked for', async () => {
   const storage = createMemoryStorage();
   const first = new DrillDirectory(fakePorts(), CONTENT, storage, SILENT);

@@ -1,5 +1,5 @@
 // Group commit for tests without an event loop: every event is stored at once.
-import { GroupCommit } from '../../server/storage/group-commit.ts';
+import { GroupCommit, type Recorder } from '../../server/storage/group-commit.ts';
 import type { DrillStorage } from '../../server/storage/storage.ts';
 import { fakeClock, fakePorts } from './fake-ports.ts';
 
@@ -10,6 +10,11 @@ export const commitAtOnce = (storage: DrillStorage): GroupCommit =>
 export const everythingStored = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Fails the test that did not expect it. */
-export const neverLost = (error: unknown): void => {
-  throw error;
+export const neverLost: Recorder = {
+  lost(error) {
+    throw error;
+  },
+  moved() {
+    throw new Error('another node has the drill');
+  },
 };
