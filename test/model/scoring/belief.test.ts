@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type EvidenceSpec, NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { showsAbnormal } from '#model/incident/evidence-readings.ts';
 import type { Observation } from '#model/incident/work-types.ts';
-import { beliefOf, supportOf } from '#model/scoring/belief.ts';
+import { beliefAfter, beliefOf, supportOf } from '#model/scoring/belief.ts';
 import { scenarioOf } from '../../support/scenario.ts';
 
 const spec = (words: Partial<EvidenceSpec> = {}): EvidenceSpec => ({
@@ -125,5 +125,13 @@ describe('a reading with lines', () => {
     expect(showsAbnormal(logs, seen({ inspection: 'logs', subject: '', lines: found }))).toBe(true);
     expect(showsAbnormal(logs, seen({ inspection: 'logs', subject: 'memory', lines: [] }))).toBe(false);
     expect(showsAbnormal(logs, seen({ inspection: 'logs', subject: 'refused', lines: [] }))).toBeNull();
+  });
+});
+
+test('after one abnormal reading each cause has its share of the probabilities, one half where none is given', () => {
+  expect(beliefAfter(spec({ probability: { a: 0.9, b: 0.1 } }), ['a', 'b', 'c'])).toEqual({
+    a: expect.closeTo(0.9 / 1.5, 12),
+    b: expect.closeTo(0.1 / 1.5, 12),
+    c: expect.closeTo(0.5 / 1.5, 12),
   });
 });

@@ -93,6 +93,7 @@ describe('the impact', () => {
     expect(linesOf(posts.slice(0, 3), { lost: end })).toHaveLength(3);
     const late = { alarmStep: (MINUTES - 22) * 12, lost: end };
     expect(first([[(MINUTES - 1) * 12, { impact: 'minor' }]], late).with.impact).toBe(true);
+    expect(first([[MINUTES * 12 + 5, { impact: 'minor' }]], late).with.impact).toBe(true);
   });
 
   test('that is no level is never true', () => {

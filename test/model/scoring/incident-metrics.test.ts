@@ -72,6 +72,8 @@ describe('the clocks of a night that is written down', () => {
     expect(recover).toEqual({ minutes: 3, step: 72 });
     expect(metricsOf([1, 10, 1, 1, 6, 5, ...quiet]).mitigate.step).toBe(60);
     expect(metricsOf(quiet).mitigate).toEqual(NEVER);
+    // Less than one customer-minute counts like more.
+    expect(metricsOf([0.8, 0.45, 0.4, ...quiet]).mitigate.step).toBe(24);
   });
 
   test('without an alarm there is nothing to count from', () => {

@@ -18,9 +18,11 @@ describe('the costliest hour', () => {
     ['may have lost less than one', minutes([90, 0.01]), 0],
     ['is the first of two that are alike', minutes([200, 5]), 0],
     ['is the sixty minutes that lost most', minutes([70, 1], [60, 9], [70, 1]), 70],
+    ['may begin with the second minute', minutes([1, 1], [60, 9], [60, 0]), 1],
     ['may be the last', minutes([70, 1], [60, 9]), 70],
     ['begins with what was lost, where that is less than an hour', minutes([70, 0], [10, 9], [90, 0]), 70],
     ['leaves out minutes below a hundredth of the mean', minutes([5, 0.04], [60, 9], [60, 0]), 5],
+    ['is whole, where the loss began later than an hour before the end', minutes([5, 0.04], [58, 9]), 3],
     ['may be shorter than an hour of measured time', minutes([30, 5]), 0],
   ])('%s', (_, losses, from) => expect(costliestFrom(losses)).toBe(from));
 });

@@ -40,22 +40,27 @@ function family(): Scenario[] {
 }
 
 describe('the matrix', () => {
-  const matrix = measureMatrix(family(), [1, 2, 3]);
+  let measured: ReturnType<typeof measureMatrix> | undefined;
+  /** Measured once, by the first that asks. */
+  const matrix = () => {
+    measured ??= measureMatrix(family(), [1, 2, 3]);
+    return measured;
+  };
 
   test('tells causes apart by what is seen under them', () => {
-    expect(matrix.full).toEqual({ a: 0.93, b: 0.07 });
-    expect(matrix['cut-off']).toEqual({ a: 0.07, b: 0.93 });
+    expect(matrix().full).toEqual({ a: 0.93, b: 0.07 });
+    expect(matrix()['cut-off']).toEqual({ a: 0.07, b: 0.93 });
   });
 
   test('is one half where nothing could be read, and never certain', () => {
-    expect(matrix.told).toEqual({ a: 0.5, b: 0.5 });
-    expect(matrix.added).toEqual({ a: 0.93, b: 0.93 });
-    expect(matrix.silent).toEqual({ a: 0.07, b: 0.07 });
+    expect(matrix().told).toEqual({ a: 0.5, b: 0.5 });
+    expect(matrix().added).toEqual({ a: 0.93, b: 0.93 });
+    expect(matrix().silent).toEqual({ a: 0.07, b: 0.07 });
   });
 
-  test('counts one canary a seed', () => expect(matrix.fails).toEqual({ a: 0.2, b: 0.2 }));
+  test('counts one canary a seed', () => expect(matrix().fails).toEqual({ a: 0.2, b: 0.2 }));
 
-  test('is the same for the same seeds', () => expect(measureMatrix(family(), [1, 2, 3])).toEqual(matrix));
+  test('is the same for the same seeds', () => expect(measureMatrix(family(), [1, 2, 3])).toEqual(matrix()));
 });
 
 test('everything is read 5, 15, 30 and 45 minutes after the first page', () => {

@@ -60,6 +60,20 @@ describe('seats', () => {
   });
 });
 
+test('what changes the world is not read', () => {
+  const [errors] = EVIDENCE;
+  const canary: EvidenceSpec = {
+    ...{ id: 'canary', title: '', inspection: 'canary', service: 'front', subject: '' },
+    ...{ compare: '>=', threshold: 0, probability: { a: 0.1, b: 0.9 } },
+  };
+  const told = {
+    ...scenario,
+    scoring: { ...NO_SCORING, evidence: [canary, { ...errors, probability: { a: 0.6, b: 0.4 } }] },
+  };
+  const { best } = reachOf(told, { all: ['watcher'] }, { seed: 1, minutes: 5 });
+  expect(best.all).toEqual({ cause: 'a', belief: expect.closeTo(0.6, 12) });
+});
+
 test('a cause is disproved by what is ten times as likely under the true one, abnormal or normal', () => {
   const [errors, full] = EVIDENCE;
   const evidence: EvidenceSpec[] = [

@@ -1,6 +1,6 @@
 // Long work in slices: one an hour of simulated time, and the same at once.
 import { expect, test } from 'vitest';
-import { createReplayer } from '#model/engine/checkpoints.ts';
+import { createReplayer, type Replayer } from '#model/engine/checkpoints.ts';
 import { hashOf } from '#model/engine/world.ts';
 import { arriveAt, runOn, type Slices, whole } from '#model/scoring/replay-source.ts';
 import { createWorld } from '#model/simulation.ts';
@@ -35,4 +35,16 @@ test('a replayer advances hour by hour where it has no checkpoint yet, and at on
   expect(slicesIn(arriveAt(fresh, 2.4 * HOUR))).toBe(2);
   expect(slicesIn(arriveAt(fresh, 2.4 * HOUR))).toBe(0);
   expect(whole(arriveAt(fresh, 2.4 * HOUR)).step).toBe(2.4 * HOUR);
+});
+
+test('each hour without a checkpoint is gone to in a slice of its own, and the step in the last', () => {
+  const asked: number[] = [];
+  const replayer = {
+    hasCheckpoint: (step: number) => step === 2 * HOUR,
+    at: (step: number) => asked.push(step),
+  } as unknown as Replayer<number>;
+  const slices = arriveAt(replayer, 3.5 * HOUR);
+  const after = [];
+  for (let done = false; !done; after.push([...asked])) done = slices.next().done === true;
+  expect(after).toEqual([[HOUR], [HOUR, 3 * HOUR], [HOUR, 3 * HOUR, 3.5 * HOUR]]);
 });

@@ -121,7 +121,8 @@ describe('what nobody had opened by a step', () => {
 test('a reading favours the causes that it makes likelier by more than a hundredth, the likeliest first', () => {
   const favours = (probability: Record<string, number>, value = 840) => {
     const one = { ...threads('full', [0, 0]), probability };
-    const team = createTeam(playDrill({}, { evidence: [one] }), { id: 'red', seed: 1 });
+    const causes = Object.keys(probability).map((id) => ({ id, title: id, text: id }));
+    const team = createTeam(playDrill({ causes }, { evidence: [one] }), { id: 'red', seed: 1 });
     seeThreads(team, value);
     return favouredBy(team.scenario, team.observations[0]);
   };
@@ -132,4 +133,5 @@ test('a reading favours the causes that it makes likelier by more than a hundred
   // 0.34 of 0.99 is 0.3434, 0.344 of 0.994 is 0.3461; a third and a hundredth is 0.3433.
   expect(favours({ a: 0.34, b: 0.325, c: 0.325 })).toEqual(['a']);
   expect(favours({ a: 0.34, b: 0.326, c: 0.326 })).toEqual([]);
+  expect([favours({ a: 0.51, b: 0.49 }), favours({ a: 0.52, b: 0.48 })]).toEqual([[], ['a']]);
 });

@@ -99,12 +99,13 @@ export function playNight(night: Night): NightEnding {
   const hit = hitShare(night.scenario, night.remedies);
   const losses = lossOf(world);
   const worst = Math.max(0, ...losses);
+  const customers = Math.max(1, customerCount(world));
   return {
     ...run,
     lost: Math.round(run.lost * hit),
     worstMinute: Math.round(worst * hit),
     worstAt: Math.max(0, losses.indexOf(worst)),
-    worstShare: Math.min(1, (worst * hit) / Math.max(1, customerCount(world))),
+    worstShare: Math.min(1, (worst * hit) / customers),
   };
 }
 

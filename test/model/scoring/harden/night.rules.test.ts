@@ -47,6 +47,13 @@ describe('the ending', () => {
     });
   });
 
+  test('hurts no more than all customers, also at more than the usual demand', () => {
+    const faults = [{ ...withPeople.faults[0], with: { group: 2, share: 1, ramp: 1 } }];
+    const { worstMinute, worstShare } = playNight(night({ ...withPeople, faults, demand: [0, 3, 24, 3] }));
+    expect(worstMinute).toBeGreaterThan(100_000);
+    expect(worstShare).toBe(1);
+  });
+
   test('without a loss has its worst minute at the beginning', () => {
     const calm = playNight(night({ ...drill, changes: [] }));
     expect(calm).toMatchObject({ lost: 0, outage: false, worstMinute: 0, worstAt: 0, worstShare: 0 });

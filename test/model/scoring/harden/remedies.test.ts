@@ -165,6 +165,10 @@ test('what changes nothing on a scenario is not among its remedies', () => {
   const kit = scenarioOf({ services: [people, serviceOf('web', 'service')], faults: [fault] });
   expect(effectiveOn(kit)).toEqual(['cells', 'preflight-gate', 'early-ranking', 'practised-team', 'spare-zone']);
   expect(effectiveOn({ ...kit, faults: [] })).not.toContain('cells');
+  // One of two faults is in what all cells share.
+  const surge = { ...fault, do: 'people/surge' };
+  expect(effectiveOn({ ...kit, faults: [fault, surge] })).not.toContain('cells');
+  expect(effectiveOn({ ...kit, faults: [surge, fault] })).not.toContain('cells');
 });
 
 test.each(['cache', 'region', 'load-balancer'])('queues and instances of a %s stay as they are', (kind) => {

@@ -57,6 +57,11 @@ test('seeds on which either never recovers are counted, and their differences st
   });
 });
 
+test('the time to recovery counts from each run’s own first alarm', () => {
+  const pairs = [{ own: ending(), branch: ending({ firstAlarmMinute: 40, recoveredMinute: 110 }) }];
+  expect(bandOf(pairs).recovery).toEqual(range(10, 10, 10));
+});
+
 test('a seed without an outage has no time to recovery', () => {
   const calm = { outage: false, recoveredMinute: null, firstAlarmMinute: null };
   const pairs = [{ own: ending(), branch: ending({ ...calm, lost: 0 }) }];
