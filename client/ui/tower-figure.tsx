@@ -34,7 +34,12 @@ export function TowerFigure({ label, look, model, minuteOfDay, built, present, c
   const sky = skyGradient(paletteAt(model?.minuteOfDay ?? minuteOfDay));
   return (
     <figure class={isDrawn ? 'tower' : 'tower bare'} aria-label={label}>
-      <div ref={canvas} class="tower-canvas" style={isDrawn ? undefined : { background: sky }} aria-hidden="true" />
+      <div
+        ref={canvas}
+        class="tower-canvas clip surface-0"
+        style={isDrawn ? undefined : { background: sky }}
+        aria-hidden="true"
+      />
       <figcaption>
         <h3>{label}</h3>
         {children}

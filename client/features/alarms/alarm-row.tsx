@@ -37,7 +37,7 @@ function readingText({ state, value, unit, threshold, firstOut }: AlarmView): st
 function rowClass(alarm: AlarmView, selected: boolean): string {
   const waits = waitsForAcknowledgement(alarm);
   const urgent = waits && alarm.severity === 1;
-  return classes('alarm', selected && 'selected chosen-row', waits && 'unacknowledged', urgent && 'urgent');
+  return classes('alarm rule-below', selected && 'selected chosen-row', waits && 'unacknowledged', urgent && 'urgent');
 }
 
 /** What a press in a row asks for. */

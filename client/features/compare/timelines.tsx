@@ -4,6 +4,7 @@
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Response, ResponseMark } from '#model/scoring/compare/responses.ts';
 import { format } from '../../ui/format.ts';
+import { Ticks } from '../../ui/lane.tsx';
 import { Table } from '../../ui/table.tsx';
 import { compare as told } from '../../words/en/compare.ts';
 import { usePlacedCallText } from '../what-if/use-session.ts';
@@ -24,13 +25,12 @@ export function Timelines() {
       {runs.map((run, i) => (
         <TimelineOf key={i === 0 ? 'one' : 'other'} run={run} span={span} most={most} />
       ))}
-      <div class="compare-axis mono second" aria-hidden="true">
-        {hourTicks(span).map((minute) => (
-          <span key={minute} style={{ left: percent(placeIn(span, minute)) }}>
-            {minute === 0 ? told.firstAlarm : told.hour(minute / HOUR_MINUTES)}
-          </span>
-        ))}
-      </div>
+      <Ticks
+        ticks={hourTicks(span).map((minute) => ({
+          at: placeIn(span, minute),
+          text: minute === 0 ? told.firstAlarm : told.hour(minute / HOUR_MINUTES),
+        }))}
+      />
       <ul class="compare-key inline second" aria-hidden="true">
         {(Object.keys(told.key) as (keyof typeof told.key)[]).map((mark) => (
           <li key={mark}>
@@ -68,7 +68,7 @@ function TimelineOf({ run, span, most }: Props) {
           {recover === null ? normal : told.recovered(format.duration(recover))}
         </span>
       </h3>
-      <div class="compare-track" aria-hidden="true">
+      <div class="compare-track rule-below clip" aria-hidden="true">
         <svg class="fill" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
           <path fill="#4a3a24" d={lossOutline(run, span, most)} />
         </svg>

@@ -165,7 +165,7 @@ function Cursor({ minutes }: { minutes: number }) {
         }}
       />
       <span class="cursor-line" style={{ left: shareOf(step) }} aria-hidden="true">
-        <time class="mono">{clockText(step)}</time>
+        <time class="moment-plate mono">{clockText(step)}</time>
       </span>
     </>
   );

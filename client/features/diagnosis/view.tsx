@@ -46,7 +46,7 @@ export function DiagnoseTab() {
   const above = isChanging ? undefined : standing;
   return (
     <section class="diagnose">
-      <h3 class="page-title" ref={heading} tabIndex={-1}>
+      <h3 class="pad-2 rule-below" ref={heading} tabIndex={-1}>
         {words.diagnose.title}
       </h3>
       {above !== undefined && <Claimed claim={above} onChange={may(CLAIM) ? () => change(above) : null} />}

@@ -90,7 +90,7 @@ function RunbookList() {
   const isSplit = open.length + wanted.length > 0;
   return (
     <div data-rows="runbooks">
-      <h3 class="page-title" ref={heading} tabIndex={-1}>
+      <h3 class="pad-2 rule-below" ref={heading} tabIndex={-1}>
         {words.runbooks.title}
       </h3>
       <div class="inline pad">

@@ -12,7 +12,7 @@ export function ChangesTab() {
   const heading = useFocusTarget<HTMLHeadingElement>('panel-changes');
   return (
     <section>
-      <h3 class="page-title" ref={heading} tabIndex={-1}>
+      <h3 class="pad-2 rule-below" ref={heading} tabIndex={-1}>
         {words.changes.title}
       </h3>
       <ChangeRows changes={changes.value} />

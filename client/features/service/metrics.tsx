@@ -35,7 +35,7 @@ export function MetricsTab() {
   const picked = pickMetrics(metrics, pick);
   return (
     <>
-      <div class="page-tools inline apart">
+      <div class="inline apart pad">
         <h3 ref={heading} tabIndex={-1} class="visually-hidden">
           {words.service.tab.metrics}
         </h3>
@@ -133,7 +133,7 @@ function MetricsFoot({ panel, metrics, span, clockOf }: Props) {
   const hasHosts = (briefing.value?.services.find(({ id }) => id === panel.service)?.hosts ?? 0) > 0;
   const next = nextToCite(view.observations.value, view.citations.value, me.value);
   return (
-    <div class="metrics-foot stack">
+    <div class="metrics-foot stack soft">
       {stopped !== null && <p>{words.metrics.stopped(stopped.count, metrics.length, clockOf(stopped.sinceMinute))}</p>}
       <div class="inline">
         {hasHosts && (
