@@ -1,6 +1,7 @@
 // A layer over the screen: keeps the focus inside, closes with Escape or a press outside, gives the focus back.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useDrill } from '../session/drill.ts';
 
 /** Buttons that send or change something. */
 const CHANGES = 'button:is([type="submit"], .primary, .danger)';
@@ -9,6 +10,7 @@ type Props = { label: string; class?: string; onClose: () => void; children: Com
 
 export function Dialog({ label, class: name = 'modal', onClose, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
+  const { pause } = useDrill().ui.shortcuts.value.keys;
   useLayoutEffect(() => {
     const dialog = ref.current!;
     dialog.showModal();
@@ -31,7 +33,10 @@ export function Dialog({ label, class: name = 'modal', onClose, children }: Prop
         const dialog = ref.current;
         if (dialog !== null && event.target === dialog && !isInside(dialog, event)) onClose();
       }}
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        // The clock can be stopped over a dialog too; no other key reaches what is under it.
+        if (event.key !== pause) event.stopPropagation();
+      }}
     >
       {children}
     </dialog>

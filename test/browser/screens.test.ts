@@ -129,6 +129,8 @@ describe('on a desk', () => {
     await pressAll('Escape');
     await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await player.find('Memory pressure');
+    // It is asked of the server.
+    await player.see('.runbook button', 'Start runbook');
     await player.reach('Tab', 'Start runbook');
     await pressAll('Enter');
     await player.see('.step.next');
@@ -144,6 +146,7 @@ describe('on a desk', () => {
 
   test('a hold point, with what it waits for', async () => {
     await player.find('Restart the front end in batches');
+    await player.see('.runbook button', 'Start runbook');
     await player.reach('Tab', 'Start runbook');
     await pressAll('Enter');
     await player.see('.step.next', 'Make sure that a restarted host stays healthy');
@@ -161,6 +164,14 @@ describe('on a desk', () => {
     await player.reach('Tab', 'Per hour');
     await player.type('350');
     await player.reach('Tab', /^Start restart of \d[\d,]* hosts$/);
+    const paused = () => game.page.locator('.top-bar [aria-pressed="true"]').allTextContents();
+    // Over a dialog too, and on the button that would start it.
+    const under = await paused();
+    await pressAll(' ');
+    await expect.poll(paused).not.toEqual(under);
+    await pressAll(' ');
+    await expect.poll(paused).toEqual(under);
+    expect(await game.page.locator('.modal .answer').count()).toBe(0);
     await pressAll('Enter');
     await player.see('.modal .answer.done');
     await pressAll('Escape');
@@ -173,7 +184,6 @@ describe('on a desk', () => {
     await pressAll('o');
     await player.see('.rollout', 'restarted');
     await game.page.locator('[data-hold]').focus();
-    const paused = () => game.page.locator('.top-bar [aria-pressed="true"]').allTextContents();
     const before = await paused();
     await pressAll(' ');
     await expect.poll(paused).not.toEqual(before);
