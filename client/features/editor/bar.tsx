@@ -1,6 +1,6 @@
 // The bar of the scenario editor: which file it is and how it stands, the ways to write it, where a text comes from, and what is done
 // with it: saved, rehearsed, played alone or with a team.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScenarioCard } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
@@ -79,15 +79,18 @@ function Sources({ onText }: { onText: (text: string) => void }) {
   const scenarios = useShipped();
   const [from, setFrom] = useState(FIRST);
   const [problem, setProblem] = useState<string | null>(null);
+  const panel = useRef<HTMLDetailsElement>(null);
   const begin = (text: string) => {
-    if (window.confirm(words.replaceSure)) onText(text);
+    if (!window.confirm(words.replaceSure)) return;
+    onText(text);
+    panel.current!.open = false;
   };
   const read = async (chosen: File) => {
     setProblem(chosen.size > MAX_FILE_BYTES ? words.tooLarge : null);
     if (chosen.size <= MAX_FILE_BYTES) begin(await chosen.text());
   };
   return (
-    <details class="editor-sources relative">
+    <details ref={panel} class="editor-sources relative">
       <summary class="button">{words.openFile}</summary>
       <div class="float box stack">
         <FileField

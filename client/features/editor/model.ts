@@ -14,6 +14,8 @@ extends: ${scenario}
 title: Our game day
 summary: What players may know before the start. Nothing about the cause.
 
+# Another hour or cause: copy \`changes\` or \`faults\` of scenarios/${scenario}.yaml to here, and change \`at\`.
+
 injects:
   first-question:
     title: The director asks what customers see
