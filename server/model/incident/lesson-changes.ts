@@ -86,7 +86,12 @@ function impactOf(world: World): (typeof IMPACTS)[number]['word'] {
 const postCommands = ({ compiled }: World): string[] =>
   [...compiled.commands.values()].filter(({ args }) => 'status' in args && 'doing' in args).map(({ name }) => name);
 
-function postNow({ world, lesson, scenario }: Team): Values {
+/** What is being done: the note that was shown last, or the first one that will be. A post without words is refused. */
+const doingNow = ({ scenario: { annotations }, annotationsShown }: Team): string =>
+  annotations[Math.max(0, annotationsShown - 1)]?.title ?? '';
+
+function postNow(team: Team): Values {
+  const { world, lesson, scenario } = team;
   const { alarms, states } = world.monitoring;
   const ringing = alarms.filter((_, i) => ALARM_STATES[states[i]] === 'ALARM').map(({ service }) => service);
   const impact = impactOf(world);
@@ -95,7 +100,7 @@ function postNow({ world, lesson, scenario }: Team): Values {
     status: isOver ? 'resolved' : lesson.claimed ? 'identified' : 'investigating',
     impact,
     scope: isOver ? '' : [...new Set(ringing)].join(' '),
-    doing: isOver ? '' : (scenario.annotations.at(-1)?.title ?? ''),
+    doing: doingNow(team),
     nextMinutes: isOver ? 0 : scenario.scoring.updates.everyMinutes,
     text: '',
   };

@@ -2,11 +2,13 @@
 // at minute 38 and the minutes that each look takes.
 import { describe, expect, test } from 'vitest';
 import type { EvidenceSpec } from '#model/engine/scoring-spec.ts';
+import { postsOf } from '#model/incident/posts.ts';
 import type { Team } from '#model/incident/state.ts';
 import { createTeam } from '#model/incident/team.ts';
 import { viewAnnotations } from '#model/incident/watching.ts';
 import { passTeam } from '../../support/drive.ts';
 import { ALARM_MINUTE, playDrill } from '../../support/play-drill.ts';
+import { serviceOf } from '../../support/scenario.ts';
 
 /** The step after which something of a minute is done. */
 const after = (minute: number): number => minute * 12 + 1;
@@ -128,5 +130,41 @@ describe('what is read', () => {
       [ALARM, 'lesson/severity'],
       [ALARM, 'lesson/claim'],
     ]);
+  });
+});
+
+describe('updates to the public', () => {
+  const note = (minute: number, title: string) => ({ atMinute: 150 + minute, title, text: '' });
+  const own = playDrill();
+  const scenario = playDrill({
+    annotations: [note(58, 'Hosts are restarted'), note(112, 'All are let in')],
+    services: [...own.services, serviceOf('status', 'status-channel', { params: { toolMinutes: 7 } })],
+  });
+  const team = watched(scenario, 150);
+
+  test('are begun eight minutes before each is due, and say what is being done by then', () => {
+    const begun = notes(team).filter(({ act }) => act?.code === 'lesson/post');
+    // Due twenty minutes after the alarm, then thirty after each post, which appears seven minutes later.
+    expect(begun.map(({ step, target }) => [step, target])).toEqual(
+      [50, 80, 110, 140].map((minute) => [after(minute), { place: 'status-page', service: 'status' }]),
+    );
+    expect(
+      postsOf(team.world).map(({ status, impact, scope, doing, nextMinutes }) => ({
+        ...{ status, impact, scope, doing, nextMinutes },
+      })),
+    ).toEqual([
+      { status: 'identified', impact: 'major', scope: ['front'], doing: 'Hosts are restarted', nextMinutes: 30 },
+      { status: 'identified', impact: 'critical', scope: ['front'], doing: 'Hosts are restarted', nextMinutes: 30 },
+      { status: 'identified', impact: 'critical', scope: ['front'], doing: 'Hosts are restarted', nextMinutes: 30 },
+      { status: 'resolved', impact: 'none', scope: [], doing: 'All are let in', nextMinutes: 0 },
+    ]);
+  });
+
+  test('end with the one that says it is over', () => {
+    expect(codes(passTeam(team, 60)).filter(([, code]) => code === 'lesson/post')).toHaveLength(4);
+  });
+
+  test('without any words are none', () => {
+    expect(postsOf(watched({ ...scenario, annotations: [] }, 70).world)).toEqual([]);
   });
 });
