@@ -92,6 +92,17 @@ describe('the place', () => {
     ]);
   });
 
+  test.each([
+    [{ id: 'mend', step: 9 }, ADMIT],
+    [{ id: 'mend', step: 1 }, ADMIT],
+    [{ id: 'mend', step: 3 }, ADMIT],
+    [{ id: 'other', step: 2 }, ADMIT],
+  ])('%o does not run %s', (name, command) => {
+    expect(giveFrom(opened(), name, command, HALF)).toMatchObject({
+      ...{ code: 'command/unknown-runbook-step', args: { command, step: name.step, runbook: name.id } },
+    });
+  });
+
   test('other arguments are a change; another command is not this step', () => {
     const team = opened();
     walkFirst(team);
