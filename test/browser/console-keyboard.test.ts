@@ -11,7 +11,7 @@ let game: Game;
 let hands: Keyboard;
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1 });
+  game = await openGame({ seed: 1, still: true });
   hands = new Keyboard(game.page);
 });
 

@@ -10,7 +10,7 @@ const FIRST_CITATION_MS = 180_000;
 let game: Game;
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1, firstTime: true });
+  game = await openGame({ seed: 1, firstTime: true, still: true });
 });
 
 afterAll(() => game?.close());

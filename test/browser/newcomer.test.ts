@@ -115,7 +115,7 @@ describe.each([
   beforeAll(async () => {
     // Drawn in software the large city takes most of the time, and a keyboard has no use for it.
     const city = begin !== 'Play alone';
-    game = await openGame({ seed: 1, firstTime: true, touch: hand === byTouch, city, ...size });
+    game = await openGame({ seed: 1, firstTime: true, still: true, touch: hand === byTouch, city, ...size });
     newcomer = new Newcomer(game.page, device, hand);
   });
 

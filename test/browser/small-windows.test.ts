@@ -18,7 +18,7 @@ let game: Game;
 let phone: Page;
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1, ...LOW });
+  game = await openGame({ seed: 1, still: true, ...LOW });
   phone = await game.another(PHONE);
 });
 

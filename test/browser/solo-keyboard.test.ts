@@ -14,7 +14,7 @@ let game: Game;
 let player: Keyboard;
 
 beforeAll(async () => {
-  game = await openGame({ seed: SEED, width: 1440, height: 900 });
+  game = await openGame({ seed: SEED, still: true });
   player = new Keyboard(game.page);
 });
 

@@ -14,7 +14,7 @@ let game: Game;
 let player: Person;
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1, ...SIZES[0] });
+  game = await openGame({ seed: 1, still: true, ...SIZES[0] });
   player = new Person(game.page);
   await player.button('Play alone').click();
   await player.see('.drill-clock');

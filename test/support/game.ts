@@ -41,6 +41,8 @@ type Wanted = {
   canvas?: boolean;
   /** False where the picture of the city plays no part: without WebGL its tags and tools are there, and the rest is faster. */
   city?: boolean;
+  /** True where motion plays no part: for who asked for less of it the city draws what changed, and three browsers share two cores. */
+  still?: boolean;
   /** On a screen that is touched. */
   touch?: boolean;
   /** As somebody who has never played; others begin without the card before the clock. */
@@ -61,6 +63,7 @@ export async function openGame(wanted: Wanted): Promise<Game> {
     canvas = true,
     city = true,
     touch = false,
+    still = false,
     firstTime = false,
     ownRunbooks = {},
   } = wanted;
@@ -80,7 +83,7 @@ export async function openGame(wanted: Wanted): Promise<Game> {
   const browser = await launchBrowser();
   const defects: string[] = [];
   async function open(viewport = { width, height }): Promise<Page> {
-    const page = await browser.newPage({ viewport, hasTouch: touch });
+    const page = await browser.newPage({ viewport, hasTouch: touch, reducedMotion: still ? 'reduce' : null });
     page.setDefaultTimeout(PATIENCE_MS);
     if (!canvas || !city)
       await page.addInitScript((isBare) => {
