@@ -10,6 +10,7 @@ import { useClockText, useDrill, useNames, useWording } from '../../session/dril
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
 import { firstPage as told } from '../../words/en/first-page.ts';
+import { wasUpdateDue } from './model.ts';
 import { GoTo } from './use-replay.tsx';
 
 /** What was done, with the values it was given: two rows of one command are told apart. */
@@ -149,9 +150,11 @@ export function NextTime({ debrief }: { debrief: Debrief }) {
             <Line step={isUntrueFirst ? untrueUpdateStep : missedUpdateStep}>
               {isUntrueFirst
                 ? told.untrue(clockText(untrueUpdateStep))
-                : missedUpdateStep === null
-                  ? told.noMissed
-                  : told.missed(clockText(missedUpdateStep))}
+                : missedUpdateStep !== null
+                  ? told.missed(clockText(missedUpdateStep))
+                  : wasUpdateDue(debrief)
+                    ? told.noMissed
+                    : told.noneDue}
             </Line>
             <Line step={costly?.step ?? null}>
               {change === null || costly === undefined

@@ -66,6 +66,13 @@ export function shownMinutes(lanes: Debrief['lanes'], endedMinute: number): numb
 export const lastBefore = (entries: readonly { step: number }[], step: number): number =>
   entries.findLastIndex((entry) => entry.step <= step);
 
+/** Lines of the score about one update each. */
+const UPDATES: ReadonlySet<ScoreLine['code']> = new Set([
+  'communication/met',
+  'communication/partly',
+  'communication/missed',
+]);
+
 /** Lines of a part that are shown before somebody asks for all. */
 export const SHOWN_LINES = 4;
 
@@ -104,6 +111,12 @@ export const linesInOrder = (lines: readonly ScoreLine[]): ScoreLine[] =>
 /** Where a part of the score was won or lost: its weightiest line that has a moment. */
 export const mainStep = (lines: readonly ScoreLine[]): number | null =>
   linesInOrder(lines).find(({ step }) => step !== null)?.step ?? null;
+
+/** What would have been due after the end is scored, but nobody could have sent it. */
+export const wasUpdateDue = ({ score, endedStep }: Pick<Debrief, 'score' | 'endedStep'>): boolean =>
+  score.parts.some(({ lines }) =>
+    lines.some(({ code, step }) => UPDATES.has(code) && step !== null && step <= endedStep),
+  );
 
 /** Equal texts get a count from the second on, so that no two rows are the same. */
 export function toldApart(texts: readonly string[]): string[] {

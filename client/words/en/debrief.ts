@@ -194,7 +194,7 @@ export const debrief = {
   unpriced: 'not replayed',
 
   beliefs: 'What you read, and what it showed',
-  noBeliefs: 'No reading tells the causes apart.',
+  noBeliefs: 'You read nothing that tells the causes apart.',
   likeliest: (cause: string, share: string) => `${cause} ${share}`,
   believed: (percent: string) => `the team said ${percent}`,
 
@@ -205,7 +205,8 @@ export const debrief = {
     `Assisted (${help.map((one) => HELP[one]).join(', ')}): the number stands, the run is not ranked.`,
   shares: 'Who did what',
   shareOf: { player: 'Who', read: 'Read', cited: 'Cited', claimed: 'Claimed', ran: 'Changed', posted: 'Posted' },
-  gates: (points: number) => `A pass is the mean of four runs with different causes: ${points} in all, and every gate.`,
+  gates: (points: number) =>
+    `A pass takes four runs with different causes: ${points} points on average, and each part at its gate.`,
   gate: 'Gate',
   gateOf: (points: number) => `gate at ${points}`,
   part,

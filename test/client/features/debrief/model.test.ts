@@ -20,6 +20,7 @@ import {
   stretchesOf,
   toldApart,
   towerFleet,
+  wasUpdateDue,
 } from '../../../../client/features/debrief/model.ts';
 import type { ShownFleet, ShownMoment } from '../../../../client/session/replay.ts';
 import { HOST_STATE_IDS, type HostStateId } from '../../../support/host-states.ts';
@@ -211,4 +212,15 @@ describe('counts', () => {
     expect(reportsAt(momentOf(), fleetOf({ seen }))).toEqual({ fresh: 1, since: 100 });
     expect(reportsAt(momentOf(), fleetOf())).toEqual({ fresh: 10, since: null });
   });
+});
+
+test('an update counts as due where that was while the drill ran', () => {
+  const at = (code: ScoreLine['code'], step: number | null) => {
+    const line: ScoreLine = { code, step, amount: 0, refers: null, with: {} };
+    return wasUpdateDue({ score: { parts: [{ lines: [line] }] } as never, endedStep: 240 });
+  };
+  expect(at('communication/missed', 241)).toBe(false);
+  expect(at('communication/nothing-due', null)).toBe(false);
+  expect(at('communication/missed', 240)).toBe(true);
+  expect(at('communication/met', 100)).toBe(true);
 });
