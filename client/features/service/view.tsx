@@ -64,7 +64,7 @@ export function ServicePanel({ pages, children }: Props) {
         chosen={tab}
         onChoose={(next) => navigate(drill, { to: 'panel', tab: next, focus: null })}
       />
-      <div class="page scroll" role="tabpanel" id={`page-${tab}`} aria-labelledby={`tab-${tab}`}>
+      <div class="page scroll relative" role="tabpanel" id={`page-${tab}`} aria-labelledby={`tab-${tab}`}>
         <Page key={OF_A_SERVICE.includes(tab) ? `${service}-${tab}` : tab} />
       </div>
       {children}
