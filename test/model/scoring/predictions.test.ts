@@ -38,6 +38,8 @@ describe('a prediction', () => {
     ['of a rise', 'Threads.Max', [700], 780, 'up', true],
     ['of no change where there was none before', 'Threads.Max', [700], 700, 'flat', false],
     ['of no change after one', 'Threads.Max', [600, 700], 705, 'flat', true],
+    ['of no change, and it moved by a tenth', 'Threads.Max', [600, 100], 110, 'flat', true],
+    ['of no change, and it moved by more', 'Threads.Max', [600, 100], 111, 'flat', false],
     ['of what came anyway: it fell as much before', 'Hosts.Serving', [300, 200], 100, 'down', false],
     ['of a bad metric that fell before too: that it recovers counts', 'Threads.Max', [990, 900], 700, 'down', true],
     ['of a metric without an alarm, of the service that was changed', 'Hosts.Serving', [200], 100, 'down', true],

@@ -140,6 +140,7 @@ describe('a service is broken', () => {
       { ...told, minute: 3, worst: 900, minutes: 5 },
     ]);
     expect(brokenIn([800, 800, 800])).toEqual([{ ...told, minute: 0, worst: 800, minutes: 3 }]);
+    expect(brokenIn([800, 800, 800, 799, 900, 900, 900])).toMatchObject([{ minute: 0, worst: 900, minutes: 6 }]);
   });
 
   test('by two bad minutes in a row not at all', () => {
