@@ -1,9 +1,10 @@
-// `npm run bench -- server [--rooms N] [--seconds N] [--nodes N] [--json]`: what a player costs the server in processor time and bytes,
+// `npm run bench -- server [--rooms N] [--seconds N] [--nodes N] [--busy-disk] [--json]`: what a player costs the server in processor time and bytes,
 // beside plain Socket.IO and Colyseus in the same run. The server is pinned to one core and the clients to another where the system can.
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { io, type Socket } from 'socket.io-client';
 import { createTool, type Main, parseLine, print, runProcess, wholeNumber } from '../../server/cli/tool.ts';
@@ -12,7 +13,7 @@ import { type ServerProcess, startProcess } from '../support/process.ts';
 import { median } from './measure.ts';
 import type { LoadOptions, LoadReport } from './server/load.ts';
 
-type Options = { rooms: number; seconds: number; nodes: number; json?: boolean };
+type Options = { rooms: number; seconds: number; nodes: number; busyDisk?: boolean; json?: boolean };
 
 /** Of one player and second. `p99Ms`: from an action to its answer. */
 type Cost = { readonly cpuMicros: number; readonly bytes: number; readonly p99Ms: number };
@@ -30,6 +31,8 @@ type Report = {
   /** Of the same drill, before somebody asks for it: its draw is played until it is proven. */
   readonly proofMs: number;
   readonly idleDrillBytes: number;
+  /** In real time, while another process writes and flushes without a pause. */
+  readonly busyDisk: Cost | null;
   /** Of all nodes on one PostgreSQL, by their number. */
   readonly nodes: Readonly<Record<number, Cost>>;
 };
@@ -47,6 +50,7 @@ const COLLECTIONS = 10;
 const IDLE_SHARE = 0.1;
 const SETTLE_MS = 300;
 const PRELOAD = fileURLToPath(new URL('server/preload.js', import.meta.url));
+const BUSY_DISK = fileURLToPath(new URL('server/busy-disk.ts', import.meta.url));
 const LOAD = fileURLToPath(new URL('server/load.ts', import.meta.url));
 const BASELINES = { plain: 'server/plain-server.ts', colyseus: 'server/colyseus-server.ts' };
 
@@ -111,14 +115,24 @@ async function baselineCost(kind: keyof typeof BASELINES, rooms: number, seconds
   }
 }
 
-async function ourCost(rooms: number, seconds: number, speed: number): Promise<Cost> {
+async function ourCost(rooms: number, seconds: number, speed: number, isDiskBusy = false): Promise<Cost> {
   const server = await ours({}, 0);
+  const writer = isDiskBusy ? await startWriter(join(server.folder, 'other')) : null;
   try {
     const load: LoadOptions = { kind: 'ours', addresses: [await server.ready()], rooms, speed };
     return await costOf([server.child.pid!], load, seconds);
   } finally {
+    writer?.kill('SIGKILL');
     await server.remove();
   }
+}
+
+/** On the core of the clients, so that it takes the disk from the server and not the processor. */
+async function startWriter(file: string): Promise<ChildProcess> {
+  const writer = fork(BUSY_DISK, [file], { execArgv: [] });
+  pin(writer.pid!, 1);
+  await once(writer, 'message');
+  return writer;
 }
 
 async function heapOf(server: ServerProcess): Promise<number> {
@@ -204,7 +218,7 @@ async function nodeCosts(rooms: number, seconds: number, most: number): Promise<
   return costs;
 }
 
-async function bench({ rooms, seconds, nodes }: Options): Promise<Report> {
+async function bench({ rooms, seconds, nodes, busyDisk = false }: Options): Promise<Report> {
   const plain: Cost = await baselineCost('plain', rooms, seconds);
   const colyseus = await baselineCost('colyseus', rooms, seconds);
   const once = await ourCost(rooms, seconds, 1);
@@ -219,6 +233,7 @@ async function bench({ rooms, seconds, nodes }: Options): Promise<Report> {
     ratioOnce: once.cpuMicros / baseline.cpuMicros,
     ratioTwenty: twenty.cpuMicros / baseline.cpuMicros,
     ...(await drillCost()),
+    busyDisk: busyDisk ? await ourCost(rooms, seconds, 1, true) : null,
     nodes: await nodeCosts(rooms, seconds, nodes),
   };
 }
@@ -235,6 +250,7 @@ const text = (report: Report): string =>
     `  20 times real time     ${costText(report.twenty)}   ${report.ratioTwenty.toFixed(2)} times plain (target: 1.0)`,
     `  creating a drill       ${report.createMs.toFixed(1)} ms of processor time   (target: 10 ms), its draw before that ${report.proofMs.toFixed(0)} ms`,
     `  an idle solo drill     ${(report.idleDrillBytes / 1000).toFixed(0)} kB   (target: 300 kB)`,
+    ...(report.busyDisk === null ? [] : [`  real time, busy disk   ${costText(report.busyDisk)}`]),
     ...Object.entries(report.nodes).map(([count, cost]) => `  ${count} nodes, PostgreSQL    ${costText(cost)}`),
   ].join('\n');
 
@@ -242,7 +258,8 @@ const tool = createTool('bench', 'Measures what a player costs the server, besid
   .argument('<what>', 'what to measure: server')
   .option('--rooms <number>', 'rooms of eight players', wholeNumber('the number of rooms', 1, 2000), 40)
   .option('--seconds <number>', 'how long each is measured', wholeNumber('the time', 1, 600), 20)
-  .option('--nodes <number>', 'also 1 to so many nodes on one PostgreSQL', wholeNumber('the number of nodes', 0, 8), 0);
+  .option('--nodes <number>', 'also 1 to so many nodes on one PostgreSQL', wholeNumber('the number of nodes', 0, 8), 0)
+  .option('--busy-disk', 'also in real time while another process writes and flushes without a pause');
 
 const main: Main = async (line) => {
   const { options } = parseLine<Options>(tool, line);
