@@ -201,7 +201,7 @@ function StopForm({ onDone }: { onDone: () => void }) {
 function EndExercise() {
   const { link, requests } = useDrill();
   const end = () => {
-    if (window.confirm(common.topBar.endText)) void requests.run('end', () => link.end());
+    if (window.confirm(common.topBar.endText(false))) void requests.run('end', () => link.end());
   };
   return (
     <Button small onClick={end}>

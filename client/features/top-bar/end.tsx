@@ -57,14 +57,14 @@ export function EndDrill() {
 }
 
 export function EndDialog({ onClose }: { onClose: () => void }) {
-  const { link, requests } = useDrill();
+  const { store, link, requests } = useDrill();
   const pending = useRequest('end').state === 'pending';
   const leave = useLeave();
   const end = () => void requests.run('end', () => link.end());
   return (
     <Dialog label={words.topBar.endTitle} onClose={onClose}>
       <h2>{words.topBar.endTitle}</h2>
-      <p>{words.topBar.endText}</p>
+      <p>{words.topBar.endText(store.room.value?.solo === true)}</p>
       <div class="buttons">
         <button type="button" class="button primary" aria-disabled={pending} onClick={end}>
           {pending ? words.topBar.ending : words.topBar.endConfirm}

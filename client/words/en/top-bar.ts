@@ -54,7 +54,8 @@ export const topBar = {
   away: (name: string) => `${name}, not connected`,
   end: 'End drill',
   endTitle: 'End the drill?',
-  endText: 'The drill ends for everybody, and the debrief opens. You cannot undo this.',
+  endText: (solo: boolean) =>
+    `The drill ends${solo ? '' : ' for everybody'}, and the debrief opens. You cannot undo this.`,
   leave: 'Leave',
   endConfirm: 'End the drill now',
   endCancel: 'Cancel',
