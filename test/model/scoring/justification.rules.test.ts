@@ -206,6 +206,14 @@ describe('agreement, where somebody else is there', () => {
     expect(changed(words)).toMatchObject({ approved: false, reason: 0.75, q: expect.closeTo(0.7, 12) });
   });
 
+  test('is that of its own proposal, not of one before it', () => {
+    const team = teamAt();
+    const hypothesis = suspectA(team);
+    propose(team, hypothesis, AGREED);
+    act(team, BOOTSTRAP, { alone: false, proposal: propose(team, hypothesis) });
+    expect(last(team)).toMatchObject({ approved: false, reason: 0.75 });
+  });
+
   test('is not needed up to a blast radius of 0.25', () => {
     expect(changed(null, REMOVE)).toMatchObject({
       approved: false,

@@ -22,6 +22,7 @@ const SCENARIO = {
       params: {},
     },
     reference: { commands: [command('front/restart', { perHour: 350 }), command('front/shed')], params: {} },
+    faster: { commands: [command('front/restart', { perHour: 900 })], params: {} },
   },
   scoring: {
     ...base.scoring,
