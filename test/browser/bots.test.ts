@@ -30,7 +30,7 @@ test('the owner fills the empty seats with bots of a level, and one makes way', 
   await page.getByText('◇ Bot expert 1 has it; you can take over').waitFor();
   await button('Take the seat Incident commander').click();
   await page.locator('.drill').waitFor();
-  const bots = page.locator('.presence .disc.bot');
+  const bots = page.getByRole('list', { name: 'Who is here' }).locator('.disc.bot');
   await expect.poll(() => bots.textContent()).toContain('◇ Bot expert 2, Front-end operations; ◇ Bot expert 3');
 });
 

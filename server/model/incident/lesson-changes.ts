@@ -6,12 +6,15 @@ import { REFERENCE, type TimedCommand } from '../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
 import { ALARM_STATES } from '../monitoring/alarm-rules.ts';
+import { seenAt } from '../monitoring/measure.ts';
+import { newestSamples } from '../monitoring/newest.ts';
 import { act, isBusy, note } from './lesson-acts.ts';
 import { postsOf } from './posts.ts';
 import { REFERENCE_OPERATOR } from './reference-players.ts';
 import type { Team } from './state.ts';
 import type { AnnotationTarget } from './view-types.ts';
 import { giveAsReference } from './watching.ts';
+import type { Proposal, Verdict } from './work-types.ts';
 
 const CHECK_MINUTES = 10;
 /** An update is begun so long before it is due: the backup tool is slow. */
@@ -22,9 +25,8 @@ const serviceOf = (command: string): string => command.slice(0, command.indexOf(
 const metricOf = (team: Team, service: string): string | null =>
   team.world.monitoring.alarms.find((alarm) => alarm.service === service)?.metric ?? null;
 
-/** Reads a metric with the hands of the second person, if they are free. */
-function readMetric(team: Team, service: string): AnnotationTarget | null {
-  const metric = metricOf(team, service);
+/** Reads a metric, or the one that rings, with the hands of the second person, if they are free. */
+function readMetric(team: Team, service: string, metric = metricOf(team, service)): AnnotationTarget | null {
   if (metric === null || !act(team, 'inspect/read-metric', { service, metric }, REFERENCE_OPERATOR)) return null;
   return { place: 'metrics', service, metric };
 }
@@ -48,6 +50,21 @@ function readBeforeChanges(team: Team): void {
   }
 }
 
+/** Share of its value by which a metric has to move to have changed. */
+const MOVED = 0.05;
+
+/** What a prediction has come to by the samples that arrived: from the one when the change was made to the newest. */
+function verdictOf({ world }: Team, { step, prediction }: Proposal): Verdict {
+  const { service, metric, direction } = prediction!;
+  const column = world.compiled.columnOf.get(service)!.get(metric)!;
+  const before = seenAt(world, column, Math.floor(step / STEPS_PER_MINUTE));
+  const now = newestSamples(world)[column];
+  if (before === null || now === null) return 'no-change';
+  const moved = now.value - before;
+  if (Math.abs(moved) <= MOVED * Math.abs(before)) return direction === 'flat' ? 'as-predicted' : 'no-change';
+  return direction === (moved > 0 ? 'up' : 'down') ? 'as-predicted' : 'worse';
+}
+
 /** Proposals whose changes are old enough are checked by the metric that they should have moved. */
 function checkChanges(team: Team): void {
   const { world, lesson, proposals, observations } = team;
@@ -55,7 +72,9 @@ function checkChanges(team: Team): void {
   if (checking !== undefined) {
     const found = observations.findLast(({ by }) => by === REFERENCE_OPERATOR);
     if (isBusy(team, REFERENCE_OPERATOR) || found === undefined) return;
-    act(team, 'plan/verify', { proposal: checking.id, verdict: 'as-predicted', observation: found.id });
+    act(team, 'plan/verify', {
+      ...{ proposal: checking.id, verdict: verdictOf(team, checking), observation: found.id },
+    });
     lesson.checking = 0;
   }
   const next = proposals.find(
@@ -63,7 +82,7 @@ function checkChanges(team: Team): void {
       verdict === null && prediction !== null && step + CHECK_MINUTES * STEPS_PER_MINUTE <= world.step,
   );
   if (next?.prediction == null) return;
-  const read = readMetric(team, next.prediction.service);
+  const read = readMetric(team, next.prediction.service, next.prediction.metric);
   if (read === null) return;
   lesson.checking = next.id;
   note(team, { code: 'lesson/check', args: { command: next.commands.at(-1)!.do } }, read);
