@@ -29,7 +29,7 @@ export function OwnNotes() {
     setKept(keepNotes(browserStorage, drill, next));
   };
   return (
-    <section class="told-notes">
+    <section class="told-notes stack">
       <h2>{words.debrief.notes}</h2>
       <p class="second">{kept ? words.debrief.notesText : words.debrief.notKept}</p>
       <div class="own-notes halves">
