@@ -27,10 +27,14 @@ const line = ({ seed, faults, confirmed, refused, events, problems }: RoundRepor
     .join(', ')}; ` +
   (problems.length === 0 ? 'nothing lost or doubled' : `PROBLEMS:\n  ${problems.slice(0, 20).join('\n  ')}`);
 
+/** A round that was ended by a signal has no longer to be compared: its servers and the database may have had the same signal. */
+const LAST_ROUND_MS = 15_000;
+
 let ended = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
     ended = true;
+    setTimeout(() => process.exit(1), LAST_ROUND_MS).unref();
   });
 
 let failed = 0;
