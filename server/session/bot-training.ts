@@ -21,3 +21,12 @@ export function botKnowledgeFor(content: Content, scenario: Scenario): BotKnowle
   );
   return isKnown ? botKnowledgeOf(members) : null;
 }
+
+/** The same when somebody asks, as most drills have no bot: the whole family has to be drawn for it. */
+export function botKnowledgeOnDemand(content: Content, scenario: Scenario): () => BotKnowledge | null {
+  let known: BotKnowledge | null | undefined;
+  return () => {
+    if (known === undefined) known = botKnowledgeFor(content, scenario);
+    return known;
+  };
+}

@@ -28,7 +28,7 @@ type BotAtWork = { readonly bot: Bot; readonly seats: string; waiting: CommandRe
 export class Bots {
   #drillState: DrillState;
   #journal: Journal;
-  #botKnowledge: BotKnowledge | null;
+  #botKnowledge: () => BotKnowledge | null;
   #log: Log;
   #atWork = new Map<string, BotAtWork>();
   /** Bots that threw: the drill goes on without them. */
@@ -37,7 +37,7 @@ export class Bots {
   constructor(
     drillState: DrillState,
     journal: Journal,
-    dependencies: { botKnowledge: BotKnowledge | null; ports: { log: Log } },
+    dependencies: { botKnowledge: () => BotKnowledge | null; ports: { log: Log } },
   ) {
     this.#drillState = drillState;
     this.#journal = journal;
@@ -53,21 +53,23 @@ export class Bots {
   /** Call it after every step. */
   play(): void {
     const step = stepOf(this.#drillState);
-    if (this.#botKnowledge === null || step % STEPS_PER_MINUTE !== 0 || step >= this.#drillState.horizonStep) return;
+    if (step % STEPS_PER_MINUTE !== 0 || step >= this.#drillState.horizonStep) return;
     for (const player of this.#drillState.players.values()) {
       if (player.bot === null || this.#broken.has(player.id)) continue;
-      if (player.seats.length > 0) this.#takeTurn(player, player.bot, this.#botKnowledge, step);
+      if (player.seats.length > 0) this.#takeTurn(player, player.bot, step);
       else this.#atWork.delete(player.id);
     }
   }
 
-  #takeTurn(player: Player, level: BotLevel, botKnowledge: BotKnowledge, step: number): void {
-    this.#decide(player, level, botKnowledge, step);
+  #takeTurn(player: Player, level: BotLevel, step: number): void {
+    this.#decide(player, level, step);
     this.#issueWaiting(player, step);
   }
 
-  #decide(player: Player, level: BotLevel, botKnowledge: BotKnowledge, step: number): void {
+  #decide(player: Player, level: BotLevel, step: number): void {
     try {
+      const botKnowledge = this.#botKnowledge();
+      if (botKnowledge === null) return;
       const atWork = this.#botOf(player, level, botKnowledge);
       const view = viewOf(teamOf(this.#drillState, player), player.seats);
       atWork.waiting.push(...atWork.bot.decide({ step, minute: step / STEPS_PER_MINUTE, view }));

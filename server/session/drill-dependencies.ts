@@ -11,5 +11,5 @@ export type DrillDependencies = {
   readonly debriefing: Debriefing;
   readonly pager: Pager;
   /** Null if bots cannot play this scenario. */
-  readonly botKnowledge: BotKnowledge | null;
+  readonly botKnowledge: () => BotKnowledge | null;
 };

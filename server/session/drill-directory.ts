@@ -14,7 +14,7 @@ import { GroupCommit } from '../storage/group-commit.ts';
 import { type DrillRow, LOG_VERSION, type LogEvent } from '../storage/log-event.ts';
 import type { DrillStorage, ReadLog } from '../storage/storage.ts';
 import { ActionItems } from './action-items.ts';
-import { botKnowledgeFor } from './bot-training.ts';
+import { botKnowledgeOnDemand } from './bot-training.ts';
 import { Comparisons } from './comparisons.ts';
 import { dayOf, scenarioOfDay, seedOfDay } from './daily.ts';
 import { computeInSlices, Debriefing } from './debriefing.ts';
@@ -28,6 +28,7 @@ import { every } from './pacing.ts';
 import { Paging } from './paging.ts';
 import { Records } from './records.ts';
 import { digestsOf, replay } from './replay.ts';
+import { teamIdOf } from './team-history.ts';
 import { WhatIfBases } from './what-if.ts';
 
 /** A player of a drill. */
@@ -280,7 +281,7 @@ export class DrillDirectory {
         commit: this.commit,
         debriefing: this.#debriefing,
         pager: this.#pager,
-        botKnowledge: botKnowledgeFor(this.#content, scenario!),
+        botKnowledge: botKnowledgeOnDemand(this.#content, scenario!),
       };
       return { ok: true, drill: new Drill(replayed.drillState, dependencies) };
     } catch (error) {
@@ -316,7 +317,7 @@ export class DrillDirectory {
       mode: request.mode ?? 'unaided',
       ...(await this.#codesOf(request.solo)),
       startStep: startStepOf(scenario, seed, request.start, scenario.variation),
-      teams: names.map((name, i) => ({ id: `team-${i + 1}`, name })),
+      teams: names.map((name, i) => ({ id: teamIdOf(i), name })),
       created: clock.date(),
     };
   }

@@ -137,7 +137,9 @@ export class DrillPeople {
       drillState: this.#drillState,
       journal: this.#journal,
       ids: ports.ids,
-      trained: botKnowledge !== null,
+      get trained() {
+        return botKnowledge() !== null;
+      },
       full: this.#attendance.isFull,
       player: this.player(id),
     };

@@ -3,11 +3,13 @@
 import { drawnFrom, type Family } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { startsOf } from '#model/start.ts';
+import type { Slices } from '#model/scoring/replay-source.ts';
+import { startStepOf, startsOf } from '#model/start.ts';
 import type { ScenarioCard } from '#protocol/events.ts';
 import { type Content, scenarioInSlices } from '../content/load-content.ts';
 import type { Ports } from '../ports.ts';
 import { computeInSlices } from './debriefing.ts';
+import { prepareTeam, teamIdOf } from './team-history.ts';
 
 type Next = { readonly seed: number; readonly card: ScenarioCard };
 
@@ -23,6 +25,16 @@ function cardOf(id: string, scenario: Scenario, seed: number, causes: number): S
   const { page, calm, alarm } = startsOf(scenario, seed, scenario.variation);
   const starts = { page: clockAt(page), calm: clockAt(calm), alarm: alarm === null ? null : clockAt(alarm) };
   return { id, title, summary, causes, firstDrill: scenario.firstDrill === true, starts };
+}
+
+/** What a person may begin from the page of a scenario, whose clock stands one minute before the first alarm then. */
+const PREPARED_MODES = ['unaided', 'guided'] as const;
+
+function* prepareTeams(scenario: Scenario, seed: number): Slices<void> {
+  const { variation } = scenario;
+  const step = startStepOf(scenario, seed, 'page', variation);
+  for (const mode of PREPARED_MODES)
+    yield* prepareTeam({ row: { seed, variation, mode }, scenario, runbooks: [] }, teamIdOf(0), step);
 }
 
 export class NextDrills {
@@ -41,6 +53,11 @@ export class NextDrills {
 
   cards(): ScenarioCard[] {
     return [...this.#content.scenarios.keys(), ...this.#content.families.keys()].map((id) => this.#of(id).card);
+  }
+
+  /** Resolves when all that is made in the background is made. */
+  prepared(): Promise<void> {
+    return this.#proofs;
   }
 
   /** The seed that the card was made for; the next drill gets another. */
@@ -82,6 +99,7 @@ export class NextDrills {
       const scenario = await proof;
       if (scenario === undefined || !isNext()) return;
       this.#next.set(id, { seed, card: cardOf(id, scenario, seed, members.length) });
+      await computeInSlices(clock, prepareTeams(scenario, seed));
     } catch (error) {
       log.error({ scenario: id, err: error }, 'the draw of a family met a defect');
     }

@@ -8,6 +8,7 @@ import { allHaveReported } from '#model/incident/knowledge.ts';
 import { leastStepsAt, setPace } from '#model/incident/pace.ts';
 import type { Team } from '#model/incident/state.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
+import { type Slices, whole } from '#model/scoring/replay-source.ts';
 import type { Speed } from '#protocol/events.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 
@@ -50,14 +51,28 @@ export function touchTeam(drillState: Teams, id: string, apply: (team: Team) => 
 /** The speed of a new drill. */
 export const FIRST_SPEED: Speed = 20;
 
-type Parts = Pick<Teams, 'row' | 'scenario' | 'runbooks'>;
+/** Of the first team, the second, and so on. */
+export const teamIdOf = (index: number): string => `team-${index + 1}`;
+
+type Parts = Pick<Teams, 'scenario' | 'runbooks'> & { readonly row: Pick<DrillRow, 'seed' | 'variation' | 'mode'> };
+
+/** Steps between two places where other work may come in. */
+const STEPS_OF_SLICE = 240;
 
 /** A team at `step` before anything is done to it. Of the reports of its hosts those from the minute `learnsFrom` on are applied. */
-function untouchedTeam({ row, scenario, runbooks }: Parts, id: string, step: number, learnsFrom: number): Team {
+function* untouchedTeam(
+  { row, scenario, runbooks }: Parts,
+  id: string,
+  step: number,
+  learnsFrom: number,
+): Slices<Team> {
   const { seed, variation, mode } = row;
   const team = createTeam(scenario, { id, seed, variation, mode, runbooks });
   setPace(team, leastStepsAt(FIRST_SPEED));
-  while (team.world.step < step) advanceTeam(team, team.world.step >= learnsFrom * STEPS_PER_MINUTE);
+  while (team.world.step < step) {
+    advanceTeam(team, team.world.step >= learnsFrom * STEPS_PER_MINUTE);
+    if (team.world.step % STEPS_OF_SLICE === 0) yield;
+  }
   return team;
 }
 
@@ -65,10 +80,31 @@ function untouchedTeam({ row, scenario, runbooks }: Parts, id: string, step: num
 const REPORT_MINUTES = 20;
 
 /** The same with all reports that count: to apply those of every minute takes most of the time that a new drill does. */
-export function teamAt(parts: Parts, id: string, step: number): Team {
+function* teamInSlices(parts: Parts, id: string, step: number): Slices<Team> {
   const learnsFrom = Math.max(0, Math.floor(step / STEPS_PER_MINUTE) - REPORT_MINUTES);
-  const team = untouchedTeam(parts, id, step, learnsFrom);
-  return learnsFrom === 0 || team.knowledge.every(allHaveReported) ? team : untouchedTeam(parts, id, step, 0);
+  const team = yield* untouchedTeam(parts, id, step, learnsFrom);
+  return learnsFrom === 0 || team.knowledge.every(allHaveReported) ? team : yield* untouchedTeam(parts, id, step, 0);
+}
+
+/** Teams of drills that nobody has begun yet, by their scenario. */
+const prepared = new WeakMap<Scenario, Map<string, Team>>();
+
+const keyOf = ({ row: { seed, variation, mode } }: Parts, id: string, step: number): string =>
+  [seed, variation, mode, id, step].join(' ');
+
+/** Computes a team before somebody begins its drill: the next `teamAt` of the same answers with it. */
+export function* prepareTeam(parts: Parts, id: string, step: number): Slices<Team> {
+  const team = yield* teamInSlices(parts, id, step);
+  prepared.set(parts.scenario, (prepared.get(parts.scenario) ?? new Map()).set(keyOf(parts, id, step), team));
+  return team;
+}
+
+/** A team at `step` before anything is done to it. One that was prepared is handed out once, and the others of its scenario go. */
+export function teamAt(parts: Parts, id: string, step: number): Team {
+  const team = prepared.get(parts.scenario)?.get(keyOf(parts, id, step));
+  if (team === undefined) return whole(teamInSlices(parts, id, step));
+  prepared.delete(parts.scenario);
+  return { ...team, runbooks: parts.runbooks };
 }
 
 /** Computes the team anew at `step` from these changes; what is refused now, because something before it is gone, is left out. */

@@ -49,7 +49,7 @@ async function drillWithBot(seat: string) {
 
 test('a bot decides once a minute, and what it does is in the log under its name', async () => {
   const { ports, storage, drillState, journal } = await drillWithBot('commander');
-  const bots = new Bots(drillState, journal, { botKnowledge: BOT_KNOWLEDGE, ports });
+  const bots = new Bots(drillState, journal, { botKnowledge: () => BOT_KNOWLEDGE, ports });
   for (; stepOf(drillState) < drillState.horizonStep; advanceDrill(drillState)) bots.play();
   await everythingStored();
   const stored = await storage.read('d1');
@@ -70,7 +70,7 @@ test('a bot that meets a defect is reported once and plays no more; the drill go
       throw new Error('worn out');
     },
   });
-  const bots = new Bots(drillState, journal, { botKnowledge: broken, ports });
+  const bots = new Bots(drillState, journal, { botKnowledge: () => broken, ports });
   for (; stepOf(drillState) < drillState.horizonStep; advanceDrill(drillState)) bots.play();
   expect(ports.log.lines.map(({ level, text }) => [level, text])).toEqual([
     ['error', 'a bot met a defect and plays no more'],

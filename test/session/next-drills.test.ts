@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { drawnFrom } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { startsOf } from '#model/start.ts';
+import type { Mode } from '#model/incident/state.ts';
+import { startStepOf, startsOf } from '#model/start.ts';
 import { rowScenarioInSlices, scenarioOfRow } from '../../server/content/drafts.ts';
 import { scenarioFor } from '../../server/content/load-content.ts';
 import { NextDrills } from '../../server/session/next-drills.ts';
+import { teamAt } from '../../server/session/team-history.ts';
 import { fakePorts } from '../support/fake-ports.ts';
 import { shippedContent } from '../support/shipped.ts';
 
@@ -42,4 +44,23 @@ test('a stored drill names what was drawn, and is not proven again', () => {
   const row = { scenario: ID, seed: UNPROVEN, drawnSeed };
   expect(rowScenarioInSlices(content, row).next()).toMatchObject({ done: true });
   expect(scenarioOfRow(content, row)).toEqual(scenarioFor(content, ID, UNPROVEN));
+});
+
+test('the team of a drill that is begun from the lobby was computed before, once for each mode', async () => {
+  const ports = { ...fakePorts(), seeds: { next: () => 7 } };
+  const next = new NextDrills({ ...content, scenarios: new Map(), families: new Map([[ID, family]]) }, ports);
+  next.cards();
+  const scenario = scenarioFor(content, ID, 7)!;
+  // A team that is made anew reads them.
+  const { injects, variation } = scenario;
+  let made = 0;
+  Object.defineProperty(scenario, 'injects', { get: () => ++made && injects });
+  const step = startStepOf(scenario, 7, 'page', variation);
+  const begin = (mode: Mode) => teamAt({ row: { seed: 7, variation, mode }, scenario, runbooks: [] }, 'team-1', step);
+  await next.prepared();
+  const before = made;
+  expect(begin('guided').world.step).toBe(step);
+  expect(made).toBe(before);
+  begin('watch');
+  expect(made).toBeGreaterThan(before);
 });
