@@ -12,7 +12,7 @@ import { agentRoutes } from './agents/rest.ts';
 import type { Content } from './content/load-content.ts';
 import { serveBelow } from './http/base-path.ts';
 import { draftRoutes, Rehearsals } from './http/drafts.ts';
-import { connectionIds, leadToNodes } from './http/nodes.ts';
+import { connectionIds, leadToNodes, shareQuotas } from './http/nodes.ts';
 import { createRoutes, type RouteOptions, securityHeaders } from './http/routes.ts';
 import { signInRoutes } from './http/sign-in.ts';
 import type { PageTarget } from './notify/page.ts';
@@ -95,6 +95,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
     if (server.listening) ports.log.error({ err: error }, 'a connection could not be accepted');
   });
   serveSockets(sockets, directory, access, ports);
+  const stopSharing = storage.quotas === null ? () => {} : shareQuotas(ports, access.quotas, storage.quotas);
   const stopRetention = retain(ports, directory, access.audit, options.retainDays ?? null);
   meters.watch(() => ({
     drills: directory.size,
@@ -109,6 +110,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
       closing = true;
       access.close();
       stopRetention();
+      stopSharing();
       sockets.emit('frozen', withWords(RESTARTING));
       await mcp.close();
       await agents.close();

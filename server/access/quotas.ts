@@ -1,7 +1,8 @@
 // How much one connection, one address, one facilitator and all together may ask for. Limits by address hold across connections,
-// so that opening more of them gains nothing. While guesses are limited a right code is answered like a wrong one.
+// so that opening more of them gains nothing, and across nodes, so that asking several gains little. While guesses are limited a right code is answered like a wrong one.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Clock } from '../ports.ts';
+import type { SharedQuotas } from '../storage/shared-quotas.ts';
 import type { Caller } from './caller.ts';
 import { type Quota, TokenBuckets } from './token-buckets.ts';
 
@@ -19,12 +20,35 @@ export type QuotaTable = Readonly<Record<keyof typeof QUOTAS, Quota>>;
 
 const ALL = 'all';
 
+/** A connection belongs to one node. */
+const isOfNode = (name: string): boolean => name.endsWith('OfConnection');
+
 export class Quotas {
   #buckets: Readonly<Record<keyof typeof QUOTAS, TokenBuckets>>;
+  #table: QuotaTable;
 
   constructor(clock: Pick<Clock, 'nowMs'>, table: QuotaTable = QUOTAS) {
+    this.#table = table;
     const entries = Object.entries(table).map(([name, quota]) => [name, new TokenBuckets(clock, quota)]);
     this.#buckets = Object.fromEntries(entries) as Record<keyof typeof QUOTAS, TokenBuckets>;
+  }
+
+  /** Tells other nodes what was taken here and learns what is left; where that fails it is told the next time. */
+  async exchange(shared: SharedQuotas): Promise<void> {
+    const names = Object.keys(QUOTAS) as (keyof typeof QUOTAS)[];
+    const takenHere = names
+      .filter((name) => !isOfNode(name))
+      .map((name) => [name, this.#buckets[name].takenSoFar()] as const);
+    const taken = takenHere.flatMap(([bucket, counts]) =>
+      [...counts].map(([key, count]) => ({ bucket, key, count, ...this.#table[bucket] })),
+    );
+    try {
+      const levels = await shared.exchange(taken);
+      for (const { bucket, key, tokens } of levels) this.#buckets[bucket as keyof typeof QUOTAS]?.setLevel(key, tokens);
+    } catch (error) {
+      for (const [name, counts] of takenHere) this.#buckets[name].putBack(counts);
+      throw error;
+    }
   }
 
   /** Refusal: `access/too-many-drills`. */

@@ -15,6 +15,8 @@ export class TokenBuckets {
   #clock: Pick<Clock, 'nowMs'>;
   #quota: Quota;
   #buckets = new Map<string, Bucket>();
+  /** Taken since the last `takenSoFar`; null until somebody asks. */
+  #taken: Map<string, number> | null = null;
   #sweepAt = SWEEP_EVERY;
 
   constructor(clock: Pick<Clock, 'nowMs'>, quota: Quota) {
@@ -27,6 +29,7 @@ export class TokenBuckets {
     if (!this.has(key)) return false;
     const bucket = this.#bucket(key);
     bucket.tokens--;
+    this.#count(key, 1);
     return true;
   }
 
@@ -39,6 +42,27 @@ export class TokenBuckets {
   waitSeconds(key: string): number {
     const missing = 1 - this.#tokensOf(this.#buckets.get(key));
     return Math.max(0, Math.ceil((missing * 60) / this.#quota.perMinute));
+  }
+
+  /** How many were taken of each since this was last asked. */
+  takenSoFar(): ReadonlyMap<string, number> {
+    const taken = this.#taken ?? new Map<string, number>();
+    this.#taken = new Map();
+    return taken;
+  }
+
+  /** What was asked for before has not been told to anybody. */
+  putBack(taken: ReadonlyMap<string, number>): void {
+    for (const [key, count] of taken) this.#count(key, count);
+  }
+
+  /** Others draw on the same bucket: this much was left when they knew of all but what was taken since. */
+  setLevel(key: string, tokens: number): void {
+    this.#bucket(key).tokens = tokens - (this.#taken?.get(key) ?? 0);
+  }
+
+  #count(key: string, count: number): void {
+    this.#taken?.set(key, (this.#taken.get(key) ?? 0) + count);
   }
 
   #tokensOf(bucket: Bucket | undefined): number {

@@ -5,9 +5,11 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { refuse } from '#model/engine/result.ts';
 import { withWords } from '#protocol/wording.ts';
+import type { Quotas } from '../access/quotas.ts';
 import type { Ports } from '../ports.ts';
 import { every } from '../session/pacing.ts';
 import type { Leases } from '../storage/leases.ts';
+import type { SharedQuotas } from '../storage/shared-quotas.ts';
 import { takeOver } from './take-over.ts';
 
 const BEAT_MS = 2000;
@@ -123,25 +125,39 @@ export async function openSideDoor(server: Server): Promise<{ url: string; close
   };
 }
 
-/** Says at intervals that this node lives. `moved` is told of drills that others have taken. Returns what ends it. */
-export function joinNodes(
+/** Does this now and at intervals, never twice at once. Returns what ends it. */
+function atIntervals(
   { clock, log }: Pick<Ports, 'clock' | 'log'>,
+  failed: string,
+  task: () => Promise<void>,
+): () => void {
+  let busy = false;
+  const run = async (): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    try {
+      await task();
+    } catch (error) {
+      log.warn({ err: error }, failed);
+    } finally {
+      busy = false;
+    }
+  };
+  void run();
+  return every(clock, BEAT_MS, () => void run());
+}
+
+/** Says at intervals that this node lives. `moved` is told of drills that others have taken. Returns what ends it. */
+export const joinNodes = (
+  ports: Pick<Ports, 'clock' | 'log'>,
   leases: Leases,
   url: string,
   moved: (drill: string) => void,
-): () => void {
-  let beating = false;
-  const beat = async (): Promise<void> => {
-    if (beating) return;
-    beating = true;
-    try {
-      for (const drill of await leases.beat(url)) moved(drill);
-    } catch (error) {
-      log.warn({ err: error }, 'this node could not say that it lives');
-    } finally {
-      beating = false;
-    }
-  };
-  void beat();
-  return every(clock, BEAT_MS, () => void beat());
-}
+): (() => void) =>
+  atIntervals(ports, 'this node could not say that it lives', async () => {
+    for (const drill of await leases.beat(url)) moved(drill);
+  });
+
+/** Draws on the same quotas as the other nodes. Returns what ends it. */
+export const shareQuotas = (ports: Pick<Ports, 'clock' | 'log'>, quotas: Quotas, shared: SharedQuotas): (() => void) =>
+  atIntervals(ports, 'this node could not share its quotas', () => quotas.exchange(shared));

@@ -9,6 +9,7 @@ import type { LogEvent } from './log-event.ts';
 import { pageQueueIn, pageQueueTable } from './page-queue.ts';
 import { LEASE_TABLES, LIVES, postgresLeases } from './postgres-leases.ts';
 import { recordsIn, recordTables } from './records.ts';
+import { QUOTA_TABLE, sharedQuotasIn } from './shared-quotas.ts';
 import type { Row, Sql } from './sql.ts';
 import { type DrillStorage, damaged, storedDrill, unknownDrill } from './storage.ts';
 
@@ -46,7 +47,7 @@ const SCHEMA = `
     payload TEXT NOT NULL,
     PRIMARY KEY (drill, seq)
   );
-  ${LEASE_TABLES}
+  ${LEASE_TABLES} ${QUOTA_TABLE}
   ${recordTables(SERIAL)} ${actionItemTables(SERIAL)} ${pageQueueTable(SERIAL)} ${AUDIT_TABLE}
 `;
 
@@ -287,6 +288,7 @@ async function storageIn(pool: Pool, node: string): Promise<DrillStorage> {
     actionItems: actionItemsIn(sql),
     pages: pageQueueIn(sql, node, `NOT ${LIVES.replace('ID', 'page_queue.node')}`),
     audit: auditIn(sql),
+    quotas: sharedQuotasIn(sql.query),
     async close() {
       await leases.leave().catch(() => {});
       await pool.end();

@@ -221,6 +221,7 @@ function storageIn(database: DatabaseSync): DrillStorage {
     actionItems: actionItemsIn(sql),
     pages: pageQueueIn(sql, soleOwner.node, 'FALSE'),
     audit: auditIn(sql),
+    quotas: null,
     close: async () => database.close(),
   };
 }

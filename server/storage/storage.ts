@@ -7,6 +7,7 @@ import type { Leases } from './leases.ts';
 import { type DrillRow, LOG_VERSION, type LogEvent, parseDrillRow, parseLogEvent } from './log-event.ts';
 import type { PageQueue } from './page-queue.ts';
 import type { RecordStorage } from './records.ts';
+import type { SharedQuotas } from './shared-quotas.ts';
 
 export type StoredDrill = { readonly ok: true; readonly row: DrillRow; readonly events: readonly LogEvent[] };
 
@@ -50,6 +51,8 @@ export type DrillStorage = {
   readonly actionItems: ActionItemStorage;
   readonly pages: PageQueue;
   readonly audit: AuditStorage;
+  /** Null where no other node shares this storage. */
+  readonly quotas: SharedQuotas | null;
   close(): Promise<void>;
 };
 

@@ -67,6 +67,7 @@ export async function openThreadedSqlite(file: string): Promise<{ ok: true; stor
     actionItems: thread.methods('actionItems.'),
     pages: thread.methods('pages.'),
     audit: thread.methods('audit.'),
+    quotas: null,
     close: () => thread.close(),
   });
   return { ok: true, storage };
