@@ -46,37 +46,41 @@ type Props = {
   children?: ComponentChildren;
 };
 
-/** What stands in the form, and the values to send or what is wrong with them. */
+/** What stands in the form, and the values to send or what is wrong with them. A draft stays until it is sent. */
 function useEntries({ command, given, askKey, runbook }: Props) {
   const first = firstEntries(command.args, given);
-  const [opened, setOpened] = useState<Entries>(first);
-  const [kept, setKept] = useDraft<Entries>(askKey, first);
-  // A form in a layer of its own begins anew each time.
-  const [entries, setEntries] = runbook === undefined ? [opened, setOpened] : [kept, setKept];
+  // A place that opens a form with values of its own finds no draft of another.
+  const key = runbook === undefined ? `${askKey}:${JSON.stringify(given)}` : askKey;
+  const [entries, setEntries] = useDraft<Entries>(key, first);
+  const [purpose, setPurpose] = useDraft<Purpose>(`${key}:purpose`, NO_PURPOSE);
   const [wrong, setWrong] = useState<WireRefusal | null>(null);
   const enter = (field: string, entry: string | boolean) => setEntries({ ...entries, [field]: entry });
-  const check = (purpose: Purpose): Values | null => {
+  const forget = () => {
+    setEntries(first);
+    setPurpose(NO_PURPOSE);
+  };
+  const check = (): Values | null => {
     const checked = checkFields(command.args, valuesOf(command.args, entries));
     const predicted = checkPurpose(purpose);
     setWrong(!checked.ok ? withWords(checked) : predicted.ok ? null : predicted);
     return checked.ok && predicted.ok ? (checked.values as Values) : null;
   };
-  return { entries, wrong, enter, check };
+  return { entries, purpose, setPurpose, wrong, enter, forget, check };
 }
 
 export function CommandForm(props: Props) {
   const { command, askKey, submit, name, done, runbook, children } = props;
-  const { entries, wrong, enter, check } = useEntries(props);
+  const { entries, purpose, setPurpose, wrong, enter, forget, check } = useEntries(props);
   const wording = useWording();
-  const [purpose, setPurpose] = useState<Purpose>(NO_PURPOSE);
   const change = useChange(command);
   const pending = useRequest(askKey).state === 'pending';
-  const give = (event: Event) => {
+  const give = async (event: Event) => {
     event.preventDefault();
-    const values = check(purpose);
+    const values = check();
     if (values === null) return;
-    if (change.mustPropose) void change.propose(askKey, values, purpose, runbook);
-    else void change.giveFor(askKey, values, purpose, runbook);
+    const send = change.mustPropose ? change.propose : change.giveFor;
+    // A step of a runbook keeps what it was run with.
+    if ((await send(askKey, values, purpose, runbook)) && runbook === undefined) forget();
   };
   const restart = useRestartPlan(command, entries);
   const act = restart === null ? submit : words.controls.startOf(restart.count);
@@ -97,22 +101,24 @@ export function CommandForm(props: Props) {
       ))}
       {restart !== null && <RestartPlan plan={restart} />}
       <Reach command={command} />
-      {change.large && command.mine && <UnreasonedNote command={command.do} />}
       {change.large && command.mine && (
         <PurposeFields id={askKey} about={commandArea(command.do)} purpose={purpose} onChange={setPurpose} />
       )}
       <Problem text={wrong === null ? null : refusalText(wrong, wording)} />
-      <Inline class="pinned-foot">
-        {command.mine ? (
-          <Button submit variant="primary" aria-disabled={pending} aria-label={name && `${label}: ${name}`}>
-            {label}
-          </Button>
-        ) : (
-          <p class="second">{words.runbooks.otherSeat}</p>
-        )}
-        {children}
-        <RequestStatus of={askKey} done={change.mustPropose ? words.plan.proposed : done} />
-      </Inline>
+      <div class="stack pinned-foot">
+        {change.large && command.mine && <UnreasonedNote command={command.do} />}
+        <Inline>
+          {command.mine ? (
+            <Button submit variant="primary" aria-disabled={pending} aria-label={name && `${label}: ${name}`}>
+              {label}
+            </Button>
+          ) : (
+            <p class="second">{words.runbooks.otherSeat}</p>
+          )}
+          {children}
+          <RequestStatus of={askKey} done={change.mustPropose ? words.plan.proposed : done} />
+        </Inline>
+      </div>
     </form>
   );
 }

@@ -53,11 +53,17 @@ export function CertaintySwitch({ cause, name }: { cause: string | null; name: s
 /** `id`: of these fields among those on the screen. */
 type FacetProps = { cause: string | null; id: string };
 
+/** What the scenario asks of a claim beside the cause. One that draws its incident asks nothing. */
+export function useFacets(): readonly Facet[] {
+  const choices = useDrill().store.briefing.value?.facets;
+  return FACETS.filter((facet) => (choices?.[facet].length ?? 0) > 0);
+}
+
 /** Trigger, mechanism, limit, and why recovery is slow: each is answered by itself, or left open. */
 export function FacetFields(props: FacetProps) {
   return (
-    <div class="halves">
-      {FACETS.map((facet) => (
+    <div class="halves top">
+      {useFacets().map((facet) => (
         <FacetField key={facet} facet={facet} {...props} id={`${props.id}-${facet}`} />
       ))}
     </div>
@@ -78,25 +84,14 @@ function FacetField({ cause, id, facet }: FacetProps & { facet: Facet }) {
       hint={chosen}
       class={facets[facet] === '' ? 'facet open' : 'facet'}
     >
-      {choices.length === 0 ? (
-        <input
-          id={id}
-          type="text"
-          maxLength={80}
-          placeholder={words.diagnose.unanswered}
-          value={facets[facet]}
-          onInput={(event) => answer(event.currentTarget.value)}
-        />
-      ) : (
-        <select id={id} value={facets[facet]} onChange={(event) => answer(event.currentTarget.value)}>
-          <option value="">{words.diagnose.unanswered}</option>
-          {choices.map((choice) => (
-            <option key={choice.id} value={choice.id}>
-              {choice.title}
-            </option>
-          ))}
-        </select>
-      )}
+      <select id={id} value={facets[facet]} onChange={(event) => answer(event.currentTarget.value)}>
+        <option value="">{words.diagnose.unanswered}</option>
+        {choices.map((choice) => (
+          <option key={choice.id} value={choice.id}>
+            {choice.title}
+          </option>
+        ))}
+      </select>
     </Field>
   );
 }

@@ -101,7 +101,7 @@ export function ServiceMark({ state, size }: { state: ServiceState; size?: numbe
   return (
     <>
       <Sign shape={SERVICE_SHAPES[state]} size={size} />
-      <span class="visually-hidden">{words.serviceState[state]}</span>
+      <span class="visually-hidden">{words.alarmState[state]}</span>
     </>
   );
 }

@@ -141,7 +141,7 @@ export const TIME_TOOLS: readonly Tool[] = [
   ),
   tool(
     'read_debrief',
-    'Read the debrief of your team after the end: the score and what it rests on. The facilitator and evaluators may name another team.',
+    'Read the debrief of your team after the end: the score and how it was reached. The facilitator and evaluators may name another team.',
     z.strictObject({ team: id.optional() }),
     (agent, request) => agent.ask('drill:debrief', request) as Promise<ToolAnswer>,
   ),

@@ -6,7 +6,7 @@ import type { Team } from '#model/incident/state.ts';
 import type { Speaker } from '#model/incident/work-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ActionItem } from '#protocol/action-items.ts';
-import { namedWording } from '#protocol/named-wording.ts';
+import { namedWording, namesById } from '#protocol/named-wording.ts';
 import { type NamedKind, type Wording, wordMessage } from '#protocol/wording.ts';
 import { reportWords } from '#protocol/words/en/report.ts';
 import type { DrillState, Player } from '../session/drill-state.ts';
@@ -36,10 +36,7 @@ export type Say = {
 /** Anything with an id that people call by another name. */
 function namesOf({ scenario, runbooks, world }: Team): Map<string, string> {
   const titled = [...runbooks, ...scenario.causes, ...scenario.alarms, ...world.monitoring.alarms];
-  return new Map([
-    ...titled.map(({ id, title }) => [id, title] as const),
-    ...scenario.services.map(({ id, name }) => [id, name] as const),
-  ]);
+  return namesById({ titled, services: scenario.services, facets: scenario.scoring.facets });
 }
 
 function wordingOf(team: Team, people: ReadonlyMap<string, string>, clock: (step: number) => string): Wording {

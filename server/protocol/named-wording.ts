@@ -1,15 +1,34 @@
 // Wording with names in the place of ids, shared by the page and by what leaves the server as a report: labels of commands,
 // fields, metrics and states are the same for everybody, names of people and services come from the caller.
+import type { Facet } from '#model/engine/scoring-spec.ts';
 import { ENGLISH_FIGURES, type Figures } from './figures.ts';
 import { BY_IDS, type NamedKind, readingText, type Wording } from './wording.ts';
 import { hostStateOrSame } from './words/host-states.ts';
 import { choiceLabel, commandLabel, fieldInText } from './words/labels.ts';
 import { metricLabel } from './words/metric-labels.ts';
 
+type Titled = { readonly id: string; readonly title: string };
+
+/** What of a drill is called by another name than its id. */
+type NamedThings = {
+  /** Alarms, causes and runbooks. */
+  readonly titled: readonly Titled[];
+  readonly services: readonly { readonly id: string; readonly name: string }[];
+  /** The answers that a claim can give. */
+  readonly facets: Readonly<Record<Facet, readonly Titled[]>>;
+};
+
+/** Names by id; where an answer of a claim has the id of something else, that stands. */
+export const namesById = ({ titled, services, facets }: NamedThings): Map<string, string> =>
+  new Map([
+    ...[...Object.values(facets).flat(), ...titled].map(({ id, title }) => [id, title] as const),
+    ...services.map(({ id, name }) => [id, name] as const),
+  ]);
+
 type Known = {
   /** Name of a player, a seat, or either; null if it is neither. */
   person(id: string): string | null;
-  /** Of services, alarms, runbooks and causes, by id. */
+  /** Of services, alarms, runbooks, causes and the answers of a claim, by id. */
   readonly names: ReadonlyMap<string, string>;
   clock(step: number): string;
   /** English ones where nothing is said. */

@@ -6,8 +6,9 @@ import type { WireRefusal } from './events.ts';
 import { ENGLISH_FIGURES, type Figures } from './figures.ts';
 import type { ArgKind, ArgKinds, ArgSpec } from './messages/kinds.ts';
 import { MESSAGES, REFUSALS } from './messages.ts';
+import { GIVEN_WORDS, POSTED } from './words/en/given.ts';
 import { SET_WORDS } from './words/en/set-words.ts';
-import { FORMS, MESSAGE_WORDS, POSTED, REFUSAL_WORDS } from './words/en.ts';
+import { FORMS, MESSAGE_WORDS, REFUSAL_WORDS } from './words/en.ts';
 import { choiceLabel } from './words/labels.ts';
 import type { Template } from './words/template.ts';
 
@@ -82,8 +83,12 @@ export function wordCall({ do: command, with: values }: CommandCall, wording: Wo
   return FORMS.call(wording.name('command', command), given);
 }
 
-/** A command as a line of what was done: a public update says what the public reads. */
+/** A command as a line of what was done: in a sentence where it has one, and a public update says what the public reads. */
 function wordGiven(call: CommandCall, wording: Wording): string {
+  const said = GIVEN_WORDS[call.do];
+  const valueText = (value: CommandCall['with'][string]) => wording.value(value) ?? wording.choice(String(value));
+  if (said !== undefined)
+    return said(Object.fromEntries(Object.entries(call.with).map(([field, value]) => [field, valueText(value)])));
   const posted = POSTED[call.do.slice(call.do.indexOf('/') + 1)];
   if (posted === undefined) return wordCall(call, wording);
   const { status = '', impact = '', scope = '', doing = '', nextMinutes = 0, text = '' } = call.with;

@@ -3,7 +3,7 @@ import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import type { AlarmView, Briefing, TaskView, TimelineEntry } from '#model/incident/view-types.ts';
 import type { Observation } from '#model/incident/work-types.ts';
 import type { ClockState, Frame, PlayerState, Room, Welcome } from '#protocol/events.ts';
-import { NOTHING_ARRANGED } from '../../client/session/people.ts';
+import { emptyRoom } from '../../client/session/people.ts';
 import type { Measure } from '../../client/ui/measure.ts';
 
 export const clock = (rest: Partial<ClockState> = {}): ClockState => ({
@@ -29,14 +29,8 @@ export const player = (rest: Partial<PlayerState> = {}): PlayerState => ({
 });
 
 export const room = (rest: Partial<Room> = {}): Room => ({
+  ...emptyRoom(clock()),
   drill: 'drill-1',
-  code: null,
-  solo: true,
-  mode: 'unaided',
-  offers: [],
-  steering: NOTHING_ARRANGED,
-  phase: 'running',
-  clock: clock(),
   players: [player()],
   teams: [{ id: 'a', name: 'A' }],
   ...rest,

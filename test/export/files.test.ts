@@ -115,7 +115,7 @@ describe('the report', () => {
     expect(decisions).toMatch(/\| Effect \| .*(saved|cost|no measurable effect)/);
     const timeline = sectionOf(red, '### Timeline');
     expect(timeline).toContain('| 05:14 | First alarm of any kind |  |  |');
-    expect(timeline).toContain('| 05:17 |  | Set severity: severity 1 | Ana |');
+    expect(timeline).toContain('| 05:17 |  | Set severity: SEV-1 | Ana |');
     expect(timeline).toMatch(/\| Kinesis front end: failing \| seen: Kinesis front end: failing \|/);
   });
 
@@ -175,7 +175,7 @@ describe('the timeline', () => {
     const csv = textOf(whole, 'timeline.csv');
     const lines = csv.slice(1).trimEnd().split('\r\n');
     expect(lines[0]).toBe('clock,minute,team,view,lane,by,text,code');
-    expect(lines).toContain('05:17,167,Red,seen,actions,Ana,Set severity: severity 1,timeline/command');
+    expect(lines).toContain('05:17,167,Red,seen,actions,Ana,Set severity: SEV-1,timeline/command');
     expect(csv).toContain(`"'=HYPERLINK(""http://example.com"",""status"")"`);
     for (const line of lines) expect(line).not.toMatch(/(^|,)"?[=+@]/);
   });

@@ -67,3 +67,11 @@ test('a label is found by service and verb, and where there is none the id is sp
   ]);
   expect([metricLabel('Calls.orders-db.Failed'), metricLabel('Calls.x.Own')]).toEqual(['failed calls', 'Calls.x.Own']);
 });
+
+test('what a field says of itself names no choice by its id', () => {
+  const named = fields.filter(
+    ([, field]) =>
+      field.type === 'choice' && field.of.some((id) => id.includes('-') && id.length > 2 && field.doc.includes(id)),
+  );
+  expect(named).toEqual([]);
+});

@@ -23,7 +23,8 @@ export function codesOf(content: Content): string[] {
     ...Object.keys(REFUSALS),
     ...Object.keys(TEAM_COMMANDS),
     ...Object.values(TEAM_COMMANDS).flatMap(({ args }) => Object.keys(args)),
-    ...scenarios.flatMap(({ id, causes, alarms, seats, services, injects, changes }) => [
+    ...scenarios.flatMap(({ id, causes, alarms, seats, services, injects, changes, scoring }) => [
+      ...Object.values(scoring.facets).flatMap((choices) => choices.map((choice) => choice.id)),
       id,
       ...causes.map((cause) => cause.id),
       ...alarms.map((alarm) => alarm.id),

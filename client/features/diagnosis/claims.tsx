@@ -15,12 +15,16 @@ export function Claimed({ claim, onChange }: { claim: ClaimView; onChange: (() =
   const clockText = useClockText();
   const give = useGive();
   const may = useMay();
+  const nameOf = usePersonName();
   const title = store.briefing.value?.causes.find(({ id }) => id === claim.cause)?.title ?? claim.cause;
   const key = `retract:${claim.id}`;
   return (
     <section class="section stack claimed">
       <p class="strong">{title}</p>
-      <p role="status">{words.diagnose.claimed(clockText(claim.step), words.diagnose.certainties[claim.certainty])}</p>
+      <p role="status">
+        {words.diagnose.claimed(clockText(claim.step), words.diagnose.certainties[claim.certainty])}
+        {claim.by !== store.me.value && <span class="second"> {words.diagnose.claimedBy(nameOf(claim.by))}</span>}
+      </p>
       <Answers claim={claim} />
       <Inline>
         {onChange !== null && <Button onClick={onChange}>{words.diagnose.change}</Button>}
@@ -38,23 +42,24 @@ export function Claimed({ claim, onChange }: { claim: ClaimView; onChange: (() =
   );
 }
 
-/** `above` has its own buttons over the list. */
+/** Without the one that stands over the list with its buttons; where nothing else was declared there is no list. */
 export function Claims({ above }: { above: ClaimView | null }) {
-  const claims = useDrill().store.view.claims.value;
+  const claims = useDrill().store.view.claims.value.filter(({ id }) => id !== above?.id);
+  if (above !== null && claims.length === 0) return null;
   return (
     <section class="section claims">
       <h3 class="label">{words.diagnose.claims}</h3>
       {claims.length === 0 && <Note>{words.diagnose.noClaims}</Note>}
       <ul>
         {claims.map((claim) => (
-          <Claim key={claim.id} claim={claim} isAbove={claim.id === above?.id} />
+          <Claim key={claim.id} claim={claim} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Claim({ claim, isAbove }: { claim: ClaimView; isAbove: boolean }) {
+function Claim({ claim }: { claim: ClaimView }) {
   const { store } = useDrill();
   const clockText = useClockText();
   const give = useGive();
@@ -68,7 +73,6 @@ function Claim({ claim, isAbove }: { claim: ClaimView; isAbove: boolean }) {
       class={standing ? 'claim' : 'claim retracted'}
       end={
         standing &&
-        !isAbove &&
         may('incident/retract-claim') && (
           <Button
             small

@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { withAnswers, withCause } from '../../session/diagnosis-draft.ts';
 import { navigate, useClockText, useDrill, useGive, useMay, useNames, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
-import { CertaintySwitch, FacetFields, useAnswers } from '../../ui/diagnosis-fields.tsx';
+import { CertaintySwitch, FacetFields, useAnswers, useFacets } from '../../ui/diagnosis-fields.tsx';
 import { citedFor, GuessNote } from '../../ui/guess-note.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { Note, Problem, RequestStatus } from '../../ui/note.tsx';
@@ -67,6 +67,7 @@ type FormProps = {
 function ClaimForm({ replaced, onDone }: FormProps) {
   const { ui } = useDrill();
   const give = useGive();
+  const hasFacets = useFacets().length > 0;
   const [unpicked, setUnpicked] = useState(false);
   const { cause } = ui.diagnosis.value;
   const { declare } = useAnswers(cause);
@@ -81,20 +82,24 @@ function ClaimForm({ replaced, onDone }: FormProps) {
     <form onSubmit={send}>
       <p class="second section">{words.diagnose.intro}</p>
       <Causes onPick={() => setUnpicked(false)} />
-      <div class="section rule">
-        <FacetFields cause={cause} id="facet" />
-        <p class="second">{words.diagnose.facetsText(FACET_POINTS)}</p>
-      </div>
+      {hasFacets && (
+        <div class="section stack rule">
+          <FacetFields cause={cause} id="facet" />
+          <p class="second">{words.diagnose.facetsText(FACET_POINTS)}</p>
+        </div>
+      )}
       <EvidencePicker cause={cause} />
-      <GuessNote cause={cause} />
       <Problem text={unpicked ? words.diagnose.pick : null} />
       <RequestStatus of="claim" done={words.diagnose.declared} />
-      <div class="section inline apart declare pinned-foot">
-        <CertaintySwitch cause={cause} name="certainty" />
-        <Button submit variant="primary">
-          {words.diagnose.declare}
-        </Button>
-        {replaced !== undefined && <Button onClick={onDone}>{words.cancel}</Button>}
+      <div class="pinned-foot rule">
+        <GuessNote cause={cause} />
+        <div class="section inline apart declare">
+          <CertaintySwitch cause={cause} name="certainty" />
+          <Button submit variant="primary">
+            {words.diagnose.declare}
+          </Button>
+          {replaced !== undefined && <Button onClick={onDone}>{words.cancel}</Button>}
+        </div>
       </div>
     </form>
   );

@@ -50,7 +50,7 @@ function ServiceRow({ service }: { service: Card }) {
         <ServiceMark state={state} />
         <span class="row-main">
           <span class="row-title">{service.name}</span>
-          <span class="second">{[words.serviceState[state], reading?.metric].filter(Boolean).join(', ')}</span>
+          <span class="second">{[words.alarmState[state], reading?.metric].filter(Boolean).join(', ')}</span>
         </span>
         <span class="row-figure">
           {reading !== null && reading.value !== null && format.reading(reading.value, reading.unit)}

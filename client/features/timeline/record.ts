@@ -1,16 +1,18 @@
 // Names in the place of the ids that stand in a team's record: of people, of things, and of what somebody is at.
 
+import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { REFERENCE_OPERATOR, REFERENCE_PLAYER } from '#model/incident/reference-players.ts';
 import type { AlarmView, Briefing, TaskView } from '#model/incident/view-types.ts';
 import type { Speaker } from '#model/incident/work-types.ts';
 import type { PlayerState, RunbookHead } from '#protocol/events.ts';
+import { namesById } from '#protocol/named-wording.ts';
 import { commandLabel } from '#protocol/words/labels.ts';
 import { shownName } from '../../session/people.ts';
 import { looks } from '../../words/en/looks.ts';
 import { session } from '../../words/en/session.ts';
 import { INSPECTION_COMMANDS, type StartableInspection } from '../inspections/model.ts';
 
-/** Id of a service, alarm, cause or runbook -> what people call it. */
+/** Id of a service, alarm, cause, runbook or answer of a claim -> what people call it. */
 export type Names = ReadonlyMap<string, string>;
 
 export function namesOf(
@@ -18,10 +20,8 @@ export function namesOf(
   alarms: readonly AlarmView[],
   runbooks: readonly RunbookHead[] = [],
 ): Names {
-  const names = new Map<string, string>();
-  for (const { id, title } of [...runbooks, ...(briefing?.causes ?? []), ...alarms]) names.set(id, title);
-  for (const { id, name } of briefing?.services ?? []) names.set(id, name);
-  return names;
+  const { causes = [], services = [], facets = NO_SCORING.facets } = briefing ?? {};
+  return namesById({ titled: [...runbooks, ...causes, ...alarms], services, facets });
 }
 
 const LOOK_OF = new Map(

@@ -36,6 +36,9 @@ const serviceStates: Record<ServiceState, string> = {
   'no-data': 'no data',
 };
 
+/** By the alarms of a service: one that fails unnoticed is not normal. */
+const alarmStates: Record<ServiceState, string> = { ...serviceStates, normal: 'no alarm' };
+
 const lanes: Record<Lane, string> = {
   changes: 'Changes',
   alarms: 'Alarms',
@@ -87,6 +90,7 @@ export const words = {
 
   mark: markWords,
   serviceState: serviceStates,
+  alarmState: alarmStates,
 
   hardenEntry: { text: 'Spend a budget, then see ten nights.', open: 'Harden a region' },
   tryFile: { text: 'Play or write a scenario of your own.', open: 'Try a scenario file' },

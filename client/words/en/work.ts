@@ -40,6 +40,7 @@ export const diagnose = {
   withdrawn: (clock: string) => `withdrawn ${clock}`,
   pick: 'Pick a cause first.',
   claimed: (clock: string, certainty: string) => `claimed ${clock}, ${certainty.toLowerCase()}`,
+  claimedBy: (name: string) => `by ${name}`,
   change: 'Change',
   withdraw: 'Withdraw',
   guess: 'As it stands this counts as a guess: no reading that it cites tells the causes apart.',

@@ -48,7 +48,7 @@ export const noticeBoard: ComponentType<typeof PARAMS, State> = {
     'notify-customers': command({
       doc: 'Send a notice straight to the dashboards of affected customers',
       args: {
-        scope: { type: 'text', doc: 'services that are affected, parted by spaces', max: 300, default: '' },
+        scope: { type: 'text', doc: 'services that are affected, separated by spaces', max: 300, default: '' },
         text: { type: 'text', doc: 'the words that customers read', max: 300 },
         nextMinutes: {
           type: 'number',

@@ -41,7 +41,7 @@ export const POST_IMPACTS = ['none', 'minor', 'major', 'critical'] as const;
 const POST_ARGS = {
   status: { type: 'choice', doc: 'how far the work is', of: POST_STATUSES },
   impact: { type: 'choice', doc: 'how much customers feel of it', of: POST_IMPACTS },
-  scope: { type: 'text', doc: 'services that are affected, parted by spaces', max: 300, default: '' },
+  scope: { type: 'text', doc: 'services that are affected, separated by spaces', max: 300, default: '' },
   doing: { type: 'text', doc: 'what is being done about it', max: 300, default: '' },
   nextMinutes: {
     type: 'number',

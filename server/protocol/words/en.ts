@@ -33,29 +33,6 @@ export const REFUSAL_WORDS: RefusalWords = {
 
 export const MESSAGE_WORDS: MessageWords = { ...TIMELINE_WORDS, ...FINDING_WORDS, ...EXPLAIN_WORDS, ...LESSON_WORDS };
 
-type PostWords = Readonly<Record<'status' | 'impact' | 'scope' | 'doing' | 'next' | 'text', string>>;
-
-const sentence = (text: string): string => (text === '' || /[.!?…]$/.test(text) ? text : `${text}.`);
-
-const posted =
-  (how: string) =>
-  ({ status, impact, scope, doing, next, text }: PostWords): string =>
-    [
-      `${how}: ${status}${impact === '' ? '' : `, impact ${impact}`}.`,
-      text === '' ? '' : `“${sentence(text.trim())}”`,
-      scope === '' ? '' : `Affects ${scope}.`,
-      sentence(doing.trim()),
-      next === '' ? '' : `Next update in ${next}.`,
-    ]
-      .filter((part) => part !== '')
-      .join(' ');
-
-/** A public update, by the verb of the tool that it was sent with. */
-export const POSTED: Readonly<Record<string, (post: PostWords) => string>> = {
-  'post-by-tool': posted('Posted'),
-  'post-by-backup': posted('Posted with the backup tool'),
-};
-
 /** How the values of some kinds of arguments are written. */
 export const FORMS = {
   list: (items: readonly string[]): string => items.join(', '),

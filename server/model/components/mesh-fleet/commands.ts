@@ -101,7 +101,7 @@ const RESTART: Record<string, Command> = {
         type: 'choice',
         of: SCOPES,
         default: 'stale-map',
-        doc: 'stale-map: those whose map is stale or whose last refresh failed; all: every server once',
+        doc: 'stale map: those whose map is stale or whose last refresh failed; all: every server once',
       },
     },
     blast: 0.9,

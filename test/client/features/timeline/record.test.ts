@@ -1,6 +1,7 @@
 // The team's record in words.
 import { expect, test } from 'vitest';
 import type { Message } from '#model/engine/message.ts';
+import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { namesOf, personName, speakerName, taskTitle } from '../../../../client/features/timeline/record.ts';
 import { wordingFor } from '../../../../client/session/drill.ts';
@@ -8,7 +9,10 @@ import { runbookOf } from '../../../support/runbook.ts';
 import { alarm, briefing, player } from '../../builders.ts';
 
 const names = namesOf(
-  briefing({ causes: [{ id: 'leak', title: 'A leak', text: '' }] }),
+  briefing({
+    causes: [{ id: 'leak', title: 'A leak', text: '' }],
+    facets: { ...NO_SCORING.facets, mechanism: [{ id: 'no-threads', title: 'No thread can start' }] },
+  }),
   [alarm({ id: 'put-errors', title: 'Put errors' })],
   [runbookOf([])],
 );
@@ -25,7 +29,21 @@ test.each<[Message, string]>([
   [given('fleet/stop-adding'), 'Stop adding'],
   [given('alarm/acknowledge-alarm', { alarm: 'put-errors' }), 'Acknowledge alarm: Put errors'],
   [given('runbook/open', { runbook: 'mend' }), 'Open runbook: Mend it'],
-  [given('incident/claim-cause', { cause: 'leak', certainty: 'likely' }), 'Claim cause: A leak, certainty likely'],
+  [given('incident/claim-cause', { cause: 'leak', certainty: 'likely' }), 'Claim cause: A leak, likely'],
+  [
+    given('incident/claim-cause', { cause: 'leak', certainty: 'certain', mechanism: 'no-threads', evidence: '3 12' }),
+    'Claim cause: A leak, certain, on 2 cited readings; mechanism: No thread can start',
+  ],
+  [given('incident/set-severity', { severity: 2 }), 'Set severity: SEV-2'],
+  [given('incident/retract-claim', { claim: 1 }), 'Withdraw a claim'],
+  [given('board/drop-hypothesis', { hypothesis: 1 }), 'Drop a hypothesis'],
+  [given('runbook/close', { walk: 1, outcome: 'finished' }), 'Close runbook: finished'],
+  [given('runbook/skip-step', { walk: 1, step: 2, reason: 'seen before' }), 'Skip step 2 of the runbook: seen before'],
+  [given('runbook/release-hold', { walk: 1, step: 3 }), 'Release the hold point of step 3'],
+  [
+    given('runbook/deviate', { walk: 1, step: 2, observation: 0, why: 'it is slow', instead: 'wait', stopWhen: '' }),
+    'Deviate from step 2 of the runbook: wait; because it is slow',
+  ],
   [
     given('status/post-by-tool', { status: 'identified', text: 'We know why. See you.', doing: '' }),
     'Posted: identified. “We know why. See you.”',

@@ -3,12 +3,18 @@
 
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '#model/engine/world.ts';
+import { INSPECTION_COMMANDS } from '#model/incident/commands/inspections.ts';
 import { viewOf } from '#model/incident/view.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';
 
 const READ = { service: 'front', metric: 'PutRecord.Errors' };
+
+test('each of them takes minutes: what is told per minute of looking divides by them', () => {
+  const free = Object.entries(INSPECTION_COMMANDS).filter(([, { minutes }]) => !(minutes > 0));
+  expect(free).toEqual([]);
+});
 
 describe('hands', () => {
   test('hold one look at a time, each player a pair', () => {
