@@ -35,6 +35,12 @@ const tagsUnder = (selector: string): Promise<string[]> =>
     });
   }, selector);
 
+/** Nothing covers it, from its first line to its last. */
+const isInSight = (one: Element): boolean => {
+  const { left, right, top, bottom } = one.getBoundingClientRect();
+  return [top + 4, bottom - 4].every((y) => one.contains(document.elementFromPoint((left + right) / 2, y)));
+};
+
 async function passMinute(): Promise<void> {
   const before = await game.page.locator('.drill-clock time').textContent();
   await player.key('3');
@@ -176,6 +182,10 @@ test('whatever is written survives other pages and a reload', async () => {
   await player.key('g', 'w');
   await page.getByLabel('What to do').fill('Ask the network team.');
   await player.key('g', 'b');
+  await player.find('Restart servers');
+  await page.locator('.modal').getByLabel('Per hour').fill('77');
+  await page.keyboard.press('Escape');
+  await page.locator('.modal').waitFor({ state: 'detached' });
   await page.reload();
   await player.see('.drill-clock');
   await player.key('g', 'w');
@@ -188,11 +198,23 @@ test('whatever is written survives other pages and a reload', async () => {
   await player.key('g', 'p');
   await expect.poll(() => page.locator('#propose-count').inputValue()).toBe('7');
   await page.locator('#propose-command').selectOption('');
+  await player.find('Restart servers');
+  await expect.poll(() => page.locator('.modal').getByLabel('Per hour').inputValue()).toBe('77');
+  await page.locator('.modal').getByLabel('Per hour').fill('350');
+  await page.keyboard.press('Escape');
   await player.key('g', 'w');
   await expect.poll(() => page.getByLabel('What to do').inputValue()).toBe('Ask the network team.');
 });
 
-test('a plan says before it is made where it would be a guess', async () => {
+test('a claim and a plan say before they are made where they would be a guess', async () => {
+  const { page } = game;
+  await player.key('g', 'd');
+  const warning = page.locator('.diagnose .guess', { hasText: 'counts as a guess' });
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    // In sight without scrolling, as the button is.
+    await expect.poll(() => warning.evaluate(isInSight), { message: `${size.width}` }).toBe(true);
+  }
   await player.key('g', 'p');
   await game.page.locator('#propose-command').selectOption({ label: 'Restart servers' });
   await player.see('.propose .guess', 'counts as a guess');

@@ -26,18 +26,20 @@ export function CommandDialog({ command: name, given, onClose }: Props) {
   return (
     <Dialog label={commandLabel(name)} onClose={onClose}>
       <h2>{commandLabel(name)}</h2>
-      <p class="second">
-        {service?.name ?? words.palette.team}. {docText(command.doc)}
-      </p>
-      <CommandForm
-        command={command}
-        given={{ ...fitting, ...given }}
-        askKey={`command:${name}`}
-        submit={commandLabel(name)}
-        done={words.command.given}
-      >
-        <Button onClick={onClose}>{words.close}</Button>
-      </CommandForm>
+      <div class="stack gap-3">
+        <p class="second">
+          {service?.name ?? words.palette.team}. {docText(command.doc)}.
+        </p>
+        <CommandForm
+          command={command}
+          given={{ ...fitting, ...given }}
+          askKey={`command:${name}`}
+          submit={commandLabel(name)}
+          done={words.command.given}
+        >
+          <Button onClick={onClose}>{words.close}</Button>
+        </CommandForm>
+      </div>
     </Dialog>
   );
 }
