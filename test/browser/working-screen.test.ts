@@ -36,7 +36,7 @@ const tagsUnder = (selector: string): Promise<string[]> =>
   }, selector);
 
 /** Nothing covers it, from its first line to its last. */
-const isInSight = (one: Element): boolean => {
+const isUncovered = (one: Element): boolean => {
   const { left, right, top, bottom } = one.getBoundingClientRect();
   return [top + 4, bottom - 4].every((y) => one.contains(document.elementFromPoint((left + right) / 2, y)));
 };
@@ -213,7 +213,7 @@ test('a claim and a plan say before they are made where they would be a guess', 
   for (const size of SIZES) {
     await page.setViewportSize(size);
     // In sight without scrolling, as the button is.
-    await expect.poll(() => warning.evaluate(isInSight), { message: `${size.width}` }).toBe(true);
+    await expect.poll(() => warning.evaluate(isUncovered), { message: `${size.width}` }).toBe(true);
   }
   await player.key('g', 'p');
   await game.page.locator('#propose-command').selectOption({ label: 'Restart servers' });
