@@ -89,7 +89,7 @@ type FieldProps = {
 
 function Field({ typed, matches, chosen, onType, onKey }: FieldProps) {
   return (
-    <div class="palette-field beside middle gap-3 rule-below">
+    <div class="palette-field quiet beside middle gap-3 rule-below">
       <span aria-hidden="true">/</span>
       <input
         type="text"

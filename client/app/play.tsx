@@ -66,7 +66,7 @@ export function Play() {
   useShortcuts(useDrill());
   useFirstPage();
   return (
-    <div class="play-screen">
+    <div class="play-screen relative">
       <Layout />
       <Dialogs />
       <Announcer />

@@ -74,7 +74,7 @@ export function Workspace({ workspace, title, tabs, hidden, head, children }: Pr
         )}
       </header>
       <div
-        class="workspace-page scroll"
+        class="workspace-page scroll relative"
         {...(tabs.length > 0 && { role: 'tabpanel', id: `page-${workspace}`, 'aria-labelledby': `tab-${workspace}` })}
       >
         {head}

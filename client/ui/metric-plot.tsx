@@ -166,7 +166,7 @@ export function MetricTable({ panel, metrics, span }: TableProps) {
 
 export function TimeAxis({ span, fromMinute }: { span: Span; fromMinute: number }) {
   return (
-    <div class="time-axis" aria-hidden="true">
+    <div class="time-axis clip" aria-hidden="true">
       <Ticks ticks={hoursOf(span, fromMinute, MOST_TICKS)} />
     </div>
   );

@@ -45,7 +45,7 @@ export function Tabs<T extends string>(props: Props<T>) {
           onClick={() => onChoose(tab)}
         >
           {names[tab]}
-          {(counts?.[tab] ?? 0) > 0 && <span class="tab-count"> {counts?.[tab]}</span>}
+          {(counts?.[tab] ?? 0) > 0 && <span class="figure lit"> {counts?.[tab]}</span>}
         </button>
       ))}
     </div>

@@ -64,7 +64,7 @@ export function MarkButtons({ label, mark, onMark, onRemove, inWords = false, na
           key={side}
           ref={side === stop ? target : undefined}
           type="button"
-          class={`mark-button ${side}`}
+          class={`mark-button center soft ${side}`}
           tabIndex={side === stop ? 0 : -1}
           data-row={side === stop ? '' : undefined}
           data-cell={name}

@@ -22,7 +22,7 @@ export function Board() {
       <AddHypothesis isFirst={columns.length === 0} may={may('board/add-hypothesis')} />
       {cited.length === 0 && <p class="second">{words.board.intro}</p>}
       {columns.length === 0 && <p class="second">{words.board.noHypotheses}</p>}
-      <div class="matrix-scroll scroll">
+      <div class="matrix-scroll relative scroll">
         <table class="matrix">
           <Head columns={columns} shown={shown} onPick={setPicked} />
           <EvidenceRows name="cited" rows={cited} columns={columns} empty={words.board.none} />

@@ -49,7 +49,7 @@ function Differs({ difference }: { difference: Difference }) {
         {told.differs(type, first, told.at(callText(decision), clockText(decision.step)), other, counterpartText)}
       </p>
       <h3>{told.worth}</h3>
-      <Table caption={told.worth} head={[told.head.run, told.head.here, told.head.band]}>
+      <Table class="dense" caption={told.worth} head={[told.head.run, told.head.here, told.head.band]}>
         <Worth name={told.withDecision(other)} side="other" />
         <Worth name={told.withoutDecision(first, type)} side="first" />
       </Table>

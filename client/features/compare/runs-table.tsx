@@ -38,6 +38,7 @@ export function RunsTable() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
       <section class="compare-wide scroll" tabIndex={0} aria-label={told.all}>
         <Table
+          class="dense"
           caption={told.all}
           head={[told.responder, told.kindOf, told.date, ...FIGURES.map((figure) => told.figure[figure])]}
         >

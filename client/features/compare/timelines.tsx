@@ -31,7 +31,7 @@ export function Timelines() {
           text: minute === 0 ? told.firstAlarm : told.hour(minute / HOUR_MINUTES),
         }))}
       />
-      <ul class="compare-key inline second" aria-hidden="true">
+      <ul class="inline second" aria-hidden="true">
         {(Object.keys(told.key) as (keyof typeof told.key)[]).map((mark) => (
           <li key={mark}>
             <i class={`mark-${mark}`} /> {told.key[mark]}
@@ -68,18 +68,18 @@ function TimelineOf({ run, span, most }: Props) {
           {recover === null ? normal : told.recovered(format.duration(recover))}
         </span>
       </h3>
-      <div class="compare-track rule-below clip" aria-hidden="true">
+      <div class="compare-track relative rule-below clip" aria-hidden="true">
         <svg class="fill" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
           <path fill="#4a3a24" d={lossOutline(run, span, most)} />
         </svg>
-        <b style={{ left: percent(placeIn(span, 0)) }} />
+        <b class="moment-line" style={{ left: percent(placeIn(span, 0)) }} />
         {run.marks.map(({ type, step }, i) => (
           <i key={`${type} ${i}`} class={`mark-${MARK[type]}`} style={left(step)} />
         ))}
         {run.decisions.map((decision) => (
           <i key={decision.action} class="mark-decision" style={left(decision.step)} title={callText(decision)} />
         ))}
-        {recoveredStep !== null && <b class="recovered" style={left(recoveredStep)} />}
+        {recoveredStep !== null && <b class="moment-line recovered" style={left(recoveredStep)} />}
       </div>
     </div>
   );
@@ -94,7 +94,7 @@ function SideBySide({ one, other }: { one: Response; other: Response }) {
     <details open>
       <summary>{told.decisions}</summary>
       <div class="compare-wide scroll">
-        <Table caption={told.decisions} head={[told.minute, nameOf(one), nameOf(other)]}>
+        <Table class="dense" caption={told.decisions} head={[told.minute, nameOf(one), nameOf(other)]}>
           {rows.map(({ minute, one: mine, other: theirs }) => (
             <tr key={`${mine?.action ?? '-'} ${theirs?.action ?? '-'}`} data-same={mine !== null && theirs !== null}>
               <td class="mono nowrap">{told.minutes(Math.round(minute))}</td>

@@ -75,7 +75,7 @@ function BeforeAfter() {
     <section>
       <h2>{told.beforeAfter}</h2>
       <p class="second">{before.scenario === after.scenario ? told.beforeAfterText : told.otherScenario}</p>
-      <Table caption={told.beforeAfter} head={['', nameOf(before), nameOf(after), told.change]}>
+      <Table class="dense" caption={told.beforeAfter} head={['', nameOf(before), nameOf(after), told.change]}>
         {changesOf(before, after).map(row)}
       </Table>
     </section>

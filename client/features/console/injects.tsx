@@ -159,7 +159,7 @@ function Inject({ inject, team, seat, open, onOpen }: InjectProps) {
     team === '' && waitsIn.length < (room.value?.teams.length ?? 0) && !waitsIn.every((one) => to?.includes(one));
   return (
     <li class={classes('console-inject columns pad-2 rule', open && 'open')}>
-      <p class="inject-when stack">
+      <p class="inject-when nowrap stack">
         <When inject={inject} />
       </p>
       <div>

@@ -117,7 +117,7 @@ export function Losses({ noResponse, teams }: LossProps) {
         {teams.map(({ name, lost }) => (
           <li key={name} class="columns middle gap-3">
             <bdi class="one-line">{name}</bdi>
-            <span class="loss-bar">
+            <span class="loss-bar relative">
               <i class={isPast(lost) ? 'past' : undefined} style={{ width: place(lost) }} />
               {noResponse !== null && <b style={{ left: place(noResponse) }} />}
             </span>

@@ -27,7 +27,7 @@ const HOUSES = Array.from({ length: 22 }, (_, i) => [i * 28, 22 + ((i * 7) % 11)
 
 function Skyline() {
   return (
-    <svg class="wall-skyline" viewBox="0 0 600 160" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
+    <svg class="wall-skyline absolute" viewBox="0 0 600 160" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
       {HOUSES.map(([left, width, height]) => (
         <rect key={left} x={left} y={160 - height} width={width} height={height} />
       ))}
@@ -37,7 +37,7 @@ function Skyline() {
 
 function Street({ served }: { served: number }) {
   return (
-    <div class="wall-street surface-1" aria-hidden="true">
+    <div class="wall-street absolute middle surface-1" aria-hidden="true">
       {Array.from({ length: CALLS }, (_, place) => (
         <i key={place} class={isLit(place, served, CALLS, 7) ? 'lit' : undefined} />
       ))}
@@ -147,9 +147,9 @@ function WallColumn({ team: { people, post, served, phases }, name }: { team: Wa
           </span>
         </p>
       </div>
-      <div class="wall-city rest clip">
+      <div class="wall-city relative rest clip">
         <Skyline />
-        <div class="wall-tower surface-1" aria-hidden="true">
+        <div class="wall-tower relative surface-1" aria-hidden="true">
           {Array.from({ length: WINDOWS }, (_, place) => (
             <i key={place} class={isLit(place, served) ? 'lit' : undefined} />
           ))}
@@ -160,7 +160,7 @@ function WallColumn({ team: { people, post, served, phases }, name }: { team: Wa
         </p>
         <Street served={served} />
       </div>
-      <ol class="wall-phases">
+      <ol class="wall-phases center quiet">
         {PHASES.map((phase) => {
           const at = phases[phase];
           return (

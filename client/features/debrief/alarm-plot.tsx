@@ -46,7 +46,7 @@ export function AlarmPlot({ tested, shown, onShow }: Props) {
       />
     ));
   return (
-    <div class="rules-plot">
+    <div>
       <h3>{told.plot}</h3>
       <div class="rules-lane columns middle">
         <p class="second one-line">{series === undefined ? told.none : `${series.service} ${series.metric}`}</p>
@@ -54,7 +54,7 @@ export function AlarmPlot({ tested, shown, onShow }: Props) {
           <svg class="chart fill" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
             {series !== undefined && <path d={seriesPath(series.samples, minutes)} />}
           </svg>
-          {pageMinute !== null && <b style={{ left: left(pageMinute) }} />}
+          {pageMinute !== null && <b class="moment-line" style={{ left: left(pageMinute) }} />}
         </div>
       </div>
       {[...own, ...scenario].map(({ name, firings }, i) => (
@@ -78,7 +78,7 @@ export function AlarmPlot({ tested, shown, onShow }: Props) {
           )}
           <div class="rules-firings rule-below" role="img" aria-label={told.lane(name, firings.length)}>
             {stretches(firings)}
-            {pageMinute !== null && <b style={{ left: left(pageMinute) }} />}
+            {pageMinute !== null && <b class="moment-line" style={{ left: left(pageMinute) }} />}
           </div>
         </div>
       ))}

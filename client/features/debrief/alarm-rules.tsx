@@ -160,11 +160,11 @@ function Results({ tested }: { tested: TestedRules }) {
   );
   return (
     <>
-      <Table caption={told.own} head={told.head} class="rules-table">
+      <Table caption={told.own} head={told.head} class="rules-table dense">
         {tested.own.map((alarm, i) => row(alarm, `own ${i}`))}
       </Table>
       <h3>{told.scenario}</h3>
-      <Table caption={told.scenario} head={told.head} class="rules-table">
+      <Table caption={told.scenario} head={told.head} class="rules-table dense">
         {tested.scenario.map((alarm, i) => row(alarm, `scenario ${i}`))}
       </Table>
     </>

@@ -61,7 +61,7 @@ function Chart({ debrief }: { debrief: Debrief }) {
   const [named, setNamed] = useState<string | null>(null);
   return (
     <figure class="belief-chart columns gap-4" aria-label={told.chart}>
-      <div ref={place} class="belief-lines">
+      <div ref={place} class="belief-lines relative">
         <svg class="chart" width={width} height={HEIGHT} aria-hidden="true">
           {[0, 0.5, 1].map((share) => (
             <path key={share} class="grid" d={`M0 ${(1 - share) * HEIGHT}H${width}`} />
@@ -80,7 +80,7 @@ function Chart({ debrief }: { debrief: Debrief }) {
         <Marks {...{ debrief, span, width }} />
         <Ticks ticks={ticks} />
       </div>
-      <ul class="belief-names">
+      <ul class="belief-names relative">
         {lines.map(({ cause, isTrue, last }, i) => (
           <li
             key={cause}
@@ -115,7 +115,7 @@ function Marks({ debrief, span, width }: MarksProps) {
           <button
             key={observation}
             type="button"
-            class="belief-reading"
+            class="belief-reading dot soft"
             // The table has the same links: the tab key need not go through both.
             tabIndex={-1}
             title={name}
@@ -128,7 +128,7 @@ function Marks({ debrief, span, width }: MarksProps) {
       {debrief.claims.map(({ id, step, cause, right }) => (
         <span
           key={id}
-          class={classes('belief-claim', right ? 'right' : 'wrong')}
+          class={classes('belief-claim dot', right ? 'right' : 'wrong')}
           style={{ left: `${x(step)}px` }}
           title={told.claimed(causeTitle(briefing.value, cause), right)}
         />

@@ -68,7 +68,7 @@ function Row({ branch, ownShare }: { branch: Branch; ownShare: number }) {
   const { letter, leavesStep, lost, share, difference } = branch;
   return (
     <li class={classOf(branch)}>
-      <span>{letter !== null && <span class="branch-sign">{letter}</span>}</span>
+      <span>{letter !== null && <span class="branch-sign surface-1 figure">{letter}</span>}</span>
       <span class="branch-name">{nameOf(branch)}</span>
       <span class="branch-leaves">
         {leavesStep !== null && (
@@ -82,9 +82,9 @@ function Row({ branch, ownShare }: { branch: Branch; ownShare: number }) {
           </button>
         )}
       </span>
-      <span class="branch-cost">
+      <span class="branch-cost relative">
         <span class="bar" style={{ width: `${share * 100}%` }} />
-        <span class="own-mark" style={{ left: `${ownShare * 100}%` }} />
+        <span class="moment-line" style={{ left: `${ownShare * 100}%` }} />
         <span class="branch-figure surface-1 nowrap mono" style={{ left: `${share * 100}%` }}>
           {format.millions(lost)}
         </span>

@@ -53,10 +53,14 @@ export function Lanes({ debrief }: { debrief: Debrief }) {
             endedMinute={endedMinute}
           />
         ))}
-        <div class="lane-cursor">
+        <div class="lane-cursor absolute">
           {branches.map(({ key, leavesStep }) =>
             leavesStep === null ? null : (
-              <span key={key} class="letter-line" style={{ left: percent(leavesStep / STEPS_PER_MINUTE / minutes) }} />
+              <span
+                key={key}
+                class="moment-line letter-line"
+                style={{ left: percent(leavesStep / STEPS_PER_MINUTE / minutes) }}
+              />
             ),
           )}
           <Cursor minutes={minutes} />
@@ -87,7 +91,7 @@ function BranchMarkers({ branches, minutes, width }: { branches: readonly Branch
         <li key={letter} style={{ left: `${at}px` }}>
           <button
             type="button"
-            class="branch-sign"
+            class="branch-sign surface-1 figure"
             aria-label={`${words.debrief.branches.letter(letter)}, ${words.debrief.goTo(clockText(step)).toLowerCase()}`}
             onClick={go(step)}
           >
@@ -141,7 +145,7 @@ function Cursor({ minutes }: { minutes: number }) {
   const shareOf = (at: number) => percent(at / STEPS_PER_MINUTE / minutes);
   return (
     <>
-      <span class="unplayed" style={{ left: shareOf(replay.endStep) }} title={words.debrief.replay.ended} />
+      <span class="moment-line unplayed" style={{ left: shareOf(replay.endStep) }} title={words.debrief.replay.ended} />
       <input
         type="range"
         min={0}

@@ -32,7 +32,7 @@ export function OwnNotes() {
     <section class="told-notes stack">
       <h2>{words.debrief.notes}</h2>
       <p class="second">{kept ? words.debrief.notesText : words.debrief.notKept}</p>
-      <div class="own-notes halves">
+      <div class="own-notes gap-2 halves">
         {OWN_NOTES.map((note) => (
           <label key={note} class="field">
             <span class="label">{words.debrief.note[note]}</span>

@@ -39,7 +39,7 @@ export function Debrief() {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
         <main class="debrief-body columns gap-0 breaks scroll relative" tabIndex={0}>
           <TeamChoice />
-          <div class="told-first">
+          <div class="told-first whole">
             <OwnNotes />
             {told === null ? (
               <p class="second" role="status">

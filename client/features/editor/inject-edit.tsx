@@ -49,7 +49,7 @@ export function InjectForm(props: InjectEditing) {
   const add = useAdd(props);
   const row = rows.find(({ id }) => id === chosen) ?? rows[0];
   return (
-    <div class="inject-form columns">
+    <div class="inject-form gap-0 columns">
       <nav class="stack scroll rule-after" aria-label={words.list}>
         {(['title', 'summary'] as const).map((name) => (
           <TopField

@@ -41,7 +41,7 @@ export function InjectTable(props: Props) {
     });
   };
   return (
-    <div class="inject-table pad-2">
+    <div class="inject-table gap-2 pad-2">
       <SheetFiles {...props} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the cells inside, which are controls. */}
       <div class="inject-sheet scroll" onKeyDown={moveByKey} onPaste={paste}>

@@ -64,13 +64,13 @@ function Lanes({ timeline: { lanes, height, ticks, links }, run, onGo }: LanesPr
       </div>
       <div class="lane-tracks relative" style={{ height: `${height}px` }}>
         {ticks.map(({ minute, left }) => (
-          <i key={minute} class="lane-tick rule-beside" style={{ left: percent(left) }}>
+          <i key={minute} class="lane-tick absolute rule-beside" style={{ left: percent(left) }}>
             <span class="figure soft">{formatClock(minute)}</span>
           </i>
         ))}
         <Links links={links} />
         {lanes.map(({ id, name, top, chips }) => (
-          <ul key={id} class="lane-rule rule" style={{ top: `${top}px` }} aria-label={name}>
+          <ul key={id} class="lane-rule absolute rule" style={{ top: `${top}px` }} aria-label={name}>
             {chips.map(({ inject, left, top: at, minute }) => (
               <li key={inject.id} style={{ left: percent(left), top: `${at - top}px`, width: percent(CHIP) }}>
                 <ChipButton inject={inject} clock={formatClock(minute)} onGo={onGo} />
@@ -80,9 +80,9 @@ function Lanes({ timeline: { lanes, height, ticks, links }, run, onGo }: LanesPr
         ))}
       </div>
       <div class="lane-open relative" style={{ height: `${height}px` }}>
-        <p class="label lane-open-head">{run === null ? words.open : words.never}</p>
+        <p class="label lane-open-head absolute">{run === null ? words.open : words.never}</p>
         {lanes.map(({ id, name, top, open }) => (
-          <ul key={id} class="lane-rule rule" style={{ top: `${top}px` }} aria-label={words.openOf(name)}>
+          <ul key={id} class="lane-rule absolute rule" style={{ top: `${top}px` }} aria-label={words.openOf(name)}>
             {open.map((inject, i) => (
               <li key={inject.id} style={{ left: '6px', right: '6px', top: `${4 + i * ROW_PX}px` }}>
                 <ChipButton inject={inject} clock={null} onGo={onGo} />

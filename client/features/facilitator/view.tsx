@@ -71,7 +71,7 @@ function Inject({ inject, first }: { inject: InjectView; first: boolean }) {
     <Row
       class={state === 'waiting' ? 'inject' : 'inject quiet'}
       lead={
-        <p class="inject-when stack">
+        <p class="inject-when nowrap stack">
           <When inject={inject} />
         </p>
       }

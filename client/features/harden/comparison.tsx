@@ -79,8 +79,8 @@ function Before({ night, name }: { night: DrawnNight; name: string }) {
   const { fromMinute } = session.scenarios[night.scenario].clock;
   const sides = [session.endingOf(night, []), session.endingOf(night, session.set.value)];
   return (
-    <table class="harden-before" data-night={name} data-response={night.response}>
-      <caption class="label">{told.responses[night.response]}</caption>
+    <table class="table figures" data-night={name} data-response={night.response}>
+      <caption class="label block">{told.responses[night.response]}</caption>
       <thead>
         <tr class="second">
           <td />

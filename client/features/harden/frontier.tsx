@@ -36,7 +36,7 @@ export function Frontier() {
       <h2>
         {told.frontier} <span class="second">{told.frontierText(board.nights.length, session.basis === null)}</span>
       </h2>
-      <div class="harden-plot" ref={place} style={{ height: `${HEIGHT + 20}px` }}>
+      <div class="harden-plot relative" ref={place} style={{ height: `${HEIGHT + 20}px` }}>
         <Plot place={place} points={points} named={named} onNamed={setNamed} />
       </div>
       <p class="second harden-axis">{told.frontierAxis}</p>
@@ -86,7 +86,7 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the points are buttons, this only names what the pointer is near.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the same, the buttons are pressed by key.
     <div
-      class="harden-area"
+      class="harden-area relative"
       style={{ height: `${HEIGHT}px` }}
       onPointerMove={(event) => {
         const point = at(event);
@@ -168,7 +168,7 @@ function BestPoints({ best, onNamed }: { best: readonly Placed[]; onNamed: (key:
         <button
           key={keyOf(point.set)}
           type="button"
-          class="harden-point"
+          class="harden-point dot surface-1 tone-act"
           tabIndex={i === stop ? 0 : -1}
           aria-pressed={keyOf(point.set) === keyOf(session.set.value)}
           aria-label={pointText(point)}

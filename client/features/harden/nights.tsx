@@ -21,7 +21,7 @@ export function TenNights() {
   const all = session.playedNights(board);
   const done = all.every(({ today, after }) => today !== null && after !== null);
   return (
-    <section class="harden-nights stack">
+    <section class="harden-nights stack scroll">
       <h2>{told.nights}</h2>
       <p class="second">{told.nightsText(session.seed, told.responses[session.standing.value])}</p>
       <p role="status" class="harden-summary" data-done={done}>
@@ -102,7 +102,7 @@ function Change({ night: { today, after }, most }: { night: PlayedNight; most: n
   return (
     <span class={classes('stack gap-half', change > 0 && 'worse', change < 0 && 'better')}>
       {change === 0 ? told.none : signed(change)}
-      <span class="harden-bar" style={{ width: `${(Math.abs(change) / most) * 100}%` }} />
+      <span class="bar-line" style={{ width: `${(Math.abs(change) / most) * 100}%` }} />
     </span>
   );
 }

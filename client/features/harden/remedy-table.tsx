@@ -16,12 +16,12 @@ export function RemedyTable() {
   const scenarios = causesOf(session);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys.
-    <section class="harden-remedies scroll" aria-label={told.title} tabIndex={0}>
+    <section class="scroll" aria-label={told.title} tabIndex={0}>
       <Budget />
-      <table class="harden-table">
+      <table class="harden-table table dense">
         <caption class="visually-hidden">{scenarios.length > 0 ? told.matrixText : told.title}</caption>
         <thead>
-          <tr class="label">
+          <tr class="small-print quiet">
             <th colSpan={2}>{told.columns.remedy}</th>
             <th>{told.columns.weeks}</th>
             <th>{told.columns.yearly}</th>
@@ -34,7 +34,7 @@ export function RemedyTable() {
           {session.offered.map((remedy) => (
             <Row key={remedy} remedy={remedy} />
           ))}
-          <tr class="harden-own lit">
+          <tr class="lit">
             <td colSpan={2}>
               {told.yourSet}
               <span class="second block">{told.nothingProtects}</span>
@@ -47,9 +47,9 @@ export function RemedyTable() {
           </tr>
         </tbody>
       </table>
-      {scenarios.length > 0 && <p class="second harden-note">{told.matrixText}</p>}
+      {scenarios.length > 0 && <p class="second pad-3 rule-below">{told.matrixText}</p>}
       {session.offered.length < REMEDIES.length && (
-        <p class="second harden-note">{told.elsewhere(REMEDIES.length - session.offered.length)}</p>
+        <p class="second pad-3 rule-below">{told.elsewhere(REMEDIES.length - session.offered.length)}</p>
       )}
     </section>
   );
@@ -102,7 +102,7 @@ function Row({ remedy }: { remedy: RemedyId }) {
         <button
           type="button"
           role="switch"
-          class="harden-switch"
+          class="harden-switch relative"
           aria-checked={isBought}
           aria-disabled={over !== null}
           aria-label={`${name}. ${text}`}

@@ -67,6 +67,6 @@ export function Prose({ text }: { text: string }) {
     };
   }, [text, definitions]);
   if (text.trim() === '') return null;
-  if (html === null) return <div class="prose plain">{text}</div>;
-  return <div class="prose" dangerouslySetInnerHTML={{ __html: html }} />;
+  if (html === null) return <div class="prose pad-2 soft plain">{text}</div>;
+  return <div class="prose pad-2 soft" dangerouslySetInnerHTML={{ __html: html }} />;
 }

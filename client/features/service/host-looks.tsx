@@ -20,7 +20,7 @@ export function HostLooks({ service, host, readings }: Props) {
   const { view } = useDrill().store;
   const found = inspectionsAt(view.observations.value, service, SLOW);
   return (
-    <section class="section stack inspections">
+    <section class="section stack inspections rule-below">
       <h3 class="label">{words.hosts.others}</h3>
       {host !== null && <SlowLooks service={service} host={host} />}
       <FleetQuery service={service} host={host} readings={readings} />

@@ -206,7 +206,7 @@ function Reading({ reading, compared, onCompare }: ReadingProps) {
               onClick={() => onCompare(line.name)}
             >
               <span>{line.name}</span> <span class="line-value">{lineText(line)}</span>{' '}
-              {cited.has(line.name) && <span class="line-cited">{words.hosts.cited}</span>}
+              {cited.has(line.name) && <span class="line-cited lit">{words.hosts.cited}</span>}
             </button>
             {mayCite && cited.size === 0 && (
               <Button small class="line-cite" shortcut="cite" tabIndex={-1} onClick={() => cite(drill, reading)}>

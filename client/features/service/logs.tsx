@@ -95,7 +95,7 @@ function Searches({ service }: { service: string }) {
   const tasks = underWay(view.tasks.value, service, ['logs']);
   if (found.length === 0 && tasks.length === 0) return null;
   return (
-    <section class="section stack inspections">
+    <section class="section stack inspections rule-below">
       <h3 class="label">{words.logs.searches}</h3>
       {tasks.map((task) => (
         <UnderWay key={task.id} task={task} />

@@ -28,7 +28,7 @@ type Props = {
 export function Lane({ lane, items, measures, clockOf, openKey, onOpen }: Props) {
   return (
     <LaneRow name={words.timeline.lane[lane]}>
-      <ol class="track-room">
+      <ol class="track-room absolute">
         {layOut(items, measures).map((placed) => (
           <Item
             key={placed.key}

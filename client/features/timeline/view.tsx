@@ -46,7 +46,7 @@ export function Timeline() {
       tabIndex={0}
       onKeyDown={onKey}
     >
-      <div class="timeline-tools inline">
+      <div class="timeline-tools absolute inline">
         <button type="button" class="button small" onClick={() => setAsList(!asList)}>
           {asList ? words.timeline.asLanes : words.timeline.asList}
         </button>
@@ -93,7 +93,7 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
   const shown = LANES.filter((lane) => isShown(lane, lanes[lane]));
   return (
     <div class={shown.length === LANES.length ? 'lanes full' : 'lanes'}>
-      <div class="track-room" aria-hidden="true" ref={track}>
+      <div class="track-room absolute" aria-hidden="true" ref={track}>
         <Ticks
           ticks={hoursOf(span, fromMinute, MOST_TICKS).map((hour) => ({
             ...hour,
@@ -118,7 +118,7 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
         {words.timeline.now(clockText(store.clock.value?.step ?? 0))} {words.timeline.hint}
       </p>
       {measures.now <= width && (
-        <div class="track-room now-track" aria-hidden="true">
+        <div class="track-room absolute now-track" aria-hidden="true">
           <div class="now" style={{ left: `${measures.now}px` }} />
         </div>
       )}
@@ -153,6 +153,10 @@ function SkyStrip({ span, fromMinute }: { span: Span; fromMinute: number }) {
   const minutes = Array.from({ length: STOPS + 1 }, (_, i) => span.from + ((span.until - span.from) * i) / STOPS);
   const colours = minutes.map((minute) => css(paletteAt(Math.max(0, fromMinute + minute)).skyHorizon));
   return (
-    <div class="sky-strip" aria-hidden="true" style={{ background: `linear-gradient(90deg, ${colours.join(', ')})` }} />
+    <div
+      class="sky-strip absolute"
+      aria-hidden="true"
+      style={{ background: `linear-gradient(90deg, ${colours.join(', ')})` }}
+    />
   );
 }

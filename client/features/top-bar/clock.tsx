@@ -140,7 +140,7 @@ export function ClockAnswer() {
   // Who watches reads in the note what the run has come to.
   const { room } = useDrill().store;
   return (
-    <div class="bar-answer">
+    <div class="bar-answer absolute">
       {ASKS.map((key) => (
         <PassingAnswer key={key} of={key} />
       ))}

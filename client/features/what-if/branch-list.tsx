@@ -75,11 +75,11 @@ function Row({ name, ending, note, line, letter, selected, onChoose }: RowProps)
   const tone = difference === 0 ? 'own' : difference < 0 ? 'better' : 'worse';
   const inner = (
     <>
-      <span class={`what-if-line ${line ?? ''}`}>{letter}</span>
+      <span class={`what-if-line figure tone-act ${line ?? ''}`}>{letter}</span>
       <span>
         {name}
         <span class="second block">{note ?? (ending === null ? '' : endText(ending))}</span>
-        <span class={`what-if-bar ${tone}`} style={{ width: `${Math.min(1, (ending?.lost ?? 0) / most) * 100}%` }} />
+        <span class={`bar-line ${tone}`} style={{ width: `${Math.min(1, (ending?.lost ?? 0) / most) * 100}%` }} />
       </span>
       <span class="what-if-lost end stack mono">
         {ending === null ? '…' : format.millions(ending.lost)}

@@ -28,12 +28,12 @@ export function Chart({ axis }: { axis: Axis }) {
   const ticks = hoursOf(axis, briefing.value?.clock.fromMinute ?? 0, Math.max(1, Math.floor(axis.width / TICK_PX)));
   const at = placeOn(axis, moment.value / STEPS_PER_MINUTE);
   return (
-    <figure class="what-if-chart rule-below">
+    <figure class="what-if-chart relative rule-below">
       <figcaption class="visually-hidden">
         {told.chart}.{' '}
         {told.chartText(format.millions(own.value!.lost), branch === undefined ? null : format.millions(branch.lost))}
       </figcaption>
-      <span class="label what-if-unit">
+      <span class="label what-if-unit absolute">
         {told.chartUnit}, {format.millions(most)}
       </span>
       <svg class="chart" width={axis.width} height={HEIGHT} aria-hidden="true">

@@ -82,11 +82,11 @@ function ReadingsLane({ axis }: { axis: Axis }) {
   return (
     <div class="what-if-lane columns middle gap-0 rule-below">
       <h3 class="label">{told.readings}</h3>
-      <div class="what-if-track clip" style={{ height: `${ROW_PX}px` }}>
+      <div class="what-if-track relative clip" style={{ height: `${ROW_PX}px` }}>
         {observations.map(({ id, step }) => (
           <i
             key={id}
-            class={step <= moment.value ? 'reading known' : 'reading'}
+            class={step <= moment.value ? 'dot soft known' : 'dot quiet'}
             style={{ left: `${placeOn(axis, step / STEPS_PER_MINUTE)}px` }}
           />
         ))}
@@ -108,7 +108,7 @@ function Lane({ lane, name, axis, onEdit }: LaneProps) {
   return (
     <div class="what-if-lane columns middle gap-0 rule-below">
       <h3 class="label">{name}</h3>
-      <ul class="what-if-track clip" style={{ height: `${(Math.max(0, ...rows) + 1) * ROW_PX}px` }}>
+      <ul class="what-if-track relative clip" style={{ height: `${(Math.max(0, ...rows) + 1) * ROW_PX}px` }}>
         {placed.map(({ chip, from }, i) => {
           const left = Math.min(from, axis.width - CHIP_EXTRA_PX);
           return (
@@ -124,7 +124,7 @@ function Lane({ lane, name, axis, onEdit }: LaneProps) {
           chip.ownStep !== null && chip.ownStep !== chip.step ? (
             <li
               key={`${chip.key} own`}
-              class="ghost"
+              class="moment-line"
               style={{ left: `${placeOn(axis, chip.ownStep / STEPS_PER_MINUTE)}px` }}
             />
           ) : null,

@@ -55,7 +55,7 @@ function Header() {
       data-pending={shown?.pending}
       data-hash={ending.hash}
     >
-      <span class="branch-sign">{shown?.letter ?? ''}</span>
+      <span class="branch-sign surface-1 figure">{shown?.letter ?? ''}</span>
       <div>
         <h2>{shown === null ? told.yours : told.branch(shown.letter)}</h2>
         <p class="second">
@@ -145,7 +145,7 @@ function Whose() {
             <span>{names.get(id) ?? id}</span>
             <span class={change < 0 ? 'mono better' : 'mono worse'}>{format.signedMillions(change)}</span>
             <span
-              class={`what-if-bar whole ${change < 0 ? 'better' : 'worse'}`}
+              class={`bar-line whole ${change < 0 ? 'better' : 'worse'}`}
               style={{ width: `${(Math.abs(change) / most) * 100}%` }}
             />
           </li>
