@@ -136,7 +136,7 @@ function Option({ option, offered }: { option: WhatIfOption; offered: boolean })
   const reason = offered
     ? basis === 'cause'
       ? told.basis.cause(causeTitle(briefing, cause ?? ''))
-      : told.basis.mitigation
+      : told.basis[basis ?? 'mitigation']
     : justifiedStep === null
       ? told.never
       : told.from(clockText(justifiedStep));

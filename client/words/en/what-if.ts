@@ -79,7 +79,11 @@ export const whatIf = {
   justified: 'Justified by what you had read',
   noneJustified: 'Nothing was.',
   later: 'Only knowable later',
-  basis: { mitigation: 'It helps whatever the cause is.', cause: (title: string) => `Readings pointed to: ${title}.` },
+  basis: {
+    statement: 'An alarm has fired, so customers can be told.',
+    mitigation: 'It helps whatever the cause is.',
+    cause: (title: string) => `Readings pointed to: ${title}.`,
+  },
   from: (clock: string) => `Justified from ${clock} on.`,
   never: 'Nothing that you read justified it.',
   noEffect: 'no change',

@@ -1,5 +1,5 @@
 // What a team could have done, and from when on its readings justified it. Anything that one of the scenario's scripts does is
-// an option; what nothing justified was knowable only later.
+// an option; what nothing justified was knowable only later. Those who are affected may be told from the first alarm on.
 
 import type { Values } from '../../engine/fields.ts';
 import { REFERENCE, type Scenario } from '../../engine/scenario.ts';
@@ -13,8 +13,9 @@ export type WhatIfOption = {
   readonly with: Values;
   /** The step from which something that the team had read justified it; null if nothing did. */
   readonly justifiedStep: number | null;
-  /** Why it is justified: it helps whatever the cause is, or the readings pointed to a cause that calls for it. */
-  readonly basis: 'mitigation' | 'cause' | null;
+  /** Why it is justified: an alarm has rung and it only tells of it, it helps whatever the cause is, or the readings pointed to a
+   * cause that calls for it. */
+  readonly basis: 'statement' | 'mitigation' | 'cause' | null;
   readonly cause: string | null;
 };
 
@@ -62,9 +63,12 @@ function knownCauses({ scenario, observations }: Team): { cause: string; step: n
 
 /** Every option, those that were justified first. */
 export function optionsOf(team: Team): WhatIfOption[] {
-  const { justifications } = team.scenario.scoring;
+  const { justifications, statements } = team.scenario.scoring;
+  const { firstStep } = team.world.monitoring;
   const causes = knownCauses(team);
   const options = candidatesOf(team.scenario).map((candidate): WhatIfOption => {
+    if (firstStep >= 0 && statements.includes(candidate.do))
+      return { ...candidate, justifiedStep: firstStep, basis: 'statement', cause: null };
     const mitigated = mitigatedFrom(team, candidate.do);
     const called = causes.find(({ cause }) => (justifications[cause] ?? []).includes(candidate.do));
     if (mitigated !== null && (called === undefined || mitigated <= called.step))

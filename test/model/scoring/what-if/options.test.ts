@@ -44,10 +44,10 @@ const seen = (step: number, inspection: 'metric' | 'host', words: Partial<Observ
 
 type Past = { observations?: Observation[]; firedAt?: [service: string, step: number][]; firstStep?: number };
 
-function optionsFor({ observations = [], firedAt = [], firstStep = ALARM_STEP }: Past) {
+function optionsFor({ observations = [], firedAt = [], firstStep = ALARM_STEP }: Past, scenario = SCENARIO) {
   const events = firedAt.map(([service, step]) => ({ type: 'alarm', service, step, subject: 'x' }));
   const world = { monitoring: { firstStep }, events };
-  return optionsOf({ scenario: SCENARIO, observations, world } as unknown as Team);
+  return optionsOf({ scenario, observations, world } as unknown as Team);
 }
 const told = (past: Past) => optionsFor(past).map(({ do: name, justifiedStep, basis }) => [name, justifiedStep, basis]);
 const stepOf = (name: string, past: Past) => optionsFor(past).find((one) => one.do === name)!.justifiedStep;
@@ -89,6 +89,15 @@ describe('a general measure is justified', () => {
       150,
     );
   });
+});
+
+test.each([
+  ['from the first alarm on', ALARM_STEP, ALARM_STEP, 'statement'],
+  ['by nothing while no alarm rings', -1, null, null],
+])('a statement is justified %s, whatever was read', (_, firstStep, justifiedStep, basis) => {
+  const telling = { ...SCENARIO, scoring: { ...SCENARIO.scoring, statements: ['page/tell'] } };
+  const option = optionsFor({ firstStep }, telling).find((one) => one.do === 'page/tell');
+  expect(option).toMatchObject({ justifiedStep, basis, cause: null });
 });
 
 describe('what mends a cause is justified', () => {
