@@ -10,9 +10,11 @@ import type { EventName, RequestOf } from '#protocol/parsers.ts';
 import type { Access } from './access/access.ts';
 import type { Caller } from './access/caller.ts';
 import type { BotRequest } from './session/bot-seats.ts';
+import { olderBookmarks } from './session/console-view.ts';
 import type { Drill } from './session/drill.ts';
 import type { DrillDirectory, Membership } from './session/drill-directory.ts';
 import { teamOf } from './session/drill-state.ts';
+import { evaluates, maySteer } from './session/powers.ts';
 import { recordEntryOf } from './session/record-entry.ts';
 import { readRunbook, searchRunbooks } from './session/runbook-access.ts';
 import type { SeatRequest } from './session/seats.ts';
@@ -215,6 +217,12 @@ export const ANSWERS: {
     inOwnTeam(session, (team) => ({ ok: true, messages: olderChat(team, before) })),
   'timeline:older': (session, { before }) =>
     inOwnTeam(session, (team) => ({ ok: true, entries: olderTimeline(team, before) })),
+  'bookmarks:older': (session, { before }) =>
+    inDrill(session, ({ state }, player) => {
+      const one = state.players.get(player)!;
+      if (!maySteer(state, one) && !evaluates(one)) return refuse('steer/not-yours');
+      return { ok: true, bookmarks: olderBookmarks(state, before) };
+    }),
   'runbook:search': (session, { words }) => inDrill(session, ({ state }) => searchRunbooks(state, words)),
   'panel:open': (session, request) => {
     const { subscriber } = session;

@@ -29,6 +29,7 @@ export const plainRequests = (ask: Ask) => ({
   eraseRecord: (request: RequestOf<'record:erase'>) => ask('record:erase', request),
 
   olderChat: (before: number) => ask('chat:older', { before }),
+  olderBookmarks: (before: number) => ask('bookmarks:older', { before }),
   searchRunbooks: (words: string) => ask('runbook:search', { words }),
 
   /** Of the team whose debrief is open. */

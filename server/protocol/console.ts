@@ -80,7 +80,9 @@ export type ConsoleTeam = {
 export type ConsoleState = {
   readonly ranked: boolean;
   readonly startStep: number;
+  /** The last of them, and how many there are before these. */
   readonly bookmarks: readonly Bookmark[];
+  readonly olderBookmarks: number;
   readonly objectives: readonly string[];
   readonly ratings: readonly Rating[];
   /** Customer-minutes that would be lost by now without any response; null until it has been computed. */

@@ -15,7 +15,7 @@ import type { FleetMoment, Moment } from '#model/scoring/moments.ts';
 import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import type { StartPoint } from '#model/start.ts';
 import type { ActionItem, ActionItemDraft } from './action-items.ts';
-import type { ConsoleView } from './console.ts';
+import type { Bookmark, ConsoleView } from './console.ts';
 import type { Edit } from './edit.ts';
 import type { ExportFile, ExportFormat } from './export.ts';
 import type { PackedPanel } from './panel.ts';
@@ -290,6 +290,8 @@ export interface ClientEvents {
   'chat:older': (request: { before: number }, ack: Ack<{ messages: ChatMessage[] }>) => void;
   /** `before`: the place of an entry in the record, counted from 0. */
   'timeline:older': (request: { before: number }, ack: Ack<{ entries: TimelineEntry[] }>) => void;
+  /** `before`: the place of a bookmark, counted from 0. Refusal: `steer/not-yours`. */
+  'bookmarks:older': (request: { before: number }, ack: Ack<{ bookmarks: Bookmark[] }>) => void;
   /** Ids of the runbooks that have all of the words, the best first. */
   'runbook:search': (request: { words: string }, ack: Ack<{ runbooks: string[] }>) => void;
   /**

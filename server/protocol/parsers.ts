@@ -137,6 +137,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'runbook:read': z.strictObject({ runbook: runbookId }),
   'chat:older': z.strictObject({ before: z.int().min(1) }),
   'timeline:older': z.strictObject({ before: z.int().min(0) }),
+  'bookmarks:older': z.strictObject({ before: z.int().min(0) }),
   'runbook:search': z.strictObject({ words: z.string().max(limits.SEARCH_LENGTH) }),
   'panel:open': z.strictObject({
     service: identifier.nullable(),

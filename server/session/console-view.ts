@@ -8,11 +8,12 @@ import { updateDueStep } from '#model/incident/commands/stand-ins.ts';
 import { showsAbnormal } from '#model/incident/evidence-readings.ts';
 import { fleetOf } from '#model/incident/knowledge.ts';
 import { Memo } from '#model/incident/memo.ts';
+import { type Paging, pageBefore, recentFrom } from '#model/incident/paging.ts';
 import type { Team } from '#model/incident/state.ts';
 import { lostOf, trafficOf } from '#model/incident/view.ts';
 import { viewTasks } from '#model/incident/view-tasks.ts';
 import type { TimelineEntry } from '#model/incident/view-types.ts';
-import type { ConsoleState, ConsoleTeam, FleetCounts, Stuck, Undoable } from '#protocol/console.ts';
+import type { Bookmark, ConsoleState, ConsoleTeam, FleetCounts, Stuck, Undoable } from '#protocol/console.ts';
 import type { DrillState } from './drill-state.ts';
 import { objectivesOf } from './objectives.ts';
 
@@ -20,6 +21,7 @@ import { objectivesOf } from './objectives.ts';
 const STUCK_MINUTES = 10;
 const SILENT_MINUTES = 6;
 const MOVES = 3;
+const BOOKMARKS: Paging = { shown: 100, page: 50 };
 
 export type Extras = { readonly undoable: readonly Undoable[]; readonly noResponse: number | null };
 
@@ -155,15 +157,21 @@ export function consoleTeams({ teams, row }: DrillState): ConsoleTeam[] {
   return all.map((team) => consoleTeam(team, row.startStep, changed));
 }
 
+/** The bookmarks before the one in this place. */
+export const olderBookmarks = ({ steering }: DrillState, before: number): Bookmark[] =>
+  pageBefore(steering.bookmarks, before, BOOKMARKS);
+
 /** `steers`: for the facilitator, who also sees codes and links. */
 export function consoleState(drillState: DrillState, { undoable, noResponse }: Extras, steers: boolean): ConsoleState {
   const { row, steering } = drillState;
   const { ranked, bookmarks, ratings, links } = steering;
+  const older = recentFrom(bookmarks.length, BOOKMARKS);
   const listed = [...links].filter(([, { revoked }]) => !revoked);
   return {
     ranked,
     startStep: row.startStep,
-    bookmarks: [...bookmarks],
+    bookmarks: bookmarks.slice(older),
+    olderBookmarks: older,
     objectives: objectivesOf(drillState),
     ratings: [...ratings],
     noResponse,

@@ -68,6 +68,7 @@ const GOOD: Record<EventName, unknown[]> = {
   'runbook:read': [{ runbook: 'restart-front-end' }, { runbook: 'db.手順-書' }],
   'chat:older': [{ before: 1 }],
   'timeline:older': [{ before: 0 }, { before: 300 }],
+  'bookmarks:older': [{ before: 0 }, { before: 100 }],
   'runbook:search': [{ words: '' }, { words: 'restart the front end' }],
   'panel:open': [{ service: null }, { service: 'front-end' }],
 };
@@ -186,6 +187,7 @@ const BAD: Record<EventName, unknown[]> = {
   'runbook:read': [{}, { runbook: '' }, { runbook: '../etc/passwd' }, { runbook: 'a'.repeat(61) }],
   'chat:older': [{}, { before: 0 }, { before: 'x' }],
   'timeline:older': [{}, { before: -1 }, { before: 'x' }],
+  'bookmarks:older': [{}, { before: -1 }, { before: 'x' }],
   'runbook:search': [{}, { words: 7 }, { words: 'a'.repeat(161) }],
   'panel:open': [{}, { service: 7 }, { service: '' }],
 };

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { TimelineEntry } from '#model/incident/view-types.ts';
 import type { ChatMessage } from '#model/incident/work-types.ts';
+import type { ConsoleState } from '#protocol/console.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
 import { teamFromLog } from '../support/reference-view.ts';
 import { startServer } from '../support/server.ts';
@@ -51,4 +52,24 @@ test('a view holds the end of the record, and all before it comes by pages', asy
   expect(all).toEqual(team.timeline);
   expect(all.length).toBeGreaterThanOrEqual(430);
   expect(await bot.must('timeline:older', { before: 0 })).toMatchObject({ entries: [] });
+});
+
+test('a console holds the last bookmarks, and the earlier ones come by pages', async () => {
+  const server = await startServer({ scenarios: [SCENARIO] });
+  const boss = await server.bot({ edits: true }).create({ scenario: SCENARIO.id, solo: false });
+  await boss.must('clock:set', { paused: true });
+  for (let n = 1; n <= 230; n++) {
+    await boss.must('drill:steer', { do: 'bookmark', team: null, kind: 'note', note: `note ${n}` });
+    server.ports.clock.advance(200);
+  }
+  await boss.caughtUp();
+  const { bookmarks, olderBookmarks } = boss.view.consoleState as ConsoleState;
+  expect([olderBookmarks, bookmarks.length]).toEqual([100, 130]);
+  const all = [...bookmarks];
+  for (let before = olderBookmarks; before > 0; before = olderBookmarks + bookmarks.length - all.length) {
+    const page = await boss.must('bookmarks:older', { before });
+    expect(page.bookmarks.length).toBe(50);
+    all.unshift(...page.bookmarks);
+  }
+  expect(all.map(({ note }) => note)).toEqual(Array.from({ length: 230 }, (_, n) => `note ${n + 1}`));
 });

@@ -54,6 +54,7 @@ const EVENT_ROWS: Record<EventName, string> = {
   'runbook:read': 'unknown unknown unknown unknown unknown unknown unknown unknown not-joined',
   'chat:older': 'yes yes yes yes yes yes yes not-yours not-joined',
   'timeline:older': 'yes yes yes yes yes yes yes not-yours not-joined',
+  'bookmarks:older': 'yes yes not-yours not-yours not-yours not-yours yes not-yours not-joined',
   'runbook:search': 'yes yes yes yes yes yes yes yes not-joined',
   'panel:open': 'not-your-seat not-your-seat yes yes yes yes not-your-seat not-your-seat not-joined',
 };

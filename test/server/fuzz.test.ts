@@ -82,6 +82,7 @@ const SOUND: { readonly [E in EventName]?: readonly RequestOf<E>[] } = {
   'runbook:read': [{ runbook: 'slow-dependency' }],
   'chat:older': [{ before: 3 }],
   'timeline:older': [{ before: 3 }],
+  'bookmarks:older': [{ before: 3 }],
   'runbook:search': [{ words: 'slow' }],
   'panel:open': [{ service: 'stream' }],
 };

@@ -105,6 +105,7 @@ const EVENTS: Record<EventName, string> = {
   'runbook:read': 'unknown unknown unknown unknown unknown unknown unknown not-joined',
   'chat:older': 'yes yes yes yes yes yes yes not-joined',
   'timeline:older': 'yes yes yes yes yes yes yes not-joined',
+  'bookmarks:older': 'yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
   'runbook:search': 'yes yes yes yes yes yes yes not-joined',
   'panel:open': 'not-your-seat not-your-seat yes not-your-seat not-your-seat yes not-your-seat not-joined',
 };

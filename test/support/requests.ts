@@ -41,6 +41,7 @@ export const SAME_FOR_ALL = {
   'runbook:read': { runbook: 'nothing' },
   'chat:older': { before: 1 },
   'timeline:older': { before: 1 },
+  'bookmarks:older': { before: 1 },
   'runbook:search': { words: 'nothing' },
   'panel:open': { service: 'front' },
 } as const satisfies Partial<Requests>;

@@ -1,7 +1,7 @@
 // What the console works out for itself: times of the clock that somebody wrote, real time left, and who sees the console.
 import { parseClock, STEP_SECONDS, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
-import type { ConsoleTeam } from '#protocol/console.ts';
+import type { Bookmark, ConsoleTeam } from '#protocol/console.ts';
 import type { ClockState, Room } from '#protocol/events.ts';
 import { playerOf } from '../../session/people.ts';
 
@@ -63,3 +63,10 @@ export function injectsFor(
 const progressOf = ({ state, dueStep, firedStep }: ConsoleTeam['injects'][number]) => ({ state, dueStep, firedStep });
 
 const due = ({ dueStep }: InjectView): number => dueStep ?? Number.MAX_SAFE_INTEGER;
+
+/** The bookmarks that are at hand. The start of what is sent moves on: the pages before it are of use only if they reach up to it. */
+export const withOlder = (
+  older: readonly Bookmark[],
+  recent: readonly Bookmark[],
+  olderCount: number,
+): readonly Bookmark[] => (older.length >= olderCount ? [...older.slice(0, olderCount), ...recent] : recent);

@@ -1,4 +1,6 @@
 // What is kept for the debrief on the console: marks of the facilitator and the evaluators, and objectives with their ratings.
+import { useState } from 'preact/hooks';
+import type { Bookmark } from '#protocol/console.ts';
 import { RATINGS } from '#protocol/steering.ts';
 import { useClockText, useDrill, usePersonName } from '../../session/drill.ts';
 import { useText } from '../../session/use-draft.ts';
@@ -6,20 +8,40 @@ import { Button } from '../../ui/button.tsx';
 import { withoutSent } from '../../ui/hooks.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
-import { facilitates } from './model.ts';
+import { facilitates, withOlder } from './model.ts';
 import { useSteer } from './use-steer.ts';
 
 export function ConsoleRecord() {
-  const { room, me, console } = useDrill().store;
+  const { requests, link, store } = useDrill();
+  const { room, me, console } = store;
+  const [older, setOlder] = useState<readonly Bookmark[]>([]);
   const clockText = useClockText();
   const personName = usePersonName();
-  const bookmarks = console.consoleState.value?.bookmarks ?? [];
+  const { bookmarks: recent, olderBookmarks } = console.consoleState.value ?? { bookmarks: [], olderBookmarks: 0 };
+  const bookmarks = withOlder(older, recent, olderBookmarks);
+  const isWhole = bookmarks.length === olderBookmarks + recent.length;
+  const showOlder = async () => {
+    let pages: readonly Bookmark[] = [];
+    while (pages.length < olderBookmarks) {
+      const before = olderBookmarks - pages.length;
+      const answer = await requests.run('bookmarks:older', () => link.olderBookmarks(before));
+      if (!answer.ok || answer.bookmarks.length === 0) return;
+      pages = [...answer.bookmarks, ...pages];
+    }
+    setOlder(pages);
+  };
   const nameOf = (team: string | null) => room.value?.teams.find(({ id }) => id === team)?.name ?? '';
   return (
     <section class="console-part section" data-part="marks" aria-label={words.marked}>
       <h3 class="label">
-        {words.marked} {bookmarks.length}
+        {words.marked} {olderBookmarks + recent.length}
       </h3>
+      {!isWhole && (
+        <Button small onClick={() => void showOlder()}>
+          {words.olderMarks(olderBookmarks)}
+        </Button>
+      )}
+      <RequestStatus of="bookmarks:older" done={null} />
       <ul>
         {bookmarks.map(({ step, team, note, kind, met, by, rewound }, i) => (
           // Marks are only added.

@@ -130,6 +130,7 @@ export const consoleWords = {
   met: 'done',
   notMet: 'not done',
   marked: 'Marked for the debrief',
+  olderMarks: (count: number) => `Show ${count} older`,
   role: 'Take a role away',
   takeAway: 'Take away',
   roleReason: 'on holiday',

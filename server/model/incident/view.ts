@@ -16,6 +16,7 @@ import { messagesFor } from './inject-outcomes.ts';
 import { fleetOf } from './knowledge.ts';
 import { Memo } from './memo.ts';
 import { observationsFor, standingCitations } from './observation-access.ts';
+import { type Paging, pageBefore, recentFrom } from './paging.ts';
 import { postsOf } from './posts.ts';
 import { FACILITATOR } from './rights.ts';
 import type { Knowledge, Team } from './state.ts';
@@ -180,19 +181,8 @@ export function trafficOf(world: World): View['traffic'] {
   };
 }
 
-/** Of a list that grows with the drill a view holds `shown` entries or up to a page more, so that its start seldom moves. */
-type Paging = { readonly shown: number; readonly page: number };
 const CHAT: Paging = { shown: 100, page: 50 };
 const TIMELINE: Paging = { shown: 300, page: 100 };
-
-const recentFrom = (length: number, { shown, page }: Paging): number =>
-  Math.max(0, Math.floor((length - shown) / page) * page);
-
-/** The page that comes before the entry in this place. */
-const pageBefore = <T>(list: readonly T[], place: number, { page }: Paging): T[] => {
-  const end = Math.min(list.length, place);
-  return list.slice(Math.max(0, end - page), end);
-};
 
 /** The messages before the one with this number. */
 export const olderChat = ({ chat }: Team, before: number): ChatMessage[] => pageBefore(chat, before - 1, CHAT);

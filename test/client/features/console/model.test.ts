@@ -1,9 +1,15 @@
 // Which page a caller of each kind gets in place of the drill's own, times that a facilitator writes, real time left, and the
 // injects of one team or all.
 import { expect, test } from 'vitest';
-import { injectsFor, pageFor, realMinutesUntil, stepOfClock } from '../../../../client/features/console/model.ts';
+import {
+  injectsFor,
+  pageFor,
+  realMinutesUntil,
+  stepOfClock,
+  withOlder,
+} from '../../../../client/features/console/model.ts';
 import type { InjectView } from '../../../../server/model/incident/view-types.ts';
-import type { ConsoleInject, ConsoleTeam } from '../../../../server/protocol/console.ts';
+import type { Bookmark, ConsoleInject, ConsoleTeam } from '../../../../server/protocol/console.ts';
 import { clock, player, room } from '../../builders.ts';
 
 test('evaluators have the console, a screen its own page, the facilitator the console when it is open, players neither', () => {
@@ -64,4 +70,17 @@ test('an inject is listed for a team as it stands there, and for all as it stand
     ['Press', 'waiting', 200, 'red blue', true],
     ['Press, once more', 'waiting', null, 'blue', false],
   ]);
+});
+
+test('older bookmarks stand before the recent ones as long as none is missing between them', () => {
+  const marks = (from: number, until: number) =>
+    Array.from({ length: until - from }, (_, i) => ({ note: `${from + i}` }) as Bookmark);
+  const notes = (older: Bookmark[], recent: Bookmark[], count: number) =>
+    withOlder(older, recent, count).map(({ note }) => note);
+  expect(notes([], marks(0, 3), 0)).toEqual(['0', '1', '2']);
+  expect(notes([], marks(2, 4), 2)).toEqual(['2', '3']);
+  expect(notes(marks(0, 2), marks(2, 4), 2)).toEqual(['0', '1', '2', '3']);
+  expect(notes(marks(0, 2), marks(3, 5), 3)).toEqual(['3', '4']);
+  // After an undo the recent ones reach further back.
+  expect(notes(marks(0, 2), marks(1, 3), 1)).toEqual(['0', '1', '2']);
 });
