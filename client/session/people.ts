@@ -62,6 +62,8 @@ export function initialsOf(name: string): string {
   const parts = name
     .replace(AGENT_MARK, '')
     .replaceAll(/[\u2068\u2069]/g, '')
+    // What stands in brackets says what somebody is, such as a stand-in.
+    .replace(/\s\(.*\)$/, '')
     .trim()
     .split(/\s+/);
   const letters = parts.length > 1 ? parts[0].charAt(0) + parts[parts.length - 1].charAt(0) : parts[0].slice(0, 2);

@@ -35,12 +35,12 @@ export function Button({ variant = 'plain', small, submit, shortcut, target, cla
 
 export const keyName = (key: string): string => (key === ' ' ? words.keys.space : key);
 
-/** The key of a shortcut, as this person has set it; nothing where single keys are turned off. */
-export function KeyCap({ shortcut, place }: { shortcut: Shortcut; place?: string }) {
+/** The key of a shortcut, as this person has set it; nothing where single keys are turned off. `spoken`: a word of its sentence. */
+export function KeyCap({ shortcut, place, spoken = false }: { shortcut: Shortcut; place?: string; spoken?: boolean }) {
   const { on, keys } = useDrill().ui.shortcuts.value;
   if (!on) return null;
   return (
-    <span class="key" aria-hidden="true">
+    <span class="key" aria-hidden={!spoken}>
       {[keyName(keys[shortcut]), place].filter(Boolean).join(' ')}
     </span>
   );

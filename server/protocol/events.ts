@@ -248,7 +248,7 @@ export interface ClientEvents {
   /** Who played today's seed and kept it: handles only. */
   'daily:table': (request: Record<string, never>, ack: Ack<{ table: DailyTable }>) => void;
   /** A solo drill with the seed of the day (UTC), from the page on. */
-  'daily:start': (request: { name: string }, ack: Ack<Welcome>) => void;
+  'daily:start': (request: { name: string; paused?: boolean }, ack: Ack<Welcome>) => void;
   /** Of one's own team; the facilitator and the evaluators may name another, here and in what follows. */
   'drill:debrief': (request: ShownTeam, ack: Ack<{ debrief: Debrief }>) => void;
   /** After the end: how it was at a step that was played. */

@@ -88,7 +88,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'record:keep': recordKey,
   'record:erase': recordKey,
   'daily:table': nothing,
-  'daily:start': z.strictObject({ name: personName }),
+  'daily:start': z.strictObject({ name: personName, paused: z.boolean().optional() }),
   'replay:moment': z.strictObject({ step: z.int().min(0), ...shownTeam }),
   'drill:fork': z.strictObject({ step: z.int().min(0), ...shownTeam }),
   'replay:basis': z.strictObject(shownTeam),

@@ -118,6 +118,13 @@ test('a daily drill refuses and does not offer what changes something, and lets 
   }
 });
 
+test('a daily drill waits for the card before its clock where it is asked to', async () => {
+  const server = await startServer({ scenarios: [minimalScenario({ seats: DAILY_SEATS })] });
+  const { bot } = await recordOf(server);
+  await bot.must('daily:start', { name: 'Ana', paused: true });
+  expect(bot.clock).toMatchObject({ paused: true, speed: 1 });
+});
+
 test('a daily drill ends by itself ten minutes after its first alarm, at the pace of a real clock', async () => {
   const { server, bot } = await startDaily();
   expect(bot.clock).toMatchObject({ speed: 1 });

@@ -24,14 +24,22 @@ const LARGEST = Math.max(...Object.values(MOST));
 /** In the order in which a drill comes to them. */
 const IN_ORDER = Object.keys(MOST) as ScorePartId[];
 
+/** A daily seed is about the cause alone: the first two tasks, and what they count. */
+const DAILY_TASKS = 2;
+const DAILY_PARTS: ScorePartId[] = ['diagnosis'];
+
 /** What there is to do, and what each part of it counts. */
 export function Goal() {
-  const watching = useDrill().store.room.value?.mode === 'watch';
+  const room = useDrill().store.room.value;
+  const watching = room?.mode === 'watch';
+  const isDaily = room?.daily === true;
+  const parts = isDaily ? DAILY_PARTS : IN_ORDER;
   return (
     <>
       {watching && <p class="second section">{goal.watchTasks}</p>}
+      {isDaily && <p class="second section">{goal.dailyTasks}</p>}
       <ol class="section" style={{ '--columns': '28px 1fr' }}>
-        {goal.tasks.map(([what, how], i) => (
+        {goal.tasks.slice(0, isDaily ? DAILY_TASKS : undefined).map(([what, how], i) => (
           <li key={what} class="grid-row">
             <span class="disc" aria-hidden="true">
               {i + 1}
@@ -45,10 +53,10 @@ export function Goal() {
       <section class="section">
         <div class="section-head">
           <h3 class="label">{goal.scored}</h3>
-          <span class="label">{goal.outOf(ALL_POINTS)}</span>
+          <span class="label">{goal.outOf(isDaily ? DIAGNOSIS.most : ALL_POINTS)}</span>
         </div>
         <dl class="goal-scores" style={{ '--columns': '132px 1fr' }}>
-          {IN_ORDER.map((part) => (
+          {parts.map((part) => (
             <div key={part} class="grid-row">
               <dt>
                 <Inline apart>
@@ -128,7 +136,12 @@ function GoalFoot({ may }: { may: boolean }) {
       <p class="second">
         {may ? goal.runsAt(words.topBar.times(store.clock.value?.speed ?? 1)) : goal.waits(owner)}{' '}
         <span class="goal-keys">
-          <KeyCap shortcut="pause" /> {goal.pauses} <KeyCap shortcut="keys" /> {goal.reopens}
+          {may && (
+            <>
+              <KeyCap shortcut="pause" spoken /> {goal.pauses}{' '}
+            </>
+          )}
+          <KeyCap shortcut="keys" spoken /> {goal.reopens}
         </span>
       </p>
       <Inline apart>

@@ -13,6 +13,7 @@ import { RequestStatus } from '../../ui/note.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { words } from '../../words/en/common.ts';
 import { record as told } from '../../words/en/record.ts';
+import { showsGoal } from '../intro/model.ts';
 import { Access, NewKey } from './access.tsx';
 import { ShareCard } from './card.tsx';
 import { RecordChart } from './chart.tsx';
@@ -36,7 +37,7 @@ export function RecordPage() {
   };
   const play = async () => {
     const name = opened?.record.handle ?? told.daily.name;
-    const answer = await requests.run('daily', () => link.startDaily({ name }));
+    const answer = await requests.run('daily', () => link.startDaily({ name, paused: showsGoal() }));
     if (answer.ok) close();
   };
   return (

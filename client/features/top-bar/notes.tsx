@@ -3,6 +3,7 @@ import { isShortTour, togglePause, useDrill } from '../../session/drill.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
+import { hasGoalCard } from '../intro/model.ts';
 import { offersTo } from '../team/model.ts';
 import { mayRunClock } from './model.ts';
 
@@ -41,8 +42,10 @@ export function OfferNote() {
 
 export function WaitingNote() {
   const drill = useDrill();
-  const { room, me, clock } = drill.store;
+  const { room, me, clock, startStep } = drill.store;
   const may = mayRunClock(room.value, me.value);
+  // The card says the same.
+  if (hasGoalCard(drill.ui.guide.value, clock.value, startStep.value)) return null;
   if (room.value?.solo !== false || isShortTour(drill) || clock.value?.paused !== true || clock.value.forwarding)
     return null;
   return (

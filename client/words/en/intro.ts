@@ -17,6 +17,7 @@ export const goal = {
     ['Keep the public informed.', 'Post to the status page. Answer customers.'],
   ],
   watchTasks: 'You watch the best known response. You may read hosts, search logs and cite, but not change anything.',
+  dailyTasks: 'Diagnosis only, ten minutes from the first alarm. The table shows what you read and claim.',
   scored: 'How you are scored',
   outOf: (points: number) => `points of ${points}`,
   start: 'Start the clock',

@@ -28,6 +28,7 @@ test.each([
   ['Mara Keller', 'MK'],
   ['yoko', 'YO'],
   ['  Ana Maria  Soto ', 'AS'],
+  ['Communications (stand-in)', 'CO'],
 ])('the initials of %s are %s', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
 });
