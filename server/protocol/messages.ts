@@ -106,7 +106,7 @@ export const MESSAGES = {
   /** What the reference run does beside its changes, told to those who watch it. */
   'lesson/acknowledge': { alarm: 'alarm' },
   'lesson/severity': {},
-  'lesson/read': { command: 'command', minutes: 'minutes' },
+  'lesson/read': { command: 'command', service: 'service', subject: 'text', minutes: 'minutes' },
   'lesson/cite': { reading: 'message', cause: 'cause' },
   'lesson/claim': { cause: 'cause', readings: 'number' },
   'lesson/prepare': { service: 'service' },

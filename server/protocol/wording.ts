@@ -38,12 +38,16 @@ export type Wording = {
   reading(line: ArgKinds['readings'][number]): string;
 };
 
+/** Units that are written without a blank. */
+const RATES: Readonly<Record<string, string>> = { 'per-hour': '/h', 'per-second': '/s' };
+
 /** A share as everywhere, other figures to three digits or the next whole number. */
 function quantityText({ value, unit }: Quantity, { share, plain }: Figures): string {
   if (value === null) return '';
   if (unit === 'share') return share(value);
   const figure = plain(Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100);
-  return unit === '' || unit === 'count' ? `${figure}` : `${figure} ${unit}`;
+  if (unit === '' || unit === 'count') return figure;
+  return RATES[unit] === undefined ? `${figure} ${unit}` : `${figure}${RATES[unit]}`;
 }
 
 /** A line of a host with its figures written so. */

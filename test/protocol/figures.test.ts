@@ -1,6 +1,7 @@
 // Shares and plain numbers are written alike on the server and in the page.
 import { expect, test } from 'vitest';
 import { ENGLISH_FIGURES } from '#protocol/figures.ts';
+import { namedWording } from '#protocol/named-wording.ts';
 import { BY_IDS, wordMessage } from '#protocol/wording.ts';
 import { formatsFor } from '../../client/ui/format.ts';
 
@@ -38,4 +39,22 @@ test('a message writes its figures so: by the server in English, by the page in 
   expect(wordMessage(message, { ...BY_IDS, figures: formatsFor('de') })).toBe(
     '1.204 of 2.019 restarted hosts do not serve (60\u00a0%)',
   );
+});
+
+test.each([
+  [861, 'per-hour', 'refresh failures 861/h'],
+  [17.25, 'per-second', 'refresh failures 17.25/s'],
+  [201, 'ms', 'refresh failures 201 ms'],
+])('%f %s is written as beside a plot', (value, unit, text) => {
+  expect(BY_IDS.reading({ name: 'refresh failures', value, unit })).toBe(text);
+});
+
+test.each([
+  ['inspect/read-metric', 'fleet', 'Latency.P99', 'Read metric Latency.P99 of Fleet, 1 min.'],
+  ['inspect/search-logs', 'fleet', '', 'Search logs of Fleet, 1 min.'],
+  ['inspect/read-change', '', 'CHG-1', 'Read change CHG-1, 1 min.'],
+])('a note on %s says what is read', (command, service, subject, said) => {
+  const wording = namedWording({ person: () => null, names: new Map([['fleet', 'Fleet']]), clock: String });
+  const text = wordMessage({ code: 'lesson/read', args: { command, service, subject, minutes: 1 } }, wording);
+  expect(text).toBe(`${said} It is read before anything is changed, because it tells the causes apart.`);
 });

@@ -62,7 +62,10 @@ function readNext(team: Team): void {
     const subject = String(given.host ?? given.metric ?? '');
     note(
       team,
-      { code: 'lesson/read', args: { command: reading.do, minutes } },
+      {
+        code: 'lesson/read',
+        args: { command: reading.do, service, subject: subject || String(given.change ?? ''), minutes },
+      },
       whereOf({ inspection, service, subject }),
     );
   }

@@ -32,7 +32,13 @@ test('it acknowledges, sets the severity, reads, cites, claims, and checks each 
     },
     { step: ALARM, act: { code: 'lesson/severity', args: {} }, target: { place: 'alarms', service: null } },
     {
-      ...{ step: ALARM, act: { code: 'lesson/read', args: { command: 'inspect/read-metric', minutes: 1 } } },
+      ...{
+        step: ALARM,
+        act: {
+          code: 'lesson/read',
+          args: { command: 'inspect/read-metric', service: 'front', subject: 'Threads.Max', minutes: 1 },
+        },
+      },
       target: { place: 'metrics', service: 'front', metric: 'Threads.Max' },
     },
     { step: ALARM, act: { code: 'lesson/prepare', args: { service: 'front' } }, target: errors },
@@ -101,12 +107,24 @@ describe('what is read', () => {
     expect(read(...ALL).map(({ step, act, target }) => [step, act?.args, target])).toEqual([
       [
         ALARM,
-        { command: 'inspect/read-metric', minutes: 1 },
+        { command: 'inspect/read-metric', service: 'front', subject: 'Threads.Max', minutes: 1 },
         { place: 'metrics', service: 'front', metric: 'Threads.Max' },
       ],
-      [ALARM + 12, { command: 'inspect/search-logs', minutes: 2 }, { place: 'logs', service: 'front' }],
-      [ALARM + 36, { command: 'host/inspect-host', minutes: 2 }, { place: 'hosts', service: 'front', host: 125 }],
-      [ALARM + 60, { command: 'inspect/read-change', minutes: 1 }, { place: 'changes', service: null }],
+      [
+        ALARM + 12,
+        { command: 'inspect/search-logs', service: 'front', subject: '', minutes: 2 },
+        { place: 'logs', service: 'front' },
+      ],
+      [
+        ALARM + 36,
+        { command: 'host/inspect-host', service: 'front', subject: '125', minutes: 2 },
+        { place: 'hosts', service: 'front', host: 125 },
+      ],
+      [
+        ALARM + 60,
+        { command: 'inspect/read-change', service: '', subject: 'CHG-1', minutes: 1 },
+        { place: 'changes', service: null },
+      ],
     ]);
   });
 
