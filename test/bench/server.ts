@@ -1,5 +1,6 @@
-// `npm run bench -- server [--rooms N] [--seconds N] [--nodes N] [--busy-disk] [--json]`: what a player costs the server in processor time and bytes,
-// beside plain Socket.IO and Colyseus in the same run. The server is pinned to one core and the clients to another where the system can.
+// `npm run bench -- server [--rooms N] [--seconds N] [--warm N] [--nodes N] [--busy-disk] [--json]`: what a player costs the server,
+// in processor time and bytes, beside plain Socket.IO and Colyseus in the same run. Where the system can, the server is pinned to one
+// core and the clients to another.
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -13,7 +14,9 @@ import { type ServerProcess, startProcess } from '../support/process.ts';
 import { median } from './measure.ts';
 import type { LoadOptions, LoadReport } from './server/load.ts';
 
-type Options = { rooms: number; seconds: number; nodes: number; busyDisk?: boolean; json?: boolean };
+/** `warm`: seconds before what is measured, in which the code that runs often is compiled. */
+type Size = { readonly rooms: number; readonly seconds: number; readonly warm: number };
+type Options = Size & { readonly nodes: number; readonly busyDisk?: boolean; readonly json?: boolean };
 
 /** Of one player and second. `p99Ms`: from an action to its answer. */
 type Cost = { readonly cpuMicros: number; readonly bytes: number; readonly p99Ms: number };
@@ -40,7 +43,6 @@ type Report = {
 const ROOM = 8;
 /** Of the kernel's clock, in which it counts processor time. */
 const TICKS_PER_SECOND = 100;
-const WARM_MS = 6000;
 const IDLE_DRILLS = 40;
 /** Created before: draws that the server keeps for a while are as many then as they will be. */
 const WARM_DRILLS = 20;
@@ -67,13 +69,13 @@ function cpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
 
-async function costOf(pids: readonly number[], load: LoadOptions, seconds: number): Promise<Cost> {
+async function costOf(pids: readonly number[], load: LoadOptions, { seconds, warm }: Size): Promise<Cost> {
   const clients: ChildProcess = fork(LOAD, [JSON.stringify(load)], { execArgv: [] });
   pin(clients.pid!, 1);
   const message = async (): Promise<unknown> => (await once(clients, 'message'))[0];
   const used = () => pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0);
   await message();
-  await pause(WARM_MS);
+  await pause(warm * 1000);
   const [before, startMs] = [used(), performance.now()];
   clients.send('count');
   await pause(seconds * 1000);
@@ -99,28 +101,28 @@ async function ours(environment: Readonly<Record<string, string>>, core: number)
   return server;
 }
 
-async function baselineCost(kind: keyof typeof BASELINES, rooms: number, seconds: number): Promise<Cost> {
+async function baselineCost(kind: keyof typeof BASELINES, size: Size): Promise<Cost> {
   const server = fork(fileURLToPath(new URL(BASELINES[kind], import.meta.url)), [], {
     execArgv: [],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   pin(server.pid!, 0);
   const [text] = await once(server.stdout!, 'data');
-  const load: LoadOptions = { kind, addresses: [String(text).trim()], rooms, speed: 1 };
+  const load: LoadOptions = { kind, addresses: [String(text).trim()], rooms: size.rooms, speed: 1 };
   try {
-    return await costOf([server.pid!], load, seconds);
+    return await costOf([server.pid!], load, size);
   } finally {
     // Some end only after a farewell to everybody.
     server.kill('SIGKILL');
   }
 }
 
-async function ourCost(rooms: number, seconds: number, speed: number, isDiskBusy = false): Promise<Cost> {
+async function ourCost(size: Size, speed: number, isDiskBusy = false): Promise<Cost> {
   const server = await ours({}, 0);
   const writer = isDiskBusy ? await startWriter(join(server.folder, 'other')) : null;
   try {
-    const load: LoadOptions = { kind: 'ours', addresses: [await server.ready()], rooms, speed };
-    return await costOf([server.child.pid!], load, seconds);
+    const load: LoadOptions = { kind: 'ours', addresses: [await server.ready()], rooms: size.rooms, speed };
+    return await costOf([server.child.pid!], load, size);
   } finally {
     writer?.kill('SIGKILL');
     await server.remove();
@@ -200,7 +202,7 @@ async function drillCost(): Promise<DrillCost> {
 }
 
 /** The same players on one to so many nodes: all share one core here, so their processor time is what counts. */
-async function nodeCosts(rooms: number, seconds: number, most: number): Promise<Record<number, Cost>> {
+async function nodeCosts(size: Size, most: number): Promise<Record<number, Cost>> {
   const costs: Record<number, Cost> = {};
   if (most === 0) return costs;
   const postgres = await startPostgres({ fsync: true });
@@ -209,7 +211,7 @@ async function nodeCosts(rooms: number, seconds: number, most: number): Promise<
       const nodes = await Promise.all(Array.from({ length: count }, () => ours({ DATABASE_URL: postgres.url }, 0)));
       const addresses = await Promise.all(nodes.map((node) => node.ready()));
       const pids = nodes.map(({ child }) => child.pid!);
-      costs[count] = await costOf(pids, { kind: 'ours', addresses, rooms, speed: 1 }, seconds);
+      costs[count] = await costOf(pids, { kind: 'ours', addresses, rooms: size.rooms, speed: 1 }, size);
       for (const node of nodes) await node.remove();
     }
   } finally {
@@ -218,23 +220,23 @@ async function nodeCosts(rooms: number, seconds: number, most: number): Promise<
   return costs;
 }
 
-async function bench({ rooms, seconds, nodes, busyDisk = false }: Options): Promise<Report> {
-  const plain: Cost = await baselineCost('plain', rooms, seconds);
-  const colyseus = await baselineCost('colyseus', rooms, seconds);
-  const once = await ourCost(rooms, seconds, 1);
-  const twenty = await ourCost(rooms, seconds, 20);
+async function bench({ nodes, busyDisk = false, ...size }: Options): Promise<Report> {
+  const plain: Cost = await baselineCost('plain', size);
+  const colyseus = await baselineCost('colyseus', size);
+  const once = await ourCost(size, 1);
+  const twenty = await ourCost(size, 20);
   // The load of the machine changes meanwhile: the baseline is taken again, and the middle of both counts.
-  const again = await baselineCost('plain', rooms, seconds);
+  const again = await baselineCost('plain', size);
   const baseline = { ...plain, cpuMicros: median([plain.cpuMicros, again.cpuMicros]) };
   return {
     machine: `${cpus().length} x ${cpus()[0].model}`,
-    players: rooms * ROOM,
+    players: size.rooms * ROOM,
     ...{ plain: baseline, colyseus, once, twenty },
     ratioOnce: once.cpuMicros / baseline.cpuMicros,
     ratioTwenty: twenty.cpuMicros / baseline.cpuMicros,
     ...(await drillCost()),
-    busyDisk: busyDisk ? await ourCost(rooms, seconds, 1, true) : null,
-    nodes: await nodeCosts(rooms, seconds, nodes),
+    busyDisk: busyDisk ? await ourCost(size, 1, true) : null,
+    nodes: await nodeCosts(size, nodes),
   };
 }
 
@@ -258,6 +260,7 @@ const tool = createTool('bench', 'Measures what a player costs the server, besid
   .argument('<what>', 'what to measure: server')
   .option('--rooms <number>', 'rooms of eight players', wholeNumber('the number of rooms', 1, 2000), 40)
   .option('--seconds <number>', 'how long each is measured', wholeNumber('the time', 1, 600), 20)
+  .option('--warm <number>', 'seconds before that', wholeNumber('the time', 1, 600), 30)
   .option('--nodes <number>', 'also 1 to so many nodes on one PostgreSQL', wholeNumber('the number of nodes', 0, 8), 0)
   .option('--busy-disk', 'also in real time while another process writes and flushes without a pause');
 
