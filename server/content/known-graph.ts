@@ -1,7 +1,7 @@
 // Reads the graph that a team already has: the services of a Compose file, or the components and resources of a Backstage catalogue.
 import { isMap, isNode, LineCounter, parseAllDocuments } from 'yaml';
+import { kindOf as shapeOf } from '../rules/value-problem.ts';
 import type { Problem } from './problem.ts';
-import { kindOf as shapeOf } from './read-shape.ts';
 
 /** A node of a graph before it has numbers. */
 export type Node = {

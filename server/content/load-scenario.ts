@@ -2,13 +2,14 @@
 // It reads no disk: the caller gives the parsed files.
 import type { Family } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import { kindOf } from '../rules/value-problem.ts';
 import type { Catalogue } from './catalogue.ts';
 import { checkDraws, familySchema } from './family-schema.ts';
 import { collectAt, mergeAll } from './layers.ts';
 import { lintScenario } from './lint-scenario.ts';
 import { choose } from './naming.ts';
 import type { Problem, Report } from './problem.ts';
-import { kindOf, readShape } from './read-shape.ts';
+import { readShape } from './read-shape.ts';
 import { References } from './references.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 import { type Located, type LocatedMap, type ParsedYaml, plain, type Tree } from './yaml-tree.ts';

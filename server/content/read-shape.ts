@@ -1,5 +1,6 @@
 // Reads a tree by a schema and reports what does not fit: where, why, and what belongs there.
 import type { z } from 'zod';
+import { valueAt, wrongOf } from '../rules/value-problem.ts';
 import { choose } from './naming.ts';
 import type { Report } from './problem.ts';
 import type { Tree } from './yaml-tree.ts';
@@ -31,41 +32,6 @@ function belongsAt(schema: z.ZodType, path: readonly string[]): string {
   const { description } = inside(node, true);
   if (description !== undefined) return `write here: ${description}`;
   return `write here a map with ${Object.keys(inside(node).shape ?? {}).join(', ')}`;
-}
-
-/** The value at a path, to tell a missing field from a wrong one. */
-function valueAt(tree: unknown, path: readonly PropertyKey[]): unknown {
-  let node = tree;
-  for (const key of path) node = (node as Record<PropertyKey, unknown> | undefined | null)?.[key];
-  return node;
-}
-
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'yes or no (true or false)',
-  array: 'a list',
-  object: 'a map of fields',
-  record: 'a map of fields',
-  null: 'empty',
-};
-
-export function kindOf(value: unknown): string {
-  if (value === null) return KINDS.null;
-  return KINDS[Array.isArray(value) ? 'array' : typeof value] ?? typeof value;
-}
-
-/** What is wrong with a value, in words of whoever writes the file. */
-function wrongOf(issue: z.core.$ZodIssue, value: unknown): string {
-  if (issue.code === 'invalid_type') return `it is ${kindOf(value)}, not ${KINDS[issue.expected] ?? issue.expected}`;
-  if (issue.code === 'invalid_value') return `${JSON.stringify(value)} is no choice here`;
-  if (issue.code === 'too_small' && issue.origin === 'number') return `it is below ${issue.minimum}`;
-  if (issue.code === 'too_big' && issue.origin === 'number') return `it is above ${issue.maximum}`;
-  if (issue.code === 'too_big') return `it is longer than ${issue.maximum}`;
-  if (issue.code === 'too_small')
-    return Number(issue.minimum) === 1 ? 'it is empty' : `it is shorter than ${issue.minimum}`;
-  return issue.message;
 }
 
 /** What was probably meant by a value of the wrong type: a number with its unit, a text without quotes, an hour of one digit. */

@@ -6,6 +6,7 @@ import type { AlarmSpec } from '#model/engine/scenario.ts';
 import { type AlarmState, alarmStateOf, EXTRA_PERIODS, MAX_PERIODS } from '#model/monitoring/alarm-rules.ts';
 import type { RunSeries, TestedAlarm } from './firing.ts';
 import { Places } from './places.ts';
+import { problemOf } from './value-problem.ts';
 
 const COMPARE: Readonly<Record<string, (value: number, threshold: number) => boolean>> = {
   GreaterThanOrEqualToThreshold: (value, threshold) => value >= threshold,
@@ -34,7 +35,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 
 /** A number, or one in quotes as templates have it; nothing else counts as 0. */
 const NUMBER = z
-  .union([z.number(), z.string().regex(/^\s*[-+]?[\d.]+(e[-+]?\d+)?\s*$/i, 'must be a number')])
+  .union([z.number(), z.string().regex(/^\s*[-+]?[\d.]+(e[-+]?\d+)?\s*$/i, 'must be a number')], 'must be a number')
   .pipe(z.coerce.number());
 const ONE_DIMENSION = 'must name the service and nothing else: metrics of a run have one dimension';
 const PERIOD = `must be whole minutes: metrics of a run have a sample a minute`;
@@ -44,10 +45,13 @@ const DEFINITION = z
     MetricName: z.string().min(1),
     Dimensions: z
       .array(z.object({ Name: z.string(), Value: z.string() }))
-      .min(1, 'must name the service')
-      .max(1, ONE_DIMENSION),
+      .refine(({ length }) => length > 0, 'must name the service')
+      .refine(({ length }) => length <= 1, ONE_DIMENSION),
     Statistic: z.enum(Object.keys(STATISTICS)).default('Average'),
-    Period: z.coerce.number().int().min(SECONDS, PERIOD).multipleOf(SECONDS, PERIOD).default(SECONDS),
+    Period: z.coerce
+      .number()
+      .refine((seconds) => seconds >= SECONDS && seconds % SECONDS === 0, PERIOD)
+      .default(SECONDS),
     EvaluationPeriods: z.coerce.number().int().min(1).max(MAX_PERIODS),
     DatapointsToAlarm: z.coerce.number().int().min(1).optional(),
     Threshold: NUMBER,
@@ -185,7 +189,7 @@ export function loadCloudWatchAlarms(file: string, text: string): { ok: true; al
     const result = DEFINITION.safeParse(definition);
     if (!result.success) {
       const [issue] = result.error.issues;
-      const what = `${issue.path.join('.') || 'the alarm'}: ${issue.message}`;
+      const what = problemOf(issue, definition, 'the alarm');
       return refuse('rules/unsupported', { rule, what, ...places.at([...path, ...(issue.path as Path)]) });
     }
     alarms.push(testedAlarm(result.data));

@@ -9,6 +9,7 @@ import { type Expression, parsePromql } from './promql-parser.ts';
 import { parsePromDuration } from './promql-tokens.ts';
 import { type RecordRule, withRecorded } from './recorded.ts';
 import type { Labels } from './series.ts';
+import { problemOf } from './value-problem.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const labels = z.record(z.string(), scalar).nullish();
@@ -119,10 +120,8 @@ class Reader {
     const [issue] = result.error.issues;
     const at = [...path, ...(issue.path as Path)];
     const unknown = issue.code === 'unrecognized_keys' ? [issue.keys[0]] : [];
-    return this.#unreadable(
-      `${[...at].join('.') || 'the file'}: ${issue.message}`,
-      this.#places.at([...at, ...unknown]),
-    );
+    const problem = problemOf({ ...issue, path: at }, this.#places.tree, 'the file');
+    return this.#unreadable(problem, this.#places.at([...at, ...unknown]));
   }
 
   file(): void {
@@ -138,7 +137,7 @@ class Reader {
     const { name, interval, query_offset: offset = '0s', limit = 0, rules } = group;
     const isLong = interval !== undefined && (parsePromDuration(interval) ?? Number.POSITIVE_INFINITY) > 1;
     if (isLong)
-      this.#unsupported(name, `interval: ${interval}, longer than 1m,`, this.#places.at([...path, 'interval']));
+      this.#unsupported(name, `interval: ${interval}, longer than 1m`, this.#places.at([...path, 'interval']));
     if (parsePromDuration(offset) !== 0)
       this.#unsupported(name, 'query_offset', this.#places.at([...path, 'query_offset']));
     if (limit > 0) this.#unsupported(name, 'limit', this.#places.at([...path, 'limit']));

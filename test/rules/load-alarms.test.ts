@@ -145,7 +145,7 @@ spec:
   });
 
   test.each([
-    ['interval: 5m', 'interval: 5m, longer than 1m,'],
+    ['interval: 5m', 'interval: 5m, longer than 1m'],
     ['limit: 3', 'limit'],
     ['query_offset: 1m', 'query_offset'],
   ])('a group with %s would be evaluated otherwise', (field, what) => {
@@ -165,6 +165,16 @@ spec:
       code: 'rules/unsupported',
       args: { rule: 'A', what: 'several series on the left of / that match one', line: 3 },
     });
+  });
+
+  test.each([
+    ['hello\n', 'the file: it is a text, not a map of fields', 1, 1],
+    ['', 'the file: it is empty, not a map of fields', 1, 1],
+    ['groups: 3\n', 'groups: it is a number, not a list', 1, 9],
+    ['groups:\n  - rules: []\n', 'groups.0.name: it is missing', 2, 5],
+    [rules('      - { alert: A, expr: load, fro: 5m }\n'), 'groups.0.rules.0.fro: there is no such field', 4, 38],
+  ])('%j says what is wrong in words of its writer', (text, problem, line, column) => {
+    expect(refused(text)).toEqual(['rules/unreadable', problem, line, column]);
   });
 
   test('a file that is no YAML is refused where it breaks', () => {
@@ -222,7 +232,15 @@ describe('alarms of CloudWatch', () => {
     [{ ThresholdMetricId: 'ad1' }, 'anomaly detection (ThresholdMetricId)', 19, 25],
     [{ Threshold: { Ref: 'Most' } }, 'Threshold: Ref of a stack', 17, 17],
     [{ Period: 10 }, 'Period: must be whole minutes: metrics of a run have a sample a minute', 14, 14],
-    [{ Threshold: null }, 'Threshold: Invalid input', 17, 17],
+    [{ Threshold: null }, 'Threshold: must be a number', 17, 17],
+    [{ MetricName: undefined }, 'MetricName: it is missing', 3, 3],
+    [{ EvaluationPeriods: 0 }, 'EvaluationPeriods: it is below 1', 15, 25],
+    [
+      { TreatMissingData: 'bad' },
+      'TreatMissingData: "bad" is no choice here, use one of missing, ignore, breaching, notBreaching',
+      19,
+      24,
+    ],
     [{ Threshold: '' }, 'Threshold: must be a number', 17, 17],
     [{ DatapointsToAlarm: 4 }, 'DatapointsToAlarm: must not be more than EvaluationPeriods', 16, 25],
   ])('%j is refused by name at its place', (field, what, line, column) => {

@@ -104,8 +104,8 @@ export const SESSION_REFUSALS = {
     fix: 'give valid Prometheus rules in YAML, or AWS metric alarms in JSON',
   },
   'rules/unsupported': {
-    why: '{rule}, line {line}, column {column}: {what} is not supported',
-    fix: 'use selectors, functions over time, sum, avg, min, max, count, arithmetic and comparisons; of AWS one metric with a statistic',
+    why: '{rule}, line {line}, column {column}: cannot be tested: {what}',
+    fix: 'use selectors, offset, arithmetic, comparisons, abs, absent, and sum, avg, min, max and count by labels or over time; of AWS one metric with a statistic',
   },
   'export/not-yours': {
     why: 'the log of the whole drill is for its facilitator',
