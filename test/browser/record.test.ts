@@ -56,7 +56,7 @@ test('a record is started in the lobby, and its key is told once and remembered 
   await page.locator('.record-access').waitFor();
   expect(await graveFindings(page)).toEqual([]);
   await press('Start a record');
-  await page.getByText('Choose a handle first.').waitFor();
+  await page.getByText('Enter a handle first.').waitFor();
   await page.getByLabel('Handle').fill('Yuna O.');
   await press('Start a record');
   const key = (await page.locator('.record-new-key b').innerText()).trim();
