@@ -99,13 +99,14 @@ export function playNight(night: Night): NightEnding {
   const hit = hitShare(night.scenario, night.remedies);
   const losses = lossOf(world);
   const worst = Math.max(0, ...losses);
-  const customers = Math.max(1, customerCount(world));
+  // A rest of the arithmetic in a minute without a loss is none.
+  const worstMinute = Math.round(worst * hit);
   return {
     ...run,
     lost: Math.round(run.lost * hit),
-    worstMinute: Math.round(worst * hit),
-    worstAt: Math.max(0, losses.indexOf(worst)),
-    worstShare: Math.min(1, (worst * hit) / customers),
+    worstMinute,
+    worstAt: worstMinute === 0 ? 0 : losses.indexOf(worst),
+    worstShare: worstMinute === 0 ? 0 : Math.min(1, (worst * hit) / customerCount(world)),
   };
 }
 
