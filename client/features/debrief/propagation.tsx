@@ -5,7 +5,7 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { BrokenService, Propagation as Spread } from '#model/scoring/propagation.ts';
 import { metricLabel } from '#protocol/words/metric-labels.ts';
-import { useClockText, useDrill, useNames } from '../../session/drill.ts';
+import { useClockText, useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
 import { propagation as told } from '../../words/en/seen.ts';
@@ -68,7 +68,6 @@ const clockAt = (minute: number, clockText: (step: number) => string): string =>
 
 function Picture({ spread }: { spread: Spread }) {
   const { services, edges, triggerMinute } = spread;
-  const names = useNames();
   const clockText = useClockText();
   const place = placesOf(spread);
   const rowOf = new Map(services.map(({ service }, i) => [service, TOP + ROW * (i + 1)]));
@@ -105,27 +104,19 @@ function Picture({ spread }: { spread: Spread }) {
           );
         })}
         {services.map((broken) => (
-          <Node
-            key={broken.service}
-            {...{ broken, spread }}
-            x={place(broken.minute)}
-            y={rowOf.get(broken.service)!}
-            name={names.get(broken.service) ?? broken.service}
-          />
+          <Node key={broken.service} {...{ broken, spread }} x={place(broken.minute)} y={rowOf.get(broken.service)!} />
         ))}
       </svg>
     </section>
   );
 }
 
-type NodeProps = { broken: BrokenService; spread: Spread; x: number; y: number; name: string };
+type NodeProps = { broken: BrokenService; spread: Spread; x: number; y: number };
 
-function Node({ broken, spread, x, y, name }: NodeProps) {
+function Node({ broken, spread, x, y }: NodeProps) {
   const clockText = useClockText();
-  const { briefing } = useDrill().store;
-  const { service, minute, metric, worst, threshold } = broken;
-  const unit = briefing.value?.services.find(({ id }) => id === service)?.metrics.find(({ id }) => id === metric)?.unit;
-  const valueText = (value: number) => format.reading(value, unit ?? 'count');
+  const { name, minute, metric, unit, worst, threshold } = broken;
+  const valueText = (value: number) => format.reading(value, unit);
   return (
     <g>
       <text class="name" x={0} y={y + 4}>
@@ -143,8 +134,8 @@ function Node({ broken, spread, x, y, name }: NodeProps) {
 }
 
 function List({ spread: { services, edges } }: { spread: Spread }) {
-  const names = useNames();
   const clockText = useClockText();
+  const names = new Map(services.map(({ service, name }) => [service, name]));
   const nameOf = (service: string) => names.get(service) ?? service;
   return (
     <details class="spread-list">

@@ -2,6 +2,7 @@
 // that it reads or calls had broken before. Times and values are measured in the run; the true cause and its limit stand at the beginning.
 
 import { breaches } from '../engine/comparison.ts';
+import type { Metric } from '../engine/component-type.ts';
 import type { AlarmSpec, Scenario } from '../engine/scenario.ts';
 import type { Facet } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
@@ -13,9 +14,12 @@ const STEADY_MINUTES = 3;
 
 export type BrokenService = {
   readonly service: string;
+  /** As the scenario calls it: a briefing does not tell of customers. */
+  readonly name: string;
   /** Since the scenario's first. */
   readonly minute: number;
   readonly metric: string;
+  readonly unit: Metric['unit'];
   readonly threshold: number;
   /** The value that was furthest beyond the threshold. */
   readonly worst: number;
@@ -52,7 +56,10 @@ function brokenBy(
     if (inRow >= STEADY_MINUTES && first < 0) first = minute - STEADY_MINUTES + 1;
     if (compare.startsWith('<') ? value < worst : value > worst) worst = value;
   }
-  return first < 0 ? null : { service, minute: first, metric, threshold, worst, minutes };
+  if (first < 0) return null;
+  const { columns, scenario } = world.compiled;
+  const name = scenario.services.find(({ id }) => id === service)?.name ?? service;
+  return { service, name, minute: first, metric, unit: columns[column].metric.unit, threshold, worst, minutes };
 }
 
 type Reads = { readonly calls: ReadonlySet<string>; readonly all: readonly string[] };

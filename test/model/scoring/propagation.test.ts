@@ -62,6 +62,9 @@ test('dynamodb-2025: the routers take their users with them, then leases, then t
     'table-users host-manager 11',
   ]);
   expect(spread.services[0].service).toBe('routers');
+  // Customers have names and units too, though no briefing lists them.
+  const users = spread.services.find(({ service }) => service === 'table-users');
+  expect(users).toMatchObject({ name: 'Applications with tables', metric: 'Clients.Failing', unit: 'share' });
 });
 
 test('slack-2022: the database breaks those who call it, also through a cache that breaks later', () => {
@@ -133,7 +136,7 @@ describe('a service is broken', () => {
     for (const value of values) measureMinute(world, { 'Threads.Max': value });
     return propagationOf(world).services;
   };
-  const told = { service: 'front', metric: 'Threads.Max', threshold: 800 };
+  const told = { service: 'front', name: 'front', metric: 'Threads.Max', unit: 'threads', threshold: 800 };
 
   test('from the first of three minutes in a row on; all its bad minutes count, and the worst of them', () => {
     expect(brokenIn([799, 900, 799, 800, 820, 810, 799, 850])).toEqual([
@@ -180,7 +183,8 @@ describe('edges', () => {
     const history = createHistory(ids.length);
     for (let minute = 0; minute < 20; minute++)
       openMinute(history).set(ids.map((id) => ((minutes[id] ?? 99) <= minute ? 1 : 0)));
-    const compiled = { scenario: { services, alarms, scoring: { answers: null } }, originStep: 24 };
+    const columns = ids.map(() => ({ metric: { unit: 'count' } }));
+    const compiled = { scenario: { services, alarms, scoring: { answers: null } }, columns, originStep: 24 };
     const world = { compiled, monitoring: { columns: ids.map((_, i) => i), history } };
     const propagation = propagationOf(world as unknown as World);
     expect(propagation).toMatchObject({ triggerMinute: 2, trigger: null, limit: null });
