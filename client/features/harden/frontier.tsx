@@ -8,11 +8,10 @@ import { useSize } from '../../ui/hooks.ts';
 import { classes } from '../../ui/layout.tsx';
 import { Table } from '../../ui/table.tsx';
 import { harden as told } from '../../words/en/harden.ts';
-import { keyOf, nearest, overBudget, type Point, pointsOf, rootPlace } from './model.ts';
+import { keyOf, nearest, overBudget, type Point, pointsOf, priceTicks, rootPlace } from './model.ts';
 import { lossText, setText, useSession } from './use-session.ts';
 
 const HEIGHT = 260;
-const TICKS = [0, 0.5, 1, 2, 4, 8, 12, 16, 20, 28, 40, 60];
 const LINES = 4;
 /** The pointer names what is so near to it. */
 const REACH_PX = 14;
@@ -121,13 +120,9 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
           {lossText(loss)}
         </span>
       ))}
-      {TICKS.filter((tick) => points.length > 0 && tick <= mostPrice).map((tick) => (
-        <span
-          key={tick}
-          class="second mono nowrap tick"
-          style={{ left: `${rootPlace(tick, mostPrice) * width}px`, top: `${HEIGHT + 4}px` }}
-        >
-          {format.plain(tick)}
+      {(points.length > 0 ? priceTicks(mostPrice, width) : []).map(({ price, at }) => (
+        <span key={price} class="second mono nowrap tick" style={{ left: `${at}px`, top: `${HEIGHT + 4}px` }}>
+          {format.plain(price)}
         </span>
       ))}
     </div>

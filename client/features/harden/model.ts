@@ -196,3 +196,17 @@ export function worthOf(losses: Losses, set: readonly RemedyId[], nights: number
 
 /** Place on a square-root scale from 0 to `most`, 0 to 1. */
 export const rootPlace = (price: number, most: number): number => Math.sqrt(price / Math.max(most, 1e-9));
+
+const PRICE_TICKS = [0, 0.5, 1, 2, 4, 8, 12, 16, 20, 28, 40, 60];
+/** Labels that stand closer than this run into each other. */
+const TICK_PX = 28;
+
+/** Prices along an axis of so many pixels; on a narrow one those are left out that would run into the one before. */
+export function priceTicks(mostPrice: number, width: number): { price: number; at: number }[] {
+  const ticks: { price: number; at: number }[] = [];
+  for (const price of PRICE_TICKS) {
+    const at = rootPlace(price, mostPrice) * width;
+    if (price <= mostPrice && at - (ticks.at(-1)?.at ?? -TICK_PX) >= TICK_PX) ticks.push({ price, at });
+  }
+  return ticks;
+}

@@ -110,7 +110,7 @@ const remedy: Record<RemedyId, RemedyWords> = {
   'staged-rollouts': {
     name: 'Releases and settings in stages',
     sideEffect: 'Every release takes ten hours.',
-    not: 'Faults that no release brings.',
+    not: 'Faults that no release brings, or that show only at a large share.',
   },
   'spare-zone': {
     name: 'A spare zone (N+1)',

@@ -31,7 +31,7 @@ export const whatIf = {
   neverNormal: 'never normal',
   noOutage: 'no outage',
   yourBranches: 'Your branches',
-  noBranches: 'Move an action on the timeline, or add one from the right.',
+  noBranches: 'Move an action on the timeline, or add one that you could have taken.',
   better: 'Would have lost less',
   worse: 'Your choice was the better one',
   none: (tried: number) => `None of ${tried} tried.`,

@@ -14,6 +14,7 @@ import {
   nearest,
   overBudget,
   pointsOf,
+  priceTicks,
   setsOfWorth,
   spentOn,
   toggled,
@@ -77,6 +78,13 @@ test('the greedy way takes what saves most for its price, and ends where nothing
     'cells',
   ]);
   expect(greedyStep(losses({ ...table, 'tested-limit cells': [60] }), ['tested-limit'], 1)).toBeNull();
+});
+
+test('labels of prices keep apart on a narrow screen, and none is beyond the dearest set', () => {
+  const pricesIn = (width: number) => priceTicks(28, width).map(({ price }) => price);
+  expect(pricesIn(560)).toEqual([0, 0.5, 1, 2, 4, 8, 12, 16, 20, 28]);
+  expect(pricesIn(270)).toEqual([0, 0.5, 2, 4, 8, 12, 20, 28]);
+  expect(priceTicks(0, 270)).toEqual([{ price: 0, at: 0 }]);
 });
 
 test('what the pointer is near is the nearest point within reach', () => {
