@@ -1,9 +1,11 @@
 // Picks the screen: lobby, seats, the drill, its stop, or its debrief.
+
 import type { Signal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { CheckedDraft } from '#protocol/drafts.ts';
 import { CitySlot } from '../features/city/view.tsx';
 import { pageFor } from '../features/console/model.ts';
-import { quietEvening } from '../features/lobby/model.ts';
+import { calmStore, quietEvening } from '../features/lobby/model.ts';
 import { Seating } from '../features/lobby/seating.tsx';
 import { Lobby } from '../features/lobby/view.tsx';
 import { type Drill, DrillContext, useDrill, useLeave } from '../session/drill.ts';
@@ -18,7 +20,6 @@ import { refusalText } from '../ui/note.tsx';
 import { words } from '../words/en/common.ts';
 import { consoleWords } from '../words/en/console.ts';
 import { record } from '../words/en/record.ts';
-import { DraftCity } from './draft-city.tsx';
 import { Play } from './play.tsx';
 import { screenOf } from './route.ts';
 
@@ -220,5 +221,33 @@ function Stopped() {
         {words.stopped.lobby}
       </Button>
     </main>
+  );
+}
+
+type DraftCityProps = { city: CheckedDraft['city']; chosen: string | null; onPick: (service: string) => void };
+
+/** The city of a scenario that is being written, on a calm evening: it stays while what stands in it is the same. */
+function DraftCity({ city, chosen, onPick }: DraftCityProps) {
+  const drawn = useMemo(() => JSON.stringify(city), [city]);
+  const store = useMemo(() => {
+    const calm = calmStore(city);
+    calm.view.services.value = city.services.map(({ id }) => ({
+      id,
+      state: 'normal',
+      headline: null,
+      hostCounts: null,
+    }));
+    return calm;
+  }, [drawn]);
+  const reducedMotion = useReducedMotion();
+  return (
+    <CitySlot
+      store={store}
+      layout="play"
+      reducedMotion={reducedMotion}
+      chosen={{ service: chosen, host: null }}
+      onPickService={onPick}
+      onPickHost={onPick}
+    />
   );
 }

@@ -3,14 +3,13 @@
 import { batch, type Signal, signal } from '@preact/signals';
 import type { Runbook } from '#model/engine/runbook.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import type { Briefing, HostSnapshot, Panel, Samples, View } from '#model/incident/view-types.ts';
+import type { Briefing, HostSnapshot, Panel, Samples, TimelineEntry, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ConsoleView } from '#protocol/console.ts';
 import { edited } from '#protocol/edit.ts';
 import type { ClockState, Frame, Room, RunbookHead, Welcome, WireRefusal } from '#protocol/events.ts';
 import { countIn, unpackInto } from './host-states.ts';
 import { withShownNames } from './people.ts';
-import { WholeTimeline } from './timeline.ts';
 
 /** Hosts of one service; `version` rises with each change so that a drawing knows when to upload. */
 type HostStore = HostSnapshot & { version: number };
@@ -19,6 +18,38 @@ type Link = 'connecting' | 'connected' | 'lost';
 
 /** Tries a key, or gives up. `enter` answers with the refusal of a wrong one. */
 export type KeyPrompt = { enter(key: string): Promise<WireRefusal | null>; cancel(): void };
+
+/** The whole record of the team: a view holds its end, and what comes before is kept as it leaves the view, or asked for by pages. */
+class WholeTimeline {
+  #older: readonly TimelineEntry[] = [];
+  /** As the last frame had it, and the place of its first entry in the record. */
+  recent: readonly TimelineEntry[] = [];
+  #start = 0;
+
+  /** All that is known, without a gap. */
+  get entries(): TimelineEntry[] {
+    return [...this.#older, ...this.recent];
+  }
+
+  /** How many entries come before those that are known. */
+  get missing(): number {
+    return this.#start - this.#older.length;
+  }
+
+  /** The end of the record as a frame has it. With `anew` nothing of before counts. */
+  update(recent: readonly TimelineEntry[], start: number, anew: boolean): void {
+    // After a rewind the record is shorter.
+    if (anew || start < this.#start) this.#older = [];
+    else this.#older = [...this.#older, ...this.recent.slice(0, start - this.#start)];
+    this.recent = recent;
+    this.#start = start;
+  }
+
+  /** The page that was asked for with `before`; one that no longer fits is left out. */
+  addOlder(entries: readonly TimelineEntry[], before: number): void {
+    if (before === this.missing) this.#older = [...entries, ...this.#older];
+  }
+}
 
 export type Store = {
   link: Signal<Link>;

@@ -9,7 +9,6 @@ import { board } from './board.ts';
 import { controls } from './controls.ts';
 import { counted } from './counted.ts';
 import { debrief } from './debrief.ts';
-import { decisionWords } from './decisions.ts';
 import { keyWords } from './keys.ts';
 import { lobby, seating } from './lobby.ts';
 import { looks } from './looks.ts';
@@ -20,6 +19,37 @@ import { changes, hosts, logs, metrics, runbooks, service } from './service.ts';
 import { team } from './team.ts';
 import { topBar } from './top-bar.ts';
 import { command, diagnose, reports, work } from './work.ts';
+
+/** Of the decision bar. */
+const decisionWords = {
+  title: 'Needs attention now',
+  short: 'Now',
+  forOthers: 'another seat',
+  nothing: 'Nothing waits.',
+  p1: (title: string) => title,
+  p1More: (count: number) => counted(count, { one: 'P1 alarm', other: 'P1 alarms' }),
+  p1Since: (clock: string) => `unacknowledged since ${clock}`,
+  news: (title: string, second: string) => `${title}, ${second}.`,
+  approval: (command: string) => `${command} needs approval`,
+  askedBy: (name: string, clock: string) => `${name}, ${clock}`,
+  firstNotice: (late: boolean) => (late ? 'First update is overdue' : 'First update is due'),
+  nextNotice: (late: boolean) => (late ? 'Next update is overdue' : 'Next update is due'),
+  lateBy: (duration: string) => `by ${duration}`,
+  dueNow: 'now',
+  poll: (question: string) => question,
+  closes: (clock: string) => `answer until ${clock}`,
+  task: (title: string) => `${title} is overdue`,
+  taskOf: (name: string, duration: string) => `${name}, by ${duration}`,
+  look: 'Result ready',
+  act: {
+    p1: 'Ack',
+    approval: 'Review',
+    notice: 'Write',
+    poll: 'Answer',
+    task: 'See tasks',
+    look: 'Open',
+  },
+};
 
 const markWords: Record<Mark, string> = {
   p1: 'P1 alarm',

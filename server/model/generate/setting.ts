@@ -1,10 +1,11 @@
 // The setting of a drawn incident: hour, load, calendar, which services have no alarms; and the scenario of a cause in it.
 
-import type { Change, Scenario, TimedFault } from '../engine/scenario.ts';
+import { componentTypeOf } from '../components/registry.ts';
+import { withCallMetrics } from '../engine/compiled-scenario.ts';
+import type { Change, Scenario, ServiceSpec, TimedFault } from '../engine/scenario.ts';
 import { NO_SCORING } from '../engine/scoring-spec.ts';
 import type { Candidate } from './candidates.ts';
 import { frameOf, type Words } from './frame.ts';
-import { partlyMonitored } from './monitoring.ts';
 import type { Draw, Step } from './templates/template.ts';
 import { ofKind, sourceOf, type Topology } from './topology.ts';
 
@@ -17,6 +18,38 @@ export type DrawOptions = {
 /** Minutes of a drawn scenario: until the outage begins, and in all. */
 export const LEAD_MINUTES = 30;
 const LENGTH_MINUTES = 150;
+
+/** Share of the metrics that a service lacks, between these. */
+const LEAST_MISSING = 0.15;
+const MOST_MISSING = 0.55;
+/** Alarms and lines of logs are made from these. */
+const ALWAYS = [
+  'Clients.Failing',
+  'Requests.Errors',
+  'Requests.Failed',
+  'Connections.Used',
+  'Messages.OldestAge',
+  'Hits.Share',
+];
+const IN_LOGS = '.TimedOut';
+
+function unmeasuredOf(service: ServiceSpec, draw: Draw): string[] {
+  const known = componentTypeOf(service.kind);
+  if (known === undefined) return [];
+  const type = withCallMetrics(known, service.calls ?? []);
+  const missing = draw(LEAST_MISSING, MOST_MISSING);
+  return Object.keys(type.metrics).filter((name) => {
+    const kept =
+      name === type.headline || name === type.gauge?.metric || ALWAYS.includes(name) || name.endsWith(IN_LOGS);
+    return draw(0, 1) < missing && !kept;
+  });
+}
+
+/** Of each service a part of its metrics is not collected, so that another reading decides. */
+const partlyMonitored = (topology: Topology, draw: Draw): Topology => ({
+  ...topology,
+  services: topology.services.map((service) => ({ ...service, unmeasured: unmeasuredOf(service, draw) })),
+});
 
 export type Setting = {
   readonly topology: Topology;
