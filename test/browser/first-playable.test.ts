@@ -100,8 +100,8 @@ test.each([
   await player.press('ArrowRight');
   await player.reach('Tab', 'Declare the diagnosis');
   await player.press('Enter');
-  await player.see('.claim', CAUSE);
-  await player.see('.claim', 'Certain');
+  await player.see('.claimed', CAUSE);
+  await player.see('.claimed', 'Certain');
 
   await runStep('Remove added hosts', 'Remove all hosts that were added', { 'Per hour': '300' });
   await player.see('.task', 'Remove servers');

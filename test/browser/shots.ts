@@ -175,7 +175,7 @@ async function declare(): Promise<void> {
   for (const [facet, answer] of Object.entries(ANSWERS)) await page.selectOption(`#facet-${facet}`, answer);
   for (const box of await page.locator('.evidence input').all()) await box.check();
   await page.locator('.diagnose [type="submit"]').click();
-  await page.locator('.claim').waitFor();
+  await page.locator('.claimed').waitFor();
 }
 
 /** The same moment on a screen of another size, at one of the parts that stand below the city there. */

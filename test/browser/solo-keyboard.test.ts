@@ -99,7 +99,7 @@ test('declares the cause with its facets and what it rests on', async () => {
   await player.press('ArrowRight');
   await player.reach('Tab', 'Declare the diagnosis');
   await player.press('Enter');
-  await player.see('.claim', CAUSE);
+  await player.see('.claimed', CAUSE);
 });
 
 test('predicts what a change brings, runs it and verifies it', async () => {

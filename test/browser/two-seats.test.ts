@@ -115,7 +115,7 @@ test('they declare it, end the drill, and the debrief says that it was right', a
   for (const box of await behind.page.locator('.evidence input').all()) await box.check();
   await behind.button('Declare the diagnosis').click();
   await front.key('Escape', 'g', 'd');
-  await front.see('.claim', CAUSE);
+  await front.see('.claimed', CAUSE);
   await front.find('End the drill');
   await front.page.locator('.modal .primary').click();
   for (const person of [front, behind]) {
