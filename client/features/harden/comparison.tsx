@@ -60,10 +60,12 @@ type Row = keyof typeof told.rows;
 
 function rowText(row: Row, { lost, outage, ...ending }: NightEnding, fromMinute: number): string {
   const clock = (minute: number) => clockAtStep(fromMinute + minute, 0);
-  const { firstAlarmMinute, recoveredMinute, worstShare } = ending;
+  const { firstAlarmMinute, firstPostMinute, recoveredMinute, worstShare } = ending;
   switch (row) {
     case 'alarm':
       return firstAlarmMinute === null ? told.noAlarm : clock(firstAlarmMinute);
+    case 'post':
+      return firstPostMinute === null ? told.noPost : clock(firstPostMinute);
     case 'worst':
       return told.customers(format.share(worstShare));
     case 'normal':

@@ -33,6 +33,8 @@ export type NightEnding = {
   /** Minutes since the scenario's first; null if there was none. */
   readonly firstAlarmMinute: number | null;
   readonly recoveredMinute: number | null;
+  /** When the public was first told; null if it was not. */
+  readonly firstPostMinute: number | null;
   /** Customers not served in the worst minute, and when that was. */
   readonly worstMinute: number;
   readonly worstAt: number;
@@ -92,6 +94,12 @@ function begin(night: Night): Playing {
   };
 }
 
+/** Minutes since the scenario's first; a post that failed tells nobody. */
+function firstPostOf({ events }: World): number | null {
+  const post = events.find(({ type }) => type === 'post-published');
+  return post === undefined ? null : Math.floor(post.step / STEPS_PER_MINUTE);
+}
+
 export function playNight(night: Night): NightEnding {
   const { world, step } = begin(night);
   while (world.step < world.compiled.horizonStep) step();
@@ -104,6 +112,7 @@ export function playNight(night: Night): NightEnding {
   return {
     ...run,
     lost: Math.round(run.lost * hit),
+    firstPostMinute: firstPostOf(world),
     worstMinute,
     worstAt: worstMinute === 0 ? 0 : losses.indexOf(worst),
     worstShare: worstMinute === 0 ? 0 : Math.min(1, (worst * hit) / customerCount(world)),

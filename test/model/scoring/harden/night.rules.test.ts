@@ -41,7 +41,7 @@ describe('the ending', () => {
     const worst = Math.max(...losses);
     const { lost, outage, firstAlarmMinute, recoveredMinute } = runOf('x', world);
     expect(playNight(night(scenario, remedies))).toEqual({
-      ...{ lost: Math.round(lost * share), outage, firstAlarmMinute, recoveredMinute },
+      ...{ lost: Math.round(lost * share), outage, firstAlarmMinute, recoveredMinute, firstPostMinute: null },
       ...{ worstMinute: Math.round(worst * share), worstAt: losses.indexOf(worst) },
       worstShare: expect.closeTo((worst * share) / 100_000, 12),
     });

@@ -162,6 +162,18 @@ test.each(EFFECTS)('$remedy helps in one night, and costs something in another',
   if (harms !== undefined) expect(nightOf(harms, [remedy], to).lost).toBeGreaterThan(nightOf(harms, [], to).lost);
 });
 
+test('the public is told sooner by those who know the backup tool, and by a page that needs no sign-in', () => {
+  const first = (...remedies: RemedyId[]) => nightOf('kinesis-2020', remedies, 'history').firstPostMinute!;
+  const { clock, scripts } = shippedScenario('kinesis-2020');
+  const given = scripts.history.commands.find(({ do: command }) => command === 'status/post-by-backup')!;
+  const begun = given.atMinute - clock.fromMinute;
+  // Minutes to enter a post: by the backup tool, by the same with practice, by a tool that nothing else can stop.
+  expect(first() - begun).toBe(25);
+  expect(first('practised-backup') - begun).toBe(8);
+  expect(first('status-elsewhere') - begun).toBe(7);
+  expect(nightOf('kinesis-2020', [], 'null').firstPostMinute).toBeNull();
+});
+
 describe('a response on another region', () => {
   test('is refused nothing for coming sooner: what a tool in use turns away is done when it is free', () => {
     // The second public post of this response begins twelve minutes after the first, which takes seven.
