@@ -33,8 +33,11 @@ export function RestartPlan({ plan: { count, hosts, scope, perHour, batch } }: {
   const { controls } = words;
   return (
     <p class="second">
-      {controls.plan(format.whole(count), format.whole(hosts), controls.scopes[scope] ?? scope)}{' '}
-      {perHour > 0 &&
+      {count === 0
+        ? controls.planNone
+        : controls.plan(format.whole(count), format.whole(hosts), controls.scopes[scope] ?? scope)}{' '}
+      {count > 0 &&
+        perHour > 0 &&
         batch > 0 &&
         controls.planPace(format.whole(perHour), format.whole(batch), format.duration((60 * count) / perHour))}{' '}
       {controls.planHold} {controls.planUndo}

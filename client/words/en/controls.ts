@@ -35,9 +35,12 @@ export const controls = {
   stopLine: (value: string) => `stop line ${value}`,
   pass: (pass: number, done: string) => `pass ${pass}: ${done}`,
   start: 'Start restart…',
-  startOf: (hosts: number) => `Start restart of ${counted(hosts, { one: 'host', other: 'hosts' })}`,
+  startOf: (hosts: number) =>
+    hosts === 0 ? 'Start restart' : `Start restart of ${counted(hosts, { one: 'host', other: 'hosts' })}`,
   scopes: { 'stale-map': 'hosts known to have a stale map', all: 'hosts, each once' } as Record<string, string>,
   plan: (hosts: string, fleet: string, scope: string) => `Restarts ${hosts} of ${fleet}: ${scope}.`,
+  planNone:
+    'No host is known to have a stale map now. The restart takes hosts whose map is stale when their batch begins.',
   planPace: (perHour: string, batch: string, took: string) =>
     `${perHour} an hour in batches of ${batch}, about ${took}.`,
   planHold: 'Hold point: before each batch, by “Pause rollout”.',

@@ -39,7 +39,7 @@ export const outside = {
   affected: (names: string) => `Affected: ${names}.`,
   nextIn: (minutes: number) => `We write again within ${minutes} minutes.`,
   post: 'Post the update',
-  posted: 'Sent. It appears when the post is published.',
+  posted: 'Sent. “Posted so far” shows when it is published.',
   notice: 'Tell affected customers directly',
   posts: 'Posted so far',
   noPosts: 'No updates posted yet.',
