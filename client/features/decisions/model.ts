@@ -17,7 +17,7 @@ export type Decision =
 /** What the bar reads: the view's parts, and who looks at them. */
 export type Scene = Pick<
   View,
-  'alarms' | 'timeline' | 'proposals' | 'polls' | 'assignments' | 'observations' | 'severity' | 'posts'
+  'alarms' | 'timeline' | 'proposals' | 'polls' | 'assignments' | 'observations' | 'posts'
 > & {
   /** When the public wants to hear something, as the briefing says. */
   updates: Briefing['updates'];
@@ -54,10 +54,10 @@ const approvals = ({ proposals, may, me }: Scene): Decision[] =>
       sinceStep: step,
     }));
 
-/** Nothing is owed before an incident is declared, nor after one is publicly resolved. */
-function dueNotice({ posts, severity, mayPost, step, updates, ...scene }: Scene): Decision[] {
+/** The score counts what is owed from the first alarm on, whether or not a severity is set. Nothing is owed after a public all-clear. */
+function dueNotice({ posts, mayPost, step, updates, ...scene }: Scene): Decision[] {
   const alarm = firstAlarmStep(scene);
-  if (alarm === null || severity === null) return [];
+  if (alarm === null) return [];
   const last = posts.filter(({ published }) => published).at(-1);
   if (last?.status === 'resolved') return [];
   const first = last === undefined || last.step < alarm;

@@ -171,7 +171,6 @@ export function useDecisions(): Decision[] {
     polls: view.polls.value,
     assignments: view.assignments.value,
     observations: view.observations.value,
-    severity: view.severity.value,
     step: clock.value?.step ?? 0,
     me: me.value,
     seats: actingSeats(briefing.value, room.value, me.value),

@@ -13,7 +13,6 @@ const scene = (rest: Partial<Scene> = {}): Scene => ({
   polls: [],
   assignments: [],
   observations: [],
-  severity: null,
   step: 1000,
   me: 'p1',
   seats: ['ops'],
@@ -60,6 +59,22 @@ const observation = (id: number, by: string): Observation => ({
 
 const kinds = (rest: Partial<Scene>) => decisionsOf(scene(rest)).map(({ kind, mine }) => `${kind}${mine ? '' : '?'}`);
 
+const post = (step: number, rest = {}) => ({
+  step,
+  tool: 'usual',
+  status: 'investigating',
+  impact: 'major',
+  scope: [],
+  doing: '',
+  nextMinutes: 0,
+  text: '',
+  published: true,
+  failed: false,
+  ...rest,
+});
+/** The public was told just now. */
+const told = { posts: [post(990)] };
+
 test('nothing needs anybody in the calm', () => expect(decisionsOf(scene())).toEqual([]));
 
 test('P1 alarms that nobody looks after are one thing, named by the oldest', () => {
@@ -69,10 +84,10 @@ test('P1 alarms that nobody looks after are one thing, named by the oldest', () 
     alarm({ id: 'small', severity: 2, sinceStep: 100 }),
     alarm({ id: 'known', acknowledgedBy: 'p2', sinceStep: 50 }),
   ];
-  expect(decisionsOf(scene({ alarms }))).toEqual([
+  expect(decisionsOf(scene({ ...told, alarms }))).toEqual([
     { kind: 'p1', mine: true, alarm: 'early', title: 'Early', count: 2, sinceStep: 200 },
   ]);
-  expect(kinds({ alarms, may: () => false })).toEqual(['p1?']);
+  expect(kinds({ ...told, alarms, may: () => false })).toEqual(['p1?']);
 });
 
 test('a waiting proposal is for somebody else who may approve', () => {
@@ -82,37 +97,23 @@ test('a waiting proposal is for somebody else who may approve', () => {
 });
 
 describe('the public notice', () => {
-  const declared = { timeline: [entry({ step: 100 })], severity: 1 as const };
-  const post = (step: number, rest = {}) => ({
-    step,
-    tool: 'usual',
-    status: 'investigating',
-    impact: 'major',
-    scope: [],
-    doing: '',
-    nextMinutes: 0,
-    text: '',
-    published: true,
-    failed: false,
-    ...rest,
-  });
-
-  test('is owed twenty minutes after the first alarm of a declared incident', () => {
-    expect(kinds({ ...declared, step: 339 })).toEqual([]);
-    expect(decisionsOf(scene({ ...declared, step: 340 }))).toEqual([
+  const alarmed = { timeline: [entry({ step: 100 })] };
+  test('is owed twenty minutes after the first alarm, whether or not anybody has set a severity', () => {
+    expect(kinds({ ...alarmed, step: 339 })).toEqual([]);
+    expect(decisionsOf(scene({ ...alarmed, step: 340 }))).toEqual([
       { kind: 'notice', mine: true, first: true, dueStep: 340 },
     ]);
-    expect(kinds({ ...declared, severity: null })).toEqual([]);
+    expect(kinds({ step: 340 })).toEqual([]);
   });
 
   test('is owed again half an hour after the last, until one says resolved', () => {
-    expect(kinds({ ...declared, posts: [post(400)], step: 759 })).toEqual([]);
-    expect(decisionsOf(scene({ ...declared, posts: [post(400)], step: 760 }))).toMatchObject([
+    expect(kinds({ ...alarmed, posts: [post(400)], step: 759 })).toEqual([]);
+    expect(decisionsOf(scene({ ...alarmed, posts: [post(400)], step: 760 }))).toMatchObject([
       { first: false, dueStep: 760 },
     ]);
-    expect(kinds({ ...declared, posts: [post(400, { nextMinutes: 60 })] })).toEqual([]);
-    expect(kinds({ ...declared, posts: [post(400), post(410, { published: false })] })).toEqual(['notice']);
-    expect(kinds({ ...declared, posts: [post(400, { status: 'resolved' })] })).toEqual([]);
+    expect(kinds({ ...alarmed, posts: [post(400, { nextMinutes: 60 })] })).toEqual([]);
+    expect(kinds({ ...alarmed, posts: [post(400), post(410, { published: false })] })).toEqual(['notice']);
+    expect(kinds({ ...alarmed, posts: [post(400, { status: 'resolved' })] })).toEqual([]);
   });
 });
 
@@ -140,11 +141,13 @@ test('the latest look of this person is named until it is seen', () => {
 test('what is for this person stands before what is for others', () => {
   const may = (command: string) => command === 'poll/answer';
   const polls = [{ id: 3, question: 'Sure?', by: 'p2', step: 990, closesStep: 1014, answers: [] }];
-  expect(kinds({ alarms: [alarm()], polls, may })).toEqual(['poll', 'p1?']);
+  expect(kinds({ ...told, alarms: [alarm()], polls, may })).toEqual(['poll', 'p1?']);
 });
 
 test('what has come to wait for this person is news once, a P1 never: it rings by itself', () => {
-  const now = decisionsOf(scene({ alarms: [alarm()], proposals: [proposal(), proposal({ id: 2, by: 'p1' })] }));
+  const now = decisionsOf(
+    scene({ ...told, alarms: [alarm()], proposals: [proposal(), proposal({ id: 2, by: 'p1' })] }),
+  );
   expect(newDecisions(new Set(), now).map(decisionKey)).toEqual(['approval-1']);
   expect(newDecisions(new Set(['approval-1']), now)).toEqual([]);
 });
