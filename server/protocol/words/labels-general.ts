@@ -117,9 +117,9 @@ export const GENERAL_COMMAND_LABELS: Readonly<Record<string, Readonly<Record<str
 const FLOW_LABELS = {
   'Requests.PerSecond': 'requests',
   'Requests.Errors': 'errors',
-  'Latency.P50': 'P50',
-  'Latency.P99': 'P99',
-  'Latency.P95': 'P95',
+  'Latency.P50': 'P50 latency',
+  'Latency.P99': 'P99 latency',
+  'Latency.P95': 'P95 latency',
   'Answers.InTime': 'in time',
   'Answers.Wasted': 'wasted',
   'Requests.Refused': 'refused',
@@ -199,7 +199,7 @@ export const GENERAL_METRIC_LABELS: Readonly<Record<string, Readonly<Record<stri
     'Consumers.Free': 'free consumers',
     'Requests.PerSecond': 'requests',
     'Requests.Errors': 'errors',
-    'Latency.P99': 'P99',
+    'Latency.P99': 'P99 latency',
   },
   dns: {
     'Lookups.Failed': 'failed lookups',

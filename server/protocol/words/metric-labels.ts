@@ -7,8 +7,8 @@ export const METRIC_LABELS: Readonly<Record<string, Readonly<Record<string, stri
   'mesh-fleet': {
     'PutRecord.Errors': 'errors',
     'GetRecords.Errors': 'read errors',
-    'PutRecord.LatencyP99': 'P99',
-    'PutRecord.LatencyP50': 'median',
+    'PutRecord.LatencyP99': 'P99 latency',
+    'PutRecord.LatencyP50': 'median latency',
     'PutRecord.Success': 'success',
     'Responses.5xx': '5xx',
     IncomingRecords: 'incoming records',
@@ -37,14 +37,14 @@ export const METRIC_LABELS: Readonly<Record<string, Readonly<Record<string, stri
     'Joins.PerHour': 'joins per hour',
   },
   store: {
-    'Latency.P50': 'P50',
-    'Latency.P99': 'P99',
+    'Latency.P50': 'P50 latency',
+    'Latency.P99': 'P99 latency',
     Throttles: 'throttles',
   },
   'cell-bank': {
     'Cells.Load': 'load',
     'Cells.Errors': 'errors',
-    'Cells.LatencyP99': 'P99',
+    'Cells.LatencyP99': 'P99 latency',
     'Cells.ErrorsMost': 'most errors',
     'Cells.ErrorsLeast': 'fewest errors',
     'Cells.Worst': 'worst cell',
@@ -66,7 +66,7 @@ export const METRIC_LABELS: Readonly<Record<string, Readonly<Record<string, stri
   },
   facade: {
     'Requests.Errors': 'errors',
-    'Requests.LatencyP99': 'P99',
+    'Requests.LatencyP99': 'P99 latency',
     'Users.Stopped': 'stopped',
   },
   'reactive-controller': {
