@@ -19,7 +19,8 @@ export function readNotes(storage: BrowserStorage, drill: string): Record<OwnNot
 export const keepNotes = (storage: BrowserStorage, drill: string, notes: Readonly<Record<OwnNote, string>>): boolean =>
   storage.keep(keyOf(drill), JSON.stringify(notes));
 
-export function OwnNotes() {
+/** `about`: whose page this is, or what the run is compared with. */
+export function OwnNotes({ about }: { about: string }) {
   const drill = useDrill().store.room.value?.drill ?? '';
   const [own, setOwn] = useState(() => readNotes(browserStorage, drill));
   const [kept, setKept] = useState(true);
@@ -31,6 +32,7 @@ export function OwnNotes() {
   return (
     <section class="told-notes stack">
       <h2>{words.debrief.notes}</h2>
+      <p>{about}</p>
       <p class="second">{kept ? words.debrief.notesText : words.debrief.notKept}</p>
       <div class="own-notes gap-2 halves">
         {OWN_NOTES.map((note) => (

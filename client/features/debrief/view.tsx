@@ -1,6 +1,6 @@
-// After the drill, in this order: one's own notes beside the headline and what to do next time, what was changed and what it
-// rested on, the run gone through again, what was read, what else could have happened, and the score last. The notes are there at once; the rest
-// comes when it has been worked out.
+// After the drill, in this order: one's own notes beside the headline and what to do next time, what was changed and why, the run
+// gone through again, what was read, what else could have happened, and the score last. The notes are there at once; the rest comes
+// when it has been worked out.
 import './debrief.css';
 import { useContext } from 'preact/hooks';
 import type { Debrief as DebriefView } from '#model/scoring/debrief-types.ts';
@@ -32,6 +32,7 @@ export function Debrief() {
   const { store } = useDrill();
   const told = store.debrief.value;
   const replay = useReplayOf(told);
+  const practiceText = usePracticeText(told);
   return (
     <ReplayContext.Provider value={replay}>
       <div class="debrief page-screen">
@@ -40,7 +41,7 @@ export function Debrief() {
         <main class="debrief-body columns gap-0 breaks scroll relative" tabIndex={0}>
           <TeamChoice />
           <div class="told-first whole">
-            <OwnNotes />
+            <OwnNotes about={practiceText ?? words.debrief.privateNote} />
             {told === null ? (
               <p class="second" role="status">
                 {words.topBar.ending}
@@ -66,7 +67,6 @@ function Bar({ told }: { told: DebriefView | null }) {
   const leave = useLeave();
   const step = useContext(ReplayContext)?.step.value ?? null;
   const { replay } = words.debrief;
-  const practiceText = usePracticeText(told);
   return (
     <header class="top-bar">
       <EndedBrand />
@@ -87,13 +87,10 @@ function Bar({ told }: { told: DebriefView | null }) {
         </div>
       )}
       <div class="stacked grow">
-        <p class="strong">
-          {[briefing.value?.scenario.title, told !== null && session.help(told.mode, told.hints)]
+        <p class="strong clamped">
+          {[briefing.value?.scenario.title, team?.name, told !== null && session.help(told.mode, told.hints)]
             .filter(Boolean)
             .join(', ')}
-        </p>
-        <p class="second">
-          {team !== null && words.debrief.ofTeam(team.name)} {practiceText ?? words.debrief.privateNote}
         </p>
       </div>
       <div>
