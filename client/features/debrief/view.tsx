@@ -88,7 +88,8 @@ function Bar({ told }: { told: DebriefView | null }) {
       )}
       <div class="stacked grow">
         <p class="strong clamped">
-          {[briefing.value?.scenario.title, team?.name, told !== null && session.help(told.mode, told.hints)]
+          {team !== null && `${words.debrief.ofTeam(team.name)} `}
+          {[briefing.value?.scenario.title, told !== null && session.help(told.mode, told.hints)]
             .filter(Boolean)
             .join(', ')}
         </p>
