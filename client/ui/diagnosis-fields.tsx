@@ -5,7 +5,7 @@ import { CERTAINTIES, type Certainty, FACETS, type Facet, PAYOFFS } from '#model
 import { type Answers, answersFor, withAnswers } from '../session/diagnosis-draft.ts';
 import { useDrill, useGive } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
-import { Field } from './field.tsx';
+import { Field, Options } from './field.tsx';
 import { RadioSwitch } from './switch.tsx';
 import './shared.css';
 
@@ -86,11 +86,7 @@ function FacetField({ cause, id, facet }: FacetProps & { facet: Facet }) {
     >
       <select id={id} value={facets[facet]} onChange={(event) => answer(event.currentTarget.value)}>
         <option value="">{words.diagnose.unanswered}</option>
-        {choices.map((choice) => (
-          <option key={choice.id} value={choice.id}>
-            {choice.title}
-          </option>
-        ))}
+        <Options of={choices} />
       </select>
     </Field>
   );

@@ -1,5 +1,6 @@
 // How much one connection, one address, one facilitator and all together may ask for. Limits by address hold across connections,
-// so that opening more of them gains nothing, and across nodes, so that asking several gains little. While guesses are limited a right code is answered like a wrong one.
+// so that opening more of them gains nothing, and across nodes, so that asking several gains little. While guesses are limited a
+// right code is answered like a wrong one.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Clock } from '../ports.ts';
 import type { SharedQuotas } from '../storage/shared-quotas.ts';
@@ -43,12 +44,13 @@ export class Quotas {
       [...counts].map(([key, count]) => ({ bucket, key, count, ...this.#table[bucket] })),
     );
     try {
-      const levels = await shared.exchange(taken);
-      for (const { bucket, key, tokens } of levels) this.#buckets[bucket as keyof typeof QUOTAS]?.setLevel(key, tokens);
+      await shared.take(taken);
     } catch (error) {
       for (const [name, counts] of takenHere) this.#buckets[name].putBack(counts);
       throw error;
     }
+    const levels = await shared.levels();
+    for (const { bucket, key, tokens } of levels) this.#buckets[bucket as keyof typeof QUOTAS]?.setLevel(key, tokens);
   }
 
   /** Refusal: `access/too-many-drills`. */

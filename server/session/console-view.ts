@@ -7,8 +7,8 @@ import { viewInjects } from '#model/incident/commands/injects.ts';
 import { updateDueStep } from '#model/incident/commands/stand-ins.ts';
 import { showsAbnormal } from '#model/incident/evidence-readings.ts';
 import { fleetOf } from '#model/incident/knowledge.ts';
+import { type ListTail, pageBefore, recentFrom } from '#model/incident/list-tail.ts';
 import { Memo } from '#model/incident/memo.ts';
-import { type Paging, pageBefore, recentFrom } from '#model/incident/paging.ts';
 import type { Team } from '#model/incident/state.ts';
 import { lostOf, trafficOf } from '#model/incident/view.ts';
 import { viewTasks } from '#model/incident/view-tasks.ts';
@@ -21,7 +21,7 @@ import { objectivesOf } from './objectives.ts';
 const STUCK_MINUTES = 10;
 const SILENT_MINUTES = 6;
 const MOVES = 3;
-const BOOKMARKS: Paging = { shown: 100, page: 50 };
+const BOOKMARKS: ListTail = { shown: 100, page: 50 };
 
 export type Extras = { readonly undoable: readonly Undoable[]; readonly noResponse: number | null };
 

@@ -14,8 +14,10 @@ export type Taken = {
 type Level = { readonly bucket: string; readonly key: string; readonly tokens: number };
 
 export type SharedQuotas = {
-  /** Takes all of this, and returns the level of every bucket that is not full. */
-  exchange(taken: readonly Taken[]): Promise<readonly Level[]>;
+  /** Takes all of this, or nothing where it throws. */
+  take(taken: readonly Taken[]): Promise<void>;
+  /** The level of every bucket that is not full. */
+  levels(): Promise<readonly Level[]>;
 };
 
 export const QUOTA_TABLE = `
@@ -39,11 +41,12 @@ const TAKE = `
 `;
 
 export const sharedQuotasIn = (query: (text: string, ...values: unknown[]) => Promise<Row[]>): SharedQuotas => ({
-  async exchange(taken) {
-    if (taken.length > 0) {
-      const column = (name: keyof Taken) => taken.map((one) => one[name]);
-      await query(TAKE, ...(['bucket', 'key', 'count', 'burst', 'perMinute'] as const).map(column));
-    }
+  async take(taken) {
+    if (taken.length === 0) return;
+    const column = (name: keyof Taken) => taken.map((one) => one[name]);
+    await query(TAKE, ...(['bucket', 'key', 'count', 'burst', 'perMinute'] as const).map(column));
+  },
+  async levels() {
     await query(`DELETE FROM quotas WHERE ${NOW} >= burst`);
     return (await query(`SELECT bucket, key, ${NOW} AS tokens FROM quotas`)) as Level[];
   },

@@ -65,35 +65,46 @@ describe.skipIf(NO_POSTGRES !== null)('two nodes', () => {
     nodes[0].wrongGuess('192.0.2.1');
     const shared = storages[0].quotas!;
     await nodes[0].exchange(shared);
-    expect((await shared.exchange([])).map(({ bucket, key }) => `${bucket} ${key}`)).toContain(
+    expect((await shared.levels()).map(({ bucket, key }) => `${bucket} ${key}`)).toContain(
       'guessesOfAddress 192.0.2.1',
     );
     const back: Taken = { bucket: 'guessesOfAddress', key: '192.0.2.1', count: -1, burst: 20, perMinute: 6 };
-    const left = await shared.exchange([back, { ...back, bucket: 'guessesOfAll', key: 'all', burst: 1000 }]);
-    expect(left).toEqual([]);
+    await shared.take([back, { ...back, bucket: 'guessesOfAll', key: 'all', burst: 1000 }]);
+    expect(await shared.levels()).toEqual([]);
   });
 });
 
-test('what could not be told is told the next time', async () => {
-  const node = new Quotas(fakeClock());
-  const told: Taken[][] = [];
-  let fails = true;
-  const shared: SharedQuotas = {
-    async exchange(taken) {
-      if (fails) throw new Error('connection lost');
-      told.push([...taken]);
+/** Writes down what it is told, and fails while `failing` names one of its two questions. */
+function recorder() {
+  const told: string[][] = [];
+  const shared = {
+    failing: null as keyof SharedQuotas | null,
+    told,
+    async take(taken: readonly Taken[]) {
+      if (this.failing === 'take') throw new Error('connection lost');
+      told.push(taken.map(({ bucket, count }) => `${count} of ${bucket}`));
+    },
+    async levels() {
+      if (this.failing === 'levels') throw new Error('connection lost');
       return [];
     },
   };
-  await node.exchange({ exchange: async () => [] });
+  return shared;
+}
+
+test.each([
+  ['take', [[], ['2 of guessesOfAddress', '2 of guessesOfAll'], []]],
+  ['levels', [[], ['1 of guessesOfAddress', '1 of guessesOfAll'], ['1 of guessesOfAddress', '1 of guessesOfAll'], []]],
+] as const)('what was taken is told exactly once where %s fails', async (failing, told) => {
+  const node = new Quotas(fakeClock());
+  const shared = recorder();
+  await node.exchange(shared);
   node.wrongGuess('192.0.2.1');
+  shared.failing = failing;
   await expect(node.exchange(shared)).rejects.toThrow('connection lost');
   node.wrongGuess('192.0.2.1');
-  fails = false;
+  shared.failing = null;
   await node.exchange(shared);
   await node.exchange(shared);
-  expect(told.map((taken) => taken.map(({ bucket, count }) => `${count} of ${bucket}`))).toEqual([
-    ['2 of guessesOfAddress', '2 of guessesOfAll'],
-    [],
-  ]);
+  expect(shared.told).toEqual(told);
 });

@@ -1,6 +1,6 @@
 // What the client's tests are built from: the least of a room, a briefing, an alarm, with what a test wants to say of it.
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
-import type { AlarmView, Briefing, TaskView, TimelineEntry } from '#model/incident/view-types.ts';
+import type { AlarmView, Briefing, PostView, TaskView, TimelineEntry } from '#model/incident/view-types.ts';
 import type { Observation } from '#model/incident/work-types.ts';
 import type { ClockState, Frame, PlayerState, Room, Welcome } from '#protocol/events.ts';
 import { emptyRoom } from '../../client/session/people.ts';
@@ -52,6 +52,20 @@ export const briefing = (rest: Partial<Briefing> = {}): Briefing => ({
   seats: [],
   presets: [],
   look: null,
+  ...rest,
+});
+
+export const post = (rest: Partial<PostView> = {}): PostView => ({
+  step: 0,
+  tool: 'usual',
+  status: 'investigating',
+  impact: 'major',
+  scope: [],
+  doing: '',
+  nextMinutes: 0,
+  text: '',
+  published: true,
+  failed: false,
   ...rest,
 });
 

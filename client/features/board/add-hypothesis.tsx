@@ -4,7 +4,7 @@ import type { Briefing } from '#model/incident/view-types.ts';
 import { navigate, useDrill, useGive, useRoute } from '../../session/drill.ts';
 import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
-import { SelectField, TextField } from '../../ui/field.tsx';
+import { Options, SelectField, TextField } from '../../ui/field.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
@@ -62,11 +62,7 @@ function HypothesisForm({ onClose, onAdded }: { onClose: (() => void) | null; on
     <form class="line" onSubmit={add}>
       <SelectField id="hypothesis-cause" label={words.board.cause} target={target} value={cause} onChoose={setCause}>
         <option value="">{words.board.ownWords}</option>
-        {causes.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.title}
-          </option>
-        ))}
+        <Options of={causes} />
       </SelectField>
       {cause === '' && (
         <TextField id="hypothesis-text" label={words.board.text} max={120} text={text} onText={setText} />

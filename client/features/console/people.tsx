@@ -5,6 +5,7 @@ import type { PlayerState } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
 import { pageUrl } from '../../session/page-url.ts';
 import { Button } from '../../ui/button.tsx';
+import { Options } from '../../ui/field.tsx';
 import { JoinAccess } from '../../ui/join-access.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
@@ -93,18 +94,10 @@ function SeatForm() {
   return (
     <div class="inline">
       <select aria-label={words.teams} value={team} onChange={(event) => setTeam(event.currentTarget.value)}>
-        {room.value?.teams.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-          </option>
-        ))}
+        <Options of={room.value?.teams ?? []} />
       </select>
       <select aria-label={words.freeSeat} value={chosen} onChange={(event) => setSeat(event.currentTarget.value)}>
-        {briefing.value?.seats.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-          </option>
-        ))}
+        <Options of={briefing.value?.seats ?? []} />
       </select>
       <Button small onClick={() => void steer('people', { do: 'free-seat', team, seat: chosen })}>
         {words.freeSeat}

@@ -18,11 +18,7 @@ export function TeamSelect({ team, hidesLabel = false, onTeam }: Props) {
       </label>
       <select id={id} value={team} onChange={(event) => onTeam(event.currentTarget.value)}>
         <option value="">{words.all}</option>
-        {room.value?.teams.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-          </option>
-        ))}
+        <Options of={room.value?.teams ?? []} />
       </select>
     </span>
   );

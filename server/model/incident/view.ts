@@ -14,9 +14,9 @@ import { viewInjects } from './commands/injects.ts';
 import { standInSeats } from './commands/stand-ins.ts';
 import { messagesFor } from './inject-outcomes.ts';
 import { fleetOf } from './knowledge.ts';
+import { type ListTail, pageBefore, recentFrom } from './list-tail.ts';
 import { Memo } from './memo.ts';
 import { observationsFor, standingCitations } from './observation-access.ts';
-import { type Paging, pageBefore, recentFrom } from './paging.ts';
 import { postsOf } from './posts.ts';
 import { FACILITATOR } from './rights.ts';
 import type { Knowledge, Team } from './state.ts';
@@ -181,8 +181,8 @@ export function trafficOf(world: World): View['traffic'] {
   };
 }
 
-const CHAT: Paging = { shown: 100, page: 50 };
-const TIMELINE: Paging = { shown: 300, page: 100 };
+const CHAT: ListTail = { shown: 100, page: 50 };
+const TIMELINE: ListTail = { shown: 300, page: 100 };
 
 /** The messages before the one with this number. */
 export const olderChat = ({ chat }: Team, before: number): ChatMessage[] => pageBefore(chat, before - 1, CHAT);

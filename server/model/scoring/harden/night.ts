@@ -107,7 +107,7 @@ export function playNight(night: Night): NightEnding {
   const hit = hitShare(night.scenario, night.remedies);
   const losses = lossOf(world);
   const worst = Math.max(0, ...losses);
-  // A rest of the arithmetic in a minute without a loss is none.
+  // Rounding leaves fractions of a customer in minutes without a loss.
   const worstMinute = Math.round(worst * hit);
   return {
     ...run,

@@ -14,6 +14,7 @@ import {
   tagsOf,
 } from '../../../../client/features/city/tags.ts';
 import { HOST_STATE_IDS, type HostStateId } from '../../../support/host-states.ts';
+import { post as aPost } from '../../builders.ts';
 
 const known = (id: string, name: string) => ({ id, name, metrics: [], hosts: 0, open: true });
 const lookWith = (...buildings: object[]) =>
@@ -166,19 +167,7 @@ test('in a column two cranes share the tag of the one in worse state', () => {
 });
 
 describe('the billboard', () => {
-  const post = (step: number, text: string, rest: Partial<PostView> = {}): PostView => ({
-    step,
-    tool: 'usual',
-    status: 'investigating',
-    impact: 'major',
-    scope: [],
-    doing: '',
-    nextMinutes: 0,
-    text,
-    published: true,
-    failed: false,
-    ...rest,
-  });
+  const post = (step: number, text: string, rest: Partial<PostView> = {}) => aPost({ step, text, ...rest });
 
   test('shows the last words that were published, when, and how old they are', () => {
     const posts = [post(12, 'First'), post(24, 'Second'), post(36, 'Third', { published: false })];

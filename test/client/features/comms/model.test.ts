@@ -12,16 +12,10 @@ import {
   recentMessages,
 } from '../../../../client/features/comms/model.ts';
 import { outside } from '../../../../client/words/en/public.ts';
+import { post as aPost } from '../../builders.ts';
 
 const WHOLE = { ...EMPTY_POST, impact: 'major', scope: ['fleet'], doing: 'We look', nextMinutes: 30 };
-const post = (step: number, rest: Partial<PostView> = {}): PostView => ({
-  ...WHOLE,
-  step,
-  tool: 'usual',
-  published: true,
-  failed: false,
-  ...rest,
-});
+const post = (step: number, rest: Partial<PostView> = {}) => aPost({ ...WHOLE, step, ...rest });
 const UPDATES = { firstMinutes: 30, everyMinutes: 60 };
 
 test('a post says how bad, what, what is done and when more; an all-clear needs none of the rest', () => {

@@ -1,9 +1,10 @@
 // What the decision bar names, and for whom.
 import { describe, expect, test } from 'vitest';
+import type { PostView } from '#model/incident/view-types.ts';
 import type { Assignment, Observation, Proposal } from '#model/incident/work-types.ts';
 import { decisionKey, decisionsOf, newDecisions, type Scene } from '../../../../client/features/decisions/model.ts';
 import { proposalOf } from '../../../support/proposal.ts';
-import { alarm, entry } from '../../builders.ts';
+import { alarm, post as aPost, entry } from '../../builders.ts';
 
 const scene = (rest: Partial<Scene> = {}): Scene => ({
   alarms: [],
@@ -59,19 +60,7 @@ const observation = (id: number, by: string): Observation => ({
 
 const kinds = (rest: Partial<Scene>) => decisionsOf(scene(rest)).map(({ kind, mine }) => `${kind}${mine ? '' : '?'}`);
 
-const post = (step: number, rest = {}) => ({
-  step,
-  tool: 'usual',
-  status: 'investigating',
-  impact: 'major',
-  scope: [],
-  doing: '',
-  nextMinutes: 0,
-  text: '',
-  published: true,
-  failed: false,
-  ...rest,
-});
+const post = (step: number, rest: Partial<PostView> = {}) => aPost({ step, ...rest });
 /** The public was told just now. */
 const told = { posts: [post(990)] };
 

@@ -1,14 +1,14 @@
 // Lists that grow with a drill: a view holds their end, and what is before it comes by pages to whoever asks.
 
 /** A view holds `shown` entries or up to a page more, so that its start seldom moves. */
-export type Paging = { readonly shown: number; readonly page: number };
+export type ListTail = { readonly shown: number; readonly page: number };
 
 /** The place of the first entry that a view holds. */
-export const recentFrom = (length: number, { shown, page }: Paging): number =>
+export const recentFrom = (length: number, { shown, page }: ListTail): number =>
   Math.max(0, Math.floor((length - shown) / page) * page);
 
 /** The page that comes before the entry in this place. */
-export function pageBefore<T>(list: readonly T[], place: number, { page }: Paging): T[] {
+export function pageBefore<T>(list: readonly T[], place: number, { page }: ListTail): T[] {
   const end = Math.min(list.length, place);
   return list.slice(Math.max(0, end - page), end);
 }
