@@ -5,7 +5,7 @@ import { basename, extname } from 'node:path';
 import { refuse } from '#model/engine/result.ts';
 import { isFamily, mergedTree, type ScenarioFiles } from '../content/load-scenario.ts';
 import { listOf, placeList, sectionsBelow } from '../content/msel.ts';
-import { readCsv, readXlsx, writeCsv, writeXlsx } from '../content/msel-sheet.ts';
+import { readList, writeCsv, writeXlsx } from '../content/msel-sheet.ts';
 import { withList } from '../content/msel-text.ts';
 import { filesAround, isScenarioFile } from '../content/own-scenarios.ts';
 import { formatProblems, type Problem } from '../content/problem.ts';
@@ -56,7 +56,7 @@ async function importList(sheet: string | undefined, options: Options) {
   if (into === undefined || !isScenarioFile(into))
     return end('injects/no-scenario', 'the scenario file is missing', 'give it as --into my-outage.yaml');
   const source = sourceOf(into);
-  const read = isXlsx(sheet) ? await readXlsx(readFileSync(sheet)) : readCsv(readFileSync(sheet, 'utf8'));
+  const read = await readList(readFileSync(sheet), isXlsx(sheet) ? 'xlsx' : 'csv');
   if (!read.ok) {
     const { row, column, why, fix } = read;
     return end('injects/unreadable', `${sheet}: row ${row}, column ${column}: ${why}`, fix);

@@ -40,10 +40,37 @@ function clockIn(text: string): string {
   return `${String(hour).padStart(2, '0')}:${minutes}${next}`;
 }
 
+const TRIGGERS = ['at', 'when', 'after', 'manual'] as const;
+type Trigger = (typeof TRIGGERS)[number];
+
+/** What belongs to each of them; words in the columns of another would be lost. */
+const COLUMNS_OF: Readonly<Record<Trigger, readonly Column[]>> = {
+  at: ['sim time'],
+  when: ['condition', 'minutes before'],
+  after: ['condition', 'minutes before'],
+  manual: [],
+};
+const OF_TRIGGERS = [...COLUMNS_OF.at, ...COLUMNS_OF.when];
+
+/** A time alone says when; what stands with a condition has to be said. */
+function triggerOf(row: Row, note: Note): Trigger {
+  const written = row.trigger.toLowerCase();
+  const trigger = TRIGGERS.find((one) => one === written);
+  if (trigger !== undefined) return trigger;
+  if (written !== '') note('trigger', `${row.trigger} sets nothing off`, `write ${TRIGGERS.join(', ')}`);
+  else if (row.condition !== '')
+    note('trigger', 'the condition says nothing without it', 'write when for a condition, or after for another inject');
+  return row['sim time'] === '' ? 'manual' : 'at';
+}
+
 function triggerFields(row: Row, note: Note): Tree {
-  const { trigger, condition } = row;
+  const { condition } = row;
+  const trigger = triggerOf(row, note);
+  for (const column of OF_TRIGGERS.filter((one) => row[one] !== '' && !COLUMNS_OF[trigger].includes(one)))
+    if (row.trigger !== '')
+      note(column, `${row[column]} says nothing where trigger is ${trigger}`, 'empty it, or change trigger');
   const minutes = numberIn(row, 'minutes before', note);
-  switch (trigger.toLowerCase()) {
+  switch (trigger) {
     case 'at':
       if (row['sim time'] === '') note('sim time', 'the time is missing', 'write a clock time such as 05:30');
       return present({ at: clockIn(row['sim time']) });
@@ -54,10 +81,6 @@ function triggerFields(row: Row, note: Note): Tree {
       if (condition === '') note('condition', 'the other inject is missing', 'write its id, or its id and an outcome');
       return present({ after: condition, wait: minutes });
     case 'manual':
-    case '':
-      return {};
-    default:
-      note('trigger', `${trigger} sets nothing off`, 'write at, when, after or manual');
       return {};
   }
 }
@@ -143,7 +166,22 @@ function expectIn(row: Row, note: Note): Tree | undefined {
   return Object.keys(expect).length === 0 ? undefined : expect;
 }
 
+/** What follows from the effect: a planner who writes something else means another effect. */
+function checkFlags(row: Row, fields: Tree, note: Note): void {
+  const told = row.channel !== '' || fields.hint !== undefined || fields.stop !== undefined;
+  const stops = fields.stop !== undefined;
+  if (flagIn(row, 'player visible', note) === false && told)
+    note('player visible', 'players see what it says', 'write yes, or use an effect without words');
+  const isReal = flagIn(row, 'real-world flag', note);
+  if (isReal === true && !stops)
+    note('real-world flag', 'only the effect stop stops the exercise', 'write stop as the effect, or no here');
+  if (isReal === false && stops)
+    note('real-world flag', 'the effect stop stops the exercise', 'write yes here, or use another effect');
+}
+
 function injectIn(row: Row, note: Note): Tree {
+  const effect = effectFields(row, note);
+  checkFlags(row, effect, note);
   const isMessage = row.title === '';
   const within = numberIn(row, 'answer within', note);
   return present({
@@ -154,7 +192,7 @@ function injectIn(row: Row, note: Note): Tree {
     from: row.from,
     to: addressIn(row.to),
     channel: row.channel,
-    ...effectFields(row, note),
+    ...effect,
     minutes: numberIn(row, 'lasts', note),
     asks: isMessage && within !== undefined ? true : undefined,
     within,
@@ -170,6 +208,12 @@ function injectIn(row: Row, note: Note): Tree {
 /** What a planner means by a row that stays out. */
 const isOut = ({ status }: Row): boolean => ['cancelled', 'canceled', 'dropped'].includes(status.toLowerCase());
 
+/** Between the parts of a list. */
+const isBlank = (row: Row): boolean => Object.values(row).every((text) => text === '');
+
+/** Not the name of a field, but of what an object inherits from. */
+const INHERITED = '__proto__';
+
 /** The sections that the rows stand for, and for each id the number of its row; `row` counts from the first below the header. */
 export function sectionsOf(rows: readonly Row[]): {
   readonly sections: InjectSections;
@@ -181,8 +225,9 @@ export function sectionsOf(rows: readonly Row[]): {
   const rowOf = new Map<string, number>();
   rows.forEach((row, i) => {
     const note: Note = (column, why, fix) => bad.push({ row: i, column, why, fix });
-    if (isOut(row)) return;
-    if (row.id === '') note('id', 'the id is missing', 'write a name of letters, digits and hyphens');
+    if (isOut(row) || isBlank(row)) return;
+    if (row.id === INHERITED) note('id', `${row.id} is no name`, 'write letters, digits and hyphens');
+    else if (row.id === '') note('id', 'the id is missing', 'write a name of letters, digits and hyphens');
     else if (rowOf.has(row.id)) note('id', `${row.id} is given twice`, 'give each row its own id');
     else {
       rowOf.set(row.id, i);

@@ -3,8 +3,11 @@ import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
+import type { SheetEnding } from '#protocol/drafts.ts';
+import { textOf } from './msel-cells.ts';
 import { COLUMNS, type Column, type Row } from './msel-columns.ts';
-import { csvOf, guarded, unguarded } from './spreadsheet.ts';
+import { textIn } from './read-text.ts';
+import { csvOf, guarded } from './spreadsheet.ts';
 
 const MAX_ROWS = 2000;
 const MAX_CELL = 20_000;
@@ -58,18 +61,9 @@ const unreadable = (why: string, fix: string, row = 1, column = 1): Unreadable =
   fix,
 });
 
-/** Times and numbers of a spreadsheet as text: half past five is 05:30. */
-function textOf(value: unknown, column: Column | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(11, 16);
-  if (typeof value === 'number' && column === 'sim time' && value > 0 && value < 2) {
-    const minutes = Math.round(value * 1440);
-    const two = (n: number) => String(n).padStart(2, '0');
-    return `${two(Math.floor((minutes % 1440) / 60))}:${two(minutes % 60)}${minutes >= 1440 ? '+1' : ''}`;
-  }
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return unguarded(String(value).replaceAll('\r\n', '\n').trim());
-}
+/** The first cell with words that has no column name above it, counted from one; 0 if there is none. */
+const strayCell = (cells: readonly unknown[], names: readonly string[]): number =>
+  cells.findIndex((cell, at) => (names[at] ?? '') === '' && textOf(cell, undefined) !== '') + 1;
 
 /** Columns may stand in any order, and those that are missing are empty; an unknown one is a mistake. */
 function rowsIn(cells: readonly (readonly unknown[])[]): ReadSheet {
@@ -89,6 +83,9 @@ function rowsIn(cells: readonly (readonly unknown[])[]): ReadSheet {
   if (body.length > MAX_ROWS) return unreadable(`there are more than ${MAX_ROWS} rows`, 'split the list', MAX_ROWS + 1);
   const rows: Row[] = [];
   for (const [i, one] of body.entries()) {
+    const stray = strayCell(one, names);
+    if (stray > 0)
+      return unreadable('there is no column name above this cell', 'name the column, or empty the cell', i + 2, stray);
     const texts = names.map((name, at) => textOf(one[at], name as Column));
     const long = texts.findIndex((text) => text.length > MAX_CELL);
     if (long >= 0) return unreadable(`the cell is longer than ${MAX_CELL} characters`, 'shorten it', i + 2, long + 1);
@@ -99,20 +96,48 @@ function rowsIn(cells: readonly (readonly unknown[])[]): ReadSheet {
   return { ok: true, rows };
 }
 
-/** Spreadsheets of some countries part cells by semicolons. */
-const delimiterOf = (text: string): string => {
-  const [first] = text.split('\n', 1);
-  return (first.match(/;/g)?.length ?? 0) > (first.match(/,/g)?.length ?? 0) ? ';' : ',';
+/** Spreadsheets of some countries part cells by semicolons, and what is saved as Unicode text has tabs. */
+function delimiterOf(text: string): string {
+  const [first] = text.split(/\r?\n|\r/, 1);
+  const count = (delimiter: string) => first.split(delimiter).length;
+  return [',', ';', '\t'].reduce((most, one) => (count(one) > count(most) ? one : most));
+}
+
+/** What some spreadsheets write and read before the first row, and never show. */
+const SEPARATOR_LINE = /^\ufeff?sep=(.)\r?\n/i;
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quotation mark is not closed',
+  INVALID_OPENING_QUOTE: 'a quotation mark stands inside a cell that does not begin with one',
+  CSV_INVALID_CLOSING_QUOTE: 'words follow the quotation mark that ends a cell',
 };
 
-export function readCsv(text: string): ReadSheet {
+export function readCsv(written: string): ReadSheet {
+  const [line = '', separator] = SEPARATOR_LINE.exec(written) ?? [];
+  const text = written.slice(line.length);
   try {
-    const delimiter = delimiterOf(text);
+    const delimiter = separator ?? delimiterOf(text);
     return rowsIn(parse(text, { bom: true, delimiter, relax_column_count: true, max_record_size: 2_000_000 }));
   } catch (error) {
-    const { message, lines = 1 } = error as Error & { lines?: number };
-    return unreadable(message.split('\n')[0], 'save it as CSV, with cells in quotation marks', lines);
+    const {
+      code = '',
+      message,
+      lines = 1,
+      index = 0,
+    } = error as Error & { code?: string; lines?: number; index?: number };
+    const why = PROBLEMS[code] ?? message.split('\n')[0];
+    return unreadable(why, 'save it as CSV, with cells in quotation marks', lines, index + 1);
   }
+}
+
+function readCsvFile(bytes: Uint8Array): ReadSheet {
+  const decoded = textIn(bytes);
+  if (decoded.ok) return readCsv(decoded.text);
+  return unreadable(
+    'it is not in UTF-8, so letters would be lost',
+    'save it as "CSV UTF-8", or as .xlsx',
+    decoded.at.line,
+  );
 }
 
 /** Of all parts of a workbook once they are unpacked: a list of two thousand rows takes far less. */
@@ -142,3 +167,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadSheet> {
     );
   }
 }
+
+/** A list as a file, by its ending. */
+export const readList = async (bytes: Uint8Array, as: SheetEnding): Promise<ReadSheet> =>
+  as === 'csv' ? readCsvFile(bytes) : readXlsx(bytes);

@@ -51,6 +51,14 @@ function badByte(bytes: Uint8Array): Position {
   }
 }
 
+/** The text of a file, without a byte order mark, or where it cannot be read as one. */
+export function textIn(bytes: Uint8Array): { readonly ok: true; readonly text: string } | { ok: false; at: Position } {
+  const encoding = encodingOf(bytes);
+  const text = decode(bytes, encoding);
+  if (text !== null) return { ok: true, text };
+  return { ok: false, at: encoding === 'utf-8' ? badByte(bytes) : START };
+}
+
 /** The text of the file at `path`, without a byte order mark; `file` is its name in reports. */
 export function readText(path: string, file = path, maxBytes = MAX_BYTES): ReadText {
   const refuse = (code: string, why: string, fix: string, at: Position = START): ReadText => ({
@@ -65,13 +73,15 @@ export function readText(path: string, file = path, maxBytes = MAX_BYTES): ReadT
     }
     if (stat.size > maxBytes)
       return refuse('file/too-large', `the file has more than ${maxBytes} bytes`, 'split it into several files');
-    const bytes = readFileSync(path);
-    const encoding = encodingOf(bytes);
-    const text = decode(bytes, encoding);
-    if (text === null) {
-      const at = encoding === 'utf-8' ? badByte(bytes) : START;
-      return refuse('file/encoding', 'the file is not encoded in UTF-8 or UTF-16', 'save the file as UTF-8', at);
-    }
+    const decoded = textIn(readFileSync(path));
+    if (!decoded.ok)
+      return refuse(
+        'file/encoding',
+        'the file is not encoded in UTF-8 or UTF-16',
+        'save the file as UTF-8',
+        decoded.at,
+      );
+    const { text } = decoded;
     const zero = text.indexOf('\0');
     if (zero < 0) return { ok: true, text };
     const lines = text.slice(0, zero).split('\n');

@@ -6,7 +6,7 @@ import { refuse } from '#model/engine/result.ts';
 import { type DraftProblem, type ListedDraft, SHEET_ENDINGS } from '#protocol/drafts.ts';
 import { withWords } from '#protocol/wording.ts';
 import { DRAFT_LENGTH, type Drafts } from '../content/drafts.ts';
-import { readCsv, readXlsx, writeCsv, writeXlsx } from '../content/msel-sheet.ts';
+import { readList, writeCsv, writeXlsx } from '../content/msel-sheet.ts';
 import { type Problem, START } from '../content/problem.ts';
 
 const MAX_SHEET_BYTES = 2_000_000;
@@ -47,8 +47,7 @@ export function draftSheetRoutes(drafts: Drafts, limit: RequestHandler): Router 
     const asked = bringing.safeParse(request.body);
     if (!asked.success) return unknownShape(response);
     const { text, as, sheet } = asked.data;
-    const bytes = Buffer.from(sheet, 'base64');
-    const read = as === 'csv' ? readCsv(bytes.toString('utf8')) : await readXlsx(bytes);
+    const read = await readList(Buffer.from(sheet, 'base64'), as);
     if (!read.ok) {
       const { row, column, why, fix } = read;
       const at = { line: row, column, path: `row ${row}, column ${column}` };

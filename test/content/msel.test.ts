@@ -1,13 +1,14 @@
 // The list of injects as a spreadsheet: nothing is lost on the way there and back, formulas are text, mistakes have a row and a column.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import writeExcelFile from 'write-excel-file/node';
 import { FACTS } from '#model/engine/condition.ts';
 import { CHANNELS, INJECT_TYPES } from '#model/engine/scenario.ts';
 import { mergedTree } from '../../server/content/load-scenario.ts';
 import { listOf, placeList } from '../../server/content/msel.ts';
 import { COLUMNS, type InjectSections, type Row, rowsOf } from '../../server/content/msel-columns.ts';
 import { sectionsOf } from '../../server/content/msel-rows.ts';
-import { readCsv, readXlsx, writeCsv, writeXlsx } from '../../server/content/msel-sheet.ts';
+import { readCsv, readList, readXlsx, writeCsv, writeXlsx } from '../../server/content/msel-sheet.ts';
 import type { Tree } from '../../server/content/yaml-tree.ts';
 import { shippedContent } from '../support/shipped.ts';
 
@@ -157,9 +158,11 @@ const row = (words: Partial<Row>): Row =>
   ({ ...Object.fromEntries(COLUMNS.map((column) => [column, ''])), ...words }) as Row;
 const MERGED = mergedTree(shippedContent().files!, 'kinesis-2020');
 
+const HINT = { id: 'a', title: 'A', effect: 'hint', text: 'x' } as const;
+
 describe('mistakes', () => {
   test.each([
-    [{ id: '' }, 'row 2, id', 'the id is missing'],
+    [{ id: '', title: 'A' }, 'row 2, id', 'the id is missing'],
     [{ id: 'a', title: 'A', trigger: 'never' }, 'row 2, trigger', 'never sets nothing off'],
     [{ id: 'a', title: 'A', trigger: 'at' }, 'row 2, sim time', 'the time is missing'],
     [{ id: 'a', title: 'A', effect: 'magic', text: 'x' }, 'row 2, effect', 'magic is no effect'],
@@ -175,6 +178,15 @@ describe('mistakes', () => {
     [{ id: 'a', title: 'A', effect: 'lose metadata.servise', lasts: '5' }, 'row 2, effect', 'metadata has no signal'],
     [{ id: 'a', title: 'A', effect: 'hint', text: 'x', to: 'nobody' }, 'row 2, to', 'there is no seat called nobody'],
     [{ id: 'a', title: 'A' }, 'row 2, id', 'it has no effect'],
+    [{ ...HINT, trigger: 'manual', 'sim time': '05:30' }, 'row 2, sim time', 'says nothing where trigger is manual'],
+    [{ ...HINT, trigger: 'at', 'sim time': '05:30', condition: 'claim' }, 'row 2, condition', 'trigger is at'],
+    [{ ...HINT, trigger: 'when', condition: 'claim', 'sim time': '05:30' }, 'row 2, sim time', 'trigger is when'],
+    [{ ...HINT, condition: 'claim' }, 'row 2, trigger', 'the condition says nothing without it'],
+    [{ ...HINT, 'player visible': 'no' }, 'row 2, player visible', 'players see what it says'],
+    [{ ...HINT, 'player visible': 'maybe' }, 'row 2, player visible', 'maybe is neither yes nor no'],
+    [{ ...HINT, 'real-world flag': 'yes' }, 'row 2, real-world flag', 'only the effect stop'],
+    [{ ...HINT, effect: 'stop', 'real-world flag': 'no' }, 'row 2, real-world flag', 'the effect stop stops'],
+    [{ ...HINT, id: '__proto__' }, 'row 2, id', 'is no name'],
   ])('%j is named by row and column', (words, path, why) => {
     const placed = placeList('kinesis-2020', MERGED.ok ? MERGED.tree : {}, [row(words)], 'list.csv');
     const { problems } = placed as Exclude<typeof placed, { ok: true }>;
@@ -188,11 +200,19 @@ describe('mistakes', () => {
     ['', 'the first row has no column id'],
     ['id,titel\na,b', 'there is no column called titel'],
     ['id,id\na,b', 'the column id stands there twice'],
-    ['id,title\n"a', ''],
+    ['id,title\n"a', 'a quotation mark is not closed'],
+    ['id,title\na,A "b" c', 'a quotation mark stands inside a cell'],
+    ['id,title\n"a"b,A', 'words follow the quotation mark'],
+    ['id,title\na,A,lost', 'there is no column name above this cell'],
   ])('%j is no list', (csv, why) => {
     const read = readCsv(csv);
     expect(read).toMatchObject({ ok: false });
     expect(!read.ok && read.why).toContain(why);
+  });
+
+  test('a file in the letters of one country is refused, before any is lost', async () => {
+    const latin = Buffer.from('id,title\na,Plan\nb,Gr\u00f6\u00dfe', 'latin1');
+    expect(await readList(latin, 'csv')).toMatchObject({ ok: false, row: 3 });
   });
 
   test('a file that is no workbook is refused', async () => {
@@ -224,12 +244,57 @@ test.each([
   expect(read.injects.a).toMatchObject({ at });
 });
 
+/** A list of one hint whose time and words are these cells. */
+async function fromWorkbook(time: object, text: object = { value: 'Look.', type: String }) {
+  const names = ['id', 'title', 'trigger', 'effect', 'sim time', 'text'];
+  const cells = ['a', 'A', 'at', 'hint'].map((value) => ({ value, type: String }));
+  const sheet = [names.map((value) => ({ value, type: String })), [...cells, time, text]];
+  const read = await readXlsx(await writeExcelFile(sheet as never).toBuffer());
+  return read.ok ? sectionsOf(read.rows).sections.injects.a : read;
+}
+
+test.each([
+  [0.229166666666667, 'General', '05:30'],
+  [0, 'hh:mm', '00:00'],
+  [0, 'General', '00:00'],
+  // A sum of times ends a little before the minute.
+  [0.22916666, 'hh:mm', '05:30'],
+  [1.0486111111, '[h]:mm', '01:10+1'],
+  [1.0486111111, 'General', '01:10+1'],
+  [46_000.229166667, 'yyyy-mm-dd hh:mm', '05:30'],
+  [46_000.229166667, 'General', '05:30'],
+  // Nobody's day: somebody wrote a time with a dot, and the check says so.
+  [5.3, 'General', '5.3'],
+])('the cell %s as %s is %s', async (value, format, at) => {
+  expect(await fromWorkbook({ value, type: Number, format })).toMatchObject({ at });
+});
+
+test('a date in a text stays a date', async () => {
+  const date = { value: new Date('2026-11-30T00:00:00Z'), type: Date, format: 'yyyy-mm-dd' };
+  expect(await fromWorkbook({ value: '05:30', type: String }, date)).toMatchObject({ hint: '2026-11-30' });
+});
+
+test.each([
+  ['tabs, in UTF-16', Buffer.from('\ufeffid\ttitle\teffect\ttext\na\tA\thint\tx, y; z', 'utf16le')],
+  ['semicolons, and a line that says so', Buffer.from('sep=;\r\nid;title;effect;text\r\na;A;hint;"x, y; z"')],
+  ['a blank row', Buffer.from('id,title,effect,text\n,,,\na,A,hint,"x, y; z"\n')],
+])('a list with %s is understood', async (_, bytes) => {
+  const read = await readList(bytes, 'csv');
+  expect(read.ok && sectionsOf(read.rows)).toMatchObject({
+    bad: [],
+    sections: { injects: { a: { title: 'A', hint: 'x, y; z' } } },
+  });
+});
+
 test('what a spreadsheet makes of times, numbers and columns is understood', () => {
   const csv =
-    'title;id;trigger;sim time;effect;text;status\nA;a;at;5:30:00;hint;Look.;planned\nB;b;;;hint;x;cancelled\n';
+    'title;id;trigger;sim time;effect;text;status\nA;a;at;5:30:00;hint;Look.;planned\nB;b;;;hint;x;cancelled\nC;c;;0,229166667;hint;x;\n';
   const read = readCsv(csv);
   expect(read.ok && sectionsOf(read.rows).sections).toEqual({
     messages: {},
-    injects: { a: { title: 'A', at: '05:30', hint: 'Look.' } },
+    injects: {
+      a: { title: 'A', at: '05:30', hint: 'Look.' },
+      c: { title: 'C', at: '05:30', hint: 'x' },
+    },
   });
 });
