@@ -18,7 +18,7 @@ import {
 import { IncidentPages } from './incident-pages.ts';
 import { InjectCourse } from './inject-course.ts';
 import { Journal } from './journal.ts';
-import { stopsOf } from './stops.ts';
+import { hasWork, stopsOf } from './stops.ts';
 
 /** `moved`: steps were taken. `ended`: they were the last. */
 type Advance = { readonly moved: boolean; readonly ended: boolean };
@@ -101,6 +101,13 @@ export class DrillRun {
     this.#clock.forward(this.#position(), this.#ports.clock.nowMs());
   }
 
+  /** Whether the player has work under way. */
+  hasWork(player: Player): boolean {
+    return hasWork(teamOf(this.state, player), this.#seated(player));
+  }
+
+  #seated = (player: Player) => ({ player: player.id, seats: actingSeatsOf(this.state, player) });
+
   /** Ends fast-forward, because somebody acted. True if it was on. */
   interrupt(): boolean {
     const ranAhead = this.#clock.forwarding;
@@ -158,8 +165,7 @@ export class DrillRun {
   #attention(): number {
     if (this.#stops === null) return attentionCountOf(this.state);
     const { player, at } = this.#stops;
-    const seats = actingSeatsOf(this.state, player);
-    return stopsOf(teamOf(this.state, player), { player: player.id, seats }, at);
+    return stopsOf(teamOf(this.state, player), this.#seated(player), at);
   }
 
   /** Returns the time afterwards. */

@@ -19,6 +19,7 @@ import { UndoList } from './undoable.ts';
 
 const MUTED = refuse('drill/muted');
 const NOT_YOUR_CLOCK = refuse('clock/not-yours');
+const NO_WORK = refuse('clock/no-work');
 
 type Seat = { readonly team: string; readonly seat: string };
 type Freed = { readonly held: readonly Player[]; readonly event: number };
@@ -76,8 +77,11 @@ export class DrillSteering {
 
   forward(player: Player, at?: readonly StopAt[]): Refusal | null {
     const problem = this.#clockProblem(player);
-    if (problem === null) this.#parts.run.forward(player, at);
-    return problem;
+    if (problem !== null) return problem;
+    // Nothing would stop it before the end of the drill.
+    if (at?.every((stop) => stop === 'work') && !this.#parts.run.hasWork(player)) return NO_WORK;
+    this.#parts.run.forward(player, at);
+    return null;
   }
 
   steer(player: Player, request: SteeringRequest): Answer<{ secret: string | null }> {

@@ -2,6 +2,7 @@
 // done, a message to one's seats. Each count only grows.
 import { maySee } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
+import { viewTasks } from '#model/incident/view-tasks.ts';
 import type { StopAt } from '#protocol/events.ts';
 
 /** One player's eyes on the team. */
@@ -16,15 +17,27 @@ function urgentAlarms({ scenario, timeline }: Team, { seats }: Seated): number {
   return timeline.filter(({ message }) => message.code === 'timeline/alarm' && urgent.has(message.args.alarm)).length;
 }
 
+/** The services that somebody gave commands to. */
+const actedOn = ({ actions }: Team, { player }: Seated): ReadonlySet<string> =>
+  new Set(actions.filter(({ by }) => by === player).map((one) => one.do.slice(0, one.do.indexOf('/'))));
+
 /** Readings and reports of one's own, and what was set going on a service and has come to its end. */
-function finishedWork({ observations, walks, actions, timeline }: Team, { player }: Seated): number {
+function finishedWork(team: Team, who: Seated): number {
+  const { observations, walks, timeline } = team;
+  const { player } = who;
   const own = observations.filter(({ by }) => by === player).length;
   const steps = walks.flatMap((walk) => walk.steps).filter(({ readyStep }) => readyStep !== null).length;
-  const acted = new Set(actions.filter(({ by }) => by === player).map((one) => one.do.slice(0, one.do.indexOf('/'))));
+  const acted = actedOn(team, who);
   const ended = timeline.filter(
     ({ message }) => message.code === 'timeline/event' && acted.has(message.args.service),
   ).length;
   return own + steps + ended;
+}
+
+/** Whether anything of one's own is under way, so that waiting for its end makes sense. */
+export function hasWork(team: Team, who: Seated): boolean {
+  const acted = actedOn(team, who);
+  return viewTasks(team).some(({ by, service }) => by === who.player || (by === null && acted.has(service)));
 }
 
 const messagesTo = ({ messages }: Team, { seats }: Seated): number =>

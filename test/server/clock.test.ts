@@ -177,4 +177,7 @@ test("stops at one's own finished work, not at an alarm before it", async () => 
   expect(bot.view.alarms).toMatchObject([{ state: 'ALARM' }]);
   expect(bot.view.observations).toHaveLength(1);
   expect(bot.clock!.step).toBe(bot.view.observations![0].step);
+  // Nothing would stop it now before the end of the drill.
+  expect(await bot.ask('clock:forward', { at: ['work'] })).toMatchObject({ ok: false, code: 'clock/no-work' });
+  expect(bot.clock!.step).toBe(bot.view.observations![0].step);
 });

@@ -37,18 +37,33 @@ export type Due =
 const begins = ({ fromStep, stoppedStep }: ChangeView, { step }: Moment): boolean =>
   stoppedStep === null && (fromStep === step || fromStep === step + 1);
 
-export function arrivalsAt(before: Moment, now: Moment): Due[] {
+/** What arrived, and when. */
+type Arrival = { readonly step: number; readonly due: Due };
+
+function arrivalsSince(before: Moment, now: Moment): Arrival[] {
   const news = newsBetween({ ...before, tasks: [] }, { ...now, tasks: [] });
   const rang = [...news.urgent, ...news.alarms].filter(({ state }) => state === 'ALARM');
   const known = new Set(before.observations.map(({ id }) => id));
   const looks = now.observations.filter(({ id }) => !known.has(id));
-  const told: Due[] = [
-    ...rang.map(({ title }): Due => ({ kind: 'alarm', title })),
-    ...now.changes.filter((one) => begins(one, now)).map(({ id }): Due => ({ kind: 'change', title: id })),
-    ...news.messages.map(({ from }): Due => ({ kind: 'message', from })),
-    ...looks.map((observation): Due => ({ kind: 'look', observation })),
+  return [
+    ...rang.map(({ title, sinceStep }): Arrival => ({ step: sinceStep, due: { kind: 'alarm', title } })),
+    ...now.changes
+      .filter((one) => begins(one, now))
+      .map(({ id }): Arrival => ({ step: now.step, due: { kind: 'change', title: id } })),
+    ...news.messages.map(({ step, from }): Arrival => ({ step, due: { kind: 'message', from } })),
+    ...looks.map((observation): Arrival => ({ step: observation.step, due: { kind: 'look', observation } })),
   ];
-  if (told.length > 0) return told;
-  const added = now.timeline.slice(before.timeline.length).filter(({ step }) => step > before.step);
-  return added.slice(-1).map(({ message }) => ({ kind: 'record', message }));
+}
+
+/** What it stopped at: what came in the last step, else all that came on the way. */
+export function arrivalsAt(before: Moment, now: Moment): Due[] {
+  const recorded = now.timeline
+    .slice(before.timeline.length)
+    .filter(({ step }) => step > before.step)
+    .map(({ step, message }): Arrival => ({ step, due: { kind: 'record', message } }));
+  const all = arrivalsSince(before, now);
+  const ended = recorded.filter(({ due }) => due.kind === 'record' && due.message.code === 'timeline/event');
+  const last = [...all, ...ended].filter(({ step }) => step >= now.step - 1);
+  if (last.length > 0) return last.map(({ due }) => due);
+  return (all.length > 0 ? all : recorded.slice(-1)).map(({ due }) => due);
 }

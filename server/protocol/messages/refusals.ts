@@ -74,6 +74,7 @@ export const REFUSALS = {
   'change/under-way': {},
   'team/not-yours': {},
   'clock/not-yours': {},
+  'clock/no-work': {},
   'command/not-your-seat': { command: 'command' },
   'command/unknown': { command: 'command' },
   'command/unknown-runbook-step': { command: 'command', step: 'number', runbook: 'runbook' },

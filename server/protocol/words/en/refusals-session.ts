@@ -74,6 +74,10 @@ export const SESSION_REFUSALS = {
     why: 'only the facilitator and a named deputy run the clock',
     fix: 'ask the facilitator; the clock passes to the players after a minute without one',
   },
+  'clock/no-work': {
+    why: 'none of your work is running',
+    fix: 'start something first, or skip to the next event',
+  },
   'daily/diagnosis-only': {
     why: 'the daily seed is diagnosis only, and {command} changes something',
     fix: 'read what tells causes apart, then claim the cause',

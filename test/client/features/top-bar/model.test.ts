@@ -26,8 +26,8 @@ const now = (rest: Partial<Moment>): Moment => ({ ...BEFORE, step: 130, ...rest 
 test('an alarm that began to ring comes first, a P1 before others; what rang before and what came back is none', () => {
   const alarms = [
     alarm({ id: 'known' }),
-    alarm({ id: 'b', title: 'Slow', severity: 2 }),
-    alarm({ id: 'a', title: 'Errors' }),
+    alarm({ id: 'b', title: 'Slow', severity: 2, sinceStep: 130 }),
+    alarm({ id: 'a', title: 'Errors', sinceStep: 130 }),
   ];
   const message = { id: 'm', step: 130, from: 'Legal', channel: 'executive', text: '', dueStep: null };
   expect(arrivalsAt(BEFORE, now({ alarms, messages: [message] }))).toEqual([
@@ -50,6 +50,24 @@ test('a look that is done is one', () => {
   const found = observation({ id: 2, subject: '8' });
   expect(arrivalsAt(BEFORE, now({ observations: [observation(), found] }))).toEqual([
     { kind: 'look', observation: found },
+  ]);
+});
+
+test('what came in the last step is what it stopped at, and not what it ran past on the way', () => {
+  const rang = alarm({ id: 'b', title: 'Slow', sinceStep: 110 });
+  const message = { id: 'm', step: 115, from: 'Legal', channel: 'executive', text: '', dueStep: null };
+  const done = entry({
+    step: 130,
+    lane: 'actions',
+    message: { code: 'timeline/event', args: { service: 'fleet', event: 'removal-done' } },
+  });
+  const passed = { alarms: [...BEFORE.alarms, rang], messages: [message] };
+  expect(arrivalsAt(BEFORE, now({ ...passed, timeline: [entry(), done] }))).toEqual([
+    { kind: 'record', message: done.message },
+  ]);
+  expect(arrivalsAt(BEFORE, now(passed))).toEqual([
+    { kind: 'alarm', title: 'Slow' },
+    { kind: 'message', from: 'Legal' },
   ]);
 });
 
