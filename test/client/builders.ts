@@ -108,6 +108,7 @@ export const task = (rest: Partial<TaskView> = {}): TaskView => ({
   by: null,
   done: 10,
   total: 40,
+  unit: 'hosts',
   startedStep: 120,
   endsStep: 360,
   held: false,

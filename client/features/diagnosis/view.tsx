@@ -47,7 +47,7 @@ export function DiagnoseTab() {
   return (
     <section class="diagnose">
       <h3 class="pad-2 rule-below" ref={heading} tabIndex={-1}>
-        {words.diagnose.title}
+        {above === undefined ? words.diagnose.title : words.diagnose.standing}
       </h3>
       {above !== undefined && <Claimed claim={above} onChange={may(CLAIM) ? () => change(above) : null} />}
       {!may(CLAIM) && <Note kind="empty">{words.runbooks.otherSeat}</Note>}

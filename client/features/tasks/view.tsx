@@ -1,13 +1,12 @@
 // Work that has been started and is not done: how far it is and when it should end.
 import type { TaskView } from '#model/incident/view-types.ts';
 import { useClockText, useDrill, usePersonName } from '../../session/drill.ts';
-import { format } from '../../ui/format.ts';
 import { CancelButton } from '../../ui/inspection.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { Progress } from '../../ui/meter.tsx';
 import { Note } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
-import { taskTitle } from '../timeline/record.ts';
+import { progressOf, taskTitle } from '../timeline/record.ts';
 
 export function Tasks() {
   const tasks = useDrill().store.view.tasks.value;
@@ -31,6 +30,7 @@ function Task({ task }: { task: TaskView }) {
   const service = store.briefing.value?.services.find(({ id }) => id === task.service)?.name;
   const by = usePersonName()(task.by);
   const title = taskTitle(task);
+  const progress = progressOf(task);
   const end = task.held
     ? words.work.held
     : task.endsStep === null
@@ -43,12 +43,7 @@ function Task({ task }: { task: TaskView }) {
         <span class="second">{[service, by].filter(Boolean).join(', ')}</span>
       </p>
       {task.total > 0 && <Progress label={title} value={task.done} max={task.total} />}
-      <p class="second end">
-        {task.by === null &&
-          task.total > 0 &&
-          `${words.work.progress(format.whole(task.done), format.whole(task.total))}, `}
-        {end}
-      </p>
+      <p class="second end">{progress === null ? end : `${progress}, ${end}`}</p>
       <CancelButton by={task.by} title={title} />
     </li>
   );

@@ -3,7 +3,6 @@
 import { wordMessage } from '#protocol/wording.ts';
 import { useInboxMessages, useNextUpdate } from '../../session/comms.ts';
 import { useClockText, useDrill, useWording } from '../../session/drill.ts';
-import { format } from '../../ui/format.ts';
 import { Lane as LaneRow } from '../../ui/lane.tsx';
 import { type Shape, Sign } from '../../ui/mark.tsx';
 import type { Span } from '../../ui/plots.ts';
@@ -11,7 +10,7 @@ import { words } from '../../words/en/common.ts';
 import { isWaiting } from '../comms/model.ts';
 import { type Bar, layOut, type Lane as Measures, type Placed } from './layout.ts';
 import { type Lane as LaneName, lanesOf, type Owed, type TimelineItem } from './model.ts';
-import { taskTitle } from './record.ts';
+import { progressOf, taskTitle } from './record.ts';
 
 /** What was pressed, and how far from the window's left edge. */
 export type Opened = { key: string; items: readonly TimelineItem[]; x: number };
@@ -146,13 +145,10 @@ export function useLanes(span: Span, nowMinute: number) {
   const owed = useOwed();
   const view = { changes: changes.value, tasks: tasks.value, timeline: timeline.value, owed };
   return lanesOf(view, span, nowMinute, {
-    task: (task) =>
-      task.by === null && task.total > 0
-        ? words.timeline.underWay(
-            taskTitle(task),
-            words.work.progress(format.whole(task.done), format.whole(task.total)),
-          )
-        : taskTitle(task),
+    task: (task) => {
+      const progress = progressOf(task);
+      return progress === null ? taskTitle(task) : words.timeline.underWay(taskTitle(task), progress);
+    },
     entry: ({ message }) => wordMessage(message, wording),
     severity: (id) => alarms.value.find((alarm) => alarm.id === id)?.severity ?? 1,
   });

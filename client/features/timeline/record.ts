@@ -8,6 +8,8 @@ import type { PlayerState, RunbookHead } from '#protocol/events.ts';
 import { namesById } from '#protocol/named-wording.ts';
 import { commandLabel } from '#protocol/words/labels.ts';
 import { shownName } from '../../session/people.ts';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
 import { looks } from '../../words/en/looks.ts';
 import { session } from '../../words/en/session.ts';
 import { INSPECTION_COMMANDS, type StartableInspection } from '../inspections/model.ts';
@@ -34,6 +36,10 @@ export function taskTitle({ title, subject }: Pick<TaskView, 'title' | 'subject'
   if (look !== undefined) return looks.name[look](subject);
   return [commandLabel(title), subject].filter(Boolean).join(', ');
 }
+
+/** How far work of a service is, with what is counted; null where the time of its end says all. */
+export const progressOf = ({ unit, done, total }: Pick<TaskView, 'unit' | 'done' | 'total'>): string | null =>
+  unit === 'steps' || total === 0 ? null : words.work.progress[unit](format.whole(done), format.whole(total));
 
 /** Those who can stand in a record. */
 export type People = { readonly players: readonly PlayerState[]; readonly seats: Briefing['seats'] };

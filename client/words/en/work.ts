@@ -14,6 +14,7 @@ export const command = {
 
 export const diagnose = {
   title: 'What is the cause?',
+  standing: 'Your diagnosis',
   intro: 'Declare the cause. The debrief says whether it is right. You can withdraw it.',
   certainty: 'How sure: points if right, if wrong',
   certainties: { unsure: 'Unsure', likely: 'Likely', certain: 'Certain' } as Record<string, string>,
@@ -66,7 +67,10 @@ export const work = {
   messages: 'Messages',
   noTasks: 'Nothing is running.',
   noMessages: 'No messages yet.',
-  progress: (done: string, total: string) => `${done} of ${total}`,
+  progress: {
+    hosts: (done: string, total: string) => `${done} of ${total} hosts`,
+    minutes: (done: string, total: string) => `${done} of ${total} min`,
+  },
   ends: (clock: string) => `done about ${clock}`,
   noEnd: 'end unknown',
   held: 'paused',

@@ -167,7 +167,15 @@ export const authenticator: ComponentType<typeof PARAMS, State> = {
     const done = Math.floor((turn.step - switchStartedStep) / STEPS_PER_MINUTE);
     const total = it.params.switchMinutes;
     return [
-      { verb: 'switch-source', done, total, startedStep: switchStartedStep, endsStep: switchEnds(it), held: false },
+      {
+        verb: 'switch-source',
+        done,
+        total,
+        startedStep: switchStartedStep,
+        endsStep: switchEnds(it),
+        unit: 'minutes',
+        held: false,
+      },
     ];
   },
 };

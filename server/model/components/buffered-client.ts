@@ -200,6 +200,7 @@ function tasks(client: Client, { step }: Turn): Task[] {
       total: (develop + rollout) / STEPS_PER_MINUTE,
       startedStep: state.orderedStep,
       endsStep: state.orderedStep + develop + rollout,
+      unit: 'minutes',
       held: false,
     });
   }
@@ -210,6 +211,7 @@ function tasks(client: Client, { step }: Turn): Task[] {
       total: state.asked,
       startedStep: state.askedStep,
       endsStep: null,
+      unit: 'hosts',
       held: false,
     });
   return list;

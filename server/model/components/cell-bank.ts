@@ -174,6 +174,6 @@ export const cellBank: ComponentType<typeof PARAMS, State> = {
     const done = Math.floor((turn.step - splitStartedStep) / STEPS_PER_MINUTE);
     const total = bank.params.splitMinutes;
     const endsStep = splitEnds(bank);
-    return [{ verb: 'split-cell', done, total, startedStep: splitStartedStep, endsStep, held: false }];
+    return [{ verb: 'split-cell', done, total, startedStep: splitStartedStep, endsStep, unit: 'minutes', held: false }];
   },
 };

@@ -134,6 +134,7 @@ function taskOf(verb: string, change: Change, step: number): Task[] {
       total: change.total,
       startedStep: change.startedStep,
       endsStep,
+      unit: 'hosts',
       held: false,
     },
   ];
@@ -148,7 +149,7 @@ function restartTask({ state: s, params }: Fleet, step: number): Task[] {
   const lastStart = left === 0 ? lastStep : step + (left / perHour) * STEPS_PER_HOUR;
   const comesBack = lastStart + rules.bootSteps + rules.buildSeconds / STEP_SECONDS;
   const endsStep = held ? null : Math.max(step + 1, Math.ceil(comesBack));
-  return [{ verb: 'restart-servers', done, total: done + left, startedStep, endsStep, held }];
+  return [{ verb: 'restart-servers', done, total: done + left, startedStep, endsStep, unit: 'hosts', held }];
 }
 
 export const meshFleet: ComponentType<typeof FLEET_PARAMS, FleetState> = {

@@ -123,6 +123,7 @@ function tasks(controller: Controller): Task[] {
       total,
       startedStep: state.askedStep,
       endsStep: null,
+      unit: 'hosts',
       held: false,
     },
   ];

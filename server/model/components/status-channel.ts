@@ -117,6 +117,7 @@ function tasks({ state }: Channel, { step }: Turn): Task[] {
     total: (entry.endsStep - entry.step) / STEPS_PER_MINUTE,
     startedStep: entry.step,
     endsStep: entry.endsStep,
+    unit: 'minutes',
     held: false,
   }));
 }

@@ -147,6 +147,7 @@ export const store: ComponentType<typeof PARAMS, StoreState> = {
         total,
         startedStep: state.failOverStartedStep,
         endsStep,
+        unit: 'minutes',
         held: false,
       },
     ];

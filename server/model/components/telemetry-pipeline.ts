@@ -156,6 +156,7 @@ function tasks({ params, state }: Pipeline, { step }: Turn): Task[] {
       total,
       startedStep: orderedStep,
       endsStep: orderedStep + minutesToSteps(total),
+      unit: 'minutes',
       held: false,
     },
   ];

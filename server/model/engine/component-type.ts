@@ -132,6 +132,8 @@ export type Task = {
   readonly verb: string;
   readonly done: number;
   readonly total: number;
+  /** What is counted. */
+  readonly unit: 'hosts' | 'minutes';
   readonly startedStep: number;
   /** Step at which it is expected to end; null where nobody can tell. */
   readonly endsStep: number | null;

@@ -78,6 +78,7 @@ export type TaskView = {
   by: string | null;
   done: number;
   total: number;
+  unit: 'hosts' | 'minutes' | 'steps';
   startedStep: number;
   endsStep: number | null;
   held: boolean;

@@ -31,6 +31,7 @@ export function tasksOf(step: number, works: Readonly<Record<string, Work>>): Ta
       total: Math.ceil(total / 60),
       startedStep,
       endsStep: step + Math.ceil(left / STEP_SECONDS),
+      unit: 'minutes',
       held: false,
     }));
 }

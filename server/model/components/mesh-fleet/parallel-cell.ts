@@ -55,5 +55,5 @@ export function parallelCellTask({ state, params }: Fleet): Task[] {
   const { total, serving: done, startedStep, readyStep } = state.parallel;
   if (done === total) return [];
   const endsStep = readyStep + Math.ceil((total / rulesOf(params).cellPerHour) * STEPS_PER_HOUR);
-  return [{ verb: 'open-cell', done, total, startedStep, endsStep, held: false }];
+  return [{ verb: 'open-cell', done, total, startedStep, endsStep, unit: 'hosts', held: false }];
 }

@@ -75,13 +75,22 @@ export function repairTasks({ state: s, params }: Fleet, step: number): Task[] {
       total: minutesOf(endsStep - startedStep),
       startedStep,
       endsStep,
+      unit: 'minutes',
       held: false,
     });
   if (rollBack.running) {
     const left = s.members.now - rollBack.cursor;
     const endsStep = Math.max(step, rollBack.readyStep) + Math.ceil((left / rules.rollBackPerHour) * STEPS_PER_HOUR);
     const { cursor: done, startedStep } = rollBack;
-    tasks.push({ verb: 'roll-back-build', done, total: s.members.now, startedStep, endsStep, held: false });
+    tasks.push({
+      verb: 'roll-back-build',
+      done,
+      total: s.members.now,
+      startedStep,
+      endsStep,
+      unit: 'hosts',
+      held: false,
+    });
   }
   if (patch.readyStep >= 0 && !patch.ready) timed('patch-cache-builder', patch.startedStep, patch.readyStep);
   if (drain.group !== 0 && !drain.done) timed('drain-rack-group', drain.startedStep, drain.readyStep);

@@ -65,7 +65,7 @@ test('each tool runs once at a time, and is among what is under way', () => {
   expect(start(one, PREFLIGHT, addition(10))).toMatchObject({ code: 'tool/busy' });
   expect(start(passTeam(one, 4), RANK)).toEqual({ ok: true });
   passTeam(one, 1);
-  const task = { service: '', subject: '', by: 'Yo', total: 120, held: false };
+  const task = { service: '', subject: '', by: 'Yo', total: 120, unit: 'steps', held: false };
   expect(viewTasks(one).filter(({ by }) => by !== null)).toEqual([
     { ...task, id: 'tool/preflight', title: PREFLIGHT, done: 60, startedStep: 60, endsStep: 180 },
     { ...task, id: 'tool/suspects', title: RANK, done: 12, startedStep: 108, endsStep: 228 },
@@ -89,11 +89,13 @@ describe('what is under way', () => {
     expect(looks).toEqual([
       {
         ...{ id: 'activity/Yo', title: 'host/inspect-host', service: 'front', subject: '7', by: 'Yo', held: false },
-        ...{ done: 12, total: 24, startedStep: 60, endsStep: 84 },
+        ...{ done: 12, total: 24, unit: 'steps', startedStep: 60, endsStep: 84 },
       },
     ]);
     const own = viewTasks(passTeam(team(), 2));
-    expect(own).toMatchObject([{ id: 'front/add-servers', title: 'front/add-servers', service: 'front', by: null }]);
+    expect(own).toMatchObject([
+      { id: 'front/add-servers', title: 'front/add-servers', service: 'front', by: null, unit: 'hosts' },
+    ]);
   });
 });
 
