@@ -9,7 +9,7 @@ import { MESSAGES, REFUSALS } from './messages.ts';
 import { GIVEN_WORDS, POSTED } from './words/en/given.ts';
 import { SET_WORDS } from './words/en/set-words.ts';
 import { FORMS, MESSAGE_WORDS, REFUSAL_WORDS } from './words/en.ts';
-import { choiceLabel } from './words/labels.ts';
+import { choiceLabel, zeroLabel } from './words/labels.ts';
 import type { Template } from './words/template.ts';
 
 /** Kinds of arguments that are ids of something with a name. */
@@ -69,8 +69,8 @@ export const BY_IDS: Wording = {
 const LISTS = { fields: 'field', metrics: 'metric', seats: 'seat', services: 'service' } as const;
 
 /** One value of a call: by its name, as one of its choices, or as what somebody wrote. */
-function givenText(field: string, value: CommandCall['with'][string], wording: Wording): string {
-  const named = wording.value(value);
+function givenText(command: string, field: string, value: CommandCall['with'][string], wording: Wording): string {
+  const named = (value === 0 ? zeroLabel(command, field) : null) ?? wording.value(value);
   if (named !== null) return named;
   const choice = wording.choice(String(value));
   const isProse = choice === value && choice.includes(' ');
@@ -83,7 +83,7 @@ export function wordCall({ do: command, with: values }: CommandCall, wording: Wo
   const given = Object.entries(values)
     // A text that only repeats the name of another value says nothing.
     .filter(([, value]) => value !== '' && !names.has(String(value)))
-    .map(([field, value]) => givenText(field, value, wording));
+    .map(([field, value]) => givenText(command, field, value, wording));
   return FORMS.call(wording.name('command', command), given);
 }
 

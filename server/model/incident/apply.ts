@@ -68,6 +68,8 @@ function actInTeam(
   const checked = checkFields(command.args, given);
   if (!checked.ok) return checked;
   const outcome = command.apply(team, checked.values, issuer);
-  if (outcome.ok && command.quiet !== true) appendEntry(team, 'actions', commandGiven(name, given), issuer.by);
+  if (!outcome.ok || command.quiet === true) return outcome;
+  const told = { ...given, ...command.about?.(team, checked.values) };
+  appendEntry(team, 'actions', commandGiven(name, told), issuer.by);
   return outcome;
 }

@@ -1,6 +1,6 @@
 // The pattern of a group of a team's own commands, those that belong to no service, and of what falls due in it as time goes
 // by. One group, one file in commands/; what a group keeps is part of the team, in the shapes of work-types.ts.
-import type { Fields, ValuesOf } from '../engine/fields.ts';
+import type { Fields, Values, ValuesOf } from '../engine/fields.ts';
 import type { Outcome } from '../engine/result.ts';
 import type { WorldCommand } from '../engine/world.ts';
 import type { Team } from './state.ts';
@@ -15,6 +15,9 @@ export type TeamCommand = {
   readonly reversible: 'yes' | 'slow' | 'no';
   /** True where the command leaves no line of its own in the timeline. */
   readonly quiet?: boolean;
+  /** What the numbers among its values stand for, as the record tells it. */
+  // biome-ignore lint/suspicious/noExplicitAny: typed by `teamCommand` where it is written.
+  about?(team: Team, args: any): Values;
   /** Changes the team or refuses. A refused command changes nothing. */
   // biome-ignore lint/suspicious/noExplicitAny: typed by `teamCommand` where it is written.
   apply(team: Team, args: any, issuer: Issuer): Outcome;
@@ -25,6 +28,7 @@ export const teamCommand = <F extends Fields>(spec: {
   readonly doc: string;
   readonly args: F;
   readonly quiet?: boolean;
+  about?(team: Team, args: ValuesOf<F>): Values;
   apply(team: Team, args: ValuesOf<F>, issuer: Issuer): Outcome;
 }): TeamCommand => ({ ...spec, blast: 0, reversible: 'yes' });
 

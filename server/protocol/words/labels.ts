@@ -3,6 +3,15 @@
 
 import { GENERAL_COMMAND_LABELS } from './labels-general.ts';
 
+/** What a zero stands for, by verb and field, where it is no amount. */
+const ZEROS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'remove-servers': { count: 'all that were added' },
+};
+
+/** Null where the zero is an amount. */
+export const zeroLabel = (command: string, field: string): string | null =>
+  ZEROS[command.slice(command.indexOf('/') + 1)]?.[field] ?? null;
+
 /** By component type and verb. Types may share a verb, which then has one label. */
 export const COMMAND_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'mesh-fleet': {

@@ -126,6 +126,8 @@ describe('the place', () => {
     const team = opened();
     expect(give(team, 'runbook/skip-step', { walk: 1, step: 1, reason: '' })).toMatchObject({ code: 'field/invalid' });
     expect(give(team, 'runbook/skip-step', { walk: 1, step: 1, reason: 'seen before' })).toEqual({ ok: true });
+    const { runbook } = team.walks[0];
+    expect(team.timeline.at(-1)!.message.args).toMatchObject({ call: { with: { step: 1, runbook } } });
     shed(team);
     expect(places(team)).toEqual(['1 skipped', '2 unread']);
     expect(give(team, 'runbook/skip-step', { walk: 1, step: 2, reason: 'no' })).toMatchObject({

@@ -98,6 +98,7 @@ export const BOARD: CommandGroup = {
     'board/drop-hypothesis': teamCommand({
       doc: 'Give a hypothesis up; it stays on record',
       args: { hypothesis: HYPOTHESIS },
+      about: ({ hypotheses }, { hypothesis }) => ({ text: hypotheses.find(({ id }) => id === hypothesis)!.text }),
       apply(team, args) {
         const found = findStanding(team, args.hypothesis);
         if (!found.ok) return found;

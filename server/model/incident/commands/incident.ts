@@ -92,6 +92,7 @@ export const INCIDENT: CommandGroup = {
     'incident/retract-claim': teamCommand({
       doc: 'Take a diagnosis back',
       args: { claim: { type: 'number', doc: 'number of the claim', min: 1, max: 999, integer: true } },
+      about: ({ claims }, { claim }) => ({ cause: claims.find(({ id }) => id === claim)!.cause }),
       apply(team, args) {
         const standing = team.claims.find(({ id }) => id === args.claim);
         if (standing === undefined || standing.retractedStep !== null)

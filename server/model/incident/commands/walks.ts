@@ -45,6 +45,11 @@ function openWalkById(team: Team, id: number): OpenWalk | Refusal {
 type StepArgs = { readonly walk: number; readonly step: number };
 type Place = OpenWalk & { readonly step: RunbookStep };
 
+/** The record names the runbook, not the number of its walk. */
+const namesRunbook = ({ walks }: Team, { walk }: { readonly walk: number }) => ({
+  runbook: walks.find(({ id }) => id === walk)!.runbook,
+});
+
 /** The commands of one step are all given the step, or its refusal. */
 const stepCommand = <F extends Fields>(spec: {
   doc: string;
@@ -55,6 +60,7 @@ const stepCommand = <F extends Fields>(spec: {
   teamCommand({
     ...spec,
     args: { ...STEP, ...spec.args },
+    about: (team, args) => namesRunbook(team, args as unknown as StepArgs),
     apply(team, args, issuer) {
       const given = args as unknown as ValuesOf<F> & StepArgs;
       const open = openWalkById(team, given.walk);
@@ -208,6 +214,7 @@ const deviate = stepCommand({
 const approveDeviation = teamCommand({
   doc: 'Agree to a deviation',
   args: { ...WALK, deviation: number('card') },
+  about: namesRunbook,
   apply(team, args, issuer) {
     const open = openWalkById(team, args.walk);
     if (!open.ok) return open;
@@ -238,6 +245,7 @@ const releaseHold = stepCommand({
 const close = teamCommand({
   doc: 'Close a runbook: it is finished, or given up',
   args: { ...WALK, outcome: { type: 'choice', of: OUTCOMES, doc: 'how it ended' } },
+  about: namesRunbook,
   apply(team, args) {
     const open = openWalkById(team, args.walk);
     if (!open.ok) return open;

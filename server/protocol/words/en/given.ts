@@ -42,14 +42,14 @@ function claimed({ cause, certainty, evidence = '', ...facets }: Given): string 
 
 /** A command of the team, by its name. */
 export const GIVEN_WORDS: Readonly<Record<string, (given: Given) => string>> = {
-  'board/drop-hypothesis': () => 'Drop a hypothesis',
+  'board/drop-hypothesis': ({ text }) => `Drop hypothesis: ${text}`,
   'incident/set-severity': ({ severity }) => `Set severity: SEV-${severity}`,
   'incident/claim-cause': claimed,
-  'incident/retract-claim': () => 'Withdraw a claim',
-  'runbook/skip-step': ({ step, reason }) => `Skip step ${step} of the runbook${after(': ', reason)}`,
-  'runbook/deviate': ({ step, why, instead, stopWhen }) =>
-    `Deviate from step ${step} of the runbook${after(': ', instead)}${after('; because ', why)}${after('; stop when ', stopWhen)}`,
-  'runbook/approve-deviation': () => 'Approve the deviation from the runbook',
-  'runbook/release-hold': ({ step }) => `Release the hold point of step ${step}`,
-  'runbook/close': ({ outcome }) => `Close runbook: ${outcome}`,
+  'incident/retract-claim': ({ cause }) => `Withdraw claim: ${cause}`,
+  'runbook/skip-step': ({ runbook, step, reason }) => `Skip step ${step} of “${runbook}”${after(': ', reason)}`,
+  'runbook/deviate': ({ runbook, step, why, instead, stopWhen }) =>
+    `Deviate from step ${step} of “${runbook}”${after(': ', instead)}${after('; because ', why)}${after('; stop when ', stopWhen)}`,
+  'runbook/approve-deviation': ({ runbook }) => `Approve the deviation from “${runbook}”`,
+  'runbook/release-hold': ({ runbook, step }) => `Release the hold point of step ${step} of “${runbook}”`,
+  'runbook/close': ({ runbook, outcome }) => `Close runbook “${runbook}”: ${outcome}`,
 };

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import type { Message } from '#model/engine/message.ts';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { wordMessage } from '#protocol/wording.ts';
-import { namesOf, personName, speakerName, taskTitle } from '../../../../client/features/timeline/record.ts';
+import {
+  namesOf,
+  personName,
+  progressOf,
+  speakerName,
+  taskTitle,
+} from '../../../../client/features/timeline/record.ts';
 import { wordingFor } from '../../../../client/session/drill.ts';
 import { runbookOf } from '../../../support/runbook.ts';
 import { alarm, briefing, player } from '../../builders.ts';
@@ -27,6 +33,8 @@ const restart = { do: 'fleet/restart-servers', with: { perHour: 350, scope: 'sta
 test.each<[Message, string]>([
   [given(restart.do, restart.with), 'Restart servers: per hour 350, scope stale map'],
   [given('fleet/stop-adding'), 'Stop adding'],
+  [given('fleet/remove-servers', { count: 0, perHour: 35 }), 'Remove servers: all that were added, per hour 35'],
+  [given('fleet/add-servers', { count: 0, perHour: 35 }), 'Add servers: count 0, per hour 35'],
   [given('alarm/acknowledge-alarm', { alarm: 'put-errors' }), 'Acknowledge alarm: Put errors'],
   [given('runbook/open', { runbook: 'mend' }), 'Open runbook: Mend it'],
   [given('incident/claim-cause', { cause: 'leak', certainty: 'likely' }), 'Claim cause: A leak, likely'],
@@ -35,14 +43,24 @@ test.each<[Message, string]>([
     'Claim cause: A leak, certain, on 2 cited readings; mechanism: No thread can start',
   ],
   [given('incident/set-severity', { severity: 2 }), 'Set severity: SEV-2'],
-  [given('incident/retract-claim', { claim: 1 }), 'Withdraw a claim'],
-  [given('board/drop-hypothesis', { hypothesis: 1 }), 'Drop a hypothesis'],
-  [given('runbook/close', { walk: 1, outcome: 'finished' }), 'Close runbook: finished'],
-  [given('runbook/skip-step', { walk: 1, step: 2, reason: 'seen before' }), 'Skip step 2 of the runbook: seen before'],
-  [given('runbook/release-hold', { walk: 1, step: 3 }), 'Release the hold point of step 3'],
+  [given('incident/retract-claim', { claim: 1, cause: 'leak' }), 'Withdraw claim: A leak'],
+  [given('board/drop-hypothesis', { hypothesis: 1, text: 'A cold cache' }), 'Drop hypothesis: A cold cache'],
+  [given('runbook/close', { walk: 1, outcome: 'finished', runbook: 'mend' }), 'Close runbook “Mend it”: finished'],
   [
-    given('runbook/deviate', { walk: 1, step: 2, observation: 0, why: 'it is slow', instead: 'wait', stopWhen: '' }),
-    'Deviate from step 2 of the runbook: wait; because it is slow',
+    given('runbook/skip-step', { walk: 1, step: 2, reason: 'seen before', runbook: 'mend' }),
+    'Skip step 2 of “Mend it”: seen before',
+  ],
+  [
+    given('runbook/release-hold', { walk: 1, step: 3, runbook: 'mend' }),
+    'Release the hold point of step 3 of “Mend it”',
+  ],
+  [given('runbook/approve-deviation', { walk: 1, runbook: 'mend' }), 'Approve the deviation from “Mend it”'],
+  [
+    given('runbook/deviate', {
+      ...{ walk: 1, step: 2, observation: 0, why: 'it is slow', instead: 'wait', stopWhen: '' },
+      runbook: 'mend',
+    }),
+    'Deviate from step 2 of “Mend it”: wait; because it is slow',
   ],
   [
     given('status/post-by-tool', { status: 'identified', text: 'We know why. See you.', doing: '' }),
@@ -92,4 +110,13 @@ test.each([
   [{ title: 'fleet/restart-servers', subject: '' }, 'Restart servers'],
 ])('what somebody is at: %o', (task, said) => {
   expect(taskTitle(task)).toBe(said);
+});
+
+test.each([
+  [{ unit: 'hosts', done: 22, total: 150 }, '22 of 150 hosts'],
+  [{ unit: 'minutes', done: 0, total: 3 }, '0 of 3 min'],
+  [{ unit: 'hosts', done: 0, total: 0 }, null],
+  [{ unit: 'steps', done: 4, total: 24 }, null],
+] as const)('how far work is, with what is counted: %o', (task, said) => {
+  expect(progressOf(task)).toBe(said);
 });

@@ -44,6 +44,11 @@ describe('a hypothesis', () => {
     expect(give(team, 'board/drop-hypothesis', { hypothesis: 1 })).toEqual({ ok: true });
     expect(give(team, 'board/add-hypothesis', { cause: 'b' })).toEqual({ ok: true });
     expect(team.hypotheses[0].droppedStep).toBe(48);
+    const dropped = { do: 'board/drop-hypothesis', with: { hypothesis: 1, text: team.hypotheses[0].text } };
+    expect(team.timeline.map(({ message }) => message)).toContainEqual({
+      code: 'timeline/command',
+      args: { call: dropped },
+    });
   });
 
   test('is weighed while it stands', () => {

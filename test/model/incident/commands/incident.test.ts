@@ -52,6 +52,8 @@ test('the very same claim does not stand twice; taken back, it can be made again
   claim({ evidence: '1' });
   expect(claim({ evidence: '1' })).toMatchObject({ code: 'incident/same-claim' });
   give(team, 'incident/retract-claim', { claim: 1 });
+  const withdrawn = { do: 'incident/retract-claim', with: { claim: 1, cause: team.claims[0].cause } };
+  expect(team.timeline.at(-1)!.message.args).toEqual({ call: withdrawn });
   expect(claim({ evidence: '1' })).toEqual({ ok: true });
   expect(claim({ evidence: '1', certainty: 'certain' })).toEqual({ ok: true });
 });
