@@ -55,15 +55,17 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog label={words.keys.title} onClose={onClose}>
       <h2>{words.keys.title}</h2>
-      <details>
-        <summary>{goal.title}</summary>
-        <Goal />
-        <Button onClick={introduce}>{goal.introduction}</Button>
-      </details>
-      <label class="option-line">
-        <input type="checkbox" checked={on} onChange={(event) => choose({ on: event.currentTarget.checked })} />
-        {words.keys.turnOff}
-      </label>
+      <div class="stack">
+        <details>
+          <summary>{goal.title}</summary>
+          <Goal />
+          <Button onClick={introduce}>{goal.introduction}</Button>
+        </details>
+        <label class="option-line">
+          <input type="checkbox" checked={on} onChange={(event) => choose({ on: event.currentTarget.checked })} />
+          {words.keys.turnOff}
+        </label>
+      </div>
       <p role="status" class="second keys-told">
         {told}
       </p>

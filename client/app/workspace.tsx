@@ -50,6 +50,9 @@ function useReturningFocus(hidden: boolean) {
 export function Workspace({ workspace, title, tabs, hidden, head, children }: Props) {
   const drill = useDrill();
   const keepFocus = useReturningFocus(hidden);
+  const page = useRef<HTMLDivElement>(null);
+  // Another page begins at its top, wherever the last one was left.
+  useLayoutEffect(() => page.current?.scrollTo(0, 0), [workspace]);
   const heading = useFocusTarget<HTMLHeadingElement>(`workspace-${workspace}`);
   const Page = PAGES[workspace];
   return (
@@ -74,6 +77,7 @@ export function Workspace({ workspace, title, tabs, hidden, head, children }: Pr
         )}
       </header>
       <div
+        ref={page}
         class="workspace-page scroll relative"
         {...(tabs.length > 0 && { role: 'tabpanel', id: `page-${workspace}`, 'aria-labelledby': `tab-${workspace}` })}
       >

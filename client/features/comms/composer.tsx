@@ -58,7 +58,7 @@ function PostForm({ usual, backup }: { usual: CommandView; backup: CommandView }
       <Fields command={usual} draft={draft} onChange={change} />
       <Parts draft={draft} />
       <Preview draft={draft} />
-      <Inline class="pinned-foot">
+      <Inline class="pinned-foot post-foot">
         <Button submit variant="primary" aria-disabled={pending}>
           {words.outside.post}
         </Button>

@@ -5,7 +5,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatCall } from '#model/engine/command-line.ts';
 import type { RunbookStep } from '#model/engine/runbook.ts';
 import type { WalkedStep } from '#model/incident/work-types.ts';
-import { openCommand, useClockText, useDrill } from '../../session/drill.ts';
+import { wordCall } from '#protocol/wording.ts';
+import { openCommand, useClockText, useDrill, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { CommandForm } from '../../ui/command-form.tsx';
 import { Sign } from '../../ui/mark.tsx';
@@ -174,7 +175,10 @@ function RunCommand({
   run,
   isHeld,
 }: RunProps & { run: NonNullable<StepProps['step']['run']>; isHeld: boolean }) {
-  const command = useDrill().store.briefing.value?.commands.find((one) => one.do === run.do);
+  const { commands = [], services = [] } = useDrill().store.briefing.value ?? {};
+  const wording = useWording();
+  const command = commands.find((one) => one.do === run.do);
+  const service = services.find(({ id }) => run.do.startsWith(`${id}/`));
   return (
     <>
       {step.boundFrom !== null && (
@@ -182,7 +186,9 @@ function RunCommand({
           <code>{step.boundFrom}</code> <span class="second">{walkWords.boundTo}</span>
         </p>
       )}
-      <code>{formatCall(run)}</code>
+      <p title={formatCall(run)}>
+        {wordCall(run, wording)} <span class="second">{service?.name}</span>
+      </p>
       {command === undefined && <p class="second">{words.runbooks.unknown}</p>}
       {isHeld && <p class="second">{walkWords.locked}</p>}
       {command !== undefined && !isHeld && (

@@ -5,7 +5,7 @@ import type { Destination } from '../../app/route.ts';
 const shortcuts: Record<Shortcut, string> = {
   palette: 'find a workspace, service, alarm, runbook or command',
   keys: 'this list',
-  pause: 'pause or resume; among the controls: pause the rollout',
+  pause: 'pause or resume, always and everywhere',
   hold: 'pause or resume the rollout, at the controls',
   forward: 'skip to the next event, then pause',
   'forward-work': 'skip until my work is done',

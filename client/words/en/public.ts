@@ -17,7 +17,7 @@ const dues: Record<Due['kind'], string> = {
 export const outside = {
   title: 'Public update',
   due: dues,
-  dueIn: (minutes: number) => `due in ${minutes} min`,
+  dueIn: (minutes: number) => (minutes === 0 ? 'due now' : `due in ${minutes} min`),
   overdue: (minutes: number) => `overdue by ${minutes} min`,
   nothingDue: 'No public update is due.',
   tool: 'Tool',

@@ -61,7 +61,7 @@ export const hosts = {
   notRead: (host: string) => `Nobody has read host ${host} yet.`,
   readAt: (clock: string, by: string) => `read ${clock} by ${by}`,
   compareHint: 'Press a line to compare it between hosts.',
-  tableTitle: (count: number) => `Same read, ${counted(count, { one: 'host', other: 'hosts' })}`,
+  tableTitle: (count: number) => `Compared, ${counted(count, { one: 'host', other: 'hosts' })}`,
   more: 'Read another',
   strip: 'The host among its neighbours',
   floor: (floor: string) => `floor ${floor}`,
@@ -72,12 +72,12 @@ export const hosts = {
   at: 'Read',
   noHosts: 'This service has no hosts to log in to.',
   notANumber: (last: string) => `Give a host number from 0 to ${last}.`,
-  others: 'Heaps, samples and restarts',
+  others: 'Slower checks and samples',
   line: 'Line to read',
   sample: 'Hosts in the sample',
   sampleOf: (count: number) => `of ${count} hosts`,
   readFloor: 'Read this floor',
-  noLines: 'Read a host first, then read its lines on a sample or a floor.',
+  noLines: 'Read one host first. Then you can read any of its lines on a sample or a floor.',
 };
 
 export const logs = {
