@@ -31,7 +31,8 @@ Admit everything again, at once if clients complain.
 
 Page the database team.
 
-[1]: https://example.com/design
+[1]:
+    https://example.com/design
 `;
 
 const ALIASES = `aliases:

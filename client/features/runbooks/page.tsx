@@ -14,7 +14,7 @@ import { walkWords } from '../../words/en/runbook.ts';
 import { useCommander } from './conditions.tsx';
 import { DeviationCard } from './deviation-card.tsx';
 import { nextStep, placeIn, sourceOf, unseenStep, walkOf, withoutTitle } from './model.ts';
-import { Definitions, definitionsOf, Prose } from './prose.tsx';
+import { Prose, WholeFile } from './prose.tsx';
 import { Copy, StepRow } from './step.tsx';
 import { useMayWalk, useWalkCommand } from './walking.ts';
 
@@ -25,7 +25,7 @@ export function RunbookPage({ runbook }: { runbook: Runbook }) {
   const next = nextStep(runbook, open ? walk : null);
   const source = sourceOf(runbook);
   return (
-    <Definitions.Provider value={definitionsOf(source)}>
+    <WholeFile.Provider value={source}>
       <article class="runbook">
         <Head runbook={runbook} walk={open ? walk : null} next={next} />
         <WalkLine runbook={runbook} walk={walk} />
@@ -63,7 +63,7 @@ export function RunbookPage({ runbook }: { runbook: Runbook }) {
           <pre class="mono">{source}</pre>
         </details>
       </article>
-    </Definitions.Provider>
+    </WholeFile.Provider>
   );
 }
 

@@ -4,7 +4,9 @@ import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { walkWords } from '../../words/en/runbook.ts';
 
-type Render = (text: string) => string;
+type Render = (text: string, file: string) => string;
+/** What Markdown refers to. */
+type Env = Record<string, unknown>;
 
 let loading: Promise<Render> | null = null;
 
@@ -35,28 +37,31 @@ async function loadRenderer(): Promise<Render> {
   };
   const cleaner = purify(window);
   cleaner.addHook('afterSanitizeAttributes', openBeside);
-  return (text) => cleaner.sanitize(markdown.render(text), { FORBID_TAGS: ['img', 'style', 'form'] });
+  /** The targets of reference links, which may stand anywhere in a file; of the one that is shown. */
+  let last: { file: string; env: Env } = { file: '', env: {} };
+  const targetsIn = (file: string): Env => {
+    if (file !== last.file) {
+      last = { file, env: {} };
+      markdown.parse(file, last.env);
+    }
+    return last.env;
+  };
+  return (text, file) =>
+    cleaner.sanitize(markdown.render(text, targetsIn(file)), { FORBID_TAGS: ['img', 'style', 'form'] });
 }
 
-/** The targets of reference links, which may stand anywhere in a file. */
-export const definitionsOf = (source: string): string =>
-  source
-    .split('\n')
-    .filter((line) => /^ {0,3}\[[^\]]+\]:\s*\S/.test(line))
-    .join('\n');
-
-/** What each text of a runbook may refer to. */
-export const Definitions = createContext('');
+/** The file in which each text stands: texts refer to what stands elsewhere in it. */
+export const WholeFile = createContext('');
 
 export function Prose({ text }: { text: string }) {
   const [html, setHtml] = useState<string | null>(null);
-  const definitions = useContext(Definitions);
+  const file = useContext(WholeFile);
   useEffect(() => {
     let gone = false;
     loading ??= loadRenderer();
     loading.then(
       (render) => {
-        if (!gone) setHtml(render(`${text}\n\n${definitions}`));
+        if (!gone) setHtml(render(text, file));
       },
       () => {
         loading = null;
@@ -65,7 +70,7 @@ export function Prose({ text }: { text: string }) {
     return () => {
       gone = true;
     };
-  }, [text, definitions]);
+  }, [text, file]);
   if (text.trim() === '') return null;
   if (html === null) return <div class="prose pad-2 soft plain">{text}</div>;
   return <div class="prose pad-2 soft" dangerouslySetInnerHTML={{ __html: html }} />;
