@@ -78,8 +78,9 @@ function show(file: string): Shown {
       fix: `correct it:\n${formatProblems(loaded.problems)}`,
     });
   const { id, title, useLevel, alarms, steps } = loaded.runbook;
+  const numbered = new Map(steps.map((step) => [step.number, step]));
   const parts = partsOf(loaded.runbook).map((part) => {
-    const step = steps.find(({ number }) => number === part.step);
+    const step = part.step === null ? undefined : numbered.get(part.step);
     return step === undefined
       ? part
       : { ...part, ...Object.fromEntries(STEP_FIELDS.map((field) => [field, step[field]])) };

@@ -5,7 +5,7 @@ import type { RunbookStep } from '#model/engine/runbook.ts';
 import { camelOf } from '#model/engine/spelling.ts';
 import type { Catalogue } from './catalogue.ts';
 import { checkCommand } from './check-values.ts';
-import { codeIn } from './markdown.ts';
+import { codeIn, commandLines } from './markdown.ts';
 import type { Report } from './problem.ts';
 
 /** What a runbook may name. `alarms` are ids; `alarmTitles` has the title of each. */
@@ -43,12 +43,20 @@ const withoutPrompt = (line: string): string =>
     .replace(/^sudo\s+/, '');
 
 /** The commands of one line of a shell. */
-const commandsIn = (line: string): string[] => line.split(/\s*(?:&&|\|\||;)\s*/).filter(Boolean);
+const commandsIn = (line: string): string[] =>
+  line
+    .split(/&&|\|\||;/)
+    .map((command) => command.trim())
+    .filter(Boolean);
 
 const PLACEHOLDER = /\{([a-z][a-z0-9-]*)\}/gi;
 
+/** A longer word is no name of a resource. */
+const MOST_LETTERS = 300;
+
 /** The values of the placeholders of `pattern` in `word`; null where the word does not fit. */
 function valuesIn(pattern: string, word: string): [string, string][] | null {
+  if (word.length > MOST_LETTERS) return null;
   const names = [...pattern.matchAll(PLACEHOLDER)].map(([, name]) => name);
   const parts = pattern.split(PLACEHOLDER).filter((_, i) => i % 2 === 0);
   const fit = new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('(.+?)')}$`).exec(
@@ -164,9 +172,9 @@ export function aliasFor(line: string, known: Known): Run | null {
   return null;
 }
 
-/** The first command in a step's code that exists here, and how the runbook writes it where that is another command line. */
-export function bindingIn(text: string, known: Known): Pick<RunbookStep, 'run' | 'boundFrom'> {
-  for (const code of codeIn(text)) {
+/** The first of some code that is a command here, and how the runbook writes it where that is another command line. */
+function bindingAmong(codes: readonly string[], known: Known): Pick<RunbookStep, 'run' | 'boundFrom'> {
+  for (const code of codes) {
     const run = runOf(code, known, silent);
     if (run !== null) return { run, boundFrom: null };
     for (const line of commandsIn(code)) {
@@ -176,3 +184,9 @@ export function bindingIn(text: string, known: Known): Pick<RunbookStep, 'run' |
   }
   return { run: null, boundFrom: null };
 }
+
+/** The first command in all that is marked as code. */
+export const bindingIn = (text: string, known: Known) => bindingAmong(codeIn(text), known);
+
+/** The first command in the lines of a block of code. */
+export const bindingInCode = (code: string, known: Known) => bindingAmong(commandLines(code), known);

@@ -64,9 +64,8 @@ function headOf(source: RunbookSource, parts: Parts, title: string | null, repor
     (ownId === null ? top.wrong : top.lack)([], 'field/missing', why, how);
     return ownId === null ? null : { tree: defaults, reports: top };
   }
-  // The empty lines give the parser's line numbers those of the file.
   const above = parts.headSource.split('---')[0].split('\n').length;
-  const parsed = parseYaml(source.file, `${'\n'.repeat(above)}${parts.head.trim() === '' ? '{}' : parts.head}`);
+  const parsed = parseYaml(source.file, parts.head.trim() === '' ? '{}' : parts.head, above + 1);
   if (!parsed.ok && ownId !== null && parsed.problems.every(({ code }) => code === NO_MAP)) {
     top.lack(
       [],
@@ -113,13 +112,15 @@ const LANDMARKS: readonly [RegExp, Landmark['kind']][] = [
 
 /** Sections on the way back and on escalation, with the part of the runbook that has them. */
 function landmarksOf({ body, bodyLine }: Parts, steps: readonly RunbookStep[]): Landmark[] {
-  const endOf = ({ line, source }: RunbookStep) => line + source.split('\n').length;
+  const spans = steps.map(({ number, line, source }) => ({ number, line, end: line + source.split('\n').length }));
+  let next = 0;
   return blocksOf(body).flatMap((block): Landmark[] => {
     const kind = block.type === 'heading' ? LANDMARKS.find(([words]) => words.test(block.title))?.[1] : undefined;
     if (block.type !== 'heading' || kind === undefined) return [];
     const line = bodyLine + block.from;
-    const within = steps.find((step) => line >= step.line && line < endOf(step))?.number;
-    return [{ kind, title: block.title, step: within ?? (steps.some((step) => step.line <= line) ? null : 0) }];
+    while (next < spans.length && spans[next].end <= line) next++;
+    const within = spans[next] !== undefined && spans[next].line <= line ? spans[next].number : null;
+    return [{ kind, title: block.title, step: within ?? (next === 0 ? 0 : null) }];
   });
 }
 

@@ -38,7 +38,9 @@ function wordsOf(inline: Token | undefined): string {
 function closeOf(tokens: readonly Token[], open: number): number {
   if (tokens[open].nesting === 0) return open;
   const { level } = tokens[open];
-  return tokens.findIndex((token, i) => i > open && token.level === level && token.nesting === -1);
+  let close = open + 1;
+  while (tokens[close].level !== level || tokens[close].nesting !== -1) close++;
+  return close;
 }
 
 const linesOf = ({ map }: Token): Lines => ({ from: map?.[0] ?? 0, to: map?.[1] ?? 0 });
@@ -51,7 +53,7 @@ function itemsOf(list: readonly Token[]): { items: Item[]; task: boolean } {
   let task = true;
   const items = list.flatMap((token, i): Item[] => {
     if (token.type !== 'list_item_open' || token.level !== list[0].level + 1) return [];
-    const [, first, inline] = list.slice(i);
+    const [first, inline] = [list[i + 1], list[i + 2]];
     const words =
       first?.type === 'paragraph_open' || first?.type === 'heading_open' ? wordsOf(inline) : firstCommandIn(first);
     if (!TASK.test(words)) task = false;
@@ -69,6 +71,8 @@ function blockOf(tokens: readonly Token[], lines: readonly string[]): Block {
     case 'ordered_list_open':
     case 'bullet_list_open':
       return { ...at, type: 'list', ordered: first.type === 'ordered_list_open', ...itemsOf(tokens) };
+    case 'code_block':
+      return { ...at, type: 'fence', info: '', content: first.content, closed: true };
     case 'fence': {
       const closed = at.to - at.from > 1 && FENCE_END.test(lines[at.to - 1]);
       return { ...at, type: 'fence', info: first.info.trim(), content: first.content, closed };
@@ -93,7 +97,19 @@ export function blocksOf(text: string): Block[] {
 }
 
 /** A shell goes on in the next line after a backslash. */
-const commandLines = (code: string): string[] => code.replace(/[ \t]*\\\n[ \t]*/g, ' ').split('\n');
+export function commandLines(code: string): string[] {
+  const lines: string[] = [];
+  let parts: string[] = [];
+  for (const line of code.split('\n')) {
+    const goesOn = line.endsWith('\\');
+    const part = goesOn ? line.slice(0, -1) : line;
+    parts.push(parts.length === 0 ? part.trimEnd() : part.trim());
+    if (goesOn) continue;
+    lines.push(parts.join(' '));
+    parts = [];
+  }
+  return parts.length === 0 ? lines : [...lines, parts.join(' ')];
+}
 
 /** Everything that is marked as code: words in backticks, and each line of fenced or indented code. */
 export function codeIn(text: string): string[] {

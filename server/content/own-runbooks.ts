@@ -47,6 +47,15 @@ function entriesOf(folder: string, problems: Problem[]) {
   }
 }
 
+/** A link that leads to itself or nowhere is none; reading it says why. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 const isRunbook = (name: string): boolean => ENDINGS.includes(extname(name).toLowerCase()) && !/^readme\./i.test(name);
 
 /** Markdown files below `folder`, without hidden ones and those that explain a folder. Links to folders are not followed. */
@@ -55,7 +64,7 @@ function filesOf(folder: string, problems: Problem[]): string[] {
   return entries.flatMap((entry): string[] => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return filesOf(path, problems);
-    if (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
+    if (entry.isSymbolicLink() && isFolder(path)) {
       const fix = 'put the runbooks themselves here';
       problems.push(wholeFile(path, 'folder/link', 'links to folders are not followed', fix));
       return [];

@@ -1,15 +1,23 @@
 // Steps of a runbook without step blocks. They are its numbered lists and checklists, the lists or the text of sections such as
-// Diagnosis and Mitigation, or else its headings. Every line of the file belongs to the introduction, to one step or to what
+// Diagnosis and Mitigation, or else its headings, or else its code; and code with a command that exists here. Every line of the file belongs to the introduction, to one step or to what
 // stands after the last step, so that nothing is lost.
 import type { RunbookStep } from '#model/engine/runbook.ts';
-import { bindingIn, type Known } from './bindings.ts';
+import { bindingIn, bindingInCode, type Known } from './bindings.ts';
 import { type Block, blocksOf, type Lines } from './markdown.ts';
 
 /** A heading and what stands below it up to the next one. The first section of a file may have none. */
-type Section = Lines & { readonly title: string; readonly level: number; readonly blocks: readonly Block[] };
+type Section = Lines & {
+  readonly title: string;
+  readonly level: number;
+  /** Lines that its heading takes. */
+  readonly headLines: number;
+  readonly blocks: readonly Block[];
+  /** The section whose heading stands above, one level up. */
+  readonly parent: Section | null;
+};
 
-/** Lines that make one step: the item of a list, or a whole section. */
-type Anchor = Lines & { readonly title: string; readonly isItem: boolean; readonly section: Section };
+/** Lines that make one step: the item of a list, a block of code, or a whole section. */
+type Anchor = Lines & { readonly title: string; readonly of: 'item' | 'code' | 'section'; readonly section: Section };
 
 type PlainRunbook = {
   readonly title: string | null;
@@ -32,16 +40,25 @@ const MARKER = /^\s*(?:\d{1,9}[.)]|[-*+])(?:\s+|$)(?:\[[ xX]\]\s+)?/;
 
 function sectionsOf(blocks: readonly Block[], end: number): Section[] {
   const heads = blocks.flatMap((block, i) => (block.type === 'heading' ? [{ block, i }] : []));
-  const first = heads[0]?.i ?? blocks.length;
-  const top = { title: '', level: 0, blocks: blocks.slice(0, first), from: 0, to: heads[0]?.block.from ?? end };
-  const others = heads.map(({ block, i }, place) => ({
-    title: block.title,
-    level: block.level,
-    blocks: blocks.slice(i + 1, heads[place + 1]?.i),
-    from: block.from,
-    to: heads[place + 1]?.block.from ?? end,
-  }));
-  return [top, ...others];
+  const top = { title: '', level: 0, headLines: 0, blocks: blocks.slice(0, heads[0]?.i), from: 0, parent: null };
+  const sections: Section[] = [{ ...top, to: heads[0]?.block.from ?? end }];
+  const above: Section[] = [];
+  for (const [place, { block, i }] of heads.entries()) {
+    const next = heads[place + 1];
+    while (above.length > 0 && above.at(-1)!.level >= block.level) above.pop();
+    const section = {
+      title: block.title,
+      level: block.level,
+      headLines: block.to - block.from,
+      blocks: blocks.slice(i + 1, next?.i),
+      from: block.from,
+      to: next?.block.from ?? end,
+      parent: above.at(-1) ?? null,
+    };
+    above.push(section);
+    sections.push(section);
+  }
+  return sections;
 }
 
 /** The section that is the title of the file: the first heading of level 1, unless that level is used for the steps. */
@@ -53,17 +70,25 @@ function titleSectionOf(sections: readonly Section[]): Section | null {
 }
 
 type List = Extract<Block, { type: 'list' }>;
+type Fence = Extract<Block, { type: 'fence' }>;
 
 const listsOf = (section: Section, wanted: (list: List) => boolean): Anchor[] =>
   section.blocks.flatMap((block) =>
-    block.type === 'list' && wanted(block) ? block.items.map((item) => ({ ...item, isItem: true, section })) : [],
+    block.type === 'list' && wanted(block) ? block.items.map((item): Anchor => ({ ...item, of: 'item', section })) : [],
   );
+
+const codeOf = (section: Section, wanted: (fence: Fence) => boolean): Anchor[] =>
+  section.blocks.flatMap((block) =>
+    block.type === 'fence' && wanted(block)
+      ? [{ title: /\S.*/.exec(block.content)?.[0].trimEnd() ?? '', ...linesOf(block), of: 'code', section }]
+      : [],
+  );
+
+const linesOf = ({ from, to }: Lines): Lines => ({ from, to });
 
 const isProcedureList = ({ ordered, task }: List): boolean => ordered || task;
 
-const wholeOf = (section: Section): Anchor[] => [
-  { title: section.title, from: section.from, to: section.to, isItem: false, section },
-];
+const wholeOf = (section: Section): Anchor[] => [{ title: section.title, ...linesOf(section), of: 'section', section }];
 
 /** The items of a section's list, or else the section itself. */
 function stepsOfProcedure(section: Section): Anchor[] {
@@ -71,57 +96,103 @@ function stepsOfProcedure(section: Section): Anchor[] {
   return items.length > 0 ? items : wholeOf(section);
 }
 
-function anchorsOf(sections: readonly Section[]): Anchor[] {
+const isAside = ({ title, parent }: Section): boolean => ASIDE.test(title) || (parent !== null && isAside(parent));
+
+const isProcedure = ({ title }: Section): boolean => PROCEDURE.test(title) && !ASIDE.test(title);
+
+/** A section of a procedure, or one below it. The title of the file makes none of everything. */
+const isWithinProcedure = (section: Section, title: Section | null): boolean =>
+  isProcedure(section) ||
+  (section.parent !== null &&
+    section.parent !== title &&
+    !BACKGROUND.test(section.title) &&
+    !ASIDE.test(section.title) &&
+    isWithinProcedure(section.parent, title));
+
+function proseAnchorsOf(sections: readonly Section[]): Anchor[] {
   const title = titleSectionOf(sections);
   const onlyHolds = ({ blocks, level }: Section, i: number) => blocks.length === 0 && sections[i + 1]?.level > level;
-  const heads = sections.filter((section, i) => section.level > 0 && section !== title && !onlyHolds(section, i));
-  const numbered = heads.filter(({ title }) => NUMBERED.test(title));
+  const heads = new Set(
+    sections.filter((section, i) => section.level > 0 && section !== title && !onlyHolds(section, i)),
+  );
+  const numbered = [...heads].filter(({ title }) => NUMBERED.test(title));
   if (numbered.length > 1) return numbered.flatMap(wholeOf);
-  const isProcedure = ({ title }: Section) => PROCEDURE.test(title) && !ASIDE.test(title);
-  const listed = sections.flatMap((section) => listsOf(section, isProcedureList));
-  if (listed.length > 0)
+  if (sections.some((section) => listsOf(section, isProcedureList).length > 0))
     return sections.flatMap((section) => {
       const items = listsOf(section, isProcedureList);
-      return items.length > 0 || !heads.includes(section) || !isProcedure(section) ? items : stepsOfProcedure(section);
+      return items.length > 0 || !heads.has(section) || !isWithinProcedure(section, title)
+        ? items
+        : stepsOfProcedure(section);
     });
-  const ways = heads.filter(({ title }) => !BACKGROUND.test(title) && !ASIDE.test(title));
+  const ways = [...heads].filter(({ title }) => !BACKGROUND.test(title) && !ASIDE.test(title));
   if (ways.length === 0) return sections.flatMap((section) => listsOf(section, () => true));
   return ways.flatMap((section) => (isProcedure(section) ? stepsOfProcedure(section) : wholeOf(section)));
 }
 
-/** Where the text between two steps parts: what stands above the first heading belongs to the step before. */
-function partingOf(blocks: readonly Block[], { from, to }: Lines): number {
-  const heading = blocks.find((block) => block.type === 'heading' && block.from >= from && block.from < to);
-  return heading?.from ?? from;
+/** A step offers one command: code with another one is a step of its own, wherever it stands. */
+function withBoundCode(anchors: readonly Anchor[], sections: readonly Section[], known: Known): Anchor[] {
+  const own = Map.groupBy(anchors, ({ section }) => section);
+  return sections.flatMap((section) => {
+    const steps = own.get(section) ?? [];
+    const code = codeOf(section, ({ content }) => bindingInCode(content, known).run !== null);
+    if (steps[0]?.of === 'section') return code.length > 1 ? code : steps;
+    return [...steps, ...code].sort((a, b) => a.from - b.from);
+  });
+}
+
+function anchorsOf(sections: readonly Section[], known: Known): Anchor[] {
+  const anchors = withBoundCode(proseAnchorsOf(sections), sections, known);
+  return anchors.length > 0 ? anchors : sections.flatMap((section) => codeOf(section, () => true));
 }
 
 /** The lists of several people stand beside each other: each role has a group of its own, and so has a way back. */
 function groupsOf(anchors: readonly Anchor[]): number[] {
-  const roles = new Set(anchors.flatMap(({ section, isItem }) => (isItem && ROLE.test(section.title) ? section : [])));
-  const ofTheirOwn = (section: Section) => (roles.size > 1 && roles.has(section)) || ASIDE.test(section.title);
+  const roles = new Set(
+    anchors.flatMap(({ section, of }) => (of === 'item' && ROLE.test(section.title) ? section : [])),
+  );
+  const ofTheirOwn = (section: Section) => (roles.size > 1 && roles.has(section)) || isAside(section);
   const sections = [...new Set(anchors.map(({ section }) => section))].filter(ofTheirOwn);
-  return anchors.map(({ section }) => sections.indexOf(section) + 1);
+  const groups = new Map(sections.map((section, i) => [section, i + 1]));
+  return anchors.map(({ section }) => groups.get(section) ?? 0);
 }
 
 const shortened = (title: string): string =>
   title.length > TITLE_LENGTH ? `${title.slice(0, TITLE_LENGTH - 1)}…` : title || 'Step';
 
 /** What an item says, without its marker and indentation; the first line only where the title does not say all of it. */
-function bodyOf(lines: readonly string[], { title, isItem }: Anchor): string {
-  if (!isItem) return lines.slice(/^\s*(=+|-+)\s*$/.test(lines[1] ?? '') ? 2 : 1).join('\n');
+function bodyOf(lines: readonly string[], { title, of, section }: Anchor): string {
+  if (of === 'section') return lines.slice(section.headLines).join('\n');
+  if (of === 'code') return lines.join('\n');
   const marker = MARKER.exec(lines[0])?.[0].length ?? 0;
   const first = lines[0].slice(marker);
   const rest = lines.slice(1).map((line) => line.slice(Math.min(marker, /^\s*/.exec(line)![0].length)));
   return [...(first.trim() === shortened(title) ? [] : [first]), ...rest].join('\n');
 }
 
-/** What stands above an item. The heading of its section is left out at its end, where it stands above the list already. */
-function withoutHeading(above: string, { section }: Anchor, blocks: readonly Block[]): string {
-  const heading = blocks.find(({ from }) => from === section.from);
-  if (heading?.type !== 'heading' || section.level === 0) return above;
+/** What stands above a step. The heading of its section is left out at its end, where it stands above the step already. */
+function withoutHeading(above: string, { section: { headLines }, of }: Anchor): string {
+  if (of === 'section' || headLines === 0) return above;
   const lines = above.trimEnd().split('\n');
-  const length = heading.to - heading.from;
-  return blocksOf(lines.slice(-length).join('\n'))[0]?.type === 'heading' ? lines.slice(0, -length).join('\n') : above;
+  const last = lines.slice(-headLines).join('\n');
+  return blocksOf(last)[0]?.type === 'heading' ? lines.slice(0, -headLines).join('\n') : above;
+}
+
+/** The line where the text before the first step ends. What stands right above code says what it is for. */
+function beginOf({ section, of, from }: Anchor, title: Section | null): number {
+  if (section !== title) return section.from;
+  const above = section.blocks[section.blocks.findIndex((block) => block.from === from) - 1];
+  return of === 'code' && above?.type === 'other' ? above.from : from;
+}
+
+/** Where each step ends: at the first heading below it, or else where its own lines end. */
+function endsOf(anchors: readonly Anchor[], blocks: readonly Block[], end: number): number[] {
+  const headings = blocks.filter(({ type }) => type === 'heading');
+  let next = 0;
+  return anchors.map(({ to }, i) => {
+    while (next < headings.length && headings[next].from < to) next++;
+    const heading = headings[next]?.from ?? end;
+    return heading < (anchors[i + 1]?.from ?? end) ? heading : to;
+  });
 }
 
 /** Introduction, steps and rest of `body`, whose first line is line `firstLine` of its file. */
@@ -129,15 +200,15 @@ export function readPlain(body: string, firstLine: number, known: Known): PlainR
   const lines = body.split('\n');
   const blocks = blocksOf(body);
   const sections = sectionsOf(blocks, lines.length);
-  const anchors = anchorsOf(sections);
+  const anchors = anchorsOf(sections, known);
   const groups = groupsOf(anchors);
   const text = (from: number, to: number) => lines.slice(from, to).join('\n');
-  const ends = anchors.map(({ to }, i) => partingOf(blocks, { from: to, to: anchors[i + 1]?.from ?? lines.length }));
+  const ends = endsOf(anchors, blocks, lines.length);
   const title = titleSectionOf(sections);
-  const begins = anchors.map(({ from, section }, i) => (i > 0 ? ends[i - 1] : section === title ? from : section.from));
+  const begins = anchors.map((anchor, i) => (i > 0 ? ends[i - 1] : beginOf(anchor, title)));
   const steps = anchors.map((anchor, i): RunbookStep => {
     const own = bodyOf(lines.slice(anchor.from, anchor.to), anchor);
-    const above = withoutHeading(text(begins[i], anchor.from), anchor, blocks);
+    const above = withoutHeading(text(begins[i], anchor.from), anchor);
     const shown = [above, own, text(anchor.to, ends[i])].map((part) => part.trim());
     return {
       ...NO_FIELDS,
@@ -146,7 +217,7 @@ export function readPlain(body: string, firstLine: number, known: Known): PlainR
       text: shown.filter(Boolean).join('\n\n'),
       source: text(begins[i], ends[i]),
       line: firstLine + begins[i],
-      section: anchor.isItem && anchor.section !== title ? anchor.section.title : '',
+      section: anchor.of !== 'section' && anchor.section !== title ? anchor.section.title : '',
       group: groups[i],
       ...bindingIn(text(anchor.from, anchor.to), known),
     };

@@ -124,8 +124,7 @@ export function stepOf(
 ): RunbookStep | null {
   const name = `step ${number}`;
   const first: Located = { file, line: block.line, column: 1, value: null };
-  // Empty lines above give the parser's line numbers those of the file.
-  const parsed = parseYaml(file, '\n'.repeat(block.line) + block.yaml);
+  const parsed = parseYaml(file, block.yaml, block.line + 1);
   if (!parsed.ok) {
     at(first, name).broken(parsed.problems);
     return null;

@@ -56,15 +56,17 @@ class Locator {
   private aliasedNodes = 0;
   private readonly file: string;
   private readonly lines: LineCounter;
+  private readonly firstLine: number;
 
-  constructor(file: string, lines: LineCounter) {
+  constructor(file: string, lines: LineCounter, firstLine: number) {
     this.file = file;
     this.lines = lines;
+    this.firstLine = firstLine;
   }
 
   position(offset: number | undefined): Position {
     const { line, col } = this.lines.linePos(offset ?? 0);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
+    return { line: Math.max(1, line) + this.firstLine - 1, column: Math.max(1, col) };
   }
 
   refuse(at: Position, path: readonly string[], code: string, why: string, fix: string): void {
@@ -177,12 +179,12 @@ function reportSyntax(document: Document, locator: Locator, text: string): void 
     locator.refuse(locator.position(pos[0]), [], 'yaml/syntax', message.split('\n')[0], QUOTES);
 }
 
-/** Reads a file whose top is a map. */
-export function parseYaml(file: string, text: string): ParsedYaml {
+/** Reads a text whose top is a map; `firstLine` is the line of the file in which it begins. */
+export function parseYaml(file: string, text: string, firstLine = 1): ParsedYaml {
   const lines = new LineCounter();
   // The locator looks for keys that are given twice: it names them, and takes less time in a long map.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-  const locator = new Locator(file, lines);
+  const locator = new Locator(file, lines, firstLine);
   reportSyntax(document, locator, text);
   if (locator.problems.length > 0) return { ok: false, problems: locator.problems };
   const root = locator.locate(document.contents, locator.position(document.contents?.range?.[0]), []);

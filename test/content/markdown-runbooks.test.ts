@@ -97,6 +97,22 @@ const FILES: [string, string, string[]][] = [
     ['a', 'b'],
   ],
   ['front matter and step blocks', `---\ntitle: T\n---\nIntro\n\n${FENCE}step\ntitle: a\n${FENCE}\n`, ['a']],
+  [
+    'sections below a procedure',
+    '# A\n\n## Diagnosis\n\n1. look\n\n## Mitigation\n\n### Scale out\n\n- add\n\n### Or wait\n\nWait.\n\n### Rollback\n\nUndo.\n',
+    ['look', 'add', 'Or wait'],
+  ],
+  ['code and prose', '# A\n\nStop it:\n\n```\n!stop it\n```\n\nThen:\n\n    start it\n', ['!stop it', 'start it']],
+  [
+    'two commands in a section',
+    '# A\n\n## Mitigation\n\nEither:\n\n```\nfront/stop-adding\n```\n\nOr:\n\n```\nfront/remove-servers count=30\n```\n',
+    ['front/stop-adding', 'front/remove-servers count=30'],
+  ],
+  [
+    'a command beside a list',
+    '# A\n\nFirst:\n\n```\nfront/stop-adding\n```\n\n1. wait\n\n## Rollback\n\nUndo:\n\n```\nfront/remove-servers count=30\n```\n',
+    ['front/stop-adding', 'wait', 'front/remove-servers count=30'],
+  ],
   ['other scripts', '# 障害対応\n\n1. 状況を確認する\n2. 切り替える\n', ['状況を確認する', '切り替える']],
 ];
 
@@ -121,6 +137,34 @@ describe('a Markdown file', () => {
       next = last + 1;
     }
   });
+});
+
+test('headings above the first part of a section stay on screen', () => {
+  const text = '# A\n\n## Diagnosis\n\n### Disk\n\nLook.\n\n## Mitigation\n\n### Restore\n\nRestore it.\n';
+  expect(load(text).steps.map(({ title, text }) => [title, text])).toEqual([
+    ['Disk', 'Look.'],
+    ['Restore', '## Mitigation\n\nRestore it.'],
+  ]);
+});
+
+test('code that is a step says what it is for, and what it undoes stands apart', () => {
+  const [step, back] = load(
+    '# A\n\nIntroduction.\n\nStop it:\n\n```\nfront/stop-adding\n```\n\n## Rollback\n\n### Fleet\n\n```\nfront/remove-servers count=30\n```\n',
+  ).steps;
+  expect(step).toMatchObject({ text: 'Stop it:\n\n```\nfront/stop-adding\n```', run: { do: 'front/stop-adding' } });
+  expect(back).toMatchObject({ title: 'Fleet', group: 1, run: { do: 'front/remove-servers' } });
+});
+
+/** Files as large as they may be. Where time grows with the square of the length, each takes minutes. */
+test.each([
+  ['blanks in code', `1. x\n\n   ${FENCE}\n   kubectl ${' '.repeat(900_000)}x\n   ${FENCE}\n`, 1],
+  ['blanks and backslashes in code', `1. x\n\n   ${FENCE}\n   ${`${' '.repeat(50_000)}\\ `.repeat(15)}\n`, 1],
+  ['a name in code', `1. \`systemctl stop ${'-a'.repeat(400_000)}-growth!\`\n`, 1],
+  ['many steps', '1. x\n'.repeat(20_000), 20_000],
+  ['many headings', '## Rollback\n\n1. x\n\n'.repeat(5_000), 5_000],
+  ['many step blocks', `${FENCE}step\ntitle: a\n${FENCE}\n`.repeat(3_000), 3_000],
+])('a file with %s is read in seconds', (_, text, steps) => {
+  expect(load(`# A\n\n${text}`).steps).toHaveLength(steps);
 });
 
 describe('a step', () => {

@@ -123,12 +123,14 @@ test('one broken file is named with its line, and the others are walked', () => 
 test('folders that contain themselves, pipes and other encodings are named, and the rest is read', () => {
   put('good.md', '1. Breathe\n');
   symlinkSync('.', join(folder, 'loop'));
+  symlinkSync('itself.md', join(folder, 'itself.md'));
   execFileSync('mkfifo', [join(folder, 'pipe.md')]);
   writeFileSync(join(folder, 'latin.md'), Buffer.from('# Stö\n', 'latin1'));
   const { runbooks, problems } = load();
   expect(runbooks.map(({ id }) => id)).toEqual(['good']);
   expect(problems.map(({ file, column, code }) => [file.slice(folder.length + 1), column, code])).toEqual([
     ['loop', 1, 'folder/link'],
+    ['itself.md', 1, 'file/unreadable'],
     ['latin.md', 5, 'file/encoding'],
     ['pipe.md', 1, 'file/not-a-file'],
   ]);
