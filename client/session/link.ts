@@ -70,13 +70,16 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     applyWelcome(store, welcome);
   }
 
-  /** Asks for the server's key or for a sign-in where the server wants one. */
-  async function askWithKey<E extends EventName>(event: E, request: RequestOf<E>): Promise<AnswerOf<E>> {
-    let answer = await ask(event, request);
-    if (!answer.ok && answer.code === 'access/key-needed' && (await askForKey())) answer = await ask(event, request);
+  /** Asks for the server's key or for a sign-in where a refusal wants one; true if it is worth asking the server again. */
+  async function signIn(code: string): Promise<boolean> {
     // The provider sends people back to the start page.
-    if (!answer.ok && answer.code === 'access/sign-in-needed') location.assign(pageUrl('auth/sign-in'));
-    return answer;
+    if (code === 'access/sign-in-needed') location.assign(pageUrl('auth/sign-in'));
+    return code === 'access/key-needed' && (await askForKey());
+  }
+
+  async function askWithKey<E extends EventName>(event: E, request: RequestOf<E>): Promise<AnswerOf<E>> {
+    const answer = await ask(event, request);
+    return !answer.ok && (await signIn(answer.code)) ? ask(event, request) : answer;
   }
 
   async function enter(event: EntryEvent, request: RequestOf<typeof event>) {
@@ -303,6 +306,8 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
 
     fetchDebrief,
     showDebriefOf,
+    signIn,
+
     harden: (request: RequestOf<'harden:open'>) => askWithKey('harden:open', request),
     /** Into the drill that reopens at a moment of this one; nothing of this one stays. */
     async fork(step: number) {

@@ -26,7 +26,7 @@ test('a drill is created once the key is right', async () => {
   await page.getByRole('button', { name: 'Play alone' }).click();
   const dialog = page.getByRole('dialog', { name: 'Key of this server' });
   await dialog.getByLabel('Key', { exact: true }).fill('not the key');
-  await dialog.getByRole('button', { name: 'Create the drill' }).click();
+  await dialog.getByRole('button', { name: 'Go on' }).click();
   await dialog.getByText('that is not the key').waitFor();
   expect(await graveFindings(page)).toEqual([]);
   await picture(page, 'server-key');
@@ -34,4 +34,19 @@ test('a drill is created once the key is right', async () => {
   await page.keyboard.press('Enter');
   await page.locator('.drill-clock, .goal-card, .intro').first().waitFor();
   await dialog.waitFor({ state: 'detached' });
+});
+
+test('a scenario file is checked once the key is right, and nothing is said of it before', async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  await page.goto(`${await server.ready()}/?canvas=0`);
+  await page.getByRole('button', { name: 'Try a scenario file' }).click();
+  await page.getByRole('dialog', { name: 'Key of this server' }).getByRole('button', { name: 'Cancel' }).click();
+  const checks = page.getByRole('region', { name: 'Checks', exact: true });
+  await checks.getByText('Not checked').waitFor();
+  expect(await checks.getByText('No problems found.').count()).toBe(0);
+  await checks.getByRole('button', { name: 'Enter the key' }).click();
+  await page.getByLabel('Key', { exact: true }).fill(KEY);
+  await page.keyboard.press('Enter');
+  await page.getByText('Valid: Our game day').waitFor();
+  await checks.getByText('No problems found.').waitFor();
 });

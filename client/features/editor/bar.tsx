@@ -117,7 +117,7 @@ function State({ checked, pending }: { checked: Checked; pending: boolean }) {
   const said = () => {
     if (pending || checked === null) return words.checking;
     if (checked.ok) return words.valid(checked.scenario.title);
-    return count === 0 ? `${checked.why}; ${checked.fix}` : words.problems(count);
+    return count === 0 ? words.unchecked : words.problems(count);
   };
   return (
     <p role="status" class={checked?.ok === false && !pending ? 'warning' : 'strong'}>

@@ -8,19 +8,41 @@ import { classes } from '../../ui/layout.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { Track } from '../../ui/meter.tsx';
 import { words } from '../../words/en/editor.ts';
-import { firedIn, longestWait, objectivesIn } from './model.ts';
+import { dayClock, firedIn, longestWait, objectivesIn } from './model.ts';
+import type { Checked } from './requests.ts';
 
 /** A longer wait without work is marked. */
 const LONG_WAIT_MINUTES = 35;
 
 type ChecksProps = {
+  checked: Checked;
   problems: readonly DraftProblem[];
   warnings: readonly DraftProblem[];
   onGo: (line: number, column: number) => void;
   onRepair: (repair: NonNullable<DraftProblem['repair']>) => void;
+  onSignIn: () => void;
 };
 
-export function Checks({ problems, warnings, onGo, onRepair }: ChecksProps) {
+/** What stands where no problem does: nothing is said of a text that the server has not checked. */
+function NoProblem({ checked, onSignIn }: Pick<ChecksProps, 'checked' | 'onSignIn'>) {
+  if (checked === null || checked.ok)
+    return <p class="second">{checked === null ? words.checking : words.noProblems}</p>;
+  const { code, why, fix } = checked;
+  return (
+    <div class="stack" role="alert">
+      <p>
+        <b>{words.unchecked}:</b> {why}; {fix}
+      </p>
+      {code === 'access/key-needed' && (
+        <Button small onClick={onSignIn}>
+          {words.signIn}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+export function Checks({ checked, problems, warnings, onGo, onRepair, onSignIn }: ChecksProps) {
   const all = [
     ...problems.map((one) => ({ ...one, grave: true })),
     ...warnings.map((one) => ({ ...one, grave: false })),
@@ -30,7 +52,7 @@ export function Checks({ problems, warnings, onGo, onRepair }: ChecksProps) {
       <h2>
         {words.checks} <span class="second">{words.asYouType}</span>
       </h2>
-      {all.length === 0 && <p class="second">{words.noProblems}</p>}
+      {all.length === 0 && <NoProblem checked={checked} onSignIn={onSignIn} />}
       <ul class="editor-problems">
         {all.map(({ line, column, path, why, fix, repair, grave }, i) => (
           <li key={i} class="grid-row top">
@@ -83,12 +105,12 @@ function Fired({ draft: { injects, clock }, rehearsed: { runs } }: PartProps) {
     <section aria-label={words.firedTitle}>
       <h3 class="label grid-row rehearsal-row">
         <span>{words.firedTitle}</span>
-        <span>{words.clockSpan(formatClock(clock.fromMinute), formatClock(clock.horizonMinute))}</span>
+        <span>{words.clockSpan(dayClock(clock.fromMinute), dayClock(clock.horizonMinute))}</span>
         <span>{words.median}</span>
         <span>{words.runs}</span>
       </h3>
       <ul>
-        {injects.map(({ id, title }) => {
+        {injects.map(({ id, title, trigger }) => {
           const { first, median, last, runs: count } = firedIn(runs, id);
           const parts =
             first === null
@@ -103,7 +125,9 @@ function Fired({ draft: { injects, clock }, rehearsed: { runs } }: PartProps) {
                 {title}
               </span>
               <Track parts={parts} />
-              <span class="mono">{median === null ? words.never : formatClock(median)}</span>
+              <span class="mono">
+                {median !== null ? formatClock(median) : trigger === 'hand' ? words.byHand : words.never}
+              </span>
               <span class="mono second">{words.of(count, runs.length)}</span>
             </li>
           );

@@ -5,6 +5,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { formatClock } from '#model/engine/time.ts';
 import type { CheckedDraft, RefusedDraft, RehearsedDraft } from '#protocol/drafts.ts';
+import { useDrill } from '../../session/drill.ts';
 import { words } from '../../words/en/editor.ts';
 import { words as formWords } from '../../words/en/editor-form.ts';
 import { EditorBar } from './bar.tsx';
@@ -22,10 +23,11 @@ import { InjectTimeline } from './timeline.tsx';
 /** A check waits until nothing was typed for so long. */
 const TYPING_MS = 500;
 
-/** What the server says about the text, a moment after the last key. */
-function useCheck(text: string): { checked: Checked; pending: boolean } {
+/** What the server says about the text, a moment after the last key; `again` asks for the same text anew. */
+function useCheck(text: string): { checked: Checked; pending: boolean; again: () => void } {
   const [checked, setChecked] = useState<Checked>(null);
   const [pending, setPending] = useState(true);
+  const [times, setTimes] = useState(0);
   useEffect(() => {
     const abort = new AbortController();
     setPending(true);
@@ -39,8 +41,22 @@ function useCheck(text: string): { checked: Checked; pending: boolean } {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [text]);
-  return { checked, pending };
+  }, [text, times]);
+  return { checked, pending, again: () => setTimes(times + 1) };
+}
+
+/** Where the server checks nothing without its key, the page asks for it once, and again when somebody says so. */
+function useSignIn(checked: Checked, again: () => void): () => void {
+  const { link } = useDrill();
+  const code = checked?.ok === false ? checked.code : '';
+  const isRefused = code.startsWith('access/');
+  const signIn = async () => {
+    if (await link.signIn(code)) again();
+  };
+  useEffect(() => {
+    if (isRefused) void signIn();
+  }, [isRefused]);
+  return () => void signIn();
 }
 
 function useSchema(): Schema | null {
@@ -74,7 +90,8 @@ type PageProps = {
 export function EditorPage({ city }: PageProps) {
   const draft = useDraftText(() => templateOn(FIRST));
   const { text } = draft;
-  const { checked, pending } = useCheck(text);
+  const { checked, pending, again } = useCheck(text);
+  const onSignIn = useSignIn(checked, again);
   const [view, setView] = useState<View>('text');
   const [chosen, setChosen] = useState<string | null>(null);
   const [goTo, setGoTo] = useState<{ line: number; column: number; times: number } | null>(null);
@@ -110,7 +127,7 @@ export function EditorPage({ city }: PageProps) {
   const warnings = valid?.warnings ?? [];
   const checks = (
     <Checks
-      {...{ problems, warnings }}
+      {...{ checked, problems, warnings, onSignIn }}
       onGo={go}
       onRepair={(repair) => draft.edit((written) => repaired(written, repair))}
     />

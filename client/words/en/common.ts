@@ -209,7 +209,7 @@ export const words = {
     title: 'Key of this server',
     text: 'This server lets only people with its key create drills. Whoever runs the server has it. You need no key to join a drill.',
     label: 'Key',
-    enter: 'Create the drill',
+    enter: 'Go on',
     cancel: 'Cancel',
   },
   stopped: {
