@@ -2,6 +2,7 @@
 // the services of a Compose file or a Backstage catalogue. It never writes over a file.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { Topology } from '#model/generate/topology.ts';
 import { filesNamedIn, problemsIn } from '../content/known-graph.ts';
 import { loadTopology } from '../content/load-topology.ts';
 import { formatProblems, type Problem } from '../content/problem.ts';
@@ -23,8 +24,10 @@ const createNewScenario = () =>
 /** A catalogue of more files than this is not one of services that one team looks after. */
 const MOST_FILES = 200;
 
-/** The file, and those on this disk that a Backstage catalogue names in it: what cannot be read there is passed over. */
-function textsOf(from: string, text: string): string[] {
+type Read = { readonly text: string; readonly leftOut: readonly Problem[] };
+
+/** The file, and those on this disk that a Backstage catalogue names in it, by path: what is not there is passed over. */
+function textsOf(from: string, text: string): Map<string, string> {
   const texts = new Map([[resolve(from), text]]);
   for (const [path, one] of texts)
     for (const named of filesNamedIn(one)) {
@@ -33,14 +36,24 @@ function textsOf(from: string, text: string): string[] {
       const read = readText(next);
       if (read.ok) texts.set(next, read.text);
     }
-  return [...texts.values()];
+  return texts;
 }
 
 const refused = (from: string, problems: readonly Problem[]) =>
   stop('new-scenario', { code: problems[0].code, why: `${from} cannot be read`, fix: formatProblems(problems) });
 
-function textOf(name: string, from: string | undefined): string {
-  if (from === undefined) return starterText(name);
+/** The topology of a file, and what in the files that it names cannot be read. */
+function readFrom(name: string, from: string, text: string): Read | null {
+  const texts = textsOf(from, text);
+  const written = textFrom(name, [...texts.values()]);
+  texts.delete(resolve(from));
+  return written === null
+    ? null
+    : { text: written, leftOut: [...texts].flatMap(([path, one]) => problemsIn(path, one)) };
+}
+
+function textOf(name: string, from: string | undefined): Read {
+  if (from === undefined) return { text: starterText(name), leftOut: [] };
   if (!existsSync(from))
     return stop('new-scenario', {
       code: 'file/missing',
@@ -54,19 +67,19 @@ function textOf(name: string, from: string | undefined): string {
       why: `${from} cannot be read`,
       fix: formatProblems(read.problems),
     });
-  let text: string | null = null;
   let problems: Problem[] = [];
   try {
     problems = problemsIn(from, read.text);
-    text = textFrom(name, textsOf(from, read.text));
+    const found = problems.length === 0 ? readFrom(name, from, read.text) : null;
+    if (found !== null) return found;
   } catch {
-    // What the parser refuses describes no service; where it is one document, its mistake is named below.
+    // What the parser refuses is named below.
   }
-  if (problems.length > 0) return refused(from, problems);
-  if (text !== null) return text;
+  // Of one document the mistakes are named best by what reads the scenarios.
   const parsed = parseYaml(from, read.text);
-  if (!parsed.ok && !['yaml/not-a-map', 'yaml/several-documents'].includes(parsed.problems[0].code))
-    return refused(from, parsed.problems);
+  const isOne = !parsed.ok && !['yaml/not-a-map', 'yaml/several-documents'].includes(parsed.problems[0].code);
+  if (isOne) return refused(from, parsed.problems);
+  if (problems.length > 0) return refused(from, problems);
   const why = `${from} describes no service`;
   return stop('new-scenario', {
     code: 'file/no-services',
@@ -93,7 +106,7 @@ export const main: Main = (line) => {
       why: `a scenario ${name} is there already`,
       fix: 'choose another name',
     });
-  const text = textOf(name, options.from);
+  const { text, leftOut } = textOf(name, options.from);
   const parsed = parseYaml(path, text);
   const loaded = parsed.ok ? loadTopology(name, parsed) : parsed;
   if (!loaded.ok)
@@ -105,12 +118,26 @@ export const main: Main = (line) => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path, text);
   const { services } = loaded.topology;
-  return print(options.json, { ok: true, path, services: services.length }, nextSteps, true);
+  return print(
+    options.json,
+    { ok: true, path, services: services.length, alone: aloneIn(services), leftOut },
+    nextSteps,
+  );
 };
 
-const nextSteps = ({ path, services }: { path: string; services: number }): string =>
+/** Services that nobody calls and that call nobody: no request reaches them. */
+function aloneIn(services: Topology['services']): string[] {
+  const called = new Set(services.flatMap(({ calls = [] }) => calls.map(({ to }) => to)));
+  return services.filter(({ id, calls = [] }) => calls.length === 0 && !called.has(id)).map(({ id }) => id);
+}
+
+type Written = { path: string; services: number; alone: readonly string[]; leftOut: readonly Problem[] };
+
+const nextSteps = ({ path, services, alone, leftOut }: Written): string =>
   [
     `${path}: ${services} services`,
+    ...(alone.length === 0 ? [] : [`without calls: ${alone.join(', ')}; write \`calls\`, or delete them`]),
+    ...(leftOut.length === 0 ? [] : ['not read:', formatProblems(leftOut)]),
     `try it:  npm run validate -- --generate ${path} --seeds 1..20`,
     'play it: npm start, and choose it under "Random cause"',
   ].join('\n');

@@ -54,6 +54,9 @@ function idsOf(names: ReadonlyMap<string, { readonly name: string; readonly long
   );
 }
 
+/** Merged settings in a large Compose file are hundreds of aliases; more than this is one that grows without end. */
+const READ = { maxAliasCount: 10_000 };
+
 type Plain = Readonly<Record<string, unknown>>;
 const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -70,22 +73,28 @@ function extended(services: Plain, name: string, seen: readonly string[] = []): 
   return { ...extended(services, base, [...seen, name]), ...own };
 }
 
-/** What `extends` of a Compose service cannot say, each with its place. */
+/** What cannot be read of a file, with its place: a document that is no YAML, and `extends` of a Compose service that names none. */
 export function problemsIn(file: string, text: string): Problem[] {
   const lineCounter = new LineCounter();
-  return parseAllDocuments(text, { merge: true, lineCounter }).flatMap((document) => {
+  const problem = (offset: number, path: string, code: string, why: string, fix: string): Problem => {
+    const { line, col: column } = lineCounter.linePos(offset);
+    return { file, line, column, path, code, why, fix };
+  };
+  return parseAllDocuments(text, { merge: true, lineCounter, prettyErrors: false }).flatMap((document) => {
+    // The others follow from the first.
+    const [error] = document.errors;
+    if (error !== undefined)
+      return problem(error.pos[0], '', 'yaml/syntax', error.message.split('\n')[0], 'correct the YAML here');
     const services = document.getIn(['services'], true);
-    if (document.errors.length > 0 || !isMap(services)) return [];
-    const found = Object.entries(plainOf(plainOf(document.toJS({ maxAliasCount: 100 })).services));
+    if (!isMap(services)) return [];
+    const found = Object.entries(plainOf(plainOf(document.toJS(READ)).services));
     return found.flatMap(([name, service]): Problem[] => {
       const value = plainOf(service).extends;
       if (value === undefined || typeof value === 'string' || isPlain(value)) return [];
       const node = document.getIn(['services', name, 'extends'], true);
-      const { line, col: column } = lineCounter.linePos(isNode(node) ? (node.range?.[0] ?? 0) : 0);
       const why = `extends does not fit: it is ${shapeOf(value)}, not a service`;
-      return [
-        { file, line, column, path: `services.${name}.extends`, code: 'field/invalid', why, fix: 'name one service' },
-      ];
+      const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+      return [problem(offset, `services.${name}.extends`, 'field/invalid', why, 'name one service')];
     });
   });
 }
@@ -210,7 +219,7 @@ export const filesNamedIn = (text: string): string[] =>
 function documentsIn(text: string): Plain[] {
   return parseAllDocuments(text, { merge: true }).flatMap((document) => {
     if (document.errors.length > 0) return [];
-    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    const value: unknown = document.toJS(READ);
     return isPlain(value) ? [value] : [];
   });
 }

@@ -187,7 +187,24 @@ test('a broken file is named with its line', async () => {
     /source\.yaml:3:14: services\.a\.extends\n.*it is a list, not a service \[field\/invalid\]/s,
   );
   expect(await refusal('services:\n  a: {}\n  a: {}\n')).toMatch(/source\.yaml:3:3.*yaml\/duplicate-key/s);
+  // A document that cannot be read would be a service that is missing.
+  expect(
+    await refusal('kind: Component\nmetadata: { name: a }\n---\nkind: Component\nmetadata: { name: [x }\n'),
+  ).toMatch(/source\.yaml:5:\d+.*yaml\/syntax/s);
   expect(await refusal(`services: ${'{ a: '.repeat(8000)}x${' }'.repeat(8000)}\n`)).toMatch(/yaml\/too-deep/);
+});
+
+test('settings that many services share are read, and what no request reaches is named', async () => {
+  const into = folder();
+  const services = Array.from({ length: 300 }, (_, i) => `  s${i}: { <<: *base }\n`).join('');
+  const compose = `x-base: &base { image: app, depends_on: [db] }\nservices:\n  db: { image: postgres }\n  alone: { image: app }\n${services}`;
+  writeFileSync(join(into, 'compose.yaml'), compose);
+  const line = ['many', '--from', join(into, 'compose.yaml'), '--folder', into, '--json'];
+  expect(JSON.parse((await runTool(main, line)).stdout)).toMatchObject({
+    services: 303,
+    alone: ['alone'],
+    leftOut: [],
+  });
 });
 
 test('a Backstage catalogue gives its graph', async () => {
@@ -213,7 +230,10 @@ test('a Backstage catalogue is read with the files that it names; who consumes a
     [entity('Location', 'all', '{ target: ../catalog-info.yaml }'), orders, db].join('---\n'),
   );
   const line = ['catalogue', '--from', join(into, 'catalog-info.yaml'), '--folder', into];
-  expect((await runTool(main, line)).stderr).toBe('');
+  writeFileSync(join(into, 'web.yaml'), `${readFileSync(join(into, 'web.yaml'))}---\nkind: [`);
+  const { stdout, stderr } = await runTool(main, line);
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(/not read:\n.*web\.yaml:6:8\n.*yaml\/syntax/);
   const read = readTopology(join(into, 'catalogue.yaml'));
   if (!read.ok) throw new Error('what was written is a topology');
   const callsOf = (id: string) => read.topology.services.find((one) => one.id === id)?.calls?.map(({ to }) => to);
