@@ -47,8 +47,8 @@ export class DrillSteering {
     if (locked !== null) return locked;
     const answer = this.#parts.commands.carryOut(player, request);
     if (answer.ok && isForFacilitator(request.do)) {
-      const { inject = '', text = '' } = request.with;
-      this.#keep(request.do, `${inject || text}`, (event) => this.#withoutEvent(player, event));
+      const { inject = '', text = '', seat = '' } = request.with;
+      this.#keep(request.do, `${inject || text || seat}`, (event) => this.#withoutEvent(player, event));
       this.#parts.run.followInjects();
     }
     return answer;

@@ -103,6 +103,7 @@ test('a hint goes to a team', async () => {
 });
 
 test('the drill jumps to a time', async () => {
+  game.page.once('dialog', (dialog) => void dialog.accept());
   await go('Jump to');
   await hands.type('05:20');
   await hands.press('Enter');

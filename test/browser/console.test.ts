@@ -73,7 +73,7 @@ test('an inject is fired for one seat of one team, and taken back', async () => 
   await button(`Fire now: ${title}`).click();
   await until(() => player('Dov').view.messages!.length === before + 1);
   for (const name of ['Ana', 'Eve']) expect(player(name).view.messages).toHaveLength(before);
-  await button(/^Undo fire/).click();
+  await button(`Undo fire: ${title}`).click();
   await until(() => player('Dov').view.messages!.length === before);
 });
 
@@ -166,12 +166,18 @@ test('who is absent-minded is muted, another becomes deputy, a seat is freed and
   await until(() => player('Finn').room!.players.some(({ name, team }) => name === 'Finn' && team === 'team-1'));
   await button('Free a seat').click();
   await until(() => player('Ana').room!.players.every(({ name, seats }) => name !== 'Ana' || seats.length === 0));
+  await page.getByLabel('for the name').fill('Ivo');
+  await button('Reserve').click();
+  const kept = page.locator('.console-part li', { hasText: 'Incident commander of Night shift A is reserved for Ivo' });
+  await kept.getByRole('button', { name: /^Release/ }).click();
+  await kept.waitFor({ state: 'detached' });
 });
 
 test('a time that was not played is refused at the field; a jump plays to its time', async () => {
   await page.getByLabel('Jump to').fill('half past six');
   await button('Jump').click();
   await page.getByText('Write a time of the drill, as in 09:30.').waitFor();
+  page.once('dialog', (dialog) => void dialog.accept());
   await page.getByLabel('Jump to').fill('05:40');
   await button('Jump').click();
   await expect.poll(clock).toBe('05:40');

@@ -24,6 +24,7 @@ async function shoot(of: Page, name: string): Promise<void> {
 }
 
 async function jumpTo(time: string): Promise<void> {
+  page.once('dialog', (dialog) => void dialog.accept());
   await page.getByLabel('Jump to').fill(time);
   await button('Jump').click();
   await page.waitForFunction((until) => document.querySelector('.console-clock')!.textContent! >= until, time, {

@@ -96,7 +96,7 @@ function TimeForm({ does }: { does: 'jump' | 'rewind' }) {
     const step = stepOfClock(text, store.briefing.value?.clock.fromMinute ?? 0);
     setProblem(step === null ? words.badTime : null);
     if (step === null) return;
-    if (does === 'rewind' && !window.confirm(words.rewindSure(text))) return;
+    if (!window.confirm(does === 'jump' ? words.jumpSure(text) : words.rewindSure(text))) return;
     void steer(does, { do: does, step });
   };
   return (

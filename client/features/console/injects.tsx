@@ -104,20 +104,23 @@ function Over({ injects, team }: { injects: readonly InjectView[]; team: string 
 }
 
 function UndoBar() {
-  const { console, briefing } = useDrill().store;
+  const { console, briefing, view } = useDrill().store;
   const undoable = console.consoleState.value?.undoable ?? [];
   const steer = useSteer();
-  const named = (what: string, about: string): string => {
-    if (what === 'clock') return words.clockSetting;
-    if (what !== 'free-seat') return `${what.slice(what.indexOf('/') + 1)} ${about}`;
-    return words.freeing(briefing.value?.seats.find(({ id }) => id === about)?.name ?? about);
+  const titleOf = (what: string, about: string): string => {
+    if (what === 'clock') return '';
+    const named = [
+      ...view.injects.value.map(({ id, title }) => ({ id, name: title })),
+      ...(briefing.value?.seats ?? []),
+    ];
+    return named.find(({ id }) => id === about)?.name ?? about;
   };
   return (
-    <ul class="undo-bar inline pad" aria-label={words.undoTitle}>
+    <ul class="undo-bar beside gap-2 pad" aria-label={words.undoTitle}>
       {undoable.map(({ event, what, about }) => (
         <li key={event}>
           <Button small onClick={() => void steer(`undo:${event}`, { do: 'undo', event })}>
-            {words.undo(named(what, about))}
+            {words.undo(words.undone[what] ?? what, titleOf(what, about))}
           </Button>
           <RequestStatus of={`undo:${event}`} done={null} />
         </li>

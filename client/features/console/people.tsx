@@ -7,6 +7,7 @@ import { pageUrl } from '../../session/page-url.ts';
 import { Button } from '../../ui/button.tsx';
 import { Options } from '../../ui/field.tsx';
 import { JoinAccess } from '../../ui/join-access.tsx';
+import { Toolbar } from '../../ui/layout.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
 import { ChoiceWithButton } from './team-select.tsx';
@@ -24,24 +25,30 @@ export function ConsolePeople() {
         ))}
       </ul>
       <SeatForm />
+      <Reserved />
       <RequestStatus of="people" done={null} />
     </details>
   );
 }
 
-function Person({ player: { id, name, team, kind } }: { player: PlayerState }) {
+function Person({ player: { id, name, team, kind, seats, connected } }: { player: PlayerState }) {
   const steer = useSteer();
+  const nameOf = useSeatName();
   const remove = () => {
     if (window.confirm(words.removeSure(name))) void steer('people', { do: 'remove-player', player: id });
   };
   return (
-    <li class="inline">
-      <bdi>{name}</bdi>
-      {kind !== 'player' && <span class="second">{words.kind[kind]}</span>}
-      {kind !== 'projector' && <Tools id={id} name={name} team={team} />}
-      <Button small aria-label={words.toolOf(words.remove, name)} onClick={remove}>
-        {words.remove}
-      </Button>
+    <li class="stack gap-1 pad-2 rule-below">
+      <p>
+        <bdi>{connected ? name : words.away(name)}</bdi>{' '}
+        <span class="second">{kind === 'player' ? seats.map(nameOf).join(', ') : words.kind[kind]}</span>
+      </p>
+      <Toolbar>
+        {kind !== 'projector' && <Tools id={id} name={name} team={team} />}
+        <Button small aria-label={words.toolOf(words.remove, name)} onClick={remove}>
+          {words.remove}
+        </Button>
+      </Toolbar>
     </li>
   );
 }
@@ -80,6 +87,37 @@ function Tools({ id, name, team }: Pick<PlayerState, 'id' | 'name' | 'team'>) {
         onPress={(to) => void steer('people', { do: 'move-player', player: id, team: to, seats: [] })}
       />
     </>
+  );
+}
+
+function useSeatName(): (id: string) => string {
+  const seats = useDrill().store.briefing.value?.seats ?? [];
+  return (id) => seats.find((one) => one.id === id)?.name ?? id;
+}
+
+/** Who is still to come, and for what. */
+function Reserved() {
+  const { room } = useDrill().store;
+  const steer = useSteer();
+  const nameOf = useSeatName();
+  return (
+    <ul>
+      {room.value?.steering.reserved.map(({ team, seat, name }) => {
+        const text = words.reserved(nameOf(seat), room.value?.teams.find(({ id }) => id === team)?.name ?? team, name);
+        return (
+          <li key={`${team} ${seat}`} class="columns ends middle">
+            <bdi>{text}</bdi>
+            <Button
+              small
+              aria-label={words.toolOf(words.release, text)}
+              onClick={() => void steer('people', { do: 'reserve-seat', team, seat, name: null })}
+            >
+              {words.release}
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -125,6 +163,9 @@ export function ConsoleAccess() {
   const [secret, setSecret] = useState<string | null>(null);
   const access = store.console.consoleState.value?.access ?? null;
   if (access === null) return null;
+  const revoke = (id: string, label: string) => {
+    if (window.confirm(words.revokeSure(label))) void steer('links', { do: 'revoke-link', link: id });
+  };
   const create = async () => {
     const answer = await requests.run('links', () => link.steer({ do: 'create-link', label: words.facilitatorLink }));
     if (answer.ok) setSecret(answer.secret);
@@ -155,7 +196,7 @@ export function ConsoleAccess() {
             <Button
               small
               aria-label={words.toolOf(words.revoke, `${label} ${id}`)}
-              onClick={() => void steer('links', { do: 'revoke-link', link: id })}
+              onClick={() => revoke(id, `${label} ${id}`)}
             >
               {words.revoke}
             </Button>

@@ -66,7 +66,7 @@ export function TeamColumn({ team, name }: { team: ConsoleTeam; name: string }) 
           <Cells counts={seen} label={words.theySee} />
         </div>
       ))}
-      <Facts team={team} steers={steers} />
+      <Facts team={team} steers={steers} isEmpty={members.length === 0} />
       {team.stuck !== null && <StuckCard team={team} stuck={team.stuck} steers={steers} />}
       <Moves team={team} />
       <Tools team={team} name={name} steers={steers} />
@@ -74,7 +74,7 @@ export function TeamColumn({ team, name }: { team: ConsoleTeam; name: string }) 
   );
 }
 
-function Facts({ team, steers }: { team: ConsoleTeam; steers: boolean }) {
+function Facts({ team, steers, isEmpty }: { team: ConsoleTeam; steers: boolean; isEmpty: boolean }) {
   const clockText = useClockText();
   const personName = usePersonName();
   const give = useGiveTo(team.id);
@@ -130,7 +130,9 @@ function Facts({ team, steers }: { team: ConsoleTeam; steers: boolean }) {
       <dt class="label">{words.presence}</dt>
       <dd>
         {silent.length === 0
-          ? words.active
+          ? isEmpty
+            ? words.nobody
+            : words.active
           : silent.map(({ player, minutes }, i) => (
               <span key={player}>
                 {i > 0 && ', '}
