@@ -7,8 +7,8 @@ import type { Edit } from '#protocol/edit.ts';
 import type { Frame } from '#protocol/events.ts';
 
 export type VersionedValue<T> = {
-  /** As it was found: of a list that is not frozen a copy. */
-  readonly value: T;
+  /** As it was found last: of a list that is not frozen a copy. */
+  value: T;
   /** Numbers of the flush that found it, and of the one that found the value before; 0 for none. */
   readonly since: number;
   readonly before: number;
@@ -20,7 +20,7 @@ export type VersionedValue<T> = {
 export function update<T>(known: VersionedValue<T> | undefined, value: T, flush: number): VersionedValue<T> {
   const before = known?.since ?? 0;
   if (!Array.isArray(value)) {
-    if (known !== undefined && (known.value === value || dequal(known.value, value))) return known;
+    if (known !== undefined && (known.value === value || dequal(known.value, value))) return adopted(known, value);
     return { value, since: flush, before, edit: known === undefined ? null : editOfObject(known.value, value) };
   }
   if (known?.value === value && Object.isFrozen(value)) return known;
@@ -30,8 +30,15 @@ export function update<T>(known: VersionedValue<T> | undefined, value: T, flush:
   const changed: number[] = [];
   for (let place = 0; place < items.length; place++)
     if (items[place] !== knownItems[place] && !dequal(items[place], knownItems[place])) changed.push(place);
-  if (changed.length === 0 && items.length === knownItems.length) return known;
+  if (changed.length === 0 && items.length === knownItems.length)
+    return Object.isFrozen(value) ? adopted(known, value) : known;
   return { value: kept(value), since: flush, before, edit: editOf(knownItems, items, changed) };
+}
+
+/** An equal value: it is the one that the next flush finds, which then need not be compared. */
+function adopted<T>(known: VersionedValue<T>, value: T): VersionedValue<T> {
+  known.value = value;
+  return known;
 }
 
 /** A list that is not frozen goes on. */

@@ -75,3 +75,19 @@ test('a list is kept as it was found', () => {
   expect(update(known, ['for everybody'], 2)).toBe(known);
   expect(known.value).toEqual(['for everybody']);
 });
+
+test.each([
+  ['an object', () => counted({ a: 1 })],
+  ['a frozen list', () => Object.freeze([counted({ a: 1 })]) as unknown[]],
+])('%s that was made anew and is equal is compared once', (_, make) => {
+  const known = update<unknown>(undefined, make(), 1);
+  const anew = make();
+  expect(update(known, anew, 2)).toBe(known);
+  reads = 0;
+  expect(update(known, anew, 3)).toBe(known);
+  expect(reads).toBe(0);
+});
+
+/** Counts who reads a field. */
+let reads = 0;
+const counted = (object: object) => new Proxy(object, { get: (...args) => ++reads && Reflect.get(...args) });
