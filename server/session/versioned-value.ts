@@ -18,47 +18,47 @@ export type VersionedValue<T> = {
 
 /** The value as the flush finds it; the same object if nothing changed. Items may not change in place. */
 export function update<T>(known: VersionedValue<T> | undefined, value: T, flush: number): VersionedValue<T> {
-  const before = known?.since ?? 0;
-  if (!Array.isArray(value)) {
-    if (known !== undefined && (known.value === value || dequal(known.value, value))) return adopted(known, value);
-    return { value, since: flush, before, edit: known === undefined ? null : editOfObject(known.value, value) };
-  }
-  if (known?.value === value && Object.isFrozen(value)) return known;
-  const items: readonly unknown[] = value;
-  const knownItems: readonly unknown[] | null = Array.isArray(known?.value) ? known.value : null;
-  if (known === undefined || knownItems === null) return { value: kept(value), since: flush, before, edit: null };
-  const changed: number[] = [];
-  for (let place = 0; place < items.length; place++)
-    if (items[place] !== knownItems[place] && !dequal(items[place], knownItems[place])) changed.push(place);
-  if (changed.length === 0 && items.length === knownItems.length)
-    return Object.isFrozen(value) ? adopted(known, value) : known;
-  return { value: kept(value), since: flush, before, edit: editOf(knownItems, items, changed) };
+  if (known === undefined) return { value: kept(value), since: flush, before: 0, edit: null };
+  const isList = Array.isArray(value);
+  if (known.value === value && (!isList || Object.isFrozen(value))) return known;
+  const edit = isList && Array.isArray(known.value) ? editOfList(known.value, value) : editOfObject(known.value, value);
+  if (edit === NOTHING) return adopted(known, value);
+  return { value: kept(value), since: flush, before: known.since, edit };
 }
 
 /** An equal value: it is the one that the next flush finds, which then need not be compared. */
 function adopted<T>(known: VersionedValue<T>, value: T): VersionedValue<T> {
-  known.value = value;
+  if (!Array.isArray(value) || Object.isFrozen(value)) known.value = value;
   return known;
 }
 
 /** A list that is not frozen goes on. */
-const kept = <T extends unknown[]>(list: T): T => (Object.isFrozen(list) ? list : (list.slice() as T));
+const kept = <T>(value: T): T =>
+  Array.isArray(value) && !Object.isFrozen(value) ? (value.slice() as unknown as T) : value;
 
-function editOf(before: readonly unknown[], after: readonly unknown[], changed: readonly number[]): Edit | null {
+/** The edit of two equal values. */
+const NOTHING: Edit = Object.freeze({});
+
+/** What turns the one list into the other; null where the whole is shorter. */
+function editOfList(before: readonly unknown[], after: readonly unknown[]): Edit | null {
   const items: [place: number, item: unknown][] = [];
   const fields: Record<string, unknown[]> = {};
-  for (const place of changed) {
-    const found = place < before.length ? fieldsThatDiffer(before[place], after[place]) : null;
-    if (found === null) items.push([place, after[place]]);
+  let changed = 0;
+  for (const [place, item] of after.entries()) {
+    const found = place < before.length ? differences(before[place], item) : null;
+    if (found?.length === 0) continue;
+    changed++;
+    if (found === null) items.push([place, item]);
     else for (const [path, value] of found) (fields[path] ??= []).push(place, value);
   }
+  if (changed === 0 && before.length === after.length) return NOTHING;
   const edit: Edit = {
     ...(after.length < before.length && { length: after.length }),
     ...(items.length > 0 && { items }),
     ...(Object.keys(fields).length > 0 && { fields }),
   };
   // A few of many items are shorter than all of them.
-  if (changed.length * 2 < after.length) return edit;
+  if (changed * 2 < after.length) return edit;
   return JSON.stringify(edit).length < JSON.stringify(after).length ? edit : null;
 }
 
@@ -66,24 +66,30 @@ function editOf(before: readonly unknown[], after: readonly unknown[], changed: 
 const FEWEST_FIELDS = 6;
 
 function editOfObject(before: unknown, after: unknown): Edit | null {
-  if (!isObject(after) || Object.keys(after).length < FEWEST_FIELDS) return null;
-  const found = fieldsThatDiffer(before, after);
-  if (found === null || found.length * 2 > Object.keys(after).length) return null;
+  const found = differences(before, after);
+  if (found?.length === 0) return NOTHING;
+  if (found === null || !isObject(after)) return null;
+  const { length } = Object.keys(after);
+  if (length < FEWEST_FIELDS || found.length * 2 > length) return null;
   return { fields: Object.fromEntries(found.map(([path, value]) => [path, [value]])) };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What turns the one object into the other, by path; null where only the whole does: a field is gone, or its name is no path. */
-function fieldsThatDiffer(then: unknown, now: unknown): [path: string, value: unknown][] | null {
-  if (!isObject(then) || !isObject(now)) return null;
+/** What turns the one value into the other, by path: empty if they are equal, and null where only the whole does, as when a field is
+ * gone or its name is no path. */
+function differences(then: unknown, now: unknown): [path: string, value: unknown][] | null {
+  if (then === now) return [];
+  if (!isObject(then) || !isObject(now)) return dequal(then, now) ? [] : null;
+  for (const field in then) if (now[field] === undefined && then[field] !== undefined) return null;
   const found: [string, unknown][] = [];
-  for (const field of Object.keys(then)) if (now[field] === undefined && then[field] !== undefined) return null;
-  for (const [field, value] of Object.entries(now)) {
-    if (dequal(value, then[field])) continue;
+  for (const field in now) {
+    const value = now[field];
+    if (value === then[field]) continue;
+    const inner = differences(then[field], value);
+    if (inner?.length === 0) continue;
     if (field.includes('.')) return null;
-    const inner = fieldsThatDiffer(then[field], value);
     if (inner === null) found.push([field, value]);
     else for (const [path, changed] of inner) found.push([`${field}.${path}`, changed]);
   }
