@@ -72,7 +72,7 @@ const addressOf = (references: References) => {
       const named = typeof written === 'string' ? [written] : written;
       const unknown = named.find((seat) => !seats.includes(seat));
       if (unknown === undefined) return { to: 'seats', seats: named };
-      reportUnknown(report, [], 'seat', unknown, seats);
+      reportUnknown(report, [], 'seat', unknown, [...seats, 'all', 'team:NAME']);
       return null;
     }),
   );

@@ -28,7 +28,7 @@ import { every } from './pacing.ts';
 import { Paging } from './paging.ts';
 import { Records } from './records.ts';
 import { digestsOf, replay } from './replay.ts';
-import { teamIdOf } from './team-history.ts';
+import { ONLY_TEAM, teamIdOf } from './team-history.ts';
 import { WhatIfBases } from './what-if.ts';
 
 /** A player of a drill. */
@@ -304,7 +304,7 @@ export class DrillDirectory {
   async #newRow(request: RequestOf<'drill:create'> & { seed: number }, scenario: Scenario): Promise<DrillRow> {
     const { ids, clock } = this.#ports;
     const { seed } = request;
-    const names = request.teams ?? ['Team'];
+    const names = request.teams ?? [ONLY_TEAM];
     return {
       id: ids.drill(),
       version: LOG_VERSION,

@@ -9,7 +9,7 @@ import type { ScenarioCard } from '#protocol/events.ts';
 import { type Content, scenarioInSlices } from '../content/load-content.ts';
 import type { Ports } from '../ports.ts';
 import { computeInSlices } from './debriefing.ts';
-import { prepareTeam, teamIdOf } from './team-history.ts';
+import { ONLY_TEAM, prepareTeam, teamIdOf } from './team-history.ts';
 
 type Next = { readonly seed: number; readonly card: ScenarioCard };
 
@@ -33,8 +33,9 @@ const PREPARED_MODES = ['unaided', 'guided'] as const;
 function* prepareTeams(scenario: Scenario, seed: number): Slices<void> {
   const { variation } = scenario;
   const step = startStepOf(scenario, seed, 'page', variation);
+  const teams = [{ id: teamIdOf(0), name: ONLY_TEAM }];
   for (const mode of PREPARED_MODES)
-    yield* prepareTeam({ row: { seed, variation, mode }, scenario, runbooks: [] }, teamIdOf(0), step);
+    yield* prepareTeam({ row: { seed, variation, mode, teams }, scenario, runbooks: [] }, teamIdOf(0), step);
 }
 
 export class NextDrills {

@@ -54,10 +54,17 @@ export const FIRST_SPEED: Speed = 20;
 /** Of the first team, the second, and so on. */
 export const teamIdOf = (index: number): string => `team-${index + 1}`;
 
-type Parts = Pick<Teams, 'scenario' | 'runbooks'> & { readonly row: Pick<DrillRow, 'seed' | 'variation' | 'mode'> };
+/** Of the team of a drill that has one. */
+export const ONLY_TEAM = 'Team';
+
+type Parts = Pick<Teams, 'scenario' | 'runbooks'> & {
+  readonly row: Pick<DrillRow, 'seed' | 'variation' | 'mode' | 'teams'>;
+};
 
 /** Steps between two places where other work may come in. */
 const STEPS_OF_SLICE = 240;
+
+const nameOf = ({ teams }: Parts['row'], id: string): string | undefined => teams.find((one) => one.id === id)?.name;
 
 /** A team at `step` before anything is done to it. Of the reports of its hosts those from the minute `learnsFrom` on are applied. */
 function* untouchedTeam(
@@ -67,7 +74,7 @@ function* untouchedTeam(
   learnsFrom: number,
 ): Slices<Team> {
   const { seed, variation, mode } = row;
-  const team = createTeam(scenario, { id, seed, variation, mode, runbooks });
+  const team = createTeam(scenario, { id, name: nameOf(row, id), seed, variation, mode, runbooks });
   setPace(team, leastStepsAt(FIRST_SPEED));
   while (team.world.step < step) {
     advanceTeam(team, team.world.step >= learnsFrom * STEPS_PER_MINUTE);
@@ -89,8 +96,8 @@ function* teamInSlices(parts: Parts, id: string, step: number): Slices<Team> {
 /** Teams of drills that nobody has begun yet, by their scenario. */
 const prepared = new WeakMap<Scenario, Map<string, Team>>();
 
-const keyOf = ({ row: { seed, variation, mode } }: Parts, id: string, step: number): string =>
-  [seed, variation, mode, id, step].join(' ');
+const keyOf = ({ row }: Parts, id: string, step: number): string =>
+  [row.seed, row.variation, row.mode, id, step, nameOf(row, id)].join(' ');
 
 /** Computes a team before somebody begins its drill: the next `teamAt` of the same answers with it. */
 export function* prepareTeam(parts: Parts, id: string, step: number): Slices<Team> {

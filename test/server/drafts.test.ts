@@ -127,6 +127,7 @@ injects:
       expect: { action: declares, when: severity, within: 20 } }
   never:
     { title: Never, when: lost >= 900000000000, hint: x, objective: Out of reach }
+  blue: { title: For one team, at: "06:00", to: "team:Blue", from: Boss, channel: executive, text: Well? }
 `;
   const { answer } = await send(address, `id: short\nextends: kinesis-2020\ntitle: Short\n${injects}`);
   const response = await fetch(`${address}/drafts/${answer.draft}/rehearsal`, { method: 'POST' });
@@ -142,6 +143,7 @@ injects:
   const of = (run: typeof nobody, id: string) => run.injects.find((one: { id: string }) => one.id === id);
   expect(of(nobody, 'asked').firedMinute).toBeGreaterThan(5 * 60);
   expect(of(expert, 'asked').firedMinute).toBeNull();
+  expect(of(nobody, 'blue').firedMinute).toBe(6 * 60);
   expect(nobody.seats).toMatchObject({ 'front-end-operations': 0 });
   expect(expert.seats['front-end-operations']).toBeGreaterThan(3);
   const objectives = played.unreached.map(({ objective }: { objective: string }) => objective);

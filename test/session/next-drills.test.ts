@@ -8,7 +8,7 @@ import { startStepOf, startsOf } from '#model/start.ts';
 import { rowScenarioInSlices, scenarioOfRow } from '../../server/content/drafts.ts';
 import { scenarioFor } from '../../server/content/load-content.ts';
 import { NextDrills } from '../../server/session/next-drills.ts';
-import { teamAt } from '../../server/session/team-history.ts';
+import { ONLY_TEAM, teamAt } from '../../server/session/team-history.ts';
 import { fakePorts } from '../support/fake-ports.ts';
 import { shippedContent } from '../support/shipped.ts';
 
@@ -56,7 +56,9 @@ test('the team of a drill that is begun from the lobby was computed before, once
   let made = 0;
   Object.defineProperty(scenario, 'injects', { get: () => ++made && injects });
   const step = startStepOf(scenario, 7, 'page', variation);
-  const begin = (mode: Mode) => teamAt({ row: { seed: 7, variation, mode }, scenario, runbooks: [] }, 'team-1', step);
+  const teams = [{ id: 'team-1', name: ONLY_TEAM }];
+  const begin = (mode: Mode) =>
+    teamAt({ row: { seed: 7, variation, mode, teams }, scenario, runbooks: [] }, 'team-1', step);
   await next.prepared();
   const before = made;
   expect(begin('guided').world.step).toBe(step);

@@ -11,7 +11,12 @@ import { shippedScenario } from '../support/shipped.ts';
 const scenario = shippedScenario('kinesis-2020');
 const SEED = 3;
 const START = startStepOf(scenario, SEED, 'page', scenario.variation);
-const row = { seed: SEED, variation: scenario.variation, mode: 'unaided' } as Parameters<typeof teamAt>[0]['row'];
+const row: Parameters<typeof teamAt>[0]['row'] = {
+  seed: SEED,
+  variation: scenario.variation,
+  mode: 'unaided',
+  teams: [{ id: 'team-1', name: 'Red' }],
+};
 
 // Before the page every host reports again and again; hours later some have long been silent.
 test.each([0, 1, START, START + 2400])('at step %i', (step) => {
@@ -24,13 +29,14 @@ test.each([0, 1, START, START + 2400])('at step %i', (step) => {
   expect(team.timeline).toEqual(expected.timeline);
 });
 
-test('a team that was prepared is handed out once; of another seed or mode it is computed', () => {
+test('a team that was prepared is handed out once; of another seed, mode or name it is computed', () => {
   const parts = { row, scenario, runbooks: [] };
   const prepared = whole(prepareTeam(parts, 'team-1', START));
   const runbooks = [{ id: 'restart' } as Runbook];
   const others = [
     teamAt({ ...parts, row: { ...row, seed: SEED + 1 } }, 'team-1', START),
     teamAt({ ...parts, row: { ...row, mode: 'guided' } }, 'team-1', START),
+    teamAt({ ...parts, row: { ...row, teams: [{ id: 'team-1', name: 'Blue' }] } }, 'team-1', START),
     teamAt(parts, 'team-2', START),
     teamAt(parts, 'team-1', START + 1),
   ];

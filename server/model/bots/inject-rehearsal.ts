@@ -112,7 +112,16 @@ function unreachedIn(scenario: Scenario, runs: readonly RehearsalRun[]): InjectR
 const canTrain = ({ scripts, scoring }: Scenario): boolean =>
   scripts[REFERENCE] !== undefined && scoring.evidence.length > NO_SCORING.evidence.length;
 
-export function rehearseInjects(scenario: Scenario): InjectRehearsal {
+/** Bots are one team: what is for one of several teams is rehearsed too. */
+const forOneTeam = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  injects: scenario.injects.map(({ address, ...inject }) =>
+    address === undefined || address.to === 'team' ? inject : { ...inject, address },
+  ),
+});
+
+export function rehearseInjects(given: Scenario): InjectRehearsal {
+  const scenario = forOneTeam(given);
   const nobody = runOf(scenario, 'nobody', nobodysTeam(scenario));
   if (!canTrain(scenario)) return { runs: [nobody], unreached: unreachedIn(scenario, [nobody]) };
   const botKnowledge = botKnowledgeOf([scenario]);

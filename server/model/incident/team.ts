@@ -50,6 +50,8 @@ export function isEcho({ scenario, severity, world }: Team, service: string): bo
 
 type TeamOptions = {
   readonly id: string;
+  /** As people know it, and as a planner writes it. */
+  readonly name?: string;
   readonly seed: number;
   readonly variation?: number;
   readonly runbooks?: readonly Runbook[];
@@ -89,7 +91,7 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     replies: [],
     walks: [],
     injectSpecs: [...scenario.injects],
-    injects: createProgress(scenario, options.id),
+    injects: createProgress(scenario, [options.id, options.name ?? options.id]),
     changes: { commands: 0, said: 0, outcomes: 0, seen: -1 },
     jump: null,
     stop: null,

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { InjectSpec } from '#model/engine/scenario.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
+import { createTeam } from '#model/incident/team.ts';
 import { viewOf } from '#model/incident/view.ts';
 import { condition } from '../../support/condition.ts';
 import { give, passTeam, teamOf } from '../../support/drive.ts';
@@ -148,10 +149,11 @@ describe('people who react', () => {
       effect: message(team),
       address: { to: 'team', team },
     });
-    expect(states(passTeam(teamOf(scenario([only('red'), only('blue')])), 2))).toEqual({
-      red: 'fired',
-      blue: 'lapsed',
-    });
+    const both = scenario([only('red'), only('blue')]);
+    expect(states(passTeam(teamOf(both), 2))).toEqual({ red: 'fired', blue: 'lapsed' });
+    // A planner writes the name that the facilitator gives the team.
+    const named = createTeam(both, { id: 'team-2', name: 'Blue', seed: 1, variation: 0 });
+    expect(states(passTeam(named, 2))).toEqual({ red: 'lapsed', blue: 'fired' });
   });
 });
 

@@ -23,11 +23,13 @@ const NEW = {
   checkedStep: null,
 } as const;
 
-/** One that is for another team is over from the start. */
-export const createProgress = (scenario: Team['scenario'], team: string): InjectProgress[] =>
+const sameName = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
+
+/** One that is for another team is over from the start; `names`: by which the team is called. */
+export const createProgress = (scenario: Team['scenario'], names: readonly string[]): InjectProgress[] =>
   scenario.injects.map(({ trigger, address }) => ({
     ...NEW,
-    state: address?.to === 'team' && address.team !== team ? 'lapsed' : 'waiting',
+    state: address?.to !== 'team' || names.some((name) => sameName(name, address.team)) ? 'waiting' : 'lapsed',
     dueStep: trigger.on === 'at' ? stepOfMinute(scenario, trigger.atMinute) : null,
     outcomes: [],
   }));
