@@ -10,6 +10,9 @@ const CITE = 'board/cite-observation';
 
 type Cited = Pick<Observation, 'id'>;
 
+/** The hypothesis that a citation put on the board, by the requests of a drill: taking the citation back takes both back. */
+const ADDED = new WeakMap<Drill['requests'], number>();
+
 /** What was asked for last, by the requests of a drill. */
 const LAST = new WeakMap<Drill['requests'], Promise<unknown>>();
 
@@ -51,16 +54,22 @@ export async function citeForCause(
   const add = () => link.command('board/add-hypothesis', { cause: cause.id, text: cause.title });
   if (!(await inTurn(drill, add)).ok) return;
   const added = store.view.hypotheses.value.findLast((one) => one.cause === cause.id && one.droppedStep === null);
-  if (added !== undefined) await citeFor(drill, observation, added.id, '+');
+  if (added === undefined) return;
+  ADDED.set(drill.requests, added.id);
+  await citeFor(drill, observation, added.id, '+');
 }
 
-/** Takes a citation back; of the hypothesis that was cited for last where none is named. */
+/** Takes a citation back, with the hypothesis that it put on the board; of the hypothesis that was cited for last where none is named. */
 export async function takeBack(drill: Drill, observation: number, hypothesis: number | null): Promise<void> {
   const { link, store } = drill;
   const cited = store.view.citations.value.filter((one) => one.observation === observation);
   const one = cited.find((citation) => citation.hypothesis === hypothesis) ?? cited.at(-1);
   if (one === undefined) return;
   await inTurn(drill, () => link.command('board/remove-citation', { hypothesis: one.hypothesis, observation }));
+  const isBare = store.view.citations.value.every((other) => other === one || other.hypothesis !== one.hypothesis);
+  if (ADDED.get(drill.requests) !== one.hypothesis || !isBare) return;
+  ADDED.delete(drill.requests);
+  await inTurn(drill, () => link.command('board/drop-hypothesis', { hypothesis: one.hypothesis }));
 }
 
 /** The same for what the note shows; false where it shows nothing that is cited. */

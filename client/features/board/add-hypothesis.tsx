@@ -8,16 +8,18 @@ import { Options, SelectField, TextField } from '../../ui/field.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
+import { notOnBoard } from './model.ts';
 
 /** Causes that are not on the board. The one that is being added stays in the list until its answer is there. */
 function useCandidates(chosen: string): Briefing['causes'] {
   const { briefing, view } = useDrill().store;
-  const standing = view.hypotheses.value.filter(({ droppedStep }) => droppedStep === null);
-  const causes = briefing.value?.causes ?? [];
-  return causes.filter(({ id }) => id === chosen || !standing.some(({ cause }) => cause === id));
+  const others = view.hypotheses.value.filter(({ cause, droppedStep }) => droppedStep === null && cause !== chosen);
+  return notOnBoard(briefing.value?.causes ?? [], others);
 }
 
-export function AddHypothesis({ isFirst, may }: { isFirst: boolean; may: boolean }) {
+type AddProps = { isFirst: boolean; may: boolean; onAdded: () => void };
+
+export function AddHypothesis({ isFirst, may, onAdded }: AddProps) {
   const drill = useDrill();
   const again = useFocusTarget<HTMLButtonElement>('add-hypothesis');
   const wanted = useRoute('focus') === 'hypothesis';
@@ -40,7 +42,15 @@ export function AddHypothesis({ isFirst, may }: { isFirst: boolean; may: boolean
           </Button>
         )}
       </div>
-      {isOpen && <HypothesisForm onClose={isFirst ? null : close} onAdded={close} />}
+      {isOpen && (
+        <HypothesisForm
+          onClose={isFirst ? null : close}
+          onAdded={() => {
+            onAdded();
+            close();
+          }}
+        />
+      )}
     </>
   );
 }

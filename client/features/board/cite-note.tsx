@@ -1,6 +1,7 @@
 // What was cited last and for which hypothesis, with its mark as buttons and the way back; where no hypothesis stands yet, the
 // candidates by name. It stands at the foot of the panel, never over the city.
 import type { ComponentChildren } from 'preact';
+import type { Briefing } from '#model/incident/view-types.ts';
 import type { Hypothesis, Mark, Observation } from '#model/incident/work-types.ts';
 import { citeFor, citeForCause, takeBack } from '../../session/cite.ts';
 import { useDrill, useMay, useWording } from '../../session/drill.ts';
@@ -11,7 +12,10 @@ import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { observationText } from '../inspections/model.ts';
 import { MarkButtons } from './mark-cell.tsx';
+import { notOnBoard } from './model.ts';
 import './cite-note.css';
+
+type Causes = Briefing['causes'];
 
 export function CiteNote() {
   const { ui, store } = useDrill();
@@ -20,6 +24,7 @@ export function CiteNote() {
   const observation = store.view.observations.value.find(({ id }) => id === citing);
   if (observation === undefined) return null;
   const standing = store.view.hypotheses.value.filter(({ droppedStep }) => droppedStep === null);
+  const causes = store.briefing.value?.causes ?? [];
   const text = observationText(observation, wording);
   return (
     <aside class="cite-note stack pad-2" aria-label={words.board.citing}>
@@ -31,43 +36,56 @@ export function CiteNote() {
           {words.close}
         </Button>
       </div>
-      {standing.length === 0 ? <Offer observation={observation} /> : <Cited {...{ observation, standing }} />}
+      {standing.length === 0 ? (
+        <Offer observation={observation} causes={causes} />
+      ) : (
+        <Cited {...{ observation, standing }} causes={notOnBoard(causes, standing)} />
+      )}
       <RequestStatus of="cite" done={null} />
     </aside>
   );
 }
 
-/** The causes that may be put on the board, each a press away. */
-function Offer({ observation }: { observation: Observation }) {
-  const drill = useDrill();
+type OfferProps = { observation: Observation; causes: Causes };
+
+/** Where no hypothesis stands. */
+function Offer(props: OfferProps) {
   const may = useMay();
-  const first = useFocusTarget<HTMLButtonElement>('cite-offer');
-  const causes = drill.store.briefing.value?.causes ?? [];
   if (!may('board/add-hypothesis')) return <p class="second">{words.board.noHypotheses}</p>;
   return (
     <>
       <p class="second">{words.board.offer}</p>
-      <ul class="cite-offer inline gap-1">
-        {causes.map((cause, i) => (
-          <li key={cause.id}>
-            <Button
-              small
-              target={i === 0 ? first : undefined}
-              onClick={() => void citeForCause(drill, observation, cause)}
-            >
-              {cause.title}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <Candidates {...props} />
     </>
   );
 }
 
-type CitedProps = { observation: Observation; standing: readonly Hypothesis[] };
-
-function Cited({ observation, standing }: CitedProps) {
+/** The causes that may be put on the board, each a press away. */
+function Candidates({ observation, causes }: OfferProps) {
   const drill = useDrill();
+  const first = useFocusTarget<HTMLButtonElement>('cite-offer');
+  return (
+    <ul class="cite-offer inline gap-1">
+      {causes.map((cause, i) => (
+        <li key={cause.id}>
+          <Button
+            small
+            target={i === 0 ? first : undefined}
+            onClick={() => void citeForCause(drill, observation, cause)}
+          >
+            {cause.title}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type CitedProps = OfferProps & { standing: readonly Hypothesis[] };
+
+function Cited({ observation, standing, causes }: CitedProps) {
+  const drill = useDrill();
+  const may = useMay();
   const { citations } = drill.store.view;
   const markOf = (hypothesis: number): Mark | null =>
     citations.value.find((one) => one.hypothesis === hypothesis && one.observation === observation.id)?.mark ?? null;
@@ -99,6 +117,12 @@ function Cited({ observation, standing }: CitedProps) {
             {words.board.undo}
           </Button>
         </Inline>
+      )}
+      {causes.length > 0 && may('board/add-hypothesis') && (
+        <details>
+          <summary>{words.board.otherCause}</summary>
+          <Candidates observation={observation} causes={causes} />
+        </details>
       )}
     </>
   );

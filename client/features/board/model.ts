@@ -57,6 +57,12 @@ export function diagnosticityOf(marks: readonly (Mark | null)[]): Diagnosticity 
   return Math.min(MOST_APART, Math.max(...places) - Math.min(...places)) as Diagnosticity;
 }
 
+/** The candidate causes that no standing hypothesis names. */
+export const notOnBoard = <C extends { readonly id: string }>(
+  causes: readonly C[],
+  standing: readonly Pick<Hypothesis, 'cause'>[],
+): C[] => causes.filter(({ id }) => standing.every(({ cause }) => cause !== id));
+
 /** The hypothesis that was picked, else the one that the team believes most; null on an empty board. */
 export function shownOf(columns: readonly Hypothesis[], picked: number | null): Hypothesis | null {
   const most = Math.max(...columns.map(({ percent }) => percent ?? 0));

@@ -19,7 +19,11 @@ export function Board() {
   const shown = shownOf(columns, picked);
   return (
     <section class="board panel">
-      <AddHypothesis isFirst={columns.length === 0} may={may('board/add-hypothesis')} />
+      <AddHypothesis
+        isFirst={columns.length === 0}
+        may={may('board/add-hypothesis')}
+        onAdded={() => setPicked(view.hypotheses.value.at(-1)?.id ?? null)}
+      />
       {cited.length === 0 && <p class="second">{words.board.intro}</p>}
       {columns.length === 0 && <p class="second">{words.board.noHypotheses}</p>}
       <div class="matrix-scroll relative scroll">

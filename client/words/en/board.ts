@@ -19,6 +19,7 @@ export const board = {
   citing: 'Citing a reading',
   closeCite: 'Close the note on the citation',
   offer: 'No hypothesis is on the board yet. Cite this reading for:',
+  otherCause: 'Cite for another cause',
   citedAs: (mark: string, hypothesis: string) => `Cited ${mark} “${hypothesis}”`,
   takenBack: 'Not cited. Press for, neutral or against.',
   undo: 'Undo',

@@ -7,6 +7,7 @@ import {
   letterOf,
   markBeside,
   matrixOf,
+  notOnBoard,
   shownOf,
 } from '../../../../client/features/board/model.ts';
 
@@ -83,4 +84,10 @@ test('a press of one side marks, the second strongly, the third takes it away; a
     null,
   ]);
   expect([afterPress('-', 'neutral'), afterPress('.', 'neutral')]).toEqual(['.', null]);
+});
+
+test('the candidates are the causes that no standing hypothesis names', () => {
+  const causes = [{ id: 'leak' }, { id: 'limit' }];
+  expect(notOnBoard(causes, [{ ...hypothesis(1), cause: 'limit' }, hypothesis(2)])).toEqual([{ id: 'leak' }]);
+  expect(notOnBoard(causes, [])).toEqual(causes);
 });
