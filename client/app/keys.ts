@@ -89,7 +89,7 @@ export const DEFAULT_KEYS: Keymap = {
   go: 'g',
 };
 
-export type KeyAction = { do: 'go'; to: Destination } | { do: Exclude<Shortcut, 'go'> };
+export type KeyAction = { do: 'go'; to: Destination } | { do: Exclude<Shortcut, 'go'> | 'back' };
 
 /** How long the key that goes waits for its letter. */
 export const SEQUENCE_MS = 10_000;
@@ -103,14 +103,14 @@ function bindingOf(key: string): string {
 }
 
 /**
- * What each key does, for tinykeys; `perform` says whether there was something to do. Arrow keys are ordinary keyboard use: they
- * work where `keys` is null because the single keys are turned off.
+ * What each key does, for tinykeys; `perform` says whether there was something to do. Arrow keys and Escape are ordinary keyboard
+ * use: they work where `keys` is null because the single keys are turned off.
  */
 export function keyBindings(keys: Keymap | null, perform: (action: KeyAction) => boolean): KeybindingsMap {
   const act = (action: KeyAction) => (event: KeyboardEvent) => {
     if (perform(action)) event.preventDefault();
   };
-  const always = { ArrowDown: act({ do: 'next' }), ArrowUp: act({ do: 'previous' }) };
+  const always = { ArrowDown: act({ do: 'next' }), ArrowUp: act({ do: 'previous' }), Escape: act({ do: 'back' }) };
   if (keys === null) return always;
   const go = (event: KeyboardEvent) => {
     const letter = event.key.toLowerCase();

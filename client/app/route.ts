@@ -109,6 +109,13 @@ export type Target =
   | { focus: string | null }
   | { close: 'dialog' | 'workspace' };
 
+/** Where Escape leads: out of the look at the alarms, of the workspace, then of the building; null where nothing is open. */
+export function stepBack({ workspace, peek, zoomedService }: Route): Target | null {
+  if (peek) return { peekAt: null };
+  if (workspace !== null) return { close: 'workspace' };
+  return zoomedService === null ? null : { to: 'building', service: null };
+}
+
 const isOneOf = <T extends string>(list: readonly T[], one: string): one is T =>
   (list as readonly string[]).includes(one);
 

@@ -21,6 +21,7 @@ import {
   zoomToAlarm,
 } from '../session/drill.ts';
 import { isOwnKey, type KeyAction, keyBindings, leaveField, SEQUENCE_MS } from './keys.ts';
+import { stepBack } from './route.ts';
 
 /** Moves the focus to a neighbouring row: of the list or the panel that has the focus, else of the alarms. */
 function moveInRows(offset: 1 | -1): boolean {
@@ -99,6 +100,16 @@ const opens = (kind: 'palette' | 'keys' | 'dependencies' | 'city-text') =>
 const atSpeed = (speed: Speed) =>
   always(({ link, requests }) => void requests.run('clock', () => link.setClock({ speed, paused: false })));
 
+/** Closes the note of a citation, else whatever was opened last. */
+function goBack(drill: Drill): boolean {
+  const { citing, route } = drill.ui;
+  const back = stepBack(route.value);
+  if (citing.value !== null) citing.value = null;
+  else if (back !== null) navigate(drill, back);
+  else return false;
+  return true;
+}
+
 /** Each says whether there was something to do. */
 const ACTIONS: Record<Exclude<KeyAction['do'], 'go'>, (drill: Drill) => boolean> = {
   palette: opens('palette'),
@@ -126,6 +137,7 @@ const ACTIONS: Record<Exclude<KeyAction['do'], 'go'>, (drill: Drill) => boolean>
     if (busy) cancelActivity(drill);
     return busy;
   },
+  back: goBack,
   zoom: zoomToAlarm,
   peek: togglePeekAlarms,
   dependencies: opens('dependencies'),

@@ -73,7 +73,7 @@ test('puts a hypothesis on the board and cites both for it', async () => {
   await player.reach('Tab', 'Add hypothesis');
   await player.press('Enter');
   await player.see('.hypothesis', CAUSE);
-  await player.press('Escape', 'e');
+  await player.press('e');
   await player.see('.cite-note', `Cited for “${CAUSE}”`);
   await player.see('[data-rows="cited"] th', 'OutOfMemoryError');
   await player.press('z');

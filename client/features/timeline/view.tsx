@@ -33,7 +33,10 @@ export function Timeline() {
   const now = (store.clock.value?.step ?? 0) / STEPS_PER_MINUTE;
   const [opened, setOpened] = useState<Opened | null>(null);
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') setOpened(null);
+    if (event.key === 'Escape' && opened !== null) {
+      event.preventDefault();
+      setOpened(null);
+    }
     const move = PANS[event.key];
     if (move !== undefined) setPan(Math.min(0, pan + move));
   };

@@ -27,6 +27,14 @@ export function ForwardButton() {
   );
 }
 
+function closeByEscape(event: KeyboardEvent & { currentTarget: HTMLDetailsElement }): void {
+  const { currentTarget: box } = event;
+  if (event.key !== 'Escape' || !box.open) return;
+  event.preventDefault();
+  box.open = false;
+  box.querySelector('summary')?.focus();
+}
+
 function StopChoice() {
   const drill = useDrill();
   const { stops } = drill.ui;
@@ -36,7 +44,7 @@ function StopChoice() {
     stops.value = chosen;
   };
   return (
-    <details class="forward-stops relative">
+    <details class="forward-stops relative" onKeyDown={closeByEscape}>
       <summary class="button" title={words.topBar.stopAtText} aria-label={words.topBar.stopAt}>
         <span aria-hidden="true">▾</span>
         {stops.value.size > 0 && <span class="count"> {stops.value.size}</span>}

@@ -170,11 +170,16 @@ describe('nothing is meant', () => {
   });
 });
 
-test('arrows work without the single keys', () => {
-  expect(meantBy(['ArrowDown', 'ArrowUp'], null)).toEqual([{ do: 'next' }, { do: 'previous' }]);
+test('arrows and Escape work without the single keys', () => {
+  expect(meantBy(['ArrowDown', 'ArrowUp', 'Escape'], null)).toEqual([
+    { do: 'next' },
+    { do: 'previous' },
+    { do: 'back' },
+  ]);
 });
 
-test('Escape leaves a field, and nothing else', () => {
+test('Escape leaves a field, and goes back nowhere from it', () => {
+  expect(meantBy([['Escape', { focus: 'field' }]])).toEqual([]);
   const left = (key: string, focus?: 'field' | 'button') => {
     const event = eventOf(key, { focus });
     leaveField(event as unknown as KeyboardEvent);

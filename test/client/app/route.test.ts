@@ -8,6 +8,7 @@ import {
   SERVICE_TABS,
   START,
   screenOf,
+  stepBack,
   type Target,
   WORKSPACES,
   workspacesBeside,
@@ -230,4 +231,17 @@ describe('a narrow screen', () => {
       focus: null,
     });
   });
+});
+
+test('Escape goes out of a look at the alarms, the workspace, then the building', () => {
+  const back = (route: Route) => {
+    const target = stepBack(route);
+    return target === null ? null : follow(route, target);
+  };
+  const inside = at({ to: 'building', service: 'fleet' }, { to: 'board' });
+  const whole = back(back(back(follow(inside, { peekAt: null }))!)!)!;
+  expect(back(follow(inside, { peekAt: null }))).toMatchObject({ workspace: 'board', peek: false });
+  expect(back(inside)).toMatchObject({ workspace: null, zoomedService: 'fleet' });
+  expect(whole).toMatchObject({ workspace: null, zoomedService: null });
+  expect(back(whole)).toBeNull();
 });
