@@ -1,7 +1,7 @@
 // A command's form, made from its declared fields: says its reach and whether it can be taken back, checks before sending,
 // and shows beside the button what came of it. What can hurt much asks why, and is proposed where others decide.
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { checkFields, type Field as Declared, type Values } from '#model/engine/fields.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
 import type { WireRefusal } from '#protocol/events.ts';
@@ -42,9 +42,23 @@ type Props = {
   name?: string;
   done: string;
   runbook?: { id: string; step: number };
+  /** True where the form is used up by one command: in its place stands what came of it. */
+  once?: boolean;
   /** Stands beside the button. */
   children?: ComponentChildren;
 };
+
+/** What came of the command. The focus was on a button that is gone. */
+function Given({ askKey, done, children }: Pick<Props, 'askKey' | 'done' | 'children'>) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => box.current?.querySelector('button')?.focus(), []);
+  return (
+    <div class="stack command-form" ref={box}>
+      <RequestStatus of={askKey} done={done} />
+      <Inline>{children}</Inline>
+    </div>
+  );
+}
 
 /** What stands in the form, and the values to send or what is wrong with them. A draft stays until it is sent. */
 function useEntries({ command, given, askKey, runbook }: Props) {
@@ -69,10 +83,21 @@ function useEntries({ command, given, askKey, runbook }: Props) {
 }
 
 export function CommandForm(props: Props) {
+  const { command, askKey, done, children } = props;
+  const change = useChange(command);
+  const isGiven = useRequest(askKey).state === 'done';
+  if (!props.once || !isGiven) return <OpenForm {...props} change={change} />;
+  return (
+    <Given askKey={askKey} done={change.mustPropose ? words.plan.proposed : done}>
+      {children}
+    </Given>
+  );
+}
+
+function OpenForm({ change, ...props }: Props & { change: ReturnType<typeof useChange> }) {
   const { command, askKey, submit, name, done, runbook, children } = props;
   const { entries, purpose, setPurpose, wrong, enter, forget, check } = useEntries(props);
   const wording = useWording();
-  const change = useChange(command);
   const pending = useRequest(askKey).state === 'pending';
   const give = async (event: Event) => {
     event.preventDefault();

@@ -3,6 +3,7 @@
 import type { CommandView } from '#model/incident/view-types.ts';
 import { commandArea } from '../features/command/model.ts';
 import { RESTART } from '../features/controls/model.ts';
+import { presentHosts } from '../features/service/model.ts';
 import { useDrill } from '../session/drill.ts';
 import { countOfTone, hostStatesOf } from '../session/host-states.ts';
 import { words } from '../words/en/common.ts';
@@ -20,10 +21,12 @@ type Plan = {
 export function useRestartPlan(command: CommandView, entries: Readonly<Record<string, string | boolean>>): Plan | null {
   const { store } = useDrill();
   const fleet = commandArea(command.do);
-  const hosts = store.briefing.value?.services.find(({ id }) => id === fleet)?.hosts ?? 0;
-  if (command.do !== `${fleet}/${RESTART}` || hosts === 0) return null;
+  const built = store.briefing.value?.services.find(({ id }) => id === fleet)?.hosts ?? 0;
+  if (command.do !== `${fleet}/${RESTART}` || built === 0) return null;
+  const states = hostStatesOf(store.briefing.value, fleet);
   const counts = store.view.services.value.find(({ id }) => id === fleet)?.hostCounts ?? [];
-  const known = Math.min(hosts, countOfTone(hostStatesOf(store.briefing.value, fleet), counts, 'bad'));
+  const hosts = presentHosts(states, counts) || built;
+  const known = Math.min(hosts, countOfTone(states, counts, 'bad'));
   const scope = String(entries.scope);
   const [perHour, batch] = [Number(entries.perHour), Number(entries.batch)];
   return { count: scope === 'all' ? hosts : known, hosts, scope, perHour, batch };

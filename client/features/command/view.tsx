@@ -17,7 +17,11 @@ export function CommandDialog({ command: name, given, onClose }: Props) {
   const { store, requests } = useDrill();
   const chosen = useRoute('service');
   // An answer to an earlier order would greet whoever opens the form again.
-  useLayoutEffect(() => requests.forget(`command:${name}`), [requests, name]);
+  useLayoutEffect(() => {
+    const forget = () => requests.forget(`command:${name}`);
+    forget();
+    return forget;
+  }, [requests, name]);
   const briefing = store.briefing.value;
   const command = briefing?.commands.find((one) => one.do === name);
   if (command === undefined) return null;
@@ -36,6 +40,7 @@ export function CommandDialog({ command: name, given, onClose }: Props) {
           askKey={`command:${name}`}
           submit={commandLabel(name)}
           done={words.command.given}
+          once
         >
           <Button onClick={onClose}>{words.close}</Button>
         </CommandForm>
