@@ -4,7 +4,7 @@ import type { Scenario } from '#model/engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { hashOf } from '#model/engine/world.ts';
 import { milestonesOf, playToHorizon, type Rehearsal, type RehearsalOptions } from '#model/rehearse.ts';
-import { hadOutage, recoveredMinute, recoverySeries } from '#model/scoring/loss-series.ts';
+import { brokenMinute, recoveredMinute, recoverySeries } from '#model/scoring/loss-series.ts';
 
 /** Several numbers, of which null came never; `reached` counts the others. */
 export type Spread = { median: number | null; min: number | null; max: number | null; reached: number };
@@ -22,8 +22,9 @@ export type Played = {
   readonly rehearsal: Rehearsal;
   /** Minutes since the origin of the first alarm, null without one. */
   readonly firstAlarm: number | null;
-  /** Whether the recovery condition was ever broken, and minutes since the origin from which it held to the horizon. */
+  /** Whether the recovery condition was ever broken, at which minute of the day first, and minutes since the origin from which it held to the horizon. */
   readonly outage: boolean;
+  readonly brokenMinute: number | null;
   readonly recovered: number | null;
 };
 
@@ -34,6 +35,7 @@ export function play(scenario: Scenario, options: RehearsalOptions): Played {
   const { firstStep } = world.monitoring;
   const series = recoverySeries(world);
   const recovered = recoveredMinute(world, series);
+  const broken = brokenMinute(world, series);
   return {
     rehearsal: {
       scenario: scenario.id,
@@ -45,7 +47,8 @@ export function play(scenario: Scenario, options: RehearsalOptions): Played {
       hash: hashOf(world),
     },
     firstAlarm: firstStep < 0 ? null : Math.round(firstStep / STEPS_PER_MINUTE) + fromMinute - originMinute,
-    outage: hadOutage(world, series),
+    outage: broken !== null,
+    brokenMinute: broken === null ? null : broken + fromMinute,
     recovered: recovered === null ? null : recovered + fromMinute - originMinute,
   };
 }

@@ -1,6 +1,7 @@
 // What a valid scenario still lacks to be playable: seats that can respond, and a score that a good response can reach.
-import type { Scenario } from '#model/engine/scenario.ts';
+import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
 import { mayGive, maySee } from '#model/incident/rights.ts';
+import { circleAt } from './call-circle.ts';
 import type { Report } from './problem.ts';
 
 /** What some seat has to be able to do in every drill. */
@@ -12,9 +13,23 @@ const NEEDED: readonly (readonly [command: string, purpose: string])[] = [
   ['runbook/begin-step', 'follow a runbook'],
 ];
 
+/** What some seat has to be able to do in this one: inform the public, and what the best known response does. */
+function neededIn({ services, scripts, cause, scoring }: Scenario): (readonly [command: string, purpose: string])[] {
+  const remedies = [
+    ...(scripts[REFERENCE]?.commands.map((one) => one.do) ?? []),
+    ...(scoring.justifications[cause] ?? []),
+  ];
+  return [
+    ...services.flatMap(({ id, name, kind }) =>
+      kind === 'status-channel' ? [[`${id}/post-by-tool`, `post on ${name}`] as const] : [],
+    ),
+    ...[...new Set(remedies)].map((command) => [command, `give ${command}, which ends the outage`] as const),
+  ];
+}
+
 function lintSeats(scenario: Scenario, report: Report): void {
   const seats = scenario.seats.filter(({ role }) => role !== 'observer').map(({ id }) => id);
-  for (const [command, purpose] of NEEDED)
+  for (const [command, purpose] of [...NEEDED, ...neededIn(scenario)])
     if (!mayGive(scenario, seats, command))
       report(['seats'], 'seat/cannot', `no seat can ${purpose}`, `add ${command} to \`may\` of a seat`);
   for (const service of new Set(scenario.alarms.map((alarm) => alarm.service)))
@@ -46,6 +61,8 @@ function lintScore({ cause, scoring, scripts }: Scenario, report: Report): void 
 const TELLS = 0.6;
 
 function lintCauses({ cause, causes, scoring: { evidence } }: Scenario, report: Report): void {
+  if (causes.length === 1)
+    report(['causes'], 'cause/alone', 'there is one cause, so that nothing has to be found out', 'add other causes');
   if (evidence.length === 0) return;
   for (const { id } of causes) {
     const isAlike = evidence.every(({ probability }) => Math.abs(probability[id] - probability[cause]) < TELLS);
@@ -59,8 +76,22 @@ function lintCauses({ cause, causes, scoring: { evidence } }: Scenario, report: 
   }
 }
 
+/** A request that comes back to where it was is asked again for ever. */
+function lintCalls({ services }: Scenario, report: Report): void {
+  const circle = services.flatMap(({ id }) => circleAt(services, id) ?? []);
+  const whole = circle.slice(0, circle.indexOf(circle[0], 1) + 1);
+  if (whole.length > 0)
+    report(
+      ['services', whole[0], 'calls'],
+      'calls/circle',
+      `calls go round: ${whole.join(', ')}; one request becomes ever more`,
+      'leave out one of these calls, or set its per-request well below 1',
+    );
+}
+
 export function lintScenario(scenario: Scenario, report: Report): void {
   lintSeats(scenario, report);
   lintScore(scenario, report);
   lintCauses(scenario, report);
+  lintCalls(scenario, report);
 }

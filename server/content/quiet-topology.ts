@@ -1,7 +1,7 @@
 // Says why no incident of a topology can be proven, and what its author can do about it.
-import type { ServiceSpec } from '#model/engine/scenario.ts';
 import { type Reason, whyUnproven } from '#model/generate/draw.ts';
 import type { Topology } from '#model/generate/topology.ts';
+import { circleAt } from './call-circle.ts';
 import { INCIDENT_WORDS } from './incident-words.ts';
 import { type Problem, START } from './problem.ts';
 
@@ -19,21 +19,6 @@ const WORDS: Readonly<Record<Reason, readonly [why: string, fix: string]>> = {
   alike: ['too few readings tell the causes apart', MORE_SERVICES],
   others: ['too few readings tell the causes apart', MORE_SERVICES],
 };
-
-/** The shortest way from a service back to itself along its calls; null where there is none. */
-function circleAt(services: readonly ServiceSpec[], from: string): string[] | null {
-  const callsOf = (id: string) => services.find((one) => one.id === id)?.calls?.map(({ to }) => to) ?? [];
-  const ways: string[][] = [[from]];
-  const seen = new Set<string>();
-  for (const way of ways)
-    for (const to of callsOf(way.at(-1)!)) {
-      if (to === from) return [...way, from];
-      if (seen.has(to)) continue;
-      seen.add(to);
-      ways.push([...way, to]);
-    }
-  return null;
-}
 
 function overloadWords({ services }: Topology, id: string): readonly [why: string, fix: string] {
   const nameOf = (one: string) => services.find((service) => service.id === one)?.name ?? one;

@@ -1,3 +1,4 @@
+// A scenario is called sound only if somebody is paged, it is whole before something goes wrong, and its reference ends the outage.
 // A cause that is called a retry storm has to depend on retries: played with one try for each request, the outage heals.
 import { expect, test } from 'vitest';
 import { assert } from '#model/engine/result.ts';
@@ -30,11 +31,13 @@ scripts: { "null": {} }
 look: { buildings: [] }
 `;
 
-function retriesOf(text: string) {
+function proofsOf(text: string) {
   const loaded = scenarioFrom(new Map(texts).set('storm', text), 'storm');
   assert(loaded.ok, loaded.ok ? '' : JSON.stringify(loaded.problems));
-  return prove(loaded.scenario).find(({ claim }) => claim === 'retries');
+  return prove(loaded.scenario);
 }
+
+const retriesOf = (text: string) => proofsOf(text).find(({ claim }) => claim === 'retries');
 
 test('a storm of retries heals without them', () => {
   expect(retriesOf(STORM)).toMatchObject({ ok: true, path: 'causes.storm' });
@@ -44,4 +47,24 @@ test('an overload that lasts whatever users do is no retry storm', () => {
   const lasting = STORM.replace(/\n {2}- \{ at: "02:43".*/, '');
   expect(retriesOf(lasting)).toMatchObject({ ok: false, code: 'proof/retries', fix: expect.stringContaining('tries') });
   expect(retriesOf(lasting.replace('Retry storm', 'Surge of users'))).toBeUndefined();
+});
+
+const REFERENCE =
+  '"null": {}, reference: { commands: [{ at: "02:50", do: web/scale-instances, with: { count: 30 } }] }';
+
+test.each([
+  ['nothing is wrong', '', '', []],
+  ['no alarm can ring', '>= 0.05', '>= 5', ['alarms']],
+  ['recovery is out of reach', 'users.impact < 0.01', 'users.impact < -1', ['demand', 'scripts.reference']],
+  ['the reference does nothing', 'count: 30', 'count: 10', ['scripts.reference']],
+  [
+    'it is overloaded before the fault',
+    'per-second: 100',
+    'per-second: 300',
+    ['alarms', 'demand', 'scripts.reference'],
+  ],
+])('where %s, that is said', (_, from, to, paths) => {
+  const text = STORM.replace('"null": {}', REFERENCE).replace(from, to);
+  const failed = proofsOf(text).filter(({ ok, claim }) => !ok && claim !== 'retries');
+  expect(failed.map(({ path }) => path)).toEqual(paths);
 });

@@ -40,6 +40,7 @@ test('what no working seat can do or see, and what a score needs, is named with 
     '1 score/unreachable no command is justified by the cause db-slow',
     '1 score/unreachable there is no evidence, so that no diagnosis can be supported',
     '18 score/unreachable there is no script "reference", which the score needs',
+    '15 cause/alone there is one cause, so that nothing has to be found out',
   ]);
 });
 
@@ -54,6 +55,31 @@ test.each([
   const reasons = (may: string) => warningsOf('shop', SHOP.replace('inspect/*, incident/*', may)).map((one) => one.why);
   expect(reasons(less)).toContain(why);
   expect(reasons(more)).not.toContain(why);
+});
+
+test('a remedy and a post that no seat can give are warned about', () => {
+  const text = SHOP.replace(
+    '"null": {}',
+    '"null": {}, reference: { commands: [{ at: "03:00", do: orders-db/fail-over }] }',
+  ).replace('services:', 'services:\n  status: { kind: status-channel, name: Status page }');
+  const reasons = (may: string) =>
+    warningsOf('shop', text.replace('inspect/*', may)).flatMap(({ code, why }) => (code === 'seat/cannot' ? why : []));
+  expect(reasons('inspect/*').slice(-2)).toEqual([
+    'no seat can post on Status page',
+    'no seat can give orders-db/fail-over, which ends the outage',
+  ]);
+  expect(reasons('inspect/*, status/*, orders-db/fail-over')).toHaveLength(2);
+});
+
+test('calls that go round are warned about', () => {
+  const round = (last: string) =>
+    SHOP.replace(
+      'services:',
+      `services:\n  a: { kind: service, name: A, calls: { b: {} } }\n  b: { kind: service, name: B${last} }`,
+    );
+  const found = (last: string) => warningsOf('shop', round(last)).filter(({ code }) => code === 'calls/circle');
+  expect(found(', calls: { a: {} }')).toMatchObject([{ line: 8, why: expect.stringContaining('a, b, a') }]);
+  expect(found('')).toEqual([]);
 });
 
 test('a cause that no evidence tells from the true one is warned about', () => {

@@ -26,12 +26,16 @@ export function recoveredMinute(world: World, errors: ArrayLike<number>): number
   return from === null || from > errors.length - STEADY_MINUTES ? null : from;
 }
 
-/** True if the recovery condition was ever broken. */
-export function hadOutage(world: World, errors: ArrayLike<number>): boolean {
+/** The first minute in which the recovery condition does not hold. */
+export function brokenMinute(world: World, errors: ArrayLike<number>): number | null {
   const { compare, threshold } = world.compiled.scenario.recovery;
-  for (let minute = 0; minute < errors.length; minute++) if (!breaches(compare, errors[minute], threshold)) return true;
-  return false;
+  for (let minute = 0; minute < errors.length; minute++)
+    if (!breaches(compare, errors[minute], threshold)) return minute;
+  return null;
 }
+
+/** True if the recovery condition was ever broken. */
+export const hadOutage = (world: World, errors: ArrayLike<number>): boolean => brokenMinute(world, errors) !== null;
 
 /** The scenario's recovery signal at each measured minute. */
 export function recoverySeries(world: World): Float32Array {
