@@ -128,7 +128,8 @@ function alertmanager(page: Page) {
   const drill = incidentOf(page);
   const status = kind === 'resolve' || kind === 'test-over' ? 'resolved' : 'firing';
   const labels = {
-    alertname: alarm.title,
+    // What receivers make the title of.
+    alertname: `EXERCISE: ${alarm.title}`,
     severity: ALERT_SEVERITY[alarm.severity],
     service: service.name,
     exercise: 'true',

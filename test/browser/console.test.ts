@@ -207,7 +207,9 @@ test('the screen for everybody shows the teams and nothing that is secret', asyn
   await screen.goto(`${new URL(page.url()).origin}/?code=${screenCode}`);
   // The code that came with the link fits its boxes.
   await expect.poll(() => screen.locator('.code-field').inputValue()).toBe(screenCode.replace('-', ''));
-  await screen.locator('.join').getByLabel('Your name or handle').fill('Screen');
+  // Only the name is missing, so the form stands first and the name is typed at once.
+  await screen.locator('.lobby-panel > :first-child.join').waitFor();
+  await screen.keyboard.type('Screen');
   await screen.locator('.join').getByRole('button', { name: 'Join' }).click();
   await screen.locator('.wall-team').nth(2).waitFor();
   await screen.locator('.wall .losses', { hasText: TEAMS[0] }).waitFor();

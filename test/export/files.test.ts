@@ -104,6 +104,15 @@ describe('the report', () => {
     expect(participants).not.toContain('Screen');
   });
 
+  test('says of who was removed that they were', () => {
+    const steering = { ...drillState.steering, removed: new Set(['bo']) };
+    const report = textOf(
+      exportedFiles({ ...drillState, steering }, { teams, whole: true, evaluators: true }, null),
+      'report.md',
+    );
+    expect(report).toContain('| Bo | Red | Front-end operations | player, removed by the facilitator |');
+  });
+
   test('tells decisions with what was known, and the truth beside what was seen', () => {
     const red = textOf(whole, 'report.md').split('\n## Team Blue\n')[0];
     const decisions = sectionOf(red, '### Decisions, with what was known');

@@ -96,7 +96,7 @@ test('an Alertmanager webhook has version 4, fires once and is resolved', () => 
   expect(firing).toMatchObject({
     version: '4',
     status: 'firing',
-    commonLabels: { alertname: 'Errors & more', severity: 'critical', exercise: 'true' },
+    commonLabels: { alertname: 'EXERCISE: Errors & more', severity: 'critical', exercise: 'true' },
     alerts: [{ status: 'firing', startsAt: PAGE.began, endsAt: '0001-01-01T00:00:00Z', fingerprint }],
   });
   expect(JSON.stringify(firing)).toContain('EXERCISE, not real');

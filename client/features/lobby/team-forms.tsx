@@ -1,21 +1,23 @@
 // Joining a team's drill by its code, or starting one; its code comes with it.
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Mode } from '#model/incident/state.ts';
 import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
 import { codeIn } from '#protocol/join-code.ts';
 import { useDrill } from '../../session/drill.ts';
+import { classes } from '../../ui/layout.tsx';
 import { Problem, RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { consoleWords } from '../../words/en/console.ts';
 import { linkedDrill } from './model.ts';
 
 /** The code that a link brought along; one that opens a drill again has none. */
-const linkedCode = (): string => (linkedDrill(location.search) === null ? (codeIn(location.search) ?? '') : '');
+export const linkedCode = (): string => (linkedDrill(location.search) === null ? (codeIn(location.search) ?? '') : '');
 
 /** The field has a box for each letter of a code, and none for its dash. */
 const inBoxes = (code: string): string => code.replace('-', '');
 
-export function JoinForm() {
+/** `invited`: by a link with the code, so that only the name is missing. */
+export function JoinForm({ invited }: { invited: boolean }) {
   const { link, requests } = useDrill();
   const [code, setCode] = useState(linkedCode);
   const [team, setTeam] = useState('');
@@ -56,8 +58,8 @@ export function JoinForm() {
         />
       </div>
       <div class="inline">
-        <NameField name={name} onName={setName} />
-        <button type="submit" class="button" aria-disabled={pending}>
+        <NameField name={name} onName={setName} focused={invited} />
+        <button type="submit" class={classes('button', invited && 'primary')} aria-disabled={pending}>
           {words.lobby.join}
         </button>
       </div>
@@ -104,17 +106,18 @@ export function TeamForm({ scenario, mode, linkedSeed }: Wanted) {
   const [start, setStart] = useState<StartPoint>('calm');
   const [teams, setTeams] = useState('');
   const [seed, setSeed] = useState(linkedSeed === undefined ? '' : `${linkedSeed}`);
-  const [nameless, setNameless] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const pending = useRequest('create').state === 'pending';
   const create = (event: Event) => {
     event.preventDefault();
-    setNameless(name.trim() === '');
-    if (name.trim() === '') return;
+    const missing = name.trim() === '' ? words.lobby.needName : /^\d*$/.test(seed.trim()) ? null : words.lobby.badSeed;
+    setProblem(missing);
+    if (missing !== null) return;
     const names = teams.split(',').flatMap((one) => one.trim() || []);
     const wanted = {
       ...{ scenario: scenario.id, solo: false, mode, start, name: name.trim() },
       ...(names.length > 0 && { teams: names }),
-      ...(/^\d+$/.test(seed.trim()) && { seed: Number(seed) }),
+      ...(seed.trim() !== '' && { seed: Number(seed) }),
     };
     void requests.run('create', () => link.create(wanted));
   };
@@ -161,15 +164,22 @@ export function TeamForm({ scenario, mode, linkedSeed }: Wanted) {
         </div>
       </details>
       <p class="second">{words.lobby.createText}</p>
-      <Problem text={nameless ? words.lobby.needName : null} />
+      <Problem text={problem} />
       <RequestStatus of="create" done={null} />
     </form>
   );
 }
 
-function NameField({ name, onName }: { name: string; onName: (name: string) => void }) {
+type NameProps = { name: string; onName: (name: string) => void; focused?: boolean };
+
+function NameField({ name, onName, focused = false }: NameProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focused) field.current?.focus();
+  }, []);
   return (
     <input
+      ref={field}
       class="grow"
       type="text"
       aria-label={words.lobby.handle}

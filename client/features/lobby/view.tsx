@@ -14,7 +14,7 @@ import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { showsGoal } from '../intro/model.ts';
 import { chosenOf, firstDrillOf, firstOf, inOrder, isDrawn, linkedDrill } from './model.ts';
-import { JoinForm, TeamForm } from './team-forms.tsx';
+import { JoinForm, linkedCode, TeamForm } from './team-forms.tsx';
 
 /** The scenarios that can be played; none until the server has told them. */
 function useScenarios(): ScenarioCard[] {
@@ -47,7 +47,9 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
   const seed = linked !== null && linked.scenario === scenario?.id ? linked.seed : undefined;
   const notice = store.notice.value;
   const kept = lastDrill();
+  const [invited] = useState(() => linkedCode() !== '');
   const firstDrill = firstDrillOf(scenarios);
+  const isKnown = kept !== null || seed !== undefined || invited;
   return (
     <main class="lobby">
       {skyline}
@@ -59,7 +61,8 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
           </p>
         )}
         <ResumeOffer kept={kept} />
-        {firstDrill !== undefined && <FirstDrill scenario={firstDrill} played={kept !== null || seed !== undefined} />}
+        {invited && <JoinForm invited />}
+        {firstDrill !== undefined && <FirstDrill scenario={firstDrill} played={isKnown} />}
         {scenario !== undefined && scenarios.length > 1 && (
           <ScenarioChoice scenarios={scenarios} chosen={scenario} onChoose={setChosen} />
         )}
@@ -75,11 +78,11 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
               scenario={scenario}
               mode={mode}
               seed={seed}
-              primary={firstDrill === undefined || kept !== null || seed !== undefined}
+              primary={!invited && (firstDrill === undefined || isKnown)}
             />
           </>
         )}
-        <JoinForm />
+        {!invited && <JoinForm invited={false} />}
         {scenario !== undefined && <TeamForm key={seed} scenario={scenario} mode={mode} linkedSeed={seed} />}
         {record}
         <p class="second quiet lobby-part section">{words.lobby.privacy}</p>

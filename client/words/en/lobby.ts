@@ -42,6 +42,7 @@ export const lobby = {
   privacy: 'Your handle only. Practice, not appraisal.',
   noticeTitle: 'You cannot rejoin that drill.',
   needName: 'Enter a name, so that the others know who you are.',
+  badSeed: 'Write the seed in digits, or leave it empty.',
   needCode: 'A join code has 8 letters and digits.',
 };
 

@@ -16,13 +16,13 @@ function kindOf({ owner, kind, bot, agent }: Player, solo: boolean): string {
 
 /** Whoever runs and evaluates the exercise belongs to no team; a screen of the room is nobody. */
 function participants(drillState: DrillState, teams: readonly TeamFacts[]): Block {
-  const { row, scenario, players } = drillState;
+  const { row, scenario, players, steering } = drillState;
   const seatName = (id: string) => scenario.seats.find((seat) => seat.id === id)?.name ?? id;
   const rowOf = (team: string) => (player: Player) => [
     player.name,
     team,
     player.seats.map(seatName).join(', ') || words.none,
-    kindOf(player, row.solo),
+    kindOf(player, row.solo) + (steering.removed.has(player.id) ? words.removed : ''),
   ];
   const staff = [...players.values()].filter((player) => isStaff(player, row.solo));
   return table(words.participantColumns, [

@@ -134,6 +134,7 @@ export const reportWords = {
   participants: 'Participants',
   participantColumns: ['Name', 'Team', 'Seats at the end', 'Kind'],
   kind: { facilitator: 'facilitator', observer: 'evaluator', person: 'player', bot: 'bot', agent: 'agent' },
+  removed: ', removed by the facilitator',
   none: 'none',
 
   teamTitle: (name: string) => `Team ${name}`,
