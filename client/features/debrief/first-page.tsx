@@ -5,6 +5,7 @@ import type { ComponentChildren } from 'preact';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief, HourShare, TellingReading } from '#model/scoring/debrief-types.ts';
 import { wordCall } from '#protocol/wording.ts';
+import { commandLabel } from '#protocol/words/labels.ts';
 import { metricLabel } from '#protocol/words/metric-labels.ts';
 import { useClockText, useDrill, useNames, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
@@ -95,7 +96,6 @@ function Readings({ debrief: { lessons } }: { debrief: Debrief }) {
 function Hour({ debrief }: { debrief: Debrief }) {
   const isDaily = useIsDaily();
   const clockText = useClockText();
-  const textOf = useActionText();
   const { hour } = debrief.lessons;
   if (hour === null)
     return (
@@ -108,7 +108,8 @@ function Hour({ debrief }: { debrief: Debrief }) {
     const change = debrief.actions.find(({ id }) => id === action);
     return change === undefined
       ? null
-      : told.share[sort](textOf(change), clockText(change.step), format.millions(Math.abs(lost)), lost);
+      : // Its time tells it apart; the values stand in the table below.
+        told.share[sort](commandLabel(change.do), clockText(change.step), format.millions(Math.abs(lost)), lost);
   };
   return (
     <Line step={hour.fromStep}>

@@ -19,7 +19,7 @@ const share: Record<HourShare['sort'], (action: string, clock: string, millions:
     lost > 0
       ? `“${action}” at ${clock} made ${millions} of it.`
       : `Without “${action}” at ${clock} it would have been ${millions} more.`,
-  late: (action, clock, millions) => `“${action}” came only at ${clock}: ${millions} of it.`,
+  late: (action, clock, millions) => `“${action}” came late, at ${clock}: earlier, ${millions} less.`,
 };
 
 const ordinals = ['2nd', '3rd'] as const;
