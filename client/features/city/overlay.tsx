@@ -111,7 +111,8 @@ export function Billboard({ store, look, layout, onPick }: Parts & { onPick(serv
   const { x, y, width, height } = layout.billboard.board;
   if (!layout.built.has('billboard')) return null;
   const folded = layout.stands.has('billboard') ? '' : ' folded';
-  const style = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
+  const size = { width: `${width}px`, height: `${height}px` };
+  const style = folded === '' ? { ...size, left: `${x}px`, top: `${y}px` } : size;
   const content = (
     <>
       <span class="label">{cityWords.billboard}</span> <span class="post clamped">{text}</span>{' '}

@@ -9,13 +9,17 @@ import { Inline } from '../../ui/layout.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { ButtonSwitch } from '../../ui/switch.tsx';
 import { session } from '../../words/en/session.ts';
+import { hasGoalCard } from '../intro/model.ts';
 import { mayEnd, mayRunClock } from '../top-bar/model.ts';
 import { LENGTHS, type WatchLength } from './model.ts';
 import { showAct, useNoteText } from './tour.tsx';
 import './help.css';
 
 export function HelpNote() {
-  const mode = useDrill().store.room.value?.mode;
+  const { store, ui } = useDrill();
+  const mode = store.room.value?.mode;
+  // The card stands in the same place.
+  if (hasGoalCard(ui.guide.value, store.clock.value, store.startStep.value)) return null;
   if (mode === 'guided') return <Hints />;
   return mode === 'watch' ? <WatchNote /> : null;
 }
