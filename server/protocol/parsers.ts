@@ -42,6 +42,12 @@ const joinCode = z
   .transform((typed) => codeIn(typed) ?? '')
   .pipe(z.string().min(1, 'must have eight letters and digits, as in ABCD-EFGH'));
 
+const BAD_SEED = `must be a whole number from 0 to ${limits.SEED_LIMIT - 1}`;
+const seed = z
+  .int(BAD_SEED)
+  .min(0, BAD_SEED)
+  .max(limits.SEED_LIMIT - 1, BAD_SEED);
+
 const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'scenario:list': nothing,
   'access:sign-in': z.strictObject({ key: z.string().min(1).max(limits.KEY_LENGTH) }),
@@ -52,12 +58,8 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
     name: personName,
     mode: z.enum(MODES).optional(),
     paused: z.boolean().optional(),
-    seed: z
-      .int()
-      .min(0)
-      .max(limits.SEED_LIMIT - 1)
-      .optional(),
-    teams: z.array(personName).min(1).max(limits.TEAMS).optional(),
+    seed: seed.optional(),
+    teams: z.array(personName).min(1).max(limits.TEAMS, `must have at most ${limits.TEAMS} teams`).optional(),
     agent: z.boolean().optional(),
   }),
   'drill:join': z.strictObject({
@@ -95,10 +97,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'replay:family': nothing,
   'harden:open': z.strictObject({
     scenario: identifier,
-    seed: z
-      .int()
-      .min(0)
-      .max(limits.SEED_LIMIT - 1),
+    seed,
   }),
   'replay:compare': z.strictObject({
     tokens: z.array(z.string().min(1).max(limits.TOKEN_LENGTH)).max(limits.COMPARED_DRILLS),

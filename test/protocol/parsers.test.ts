@@ -225,3 +225,13 @@ test('a field called __proto__ never arrives', () => {
 test('names that every object has are not events', () => {
   expect(['toString', '__proto__', 'constructor', 'disconnect'].map(isEventName)).toEqual([false, false, false, false]);
 });
+
+test.each([
+  [{ seed: 2 ** 31 }, 'seed', 'must be a whole number from 0 to 2147483647'],
+  [{ seed: 1.5 }, 'seed', 'must be a whole number from 0 to 2147483647'],
+  [{ teams: Array.from({ length: 9 }, (_, i) => `Team ${i}`) }, 'teams', 'must have at most 8 teams'],
+  [{ teams: ['Red', ' '] }, 'teams.1', 'must not be empty'],
+])('what a person typed is refused in words for people: %j', (typed, field, problem) => {
+  const parsed = parseRequest('drill:create', { ...create, solo: false, ...typed });
+  expect(parsed).toMatchObject({ ok: false, code: 'request/invalid', args: { field, problem } });
+});

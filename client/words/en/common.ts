@@ -93,7 +93,9 @@ const sections: Record<Section, string> = {
 /** What a field of the wire is called on the screen, for a text in it that is refused. */
 const fieldNames: Readonly<Record<string, string>> = {
   name: 'The name',
-  teams: 'The name of a team',
+  teams: 'The list of teams',
+  'teams.': 'The name of a team',
+  seed: 'The seed',
   note: 'The note',
   reason: 'The reason',
   objective: 'The objective',
@@ -101,7 +103,7 @@ const fieldNames: Readonly<Record<string, string>> = {
 };
 
 export const words = {
-  fieldName: (field: string): string => fieldNames[field.split('.')[0]] ?? 'The text',
+  fieldName: (field: string): string => fieldNames[field.replace(/\.\d+$/, '.')] ?? 'The text',
   name: 'Brownout',
   exercise: 'Exercise',
   exerciseEnded: 'Exercise ended',
