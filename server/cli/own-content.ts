@@ -20,21 +20,25 @@ export function dataFolderFor(tool: string, given: string | undefined): string {
     : stop(tool, { code: 'settings/invalid', why: read.problems.join('; '), fix: 'correct the environment' });
 }
 
+/** The built-in content with the team's own scenarios, and what runbooks may name in them. */
+export function loadedFor(tool: string, given: Folders = {}) {
+  const loaded = loadContent(ROOT, folderOf(tool, given.scenarios ?? process.env.SCENARIOS_DIR, 'scenarios', given));
+  if (loaded.ok) return loaded;
+  return stop(tool, {
+    code: 'content/broken',
+    why: 'the content has problems',
+    fix: `fix them:\n${formatProblems(loaded.problems)}`,
+  });
+}
+
+/** The folder that is named, or else the one in the folder of the data; null where it is not there. */
+function folderOf(tool: string, named: string | undefined, name: string, { data }: Folders): string | null {
+  const folder = named ?? join(dataFolderFor(tool, data), name);
+  return existsSync(folder) ? folder : null;
+}
+
 export function ownContentFor(tool: string, given: Folders): Content {
-  const data = dataFolderFor(tool, given.data);
-  const folderOf = (named: string | undefined, variable: string, name: string): string | null => {
-    const folder = named ?? process.env[variable] ?? join(data, name);
-    return existsSync(folder) ? folder : null;
-  };
-  const loaded = loadContent(ROOT, folderOf(given.scenarios, 'SCENARIOS_DIR', 'scenarios'));
-  if (!loaded.ok)
-    return stop(tool, {
-      code: 'content/broken',
-      why: 'the content has problems',
-      fix: `fix them:\n${formatProblems(loaded.problems)}`,
-    });
-  const runbooks = folderOf(given.runbooks, 'RUNBOOKS_DIR', 'runbooks');
-  return runbooks === null
-    ? loaded.content
-    : withOwnRunbooks(loaded.content, loadOwnRunbooks(runbooks, loaded.known).runbooks);
+  const { content, known } = loadedFor(tool, given);
+  const runbooks = folderOf(tool, given.runbooks ?? process.env.RUNBOOKS_DIR, 'runbooks', given);
+  return runbooks === null ? content : withOwnRunbooks(content, loadOwnRunbooks(runbooks, known).runbooks);
 }

@@ -6,10 +6,10 @@ import { formatCall } from '#model/engine/command-line.ts';
 import { partsOf, type Runbook, type RunbookStep } from '#model/engine/runbook.ts';
 import type { Known } from '../content/bindings.ts';
 import { gapsOf } from '../content/lint-runbook.ts';
-import { loadContent } from '../content/load-content.ts';
 import { loadOwnFile, loadOwnRunbooks } from '../content/own-runbooks.ts';
 import { formatProblems, type Problem } from '../content/problem.ts';
-import { createTool, type Main, parseLine, print, ROOT, runProcess, stop } from './tool.ts';
+import { loadedFor } from './own-content.ts';
+import { createTool, type Main, parseLine, print, runProcess, stop } from './tool.ts';
 
 type Options = { strict?: boolean; json?: boolean };
 
@@ -22,17 +22,8 @@ type Report = {
   lacks: readonly Problem[];
 };
 
-/** What the built-in scenarios let a runbook name. */
-function known(): Known {
-  const loaded = loadContent(ROOT);
-  if (!loaded.ok)
-    return stop('runbooks', {
-      code: 'content/broken',
-      why: 'the built-in content has problems',
-      fix: `fix them:\n${formatProblems(loaded.problems)}`,
-    });
-  return loaded.known;
-}
+/** What the built-in scenarios and the team's own let a runbook name. */
+const known = (): Known => loadedFor('runbooks').known;
 
 function check(folder: string, strict: boolean): Report {
   const own = loadOwnRunbooks(folder, known());

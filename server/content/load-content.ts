@@ -129,6 +129,11 @@ function loadTopologies(files: ScenarioFiles, problems: Problem[]) {
   return { families, catalogues };
 }
 
+const knownOf = (catalogues: readonly Catalogue[], scenarios: ReadonlyMap<string, Scenario>): Known => ({
+  ...mergeCatalogues(catalogues),
+  alarms: new Map([...scenarios.values()].flatMap(({ alarms }) => alarms.map(({ id, title }) => [id, title] as const))),
+});
+
 /** `root` holds the folders `scenarios` and `runbooks`; `own` is the folder of a team's own scenarios. */
 export function loadContent(root: string, own: string | null = null): LoadedContent {
   const problems: Problem[] = ['scenarios', 'runbooks']
@@ -151,13 +156,13 @@ export function loadContent(root: string, own: string | null = null): LoadedCont
   const families = new Map([...loadFamilies(files, scenarios, problems), ...topologies.families]);
   const added = own === null ? null : loadOwnScenarios(own, { files, scenarios, families });
   const all = new Map([...scenarios, ...(added?.scenarios ?? [])]);
-  const alarms = new Map(
-    [...all.values()].flatMap((scenario) => scenario.alarms.map(({ id, title }) => [id, title] as const)),
-  );
-  const known = { ...mergeCatalogues([catalogue, ...topologies.catalogues, ...(added?.catalogues ?? [])]), alarms };
+  const catalogues = [catalogue, ...topologies.catalogues];
+  const known = knownOf([...catalogues, ...(added?.catalogues ?? [])], all);
+  // A service of the team's own may have the name of a built-in one.
+  const builtIn = knownOf(catalogues, scenarios);
   const runbooks = [
     ...readFolder(root, 'runbooks', '.md', (file, text) =>
-      loadRunbook({ name: basename(file, '.md'), file, text, ownId: null }, known),
+      loadRunbook({ name: basename(file, '.md'), file, text, ownId: null }, builtIn),
     ).values(),
   ].flatMap((loaded) => {
     if (loaded.ok) return loaded.runbook;

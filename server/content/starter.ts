@@ -173,6 +173,16 @@ const HOW: Readonly<Record<Kind, string>> = {
 /** Each request goes to one of so many. */
 const perRequest = (count: number): string => `per-request: ${Math.round(1000 / count) / 1000}, `;
 
+/** Command lines of real tools for what every service takes. */
+const ALIASES = [
+  ['kubectl rollout undo deploy/{service}', '{service}/roll-back'],
+  ['kubectl rollout restart deploy/{service}', '{service}/restart-instances'],
+  ['kubectl scale deploy/{service} --replicas={count}', '{service}/scale-instances count={count}'],
+  ['aws ecs update-service --service {service} --desired-count {count}', '{service}/scale-instances count={count}'],
+  ['helm rollback {service}', '{service}/roll-back'],
+  ['systemctl restart {service}', '{service}/restart-instances'],
+] as const;
+
 const HEAD = `# Services, their calls and their wiring: a topology. Incidents are drawn from it, another one for each seed.
 # Try it:   npm run validate -- --generate FILE --seeds 1..20
 # Play it:  put this file into the folder that SCENARIOS_DIR names, and start the server.
@@ -218,6 +228,10 @@ services:
   ${clients}:
     { kind: clients, name: Users, thousands: 50, per-second: ${PER_SECOND}, calls: { ${users.join(', ')} } }
 ${lines.join('\n')}
+
+# What the command lines in your runbooks stand for: a step of a runbook that has one of them offers the command.
+aliases:
+${ALIASES.map(([match, run]) => `  - { match: "${match}", run: "${run}" }`).join('\n')}
 `;
 }
 

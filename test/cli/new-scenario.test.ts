@@ -2,9 +2,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { drawOne, readTopology } from '../../server/cli/incidents.ts';
 import { main } from '../../server/cli/new-scenario.ts';
+import { main as runbooks } from '../../server/cli/runbooks.ts';
 import { runTool } from '../../server/cli/tool.ts';
 import { loadContent, scenarioFor } from '../../server/content/load-content.ts';
 import { ROOT } from '../support/sources.ts';
@@ -66,6 +67,25 @@ test('a starter is commented and plays at once', async () => {
   if (!loaded.ok) throw new Error('the content is sound');
   expect(loaded.leftOut).toEqual([]);
   expect(scenarioFor(loaded.content, 'shop', 3)?.seats.length).toBe(4);
+  writeFileSync(
+    join(into, 'a.md'),
+    '1. `kubectl -n prod rollout undo deployment/checkout`\n2. `systemctl restart web`\n',
+  );
+  vi.stubEnv('SCENARIOS_DIR', into);
+  const shown = await runTool(runbooks, ['show', join(into, 'a.md'), '--json']);
+  vi.unstubAllEnvs();
+  const steps = JSON.parse(shown.stdout).parts as { run: { do: string } }[];
+  expect(steps.map(({ run }) => run.do)).toEqual(['checkout/roll-back', 'web/restart-instances']);
+});
+
+test('services may have the names of built-in ones', async () => {
+  const { into } = await made(
+    'sock-shop',
+    'services: { front-end: { depends_on: [metadata] }, metadata: { image: postgres } }',
+  );
+  const loaded = loadContent(ROOT, into);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  expect(loaded.known.commands.has('front-end/roll-back')).toBe(true);
 });
 
 test('a Compose file gives its graph: what is asked for calls, and queues call their workers', async () => {
