@@ -89,7 +89,7 @@ export const alarm = (rest: Partial<AlarmView> = {}): AlarmView => ({
   state: 'ALARM',
   sinceStep: 100,
   value: 0.5,
-  lateMinutes: 0,
+  asOfStep: null,
   unit: 'share',
   compare: '>=',
   threshold: 0.05,

@@ -15,7 +15,7 @@ export const ringingAlarm = (words: Partial<AlarmView> = {}): AlarmView => ({
   state: 'ALARM',
   sinceStep: 0,
   value: 0.5,
-  lateMinutes: 0,
+  asOfStep: null,
   unit: 'share',
   compare: '>=',
   threshold: 0.05,

@@ -32,8 +32,6 @@ type TagSources = {
   step: number;
 };
 
-/** A last reading this much older than the newest could be belongs to the past. */
-const PAST_MINUTES = 5;
 /** A share below this would be written as 0 %. */
 const LEAST_SHARE = 0.0005;
 /** Less than this of a gauge would be written as 0 %. */
@@ -61,20 +59,20 @@ const shareText = (value: number): string => format.share(value < 0.01 ? value :
 /** Empty where there is nothing to tell: no headline, or a share that is nothing at all. */
 function headlineText({ headline }: ServiceView): string {
   if (headline === null) return '';
-  const { metric, unit, value, lateMinutes } = headline;
-  if (value === null || lateMinutes === null) return cityWords.noReading;
+  const { metric, unit, value, asOfStep } = headline;
+  if (value === null) return cityWords.noReading;
   const reading = unit === 'share' ? shareText(value) : format.reading(value, unit);
-  if (unit === 'share' && value < LEAST_SHARE && lateMinutes < PAST_MINUTES) return '';
-  if (lateMinutes >= PAST_MINUTES) return cityWords.was(reading);
+  if (unit === 'share' && value < LEAST_SHARE && asOfStep === null) return '';
+  if (asOfStep !== null) return cityWords.was(reading);
   return unit === 'share' || unit === 'count' ? `${metricLabel(metric)} ${reading}` : reading;
 }
 
 /** What waits there, where nothing fails: `buffer 8%`, `backlog 12 min`. */
 function gaugeText({ gauge }: ServiceView): string {
-  if (gauge === undefined || gauge.value === null || gauge.lateMinutes === null) return '';
+  if (gauge === undefined || gauge.value === null) return '';
   if (gauge.value < gauge.full * LEAST_FILL) return '';
   const reading = gauge.unit === 'share' ? shareText(gauge.value) : format.reading(gauge.value, gauge.unit);
-  return `${metricLabel(gauge.metric)} ${gauge.lateMinutes >= PAST_MINUTES ? cityWords.was(reading) : reading}`;
+  return `${metricLabel(gauge.metric)} ${gauge.asOfStep !== null ? cityWords.was(reading) : reading}`;
 }
 
 function hostsText(states: HostStates, counts: readonly number[]): string {

@@ -1,5 +1,4 @@
 // All services of the briefing with their last headline, and the customers as everybody sees them.
-import { sampleStep } from '#model/engine/time.ts';
 import type { Briefing } from '#model/incident/view-types.ts';
 import { navigate, useClockText, useDrill, useRoute } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
@@ -43,7 +42,6 @@ function ServiceRow({ service }: { service: Card }) {
   const view = drill.store.view.services.value.find(({ id }) => id === service.id);
   const state = view?.state ?? 'normal';
   const reading = view?.headline ?? null;
-  const step = drill.store.clock.value?.step ?? 0;
   return (
     <li>
       <button type="button" data-row onClick={() => navigate(drill, { to: 'service', service: service.id })}>
@@ -54,8 +52,8 @@ function ServiceRow({ service }: { service: Card }) {
         </span>
         <span class="row-figure">
           {reading !== null && reading.value !== null && format.reading(reading.value, reading.unit)}
-          {reading !== null && reading.lateMinutes !== null && state === 'no-data' && (
-            <small class="tone-no-data">{words.service.asOf(clockText(sampleStep(step, reading.lateMinutes)))}</small>
+          {reading !== null && reading.asOfStep !== null && state === 'no-data' && (
+            <small class="tone-no-data">{words.service.asOf(clockText(reading.asOfStep))}</small>
           )}
         </span>
       </button>

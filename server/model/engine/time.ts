@@ -6,10 +6,6 @@ export const STEPS_PER_MINUTE = 60 / STEP_SECONDS;
 export const STEPS_PER_HOUR = 3600 / STEP_SECONDS;
 export const DAY_MINUTES = 1440;
 
-/** The step of a minute's samples that are `lateMinutes` older than the newest that can be there at `step`. */
-export const sampleStep = (step: number, lateMinutes: number): number =>
-  (Math.floor((step - 1) / STEPS_PER_MINUTE) - lateMinutes) * STEPS_PER_MINUTE;
-
 export const minutesToSteps = (minutes: number): number => Math.floor(minutes * STEPS_PER_MINUTE + 0.5);
 
 const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)(\+1)?$/;

@@ -36,9 +36,9 @@ export type AlarmView = {
   severity: 1 | 2 | 3;
   state: AlarmState;
   sinceStep: number;
-  /** Last value that arrived, and how many minutes older its sample is than the newest could be; null before the first. */
+  /** Last value that arrived, null before the first; and the step of its sample if that is no reading of the present. */
   value: number | null;
-  lateMinutes: number | null;
+  asOfStep: number | null;
   unit: Metric['unit'];
   compare: Comparison;
   threshold: number;
@@ -49,8 +49,8 @@ export type AlarmView = {
   shelved: { readonly by: string; readonly reason: string; readonly untilStep: number } | null;
 };
 
-/** Last value of a metric that arrived, and how many minutes older its sample is than the newest could be; null before the first. */
-export type LastReading = { metric: string; unit: Metric['unit']; value: number | null; lateMinutes: number | null };
+/** Last value of a metric that arrived, null before the first; and the step of its sample if that is over five minutes old. */
+export type LastReading = { metric: string; unit: Metric['unit']; value: number | null; asOfStep: number | null };
 
 export type ServiceView = {
   id: string;

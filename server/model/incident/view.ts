@@ -3,6 +3,7 @@
 
 import { isCustomer, stepOfMinute } from '../engine/compiled-scenario.ts';
 import type { Change } from '../engine/scenario.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
 import { openTurn } from '../engine/world.ts';
 import { ALARM_STATES } from '../monitoring/alarm-rules.ts';
@@ -36,11 +37,14 @@ import type {
 import { viewAnnotations } from './watching.ts';
 import type { ChatMessage } from './work-types.ts';
 
-/** A headline older than this is no reading of the present. */
+/** A reading older than this is no reading of the present. */
 const FRESH_MINUTES = 5;
 
-const lateMinutesOf = ({ monitoring }: World, sample: NewestSample | null): number | null =>
-  sample === null ? null : monitoring.history.minutes - 1 - sample.minute;
+/** Changes only with a sample that comes late: an age would change every minute. */
+const asOfStepOf = ({ monitoring }: World, sample: NewestSample | null): number | null =>
+  sample === null || monitoring.history.minutes - 1 - sample.minute <= FRESH_MINUTES
+    ? null
+    : sample.minute * STEPS_PER_MINUTE;
 
 function viewAlarms(team: Team): AlarmView[] {
   const { world, acknowledged } = team;
@@ -59,7 +63,7 @@ function viewAlarms(team: Team): AlarmView[] {
       state: ALARM_STATES[states[i]],
       sinceStep: sinceSteps[i],
       value: sample?.value ?? null,
-      lateMinutes: lateMinutesOf(world, sample),
+      asOfStep: asOfStepOf(world, sample),
       unit: world.compiled.columns[column].metric.unit,
       compare: alarm.compare,
       threshold: alarm.threshold,
@@ -102,12 +106,12 @@ function lastReadingOf(world: World, service: string, metric: string): LastReadi
     metric,
     unit: world.compiled.columns[column].metric.unit,
     value: sample?.value ?? null,
-    lateMinutes: lateMinutesOf(world, sample),
+    asOfStep: asOfStepOf(world, sample),
   };
 }
 
-const isStale = ({ monitoring }: World, { lateMinutes }: LastReading): boolean =>
-  monitoring.history.minutes > 0 && (lateMinutes === null || lateMinutes > FRESH_MINUTES);
+const isStale = ({ monitoring }: World, { value, asOfStep }: LastReading): boolean =>
+  monitoring.history.minutes > 0 && (value === null || asOfStep !== null);
 
 function viewServices(team: Team, alarms: readonly AlarmView[]): ServiceView[] {
   const { world } = team;

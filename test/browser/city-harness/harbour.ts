@@ -43,7 +43,7 @@ const view = (id: string, rest: Partial<ServiceView> = {}): ServiceView => ({
   hostCounts: null,
   ...rest,
 });
-const share = (metric: string, value: number) => ({ metric, unit: 'share', value, lateMinutes: 0 }) as const;
+const share = (metric: string, value: number) => ({ metric, unit: 'share', value, asOfStep: null }) as const;
 
 function relayWindows() {
   const states = Uint8Array.from({ length: RELAYS }, (_, host) =>
@@ -78,8 +78,8 @@ export function harbourStore(): Store {
     }),
     view('probes', { headline: share('Answers.Success', 1) }),
     view('keys', { state: 'degraded', headline: share('Requests.Errors', 0.12) }),
-    view('spool', { gauge: { metric: 'Events.Backlog', unit: 'min', value: 90, lateMinutes: 0, full: 180 } }),
-    view('spares', { headline: { metric: 'Reserve', unit: 'count', value: 240, lateMinutes: 0 } }),
+    view('spool', { gauge: { metric: 'Events.Backlog', unit: 'min', value: 90, asOfStep: null, full: 180 } }),
+    view('spares', { headline: { metric: 'Reserve', unit: 'count', value: 240, asOfStep: null } }),
     view('notes'),
   ];
   shown.alarms.value = [alarm({ id: 'late', service: 'spool', severity: 2 })];

@@ -182,20 +182,20 @@ const SCENES: Record<Moment, Scene> = {
 };
 
 const HEADLINES: Record<string, ServiceView['headline']> = {
-  'front-end': { metric: 'PutRecord.Errors', unit: 'share', value: 0.6, lateMinutes: 0 },
-  metadata: { metric: 'Latency.P50', unit: 'ms', value: 31, lateMinutes: 0 },
-  cells: { metric: 'Cells.Load', unit: 'share', value: 0.43, lateMinutes: 0 },
-  telemetry: { metric: 'Ingest.Success', unit: 'share', value: 1, lateMinutes: 0 },
-  'sign-in': { metric: 'Requests.Errors', unit: 'share', value: 0, lateMinutes: 0 },
-  functions: { metric: 'Requests.Errors', unit: 'share', value: 0, lateMinutes: 0 },
-  'event-bus': { metric: 'Events.Errors', unit: 'share', value: 0, lateMinutes: 0 },
-  scaling: { metric: 'Capacity.Deficit', unit: 'share', value: 0, lateMinutes: 0 },
-  containers: { metric: 'Workflows.Errors', unit: 'share', value: 0, lateMinutes: 0 },
-  kubernetes: { metric: 'Workflows.Errors', unit: 'share', value: 0, lateMinutes: 0 },
-  depot: { metric: 'Reserve', unit: 'count', value: 400, lateMinutes: 0 },
+  'front-end': { metric: 'PutRecord.Errors', unit: 'share', value: 0.6, asOfStep: null },
+  metadata: { metric: 'Latency.P50', unit: 'ms', value: 31, asOfStep: null },
+  cells: { metric: 'Cells.Load', unit: 'share', value: 0.43, asOfStep: null },
+  telemetry: { metric: 'Ingest.Success', unit: 'share', value: 1, asOfStep: null },
+  'sign-in': { metric: 'Requests.Errors', unit: 'share', value: 0, asOfStep: null },
+  functions: { metric: 'Requests.Errors', unit: 'share', value: 0, asOfStep: null },
+  'event-bus': { metric: 'Events.Errors', unit: 'share', value: 0, asOfStep: null },
+  scaling: { metric: 'Capacity.Deficit', unit: 'share', value: 0, asOfStep: null },
+  containers: { metric: 'Workflows.Errors', unit: 'share', value: 0, asOfStep: null },
+  kubernetes: { metric: 'Workflows.Errors', unit: 'share', value: 0, asOfStep: null },
+  depot: { metric: 'Reserve', unit: 'count', value: 400, asOfStep: null },
 };
 
-const GAUGES: Record<string, Omit<NonNullable<ServiceView['gauge']>, 'value' | 'lateMinutes'>> = {
+const GAUGES: Record<string, Omit<NonNullable<ServiceView['gauge']>, 'value' | 'asOfStep'>> = {
   'sign-in': { metric: 'Buffer.Fill', unit: 'share', full: 1 },
   functions: { metric: 'Buffer.Fill', unit: 'share', full: 1 },
   'event-bus': { metric: 'Events.Backlog', unit: 'min', full: 240 },
@@ -205,15 +205,15 @@ const GAUGES: Record<string, Omit<NonNullable<ServiceView['gauge']>, 'value' | '
 
 function serviceView(id: string, scene: Scene): ServiceView {
   const headline = HEADLINES[id] ?? null;
-  const lateMinutes = scene.states[id] === 'no-data' ? 23 : 0;
+  const asOfStep = scene.states[id] === 'no-data' ? 0 : null;
   const value = scene.readings[id] ?? headline?.value ?? null;
   const counts = HOST_STATE_IDS.map(() => 0);
   for (let host = 0; host < scene.hosts; host++) counts[HOST_STATE_IDS.indexOf(scene.state(host))]++;
   return {
     id,
     state: scene.states[id] ?? 'normal',
-    headline: headline && { ...headline, value, lateMinutes },
-    ...(id in GAUGES && { gauge: { ...GAUGES[id], value: scene.gauges?.[id] ?? 0, lateMinutes } }),
+    headline: headline && { ...headline, value, asOfStep },
+    ...(id in GAUGES && { gauge: { ...GAUGES[id], value: scene.gauges?.[id] ?? 0, asOfStep } }),
     ...(id === 'status' && { sent: scene.sent ?? 0 }),
     hostCounts: id === 'front-end' ? counts : null,
   };

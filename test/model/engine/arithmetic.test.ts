@@ -5,7 +5,7 @@ import { type Condition, changesWithActions, changesWithTime } from '../../../se
 import { checkFields, type Field, type Fields } from '../../../server/model/engine/fields.ts';
 import { type HostState, seenStates } from '../../../server/model/engine/host-states.ts';
 import { clamp, lag, piecewise, power, threeOfFive } from '../../../server/model/engine/math.ts';
-import { formatClock, minutesToSteps, parseClock, sampleStep } from '../../../server/model/engine/time.ts';
+import { formatClock, minutesToSteps, parseClock } from '../../../server/model/engine/time.ts';
 
 test('a value is kept between two bounds, and follows its target by the share of time that passed', () => {
   expect([clamp(-1, 0, 2), clamp(0, 0, 2), clamp(1, 0, 2), clamp(2, 0, 2), clamp(3, 0, 2)]).toEqual([0, 0, 1, 2, 2]);
@@ -32,11 +32,8 @@ test.each([
   expect(piecewise([0, 10, 2, 20, 4, 0], x)).toBe(y);
 });
 
-test('minutes are rounded to steps of 5 s, and samples belong to whole minutes', () => {
+test('minutes are rounded to steps of 5 s', () => {
   expect([0, 1, 0.04, 0.05, 0.5 / 12, 2.5].map(minutesToSteps)).toEqual([0, 12, 0, 1, 1, 30]);
-  expect([sampleStep(1, 0), sampleStep(12, 0), sampleStep(13, 0), sampleStep(25, 1), sampleStep(37, 1)]).toEqual([
-    0, 0, 12, 12, 24,
-  ]);
 });
 
 test.each([

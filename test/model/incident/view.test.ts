@@ -272,13 +272,19 @@ describe('what fills up', () => {
 
   test('is shown as the telemetry last told it, and no later', () => {
     const team = passTeam(teamOf(scenario), 3);
-    expect(seen(team, 'gate').gauge).toMatchObject({ metric: 'Buffer.Fill', unit: 'share', lateMinutes: 0, full: 1 });
+    expect(seen(team, 'gate').gauge).toMatchObject({ metric: 'Buffer.Fill', unit: 'share', asOfStep: null, full: 1 });
     expect(seen(team, 'gate').gauge?.value).toBeCloseTo(0.165, 6);
     passTeam(team, 30);
     const gate = team.world.services.find(({ id }) => id === 'gate')!;
     expect(team.world.signals[gate.outputs.fill]).toBe(1);
-    expect(seen(team, 'gate').gauge?.lateMinutes).toBe(23);
+    expect(seen(team, 'gate').gauge?.asOfStep).toBe(9 * 12);
     expect(seen(team, 'gate').gauge?.value).toBeCloseTo(0.611111, 6);
+  });
+
+  test('is no reading of the present when its sample is six minutes older than the newest could be', () => {
+    const team = passTeam(teamOf(scenario), 9);
+    const asOf = Array.from({ length: 8 }, () => seen(passTeam(team, 1), 'gate').gauge?.asOfStep);
+    expect(asOf).toEqual([null, null, null, null, null, null, 9 * 12, 9 * 12]);
   });
 
   test('is a metric of its kind', () => {

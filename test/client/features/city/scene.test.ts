@@ -22,7 +22,7 @@ const look = lookOf(
   services,
 );
 const customer = (id: string, served: number, thousands = 1) => ({ id, served, thousands });
-const headline = (unit: 'share' | 'count', value: number | null) => ({ metric: 'M', unit, value, lateMinutes: 0 });
+const headline = (unit: 'share' | 'count', value: number | null) => ({ metric: 'M', unit, value, asOfStep: null });
 
 describe('what the team can measure', () => {
   test('beam: whole from 97 %, weak below, dark at 4 %', () => {
@@ -98,7 +98,7 @@ describe('the scene', () => {
             id: 'gate',
             state: 'failing',
             headline: headline('share', 0.4),
-            gauge: { metric: 'G', unit: 'min', value: 30, lateMinutes: 0, full: 120 },
+            gauge: { metric: 'G', unit: 'min', value: 30, asOfStep: null, full: 120 },
             hostCounts: null,
           },
           { id: 'pool', state: 'normal', headline: headline('count', 61), hostCounts: null },

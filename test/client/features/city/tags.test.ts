@@ -32,9 +32,9 @@ const headline = (
   metric: string,
   unit: 'share' | 'count' | 'ms',
   value: number | null,
-  lateMinutes: number | null = 0,
+  asOfStep: number | null = null,
 ) => ({
-  headline: { metric, unit, value, lateMinutes },
+  headline: { metric, unit, value, asOfStep },
 });
 
 const alarm = (service: string, severity: 1 | 2 | 3, state: AlarmView['state'] = 'ALARM') =>
@@ -62,19 +62,26 @@ describe('the value of a tag', () => {
     [headline('Latency.P99', 'ms', 31), '31 ms'],
     [headline('Reserve', 'count', 400), 'reserve 400'],
     [headline('Requests.Errors', 'share', 0), ''],
-    [headline('Cells.Load', 'share', null, null), 'no reading'],
+    [headline('Cells.Load', 'share', null), 'no reading'],
     [{ headline: null }, ''],
   ])('%j is written %j', (given, text) => {
     expect(tagOf(view('fleet', given)).value).toBe(text);
   });
 
-  test('belongs to the past after five minutes', () => {
-    const service = (late: number) => view('fleet', headline('Cells.Load', 'share', 0.42, late));
-    expect([4, 5].map((late) => tagOf(service(late)).value)).toEqual(['load 42%', 'was 42%']);
+  test('belongs to the past where it is of an earlier step', () => {
+    const service = (asOf: number | null) => view('fleet', headline('Cells.Load', 'share', 0.42, asOf));
+    expect([null, 60].map((asOf) => tagOf(service(asOf)).value)).toEqual(['load 42%', 'was 42%']);
+    expect(tagOf(view('fleet', headline('Requests.Errors', 'share', 0, 60))).value).toBe('was 0%');
   });
 
-  const gauge = (metric: string, unit: 'share' | 'min', value: number | null, full = 1, lateMinutes = 0) => ({
-    gauge: { metric, unit, value, lateMinutes, full },
+  const gauge = (
+    metric: string,
+    unit: 'share' | 'min',
+    value: number | null,
+    full = 1,
+    asOfStep: number | null = null,
+  ) => ({
+    gauge: { metric, unit, value, asOfStep, full },
   });
 
   test.each([
@@ -89,9 +96,9 @@ describe('the value of a tag', () => {
     expect(tagOf(view('fleet', given)).value).toBe(text);
   });
 
-  test('says so where what waits was last told more than five minutes ago', () => {
-    const service = (late: number) => view('fleet', gauge('Buffer.Fill', 'share', 0.42, 1, late));
-    expect([4, 5].map((late) => tagOf(service(late)).value)).toEqual(['buffer 42%', 'buffer was 42%']);
+  test('says so where what waits was last told at an earlier step', () => {
+    const service = (asOf: number | null) => view('fleet', gauge('Buffer.Fill', 'share', 0.42, 1, asOf));
+    expect([null, 60].map((asOf) => tagOf(service(asOf)).value)).toEqual(['buffer 42%', 'buffer was 42%']);
   });
 
   test('counts hosts, and those that serve once some do not', () => {
