@@ -227,9 +227,13 @@ test('a team drill is prepared from a shipped scenario by the screen alone, well
   await rehearsalIsShown();
   await press(button('Team drill'));
   await page.locator('.lobby-about h2', { hasText: 'Our game day in May' }).waitFor();
-  await press(page.locator('.team-form input'));
+  // The form of the drill that was prepared stands first, with the focus on the name.
+  await page.locator('.lobby-panel > :first-child .team-form').waitFor();
   await page.keyboard.insertText('Fay');
+  await press(page.getByText('Several teams, or a seed'));
+  await fill('Teams, with commas between', 'Red, Blue');
   await press(button('Create the drill'));
+  await page.getByText('These are the seats of team Red.').waitFor();
   await press(page.getByText('Ways in'));
   await page.getByRole('img', { name: /^QR code of http.*\?code=/ }).waitFor();
   const personS = keys * KEY_S + presses * (PRESS_S + THOUGHT_S);

@@ -158,8 +158,8 @@ function Inject({ inject, team, seat, open, onOpen }: InjectProps) {
   const nameOf = (one: string) =>
     [...(briefing.value?.seats ?? []), ...(room.value?.teams ?? [])].find((other) => other.id === one)?.name ?? one;
   const receivers = to === null ? words.everybody : to.map(nameOf).join(', ');
-  const isForSome =
-    team === '' && waitsIn.length < (room.value?.teams.length ?? 0) && !waitsIn.every((one) => to?.includes(one));
+  const isNamed = (one: string) => to !== null && (to.includes(one) || to.includes(nameOf(one)));
+  const isForSome = team === '' && waitsIn.length < (room.value?.teams.length ?? 0) && !waitsIn.every(isNamed);
   return (
     <li class={classes('console-inject columns pad-2 rule', open && 'open')}>
       <p class="inject-when nowrap stack">

@@ -55,6 +55,7 @@ export function Seating({ skyline }: { skyline: ComponentChildren }) {
               {words.seating.here(people, present.length - people, briefing.value?.seats.length ?? 0)}
             </span>
           </h2>
+          <OwnTeam />
           <BundleList />
           <BotFill />
           <details>
@@ -77,6 +78,21 @@ export function Seating({ skyline }: { skyline: ComponentChildren }) {
         </p>
       </div>
     </main>
+  );
+}
+
+/** Where there are several teams: whose seats these are, and that a facilitator needs none. */
+function OwnTeam() {
+  const { room, me } = useDrill().store;
+  const teams = room.value?.teams ?? [];
+  const own = room.value?.players.find(({ id }) => id === me.value)?.team;
+  const name = teams.find(({ id }) => id === own)?.name ?? '';
+  if (teams.length < 2) return null;
+  const tell = facilitates(room.value, me.value) ? words.seating.facilitatorsTeam : words.seating.ownTeam;
+  return (
+    <p class="second">
+      <bdi>{tell(name)}</bdi>
+    </p>
   );
 }
 

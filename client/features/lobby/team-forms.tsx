@@ -98,9 +98,10 @@ const teamsIn = ({ args }: { args: Readonly<Record<string, unknown>> }): Team[] 
     return { id, label };
   });
 
-type Wanted = { scenario: ScenarioCard; mode: Mode; linkedSeed: number | undefined };
+/** `first`: it is what the page was opened for. */
+type Wanted = { scenario: ScenarioCard; mode: Mode; linkedSeed: number | undefined; first: boolean };
 
-export function TeamForm({ scenario, mode, linkedSeed }: Wanted) {
+export function TeamForm({ scenario, mode, linkedSeed, first }: Wanted) {
   const { link, requests } = useDrill();
   const [name, setName] = useState('');
   const [start, setStart] = useState<StartPoint>('calm');
@@ -126,7 +127,7 @@ export function TeamForm({ scenario, mode, linkedSeed }: Wanted) {
       <div class="stack team-form">
         <h2>{words.lobby.createTitle}</h2>
         <div class="inline">
-          <NameField name={name} onName={setName} />
+          <NameField name={name} onName={setName} focused={first} />
         </div>
         <div class="inline">
           <select
@@ -137,7 +138,7 @@ export function TeamForm({ scenario, mode, linkedSeed }: Wanted) {
             <option value="calm">{[words.lobby.startCalm, scenario.starts?.calm].filter(Boolean).join(', ')}</option>
             <option value="page">{[words.lobby.startPage, scenario.starts?.page].filter(Boolean).join(', ')}</option>
           </select>
-          <button type="submit" class="button" aria-disabled={pending}>
+          <button type="submit" class={classes('button', first && 'primary')} aria-disabled={pending}>
             {words.lobby.create}
           </button>
         </div>

@@ -49,7 +49,12 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
   const kept = lastDrill();
   const [invited] = useState(() => linkedCode() !== '');
   const firstDrill = firstDrillOf(scenarios);
-  const isKnown = kept !== null || seed !== undefined || invited;
+  const isKnown = kept !== null || seed !== undefined;
+  // Who came by a link, or from the editor with a file, is asked for what is missing first.
+  const isAsked = invited || draft !== null;
+  const teamForm = scenario !== undefined && (
+    <TeamForm key={seed} scenario={scenario} mode={mode} linkedSeed={seed} first={draft !== null} />
+  );
   return (
     <main class="lobby">
       {skyline}
@@ -62,7 +67,8 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
         )}
         <ResumeOffer kept={kept} />
         {invited && <JoinForm invited />}
-        {firstDrill !== undefined && <FirstDrill scenario={firstDrill} played={isKnown} />}
+        {draft !== null && teamForm}
+        {firstDrill !== undefined && <FirstDrill scenario={firstDrill} played={isKnown || isAsked} />}
         {scenario !== undefined && scenarios.length > 1 && (
           <ScenarioChoice scenarios={scenarios} chosen={scenario} onChoose={setChosen} />
         )}
@@ -78,12 +84,12 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
               scenario={scenario}
               mode={mode}
               seed={seed}
-              primary={!invited && (firstDrill === undefined || isKnown)}
+              primary={!isAsked && (firstDrill === undefined || isKnown)}
             />
           </>
         )}
         {!invited && <JoinForm invited={false} />}
-        {scenario !== undefined && <TeamForm key={seed} scenario={scenario} mode={mode} linkedSeed={seed} />}
+        {draft === null && teamForm}
         {record}
         <p class="second quiet lobby-part section">{words.lobby.privacy}</p>
       </div>

@@ -48,6 +48,9 @@ export const lobby = {
 
 export const seating = {
   title: 'Pick a seat',
+  ownTeam: (team: string) => `The seats of team ${team}.`,
+  facilitatorsTeam: (team: string) =>
+    `You run all teams from the console, without a seat. These are the seats of team ${team}.`,
   here: (people: number, bots: number, seats: number) =>
     [`${people} here`, bots > 0 && (bots === 1 ? '1 bot' : `${bots} bots`), `${seats} seats`]
       .filter(Boolean)
