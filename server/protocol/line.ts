@@ -4,7 +4,7 @@ import { z } from 'zod';
 import * as limits from './limits.ts';
 
 const EMPTY = 'must not be empty';
-const tooLong = (max: number): string => `must have at most ${max} characters`;
+export const tooLong = (max: number): string => `must have at most ${max} characters`;
 
 /** Text for people: one line, without control characters that could disturb a screen or a log. */
 export const line = (max: number) =>

@@ -9,7 +9,7 @@ import { type ClientEvents, SPEEDS, STOPS } from './events.ts';
 import { EXPORT_FORMATS } from './export.ts';
 import { codeIn } from './join-code.ts';
 import * as limits from './limits.ts';
-import { identifier, line, personName } from './line.ts';
+import { identifier, line, personName, tooLong } from './line.ts';
 import { PAGE_FORMATS, steeringRequest } from './steering.ts';
 
 export type EventName = keyof ClientEvents;
@@ -30,7 +30,7 @@ const nothing = z.strictObject({});
 /** Whose run is looked at after the end. */
 const shownTeam = { team: identifier.optional() };
 
-const argument = z.union([z.number(), z.string().max(limits.TEXT_LENGTH), z.boolean()]);
+const argument = z.union([z.number(), z.string().max(limits.TEXT_LENGTH, tooLong(limits.TEXT_LENGTH)), z.boolean()]);
 const argumentsOf = z
   .record(z.string().min(1).max(limits.ARGUMENT_NAME_LENGTH), argument)
   .refine((values) => Object.keys(values).length <= limits.ARGUMENTS, `must have ${limits.ARGUMENTS} fields or fewer`);
@@ -38,7 +38,7 @@ const argumentsOf = z
 /** People paste codes with the sentence around them. */
 const joinCode = z
   .string()
-  .max(limits.TEXT_LENGTH)
+  .max(limits.TEXT_LENGTH, tooLong(limits.TEXT_LENGTH))
   .transform((typed) => codeIn(typed) ?? '')
   .pipe(z.string().min(1, 'must have eight letters and digits, as in ABCD-EFGH'));
 

@@ -226,6 +226,14 @@ test('names that every object has are not events', () => {
   expect(['toString', '__proto__', 'constructor', 'disconnect'].map(isEventName)).toEqual([false, false, false, false]);
 });
 
+test('a text that is too long is refused in words for people', () => {
+  const parsed = parseRequest('command', { ...command, with: { text: 'x'.repeat(2001) } });
+  expect(parsed).toMatchObject({
+    ok: false,
+    args: { field: 'with.text', problem: 'must have at most 2000 characters' },
+  });
+});
+
 test.each([
   [{ seed: 2 ** 31 }, 'seed', 'must be a whole number from 0 to 2147483647'],
   [{ seed: 1.5 }, 'seed', 'must be a whole number from 0 to 2147483647'],
