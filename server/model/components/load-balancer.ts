@@ -44,7 +44,9 @@ type State = {
   badZone: number;
   badShare: number;
   badSeconds: number;
+  /** Zone that gets fewer requests than the others, from 1; 0 for none. Its weight beside theirs of 1: 0 is drained. */
   drained: number;
+  weight: number;
 };
 type Balancer = Service<ValuesOf<typeof PARAMS>, State>;
 
@@ -55,17 +57,25 @@ const metric = metricOf<Balancer>('resource');
 const seenByChecks = ({ state, params }: Balancer): boolean =>
   !state.frozen && state.badShare >= CHECKS_SEE && state.badSeconds >= params.checkSeconds * params.unhealthyAfter;
 
+const weightOf = ({ drained, weight }: State, zone: number): number => (zone === drained ? weight : 1);
+
 /** The zone that fails still gets requests. */
 const reachesBadZone = (balancer: Balancer): boolean => {
   const { state } = balancer;
-  return state.badZone > 0 && state.drained !== state.badZone && !seenByChecks(balancer);
+  return state.badZone > 0 && weightOf(state, state.badZone) > 0 && !seenByChecks(balancer);
 };
+
+/** Share of the requests that go to the zone that fails. */
+function shareOfBadZone({ state, params }: Balancer): number {
+  const all = params.zones - (state.drained > 0 ? 1 - state.weight : 0);
+  return weightOf(state, state.badZone) / Math.max(1, all);
+}
 
 /** Zones that get no requests, and zones without a working instance. */
 function zonesOut(balancer: Balancer): number {
   const { state } = balancer;
   const bad = state.badZone > 0 && (seenByChecks(balancer) || state.badShare >= CHECKS_SEE) ? state.badZone : 0;
-  const drained = state.drained > 0 && state.drained !== bad ? 1 : 0;
+  const drained = state.drained > 0 && state.drained !== bad ? 1 - state.weight : 0;
   return (bad > 0 ? 1 : 0) + drained;
 }
 
@@ -147,17 +157,35 @@ export const loadBalancer: ComponentType<typeof PARAMS, State> = {
         if (zone > params.zones) return refuse('balancer/no-such-zone', { zones: params.zones });
         if (state.drained > 0) return refuse('balancer/drained', { zone: state.drained });
         state.drained = zone;
+        state.weight = 0;
+        return DONE;
+      },
+    }),
+    'set-zone-weight': command({
+      doc: 'Sends fewer requests to a zone than to each of the others',
+      args: {
+        zone: whole('zones', 1, 1, 26, 'Number of the zone'),
+        share: share('What it gets, as a share of what another zone gets'),
+      },
+      blast: 0.2,
+      reversible: 'yes',
+      apply({ state, params }, { zone, share }) {
+        if (zone > params.zones) return refuse('balancer/no-such-zone', { zones: params.zones });
+        if (state.drained > 0 && state.drained !== zone) return refuse('balancer/drained', { zone: state.drained });
+        state.drained = share < 1 ? zone : 0;
+        state.weight = share;
         return DONE;
       },
     }),
     'return-zone': command({
-      doc: 'Sends requests to the drained zone again',
+      doc: 'Sends as many requests to the drained zone again as to the others',
       args: {},
       blast: 0.2,
       reversible: 'yes',
       apply({ state }) {
         if (state.drained === 0) return refuse('balancer/nothing-drained');
         state.drained = 0;
+        state.weight = 1;
         return DONE;
       },
     }),
@@ -189,12 +217,13 @@ export const loadBalancer: ComponentType<typeof PARAMS, State> = {
     badShare: 0,
     badSeconds: 0,
     drained: 0,
+    weight: 1,
   }),
   step(service, turn) {
     const { state, params, inputs, outputs } = service;
     const { signals } = turn;
     check(service, signals, turn.seconds);
-    const toBadZone = reachesBadZone(service) ? state.badShare / Math.max(1, params.zones) : 0;
+    const toBadZone = reachesBadZone(service) ? state.badShare * shareOfBadZone(service) : 0;
     station.slots = params.concurrency;
     station.limit = params.concurrency / 10;
     station.own = 0.001;

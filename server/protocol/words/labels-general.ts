@@ -24,6 +24,7 @@ export const GENERAL_COMMAND_LABELS: Readonly<Record<string, Readonly<Record<str
     ...CALL_LABELS,
     'freeze-ejection': 'Freeze ejection',
     'drain-zone': 'Drain zone',
+    'set-zone-weight': 'Set zone weight',
     'return-zone': 'Return zone',
   },
   'connection-pool': {

@@ -155,3 +155,29 @@ describe('instances', () => {
     expect(frozen.metric('edge', 'Targets.Ejected')).toBe(0);
   });
 });
+
+describe('the weight of a zone', () => {
+  test('takes its part of the requests away from a zone that fails, and of the instances from the rotation', () => {
+    const it = balanced();
+    loseZone(it, 0.3);
+    it.give('edge/set-zone-weight', { zone: 2, share: 0.5 });
+    it.pass(60);
+    expect([it.metric('edge', 'Requests.Errors'), rotation(it)]).toEqual([close(0.3 / 5), close(2.5 / 3)]);
+    it.give('edge/set-zone-weight', { zone: 2, share: 0 });
+    it.pass(60);
+    expect([it.metric('edge', 'Requests.Errors'), rotation(it)]).toEqual([close(0), close(2 / 3)]);
+    it.give('edge/return-zone', {});
+    it.pass(60);
+    expect([it.metric('edge', 'Requests.Errors'), rotation(it)]).toEqual([close(0.1), 1]);
+  });
+
+  test('is set for one zone that exists at a time, and a weight of 1 takes it back', () => {
+    const it = balanced();
+    const weigh = (zone: number, share: number) => it.give('edge/set-zone-weight', { zone, share });
+    expect(weigh(4, 0.5)).toMatchObject({ code: 'balancer/no-such-zone' });
+    expect(weigh(3, 0.5)).toEqual({ ok: true });
+    expect(weigh(2, 0.5)).toMatchObject({ code: 'balancer/drained', args: { zone: 3 } });
+    expect(weigh(3, 1)).toEqual({ ok: true });
+    expect(weigh(2, 0.5)).toEqual({ ok: true });
+  });
+});
