@@ -40,10 +40,12 @@ export function placeList(
     ...{ file, line: row + HEADER_ROWS, column: COLUMNS.indexOf(column) + 1 },
     ...{ path: `row ${row + HEADER_ROWS}, ${column}`, code: 'sheet/cell', why, fix },
   }));
-  if (problems.length > 0) return { ok: false, problems };
+  // What follows from a cell that cannot be read is no mistake of its own.
+  const badRows = new Set(bad.map(({ row }) => row));
   const scenario = checkTree(name, { ...tree, ...sections }, (path, code, why, fix) => {
     const [section, id, ...field] = path;
     const row = section === 'injects' || section === 'messages' ? rowOf.get(id) : undefined;
+    if (badRows.size > 0 && (row === undefined || badRows.has(row))) return;
     const column = COLUMN_OF[field.slice(0, 2).join('.')] ?? COLUMN_OF[field[0] ?? ''] ?? 'id';
     const at =
       row === undefined
@@ -51,5 +53,6 @@ export function placeList(
         : { line: row + HEADER_ROWS, column: COLUMNS.indexOf(column) + 1, path: `row ${row + HEADER_ROWS}, ${column}` };
     problems.push({ file, ...at, code, why, fix });
   });
-  return scenario === null ? { ok: false, problems } : { ok: true, sections, scenario };
+  if (scenario !== null && problems.length === 0) return { ok: true, sections, scenario };
+  return { ok: false, problems: problems.sort((one, other) => one.line - other.line || one.column - other.column) };
 }

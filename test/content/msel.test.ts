@@ -196,6 +196,15 @@ describe('mistakes', () => {
     expect(problems[0].column).toBe(COLUMNS.findIndex((column) => path.endsWith(`, ${column}`)) + 1);
   });
 
+  test('of all rows are named at once, and none that only follows from another', () => {
+    const rows = [
+      row({ ...HINT, trigger: 'manual', 'sim time': '05:30', to: 'nobody' }),
+      row({ ...HINT, id: 'b', trigger: 'at', 'sim time': '25:99' }),
+    ];
+    const placed = placeList('kinesis-2020', MERGED.ok ? MERGED.tree : {}, rows, 'list.csv');
+    expect(placed.ok ? [] : placed.problems.map(({ path }) => path)).toEqual(['row 2, sim time', 'row 3, sim time']);
+  });
+
   test.each([
     ['', 'the first row has no column id'],
     ['id,titel\na,b', 'there is no column called titel'],

@@ -204,11 +204,11 @@ describe('the injects as a spreadsheet', () => {
     expect(await listed('csv', csv)).toMatchObject({
       status: 422,
       code: 'draft/sheet',
-      args: { row: 3, column: 7 },
-      problems: [{ path: 'row 3, condition' }],
-    });
-    expect(await listed('csv', csv.replace('b,B,when', 'b,B,manual'))).toMatchObject({
-      problems: [{ line: 2, path: 'row 2, sim time' }],
+      args: { row: 2, column: 6 },
+      problems: [
+        { line: 2, path: 'row 2, sim time' },
+        { line: 3, path: 'row 3, condition' },
+      ],
     });
     for (const sheet of ['no workbook', zipSync({ 'xl/workbook.xml': new Uint8Array(60_000_000) })])
       expect(await listed('xlsx', sheet)).toMatchObject({ status: 422, code: 'draft/sheet', args: { row: 1 } });
