@@ -41,6 +41,8 @@ export function ServicePanel({ pages, children }: Props) {
   const tab = useRoute('tab');
   const title = useFocusTarget<HTMLHeadingElement>('panel-title');
   const Page = { ...OWN_PAGES, ...pages }[tab];
+  const closed: Partial<Record<ServiceTab, readonly string[]>> = card?.closed ?? {};
+  const seers = closed[tab];
   return (
     <section class="panel service-panel rule-beside" aria-labelledby="panel-title">
       <header class="panel-head">
@@ -65,9 +67,25 @@ export function ServicePanel({ pages, children }: Props) {
         onChoose={(next) => navigate(drill, { to: 'panel', tab: next, focus: null })}
       />
       <div class="page scroll relative" role="tabpanel" id={`page-${tab}`} aria-labelledby={`tab-${tab}`}>
-        <Page key={OF_A_SERVICE.includes(tab) ? `${service}-${tab}` : tab} />
+        {seers === undefined ? (
+          <Page key={OF_A_SERVICE.includes(tab) ? `${service}-${tab}` : tab} />
+        ) : (
+          <NotYours key={tab} tab={tab} seats={seers} />
+        )}
       </div>
       {children}
     </section>
+  );
+}
+
+/** Whom to ask for what this seat does not see. */
+function NotYours({ tab, seats }: { tab: ServiceTab; seats: readonly string[] }) {
+  const { briefing } = useDrill().store;
+  const note = useFocusTarget<HTMLParagraphElement>(`panel-${tab}`);
+  const names = seats.map((seat) => briefing.value?.seats.find(({ id }) => id === seat)?.name ?? seat);
+  return (
+    <p class="empty" ref={note} tabIndex={-1}>
+      {words.service.notYours(names)}
+    </p>
   );
 }

@@ -3,7 +3,7 @@ import { isShortTour, togglePause, useDrill } from '../../session/drill.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
-import { hasGoalCard } from '../intro/model.ts';
+import { hasGoalCard, isBeforeStart } from '../intro/model.ts';
 import { offersTo } from '../team/model.ts';
 import { mayRunClock } from './model.ts';
 
@@ -57,7 +57,7 @@ export function WaitingNote() {
       </p>
       {may && (
         <button type="button" class="button primary" onClick={() => togglePause(drill)}>
-          {words.topBar.start}
+          {isBeforeStart(clock.value, startStep.value) ? words.topBar.start : words.topBar.resume}
         </button>
       )}
     </aside>

@@ -88,13 +88,16 @@ function FindButton() {
   );
 }
 
+/** A team's bar has no room for ten digits. */
 function LostMeter() {
-  const { total, perMinute } = useDrill().store.view.lost.value;
+  const { view, room } = useDrill().store;
+  const { total, perMinute } = view.lost.value;
+  const whole = format.whole(total);
   return (
-    <div class="lost stacked grow">
+    <div class="lost stacked grow" title={whole}>
       <p class="label">{words.topBar.lost}</p>
       <p>
-        <span class="figure">{format.whole(total)}</span>{' '}
+        <span class="figure">{room.value?.solo === false ? format.rate(total) : whole}</span>{' '}
         <span class="second">{words.topBar.perMinute(format.rate(perMinute))}</span>
       </p>
     </div>

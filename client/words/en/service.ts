@@ -19,6 +19,10 @@ export const service = {
   pick: 'Pick a service to see its metrics, hosts and logs.',
   pickHosts: 'Pick a service that has hosts.',
   closed: 'Your seat does not see these:',
+  notYours: (seats: readonly string[]) =>
+    seats.length === 0
+      ? 'No seat sees this.'
+      : `Your seat does not see this. Ask: ${seats.join(', ')}. What they cite stands on the board.`,
   customers: 'Customers',
   served: (share: string) => `${share} served`,
   asOf: (clock: string) => `at ${clock}`,

@@ -63,6 +63,7 @@ export const topBar = {
   paused: 'The clock is paused.',
   pausedCode: 'Others join with this code',
   start: 'Start the clock',
+  resume: 'Resume',
   onlyOwner: 'The facilitator and a named deputy set the speed.',
   keys: 'Keys',
 };

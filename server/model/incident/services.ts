@@ -1,12 +1,15 @@
 // The services that a team looks after, as its seats know them from the start; customers are not among them.
 import { isCustomer } from '../engine/compiled-scenario.ts';
+import { type Scenario, SERVICE_PARTS } from '../engine/scenario.ts';
 import { columnsOf, fleetSizeOf } from './panel.ts';
 import { maySee } from './rights.ts';
 import type { Team } from './state.ts';
 import type { Briefing } from './view-types.ts';
 
+type Services = Briefing['services'];
+
 /** The services of the scenario as `seats` know them: their metrics, their hosts, whom they read, whether they are open. */
-export function servicesFor(team: Team, seats: readonly string[]): Briefing['services'] {
+export function servicesFor(team: Team, seats: readonly string[]): Services {
   const { scenario, world } = team;
   return scenario.services.flatMap(({ id, name, inputs }, i) => {
     if (isCustomer(world.compiled, i)) return [];
@@ -16,6 +19,17 @@ export function servicesFor(team: Team, seats: readonly string[]): Briefing['ser
     });
     const reads = [...new Set(Object.values(inputs).map((source) => source.slice(0, source.lastIndexOf('.'))))];
     const hostStates = world.compiled.types[i].hosts?.states;
-    return [{ id, name, metrics, hosts: fleetSizeOf(team, id), hostStates, open: maySee(scenario, seats, id), reads }];
+    const hosts = fleetSizeOf(team, id);
+    const open = maySee(scenario, seats, id);
+    return [{ id, name, metrics, hosts, hostStates, open, closed: closedTo(scenario, seats, id), reads }];
   });
+}
+
+/** Observers do not take part, so they are nobody to ask. */
+function closedTo(scenario: Scenario, seats: readonly string[], service: string): Services[number]['closed'] {
+  const others = scenario.seats.filter(({ role }) => role !== 'observer').map(({ id }) => id);
+  const closed = SERVICE_PARTS.filter((part) => !maySee(scenario, seats, service, part));
+  return Object.fromEntries(
+    closed.map((part) => [part, others.filter((seat) => maySee(scenario, [seat], service, part))]),
+  );
 }

@@ -8,7 +8,7 @@ import type { InjectOutcome } from '../engine/condition.ts';
 import type { Field, Values } from '../engine/fields.ts';
 import type { HostState } from '../engine/host-states.ts';
 import type { AnyMessage, Message } from '../engine/message.ts';
-import type { HintLevel, InjectEffect, InjectTrigger, InjectType, Role } from '../engine/scenario.ts';
+import type { HintLevel, InjectEffect, InjectTrigger, InjectType, Role, ServicePart } from '../engine/scenario.ts';
 import type { Certainty, Facet, FacetChoice, ScoringSpec } from '../engine/scoring-spec.ts';
 import type { AlarmState } from '../monitoring/alarm-rules.ts';
 import type { LogLine } from '../monitoring/logs.ts';
@@ -295,6 +295,8 @@ export type Briefing = {
     /** States that its hosts can be in; absent where it has none. */
     hostStates?: readonly HostState[];
     open: boolean;
+    /** Parts that this seat does not see, each with the seats that do. */
+    closed?: Partial<Record<ServicePart, readonly string[]>>;
     reads?: readonly string[];
   }[];
   customers: { id: string; name: string }[];

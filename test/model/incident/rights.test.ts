@@ -1,6 +1,8 @@
 // For which seats a player acts, by who holds what in the team.
 import { expect, test } from 'vitest';
 import { actingSeats, FACILITATOR, mayGive, openSeats } from '#model/incident/rights.ts';
+import { servicesFor } from '#model/incident/services.ts';
+import { teamOf } from '../../support/drive.ts';
 import { minimalScenario } from '../../support/minimal-scenario.ts';
 
 const SCENARIO = minimalScenario({
@@ -42,4 +44,18 @@ test('a facilitator decides in place of an approver, and runs nothing in place o
   const decisions = ['plan/approve', 'plan/refuse', 'plan/propose'];
   expect(decisions.map((command) => mayGive(SCENARIO, [FACILITATOR], command))).toEqual([true, true, false]);
   expect(decisions.map((command) => mayGive(SCENARIO, ['scribe'], command))).toEqual([false, false, false]);
+});
+
+test('of each service a seat is told what it does not see, and which other seats do, observers’ aside', () => {
+  const seats = [
+    { id: 'chief', name: 'Chief', role: 'commander', text: '', sees: [], may: [] },
+    { id: 'plots', name: 'Plots', role: 'operations', text: '', sees: ['front/metrics'], may: [] },
+    { id: 'logs', name: 'Logs', role: 'operations', text: '', sees: ['front/logs', 'front/metrics'], may: [] },
+    { id: 'observer', name: 'Observer', role: 'observer', text: '', sees: ['*'], may: [] },
+  ] as const;
+  const team = teamOf(minimalScenario({ seats: seats.map((seat) => ({ ...seat, sees: [...seat.sees], may: [] })) }));
+  const closedTo = (seat: string) => servicesFor(team, [seat]).find(({ id }) => id === 'front')!.closed;
+  expect(closedTo('chief')).toEqual({ metrics: ['plots', 'logs'], logs: ['logs'], hosts: [] });
+  expect(closedTo('logs')).toEqual({ hosts: [] });
+  expect(closedTo('observer')).toEqual({});
 });
