@@ -5,6 +5,7 @@ import { isWaiting } from '../features/comms/model.ts';
 import { HelpNote } from '../features/help/view.tsx';
 import { isOpen } from '../features/plans/model.ts';
 import { Tasks } from '../features/tasks/view.tsx';
+import { unheard } from '../features/team/model.ts';
 import { useInboxMessages, useNextUpdate } from '../session/comms.ts';
 import { navigate, useDrill, useRoute } from '../session/drill.ts';
 import { playerOf } from '../session/people.ts';
@@ -37,13 +38,16 @@ export function Rail() {
 
 /** What waits in each workspace; 0 where nothing does. */
 function useWaiting(): Record<Workspace | 'inbox', number> {
-  const { view } = useDrill().store;
+  const { store, ui } = useDrill();
+  const { view, me } = store;
   const inbox = useInboxMessages().filter(isWaiting).length;
   const due = useNextUpdate();
   return {
     board: 0,
     plans: view.proposals.value.filter(isOpen).length,
-    team: view.assignments.value.filter(({ endedStep }) => endedStep === null).length,
+    team:
+      view.assignments.value.filter(({ endedStep }) => endedStep === null).length +
+      unheard(view.chat.value, ui.heard.value.chat, me.value),
     'status-page': inbox + (due !== null && due.minutes < 0 ? 1 : 0),
     controls: 0,
     inbox,

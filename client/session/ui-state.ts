@@ -35,6 +35,8 @@ export type UiState = {
   recentAlarms: Signal<RecentAlarms>;
   /** Newest of this person's own observations that was opened. */
   seenObservation: Signal<number>;
+  /** Newest message of the team's chat that this person has had on screen. */
+  heard: Signal<Heard>;
   /** The observation whose citation is shown; null where none is. */
   citing: Signal<number | null>;
   /** The hypothesis that was cited for last. */
@@ -67,6 +69,10 @@ export type UiState = {
   watch: Signal<Watch>;
 };
 
+/** Id of a message, also after a reload. */
+type Heard = { readonly chat: number };
+const NOTHING_HEARD: Heard = { chat: 0 };
+
 export function createUiState(shortcuts: KeyChoice): UiState {
   return {
     route: signal(START),
@@ -78,6 +84,7 @@ export function createUiState(shortcuts: KeyChoice): UiState {
     seenReturns: signal(new Map()),
     recentAlarms: signal([]),
     seenObservation: signal(0),
+    heard: keptDraft('heard', NOTHING_HEARD),
     citing: signal(null),
     citedFor: signal(null),
     metrics: signal('all'),
@@ -107,6 +114,7 @@ function clearDrafts(ui: UiState): void {
   ui.drafts.value = NO_DRAFTS;
   ui.diagnosis.value = NO_DIAGNOSIS;
   ui.post.value = EMPTY_POST;
+  ui.heard.value = NOTHING_HEARD;
 }
 
 /** Drafts are of one drill: those of another are gone. */

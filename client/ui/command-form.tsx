@@ -13,7 +13,9 @@ import {
   commandArea,
   type Entries,
   firstEntries,
+  idsIn,
   knownChoices,
+  namesServices,
   valuesOf,
 } from '../features/command/model.ts';
 import { checkPurpose, hasPurpose, NO_PURPOSE, type Purpose } from '../features/plans/model.ts';
@@ -31,6 +33,7 @@ import './shared.css';
 import { fleetSizeOf } from '../session/host-states.ts';
 import { useDraft } from '../session/use-draft.ts';
 import { RestartPlan, useRestartPlan } from './restart-plan.tsx';
+import { ScopePicker } from './scope-picker.tsx';
 
 type Props = {
   command: CommandView;
@@ -169,6 +172,8 @@ const LONG_TEXT = 120;
 export function FieldInput(props: FieldProps) {
   const { name, field, id, entries, wrong, onEnter } = props;
   const range = useRangeText(props);
+  if (namesServices(name, field))
+    return <ScopePicker scope={idsIn(`${entries[name] ?? ''}`)} onScope={(scope) => onEnter(scope.join(' '))} />;
   if (field.type === 'flag')
     return (
       <label class="option-line">

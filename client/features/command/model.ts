@@ -62,6 +62,11 @@ export function knownChoices(
   }
 }
 
+/** True for a text that lists services by their ids, separated by spaces. */
+export const namesServices = (name: string, field: Field): boolean => name === 'scope' && field.type === 'text';
+
+export const idsIn = (text: string): string[] => text.split(' ').filter((id) => id !== '');
+
 /** Fields that hold the number of a host. */
 const HOST_NUMBERS = ['host', 'first'];
 

@@ -6,11 +6,12 @@ import { choiceLabel, docText } from '#protocol/words/labels.ts';
 import { useNextUpdate } from '../../session/comms.ts';
 import { navigate, useDrill, useGive, useNames } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
-import { FieldGroup, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { Inline } from '../../ui/layout.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { RequestStatus, useRequest } from '../../ui/note.tsx';
 import { Section } from '../../ui/panel.tsx';
+import { ScopePicker } from '../../ui/scope-picker.tsx';
 import { RadioSwitch } from '../../ui/switch.tsx';
 import { words } from '../../words/en/common.ts';
 import { PARTS, type PostDraft, partsOf, publicText } from './model.ts';
@@ -217,25 +218,4 @@ function usePostDraft() {
     if (await give(KEY, command, { ...rest, scope: scope.join(' ') })) change({ text: '', doing: '' });
   };
   return { draft, change, post, askKey: KEY };
-}
-
-type ScopeProps = { scope: readonly string[]; onScope: (scope: string[]) => void };
-
-function ScopePicker({ scope, onScope }: ScopeProps) {
-  const services = useDrill().store.briefing.value?.services ?? [];
-  const toggle = (id: string, on: boolean) => onScope(on ? [...scope, id] : scope.filter((one) => one !== id));
-  return (
-    <FieldGroup label={words.outside.scope} class="scope">
-      {services.map(({ id, name }) => (
-        <label key={id} class="option-line">
-          <input
-            type="checkbox"
-            checked={scope.includes(id)}
-            onChange={(event) => toggle(id, event.currentTarget.checked)}
-          />{' '}
-          {name}
-        </label>
-      ))}
-    </FieldGroup>
-  );
 }

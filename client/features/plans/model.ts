@@ -1,11 +1,10 @@
-// What can be done about each proposal, how its commands and its prediction read, and why a change is wanted: a hypothesis of
+// What can be done about each proposal, how its prediction reads, and why a change is wanted: a hypothesis of
 // the board, and a metric with the way it should go. Either may be left out; a metric without a way predicts nothing.
 
 import { DONE, type Done } from '#model/engine/result.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
-import type { Direction, PlannedCommand, Proposal } from '#model/incident/work-types.ts';
+import type { Direction, Proposal } from '#model/incident/work-types.ts';
 import type { WireRefusal } from '#protocol/events.ts';
-import { commandLabel, fieldInText } from '#protocol/words/labels.ts';
 import { localRefusal } from '../../session/requests.ts';
 import { plan } from '../../words/en/plan.ts';
 
@@ -38,14 +37,6 @@ export const inOrder = (proposals: readonly Proposal[]): Proposal[] => {
   const newest = [...proposals].reverse();
   return [...newest.filter(isOpen), ...newest.filter((proposal) => !isOpen(proposal))];
 };
-
-/** `front-end/restart-servers`, 350 an hour -> `Restart servers: per hour 350` */
-export function plannedText(command: PlannedCommand, names: ReadonlyMap<string, string>): string {
-  const given = Object.entries(command.with)
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => names.get(String(value)) ?? `${fieldInText(name)} ${value}`);
-  return given.length === 0 ? commandLabel(command.do) : `${commandLabel(command.do)}: ${given.join(', ')}`;
-}
 
 /** True where a command needs more than one key: it can hurt more than the scenario lets pass without a word. */
 export const isLarge = ({ blast }: Pick<CommandView, 'blast'>, approvalAbove: number): boolean => blast > approvalAbove;

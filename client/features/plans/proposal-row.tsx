@@ -1,6 +1,7 @@
 // One proposal: its commands, why and what it should bring, where it stands, and what this person can do about it.
 import { useState } from 'preact/hooks';
 import { type Proposal, VERDICTS, type Verdict } from '#model/incident/work-types.ts';
+import { wordCall } from '#protocol/wording.ts';
 import { useClockText, useDrill, useGive, useMay, useNames, usePersonName, useWording } from '../../session/drill.ts';
 import { localRefusal } from '../../session/requests.ts';
 import { useText } from '../../session/use-draft.ts';
@@ -13,7 +14,7 @@ import { Row } from '../../ui/row.tsx';
 import { RadioSwitch } from '../../ui/switch.tsx';
 import { words } from '../../words/en/common.ts';
 import { observationText } from '../inspections/model.ts';
-import { isOpen, type Move, movesOf, plannedText } from './model.ts';
+import { isOpen, type Move, movesOf } from './model.ts';
 
 const SHAPES: Record<Proposal['state'], Shape> = {
   waiting: 'waiting',
@@ -25,6 +26,7 @@ const SHAPES: Record<Proposal['state'], Shape> = {
 
 export function ProposalRow({ proposal }: { proposal: Proposal }) {
   const names = useNames();
+  const wording = useWording();
   const nameOf = usePersonName();
   const clockText = useClockText();
   const { id, commands, ran, prediction } = proposal;
@@ -37,7 +39,7 @@ export function ProposalRow({ proposal }: { proposal: Proposal }) {
       <ol>
         {commands.map((command, i) => (
           <li key={`${command.do}-${i}`} class={i < ran ? 'second' : undefined}>
-            {i < ran && <Sign shape="passed" size={12} />} {plannedText(command, names)}
+            {i < ran && <Sign shape="passed" size={12} />} {wordCall(command, wording)}
           </li>
         ))}
       </ol>
@@ -51,7 +53,7 @@ export function ProposalRow({ proposal }: { proposal: Proposal }) {
         </p>
       )}
       <StateLine proposal={proposal} />
-      <Moves proposal={proposal} title={plannedText(commands[Math.min(ran, commands.length - 1)], names)} />
+      <Moves proposal={proposal} title={wordCall(commands[Math.min(ran, commands.length - 1)], wording)} />
     </Row>
   );
 }

@@ -6,10 +6,10 @@ import { checkFields, type Values } from '#model/engine/fields.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
 import type { PlannedCommand } from '#model/incident/work-types.ts';
 import type { WireRefusal } from '#protocol/events.ts';
-import { withWords } from '#protocol/wording.ts';
+import { withWords, wordCall } from '#protocol/wording.ts';
 import { commandLabel, docText } from '#protocol/words/labels.ts';
 import { isTogether, proposeAndRun, useLarge } from '../../session/change.ts';
-import { useDrill, useNames, useWording } from '../../session/drill.ts';
+import { useDrill, useWording } from '../../session/drill.ts';
 import { useDraft } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldInput } from '../../ui/command-form.tsx';
@@ -22,7 +22,7 @@ import { PurposeFields } from '../../ui/purpose-fields.tsx';
 import { Row } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 import { commandArea, type Entries, firstEntries, valuesOf } from '../command/model.ts';
-import { checkPurpose, NO_PURPOSE, type Purpose, plannedText, purposeArgs } from './model.ts';
+import { checkPurpose, NO_PURPOSE, type Purpose, purposeArgs } from './model.ts';
 
 export function ProposeForm() {
   const changes = useChanges();
@@ -108,7 +108,7 @@ function CommandChoice({ changes, chosen, onChoose }: ChoiceProps) {
 type PlannedProps = { planned: readonly PlannedCommand[]; onRemove: (place: number) => void };
 
 function Planned({ planned, onRemove }: PlannedProps) {
-  const names = useNames();
+  const wording = useWording();
   return (
     <>
       <h4 class="label">{words.plan.planned}</h4>
@@ -117,16 +117,12 @@ function Planned({ planned, onRemove }: PlannedProps) {
           <Row
             key={`${one.do}-${i}`}
             end={
-              <Button
-                variant="link"
-                aria-label={words.plan.remove(plannedText(one, names))}
-                onClick={() => onRemove(i)}
-              >
+              <Button variant="link" aria-label={words.plan.remove(wordCall(one, wording))} onClick={() => onRemove(i)}>
                 {words.board.drop}
               </Button>
             }
           >
-            {plannedText(one, names)}
+            {wordCall(one, wording)}
           </Row>
         ))}
       </ol>

@@ -3,7 +3,7 @@
 
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing } from '#model/incident/view-types.ts';
-import type { Assignment } from '#model/incident/work-types.ts';
+import type { Assignment, ChatMessage } from '#model/incident/work-types.ts';
 import type { PlayerState, Room, SeatOffer } from '#protocol/events.ts';
 import { isOut, shownName } from '../../session/people.ts';
 
@@ -53,6 +53,10 @@ export function actingSeats(briefing: Briefing | null, room: Room | null, me: st
     .filter(({ mine, covered, holders }) => mine || (covers && covered && holders.length === 0))
     .map(({ id }) => id);
 }
+
+/** How many words of others have come since the newest that was heard. */
+export const unheard = (chat: readonly ChatMessage[], heard: number, me: string | null): number =>
+  chat.filter(({ id, by }) => id > heard && !(by.kind === 'player' && by.id === me)).length;
 
 /** The bot in a seat, if one plays it. */
 export const botOf = ({ holders }: SeatCard): PlayerState | null => holders.find(({ bot }) => bot !== null) ?? null;

@@ -1,7 +1,7 @@
 // What the team says to each other; a note with a tag goes on the common record.
 
 import type { RefObject } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ChatMessage, NOTE_TAGS, type NoteTag } from '#model/incident/work-types.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { useClockText, useDrill, useGive, useMay, useSpeakerName, useWording } from '../../session/drill.ts';
@@ -28,6 +28,11 @@ export function Talk() {
   const recent = drill.store.view.chat.value;
   const known = [...older.filter(({ id }) => id < (recent[0]?.id ?? 0)), ...recent];
   const chat = known.slice(-shown);
+  const newest = recent.at(-1)?.id ?? 0;
+  useEffect(() => {
+    const { heard } = drill.ui;
+    if (newest > heard.value.chat) heard.value = { chat: newest };
+  }, [drill, newest]);
   /** What is not here yet is asked for. */
   const showOlder = async () => {
     if (known.length < shown + SHOWN && known[0].id > 1) {

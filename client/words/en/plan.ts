@@ -34,7 +34,7 @@ export const plan = {
   propose: 'Propose',
   proposeAct: (act: string) => `Propose: ${act}`,
   proposeTitle: 'Propose a change',
-  proposed: 'Proposed. It is on the list.',
+  proposed: 'Proposed. It stands under Plans and waits for approval.',
   proposePlan: 'Propose the plan',
   runNow: 'Run the plan now',
   later: 'Put on the list',

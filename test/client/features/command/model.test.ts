@@ -8,7 +8,9 @@ import {
   boundsOf,
   commandArea,
   firstEntries,
+  idsIn,
   knownChoices,
+  namesServices,
   typedFor,
   valuesOf,
 } from '../../../../client/features/command/model.ts';
@@ -110,4 +112,15 @@ test('a value takes the type that the command declares', () => {
   });
   expect([typedFor(command('number'), 'severity', '1'), typedFor(command('choice'), 'severity', 1)]).toEqual([1, '1']);
   expect(typedFor(undefined, 'severity', 2)).toBe(2);
+});
+
+test('services that something is about are ticked, not typed; the scope of a restart is a choice', () => {
+  const choice = { type: 'choice', of: ['all', 'stale-map'], doc: '' } as const;
+  const text = { type: 'text', doc: '', max: 300 } as const;
+  expect([namesServices('scope', text), namesServices('scope', choice), namesServices('doing', text)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect([idsIn(''), idsIn('front-end  sign-in')]).toEqual([[], ['front-end', 'sign-in']]);
 });

@@ -9,7 +9,6 @@ import {
   isOpen,
   movesOf,
   NO_PURPOSE,
-  plannedText,
   purposeArgs,
 } from '../../../../client/features/plans/model.ts';
 import { proposalOf } from '../../../support/proposal.ts';
@@ -57,17 +56,6 @@ test('open ones stand first, each part the newest first', () => {
     proposal({ id: 4, state: 'withdrawn' }),
   ];
   expect(inOrder(all).map(({ id }) => id)).toEqual([3, 2, 4, 1]);
-});
-
-test('a command reads as words, with names for ids and without empty texts', () => {
-  const names = new Map([['store', 'Metadata store']]);
-  expect(plannedText({ do: 'fleet/restart-servers', with: { perHour: 350, batch: 30 } }, names)).toBe(
-    'Restart servers: per hour 350, batch 30',
-  );
-  expect(plannedText({ do: 'fleet/switch-source', with: { source: 'store', text: '' } }, names)).toBe(
-    'Switch source: Metadata store',
-  );
-  expect(plannedText({ do: 'fleet/stop-adding', with: {} }, names)).toBe('Stop adding');
 });
 
 test('large is above what the scenario lets pass', () => {

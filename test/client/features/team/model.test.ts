@@ -16,6 +16,7 @@ import {
   seatCards,
   seatsForBots,
   takersOf,
+  unheard,
 } from '../../../../client/features/team/model.ts';
 import { briefing, player, room } from '../../builders.ts';
 
@@ -126,4 +127,13 @@ test('a task is for somebody of one’s own team or for a seat', () => {
 
 test('a question is open for half a real minute at least, at any speed', () => {
   expect([1, 5, 20, 60, 180].map(pollMinutesAt)).toEqual([2, 3, 10, 30, 90]);
+});
+
+test('words of others are unheard until the newest of them was on screen, one’s own never', () => {
+  const said = (id: number, by: string) => ({
+    ...{ id, step: 0, tag: null, message: { code: 'timeline/hint-came', args: {} } as const },
+    by: { kind: 'player', id: by } as const,
+  });
+  const chat = [said(1, 'bo'), said(2, 'me'), said(3, 'bo')];
+  expect([0, 1, 3].map((heard) => unheard(chat, heard, 'me'))).toEqual([2, 1, 0]);
 });

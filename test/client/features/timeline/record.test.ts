@@ -33,6 +33,8 @@ const restart = { do: 'fleet/restart-servers', with: { perHour: 350, scope: 'sta
 test.each<[Message, string]>([
   [given(restart.do, restart.with), 'Restart servers: per hour 350, scope stale map'],
   [given('fleet/stop-adding'), 'Stop adding'],
+  [given('fleet/restart-servers', { perHour: 350, batch: 30 }), 'Restart servers: per hour 350, batch 30'],
+  [given('fleet/switch-source', { source: 'leak', text: '' }), 'Switch source: A leak'],
   [given('fleet/remove-servers', { count: 0, perHour: 35 }), 'Remove servers: all that were added, per hour 35'],
   [given('fleet/add-servers', { count: 0, perHour: 35 }), 'Add servers: count 0, per hour 35'],
   [given('alarm/acknowledge-alarm', { alarm: 'put-errors' }), 'Acknowledge alarm: Put errors'],
