@@ -1,4 +1,4 @@
-// `npm run bench -- server [--rooms N] [--seconds N] [--warm N] [--nodes N] [--busy-disk] [--json]`: what a player costs the server,
+// `npm run bench -- server [--rooms N] [--seconds N] [--warm N] [--nodes N] [--solo N] [--busy-disk] [--json]`: what a player costs the server,
 // in processor time and bytes, beside plain Socket.IO and Colyseus in the same run. Where the system can, the server is pinned to one
 // core and the clients to another.
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
@@ -16,7 +16,12 @@ import type { LoadOptions, LoadReport } from './server/load.ts';
 
 /** `warm`: seconds before what is measured, in which the code that runs often is compiled. */
 type Size = { readonly rooms: number; readonly seconds: number; readonly warm: number };
-type Options = Size & { readonly nodes: number; readonly busyDisk?: boolean; readonly json?: boolean };
+type Options = Size & {
+  readonly nodes: number;
+  readonly solo: number;
+  readonly busyDisk?: boolean;
+  readonly json?: boolean;
+};
 
 /** Of one player and second. `p99Ms`: from an action to its answer. */
 type Cost = { readonly cpuMicros: number; readonly bytes: number; readonly p99Ms: number };
@@ -38,6 +43,8 @@ type Report = {
   readonly busyDisk: Cost | null;
   /** Of all nodes on one PostgreSQL, by their number. */
   readonly nodes: Readonly<Record<number, Cost>>;
+  /** Drills of one player at 20 times real time, on every core that the clients leave. */
+  readonly solo: (Cost & { readonly drills: number }) | null;
 };
 
 const ROOM = 8;
@@ -83,7 +90,7 @@ async function costOf(pids: readonly number[], load: LoadOptions, { seconds, war
   const answer = message();
   clients.send('tell');
   const { bytes, ms } = (await answer) as LoadReport;
-  const playerSeconds = (load.rooms * ROOM * (endMs - startMs)) / 1000;
+  const playerSeconds = (load.rooms * (load.solo ? 1 : ROOM) * (endMs - startMs)) / 1000;
   const sorted = ms.sort((a, b) => a - b);
   return {
     cpuMicros: ((after - before) * 1e6) / playerSeconds,
@@ -125,6 +132,19 @@ async function ourCost(size: Size, speed: number, isDiskBusy = false): Promise<C
     return await costOf([server.child.pid!], load, size);
   } finally {
     writer?.kill('SIGKILL');
+    await server.remove();
+  }
+}
+
+/** Not pinned: threads of the server and the clients share all cores. */
+async function soloCost(size: Size, drills: number): Promise<Report['solo']> {
+  if (drills === 0) return null;
+  const server = startProcess(ENVIRONMENT);
+  try {
+    const addresses = [await server.ready()];
+    const load: LoadOptions = { kind: 'ours', addresses, rooms: drills, speed: 20, solo: true };
+    return { drills, ...(await costOf([server.child.pid!], load, size)) };
+  } finally {
     await server.remove();
   }
 }
@@ -220,7 +240,7 @@ async function nodeCosts(size: Size, most: number): Promise<Record<number, Cost>
   return costs;
 }
 
-async function bench({ nodes, busyDisk = false, ...size }: Options): Promise<Report> {
+async function bench({ nodes, solo, busyDisk = false, ...size }: Options): Promise<Report> {
   const plain: Cost = await baselineCost('plain', size);
   const colyseus = await baselineCost('colyseus', size);
   const once = await ourCost(size, 1);
@@ -237,11 +257,15 @@ async function bench({ nodes, busyDisk = false, ...size }: Options): Promise<Rep
     ...(await drillCost()),
     busyDisk: busyDisk ? await ourCost(size, 1, true) : null,
     nodes: await nodeCosts(size, nodes),
+    solo: await soloCost(size, solo),
   };
 }
 
 const costText = ({ cpuMicros, bytes, p99Ms }: Cost): string =>
   `${cpuMicros.toFixed(0).padStart(6)} us  ${bytes.toFixed(0).padStart(6)} bytes  p99 ${p99Ms.toFixed(1)} ms`;
+
+const soloText = ({ drills, ...cost }: NonNullable<Report['solo']>): string =>
+  `  ${drills} solo drills at 20   ${costText(cost)}, ${((cost.cpuMicros * drills) / 1e6).toFixed(2)} cores in all`;
 
 const text = (report: Report): string =>
   [
@@ -254,6 +278,7 @@ const text = (report: Report): string =>
     `  an idle solo drill     ${(report.idleDrillBytes / 1000).toFixed(0)} kB   (target: 300 kB)`,
     ...(report.busyDisk === null ? [] : [`  real time, busy disk   ${costText(report.busyDisk)}`]),
     ...Object.entries(report.nodes).map(([count, cost]) => `  ${count} nodes, PostgreSQL    ${costText(cost)}`),
+    ...(report.solo === null ? [] : [soloText(report.solo)]),
   ].join('\n');
 
 const tool = createTool('bench', 'Measures what a player costs the server, beside plain Socket.IO and Colyseus.')
@@ -262,6 +287,12 @@ const tool = createTool('bench', 'Measures what a player costs the server, besid
   .option('--seconds <number>', 'how long each is measured', wholeNumber('the time', 1, 600), 20)
   .option('--warm <number>', 'seconds before that', wholeNumber('the time', 1, 600), 30)
   .option('--nodes <number>', 'also 1 to so many nodes on one PostgreSQL', wholeNumber('the number of nodes', 0, 8), 0)
+  .option(
+    '--solo <number>',
+    'also so many drills of one player at 20 times',
+    wholeNumber('the number of drills', 0, 5000),
+    0,
+  )
   .option('--busy-disk', 'also in real time while another process writes and flushes without a pause');
 
 const main: Main = async (line) => {

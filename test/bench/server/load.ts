@@ -1,5 +1,5 @@
-// The clients of the benchmark, in a process of their own: rooms of eight players who act once in five seconds. Tells its parent
-// when all are in, counts from when it is told to, and answers with what was received and how long each action took.
+// The clients of the benchmark, in a process of their own: rooms of eight players, or drills of one, who act once in five seconds. Tells
+// its parent when all are in, counts from when it is told to, and answers with what was received and how long each action took.
 import { Client } from '@colyseus/sdk';
 import { io, type Socket } from 'socket.io-client';
 import type { ClientEvents, Frame } from '#protocol/events.ts';
@@ -11,11 +11,15 @@ export type LoadOptions = {
   readonly addresses: readonly string[];
   readonly rooms: number;
   readonly speed: number;
+  /** One player each, who holds every seat. */
+  readonly solo?: boolean;
 };
 /** `ms`: from each action to its answer, which follows its effect. */
 export type LoadReport = { readonly bytes: number; readonly ms: number[] };
 
 const ROOM = 8;
+/** Of one player each: their draws are proven before the drills begin, and several drills have the same one. */
+const SOLO_SEEDS = 40;
 const ACTION_MS = 5000;
 const SEATS = ['commander', 'front-end-operations', 'dependents-operations', 'communications', 'scribe', 'observer'];
 /** The panel that everybody opens again and again. */
@@ -59,16 +63,18 @@ async function must(socket: Socket, event: string, request: unknown): Promise<Re
 
 async function ourRoom(address: string, number: number): Promise<Player[]> {
   const owner = connect(address, number);
-  const create = { scenario: 'kinesis-family', solo: false, start: 'page', name: 'Player 0', seed: number + 1 };
+  const { solo = false, speed } = options;
+  const seed = 1 + (solo ? number % SOLO_SEEDS : number);
+  const create = { scenario: 'kinesis-family', solo, start: 'page', name: 'Player 0', seed };
   const { room } = (await must(owner, 'drill:create', create)) as unknown as { room: { code: string } };
   const sockets = [owner];
-  for (let n = 1; n < ROOM; n++) {
+  for (let n = 1; n < (solo ? 1 : ROOM); n++) {
     const guest = connect(address, number);
     await must(guest, 'drill:join', { code: room.code, name: `Player ${n}` });
     sockets.push(guest);
   }
-  for (const [n, seat] of SEATS.entries()) await must(sockets[n], 'seat:take', { seat });
-  await must(owner, 'clock:set', { speed: options.speed, paused: false });
+  if (!solo) for (const [n, seat] of SEATS.entries()) await must(sockets[n], 'seat:take', { seat });
+  await must(owner, 'clock:set', { speed, paused: false });
   return sockets.map((socket, n) => ourPlayer(socket, number, n));
 }
 
