@@ -1,7 +1,7 @@
 // Starts the server: reads the environment, checks the content, opens the storage, listens, and shuts down cleanly. Only this
 // file, main.ts and cli/ touch the process; errors are printed in words, and nothing starts halfway.
 import cluster from 'node:cluster';
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { createApp } from './app.ts';
 import { loadContent, withOwnRunbooks } from './content/load-content.ts';
 import { loadOwnRunbooks } from './content/own-runbooks.ts';
 import { formatProblems } from './content/problem.ts';
+import { isFolder } from './content/read-text.ts';
 import { createControl, listenForControl } from './http/control.ts';
 import { joinNodes, openSideDoor } from './http/nodes.ts';
 import { digestOf, realPorts } from './ports.ts';
@@ -32,8 +33,7 @@ const dataFolder = resolve(DATA_DIR);
 
 /** A folder of the team's own: the one that a variable names, which must be there, or one in DATA_DIR, which is made. */
 function ownFolder(variable: 'RUNBOOKS_DIR' | 'SCENARIOS_DIR', given: string | undefined, name: string): string {
-  if (given !== undefined && !statSync(given, { throwIfNoEntry: false })?.isDirectory())
-    giveUp(`${variable} ${resolve(given)} is not a folder.`);
+  if (given !== undefined && !isFolder(given)) giveUp(`${variable} ${resolve(given)} is not a folder.`);
   try {
     mkdirSync(join(dataFolder, name), { recursive: true });
   } catch (error) {

@@ -8,10 +8,8 @@ import { checkCommand } from './check-values.ts';
 import { codeIn, commandLines } from './markdown.ts';
 import type { Report } from './problem.ts';
 
-/** What a runbook may name. `alarms` are ids; `alarmTitles` has the title of each. */
-export type Known = Pick<Catalogue, 'commands' | 'kinds' | 'aliases'> & {
-  readonly alarms: ReadonlyMap<string, string>;
-};
+/** What a runbook may name. */
+export type Known = Pick<Catalogue, 'commands' | 'kinds' | 'aliases' | 'alarms'>;
 
 type Run = NonNullable<RunbookStep['run']>;
 

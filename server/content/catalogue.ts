@@ -1,6 +1,7 @@
 // What content may name: the commands of services and teams, and what can go wrong with services.
 import type { ComponentType } from '#model/engine/component-type.ts';
 import type { Fields } from '#model/engine/fields.ts';
+import type { AlarmSpec } from '#model/engine/scenario.ts';
 import { TEAM_COMMANDS } from '#model/incident/commands.ts';
 
 export type KnownCommand = { readonly args: Fields; readonly blast: number };
@@ -17,7 +18,13 @@ export type Catalogue = {
   readonly kinds: ReadonlyMap<string, ComponentType>;
   /** Command lines of real tools, and the commands that they stand for. */
   readonly aliases: readonly Alias[];
+  /** The title of each alarm, by id. */
+  readonly alarms: ReadonlyMap<string, string>;
 };
+
+/** The titles of alarms, by id. */
+export const titlesOf = (alarms: readonly AlarmSpec[]): ReadonlyMap<string, string> =>
+  new Map(alarms.map(({ id, title }) => [id, title]));
 
 export function catalogueOf(kinds: ReadonlyMap<string, ComponentType>, aliases: readonly Alias[] = []): Catalogue {
   const commands = new Map<string, KnownCommand>(Object.entries(TEAM_COMMANDS));
@@ -26,7 +33,7 @@ export function catalogueOf(kinds: ReadonlyMap<string, ComponentType>, aliases: 
     for (const [verb, command] of Object.entries(kind.commands)) commands.set(`${id}/${verb}`, command);
     for (const [name, fault] of Object.entries(kind.faults ?? {})) faults.set(`${id}/${name}`, fault);
   }
-  return { commands, faults, kinds, aliases };
+  return { commands, faults, kinds, aliases, alarms: new Map() };
 }
 
 /** One catalogue of several: what any of them knows. */
@@ -35,4 +42,5 @@ export const mergeCatalogues = (all: readonly Catalogue[]): Catalogue => ({
   faults: new Map(all.flatMap(({ faults }) => [...faults])),
   kinds: new Map(all.flatMap(({ kinds }) => [...kinds])),
   aliases: all.flatMap(({ aliases }) => aliases),
+  alarms: new Map(all.flatMap(({ alarms }) => [...alarms])),
 });

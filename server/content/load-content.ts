@@ -129,11 +129,6 @@ function loadTopologies(files: ScenarioFiles, problems: Problem[]) {
   return { families, catalogues };
 }
 
-const knownOf = (catalogues: readonly Catalogue[], scenarios: ReadonlyMap<string, Scenario>): Known => ({
-  ...mergeCatalogues(catalogues),
-  alarms: new Map([...scenarios.values()].flatMap(({ alarms }) => alarms.map(({ id, title }) => [id, title] as const))),
-});
-
 /** `root` holds the folders `scenarios` and `runbooks`; `own` is the folder of a team's own scenarios. */
 export function loadContent(root: string, own: string | null = null): LoadedContent {
   const problems: Problem[] = ['scenarios', 'runbooks']
@@ -156,10 +151,9 @@ export function loadContent(root: string, own: string | null = null): LoadedCont
   const families = new Map([...loadFamilies(files, scenarios, problems), ...topologies.families]);
   const added = own === null ? null : loadOwnScenarios(own, { files, scenarios, families });
   const all = new Map([...scenarios, ...(added?.scenarios ?? [])]);
-  const catalogues = [catalogue, ...topologies.catalogues];
-  const known = knownOf([...catalogues, ...(added?.catalogues ?? [])], all);
   // A service of the team's own may have the name of a built-in one.
-  const builtIn = knownOf(catalogues, scenarios);
+  const builtIn = mergeCatalogues([catalogue, ...topologies.catalogues]);
+  const known = mergeCatalogues([builtIn, ...(added?.catalogues ?? [])]);
   const runbooks = [
     ...readFolder(root, 'runbooks', '.md', (file, text) =>
       loadRunbook({ name: basename(file, '.md'), file, text, ownId: null }, builtIn),

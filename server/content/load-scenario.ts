@@ -3,7 +3,7 @@
 import type { Family } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { kindOf } from '../rules/value-problem.ts';
-import type { Catalogue } from './catalogue.ts';
+import { type Catalogue, titlesOf } from './catalogue.ts';
 import { checkDraws, familySchema } from './family-schema.ts';
 import { collectAt, mergeAll } from './layers.ts';
 import { lintScenario } from './lint-scenario.ts';
@@ -83,7 +83,8 @@ export function loadScenario(files: ScenarioFiles, name: string): LoadedScenario
   const { scenario, aliases } = shaped;
   const warnings = collectAt(root);
   lintScenario(scenario, warnings.report);
-  return { ok: true, scenario, catalogue: { ...references.catalogue, aliases }, warnings: warnings.problems };
+  const catalogue = { ...references.catalogue, aliases, alarms: titlesOf(scenario.alarms) };
+  return { ok: true, scenario, catalogue, warnings: warnings.problems };
 }
 
 /** True for a file that names a family rather than describing a scenario. */

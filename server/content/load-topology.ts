@@ -5,11 +5,12 @@ import type { Family } from '#model/engine/family.ts';
 import { assert } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { drawIncident } from '#model/generate/draw.ts';
+import { alarmsOf } from '#model/generate/frame.ts';
 import { firstProven } from '#model/generate/proven.ts';
 import type { Topology } from '#model/generate/topology.ts';
 import { type Slices, whole } from '#model/scoring/replay-source.ts';
 import { ALIASES } from './aliases.ts';
-import type { Catalogue } from './catalogue.ts';
+import { type Catalogue, titlesOf } from './catalogue.ts';
 import { defaultLook } from './default-look.ts';
 import { INCIDENT_WORDS } from './incident-words.ts';
 import { collectAt } from './layers.ts';
@@ -56,11 +57,13 @@ export function loadTopology(
     );
   if (problems.length > 0) return { ok: false, problems };
   const { id: own, title, summary, topology, services: all, look } = file;
+  const found = { id: own, title, summary, zone: topology.zone, services: all };
+  const alarms = titlesOf(alarmsOf(found, INCIDENT_WORDS));
   return {
     ok: true,
-    topology: { id: own, title, summary, zone: topology.zone, services: all },
+    topology: found,
     look: look ?? defaultLook(all),
-    catalogue: { ...references.catalogue, aliases: file.aliases },
+    catalogue: { ...references.catalogue, aliases: file.aliases, alarms },
   };
 }
 

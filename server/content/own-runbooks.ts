@@ -1,12 +1,12 @@
 // Reads the folder of a team's own runbooks, with its subfolders. Broken files are reported and left out; the others are loaded.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, extname, join, relative } from 'node:path';
 import type { Runbook } from '#model/engine/runbook.ts';
 import { loadAliases } from './aliases.ts';
 import type { Known } from './bindings.ts';
 import { type LoadedRunbook, loadRunbook } from './load-runbook.ts';
 import { type Problem, START } from './problem.ts';
-import { readText } from './read-text.ts';
+import { isFolder, readText } from './read-text.ts';
 
 /** More than this in one folder is a mistake, such as a folder with everything. */
 const FILES = 20_000;
@@ -44,15 +44,6 @@ function entriesOf(folder: string, problems: Problem[]) {
     const why = `the folder cannot be read: ${(error as Error).message}`;
     problems.push(wholeFile(folder, 'folder/unreadable', why, 'check its permissions'));
     return [];
-  }
-}
-
-/** A link that leads to itself or nowhere is none; reading it says why. */
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
   }
 }
 

@@ -34,7 +34,7 @@ const BACKGROUND =
   /\b(meaning|impact|overview|background|summary|introduction|description|references?|links?|contacts?|changelog|history|related|see also|prerequisites?|owners?|table of contents)\b/i;
 const ASIDE = /\b(roll(ing)?[ -]?back|back[ -]?out|revert|escalat\w+)\b/i;
 const ROLE =
-  /\b(commander|lead|scribe|deputy|liaison|communicat\w+|responders?|manager|engineers?|on-?call|operators?|support|team|role)\b/i;
+  /\b(commander|lead|scribe|deputy|liaison|comms|communicat\w+|responders?|manager|engineers?|on-?call|operators?|support|team|role)\b/i;
 const NUMBERED = /^(step\s*)?\d+\s*[.):-]?\s+\S/i;
 const MARKER = /^\s*(?:\d{1,9}[.)]|[-*+])(?:\s+|$)(?:\[[ xX]\]\s+)?/;
 

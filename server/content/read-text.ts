@@ -59,6 +59,15 @@ export function textIn(bytes: Uint8Array): { readonly ok: true; readonly text: s
   return { ok: false, at: encoding === 'utf-8' ? badByte(bytes) : START };
 }
 
+/** A link that leads to itself or nowhere is none; reading it says why. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 /** The text of the file at `path`, without a byte order mark; `file` is its name in reports. */
 export function readText(path: string, file = path, maxBytes = MAX_BYTES): ReadText {
   const refuse = (code: string, why: string, fix: string, at: Position = START): ReadText => ({

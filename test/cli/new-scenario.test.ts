@@ -68,14 +68,15 @@ test('a starter is commented and plays at once', async () => {
   expect(loaded.leftOut).toEqual([]);
   expect(scenarioFor(loaded.content, 'shop', 3)?.seats.length).toBe(4);
   writeFileSync(
-    join(into, 'a.md'),
+    join(into, 'CheckoutErrors.md'),
     '1. `kubectl -n prod rollout undo deployment/checkout`\n2. `systemctl restart web`\n',
   );
   vi.stubEnv('SCENARIOS_DIR', into);
-  const shown = await runTool(runbooks, ['show', join(into, 'a.md'), '--json']);
+  const shown = await runTool(runbooks, ['show', join(into, 'CheckoutErrors.md'), '--json']);
   vi.unstubAllEnvs();
-  const steps = JSON.parse(shown.stdout).parts as { run: { do: string } }[];
-  expect(steps.map(({ run }) => run.do)).toEqual(['checkout/roll-back', 'web/restart-instances']);
+  const { alarms, parts } = JSON.parse(shown.stdout) as { alarms: string[]; parts: { run: { do: string } }[] };
+  expect(alarms).toEqual(['checkout-errors']);
+  expect(parts.map(({ run }) => run.do)).toEqual(['checkout/roll-back', 'web/restart-instances']);
 });
 
 test('services may have the names of built-in ones', async () => {

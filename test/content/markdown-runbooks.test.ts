@@ -239,11 +239,11 @@ describe('a step', () => {
 
   test('stands in the group of its role, and a way back in its own', () => {
     const text =
-      '# I\n\n## Incident commander\n\n1. Declare\n2. Assign\n\n## Communications lead\n\n1. Post\n\n## Rollback\n\n1. Undo\n';
+      '# I\n\n## Incident commander\n\n1. Declare\n2. Assign\n\n## Comms\n\n1. Post\n\n## Rollback\n\n1. Undo\n';
     expect(load(text).steps.map(({ title, section, group }) => [title, section, group])).toEqual([
       ['Declare', 'Incident commander', 1],
       ['Assign', 'Incident commander', 1],
-      ['Post', 'Communications lead', 2],
+      ['Post', 'Comms', 2],
       ['Undo', 'Rollback', 3],
     ]);
   });

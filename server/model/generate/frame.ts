@@ -41,8 +41,10 @@ export const USERS_THRESHOLD = 0.02;
 
 export const isUsersAlarm = (id: string): boolean => id.endsWith('-slo');
 
-/** The customers' own alarm comes first whatever the cause is: the others take longer to fire. */
-function alarmsOf(topology: Topology, words: Words, silent: ReadonlySet<string>): AlarmSpec[] {
+const NONE: ReadonlySet<string> = new Set();
+
+/** The customers' own alarm comes first whatever the cause is: the others take longer to fire. A drill has none of what is `silent`. */
+export function alarmsOf(topology: Topology, words: Words, silent = NONE): AlarmSpec[] {
   const alarm = (
     service: ServiceSpec,
     sort: AlarmSort,
