@@ -193,7 +193,7 @@ test('a real-world stop needs a reason, locks everybody and is lifted', async ()
   await button('Real-world stop').click();
   await page.getByLabel('What has really happened').fill('Fire alarm');
   await button('Stop everybody').click();
-  await page.getByText('Stopped: Fire alarm').waitFor();
+  await page.getByText('Exercise stopped: Fire alarm').waitFor();
   await until(() => player('Gus').room!.steering.realStop?.reason === 'Fire alarm');
   expect(await player('Gus').command('talk/say', { text: 'hello' })).toMatchObject({ code: 'drill/real-stop' });
   await button('Resume the exercise').click();

@@ -48,6 +48,8 @@ export function WaitingNote() {
   if (hasGoalCard(drill.ui.guide.value, clock.value, startStep.value)) return null;
   if (room.value?.solo !== false || isShortTour(drill) || clock.value?.paused !== true || clock.value.forwarding)
     return null;
+  // What stopped the exercise stands above, and nobody starts the clock before that is over.
+  if (room.value.steering.realStop !== null) return null;
   return (
     <aside class="float inline waiting-note">
       <p>

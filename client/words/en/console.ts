@@ -46,7 +46,7 @@ export const consoleWords = {
   stop: 'Real-world stop',
   stopReason: 'What has really happened',
   stopSure: 'Stop everybody',
-  stopped: (reason: string) => `Stopped: ${reason}`,
+  stopped: (reason: string) => `Exercise stopped: ${reason}`,
   resume: 'Resume the exercise',
   cancel: 'Cancel',
   injects: 'Injects',
