@@ -9,6 +9,7 @@ import { firstAlarmStep, waitsForAcknowledgement } from '../alarms/model.ts';
 export type Decision =
   | { kind: 'p1'; mine: boolean; alarm: string; title: string; count: number; sinceStep: number }
   | { kind: 'approval'; mine: boolean; proposal: number; command: string; by: string; sinceStep: number }
+  | { kind: 'approved'; mine: boolean; proposal: number; command: string; by: string; sinceStep: number }
   | { kind: 'notice'; mine: boolean; first: boolean; dueStep: number }
   | { kind: 'poll'; mine: boolean; poll: number; question: string; closesStep: number }
   | { kind: 'task'; mine: boolean; task: number; title: string; to: string; dueStep: number }
@@ -52,6 +53,19 @@ const approvals = ({ proposals, may, me }: Scene): Decision[] =>
       command: commands[0]?.do ?? '',
       by,
       sinceStep: step,
+    }));
+
+/** Somebody else has agreed, and nothing happens until it is run. */
+const approved = ({ proposals, may, me }: Scene): Decision[] =>
+  proposals
+    .filter(({ state, by, decidedBy }) => state === 'approved' && by === me && decidedBy !== null && decidedBy !== me)
+    .map(({ id, commands, decidedBy, decidedStep, step }) => ({
+      kind: 'approved',
+      mine: may('plan/run'),
+      proposal: id,
+      command: commands[0]?.do ?? '',
+      by: decidedBy ?? '',
+      sinceStep: decidedStep ?? step,
     }));
 
 /** The score counts what is owed from the first alarm on, whether or not a severity is set. Nothing is owed after a public all-clear. */
@@ -103,6 +117,7 @@ export function decisionsOf(scene: Scene): Decision[] {
   const all = [
     ...unacknowledged(scene),
     ...approvals(scene),
+    ...approved(scene),
     ...dueNotice(scene),
     ...openPolls(scene),
     ...overdueTasks(scene),
@@ -116,6 +131,8 @@ export function decisionKey(decision: Decision): string {
   switch (decision.kind) {
     case 'approval':
       return `approval-${decision.proposal}`;
+    case 'approved':
+      return `approved-${decision.proposal}`;
     case 'poll':
       return `poll-${decision.poll}`;
     case 'task':

@@ -27,6 +27,7 @@ import { actingSeats } from '../team/model.ts';
 const SHAPES: Record<Decision['kind'], Shape> = {
   p1: 'p1',
   approval: 'hold',
+  approved: 'passed',
   notice: 'p2',
   poll: 'waiting',
   task: 'waiting',
@@ -101,6 +102,11 @@ export function useDecisionWords(): (decision: Decision) => Told {
           title: told.approval(commandLabel(decision.command)),
           second: told.askedBy(nameOf(decision.by), clockText(decision.sinceStep)),
         };
+      case 'approved':
+        return {
+          title: told.approved(commandLabel(decision.command)),
+          second: told.approvedBy(nameOf(decision.by), clockText(decision.sinceStep)),
+        };
       case 'notice': {
         const late = lateMinutes(decision.dueStep);
         return {
@@ -141,6 +147,7 @@ function actOn(drill: Drill, decision: Decision): void {
       acknowledge(drill, decision.alarm);
       break;
     case 'approval':
+    case 'approved':
       navigate(drill, { to: 'plans' });
       break;
     case 'notice':

@@ -31,6 +31,8 @@ const decisionWords = {
   p1Since: (clock: string) => `unacknowledged since ${clock}`,
   news: (title: string, second: string) => `${title}, ${second}.`,
   approval: (command: string) => `${command} needs approval`,
+  approved: (command: string) => `${command} can be run`,
+  approvedBy: (name: string, clock: string) => `approved by ${name}, ${clock}`,
   askedBy: (name: string, clock: string) => `${name}, ${clock}`,
   firstNotice: (late: boolean) => (late ? 'First update is overdue' : 'First update is due'),
   nextNotice: (late: boolean) => (late ? 'Next update is overdue' : 'Next update is due'),
@@ -44,6 +46,7 @@ const decisionWords = {
   act: {
     p1: 'Ack',
     approval: 'Review',
+    approved: 'Open',
     notice: 'Write',
     poll: 'Answer',
     task: 'See tasks',

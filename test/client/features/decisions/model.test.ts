@@ -85,6 +85,14 @@ test('a waiting proposal is for somebody else who may approve', () => {
   expect(kinds({ proposals: [proposal({ state: 'approved' })] })).toEqual([]);
 });
 
+test('what somebody else approved is for the one who proposed it, until it is run', () => {
+  const mine = { by: 'p1', state: 'approved', decidedBy: 'p2', decidedStep: 130 } as const;
+  expect(kinds({ proposals: [proposal(mine)] })).toEqual(['approved']);
+  expect(kinds({ proposals: [proposal(mine)], may: () => false })).toEqual(['approved?']);
+  expect(kinds({ proposals: [proposal({ ...mine, state: 'done' })] })).toEqual([]);
+  expect(kinds({ proposals: [proposal({ ...mine, decidedBy: 'p1' })] })).toEqual([]);
+});
+
 describe('the public notice', () => {
   const alarmed = { timeline: [entry({ step: 100 })] };
   test('is owed twenty minutes after the first alarm, whether or not anybody has set a severity', () => {
