@@ -98,7 +98,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
   const stopSharing = storage.quotas === null ? () => {} : shareQuotas(ports, access.quotas, storage.quotas);
   const stopRetention = retain(ports, directory, access.audit, options.retainDays ?? null);
   meters.watch(() => ({
-    drills: directory.size,
+    drills: directory.loaded.size,
     connections: sockets.engine.clientsCount,
     bufferedBytes: bufferedBytesOf(sockets),
   }));

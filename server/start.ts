@@ -103,7 +103,7 @@ const STOP_MS = 5000;
 
 /** Here, or on another node of the same database. */
 const isLoaded = async (drill: string): Promise<boolean> =>
-  app.directory.isLoaded(drill) || (await storage.leases.take(drill)) !== storage.leases.node;
+  app.directory.loaded.has(drill) || (await storage.leases.take(drill)) !== storage.leases.node;
 const control = createControl(storage, content, ports, isLoaded);
 /** Of several workers one listens. */
 const controlServer = (cluster.worker?.id ?? 1) === 1 ? listenForControl(dataFolder, control, ports.log) : null;
@@ -146,7 +146,7 @@ async function serveAsNode(port: number): Promise<void> {
   const door = cluster.isWorker ? await openSideDoor(app.server) : null;
   const host = HOST === '0.0.0.0' || HOST === '::' ? addressOfMachine() : HOST;
   const url = door?.url ?? (read.ok ? read.settings.NODE_URL : undefined) ?? `http://${host}:${port}`;
-  const stopBeating = joinNodes(ports, storage.leases, url, (drill) => app.directory.moved(drill));
+  const stopBeating = joinNodes(ports, storage.leases, url, (drill) => app.directory.loaded.moved(drill));
   leaveNodes = () => {
     stopBeating();
     door?.close();

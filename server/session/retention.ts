@@ -19,7 +19,7 @@ export function retain(
   if (days === null) return () => {};
   const remove = async (): Promise<void> => {
     try {
-      const removed = await directory.removeOld(daysBefore(clock.date(), days), AT_ONCE);
+      const removed = await directory.loaded.removeOld(daysBefore(clock.date(), days), AT_ONCE);
       for (const drill of removed) await audit.write('drill-removed', SERVER, { drill });
     } catch (error) {
       log.warn({ err: error }, 'old drills could not be removed');

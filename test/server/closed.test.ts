@@ -37,13 +37,13 @@ test('a connection that asks and does not read is closed, and the memory stays',
   await ask(slow, 'drill:create', CREATE);
   const raw = (slow.io.engine as unknown as { transport: { ws: { _socket: { pause(): void } } } }).transport.ws._socket;
   raw.pause();
-  const held = server.app.directory.size;
+  const held = server.app.directory.loaded.size;
   let closed = false;
   for (let n = 0; n < 40_000 && !closed; n++) {
     slow.emit('drill:resync', {}, () => {});
     server.ports.clock.advance(50);
     if (n % 200 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-    closed = server.app.directory.size === held && server.connections() === 1;
+    closed = server.app.directory.loaded.size === held && server.connections() === 1;
   }
   await until(() => server.connections() === 1, 'the slow connection is gone');
   await player.must('drill:resync', {});

@@ -26,10 +26,10 @@ test('refuses a drill when the memory is full, and has room again when empty one
   for (let n = 0; n < 600; n++) await create(directory);
   memory = 0.9;
   expect(await directory.create(REQUEST)).toMatchObject({ ok: false, code: 'server/full' });
-  expect(directory.size).toBe(600);
+  expect(directory.loaded.size).toBe(600);
   memory = 0.7;
   ports.clock.advance(90_000);
-  expect(directory.size).toBe(0);
+  expect(directory.loaded.size).toBe(0);
   expect(await directory.create(REQUEST)).toMatchObject({ ok: true });
   await directory.close();
   expect(ports.clock.waiting()).toBe(0);
@@ -40,9 +40,9 @@ test('keeps a drill without connections for ten minutes while there is room', as
   const directory = new DrillDirectory(ports, CONTENT, createMemoryStorage(), SILENT);
   await create(directory);
   ports.clock.advance(9 * 60_000);
-  expect(directory.size).toBe(1);
+  expect(directory.loaded.size).toBe(1);
   ports.clock.advance(2 * 60_000);
-  expect(directory.size).toBe(0);
+  expect(directory.loaded.size).toBe(0);
   await directory.close();
 });
 
@@ -113,9 +113,9 @@ test('old drills are removed, those in memory are not, and their tokens open not
   const kept = await create(second);
   const moment = '2026-11-01T00:00:00.000Z';
   expect(await second.resume({ token: old.token })).toMatchObject({ ok: true });
-  expect(await second.removeOld(moment, 10)).toEqual([]);
+  expect(await second.loaded.removeOld(moment, 10)).toEqual([]);
   const third = new DrillDirectory(fakePorts('c'), CONTENT, storage, SILENT);
-  expect(await third.removeOld(moment, 10)).toEqual([old.drill.state.row.id]);
+  expect(await third.loaded.removeOld(moment, 10)).toEqual([old.drill.state.row.id]);
   expect(await third.resume({ token: old.token })).toMatchObject({ code: 'drill/unknown-token' });
   expect(await third.resume({ token: kept.token })).toMatchObject({ ok: true });
 });
