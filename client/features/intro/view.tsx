@@ -76,6 +76,7 @@ function IntroCard() {
   const { store, link, requests, ui } = drill;
   const step = useStep();
   const may = mayRunClock(store.room.value, store.me.value);
+  const isOfClock = step === 'run' || step === 'wait';
   const setPaused = (paused: boolean) => void requests.run('clock', () => link.setClock({ paused }));
   useEffect(() => {
     if (may && store.clock.value?.paused === false) setPaused(true);
@@ -97,7 +98,7 @@ function IntroCard() {
         ) : (
           <Button onClick={leave}>{words.leave}</Button>
         )}
-        {may && (step === 'run' || step === 'wait') && (
+        {may && isOfClock && (
           <Button class="intro-own" onClick={() => runForward(drill, step === 'wait' ? ['work'] : undefined)}>
             {topBar.forward}
           </Button>
@@ -107,7 +108,7 @@ function IntroCard() {
             {cityWords.toolLinks[0]}
           </Button>
         )}
-        <StepKey step={step} />
+        {(may || !isOfClock) && <StepKey step={step} />}
         <span class="second push">{words.place(INTRO_STEPS.indexOf(step) + 1, INTRO_STEPS.length)}</span>
       </div>
     </aside>
