@@ -89,6 +89,17 @@ test('a persona speaks to one team', async () => {
   await expect.poll(() => game.page.getByLabel('New inject, right now').inputValue()).toBe('');
 });
 
+test('an announcement to one seat is a message of the facilitator', async () => {
+  await go('From', 'Shift+Tab');
+  for (const _ of 'Vice president') await hands.press('Backspace');
+  await go('New inject, right now', 'Shift+Tab');
+  await hands.type('Stay on the bridge call');
+  await go('To the seat');
+  await hands.type('Scribe');
+  await press('Announce');
+  await expect.poll(() => game.page.getByLabel('New inject, right now').inputValue()).toBe('');
+});
+
 test('an inject is fired and undone, and the focus stays in the list', async () => {
   await press(/^Fire now:/);
   await hands.see('.undo-bar button', 'Undo fire');
@@ -133,7 +144,9 @@ test('the exercise is ended, and the log has everything that was pressed', async
   const stored = await game.storage.read(drill);
   const log = stored.ok ? stored.events : [];
   const given = log.flatMap((event) => (event.type === 'command' ? [event.payload.do] : []));
-  expect(given).toEqual(['inject/announce', 'inject/send', 'inject/fire', 'inject/hint']);
+  expect(given).toEqual(['inject/announce', 'inject/send', 'inject/send', 'inject/fire', 'inject/hint']);
+  const sent = log.flatMap((event) => (event.type === 'command' ? [event.payload] : []))[2];
+  expect(sent.with).toMatchObject({ from: 'Facilitator', seat: 'scribe', text: 'Stay on the bridge call' });
   const steered = log.flatMap((event) => (event.type === 'steering' ? [event.payload.do] : []));
   for (const one of ['undo', 'jump', 'stop-exercise', 'resume-exercise']) expect(steered).toContain(one);
   expect(stored.ok && stored.row.teams.map(({ name }) => name)).toEqual(['Red', 'Blue']);

@@ -10,6 +10,10 @@ import { consoleWords as words } from '../../words/en/console.ts';
 import { SeatSelect, TeamSelect } from './team-select.tsx';
 import { useGiveTo } from './use-steer.ts';
 
+/** A letter in a list chooses an option. */
+const takesLetters = (target: EventTarget | null): boolean =>
+  isTypedInto(target) || target instanceof HTMLSelectElement;
+
 /** `i` begins one and Enter sends it. */
 export function NewInject() {
   const [team, setTeam] = useState('');
@@ -23,7 +27,7 @@ export function NewInject() {
   const isPersona = from.trim() !== '';
   useEffect(() => {
     const begin = (event: KeyboardEvent) => {
-      if (event.key !== 'i' || isTypedInto(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== 'i' || takesLetters(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       field.current?.focus();
     };
@@ -33,11 +37,13 @@ export function NewInject() {
   const send = async (event: Event) => {
     event.preventDefault();
     const said = text.trim();
-    const persona = { from: from.trim(), channel, text: said, ...(seat !== '' && { seat }) };
-    const asks = within.trim() !== '' && { within: Number(within) };
-    const sent = isPersona
-      ? await give('inject:new', 'inject/send', { ...persona, ...asks })
-      : await give('inject:new', 'inject/announce', { text: said });
+    const asks = isPersona && within.trim() !== '' && { within: Number(within) };
+    const sender = isPersona ? { from: from.trim(), channel } : { from: words.facilitator, channel: 'team' };
+    // An announcement is on the record of the whole team: to one seat it is a message.
+    const sent =
+      isPersona || seat !== ''
+        ? await give('inject:new', 'inject/send', { ...sender, text: said, ...(seat !== '' && { seat }), ...asks })
+        : await give('inject:new', 'inject/announce', { text: said });
     if (!sent) return;
     // Words that were typed meanwhile are the next message.
     setText(withoutSent(text));
@@ -74,15 +80,10 @@ export function NewInject() {
             <option key={one}>{one}</option>
           ))}
         </select>
-        {!isPersona && (
-          <Button small submit>
-            {words.announce}
-          </Button>
-        )}
       </div>
-      {isPersona && (
-        <div class="inline">
-          <SeatSelect label={words.saySeat} seat={seat} onSeat={setSeat} />
+      <div class="inline">
+        <SeatSelect label={words.saySeat} seat={seat} onSeat={setSeat} />
+        {isPersona && (
           <input
             type="text"
             inputMode="numeric"
@@ -91,11 +92,11 @@ export function NewInject() {
             value={within}
             onInput={(event) => setWithin(event.currentTarget.value)}
           />
-          <Button small submit>
-            {words.send}
-          </Button>
-        </div>
-      )}
+        )}
+        <Button small submit>
+          {isPersona ? words.send : words.announce}
+        </Button>
+      </div>
       <RequestStatus of="inject:new" />
     </form>
   );
