@@ -110,7 +110,7 @@ function OpenForm({ change, ...props }: Props & { change: ReturnType<typeof useC
     // A step of a runbook keeps what it was run with.
     if ((await send(askKey, values, purpose, runbook)) && runbook === undefined) forget();
   };
-  const restart = useRestartPlan(command, entries);
+  const restart = useRestartPlan(command.do, entries);
   const act = restart === null ? submit : words.controls.startOf(restart.count);
   const willRun = hasPurpose(purpose) ? words.plan.proposeAndRun(act) : act;
   const label = change.mustPropose ? words.plan.proposeAct(act) : willRun;

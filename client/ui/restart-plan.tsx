@@ -1,6 +1,5 @@
 // What a restart would do, before it starts: how many hosts and which, at what pace, in which batches, where it can be held and
 // what can be taken back.
-import type { CommandView } from '#model/incident/view-types.ts';
 import { commandArea } from '../features/command/model.ts';
 import { RESTART } from '../features/controls/model.ts';
 import { presentHosts } from '../features/service/model.ts';
@@ -17,12 +16,12 @@ type Plan = {
   readonly batch: number;
 };
 
-/** Null for every other command. Counts never exceed the fleet. */
-export function useRestartPlan(command: CommandView, entries: Readonly<Record<string, string | boolean>>): Plan | null {
+/** Null for every other command. `entries`: its fields, as they stand in a form or in a proposal. Counts never exceed the fleet. */
+export function useRestartPlan(command: string, entries: Readonly<Record<string, unknown>>): Plan | null {
   const { store } = useDrill();
-  const fleet = commandArea(command.do);
+  const fleet = commandArea(command);
   const built = store.briefing.value?.services.find(({ id }) => id === fleet)?.hosts ?? 0;
-  if (command.do !== `${fleet}/${RESTART}` || built === 0) return null;
+  if (command !== `${fleet}/${RESTART}` || built === 0) return null;
   const states = hostStatesOf(store.briefing.value, fleet);
   const counts = store.view.services.value.find(({ id }) => id === fleet)?.hostCounts ?? [];
   const hosts = presentHosts(states, counts) || built;

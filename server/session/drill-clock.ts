@@ -1,5 +1,6 @@
 // The clock of one drill: how many steps are due at its speed. None are while it is paused or nobody is connected; while it
 // fast-forwards all are, up to the next event that needs attention. It takes no steps and holds no timer: the drill asks it.
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Speed } from '#protocol/events.ts';
 import { changeSpeed, nextPeriodMs, nextStepMs, type Pace, startPace, stepDue, stepsAt } from './pacing.ts';
 
@@ -84,10 +85,12 @@ export class DrillClock {
     return part >= 0 && part < 1 ? part : 0;
   }
 
-  /** Fast-forwards, and pauses where that ends. */
+  /** Fast-forwards, and pauses where that ends: a minute before the drill does, unless that has begun. */
   forward({ step, attention }: Position, nowMs: number): void {
     if (this.#stopped || this.#waiting || this.forwarding) return;
-    this.#forward = { untilStep: this.#horizonStep, untilAttention: attention + 1, untilMs: nowMs + FORWARD_MS };
+    const lastMinute = this.#horizonStep - STEPS_PER_MINUTE;
+    const untilStep = step < lastMinute ? lastMinute : this.#horizonStep;
+    this.#forward = { untilStep, untilAttention: attention + 1, untilMs: nowMs + FORWARD_MS };
     this.#jumping = false;
     this.#paused = true;
     this.#part = 0;

@@ -168,7 +168,7 @@ const ANSWERS = {
   slowness: 'restarts-in-batches',
 };
 
-/** Says the cause with what it rests on, and how sure the team is. */
+/** Says the cause with the readings that support it, and how sure the team is. */
 async function declare(): Promise<void> {
   await key('g', 'd');
   await page.locator('.cause', { hasText: 'Limit on threads per host' }).click();

@@ -84,7 +84,7 @@ test('puts a hypothesis on the board and cites both for it', async () => {
   await player.see('[data-rows="cited"] th', 'threads of limit');
 });
 
-test('declares the cause with its facets and what it rests on', async () => {
+test('declares the cause with its facets and the readings that support it', async () => {
   // In a list the letters pick from it; beside it they are keys again.
   await player.press('Shift+Tab', 'g', 'd');
   await player.see('.diagnose :focus');

@@ -107,6 +107,13 @@ test('what is cited lies before both, and together it supports one cause', async
   expect(beliefOf(scenario, cited)[SOUGHT]).toBeGreaterThan(0.85);
 });
 
+test('who decides reads what a proposed restart would do', async () => {
+  await front.give('Restart servers', { 'Per hour': '300' });
+  await behind.key('Escape', 'g', 'p');
+  await behind.see('.proposal', /Restarts [\d,]+ of [\d,]+: hosts/);
+  await behind.see('.proposal', 'batch');
+});
+
 test('they declare it, end the drill, and the debrief says that it was right', async () => {
   await behind.key('Escape', 'g', 'd');
   await behind.page.getByLabel(CAUSE).check();

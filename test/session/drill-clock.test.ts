@@ -140,6 +140,18 @@ test('runs ahead to the next thing that needs somebody and stands still there', 
   expect(drill.clock.nextMs).toBeNull();
 });
 
+test('runs ahead to a minute before the end where nothing needs anybody, and to the end only from there', () => {
+  const drill = counting({ horizonStep: 600, paused: true });
+  drill.wait(false);
+  drill.forward();
+  drill.pass(100);
+  expect(drill.step).toBe(588);
+  expect(drill.clock.forwarding).toBe(false);
+  drill.forward();
+  drill.pass(100);
+  expect(drill.step).toBe(600);
+});
+
 test('runs ahead in slices of 15 ms, and for five seconds at most', () => {
   const drill = counting({ paused: true, stepCostMs: 0.5 });
   drill.wait(false);

@@ -99,6 +99,7 @@ function toldOf({ with: given }: ScoreLine, names: Names): Told {
     justification: format.share(numberOf(given.justification)),
     late: given.late === true,
     untrue: given.untrue === true,
+    open: numberOf(given.open),
   };
 }
 

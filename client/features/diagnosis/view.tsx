@@ -1,5 +1,5 @@
-// Declaring what the team holds to be the cause: its facets one by one, what it rests on, and how sure one is. Nothing here
-// says right or wrong.
+// Declaring the cause: its facets one by one, the readings that support it, and how sure one is. Nothing here says right or
+// wrong.
 
 import { useState } from 'preact/hooks';
 import { withAnswers, withCause } from '../../session/diagnosis-draft.ts';

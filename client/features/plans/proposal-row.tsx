@@ -10,6 +10,7 @@ import { SelectField, TextField } from '../../ui/field.tsx';
 import { Toolbar } from '../../ui/layout.tsx';
 import { type Shape, Sign } from '../../ui/mark.tsx';
 import { Problem, RequestStatus, refusalText, useRequest } from '../../ui/note.tsx';
+import { RestartPlan, useRestartPlan } from '../../ui/restart-plan.tsx';
 import { Row } from '../../ui/row.tsx';
 import { RadioSwitch } from '../../ui/switch.tsx';
 import { words } from '../../words/en/common.ts';
@@ -40,6 +41,7 @@ export function ProposalRow({ proposal }: { proposal: Proposal }) {
         {commands.map((command, i) => (
           <li key={`${command.do}-${i}`} class={i < ran ? 'second' : undefined}>
             {i < ran && <Sign shape="passed" size={12} />} {wordCall(command, wording)}
+            {i >= ran && isOpen(proposal) && <ProposedRestart command={command} />}
           </li>
         ))}
       </ol>
@@ -56,6 +58,12 @@ export function ProposalRow({ proposal }: { proposal: Proposal }) {
       <Moves proposal={proposal} title={wordCall(commands[Math.min(ran, commands.length - 1)], wording)} />
     </Row>
   );
+}
+
+/** Who decides reads the same as who proposed. */
+function ProposedRestart({ command }: { command: Proposal['commands'][number] }) {
+  const plan = useRestartPlan(command.do, command.with);
+  return plan === null ? null : <RestartPlan plan={plan} />;
 }
 
 function Reasons({ proposal }: { proposal: Proposal }) {

@@ -208,7 +208,8 @@ function useArrival(): string {
     } else if (start.current !== null) {
       const [first, ...more] = arrivalsAt(start.current, now).map((arrival) => textOf(arrival, wording));
       start.current = null;
-      const what = first ?? words.topBar.nothingYet;
+      const isLast = clock !== null && now.step >= clock.horizonStep - STEPS_PER_MINUTE;
+      const what = first ?? (isLast ? words.topBar.lastMinute : words.topBar.nothingYet);
       setTold(
         words.topBar.stoppedFor(clockText(now.step), more.length > 0 ? words.topBar.andMore(what, more.length) : what),
       );

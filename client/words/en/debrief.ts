@@ -1,5 +1,6 @@
-// Wording of the debrief. It tells what happened and what it rested on, and rates nobody.
+// Wording of the debrief. It says what happened and which readings supported it, and rates nobody.
 
+import { FACETS } from '#model/engine/scoring-spec.ts';
 import type {
   Debrief,
   DebriefAction,
@@ -73,7 +74,7 @@ export type Told = Readonly<
     | 'share'
     | 'justification',
     string
-  > & { late: boolean; untrue: boolean }
+  > & { late: boolean; untrue: boolean; open: number }
 >;
 
 const line: Record<ScoreCode, (told: Told) => string> = {
@@ -91,7 +92,10 @@ const line: Record<ScoreCode, (told: Told) => string> = {
   'diagnosis/right': ({ certainty, minutes, support }) =>
     `Right ${minutes} after the first alarm, ${certainty}, on readings that support it to ${support}.`,
   'diagnosis/prevented': ({ certainty }) => `Found before any alarm fired, ${certainty}.`,
-  'diagnosis/answers': ({ share }) => `Trigger, mechanism, limit and slow recovery: ${share} right.`,
+  'diagnosis/answers': ({ share, open }) =>
+    open === FACETS.length
+      ? 'Trigger, mechanism, limit and slow recovery: not answered.'
+      : `Trigger, mechanism, limit and slow recovery: ${share} right${open === 0 ? '' : `, ${open} not answered`}.`,
   'diagnosis/certainty': ({ certainty }) => `Declared ${certainty}, and right.`,
   'diagnosis/certainty-not-carried': () => 'The readings did not support any certainty.',
   'diagnosis/wrong': ({ certainty }) => `Declared ${certainty}, and wrong.`,

@@ -39,6 +39,7 @@ export const topBar = {
   changeBegins: (change: string) => `${change} is about to begin`,
   wrote: (from: string) => `${from} has written`,
   nothingYet: 'nothing needs you yet',
+  lastMinute: 'nothing more needs you, and the drill ends in a minute',
   severity: (severity: number) => `SEV-${severity}`,
   noSeverity: 'No incident',
   notYourSeverity: 'Another seat sets the severity.',

@@ -46,6 +46,10 @@ function answeredShare({ scenario }: Team, claim: ClaimView | null): number {
   );
 }
 
+/** How many of the questions that the scenario grades the claim leaves open. */
+const openAnswers = ({ scenario }: Team, claim: ClaimView | null): number =>
+  scenario.scoring.answers === null ? 0 : FACETS.filter((facet) => (claim?.facets[facet] ?? '') === '').length;
+
 /** Minutes from the first alarm with no response. */
 const minutesOf = ({ step }: ClaimView, { firstAlarmMinute }: Baselines): number =>
   Math.max(0, step / STEPS_PER_MINUTE - firstAlarmMinute);
@@ -68,7 +72,8 @@ function rightLines(team: Team, right: Right, baselines: Baselines, prevention: 
   let further = 1;
   for (let i = 1; i < team.claims.length; i++) further *= DIAGNOSIS.eachFurtherClaim;
   // Who prevented the outage and claimed nothing was asked nothing.
-  const answered = prevention !== null && claim === null ? 1 : answeredShare(team, claim);
+  const isAsked = prevention === null || claim !== null;
+  const answered = isAsked ? answeredShare(team, claim) : 1;
   const base = DIAGNOSIS.right * time * evidence * further;
   const carried = prevention !== null || support.read >= DIAGNOSIS.paysFrom.likely;
   const refers: ScoreLine['refers'] =
@@ -92,7 +97,10 @@ function rightLines(team: Team, right: Right, baselines: Baselines, prevention: 
       minutes,
       cited: support.cited >= support.read || evidence >= 1,
     }),
-    line('diagnosis/answers', base * (1 - DIAGNOSIS.causeOnlyShare) * answered, { share: answered }),
+    line('diagnosis/answers', base * (1 - DIAGNOSIS.causeOnlyShare) * answered, {
+      share: answered,
+      open: isAsked ? openAnswers(team, claim) : 0,
+    }),
     line(
       carried ? 'diagnosis/certainty' : 'diagnosis/certainty-not-carried',
       carried ? STAKES[certainty].bonus * time : 0,

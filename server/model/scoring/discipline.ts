@@ -7,7 +7,7 @@ import { DISCIPLINE, HARD_TO_UNDO, UNCITED_SHARE } from './weights.ts';
 
 const REASON_POINTS = DISCIPLINE.most - DISCIPLINE.checks;
 
-/** Points that each change costs, in order: none where what it rests on was read, cited or not. */
+/** Points that each change costs, in order: none where the readings that justify it were read, cited or not. */
 function costsOf(world: World, justifications: readonly JustifiedChange[]): number[] {
   const given = new Map<string, number>();
   return justifications.map(({ action, q, reason, blast }) => {

@@ -44,7 +44,7 @@ describe('the lines of a right claim', () => {
     const support = 0.95 / 1.05;
     expect(lines.map(({ amount, ...rest }) => rest)).toEqual([
       { ...line, code: 'diagnosis/right', with: { certainty: 'certain', support, minutes: 100, cited: true } },
-      { ...line, code: 'diagnosis/answers', with: { share: 1 } },
+      { ...line, code: 'diagnosis/answers', with: { share: 1, open: 0 } },
       { ...line, code: 'diagnosis/certainty', with: { certainty: 'certain' } },
     ]);
     for (const [i, amount] of [10, 5, 15].entries()) expect(lines[i].amount).toBeCloseTo(amount * 0.65, 12);
@@ -165,7 +165,7 @@ describe('prevention', () => {
         ...{ ...line, code: 'diagnosis/prevented', amount: expect.closeTo(10, 12) },
         with: { certainty: 'likely', support: 0.9, minutes: 0, cited: true },
       },
-      { ...line, code: 'diagnosis/answers', amount: expect.closeTo(5, 12), with: { share: 1 } },
+      { ...line, code: 'diagnosis/answers', amount: expect.closeTo(5, 12), with: { share: 1, open: 0 } },
       { ...line, code: 'diagnosis/certainty', amount: 9, with: { certainty: 'likely' } },
     ]);
   });
@@ -178,6 +178,7 @@ describe('prevention', () => {
       ['prevented', 'answers', 'certainty'].map((code) => [`diagnosis/${code}`, { to: 'claim', id: 1 }]),
     );
     for (const [i, amount] of [10, 1, 15].entries()) expect(lines[i].amount).toBeCloseTo(amount * 0.65, 12);
+    expect(lines[1].with).toMatchObject({ share: expect.closeTo(0.2, 12), open: 3 });
   });
 
   test.each([

@@ -35,7 +35,7 @@ export const INCIDENT_REFUSALS = {
     fix: 'name a step that runs this command, or leave the runbook out',
   },
   'field/invalid': { why: (w, raw) => `${w.field} ${fieldProblem(raw)}`, fix: (w, raw) => fieldFix(w.field, raw) },
-  'field/missing': { why: '{field} is missing', fix: 'give {field}' },
+  'field/missing': { why: '{field} is missing', fix: 'give a value for {field}' },
   'field/unknown': {
     why: 'there is no field called {field}',
     fix: ({ choices }) => `use ${choices === '' ? 'no fields' : choices}`,

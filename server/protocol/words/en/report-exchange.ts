@@ -18,7 +18,7 @@ export const walkFinding: Record<WalkFinding, string> = {
 export const deviationWords: Record<Justification, string> = {
   justified: 'written before the action, on a reading, and approved',
   late: 'written after the action',
-  'no-evidence': 'rests on no reading',
+  'no-evidence': 'has no supporting reading',
   'not-approved': 'was not approved',
 };
 

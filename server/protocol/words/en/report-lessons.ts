@@ -50,7 +50,7 @@ export const lessonWords = {
     ],
     unverified: (count: number): readonly [string, string, string] => [
       `${counted(count, 'change', 'was', 'were')} not verified.`,
-      'A change without effect stays unnoticed and the next decision rests on it.',
+      'A change without effect stays unnoticed and the next decision assumes that it worked.',
       'Name the reading that verifies a change before it is made.',
     ],
     step: (runbook: string, step: string, finding: string): readonly [string, string, string] => [

@@ -105,6 +105,16 @@ test('a line says what it was and how much', () => {
   );
 });
 
+test.each([
+  [{ share: 0.5, open: 0 }, '50% right.'],
+  [{ share: 0.5, open: 1 }, '50% right, 1 not answered.'],
+  [{ share: 0, open: 4 }, 'not answered.'],
+])('answers %j: %s', (given, text) => {
+  expect(lineText(line('diagnosis/answers', { with: given }), NAMES)).toBe(
+    `Trigger, mechanism, limit and slow recovery: ${text}`,
+  );
+});
+
 test('every code has words, none of which blames', () => {
   for (const code of SCORE_CODES) {
     const text = lineText(line(code, { with: { command: 'front-end/set-heap' } }), NAMES);
