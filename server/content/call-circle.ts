@@ -15,3 +15,7 @@ export function circleAt(services: readonly ServiceSpec[], from: string): string
     }
   return null;
 }
+
+/** What is wrong with it, for its author. */
+export const circleProblem = (names: readonly string[]): string =>
+  `calls form a cycle: ${names.join(', ')}; each request causes further requests without end`;

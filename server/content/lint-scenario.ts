@@ -1,7 +1,7 @@
 // What a valid scenario still lacks to be playable: seats that can respond, and a score that a good response can reach.
 import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
 import { mayGive, maySee } from '#model/incident/rights.ts';
-import { circleAt } from './call-circle.ts';
+import { circleAt, circleProblem } from './call-circle.ts';
 import type { Report } from './problem.ts';
 
 /** What some seat has to be able to do in every drill. */
@@ -62,7 +62,12 @@ const TELLS = 0.6;
 
 function lintCauses({ cause, causes, scoring: { evidence } }: Scenario, report: Report): void {
   if (causes.length === 1)
-    report(['causes'], 'cause/alone', 'there is one cause, so that nothing has to be found out', 'add other causes');
+    report(
+      ['causes'],
+      'cause/alone',
+      'there is only one cause, so players have nothing to find out',
+      'add rival causes',
+    );
   if (evidence.length === 0) return;
   for (const { id } of causes) {
     const isAlike = evidence.every(({ probability }) => Math.abs(probability[id] - probability[cause]) < TELLS);
@@ -76,7 +81,7 @@ function lintCauses({ cause, causes, scoring: { evidence } }: Scenario, report: 
   }
 }
 
-/** A request that comes back to where it was is asked again for ever. */
+/** Along a cycle each request causes further ones without end. */
 function lintCalls({ services }: Scenario, report: Report): void {
   const circle = services.flatMap(({ id }) => circleAt(services, id) ?? []);
   const whole = circle.slice(0, circle.indexOf(circle[0], 1) + 1);
@@ -84,7 +89,7 @@ function lintCalls({ services }: Scenario, report: Report): void {
     report(
       ['services', whole[0], 'calls'],
       'calls/circle',
-      `calls go round: ${whole.join(', ')}; one request becomes ever more`,
+      circleProblem(whole),
       'leave out one of these calls, or set its per-request well below 1',
     );
 }

@@ -1,7 +1,7 @@
 // Says why no incident of a topology can be proven, and what its author can do about it.
 import { type Reason, whyUnproven } from '#model/generate/draw.ts';
 import type { Topology } from '#model/generate/topology.ts';
-import { circleAt } from './call-circle.ts';
+import { circleAt, circleProblem } from './call-circle.ts';
 import { INCIDENT_WORDS } from './incident-words.ts';
 import { type Problem, START } from './problem.ts';
 
@@ -24,10 +24,7 @@ function overloadWords({ services }: Topology, id: string): readonly [why: strin
   const nameOf = (one: string) => services.find((service) => service.id === one)?.name ?? one;
   const circle = circleAt(services, id);
   if (circle !== null)
-    return [
-      `calls go round: ${circle.map(nameOf).join(', ')}; one request becomes ever more`,
-      'leave out one of these calls, or set its per-request well below 1',
-    ];
+    return [circleProblem(circle.map(nameOf)), 'leave out one of these calls, or set its per-request well below 1'];
   return [
     `${nameOf(id)} is overloaded before anything goes wrong`,
     'give it more instances or concurrency; a request holds a slot for its own time and that of all calls together',

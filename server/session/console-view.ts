@@ -1,7 +1,7 @@
 // What the facilitator and the evaluators see of all teams, computed from the teams as they are: the truth beside what each team
 // sees, and where it may be stuck.
 import type { Hosts } from '#model/engine/component-type.ts';
-import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { STEP_SECONDS, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { nextHint } from '#model/incident/commands/hints.ts';
 import { viewInjects } from '#model/incident/commands/injects.ts';
 import { updateDueStep } from '#model/incident/commands/stand-ins.ts';
@@ -101,14 +101,16 @@ function lastMoves({ timeline }: Team): ConsoleTeam['moves'] {
   return moves;
 }
 
-/** The fleets are counted once a step, however often frames are sent. */
+/** As they were counted last. */
 const counted = new WeakMap<Team, { readonly step: number; readonly fleets: FleetCounts[] }>();
 
-function fleetsOf(team: Team): FleetCounts[] {
+/** Counted again after so many steps, and not before, however often frames are sent. */
+function fleetsOf(team: Team, steps: number): FleetCounts[] {
   const known = counted.get(team);
-  if (known?.step === team.world.step) return known.fleets;
+  const { step } = team.world;
+  if (known !== undefined && step >= known.step && step < known.step + steps) return known.fleets;
   const fleets = fleetCounts(team);
-  counted.set(team, { step: team.world.step, fleets });
+  counted.set(team, { step, fleets });
   return fleets;
 }
 
@@ -129,13 +131,15 @@ function injectsOf(team: Team, changed: ReadonlySet<string>): ConsoleTeam['injec
   });
 }
 
-function consoleTeam(team: Team, startStep: number, changed: ReadonlySet<string>): ConsoleTeam {
+type OfDrill = { readonly startStep: number; readonly fleetSteps: number; readonly changed: ReadonlySet<string> };
+
+function consoleTeam(team: Team, { startStep, fleetSteps, changed }: OfDrill): ConsoleTeam {
   const due = updateDueStep(team);
   return {
     id: team.id,
     lost: lostOf(team.world).total,
     served: 1 - trafficOf(team.world).failed,
-    fleets: fleetsOf(team),
+    fleets: fleetsOf(team, fleetSteps),
     ...theoriesOf(team),
     evidence: { opened: opened(team), of: team.scenario.scoring.evidence.length },
     running: viewTasks(team).map(({ title, endsStep }) => ({ title, endsStep })),
@@ -151,10 +155,12 @@ function consoleTeam(team: Team, startStep: number, changed: ReadonlySet<string>
   };
 }
 
-export function consoleTeams({ teams, row }: DrillState): ConsoleTeam[] {
+/** While the clock runs, fleets are counted once a second of real time at most. */
+export function consoleTeams({ teams, row, speed, paused }: DrillState): ConsoleTeam[] {
   const all = [...teams.values()];
-  const changed = changedInjects(all);
-  return all.map((team) => consoleTeam(team, row.startStep, changed));
+  const fleetSteps = paused ? 1 : Math.max(1, speed / STEP_SECONDS);
+  const ofDrill = { startStep: row.startStep, fleetSteps, changed: changedInjects(all) };
+  return all.map((team) => consoleTeam(team, ofDrill));
 }
 
 /** The bookmarks before the one in this place. */

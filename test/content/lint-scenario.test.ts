@@ -40,7 +40,7 @@ test('what no working seat can do or see, and what a score needs, is named with 
     '1 score/unreachable no command is justified by the cause db-slow',
     '1 score/unreachable there is no evidence, so that no diagnosis can be supported',
     '18 score/unreachable there is no script "reference", which the score needs',
-    '15 cause/alone there is one cause, so that nothing has to be found out',
+    '15 cause/alone there is only one cause, so players have nothing to find out',
   ]);
 });
 

@@ -52,7 +52,7 @@ test.each([
 
 test.each([
   [
-    'calls go round: A, B, A; one request becomes ever more',
+    'calls form a cycle: A, B, A; each request causes further requests without end',
     [
       USERS,
       `a: ${service('A', `instances: 9, own-ms: 20, ${call('b')}`)}`,
