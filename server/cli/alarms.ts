@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { refuse } from '#model/engine/result.ts';
 import { NO_RESPONSE } from '#model/engine/scenario.ts';
 import { advance } from '#model/engine/step.ts';
+import { formatDayClock } from '#model/engine/time.ts';
 import { cloneWorld, type World } from '#model/engine/world.ts';
 import { playScript, withScriptParams } from '#model/rehearse.ts';
 import { createWorld } from '#model/simulation.ts';
@@ -17,7 +18,7 @@ import { type LoadedAlarms, loadAlarms } from '../rules/load-alarms.ts';
 import { openMetrics, promtoolRules, promtoolTest, RULES_FILE, TEST_FILE } from '../rules/promtool.ts';
 import { replay } from '../session/replay.ts';
 import { ownContentFor } from './own-content.ts';
-import { clockText, createTool, type Main, parseLine, parseSeed, print, runProcess, stop } from './tool.ts';
+import { createTool, type Main, parseLine, parseSeed, print, runProcess, stop } from './tool.ts';
 
 type Options = {
   policy: string;
@@ -84,7 +85,7 @@ function scriptedRun(id: string, { policy, seed, ...folders }: Options): World {
 }
 
 function resultJson({ firings, ...rest }: AlarmResult, fromMinute: number) {
-  const clock = (minute: number | null) => (minute === null ? null : clockText(fromMinute + minute));
+  const clock = (minute: number | null) => (minute === null ? null : formatDayClock(fromMinute + minute));
   return { ...rest, fired: firings.map(({ from, until }) => ({ from: clock(from), until: clock(until) })) };
 }
 type Json = ReturnType<typeof resultJson>;
@@ -131,7 +132,7 @@ export const main: Main = (line) => {
     ok: true,
     scenario: world.compiled.scenario.id,
     seed: world.compiled.seed,
-    firstPage: test.pageMinute === null ? null : clockText(fromMinute + test.pageMinute),
+    firstPage: test.pageMinute === null ? null : formatDayClock(fromMinute + test.pageMinute),
     alarms: test.own.map((one) => resultJson(one, fromMinute)),
     scenarioAlarms: test.scenario.map((one) => resultJson(one, fromMinute)),
   };

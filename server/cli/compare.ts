@@ -8,7 +8,7 @@ import { COMPETENT, EXPERT, NOVICE } from '#model/bots/scripted-bots.ts';
 import { formatCall } from '#model/engine/command-line.ts';
 import { refuse } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
-import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { formatDayClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Team } from '#model/incident/state.ts';
 import { assessedOf, responseOf, scriptResponses } from '#model/scoring/compare/assessed.ts';
 import { changesOf, ranked } from '#model/scoring/compare/changes.ts';
@@ -27,7 +27,7 @@ import { responderOf } from '../session/comparisons.ts';
 import { replay } from '../session/replay.ts';
 import { ownContentFor } from './own-content.ts';
 import { loadPlayer } from './player-file.ts';
-import { clockText, createTool, type Main, millions, parseLine, parseSeed, print, runProcess, stop } from './tool.ts';
+import { createTool, type Main, millions, parseLine, parseSeed, print, runProcess, stop } from './tool.ts';
 
 type Options = {
   seed: number;
@@ -138,7 +138,9 @@ function worthJson(two: readonly Played[], { seeds }: Options) {
   const nameOf = (id: string) => two.find(({ response }) => response.id === id)!.response.name;
   const { fromMinute } = two[0].team.scenario.clock;
   const decided = (one: Difference['decision'] | null) =>
-    one === null ? null : { at: clockText(fromMinute + Math.floor(one.step / STEPS_PER_MINUTE)), do: formatCall(one) };
+    one === null
+      ? null
+      : { at: formatDayClock(fromMinute + Math.floor(one.step / STEPS_PER_MINUTE)), do: formatCall(one) };
   const side = (of: keyof Swapped) => {
     const { seeds: count, recovered, ownRecovered, difference: range } = bandOf(swapped.map((pair) => pair[of]));
     const [{ own, branch }] = swapped.map((pair) => pair[of]);

@@ -1,10 +1,11 @@
 // `npm run preflight -- SCENARIO --add 150 [--servers N] [--limit L] [--per-peer T] [--json]` simulates a planned capacity
 // change before it is made; `--fail SERVICE --for 4h` fails a service for a while and reports which others break.
+
 import { type AdditionReport, tryAddition } from '#model/analysis/addition.ts';
 import { type Break, type FailureReport, tryFailure } from '#model/analysis/failure.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import { formatDayClock } from '#model/engine/time.ts';
 import {
-  clockText,
   contentFor,
   createTool,
   type Main,
@@ -32,13 +33,13 @@ type Options = {
   json?: boolean;
 };
 
-const clockOrNull = (minute: number | null): string | null => (minute === null ? null : clockText(minute));
+const clockOrNull = (minute: number | null): string | null => (minute === null ? null : formatDayClock(minute));
 
 /** The report with clock times in place of minutes. */
 function additionJson({ ok: _, startMinute, firstCrossingMinute, lastCrossingMinute, ...rest }: AdditionReport) {
   return {
     ...rest,
-    start: clockText(startMinute),
+    start: formatDayClock(startMinute),
     firstCrossing: clockOrNull(firstCrossingMinute),
     lastCrossing: clockOrNull(lastCrossingMinute),
   };
@@ -62,15 +63,20 @@ function additionText(report: ReturnType<typeof additionJson>): string {
 }
 
 const breakJson = ({ minute, lastMinute, signs, ...rest }: Break) => ({
-  at: clockText(minute),
-  until: clockText(lastMinute),
+  at: formatDayClock(minute),
+  until: formatDayClock(lastMinute),
   ...rest,
-  signs: signs.map(({ minute: left, ...sign }) => ({ at: clockText(left), ...sign })),
+  signs: signs.map(({ minute: left, ...sign }) => ({ at: formatDayClock(left), ...sign })),
 });
 
 /** The report with clock times in place of minutes. */
 function failureJson({ ok: _, fromMinute, untilMinute, breaks, ...rest }: FailureReport) {
-  return { ...rest, from: clockText(fromMinute), until: clockText(untilMinute), breaks: breaks.map(breakJson) };
+  return {
+    ...rest,
+    from: formatDayClock(fromMinute),
+    until: formatDayClock(untilMinute),
+    breaks: breaks.map(breakJson),
+  };
 }
 
 function breakLines(one: ReturnType<typeof breakJson>): string[] {

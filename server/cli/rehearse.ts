@@ -4,6 +4,7 @@
 
 import { InvalidArgumentError } from 'commander';
 import type { MilestoneSpec, Scenario } from '#model/engine/scenario.ts';
+import { formatDayClock } from '#model/engine/time.ts';
 import { type Rehearsal, rehearse } from '#model/rehearse.ts';
 import { START_POINTS, type StartPoint } from '#model/start.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
@@ -11,7 +12,6 @@ import { tryPlayer } from './player-runs.ts';
 import { FAMILY_PLAYERS, PLAYER_NAMES, rankOf, rankTable, weighedOf, weighedText } from './rank.ts';
 import { type Spread, type Study, study } from './spread.ts';
 import {
-  clockText,
   contentFor,
   createTool,
   idOf,
@@ -43,7 +43,7 @@ type Options = {
 const minutesText = (minutes: number | null): string => (minutes === null ? '-' : minutes.toFixed(0)).padStart(6);
 
 const clockOf = (scenario: Scenario, minutes: number | null): string =>
-  minutes === null ? 'never' : clockText(scenario.clock.originMinute + minutes);
+  minutes === null ? 'never' : formatDayClock(scenario.clock.originMinute + minutes);
 
 /** What a milestone is, and whether its time is the script's alone. */
 const milestoneText = ({ title, scripted = false }: MilestoneSpec): string =>

@@ -3,9 +3,9 @@
 
 import { InvalidArgumentError } from 'commander';
 import type { Scenario } from '#model/engine/scenario.ts';
+import { formatDayClock } from '#model/engine/time.ts';
 import { type PaceCell, paceGrid } from './pace-grid.ts';
 import {
-  clockText,
   contentFor,
   createTool,
   type Main,
@@ -38,7 +38,7 @@ const parseNumbers =
   };
 
 function cellText(scenario: Scenario, { recovered, customerMinutesLost }: PaceCell): string {
-  const over = recovered === null ? 'never' : clockText(scenario.clock.originMinute + recovered);
+  const over = recovered === null ? 'never' : formatDayClock(scenario.clock.originMinute + recovered);
   return `${over} / ${millions(customerMinutesLost)}`.padStart(18);
 }
 

@@ -3,10 +3,10 @@
 
 import type { Suspicion } from '#model/analysis/suspects.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import { formatDayClock } from '#model/engine/time.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { type SuspectStudy, studySuspects, suspect } from './suspect-study.ts';
 import {
-  clockText,
   contentFor,
   createTool,
   type Main,
@@ -25,9 +25,9 @@ type Options = { at: number; seed: number; seeds?: number[]; variation?: number;
 
 const reportOf = (scenario: Scenario, { at, seed }: Options, { troubleMinute, suspects }: Suspicion) => ({
   scenario: scenario.id,
-  at: clockText(at),
+  at: formatDayClock(at),
   seed,
-  trouble: troubleMinute === null ? null : clockText(scenario.clock.fromMinute + troubleMinute),
+  trouble: troubleMinute === null ? null : formatDayClock(scenario.clock.fromMinute + troubleMinute),
   suspects: suspects.map((one) => ({ ...one, reasons: one.reasons.map((reason) => wordMessage(reason)) })),
 });
 
@@ -66,8 +66,8 @@ function checkTime(scenario: Scenario, at: number): void {
   if (at >= fromMinute && at <= horizonMinute) return;
   stop('suspects', {
     code: 'option/outside-clock',
-    why: `${clockText(at)} lies outside the clock of ${scenario.id}`,
-    fix: `choose a time from ${clockText(fromMinute)} to ${clockText(horizonMinute)}`,
+    why: `${formatDayClock(at)} lies outside the clock of ${scenario.id}`,
+    fix: `choose a time from ${formatDayClock(fromMinute)} to ${formatDayClock(horizonMinute)}`,
   });
 }
 
@@ -93,7 +93,7 @@ export const main: Main = (line) => {
   const scenarios = args[0] === ALL ? [...content.scenarios.values()] : [scenarioFor('suspects', content, args[0])];
   for (const scenario of scenarios) checkTime(scenario, at);
   const studies = scenarios.map((scenario) => studySuspects(scenario, { at, seeds, variation }));
-  return print(options.json, { at: clockText(at), studies }, studyText);
+  return print(options.json, { at: formatDayClock(at), studies }, studyText);
 };
 
 if (import.meta.main) await runProcess(main);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Refusal } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
-import { formatClock, parseClock } from '#model/engine/time.ts';
+import { parseClock } from '#model/engine/time.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { wordRefusal } from '#protocol/wording.ts';
 import { type Content, loadContent } from '../content/load-content.ts';
@@ -179,9 +179,6 @@ export function parseDuration(text: string): number {
   if (minutes <= 0) throw new InvalidArgumentError('a duration is written 4h, 90m or 1h30m');
   return minutes;
 }
-
-/** Clock text of minutes since the first midnight, with `+1` on the next day. */
-export const clockText = (minute: number): string => `${formatClock(minute)}${minute >= 1440 ? '+1' : ''}`;
 
 /** Millions with one decimal, for customer-minutes. */
 export const millions = (lost: number): string => (lost / 1e6).toFixed(1);

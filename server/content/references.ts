@@ -7,7 +7,7 @@ import { withCallMetrics } from '#model/engine/compiled-scenario.ts';
 import type { ComponentType } from '#model/engine/component-type.ts';
 import { SERVICE_PARTS, type TimedCommand } from '#model/engine/scenario.ts';
 import { kebabOf } from '#model/engine/spelling.ts';
-import { formatClock, parseClock } from '#model/engine/time.ts';
+import { formatDayClock, parseClock } from '#model/engine/time.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { checkCommand } from './check-values.ts';
 import { choose } from './naming.ts';
@@ -141,7 +141,7 @@ export class References {
     const [from, horizon] = [minuteOf('from'), minuteOf('horizon')];
     return clock(doc).check(
       rule((minute, report) => {
-        const why = `${formatClock(minute)} lies outside the scenario's clock`;
+        const why = `${formatDayClock(minute)} lies outside the scenario's clock`;
         if (minute < from || minute > horizon)
           report([], 'time/outside', why, 'choose a time between clock.from and clock.horizon');
       }),

@@ -1,7 +1,7 @@
 // What the report of one team is made of: the team, its debrief, and names and times for everything that stands there by id.
 
 import type { AnyMessage } from '#model/engine/message.ts';
-import { DAY_MINUTES, formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { formatDayClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Team } from '#model/incident/state.ts';
 import type { Speaker } from '#model/incident/work-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
@@ -47,10 +47,7 @@ function wordingOf(team: Team, people: ReadonlyMap<string, string>, clock: (step
 
 function sayFor(drillState: DrillState, team: Team): Say {
   const { fromMinute } = team.scenario.clock;
-  const clockOfMinute = (minute: number): string => {
-    const ofDay = fromMinute + minute;
-    return `${formatClock(ofDay)}${ofDay >= DAY_MINUTES ? '+1' : ''}`;
-  };
+  const clockOfMinute = (minute: number): string => formatDayClock(fromMinute + minute);
   const clock = (step: number) => clockOfMinute(Math.floor(step / STEPS_PER_MINUTE));
   const people = new Map([...drillState.players.values()].map(({ id, name }) => [id, name]));
   const wording = wordingOf(team, people, clock);

@@ -1,9 +1,11 @@
 // The options that all tools share are parsed alike, and say what they want.
+
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { clockText, contentFor, parseAt, parseDuration, parseSeeds, wholeNumber } from '../../server/cli/tool.ts';
+import { formatDayClock } from '#model/engine/time.ts';
+import { contentFor, parseAt, parseDuration, parseSeeds, wholeNumber } from '../../server/cli/tool.ts';
 
 describe('options', () => {
   test('seeds are one number or a range', () => {
@@ -25,7 +27,7 @@ describe('options', () => {
 
   test('times are clock texts, also of the next day', () => {
     expect(parseAt('05:20')).toBe(320);
-    expect(clockText(parseAt('04:00+1'))).toBe('04:00+1');
+    expect(formatDayClock(parseAt('04:00+1'))).toBe('04:00+1');
     expect(() => parseAt('25:00')).toThrow('a time is written 05:20, or 04:00+1 for the next day');
   });
 

@@ -1,5 +1,4 @@
 // What the editor begins with, and what a rehearsal comes to over its runs: for each inject, seat and objective.
-import { formatClock } from '#model/engine/time.ts';
 import type { DraftProblem, RehearsedDraft } from '#protocol/drafts.ts';
 
 /** The ways to write a file; all change the same text. */
@@ -45,11 +44,6 @@ export function repaired(text: string, { line, column, from, to }: NonNullable<D
   lines[line - 1] = at.slice(0, column - 1) + to + at.slice(column - 1 + from.length);
   return lines.join('\n');
 }
-
-const DAY_MINUTES = 1440;
-
-/** As a file writes it: the day after the first has `+1`. */
-export const dayClock = (minute: number): string => `${formatClock(minute)}${minute >= DAY_MINUTES ? '+1' : ''}`;
 
 type Run = RehearsedDraft['runs'][number];
 

@@ -1,6 +1,6 @@
 // What the server found in a scenario file, and how bots played it: checks to go to; for each inject when it fired and how often, for
 // each seat its work and its longest wait, which objectives were reached, and what was lost.
-import { formatClock } from '#model/engine/time.ts';
+import { formatClock, formatDayClock } from '#model/engine/time.ts';
 import type { CheckedDraft, DraftProblem, RefusedDraft, RehearsedDraft } from '#protocol/drafts.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
@@ -8,7 +8,7 @@ import { classes } from '../../ui/layout.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { Track } from '../../ui/meter.tsx';
 import { words } from '../../words/en/editor.ts';
-import { dayClock, firedIn, longestWait, objectivesIn } from './model.ts';
+import { firedIn, longestWait, objectivesIn } from './model.ts';
 import type { Checked } from './requests.ts';
 
 /** A longer wait without work is marked. */
@@ -105,7 +105,7 @@ function Fired({ draft: { injects, clock }, rehearsed: { runs } }: PartProps) {
     <section aria-label={words.firedTitle}>
       <h3 class="label grid-row rehearsal-row">
         <span>{words.firedTitle}</span>
-        <span>{words.clockSpan(dayClock(clock.fromMinute), dayClock(clock.horizonMinute))}</span>
+        <span>{words.clockSpan(formatDayClock(clock.fromMinute), formatDayClock(clock.horizonMinute))}</span>
         <span>{words.median}</span>
         <span>{words.runs}</span>
       </h3>

@@ -58,8 +58,8 @@ export const consoleWords = {
   undo: (what: string, about: string) => `Undo ${what}${about === '' ? '' : `: ${about}`}`,
   undoTitle: 'Undo, for 10 seconds',
   undone: {
-    clock: 'the setting of the clock',
-    'free-seat': 'freeing of a seat',
+    clock: 'clock change',
+    'free-seat': 'freed seat',
     'inject/fire': 'fire',
     'inject/delay': 'delay',
     'inject/move': 'move',

@@ -23,3 +23,7 @@ export function formatClock(minutes: number): string {
   const two = (n: number) => (n < 10 ? `0${n}` : `${n}`);
   return `${two(Math.floor(whole / 60))}:${two(whole % 60)}`;
 }
+
+/** The same as a scenario writes it: the day after the first has `+1`. */
+export const formatDayClock = (minutes: number): string =>
+  `${formatClock(minutes)}${minutes >= DAY_MINUTES ? '+1' : ''}`;

@@ -5,7 +5,7 @@ import { type Condition, changesWithActions, changesWithTime } from '../../../se
 import { checkFields, type Field, type Fields } from '../../../server/model/engine/fields.ts';
 import { type HostState, seenStates } from '../../../server/model/engine/host-states.ts';
 import { clamp, lag, piecewise, power, threeOfFive } from '../../../server/model/engine/math.ts';
-import { formatClock, minutesToSteps, parseClock } from '../../../server/model/engine/time.ts';
+import { formatClock, formatDayClock, minutesToSteps, parseClock } from '../../../server/model/engine/time.ts';
 
 test('a value is kept between two bounds, and follows its target by the share of time that passed', () => {
   expect([clamp(-1, 0, 2), clamp(0, 0, 2), clamp(1, 0, 2), clamp(2, 0, 2), clamp(3, 0, 2)]).toEqual([0, 0, 1, 2, 2]);
@@ -152,4 +152,8 @@ test('a state is seen from the report, the reading or the end on, and looks like
   expect([...seenStates(states, 'report')]).toEqual([0, 1, 1, 1]);
   expect([...seenStates(states, 'reading')]).toEqual([0, 1, 2, 1]);
   expect([...seenStates(states, 'end')]).toEqual([0, 1, 2, 3]);
+});
+
+test('the day after the first is written +1', () => {
+  expect([150, 1439, 1440, 1680].map(formatDayClock)).toEqual(['02:30', '23:59', '00:00+1', '04:00+1']);
 });

@@ -2,7 +2,7 @@
 import type { RefusalWords } from '../template.ts';
 
 export const COMPONENT_REFUSALS = {
-  'balancer/drained': { why: 'zone {zone} gets fewer requests already', fix: 'run return-zone first' },
+  'balancer/drained': { why: 'zone {zone} already gets fewer requests', fix: 'run return-zone first' },
   'balancer/no-such-zone': { why: 'there are {zones} zones', fix: 'give 1 to {zones}' },
   'balancer/nothing-drained': { why: 'no zone is drained', fix: 'nothing is needed' },
   'cache/has-room': { why: 'the cache has room for every key', fix: 'nothing is needed' },

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { lineOf } from '../../../../client/features/editor/completion.ts';
 import { timelineOf } from '../../../../client/features/editor/lanes.ts';
-import { dayClock, firedIn, longestWait, objectivesIn } from '../../../../client/features/editor/model.ts';
+import { firedIn, longestWait, objectivesIn } from '../../../../client/features/editor/model.ts';
 import type { DraftInject, RehearsedDraft } from '../../../../server/protocol/drafts.ts';
 
 const inject = (id: string, given: Partial<DraftInject> = {}): DraftInject => ({
@@ -70,10 +70,6 @@ test('figures over the runs: when and how often, the longest wait, objectives', 
     { objective: 'Tell early', injects: ['ask', 'again'], runs: 1 },
     { objective: 'Page', injects: ['page'], runs: 1 },
   ]);
-});
-
-test('a clock says which day it is on', () => {
-  expect([dayClock(150), dayClock(1439), dayClock(1680)]).toEqual(['02:30', '23:59', '04:00+1']);
 });
 
 test('an inject is found in the text, and one of the scenario below is not', () => {
