@@ -64,6 +64,59 @@ describe('no constant is the same in every seed', () => {
   });
 });
 
+/** What a member's seeds can differ in: what goes wrong, and what the calendar says and does. */
+function literalsOf({ faults, changes }: Scenario): Map<string, string> {
+  const said = changes.flatMap(({ id, title, service, command }, i) => {
+    const done = Object.entries(command?.with ?? {}).map(
+      ([name, value]) => [`change ${i} ${name}`, `${value}`] as const,
+    );
+    return [[`change ${i} id`, id] as const, [`change ${i}`, `${title} (${service})`] as const, ...done];
+  });
+  const wrong = faults.flatMap(({ do: name, with: args }) =>
+    Object.entries(args).map(([arg, value]) => [`${name.split('/')[1]} ${arg}`, `${value}`] as const),
+  );
+  return new Map([...said, ...wrong]);
+}
+
+/** Of all members, what is the same in every seed. */
+function unvaried(id: string): string[] {
+  const same = membersOf(id, 1).flatMap(({ cause }) => {
+    const [first, ...others] = SEEDS.map((seed) => literalsOf(memberIn(id, cause, seed)));
+    return [...first].flatMap(([name, value]) =>
+      others.every((other) => other.get(name) === value) ? `${name}: ${value}` : [],
+    );
+  });
+  return [...new Set(same)].toSorted();
+}
+
+// What stands here is no matter of the draw: the freeze of the calendar, the changes that happened that day, and what a fault leaves alone.
+test.each([
+  ['kinesis-family', ['change 3 reserved: true', 'change 5: Holiday change freeze begins (null)']],
+  [
+    'slack-2022-family',
+    [
+      ...['bad-release crashing: 0', 'bad-release errors: 0', 'bad-release leak: 0'],
+      ...['change 1 until: 1', 'change 2 canary: 0.5', 'change 2 until: 0.75'],
+      'change 2: Agent rollout, step 3 of 4 (agent-rollout)',
+    ],
+  ],
+  [
+    'dynamodb-2025-family',
+    ['bad-release calls: 1', 'bad-release crashing: 0', 'bad-release leak: 0', 'change 2 until: 1'],
+  ],
+])('%s: every other literal of faults and calendar differs between seeds', (id, kept) => {
+  expect(unvaried(id)).toEqual(kept);
+});
+
+test('the place of a drawn fault is a service and the number of its part, and no other number', () => {
+  const placed = (cause: string): string => {
+    const seed = Array.from({ length: 40 }, (_, i) => i + 1).find((one) => drawnFrom(family, one).cause === cause)!;
+    return whole(proveFamilyDraw(family, seed))!.place;
+  };
+  expect(placed('memory-leak')).toBe('front-end');
+  expect(placed('hot-cell')).toMatch(/^cells \d+$/);
+});
+
 test('what mends a fault is drawn with it, in every script', () => {
   for (const seed of SEEDS) {
     const given = (cause: string, command: string) =>

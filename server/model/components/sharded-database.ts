@@ -145,7 +145,7 @@ export const shardedDatabase: ComponentType<typeof PARAMS, State> = {
     }),
     'fail-over-shard': command({
       doc: 'Moves the primary of one shard to a replica; the shard answers from there at the end',
-      args: { shard: whole('shards', 1, 1, 10000, 'Number of the shard') },
+      args: { shard: whole('', 1, 1, 10000, 'Number of the shard') },
       blast: 0.1,
       reversible: 'no',
       apply({ state, params }, { shard }, turn) {
@@ -173,7 +173,7 @@ export const shardedDatabase: ComponentType<typeof PARAMS, State> = {
     'slow-shard': fault({
       doc: 'The machine of one shard is slow; its replicas are fine',
       args: {
-        shard: whole('shards', 1, 1, 10000, 'Number of the shard'),
+        shard: whole('', 1, 1, 10000, 'Number of the shard'),
         factor: argument('ratio', 1, 10000, 'Times slower'),
       },
       inject({ state, params }, { shard, factor }) {
@@ -184,7 +184,7 @@ export const shardedDatabase: ComponentType<typeof PARAMS, State> = {
     'lose-replica': fault({
       doc: 'One shard loses a replica, and its primary is slower while a new one is copied from it',
       args: {
-        shard: whole('shards', 1, 1, 10000, 'Number of the shard'),
+        shard: whole('', 1, 1, 10000, 'Number of the shard'),
         factor: argument('ratio', 1, 10000, 'Times slower while the copy runs'),
       },
       inject({ state, params }, { shard, factor }) {

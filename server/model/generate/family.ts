@@ -1,6 +1,7 @@
 // Draws what a seed stands for in a family, and proves it by playing: nobody acting does not end it, the right response does and loses
 // less than the plain one that comes later, a tempting wrong one does not, all causes bring the same first page, and readings tell them
 // apart. A draw that is not proven is drawn again.
+import { componentTypeOf } from '../components/registry.ts';
 import { drawnFrom, drawnMembers, type Family } from '../engine/family.ts';
 import { hashed, nameOf } from '../engine/rng.ts';
 import { NO_RESPONSE, REFERENCE, type Scenario } from '../engine/scenario.ts';
@@ -61,18 +62,16 @@ function* endingOf(scenario: Scenario, policy: string, seed: number, page: World
 
 const serviceIn = (name: string): string => name.slice(0, name.search(/[/ ]/));
 
-/** The service, and the part of it that the fault names by a drawn whole number: a shard, a cell, a group of racks. */
-function placeOf({ draws }: Family, { faults, cause, scoring }: Scenario): string {
+/** The service, and the part of it that the fault names by its number: a shard, a cell, a group of racks. */
+function placeOf({ faults, cause, scoring, services }: Scenario): string {
   if (faults.length === 0) return serviceIn(scoring.justifications[cause]?.[0] ?? '');
   const [{ do: name, with: args }] = faults;
-  const service = serviceIn(name);
-  const parts = (draws?.numbers ?? [])
-    .filter(
-      ({ of, from, to }) =>
-        Number.isInteger(from) && Number.isInteger(to) && of.every((one) => serviceIn(one) === service),
-    )
-    .flatMap(({ of }) => of.filter((one) => one.startsWith(`${name} `)).map((one) => args[one.slice(name.length + 1)]));
-  return [service, ...parts].join(' ');
+  const id = serviceIn(name);
+  const type = componentTypeOf(services.find((service) => service.id === id)?.kind ?? '');
+  const parts = Object.entries(type?.faults?.[name.slice(id.length + 1)]?.args ?? {}).flatMap(([arg, field]) =>
+    field.type === 'number' && field.integer && !field.unit ? [args[arg]] : [],
+  );
+  return [id, ...parts].join(' ');
 }
 
 /** True if every other cause is told apart by readings, and brings the same first page. */
@@ -104,7 +103,7 @@ function* provenAt(family: Family, seed: number, attempt: number): Slices<Family
   if (TRAP in scripts && (yield* endingOf(scenario, TRAP, seed, page)).recovered !== null) return null;
   return {
     scenario,
-    place: placeOf(family, scenario),
+    place: placeOf(scenario),
     deciding: decidingOf(scoring.evidence, cause),
     minutes: best.recovered - Math.round(page.monitoring.firstStep / STEPS_PER_MINUTE),
     lost: { reference: best.lost, late: later.lost, none: none.lost },
