@@ -8,6 +8,7 @@ import { textOf } from './msel-cells.ts';
 import { COLUMNS, type Column, type Row } from './msel-columns.ts';
 import { textIn } from './read-text.ts';
 import { csvOf, guarded } from './spreadsheet.ts';
+import { silentFormula } from './workbook-formulas.ts';
 
 const MAX_ROWS = 2000;
 const MAX_CELL = 20_000;
@@ -155,11 +156,25 @@ function unpackedSize(bytes: Uint8Array): number {
   return size;
 }
 
+function formulaProblem(bytes: Uint8Array): Unreadable | null {
+  const found = silentFormula(bytes);
+  if (found === null) return null;
+  const { row, column, error } = found;
+  return error === null
+    ? unreadable(
+        'the formula of this cell has no saved value',
+        'save the workbook in a spreadsheet, or type the value',
+        row,
+        column,
+      )
+    : unreadable(`the formula of this cell gives ${error}`, 'correct the formula, or type the value', row, column);
+}
+
 export async function readXlsx(bytes: Uint8Array): Promise<ReadSheet> {
   try {
     if (unpackedSize(bytes) > MAX_UNPACKED)
       return unreadable('it unpacks to more than 50 MB', 'leave only the list in the workbook');
-    return rowsIn(await readSheet(Buffer.from(bytes)));
+    return formulaProblem(bytes) ?? rowsIn(await readSheet(Buffer.from(bytes)));
   } catch (error) {
     return unreadable(
       `it is no Excel workbook: ${(error as Error).message.split('\n')[0]}`,

@@ -1,0 +1,35 @@
+// Formulas of a workbook that say nothing are named at their own cell; nothing is taken for an empty cell.
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { rowsOf } from '../../server/content/msel-columns.ts';
+import { sectionsOf } from '../../server/content/msel-rows.ts';
+import { readXlsx, writeXlsx } from '../../server/content/msel-sheet.ts';
+
+/** A workbook of two hints with this in one of its cells. */
+async function withCell(reference: string, cell: string) {
+  const rows = rowsOf({
+    messages: {},
+    injects: { a: { title: 'A', at: '05:30', hint: 'x' }, b: { title: 'B', hint: 'y' } },
+  });
+  const parts = unzipSync(await writeXlsx(rows));
+  const path = 'xl/worksheets/sheet1.xml';
+  const sheet = strFromU8(parts[path]).replace(new RegExp(`<c r="${reference}".*?(?:/>|</c>)`), cell);
+  return readXlsx(zipSync({ ...parts, [path]: strToU8(sheet) }));
+}
+
+test.each([
+  ['F2', '<c r="F2"><f>A1+1</f></c>', 2, 6, 'has no saved value'],
+  ['B3', '<c r="B3"><f t="shared" si="0"/></c>', 3, 2, 'has no saved value'],
+  ['AA3', '<c r="AA3" t="e"><f>1/0</f><v>#DIV/0!</v></c>', 3, 27, 'gives #DIV/0!'],
+])('a formula in %s that says nothing is named at its own cell: %s', async (reference, cell, row, column, why) => {
+  const read = await withCell(reference, cell);
+  expect(read).toMatchObject({ ok: false, row, column });
+  expect(!read.ok && read.why).toContain(why);
+});
+
+test('a formula with a saved value says that value, also an empty one', async () => {
+  const title = await withCell('B3', '<c r="B3" t="str"><f>UPPER("c")</f><v>C</v></c>');
+  expect(title.ok && sectionsOf(title.rows).sections.injects).toMatchObject({ b: { title: 'C' } });
+  const none = await withCell('G2', '<c r="G2" t="str"><f>IF(1,"")</f><v></v></c>');
+  expect(none.ok && sectionsOf(none.rows).sections.injects).toMatchObject({ a: { title: 'A', at: '05:30' } });
+});
