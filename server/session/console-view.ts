@@ -16,8 +16,9 @@ import type { TimelineEntry } from '#model/incident/view-types.ts';
 import type { Bookmark, ConsoleState, ConsoleTeam, FleetCounts, Stuck, Undoable } from '#protocol/console.ts';
 import type { DrillState } from './drill-state.ts';
 import { objectivesOf } from './objectives.ts';
+import { playedSteps, type SkippedSteps } from './skipped-steps.ts';
 
-/** Minutes of the drill without a new reading, a theory, or any doing of somebody. */
+/** Minutes of the drill that people could act in, without a new reading, a theory, or any doing of somebody. */
 const STUCK_MINUTES = 10;
 const SILENT_MINUTES = 6;
 const MOVES = 3;
@@ -70,10 +71,21 @@ function theoriesOf({ claims, hypotheses, scenario }: Team): Pick<ConsoleTeam, '
 const opened = ({ scenario, observations }: Team): number =>
   scenario.scoring.evidence.filter((spec) => observations.some((one) => showsAbnormal(spec, one) !== null)).length;
 
-function stuckOf(team: Team): Stuck | null {
+type Skipped = readonly SkippedSteps[];
+type OfDrill = {
+  readonly startStep: number;
+  readonly fleetSteps: number;
+  readonly changed: ReadonlySet<string>;
+  readonly skipped: Skipped;
+};
+
+const minutesSinceIn = (team: Team, skipped: Skipped) => (step: number) =>
+  Math.floor(playedSteps(skipped, step, team.world.step) / STEPS_PER_MINUTE);
+
+function stuckOf(team: Team, skipped: Skipped): Stuck | null {
   const { firstStep } = team.world.monitoring;
   if (firstStep < 0) return null;
-  const minutesSince = (step: number) => Math.floor((team.world.step - step) / STEPS_PER_MINUTE);
+  const minutesSince = minutesSinceIn(team, skipped);
   const lastRead = Math.max(firstStep, ...team.observations.map(({ step }) => step));
   const hasTheory = team.hypotheses.length + team.claims.length > 0;
   const question = nextHint(team)?.spec.question ?? '';
@@ -84,12 +96,14 @@ function stuckOf(team: Team): Stuck | null {
 }
 
 /** Who holds a seat and has done nothing for some minutes. */
-function silentIn({ timeline, chat, roster, world }: Team, startStep: number): ConsoleTeam['silent'] {
+function silentIn(team: Team, { startStep, skipped }: OfDrill): ConsoleTeam['silent'] {
+  const { timeline, chat, roster } = team;
+  const minutesSince = minutesSinceIn(team, skipped);
   const last = new Map<string, number>();
   for (const { by, step } of timeline) if (by !== null) last.set(by, step);
   for (const { by, step } of chat) if (by.kind === 'player') last.set(by.id, Math.max(step, last.get(by.id) ?? 0));
   return [...roster].flatMap(([player, seats]) => {
-    const minutes = Math.floor((world.step - (last.get(player) ?? startStep)) / STEPS_PER_MINUTE);
+    const minutes = minutesSince(last.get(player) ?? startStep);
     return seats.length > 0 && minutes >= SILENT_MINUTES ? [{ player, minutes }] : [];
   });
 }
@@ -131,15 +145,13 @@ function injectsOf(team: Team, changed: ReadonlySet<string>): ConsoleTeam['injec
   });
 }
 
-type OfDrill = { readonly startStep: number; readonly fleetSteps: number; readonly changed: ReadonlySet<string> };
-
-function consoleTeam(team: Team, { startStep, fleetSteps, changed }: OfDrill): ConsoleTeam {
+function consoleTeam(team: Team, ofDrill: OfDrill): ConsoleTeam {
   const due = updateDueStep(team);
   return {
     id: team.id,
     lost: lostOf(team.world).total,
     served: 1 - trafficOf(team.world).failed,
-    fleets: fleetsOf(team, fleetSteps),
+    fleets: fleetsOf(team, ofDrill.fleetSteps),
     ...theoriesOf(team),
     evidence: { opened: opened(team), of: team.scenario.scoring.evidence.length },
     running: viewTasks(team).map(({ title, endsStep }) => ({ title, endsStep })),
@@ -147,19 +159,19 @@ function consoleTeam(team: Team, { startStep, fleetSteps, changed }: OfDrill): C
       .filter(({ state }) => state === 'waiting')
       .map(({ id, by, commands }) => ({ id, by, commands: commands.map((one) => one.do).join(', ') })),
     noticeStep: due < 0 ? null : due,
-    silent: silentIn(team, startStep),
-    stuck: stuckOf(team),
+    silent: silentIn(team, ofDrill),
+    stuck: stuckOf(team, ofDrill.skipped),
     moves: lastMoves(team),
-    injects: injectsOf(team, changed),
+    injects: injectsOf(team, ofDrill.changed),
     closedSeats: [...team.closedSeats.keys()],
   };
 }
 
 /** While the clock runs, fleets are counted once a second of real time at most. */
-export function consoleTeams({ teams, row, speed, paused }: DrillState): ConsoleTeam[] {
+export function consoleTeams({ teams, row, speed, paused, skipped }: DrillState): ConsoleTeam[] {
   const all = [...teams.values()];
   const fleetSteps = paused ? 1 : Math.max(1, speed / STEP_SECONDS);
-  const ofDrill = { startStep: row.startStep, fleetSteps, changed: changedInjects(all) };
+  const ofDrill = { startStep: row.startStep, fleetSteps, changed: changedInjects(all), skipped };
   return all.map((team) => consoleTeam(team, ofDrill));
 }
 

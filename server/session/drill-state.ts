@@ -12,6 +12,7 @@ import { notesShown } from '#model/incident/watching.ts';
 import type { PlayerKind, SeatOffer, Speed } from '#protocol/events.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 import { lastStepOfDaily } from './daily.ts';
+import { noteSkipped, type SkippedSteps } from './skipped-steps.ts';
 import { createSteeringState, EVALUATOR, PROJECTOR, type SteeringState } from './steering-state.ts';
 import { FIRST_SPEED, type Teams, teamAt } from './team-history.ts';
 
@@ -67,6 +68,7 @@ export type DrillState = Teams & {
   /** Rises with every event that can change people, seats, offers or what is arranged: no command does. */
   roomVersion: number;
   readonly horizonStep: number;
+  readonly skipped: SkippedSteps[];
   speed: Speed;
   paused: boolean;
   ended: boolean;
@@ -92,6 +94,7 @@ export function createDrillState(row: DrillRow, scenario: Scenario, all: readonl
     horizonStep: row.daily === undefined ? horizonStep : Math.min(horizonStep, lastStepOfDaily(row.startStep)),
     steering: createSteeringState(),
     roomVersion: 0,
+    skipped: [],
     speed: FIRST_SPEED,
     paused: false,
     ended: false,
@@ -105,6 +108,7 @@ export function stepOf(drillState: DrillState): number {
 }
 
 export function advanceDrill(drillState: DrillState): void {
+  if (drillState.paused) noteSkipped(drillState.skipped, stepOf(drillState));
   for (const team of drillState.teams.values()) advanceTeam(team);
 }
 

@@ -7,6 +7,7 @@ import type { Rating } from '#protocol/console.ts';
 import type { LogEvent } from '../storage/log-event.ts';
 import { type DrillState, type Player, stepOf } from './drill-state.ts';
 import { holdersOf, noteSeats } from './roster.ts';
+import { cutSkipped } from './skipped-steps.ts';
 import { seatKey } from './steering-state.ts';
 import { rebuildTeam, touchTeam } from './team-history.ts';
 
@@ -89,6 +90,7 @@ function rewind(drillState: DrillState, step: number): void {
   for (const id of drillState.teams.keys()) touchTeam(drillState, id, keepArranged(drillState));
   for (const [i, bookmark] of steering.bookmarks.entries())
     if (bookmark.step >= step) steering.bookmarks[i] = { ...bookmark, rewound: true };
+  cutSkipped(drillState.skipped, step);
   drillState.paused = true;
   steering.jumpStep = null;
   steering.ranked = false;

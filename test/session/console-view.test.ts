@@ -1,8 +1,10 @@
-// How often the console counts hosts: counting takes longest of all that it shows.
+// How often the console counts hosts, which takes longest of all that it shows; and who is silent, for how many minutes.
 import { expect, test } from 'vitest';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Speed } from '#protocol/events.ts';
 import { consoleTeams } from '../../server/session/console-view.ts';
 import { advanceDrill, createDrillState } from '../../server/session/drill-state.ts';
+import { cutSkipped, noteSkipped, playedSteps, type SkippedSteps } from '../../server/session/skipped-steps.ts';
 import type { DrillRow } from '../../server/storage/log-event.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
 
@@ -30,4 +32,31 @@ test.each<[speed: Speed, paused: boolean, steps: number]>([
   }
   advanceDrill(drillState);
   expect(fleets()).not.toBe(first);
+});
+
+/** Minutes for which Ann is silent. */
+function silentAfter(minutes: number, skipped: (minute: number) => boolean): number[] {
+  const drillState = createDrillState(ROW, SCENARIO, []);
+  drillState.teams.get('team-1')!.roster.set('ann', ['commander']);
+  for (let step = 0; step < minutes * STEPS_PER_MINUTE; step++) {
+    drillState.paused = skipped(Math.floor(step / STEPS_PER_MINUTE));
+    advanceDrill(drillState);
+  }
+  return consoleTeams(drillState)[0].silent.map(({ minutes: silent }) => silent);
+}
+
+test('nobody is silent in minutes that the drill skipped', () => {
+  expect(silentAfter(8, () => false)).toEqual([8]);
+  expect(silentAfter(20, (minute) => minute >= 3 && minute < 15)).toEqual([8]);
+  expect(silentAfter(20, (minute) => minute >= 3)).toEqual([]);
+});
+
+test('minutes that were skipped and then rewound count when they are played', () => {
+  const skipped: SkippedSteps[] = [];
+  for (let step = 10; step < 40; step++) noteSkipped(skipped, step);
+  expect(playedSteps(skipped, 0, 50)).toBe(20);
+  cutSkipped(skipped, 20);
+  expect(playedSteps(skipped, 0, 50)).toBe(40);
+  cutSkipped(skipped, 10);
+  expect(skipped).toEqual([]);
 });
