@@ -68,12 +68,19 @@ class Newcomer {
 
   /** Waits until something with these words can be pressed, presses it and looks at what comes. */
   async press(words: string): Promise<void> {
+    await this.wait(words);
     const control = this.control(words);
-    await control.waitFor();
     expect(await hiddenPrimaries(this.page), `before "${words}"`).toEqual([]);
     await this.hand(this.page, control);
     this.presses++;
     await this.picture(words.toLowerCase().replaceAll(/\W+/g, '-'));
+  }
+
+  /** Until something with these words can be pressed; where none comes, the failure says what is on screen. */
+  async wait(words: string): Promise<void> {
+    await this.control(words)
+      .waitFor()
+      .catch(async () => expect.fail(`"${words}" did not come. On screen: ${await this.page.innerText('body')}`));
   }
 
   async see(text: string): Promise<void> {
@@ -123,17 +130,17 @@ describe.each([
 
   test('reads a host and cites it within three minutes', async ({ annotate }) => {
     const startMs = performance.now();
-    await newcomer.control(begin).waitFor();
+    await newcomer.wait(begin);
     await newcomer.picture('start-page');
     await newcomer.press(begin);
     await newcomer.press('Start the clock');
     await newcomer.see('unacknowledged');
     // A phone shows the alarms first, and the alarm leads to its service.
-    await newcomer.control('(Inspect a host|Services)').waitFor();
+    await newcomer.wait('(Inspect a host|Services)');
     if (!(await newcomer.control('Inspect a host').isVisible())) await newcomer.press('Services');
     await newcomer.press('Inspect a host');
     await newcomer.press('Inspect');
-    await newcomer.control('Cite').waitFor();
+    await newcomer.wait('Cite');
     const reading = await newcomer.page
       .locator('section', { has: newcomer.control('Cite') })
       .last()
