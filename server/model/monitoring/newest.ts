@@ -6,15 +6,15 @@ import { lastSeen, seenAt } from './measure.ts';
 /** How far back a reading is looked for, in minutes; older ones count as never. */
 const LOOK_BACK_MINUTES = 24 * 60;
 
-/** As it is shown: `value` to six digits. */
+/** As it is shown: `value` to five digits. */
 export type NewestSample = { readonly value: number; readonly minute: number };
 
 type Kept = { minutes: number; madeUp: number; readonly samples: (NewestSample | null)[] };
 
 const kept = new WeakMap<World, Kept>();
 
-/** The least number of six digits. */
-const SIX_DIGITS = 100_000;
+/** The least whole number of five digits. */
+const FIVE_DIGITS = 10_000;
 /** Smaller values have fewer digits: what is left where fractions that cancel each other were added up is 0. */
 const FINEST = 1e12;
 
@@ -22,7 +22,7 @@ const FINEST = 1e12;
 function shownDigits(value: number): number {
   if (Number.isInteger(value)) return value;
   let scale = 1;
-  while (Math.abs(value) * scale < SIX_DIGITS && scale < FINEST) scale *= 10;
+  while (Math.abs(value) * scale < FIVE_DIGITS && scale < FINEST) scale *= 10;
   return Math.round(value * scale) / scale;
 }
 
