@@ -3,8 +3,10 @@
 import { InvalidArgumentError } from 'commander';
 import { refuse } from '#model/engine/result.ts';
 import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
+import { whyInert } from '#model/scoring/harden/inert.ts';
 import { playNight } from '#model/scoring/harden/night.ts';
 import { priceOf, priceOfSet, REMEDIES, type RemedyId } from '#model/scoring/harden/prices.ts';
+import { inertText } from '#protocol/words/remedies.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 import { familyOf } from '../session/bot-training.ts';
 import { ownContentFor } from './own-content.ts';
@@ -28,7 +30,7 @@ function parseOutages(text: string): string[] {
 const createHarden = () =>
   createTool('harden', 'Every remedy on several outages, each with its own trigger and a rival one.')
     .argument('<what>', 'what to print: table')
-    .option('--outages <ids>', 'scenarios', parseOutages, ['kinesis-2020', 'web-shop', 'ride-hailing'])
+    .option('--outages <ids>', 'scenarios', parseOutages, ['kinesis-2020', 'dynamodb-2025', 'slack-2022'])
     .option('--seed <number>', 'seed of the nights', parseSeed, 1)
     .option('--data <folder>', 'data folder of the server, with its scenarios and runbooks')
     .option('--scenarios <folder>', 'scenarios of your own')
@@ -57,7 +59,27 @@ type Row = {
   readonly price: number;
   /** Customer-minutes lost in each column. */
   readonly lost: readonly number[];
+  /** Why it can do nothing, by column; null where it changes something. */
+  readonly inert: readonly (string | null)[];
 };
+
+function whyNothing({ scenario }: Column, remedy: RemedyId): string | null {
+  const inert = whyInert(scenario, remedy);
+  const nameOf = (service: string) => scenario.services.find(({ id }) => id === service)?.name ?? service;
+  return inert === null ? null : inertText(inert, remedy, nameOf);
+}
+
+/** A line for each reason, with the remedies and the outages that it is about. */
+function reasonsOf(columns: readonly Column[], rows: readonly Row[]): string[] {
+  const lines = new Map<string, RemedyId[]>();
+  for (const { remedy, inert } of rows)
+    for (const reason of new Set(inert.filter((one) => one !== null))) {
+      const of = columns.filter((_, i) => inert[i] === reason).map(({ outage, trigger }) => `${outage} ${trigger}`);
+      const line = `${reason} (${of.join(', ')})`;
+      lines.set(line, [...(lines.get(line) ?? []), remedy!]);
+    }
+  return [...lines].map(([line, remedies]) => `  ${remedies.join(', ')}: ${line}`);
+}
 
 function rowsOf(columns: readonly Column[], seed: number): Row[] {
   const lostWith = (remedies: readonly RemedyId[]) =>
@@ -66,18 +88,20 @@ function rowsOf(columns: readonly Column[], seed: number): Row[] {
       return playNight({ scenario, seed, variation, remedies, response: { script: REFERENCE } }).lost;
     });
   return [
-    { remedy: null, weeks: 0, yearly: 0, price: 0, lost: lostWith([]) },
+    { remedy: null, weeks: 0, yearly: 0, price: 0, lost: lostWith([]), inert: columns.map(() => null) },
     ...REMEDIES.map((remedy) => ({
       ...{ remedy, ...priceOf(remedy) },
       price: priceOfSet([remedy]),
       lost: lostWith([remedy]),
+      inert: columns.map((column) => whyNothing(column, remedy)),
     })),
   ];
 }
 
 const WIDTH = 22;
 
-function cell(lost: number, today: number): string {
+function cell(lost: number, today: number, isInert: boolean): string {
+  if (isInert) return '-';
   if (today === 0) return millions(lost);
   const change = Math.round((lost / today - 1) * 100);
   return change === 0 ? '.' : `${change > 0 ? '+' : ''}${change}`;
@@ -107,10 +131,11 @@ export const main: Main = (line) => {
       `${''.padEnd(32)}${head(columns.map(({ trigger }) => trigger))}`,
       `${'today, M lost'.padEnd(32)}${head(today.lost.map(millions))}`,
       ...others.map(
-        ({ remedy, weeks, yearly, lost }) =>
-          `${remedy!.padEnd(20)}${String(weeks).padStart(6)}${String(yearly).padStart(6)}${head(lost.map((one, i) => cell(one, today.lost[i])))}`,
+        ({ remedy, weeks, yearly, lost, inert }) =>
+          `${remedy!.padEnd(20)}${String(weeks).padStart(6)}${String(yearly).padStart(6)}${head(lost.map((one, i) => cell(one, today.lost[i], inert[i] !== null)))}`,
       ),
-      'Percent against today, best known response. A dot: no effect.',
+      'Percent against today, best known response. A dot: no effect in this night. A dash: it does not apply.',
+      ...reasonsOf(columns, others),
     ].join('\n');
   });
 };

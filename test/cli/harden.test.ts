@@ -25,6 +25,20 @@ test(
     const cold = rows.find(({ remedy }: { remedy: string }) => remedy === 'cold-start');
     expect(cold.lost[0]).toBe(playNight({ ...night, remedies: ['cold-start'] }).lost);
     expect(cold.lost[0]).toBeLessThan(rows[0].lost[0]);
+    // What does not apply says why, and changes nothing.
+    const reasons = rows.flatMap((row: { inert: (string | null)[] }) =>
+      row.inert.map((reason, i) => ({ row, i, reason })),
+    );
+    const inert = reasons.filter(({ reason }: { reason: string | null }) => reason !== null);
+    expect(inert.length).toBeGreaterThan(20);
+    for (const { row, i } of inert) expect([row.remedy, i, row.lost[i]]).toEqual([row.remedy, i, rows[0].lost[i]]);
+    const at = (remedy: string, outage: string) =>
+      rows.find((row: { remedy: string }) => row.remedy === remedy).inert[
+        columns.findIndex((one: { outage: string }) => one.outage === outage)
+      ];
+    expect(at('cells', 'dynamodb-2025')).toBe('All cells share what failed: Endpoint plans.');
+    expect(at('preflight-gate', 'slack-2022')).toBeNull();
+    expect(at('second-region', 'slack-2022')).toBeNull();
   },
   4 * SLOW_MS,
 );

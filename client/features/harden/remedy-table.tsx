@@ -5,7 +5,8 @@ import { format } from '../../ui/format.ts';
 import { Track } from '../../ui/meter.tsx';
 import { harden as told } from '../../words/en/harden.ts';
 import { changeOf, overBudget, spentOn, toggled } from './model.ts';
-import { causeTitleOf, useSession } from './use-session.ts';
+import type { HardenSession } from './session.ts';
+import { causeTitleOf, inertTextOf, useSession } from './use-session.ts';
 
 /** What each does to the loss of each cause is known after a drill only. */
 const causesOf = ({ basis, scenarios }: ReturnType<typeof useSession>) => (basis === null ? [] : scenarios);
@@ -48,11 +49,33 @@ export function RemedyTable() {
         </tbody>
       </table>
       {scenarios.length > 0 && <p class="second pad-3 rule-below">{told.matrixText}</p>}
-      {session.offered.length < REMEDIES.length && (
-        <p class="second pad-3 rule-below">{told.elsewhere(REMEDIES.length - session.offered.length)}</p>
-      )}
+      <NotOffered />
     </section>
   );
+}
+
+/** Remedies that change nothing in any night of the family. What they miss is plain to see before the nights; what failed is not. */
+function NotOffered() {
+  const session = useSession();
+  const others = REMEDIES.filter((remedy) => !session.offered.includes(remedy));
+  if (others.length === 0) return null;
+  return (
+    <details class="second pad-3 rule-below">
+      <summary>{told.elsewhere(others.length)}</summary>
+      <ul>
+        {others.map((remedy) => (
+          <li key={remedy} data-inert={remedy}>
+            {told.remedy[remedy].name}. {isStructural(session, remedy) && inertTextOf(session, session.own, remedy)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function isStructural(session: HardenSession, remedy: RemedyId): boolean {
+  const code = session.inertOn(session.own, remedy)?.code;
+  return session.basis !== null || code === 'none-here' || code === 'already';
 }
 
 function Budget() {
@@ -89,6 +112,7 @@ function Row({ remedy }: { remedy: RemedyId }) {
   const over = isBought ? null : overBudget(toggled(set.value, remedy), budget.value);
   const { name, sideEffect, not } = told.remedy[remedy];
   const { weeks, yearly } = priceOf(remedy);
+  const inert = session.basis === null ? null : inertTextOf(session, session.own, remedy);
   const text =
     over === null
       ? sideEffect
@@ -113,6 +137,7 @@ function Row({ remedy }: { remedy: RemedyId }) {
         {name}
         <span class={over === null ? 'second block' : 'second block tone-p2'}>{text}</span>
         <span class="second block">{told.not(not)}</span>
+        {inert !== null && <span class="second block tone-p2">{told.here(inert)}</span>}
       </td>
       <td class="mono">{weeks}</td>
       <td class="mono">{format.plain(yearly)}</td>
@@ -125,6 +150,13 @@ function Row({ remedy }: { remedy: RemedyId }) {
 
 function Cell({ set, cause }: { set: readonly RemedyId[]; cause: number }) {
   const session = useSession();
+  const inert = set.length === 1 ? inertTextOf(session, cause, set[0]) : null;
+  if (inert !== null)
+    return (
+      <td class="harden-cell" title={inert} aria-label={inert}>
+        –
+      </td>
+    );
   const change = changeOf(session.lossesOf(session.causes), set, cause);
   if (change === null) return <td class="mono harden-cell">…</td>;
   if (change === 0)

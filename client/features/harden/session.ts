@@ -3,10 +3,11 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Standing } from '#model/bots/nights.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import type { Inert } from '#model/scoring/harden/inert.ts';
 import type { NightEnding, NightMoment } from '#model/scoring/harden/night.ts';
 import { REMEDIES, type RemedyId } from '#model/scoring/harden/prices.ts';
 import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
-import type { BranchPool } from '../what-if/pool.ts';
+import type { BranchPool, ToldFamily } from '../what-if/pool.ts';
 import {
   type Budget,
   combinationsOf,
@@ -62,7 +63,7 @@ export class HardenSession {
   readonly set: Signal<readonly RemedyId[]>;
   readonly budget: Signal<Budget>;
   /** The remedies that have anything to change here; all of them until the workers have looked. */
-  readonly #offered: Signal<readonly RemedyId[]> = signal(REMEDIES);
+  readonly #told: Signal<ToldFamily> = signal({ effective: REMEDIES, inert: [] });
   /** Place of the rival cause among the scenarios. */
   readonly rival: Signal<number>;
   /** Sets of the combinations that were played and that are planned by now, and whether somebody stopped them. */
@@ -98,8 +99,7 @@ export class HardenSession {
 
   async start(): Promise<void> {
     if (this.basis !== null) await this.#pool.load(this.basis);
-    const effective = await this.#pool.family(this.scenarios);
-    this.#offered.value = effective;
+    this.#told.value = await this.#pool.family(this.scenarios);
     if (this.basis === null) return;
     this.#playShown();
     void this.explore();
@@ -112,7 +112,12 @@ export class HardenSession {
   }
 
   get offered(): readonly RemedyId[] {
-    return this.#offered.value;
+    return this.#told.value.effective;
+  }
+
+  /** Why a remedy can do nothing on one of the scenarios; null if it can, or nobody has looked yet. */
+  inertOn(scenario: number, remedy: RemedyId): Inert | null {
+    return this.#told.value.inert[scenario]?.[remedy] ?? null;
   }
 
   /** Place of the drill's own cause among the scenarios; the first one without a drill. */

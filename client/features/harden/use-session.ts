@@ -1,6 +1,7 @@
 // The session of the hardening pages, handed down to their parts, and what several of them say.
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { RemedyId } from '#model/scoring/harden/prices.ts';
+import { inertText } from '#protocol/words/remedies.ts';
 import { format } from '../../ui/format.ts';
 import { harden as told } from '../../words/en/harden.ts';
 import { sessionContext } from '../what-if/page-session.ts';
@@ -13,6 +14,13 @@ export const causeTitleOf = ({ causes, cause }: Scenario): string =>
 
 /** Small regions lose less than a million in a night. */
 export const lossText = (loss: number): string => (loss > 0 && loss < 1e6 ? format.whole(loss) : format.millions(loss));
+
+/** Why a remedy can do nothing on one of the scenarios; null if it can. */
+export function inertTextOf(session: HardenSession, scenario: number, remedy: RemedyId): string | null {
+  const inert = session.inertOn(scenario, remedy);
+  const { services } = session.scenarios[scenario];
+  return inert && inertText(inert, remedy, (service) => services.find(({ id }) => id === service)?.name ?? service);
+}
 
 export const setText = (set: readonly RemedyId[]): string =>
   set.length === 0 ? told.nothingBought : set.map((remedy) => told.remedy[remedy].name).join(', ');

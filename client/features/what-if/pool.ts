@@ -7,6 +7,7 @@ import type { Refusal } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { Difference, Swapped } from '#model/scoring/compare/difference.ts';
 import type { Response } from '#model/scoring/compare/responses.ts';
+import type { InertRemedies } from '#model/scoring/harden/inert.ts';
 import type { NightEnding, NightMoment } from '#model/scoring/harden/night.ts';
 import type { RemedyId } from '#model/scoring/harden/prices.ts';
 import type { PairedEnding } from '#model/scoring/what-if/band.ts';
@@ -48,6 +49,9 @@ export type TestedRules = AlarmTest & {
 
 export type Loaded = { readonly customers: readonly string[]; readonly mismatch: CheckValue | null };
 
+/** The remedies that change anything on one of the scenarios, and why others can do nothing, by scenario. */
+export type ToldFamily = { readonly effective: readonly RemedyId[]; readonly inert: readonly InertRemedies[] };
+
 export type FromWorker =
   | ({ readonly type: 'loaded' } & Loaded)
   | { readonly type: 'played'; readonly pair: PairedEnding }
@@ -56,7 +60,7 @@ export type FromWorker =
   | { readonly type: 'swapped'; readonly swapped: Swapped }
   | { readonly type: 'responded'; readonly response: Response }
   | { readonly type: 'tested'; readonly tested: TestedRules | Refusal }
-  | { readonly type: 'told'; readonly effective: readonly RemedyId[] }
+  | ({ readonly type: 'told' } & ToldFamily)
   | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly problem: string };
 
@@ -119,10 +123,10 @@ export class BranchPool {
     });
   }
 
-  /** Tells every worker the scenarios of nights; answers with the remedies that change anything on one of them. */
-  async family(scenarios: readonly Scenario[]): Promise<readonly RemedyId[]> {
+  /** Tells every worker the scenarios of nights. */
+  async family(scenarios: readonly Scenario[]): Promise<ToldFamily> {
     const [first] = await this.#tellAll({ type: 'family', scenarios });
-    return first.type === 'told' ? first.effective : [];
+    return first.type === 'told' ? first : { effective: [], inert: [] };
   }
 
   /** Tells every worker runs to compare with. */

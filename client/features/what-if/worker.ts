@@ -93,7 +93,7 @@ function answerTo(request: ToWorker): FromWorker {
   if (request.type === 'family') {
     family = request.scenarios;
     nights = null;
-    return { type: 'told', effective: nightPlayer().effective() };
+    return { type: 'told', effective: nightPlayer().effective(), inert: nightPlayer().inert() };
   }
   if (request.type === 'runs') {
     for (const { id, actions } of request.runs) compared.set(id, createBranchEngine({ ...basis!, actions }));

@@ -38,9 +38,9 @@ const remedy: Record<RemedyId, RemedyWords> = {
     not: 'Customers who call the front end themselves.',
   },
   cells: {
-    name: 'Ten cells in the front end',
+    name: 'Ten cells',
     sideEffect: 'A router in the way, and idle margin in each cell.',
-    not: 'What all cells share, and a hot back-end cell.',
+    not: 'What all cells share: names, certificates, outside services; a hot back-end cell.',
   },
   'drop-on-full': {
     name: 'Dependents drop what they cannot send',
@@ -69,18 +69,18 @@ const remedy: Record<RemedyId, RemedyWords> = {
   },
   'second-region': {
     name: 'Second region for customers',
-    sideEffect: 'Capacity is held twice; an untested failover can fail.',
-    not: 'The first half hour, and products that stay.',
+    sideEffect: 'Capacity is held for 60%; one failover in five fails, untested.',
+    not: 'The first half hour, products that stay, and what both regions share.',
   },
   'second-cloud': {
     name: 'Second cloud for customers',
-    sideEffect: 'Everything built twice; the failover is slow.',
-    not: 'The first 45 minutes.',
+    sideEffect: 'Everything built twice; the failover is slow, and three in ten fail.',
+    not: 'The first 45 minutes, and what both share.',
   },
   'preflight-gate': {
     name: 'Preflight simulation as a gate',
     sideEffect: 'Ten minutes on every change; it can be wrong.',
-    not: 'Faults that no change brings.',
+    not: 'Faults that no change brings, and a fault inside a release.',
   },
   'early-ranking': {
     name: 'Suspects ranked at the page',
@@ -99,13 +99,14 @@ const remedy: Record<RemedyId, RemedyWords> = {
   },
   'retry-budgets': {
     name: 'Retry budgets of 10%',
-    sideEffect: 'Single failures are seen by more customers.',
+    sideEffect:
+      'Second tries that would succeed are not sent: a partial failure hurts more, and who depends on it fails sooner.',
     not: 'The first fault, without retries.',
   },
   breakers: {
-    name: 'Circuit breakers on every call',
-    sideEffect: 'An open one refuses good calls too, until fewer than a quarter fail.',
-    not: 'A service that everything needs.',
+    name: 'Circuit breakers between services',
+    sideEffect: 'Once half of the calls fail, most others are refused too; they close half a minute late.',
+    not: 'A service that everything needs, and what customers run themselves.',
   },
   'staged-rollouts': {
     name: 'Releases and settings in stages',
@@ -129,13 +130,14 @@ export const harden = {
   columns: { remedy: 'Remedy and side effect', weeks: 'Weeks', yearly: 'M$/y' },
   remedy,
   not: (text: string) => `Not against: ${text}`,
+  here: (text: string) => `For this cause: ${text}`,
   overBudget: (weeks: string, millions: string) => `Over budget: ${[weeks, millions].filter(Boolean).join(', ')}.`,
   overWeeks: (weeks: number) => (weeks === 1 ? '1 week' : `${weeks} weeks`),
   overMillions: (amount: string) => `${amount} M$ a year`,
   yourSet: 'Your set',
   nothingProtects: 'Nothing protects from everything.',
   matrixText:
-    'Loss against today in percent, best known response to each cause. -100: no loss. Plus is worse. A dot: no effect.',
+    'Loss against today in percent, best known response to each cause. -100: no loss. Plus is worse. A dot: no effect. A dash: it does not apply.',
   noEffect: 'no effect',
   elsewhere: (count: number) =>
     count === 1 ? 'One remedy has nothing to change here.' : `${count} remedies have nothing to change here.`,

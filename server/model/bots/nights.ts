@@ -3,9 +3,9 @@
 
 import { HISTORY, REFERENCE, type Scenario } from '../engine/scenario.ts';
 import { actionLogOf } from '../rehearse.ts';
+import { type InertRemedies, inertOn, isPlayedWith } from '../scoring/harden/inert.ts';
 import { type Night, type NightEnding, type NightMoment, nightAt, playNight } from '../scoring/harden/night.ts';
 import { REMEDIES, type RemedyId } from '../scoring/harden/prices.ts';
-import { effectiveOn } from '../scoring/harden/remedies.ts';
 import { responseOfRun } from '../scoring/harden/responding.ts';
 import type { WhatIfBasis } from '../scoring/what-if/basis.ts';
 import { startsOf } from '../start.ts';
@@ -30,7 +30,7 @@ export class NightPlayer {
   #family: readonly Scenario[];
   #basis: WhatIfBasis | null;
   /** By place of the scenario. */
-  #effective = new Map<number, ReadonlySet<RemedyId>>();
+  #inert = new Map<number, InertRemedies>();
   #responses = new Map<string, Night['response']>();
   #endings = new Map<string, NightEnding>();
 
@@ -43,7 +43,7 @@ export class NightPlayer {
   ending(request: NightRequest): NightEnding {
     const night = this.#nightOf(request);
     const { scenario, seed, response } = request;
-    const remedies = request.remedies.filter((remedy) => this.#effectiveOn(scenario).has(remedy));
+    const remedies = request.remedies.filter((remedy) => isPlayedWith(remedy, this.#inertOn(scenario)));
     const key = [scenario, seed, response, ...remedies].join(' ');
     const ending = this.#endings.get(key) ?? playNight({ ...night, remedies });
     this.#endings.set(key, ending);
@@ -52,12 +52,17 @@ export class NightPlayer {
 
   /** The remedies that change anything on one of the scenarios. */
   effective(): RemedyId[] {
-    return REMEDIES.filter((remedy) => this.#family.some((_, place) => this.#effectiveOn(place).has(remedy)));
+    return REMEDIES.filter((remedy) => this.#family.some((_, place) => isPlayedWith(remedy, this.#inertOn(place))));
   }
 
-  #effectiveOn(place: number): ReadonlySet<RemedyId> {
-    const known = this.#effective.get(place) ?? new Set(effectiveOn(this.#family[place]));
-    this.#effective.set(place, known);
+  /** Why remedies can do nothing, by place of the scenario. */
+  inert(): InertRemedies[] {
+    return this.#family.map((_, place) => this.#inertOn(place));
+  }
+
+  #inertOn(place: number): InertRemedies {
+    const known = this.#inert.get(place) ?? inertOn(this.#family[place]);
+    this.#inert.set(place, known);
     return known;
   }
 

@@ -1,9 +1,10 @@
 // The component type `clients`: people and their programs, who send requests, wait, try again and count as not served when they get no
-// answer in time. Where requests of a topology come from.
+// answer in time. Where requests of a topology come from. Some of them can move to another region, if there is one.
 
 import type { ComponentType, Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
 import { clamp } from '../engine/math.ts';
+import { createFailover, FAILOVER_PARAMS, type Failover, followFailover } from './failover.ts';
 import { number } from './flow/fields.ts';
 import { CALL_METRICS } from './flow/metrics.ts';
 import { createSource, type Source, stepSource } from './flow/source.ts';
@@ -11,15 +12,30 @@ import { createSource, type Source, stepSource } from './flow/source.ts';
 const PARAMS = {
   thousands: number('thousands', 10, 0, 1000000, 'People served at the daily peak'),
   perSecond: { ...number('requests/s', 100, 0, 1000000, 'New requests a second at the daily peak'), varies: 0.5 },
+  ...FAILOVER_PARAMS,
 } as const;
 
 const PEOPLE_PER_THOUSAND = 1000;
 
-type State = { source: Source; surge: number };
+/** Moving, and moving back, takes so long. */
+const MOVE_MINUTES = 10;
+
+/** `away`: share of its people whom the other region serves. It and the failover only where there is another. */
+type State = { source: Source; surge: number; away?: number } & Partial<Failover>;
 type Clients = Service<ValuesOf<typeof PARAMS>, State>;
 
 const metric = (unit: 'per-second' | 'share', doc: string, read: (source: Source) => number) =>
   ({ doc, unit, route: 'probe', group: 'golden', read: ({ state }: Clients) => read(state.source) }) as const;
+
+/** The share whom the other region serves now, by how its people fare at home. */
+function moveAway({ params, state }: Clients, impact: number, seconds: number): number {
+  if (params.elsewhere === 0) return 0;
+  followFailover(state as Failover, impact, seconds / 60, params.failoverMinutes);
+  const most = (params.elsewhere * seconds) / (60 * MOVE_MINUTES);
+  const away = state.away!;
+  state.away = away + clamp((state.moved ? params.elsewhere : 0) - away, -most, most);
+  return state.away;
+}
 
 export const clients: ComponentType<typeof PARAMS, State> = {
   name: 'clients',
@@ -56,14 +72,22 @@ export const clients: ComponentType<typeof PARAMS, State> = {
       },
     },
   },
-  create: ({ calls }) => ({ source: createSource(calls), surge: 1 }),
+  create: ({ calls, params, id, seed }) => ({
+    ...{ source: createSource(calls), surge: 1 },
+    ...(params.elsewhere === 0 ? {} : { away: 0, ...createFailover(params, id, seed) }),
+  }),
   step(service, turn) {
     const { params, inputs, outputs, depends, state } = service;
-    const { signals, demand } = turn;
-    stepSource(service as never, turn, params.perSecond * demand * state.surge, signals[inputs.names]);
+    const { signals, demand, seconds } = turn;
+    const found = signals[inputs.names];
+    const atHome = 1 - (state.away ?? 0);
+    stepSource(service as never, turn, params.perSecond * demand * state.surge * atHome, found);
     let served = 1 - state.source.failing;
     for (let i = 0; i < depends.signals.length; i++) served *= 1 - depends.weights[i] * signals[depends.signals[i]];
-    const impact = clamp(1 - served, 0, 1);
+    const hurt = clamp(1 - served, 0, 1);
+    const away = moveAway(service, hurt, seconds);
+    // The other region is behind the same name.
+    const impact = (1 - away) * hurt + away * (1 - found);
     signals[outputs.failing] = state.source.failing;
     signals[outputs.impact] = impact;
     signals[outputs.lost] = params.thousands * PEOPLE_PER_THOUSAND * demand * impact * (1 - signals[inputs.mitigation]);

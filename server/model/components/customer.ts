@@ -4,33 +4,11 @@
 import type { ComponentType } from '../engine/component-type.ts';
 import type { Fields } from '../engine/fields.ts';
 import { lag } from '../engine/math.ts';
-import { createStreams, draw } from '../engine/rng.ts';
+import { createFailover, FAILOVER_PARAMS, type Failover, followFailover } from './failover.ts';
 
 const PARAMS = {
   thousands: { type: 'number', doc: 'people served at the daily peak', unit: 'thousands', min: 0 },
-  elsewhere: {
-    type: 'number',
-    doc: 'share of its people that another region or cloud can serve; 0 for a product in this region alone',
-    unit: 'share',
-    min: 0,
-    max: 1,
-    default: 0,
-  },
-  failoverMinutes: {
-    type: 'number',
-    doc: 'time for which people are hurt before traffic moves there',
-    unit: 'min',
-    min: 0,
-    default: 30,
-  },
-  failoverFails: {
-    type: 'number',
-    doc: 'chance that the failover does not work, because nobody has tried it',
-    unit: 'share',
-    min: 0,
-    max: 1,
-    default: 0.2,
-  },
+  ...FAILOVER_PARAMS,
   leaves: {
     type: 'number',
     doc: 'share of those who are not served who in the end give up and do not come back at once',
@@ -44,29 +22,9 @@ const PARAMS = {
 } as const satisfies Fields;
 
 const PEOPLE_PER_THOUSAND = 1000;
-/** A product counts as hurt from this share of its people on, and as well once that is gone. */
-const HURT_FROM = 0.05;
-/** Traffic moves back after the region has been well for so long. */
-const BACK_AFTER_MINUTES = 60;
 
-type State = {
-  /** Share of its people who have given up for now. */
-  gone: number;
-  /** Only where another region can serve: minutes for which people were hurt, and since which they were not. */
-  hurtMinutes?: number;
-  wellMinutes?: number;
-  moved?: boolean;
-  fails?: boolean;
-};
-
-/** Moves traffic away once people have been hurt for long enough, and back once the region has been well. */
-function follow(state: State, impact: number, minutes: number, failoverMinutes: number): void {
-  const hurt = impact >= HURT_FROM;
-  state.hurtMinutes = hurt ? (state.hurtMinutes ?? 0) + minutes : 0;
-  state.wellMinutes = hurt ? 0 : (state.wellMinutes ?? 0) + minutes;
-  if (state.moved) state.moved = state.wellMinutes < BACK_AFTER_MINUTES;
-  else state.moved = hurt && state.hurtMinutes > failoverMinutes && state.fails !== true;
-}
+/** `gone`: share of its people who have given up for now. The rest only where another region can serve. */
+type State = { gone: number } & Partial<Failover>;
 
 export const customer: ComponentType<typeof PARAMS, State> = {
   name: 'customer',
@@ -82,20 +40,13 @@ export const customer: ComponentType<typeof PARAMS, State> = {
   headline: null,
   metrics: {},
   commands: {},
-  create: ({ params, id, seed }) =>
-    params.elsewhere === 0
-      ? { gone: 0 }
-      : {
-          gone: 0,
-          ...{ hurtMinutes: 0, wellMinutes: 0, moved: false },
-          fails: draw(createStreams(seed, `${id} failover`, 1), 0) < params.failoverFails,
-        },
+  create: ({ params, id, seed }) => ({ gone: 0, ...createFailover(params, id, seed) }),
   step({ params, inputs, outputs, depends, state }, { signals, demand, seconds }) {
     let served = 1;
     for (let i = 0; i < depends.signals.length; i++) served *= 1 - depends.weights[i] * signals[depends.signals[i]];
     let impact = 1 - served;
     if (params.elsewhere > 0) {
-      follow(state, impact, seconds / 60, params.failoverMinutes);
+      followFailover(state as Failover, impact, seconds / 60, params.failoverMinutes);
       if (state.moved) impact *= 1 - params.elsewhere;
     }
     const giveUp = params.leaves * impact;

@@ -162,7 +162,7 @@ describe('a session', () => {
         this.send = (request: ToWorker) => {
           const answer = (): void => {
             if (request.type !== 'night') {
-              onAnswer(request.type === 'family' ? { type: 'told', effective: REMEDIES } : { type: 'done' });
+              onAnswer(request.type === 'family' ? { type: 'told', effective: REMEDIES, inert: [] } : { type: 'done' });
               return;
             }
             asked.push([request.night.scenario, request.night.seed, keyOf(request.night.remedies)].join('|'));

@@ -3,13 +3,16 @@
 
 import { CALL, type CallSpec, MOST_TRIES, NO_BREAKER } from '../../engine/calls.ts';
 import type { Service, Turn } from '../../engine/component-type.ts';
-import { lag } from '../../engine/math.ts';
+import { clamp, lag } from '../../engine/math.ts';
 
 const LEVELS = MOST_TRIES - 1;
-/** Share of calls that an open breaker lets through, to see whether they succeed again. */
+/** Share of calls that open breakers let through, to see whether they succeed again. */
 const PROBES = 0.05;
+/** Calls of so many seconds decide whether a breaker opens; an open one tries some calls after so many. */
 const BREAKER_MEMORY_SECONDS = 15;
 const BREAKER_OPEN_SECONDS = 30;
+/** Each caller sees few calls, so that some open below the threshold and some above it do not: from and up to this share off it. */
+const BREAKER_SCATTER = 0.4;
 
 export const BREAKER_MODES = ['automatic', 'open', 'closed'] as const;
 
@@ -27,9 +30,8 @@ export type Outgoing = {
   levels: Float64Array;
   /** Retries for one first try, within the budget. */
   retries: Float64Array;
-  /** 1 while a breaker is open, the seconds since then, and the failed share that it remembers. */
-  open: Uint8Array;
-  openSeconds: Float64Array;
+  /** Share of the callers whose breaker is open, and the failed share that breakers remember. */
+  open: Float64Array;
   failing: Float64Array;
   /** Share of calls that succeed in the end, fallback included. */
   success: Float64Array;
@@ -46,8 +48,7 @@ export function createOutgoing(calls: readonly CallSpec[]): Outgoing {
     weight: of(() => 1),
     levels: new Float64Array(calls.length * LEVELS),
     retries: new Float64Array(calls.length),
-    open: new Uint8Array(calls.length),
-    openSeconds: new Float64Array(calls.length),
+    open: new Float64Array(calls.length),
     failing: new Float64Array(calls.length),
     success: of(() => 1),
   };
@@ -67,28 +68,27 @@ function updateRetries(out: Outgoing, i: number, failed: number, delay: number, 
   out.retries[i] = Math.min(sum, out.budget[i]);
 }
 
+/**
+ * Every process that calls has a breaker of its own. One opens where more of its calls fail than the threshold, and closes after a
+ * while if no more than that of a few trial calls fail.
+ */
 function updateBreaker(out: Outgoing, i: number, failed: number, threshold: number, seconds: number): void {
   out.failing[i] = lag(out.failing[i], failed, seconds, BREAKER_MEMORY_SECONDS);
   const mode = BREAKER_MODES[out.breakerMode[i]];
-  if (mode !== 'automatic') {
+  if (mode !== 'automatic' || threshold >= NO_BREAKER) {
     out.open[i] = mode === 'open' ? 1 : 0;
-    out.openSeconds[i] = 0;
     return;
   }
-  if (out.open[i] === 0) {
-    if (threshold < NO_BREAKER && out.failing[i] > threshold) out.open[i] = 1;
-    out.openSeconds[i] = 0;
-    return;
-  }
-  out.openSeconds[i] += seconds;
-  if (out.openSeconds[i] >= BREAKER_OPEN_SECONDS && out.failing[i] < threshold / 2) out.open[i] = 0;
+  const scatter = BREAKER_SCATTER * Math.min(threshold, 1 - threshold);
+  const above = clamp((out.failing[i] - threshold + scatter) / (2 * scatter), 0, 1);
+  const opening = ((1 - out.open[i]) * above) / BREAKER_MEMORY_SECONDS;
+  const closing = (out.open[i] * (1 - above)) / BREAKER_OPEN_SECONDS;
+  out.open[i] = clamp(out.open[i] + seconds * (opening - closing), 0, 1);
 }
 
-/** Share of its calls that a breaker lets through. */
-function passing(out: Outgoing, i: number): number {
-  if (out.open[i] === 0) return 1;
-  return BREAKER_MODES[out.breakerMode[i]] === 'open' ? 0 : PROBES;
-}
+/** Share of its calls that breakers let through. */
+const passing = (out: Outgoing, i: number): number =>
+  1 - out.open[i] * (BREAKER_MODES[out.breakerMode[i]] === 'open' ? 1 : 1 - PROBES);
 
 /** What the calls of one request take and how often they fail. One object, used again by the next call. */
 type CallsOutcome = { mean: number; variance: number; success: number };

@@ -3,6 +3,7 @@
 
 import type { CallParams } from '../../engine/calls.ts';
 import type { Scenario, ServiceSpec } from '../../engine/scenario.ts';
+import { isRollout } from './gate.ts';
 import type { RemedyId } from './prices.ts';
 
 export const CELLS = 10;
@@ -26,10 +27,10 @@ export const boundedQueues = (scenario: Scenario): Scenario =>
   });
 
 const withCalls =
-  (change: (params: CallParams) => Partial<CallParams>) =>
+  (change: (params: CallParams) => Partial<CallParams>, isAbout: (service: ServiceSpec) => boolean = () => true) =>
   (scenario: Scenario): Scenario =>
     withServices(scenario, (service) =>
-      service.calls === undefined
+      service.calls === undefined || !isAbout(service)
         ? service
         : {
             ...service,
@@ -38,14 +39,18 @@ const withCalls =
     );
 
 export const retryBudgets = withCalls(({ retryBudget }) => ({ retryBudget: Math.min(retryBudget, RETRY_BUDGET) }));
-export const breakers = withCalls(({ breakerAt }) => ({ breakerAt: Math.min(breakerAt, BREAKER_AT) }));
+/** Between services: what customers run on their side is not the provider's to change. */
+export const breakers = withCalls(
+  ({ breakerAt }) => ({ breakerAt: Math.min(breakerAt, BREAKER_AT) }),
+  ({ kind }) => kind !== 'clients',
+);
 
 /** A rollout that a change begins goes on in stages. */
 export const stagedRollouts = (scenario: Scenario): Scenario => ({
   ...scenario,
   changes: scenario.changes.map((change) =>
-    change.command?.do.endsWith('/start-rollout') === true
-      ? { ...change, command: { ...change.command, with: { ...change.command.with, ...STAGE } } }
+    isRollout(change)
+      ? { ...change, command: { ...change.command!, with: { ...change.command!.with, ...STAGE } } }
       : change,
   ),
 });
@@ -73,10 +78,21 @@ const SHARED: ReadonlySet<string> = new Set([
   'load-balancer',
 ]);
 
+/** The services among `kinds` that a fault of the scenario strikes. */
+const struckOf = ({ services, faults }: Scenario, kinds: ReadonlySet<string>): string[] =>
+  services
+    .filter(({ id, kind }) => kinds.has(kind) && faults.some((fault) => fault.do.split('/')[0] === id))
+    .map(({ id }) => id);
+
+export const sharedByCells = (scenario: Scenario): string[] => struckOf(scenario, SHARED);
+
+/** A second region calls the same outside services. */
+const OUTSIDE: ReadonlySet<string> = new Set(['third-party']);
+export const bothRegionsCall = (scenario: Scenario): string[] => struckOf(scenario, OUTSIDE);
+
 /** The share of the customers that a night strikes: in a topology of cells, those of one cell, if its fault is not in what all share. */
-export function hitShare({ services, faults }: Scenario, remedies: readonly RemedyId[]): number {
-  const isKit = services.some(({ kind }) => kind === 'clients');
-  if (!isKit || !remedies.includes('cells') || faults.length === 0) return 1;
-  const kindOf = new Map(services.map(({ id, kind }) => [id, kind]));
-  return faults.some((fault) => SHARED.has(kindOf.get(fault.do.split('/')[0]) ?? '')) ? 1 : 1 / CELLS;
+export function hitShare(scenario: Scenario, remedies: readonly RemedyId[]): number {
+  const isKit = scenario.services.some(({ kind }) => kind === 'clients');
+  if (!isKit || !remedies.includes('cells') || scenario.faults.length === 0) return 1;
+  return sharedByCells(scenario).length > 0 ? 1 : 1 / CELLS;
 }

@@ -1,10 +1,18 @@
 // What each remedy is in the model. Each changes the scenario before its first step, or how soon its team responds.
 
-import { tryAddition } from '../../analysis/addition.ts';
 import type { Values } from '../../engine/fields.ts';
-import type { AlarmSpec, Change, Scenario, ServiceSpec } from '../../engine/scenario.ts';
+import type { AlarmSpec, Scenario, ServiceSpec } from '../../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
-import { boundedQueues, breakers, CELLS, hitShare, retryBudgets, spareZone, stagedRollouts } from './kit-remedies.ts';
+import { withPreflight } from './gate.ts';
+import {
+  bothRegionsCall,
+  boundedQueues,
+  breakers,
+  CELLS,
+  retryBudgets,
+  spareZone,
+  stagedRollouts,
+} from './kit-remedies.ts';
 import { REMEDIES, type RemedyId } from './prices.ts';
 
 type Mechanism = {
@@ -81,33 +89,25 @@ const statusElsewhere = (scenario: Scenario): Scenario =>
     return { ...service, inputs, params: { ...service.params, ...sooner } };
   });
 
-/** Simulations that were run: the same region and change give the same answer. */
-const SIMULATED = new Map<string, boolean>();
+/** Room for so many of its people is held elsewhere. Where both regions call what fails, moving helps nobody who calls it. */
+const elsewhere =
+  (share: number, minutes: number, fails: number) =>
+  (scenario: Scenario): Scenario => {
+    const isShared = bothRegionsCall(scenario).length > 0;
+    return changedServices(scenario, (service) => {
+      const { kind, params } = service;
+      if (kind !== 'customer' && (kind !== 'clients' || isShared)) return service;
+      if (Number(params.elsewhere ?? 0) >= share) return service;
+      return {
+        ...service,
+        params: { ...params, elsewhere: share, failoverMinutes: minutes, failoverFails: fails },
+      };
+    });
+  };
 
-/** True if the simulation of a planned addition says that a server would exceed its limit. */
-function isStoppedByPreflight(scenario: Scenario, { service, command }: Change): boolean {
-  if (service === null || command === null || typeof command.with.count !== 'number') return false;
-  const key = JSON.stringify([scenario.id, scenario.services.find(({ id }) => id === service), command]);
-  const before = SIMULATED.get(key);
-  if (before !== undefined) return before;
-  const report = tryAddition(scenario, { service, add: command.with.count });
-  const isStopped = report.ok && report.breaches;
-  SIMULATED.set(key, isStopped);
-  return isStopped;
-}
-
-/** A change whose simulation fails is not made. */
-const withPreflight = (scenario: Scenario): Scenario => ({
-  ...scenario,
-  changes: scenario.changes.map((change) =>
-    isStoppedByPreflight(scenario, change) ? { ...change, command: null } : change,
-  ),
-});
-
-const elsewhere = (share: number, minutes: number, fails: number) =>
-  withParams('customer', (own) =>
-    Number(own.elsewhere) >= share ? own : { elsewhere: share, failoverMinutes: minutes, failoverFails: fails },
-  );
+/** Requests of a topology that sends them to one of two regions have a second one. */
+const secondRegion = (scenario: Scenario): Scenario =>
+  scenario.services.some(({ kind }) => kind === 'region') ? scenario : elsewhere(0.6, 30, 0.2)(scenario);
 
 const MECHANISMS: Readonly<Record<RemedyId, Mechanism>> = {
   'larger-servers': { build: withParams(FLEET, () => ({ sizeFactor: 2 })) },
@@ -136,7 +136,7 @@ const MECHANISMS: Readonly<Record<RemedyId, Mechanism>> = {
   reservations: {
     build: withParams('buffered-client', () => ({ reservation: 600 })),
   },
-  'second-region': { build: elsewhere(0.6, 30, 0.2) },
+  'second-region': { build: secondRegion },
   'second-cloud': { build: elsewhere(0.8, 45, 0.3) },
   'preflight-gate': { build: withPreflight },
   'early-ranking': { pace: 0.85 },
@@ -155,17 +155,10 @@ export const hardened = (scenario: Scenario, remedies: readonly RemedyId[]): Sce
     scenario,
   );
 
-/** What comes of it depends on the other remedies. */
-const DEPENDENT: RemedyId = 'preflight-gate';
-
-/** The remedies that change anything on this scenario: sets with the same ones of them end alike. */
-export function effectiveOn(scenario: Scenario): RemedyId[] {
-  const before = JSON.stringify(scenario);
-  return REMEDIES.filter((remedy) => {
-    const { build, pace } = MECHANISMS[remedy];
-    if (pace !== undefined || remedy === DEPENDENT || hitShare(scenario, [remedy]) < 1) return true;
-    return build !== undefined && JSON.stringify(build(scenario)) !== before;
-  });
+/** True if the region is another one with the remedy. */
+export function isBuiltBy(scenario: Scenario, remedy: RemedyId): boolean {
+  const { build } = MECHANISMS[remedy];
+  return build !== undefined && JSON.stringify(build(scenario)) !== JSON.stringify(scenario);
 }
 
 /** Minutes after the first alarm up to which a response is hastened: what comes later waits for the repair itself. */

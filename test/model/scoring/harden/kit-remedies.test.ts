@@ -74,6 +74,8 @@ test('queues, retries, breakers, rollouts and instances are what was bought', ()
   expect(of(after, 'checkout').params).toMatchObject({ instances: 18, waiting: 8 });
   expect(of(before, 'checkout').calls?.[0].params).toMatchObject({ retryBudget: 10, breakerAt: 1 });
   expect(of(after, 'checkout').calls?.[0].params).toMatchObject({ retryBudget: 0.1, breakerAt: 0.5 });
+  // What customers run on their side has retries of the provider's library, and no breakers of its.
+  expect(of(after, 'web-users').calls?.[0].params).toMatchObject({ retryBudget: 0.1, breakerAt: 1 });
   const rollouts = after.changes.filter(({ command }) => command?.do.endsWith('/start-rollout'));
   expect(rollouts.length).toBeGreaterThan(0);
   for (const { command } of rollouts) expect(command?.with).toMatchObject({ canary: 0.05, perHour: 0.1 });

@@ -152,7 +152,10 @@ const EFFECTS: readonly { remedy: RemedyId; helps: string; by: string; harms?: s
   { remedy: 'early-ranking', helps: 'kinesis-2020', by: 'reference' },
   { remedy: 'practised-team', helps: 'kinesis-2020', by: 'reference' },
   { remedy: 'retry-budgets', helps: '', by: '', harms: 'dynamodb-2025', to: 'reference' },
-  { remedy: 'breakers', helps: 'dynamodb-2025-e', by: 'reference', harms: 'dynamodb-2025', to: 'reference' },
+  { remedy: 'breakers', helps: 'dynamodb-2025-e', by: 'reference', harms: 'dynamodb-2025-b', to: 'reference' },
+  { remedy: 'second-region', helps: 'slack-2022-b', by: 'reference' },
+  { remedy: 'second-cloud', helps: 'dynamodb-2025-b', by: 'history' },
+  { remedy: 'preflight-gate', helps: 'slack-2022', by: 'history' },
   { remedy: 'staged-rollouts', helps: 'dynamodb-2025-d', by: 'reference', harms: 'slack-2022', to: 'reference' },
   { remedy: 'spare-zone', helps: 'dynamodb-2025', by: 'history' },
 ];

@@ -2,8 +2,9 @@
 // about stays as it is.
 import { describe, expect, test } from 'vitest';
 import type { Scenario, ServiceSpec } from '#model/engine/scenario.ts';
+import { effectiveOn } from '#model/scoring/harden/inert.ts';
 import type { RemedyId } from '#model/scoring/harden/prices.ts';
-import { effectiveOn, fleetOfLimitAlarm, hardened, hastened } from '#model/scoring/harden/remedies.ts';
+import { fleetOfLimitAlarm, hardened, hastened } from '#model/scoring/harden/remedies.ts';
 import { playDrill } from '../../../support/play-drill.ts';
 import { scenarioOf, serviceOf } from '../../../support/scenario.ts';
 
@@ -163,7 +164,9 @@ test('what changes nothing on a scenario is not among its remedies', () => {
   const people = serviceOf('people', 'clients');
   const fault = { atMinute: 0, spreadMinutes: 0, do: 'web/bad-release', with: {} };
   const kit = scenarioOf({ services: [people, serviceOf('web', 'service')], faults: [fault] });
-  expect(effectiveOn(kit)).toEqual(['cells', 'preflight-gate', 'early-ranking', 'practised-team', 'spare-zone']);
+  expect(effectiveOn(kit)).toEqual([
+    ...['cells', 'second-region', 'second-cloud', 'preflight-gate', 'early-ranking', 'practised-team', 'spare-zone'],
+  ]);
   expect(effectiveOn({ ...kit, faults: [] })).not.toContain('cells');
   // One of two faults is in what all cells share.
   const surge = { ...fault, do: 'people/surge' };

@@ -1,0 +1,62 @@
+// People whom another region or cloud can serve: after they have been hurt for some time their traffic moves there, if the failover
+// works, and it moves back once the region has been well.
+import { createStreams, draw } from '../engine/rng.ts';
+
+export const FAILOVER_PARAMS = {
+  elsewhere: {
+    type: 'number',
+    doc: 'share of its people that another region or cloud can serve; 0 for a product in this region alone',
+    unit: 'share',
+    min: 0,
+    max: 1,
+    default: 0,
+  },
+  failoverMinutes: {
+    type: 'number',
+    doc: 'time for which people are hurt before traffic moves there',
+    unit: 'min',
+    min: 0,
+    default: 30,
+  },
+  failoverFails: {
+    type: 'number',
+    doc: 'chance that the failover does not work, because nobody has tried it',
+    unit: 'share',
+    min: 0,
+    max: 1,
+    default: 0.2,
+  },
+} as const;
+
+type FailoverParams = { readonly [name in keyof typeof FAILOVER_PARAMS]: number };
+
+/** People count as hurt from this share on, and as well below it. */
+const HURT_FROM = 0.05;
+/** Traffic moves back after the region has been well for so long. */
+const BACK_AFTER_MINUTES = 60;
+
+export type Failover = {
+  /** Minutes for which people were hurt, and since which they were not. */
+  hurtMinutes: number;
+  wellMinutes: number;
+  moved: boolean;
+  readonly fails: boolean;
+};
+
+/** Nothing where no other region can serve anybody. */
+export const createFailover = (params: FailoverParams, id: string, seed: number): Failover | Record<string, never> =>
+  params.elsewhere === 0
+    ? {}
+    : {
+        ...{ hurtMinutes: 0, wellMinutes: 0, moved: false },
+        fails: draw(createStreams(seed, `${id} failover`, 1), 0) < params.failoverFails,
+      };
+
+/** Moves traffic away once people have been hurt for long enough, and back once the region has been well. */
+export function followFailover(state: Failover, impact: number, minutes: number, failoverMinutes: number): void {
+  const hurt = impact >= HURT_FROM;
+  state.hurtMinutes = hurt ? state.hurtMinutes + minutes : 0;
+  state.wellMinutes = hurt ? 0 : state.wellMinutes + minutes;
+  if (state.moved) state.moved = state.wellMinutes < BACK_AFTER_MINUTES;
+  else state.moved = hurt && state.hurtMinutes > failoverMinutes && !state.fails;
+}
