@@ -1,29 +1,31 @@
 // A part of the screen that is loaded when it is first shown, so that the first picture does not wait for it. Where it cannot
 // be loaded, because the network is gone or the server has a newer one, it says so.
 
+import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { words } from '../words/en/common.ts';
 import { Button } from './button.tsx';
 
-type State<P> = { part: ComponentType<P> | null; failed: boolean };
+type State<P> = { part: ComponentType<P> | null; status: 'idle' | 'loading' | 'failed' };
 
 export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
-  let loaded: ComponentType<P> | null = null;
+  // Of all places that show it: one can take over from another while it arrives.
+  const state = signal<State<P>>({ part: null, status: 'idle' });
+  function loadOnce(): void {
+    const { part, status } = state.peek();
+    if (part !== null || status === 'loading') return;
+    state.value = { part: null, status: 'loading' };
+    load().then(
+      (loaded) => (state.value = { part: loaded, status: 'idle' }),
+      () => (state.value = { part: null, status: 'failed' }),
+    );
+  }
   return function Late(props: P) {
-    const [state, setState] = useState<State<P>>({ part: loaded, failed: false });
-    useEffect(() => {
-      if (loaded !== null) return;
-      load().then(
-        (part) => {
-          loaded = part;
-          setState({ part, failed: false });
-        },
-        () => setState({ part: null, failed: true }),
-      );
-    }, []);
-    const { part: Part, failed } = state;
+    useEffect(loadOnce, []);
+    const { part: Part, status } = state.value;
     if (Part !== null) return <Part {...props} />;
+    const failed = status === 'failed';
     return (
       <div class="section stack page-awaited">
         <p class="second" role="status">
