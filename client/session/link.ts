@@ -127,8 +127,12 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
 
   async function openService(service: string | null) {
     opened = service;
+    store.panelRefusal.value = null;
     const answer = await ask('panel:open', panels.request(service));
-    if (answer.ok && opened === service) panels.show(answer);
+    // Meanwhile another one may have been chosen.
+    if (opened !== service) return answer;
+    if (answer.ok) panels.show(answer);
+    else store.panelRefusal.value = answer;
     return answer;
   }
 

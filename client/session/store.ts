@@ -74,6 +74,8 @@ export type Store = {
   hostsVersion: Signal<number>;
   /** The service whose panel is open. */
   panel: Signal<Panel | null>;
+  /** Why the panel that was asked for last is not shown. */
+  panelRefusal: Signal<WireRefusal | null>;
   debrief: Signal<Debrief | null>;
   /** Whose debrief it is; undefined for one's own team. */
   debriefTeam: Signal<string | undefined>;
@@ -143,6 +145,7 @@ export function createStore(): Store {
     hosts: new Map(),
     hostsVersion: signal(0),
     panel: signal(null),
+    panelRefusal: signal(null),
     debrief: signal(null),
     debriefTeam: signal(undefined),
     notice: signal(null),
@@ -165,6 +168,7 @@ export function resetStore(store: Store): void {
   store.hosts.clear();
   store.hostsVersion.value++;
   store.panel.value = null;
+  store.panelRefusal.value = null;
   store.debrief.value = null;
   store.debriefTeam.value = undefined;
   store.notice.value = null;

@@ -32,17 +32,21 @@ export function RequestStatus(props: Props) {
 /** The same without a region of its own, for a row of a list that has one for all its rows. */
 export function AnswerText({ of, done = words.done }: Props) {
   const asked = useDrill().requests.of(of).value;
-  const wording = useWording();
   return (
     <>
       {asked.state === 'pending' && <p class="second answer pending">{words.pending} …</p>}
       {asked.state === 'done' && done !== null && <p class="second answer done">{done}</p>}
-      {asked.state === 'refused' && (
-        <p class="second warning answer refused" data-code={asked.refusal.code}>
-          <Sign shape="hold" size={14} /> {refusalText(asked.refusal, wording)}
-        </p>
-      )}
+      {asked.state === 'refused' && <RefusalText refusal={asked.refusal} />}
     </>
+  );
+}
+
+export function RefusalText({ refusal }: { refusal: WireRefusal }) {
+  const wording = useWording();
+  return (
+    <p class="second warning answer refused" data-code={refusal.code}>
+      <Sign shape="hold" size={14} /> {refusalText(refusal, wording)}
+    </p>
   );
 }
 

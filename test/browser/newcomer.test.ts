@@ -44,13 +44,15 @@ const byKeyboard: Hand = async (page, control) => {
 };
 
 class Newcomer {
+  readonly game: Game;
   readonly page: Page;
   readonly device: string;
   readonly hand: Hand;
   presses = 0;
 
-  constructor(page: Page, device: string, hand: Hand) {
-    this.page = page;
+  constructor(game: Game, device: string, hand: Hand) {
+    this.game = game;
+    this.page = game.page;
     this.device = device;
     this.hand = hand;
   }
@@ -80,7 +82,10 @@ class Newcomer {
   async wait(words: string): Promise<void> {
     await this.control(words)
       .waitFor()
-      .catch(async () => expect.fail(`"${words}" did not come. On screen: ${await this.page.innerText('body')}`));
+      .catch(async () => {
+        const screen = await this.page.innerText('body');
+        expect.fail(`"${words}" did not come. Errors: ${JSON.stringify(this.game.defects)}. On screen: ${screen}`);
+      });
   }
 
   async see(text: string): Promise<void> {
@@ -123,7 +128,7 @@ describe.each([
     // Drawn in software the large city takes most of the time, and a keyboard has no use for it.
     const city = begin !== 'Play alone';
     game = await openGame({ seed: 1, firstTime: true, still: true, touch: hand === byTouch, city, ...size });
-    newcomer = new Newcomer(game.page, device, hand);
+    newcomer = new Newcomer(game, device, hand);
   });
 
   afterAll(() => game?.close());

@@ -1,8 +1,8 @@
 // The bar of the scenario editor: which file it is and how it stands, the ways to write it, where a text comes from, and what is done
 // with it: saved, rehearsed, played alone or with a team.
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ScenarioCard } from '#protocol/events.ts';
+import { useRef, useState } from 'preact/hooks';
 import { useDrill } from '../../session/drill.ts';
+import { SCENARIOS, useScenarios } from '../../session/scenarios.ts';
 import { Button } from '../../ui/button.tsx';
 import { FileField, Options } from '../../ui/field.tsx';
 import { Brand } from '../../ui/mark.tsx';
@@ -63,20 +63,9 @@ export function EditorBar(props: Props) {
   );
 }
 
-function useShipped(): ScenarioCard[] {
-  const { link } = useDrill();
-  const [scenarios, setScenarios] = useState<ScenarioCard[]>([]);
-  useEffect(() => {
-    void link.scenarios().then((answer) => {
-      if (answer.ok) setScenarios(answer.scenarios.filter(({ causes }) => causes === 1));
-    });
-  }, [link]);
-  return scenarios;
-}
-
 /** Where a text can come from. What is there goes only if somebody says so. */
 function Sources({ onText }: { onText: (text: string) => void }) {
-  const scenarios = useShipped();
+  const scenarios = useScenarios().filter(({ causes }) => causes === 1);
   const [from, setFrom] = useState(FIRST);
   const [problem, setProblem] = useState<string | null>(null);
   const panel = useRef<HTMLDetailsElement>(null);
@@ -106,6 +95,7 @@ function Sources({ onText }: { onText: (text: string) => void }) {
           </select>
         </label>
         <Button onClick={() => begin(templateOn(from))}>{words.begin}</Button>
+        <RequestStatus of={SCENARIOS} done={null} />
         <Problem text={problem} />
       </div>
     </details>

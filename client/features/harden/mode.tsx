@@ -2,14 +2,16 @@
 // seed draws, played by a standing response.
 import './harden.css';
 import { type Signal, useSignal } from '@preact/signals';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { RemedyId } from '#model/scoring/harden/prices.ts';
 import type { ScenarioCard } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
+import { SCENARIOS, useScenarios } from '../../session/scenarios.ts';
 import { Button } from '../../ui/button.tsx';
 import { Options } from '../../ui/field.tsx';
 import { format } from '../../ui/format.ts';
 import { Brand } from '../../ui/mark.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { harden as told } from '../../words/en/harden.ts';
 import { type Ask, usePageSession } from '../what-if/page-session.ts';
@@ -24,23 +26,9 @@ import { SessionContext, useSession } from './use-session.ts';
 const MOST_SEED = 9999;
 const anySeed = (): number => 1 + Math.floor(Math.random() * MOST_SEED);
 
-/** The scenarios with several causes; none until the server has told them. */
-function useRegions(): readonly ScenarioCard[] {
-  const { store, link } = useDrill();
-  const [regions, setRegions] = useState<readonly ScenarioCard[]>([]);
-  const connected = store.link.value === 'connected';
-  useEffect(() => {
-    if (!connected) return;
-    void link.scenarios().then((answer) => {
-      if (answer.ok) setRegions(answer.scenarios.filter(({ causes }) => causes !== 1));
-    });
-  }, [connected, link]);
-  return regions;
-}
-
 export function HardenMode() {
   const { ui } = useDrill();
-  const regions = useRegions();
+  const regions = useScenarios().filter(({ causes }) => causes !== 1);
   const [chosen, setChosen] = useState<string | null>(null);
   const [seed, setSeed] = useState(anySeed);
   // Another seed is another ten nights for the same purchases.
@@ -64,9 +52,10 @@ export function HardenMode() {
         </div>
       </header>
       {region === null ? (
-        <p class="section second" role="status">
-          {told.mode.loading}
-        </p>
+        <div class="section">
+          <p class="second">{told.mode.loading}</p>
+          <RequestStatus of={SCENARIOS} done={null} />
+        </div>
       ) : (
         <Region key={`${region} ${seed}`} {...{ region, seed, set, budget }}>
           <Choices {...{ regions, region, seed }} onRegion={setChosen} onSeed={setSeed} />

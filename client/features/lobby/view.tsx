@@ -1,10 +1,11 @@
 // The start page: play alone in one press, start or join a team's drill, or go back to the drill one was in.
 import './lobby.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { MODES, type Mode } from '#model/incident/state.ts';
 import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
+import { SCENARIOS, useScenarios } from '../../session/scenarios.ts';
 import type { SavedSeat } from '../../session/tokens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Options } from '../../ui/field.tsx';
@@ -16,28 +17,12 @@ import { showsGoal } from '../intro/model.ts';
 import { chosenOf, firstDrillOf, firstOf, inOrder, isDrawn, linkedDrill } from './model.ts';
 import { JoinForm, linkedCode, TeamForm } from './team-forms.tsx';
 
-/** The scenarios that can be played; none until the server has told them. */
-function useScenarios(): ScenarioCard[] {
-  const { store, link, requests } = useDrill();
-  const [scenarios, setScenarios] = useState<ScenarioCard[]>([]);
-  const connected = store.link.value === 'connected';
-  useEffect(() => {
-    if (!connected) return;
-    void requests
-      .run('scenarios', () => link.scenarios())
-      .then((answer) => {
-        if (answer.ok) setScenarios(inOrder(answer.scenarios));
-      });
-  }, [connected, link, requests]);
-  return scenarios;
-}
-
 /** `skyline` is the picture behind it, `record` the way to one's own record. */
 type LobbyProps = { lastDrill: () => SavedSeat | null; skyline: ComponentChildren; record: ComponentChildren };
 
 export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
   const { store, ui } = useDrill();
-  const shipped = useScenarios();
+  const shipped = inOrder(useScenarios());
   const draft = ui.draft.value;
   const scenarios = draft === null ? shipped : [draft, ...shipped];
   const [linked] = useState(() => linkedDrill(location.search));
@@ -75,7 +60,7 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
         {scenario === undefined ? (
           <div class="lobby-part section">
             <p class="second">{words.lobby.loading}</p>
-            <RequestStatus of="scenarios" done={null} />
+            <RequestStatus of={SCENARIOS} done={null} />
           </div>
         ) : (
           <>

@@ -4,9 +4,10 @@ import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/incident/view-types.ts';
 import { cite } from '../../session/cite.ts';
 import { navigate, useDrill, useMay, useRoute } from '../../session/drill.ts';
-import { KeyCap } from '../../ui/button.tsx';
+import { Button, KeyCap } from '../../ui/button.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { MetricPlot, MetricTable, TimeAxis, usePlotFrame } from '../../ui/metric-plot.tsx';
+import { RefusalText } from '../../ui/note.tsx';
 import {
   groupMetrics,
   type Pick,
@@ -60,13 +61,27 @@ export function MetricsTab() {
       ) : metrics.length === 0 ? (
         <p class="empty">{words.metrics.none}</p>
       ) : panel === null ? (
-        <p class="empty">{words.metrics.loading}</p>
+        <PanelAwaited service={service} />
       ) : asTable ? (
         <MetricTable panel={panel} metrics={picked} span={spanOf(panel, range)} />
       ) : (
         <Plots panel={panel} metrics={picked} span={spanOf(panel, range)} />
       )}
     </>
+  );
+}
+
+function PanelAwaited({ service }: { service: string }) {
+  const { store, link } = useDrill();
+  const refusal = store.panelRefusal.value;
+  if (refusal === null) return <p class="empty">{words.metrics.loading}</p>;
+  return (
+    <div class="section stack">
+      <RefusalText refusal={refusal} />
+      <div class="buttons">
+        <Button onClick={() => void link.openService(service)}>{words.metrics.again}</Button>
+      </div>
+    </div>
   );
 }
 

@@ -41,6 +41,7 @@ export const metrics = {
   searchLogs: 'Search logs',
   firstAlarm: 'first alarm',
   loading: 'Opening the plots.',
+  again: 'Open the plots again',
   none: 'This service has no metrics.',
   range: 'Time shown',
   ranges: { 60: '1 h', 180: '3 h', 0: 'All' } as Record<number, string>,

@@ -161,3 +161,32 @@ test('an open panel that comes late, after another was chosen, is not shown', as
   await settle();
   expect(store.panel.value).toBeNull();
 });
+
+test('a panel that is refused says why until it is asked for again', async () => {
+  const { wire, link, store } = await inDrill();
+  const refusal = {
+    ok: false,
+    code: 'request/rate-limited',
+    args: { most: 50 },
+    why: 'too many',
+    fix: 'wait',
+  } as const;
+  void link.openService('fleet');
+  wire.of('panel:open')[0].ack(refusal);
+  await settle();
+  expect(store.panelRefusal.value).toEqual(refusal);
+  void link.openService('fleet');
+  expect(store.panelRefusal.value).toBeNull();
+  wire.of('panel:open')[1].ack({ ok: true, panel: { service: 'fleet', firstMinute: 0, rows: [], logs: [] } });
+  await settle();
+  expect(store.panel.value?.service).toBe('fleet');
+});
+
+test('why a panel was refused does not stand under another one', async () => {
+  const { wire, link, store } = await inDrill();
+  void link.openService('fleet');
+  void link.openService('store');
+  wire.of('panel:open')[0].ack({ ok: false, code: 'server/defect', args: {}, why: 'a defect', fix: 'try again' });
+  await settle();
+  expect(store.panelRefusal.value).toBeNull();
+});
