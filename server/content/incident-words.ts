@@ -71,17 +71,17 @@ const HINTS: Readonly<Record<string, readonly [question: string, where: string, 
   'follow-calls': [
     'Which service is the last on the way that fails?',
     'Compare errors of the services, from the entry inwards.',
-    'Services in front of the trouble fail with it. Those behind it are often quiet.',
+    'Take a reading of the errors of two services on the way. Those in front of the trouble fail with it, those behind it are often quiet.',
   ],
   'own-or-behind': [
     'Is it slow by itself, or does it wait?',
     'Compare a service’s own work, its slots in use, and what its calls take.',
-    'Full slots with little own work mean that it waits for what it calls.',
+    'Take a reading of each. Full slots with little own work mean that it waits for what it calls: go on there.',
   ],
   'say-it': [
     'Which cause explains every reading?',
     'Read the metric that only this cause would move.',
-    'Claim it, and say what would prove you wrong.',
+    'Claim it at "Diagnose", as likely if one reading speaks for it. Say what would prove you wrong.',
   ],
 };
 

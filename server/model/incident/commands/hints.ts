@@ -5,6 +5,7 @@ import { DONE, refuse } from '../../engine/result.ts';
 import type { HintSpec } from '../../engine/scenario.ts';
 import { HINT_LEVELS, type HintLevel } from '../../engine/scenario.ts';
 import { minutesToSteps } from '../../engine/time.ts';
+import { ALARM_STATES } from '../../monitoring/alarm-rules.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
 import { postsOf } from '../posts.ts';
 import type { Team } from '../state.ts';
@@ -31,10 +32,15 @@ function timesDone(team: Team, { until: { what, inspection, service } }: HintSpe
   }
 }
 
+const isLook = ({ until: { what } }: HintSpec): boolean => what === 'observed';
+
+type NextHint = { readonly spec: HintSpec; readonly level: HintLevel };
+
 /** The hint that a team without an idea needs now, if one is left that has not been given whole. */
-export function nextHint(team: Team): { spec: HintSpec; level: HintLevel } | null {
+export function nextHint(team: Team, isOff = (_: HintSpec): boolean => false): NextHint | null {
   for (const spec of team.scenario.hints) {
     const given = team.hintsGiven.filter(({ hint }) => hint === spec.id).length;
+    if (isOff(spec)) continue;
     if (given < HINT_LEVELS.length && timesDone(team, spec) < spec.until.times)
       return { spec, level: HINT_LEVELS[given] };
   }
@@ -56,6 +62,16 @@ const QUIET_MINUTES = 4;
 /** So often it is only offered; later it comes by itself. */
 const OFFERS = 2;
 
+/** Who has named a cause does not look for one. Whether it is the right one no hint says; who doubts it may ask. */
+function nextUnasked(team: Team): NextHint | null {
+  const hasNamedCause = team.claims.some(({ retractedStep }) => retractedStep === null);
+  return nextHint(team, (spec) => hasNamedCause && isLook(spec));
+}
+
+/** Every alarm is back to OK: whoever waits for the end is not stuck. */
+const isQuiet = ({ world: { monitoring } }: Team): boolean =>
+  monitoring.states.every((state) => ALARM_STATES[state] === 'OK');
+
 /** Whoever looks, works or waits for a report is not stuck. */
 const isBusy = (team: Team): boolean =>
   team.changes.commands !== team.guide.commands || team.activities.length > 0 || team.toolRuns.length > 0;
@@ -63,13 +79,13 @@ const isBusy = (team: Team): boolean =>
 /** Help for a team that does nothing: offered at first, then given part by part, from the question to the instruction. */
 function guideOn(team: Team): void {
   const { guide } = team;
-  if (isBusy(team)) {
+  if (isBusy(team) || isQuiet(team)) {
     Object.assign(guide, { commands: team.changes.commands, quietSteps: 0, offerStep: null });
     return;
   }
   guide.quietSteps++;
   if (guide.quietSteps % minutesToSteps(QUIET_MINUTES) !== 0) return;
-  const next = nextHint(team);
+  const next = nextUnasked(team);
   guide.offerStep = next === null ? null : team.world.step;
   if (next === null) return;
   guide.offers++;

@@ -121,6 +121,31 @@ test('doing something takes the offer away and begins the quiet anew', () => {
   expect(levels(team)).toEqual(['offer']);
 });
 
+test('who has named a cause is not told by itself where to look, and is told when asking', () => {
+  const team = guided();
+  const everySeat = team.scenario.seats.map(({ id }) => id);
+  give(team, 'incident/set-severity', { severity: 1 }, everySeat);
+  give(team, 'incident/claim-cause', { cause: 'a', certainty: 'likely' }, everySeat);
+  passTeam(team, 30);
+  expect(levels(team)).toEqual([]);
+  ask(team);
+  expect(levels(team)).toEqual(['hosts question']);
+  expect(give(team, 'incident/retract-claim', { claim: team.claims[0].id }, everySeat)).toEqual({ ok: true });
+  passTeam(team, 13);
+  expect(levels(team)).toContain('hosts where');
+});
+
+test('nobody is told anything by itself once every alarm is OK again', () => {
+  const team = guided();
+  passTeam(team, 5);
+  expect(levels(team)).toEqual(['offer']);
+  // The host that rang is no longer there.
+  Object.assign(team.world.monitoring, { states: team.world.monitoring.states.fill(0) });
+  team.world.monitoring.alarms.length = 0;
+  passTeam(team, 30);
+  expect(levels(team)).toEqual([]);
+});
+
 test('whoever is at a single long look is not stuck', () => {
   const looking = guided();
   looking.activities.push({
