@@ -25,13 +25,13 @@ export const EMPTY_POST: PostDraft = {
   text: '',
 };
 
-/** Which of the four parts a post has. An all-clear affects nothing and promises no more. */
-export function partsOf({ status, impact, scope, doing, nextMinutes }: PostDraft): Record<Part, boolean> {
+/** Which of the four parts a post has. An all-clear affects nothing and promises no more, but says in words that it is over. */
+export function partsOf({ status, impact, scope, doing, nextMinutes, text }: PostDraft): Record<Part, boolean> {
   const over = status === 'resolved';
   return {
     impact: impact !== '' && (over || impact !== 'none'),
     scope: over || scope.length > 0,
-    doing: over || doing.trim() !== '',
+    doing: doing.trim() !== '' || (over && text.trim() !== ''),
     next: over || nextMinutes > 0,
   };
 }

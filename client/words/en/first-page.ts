@@ -58,7 +58,7 @@ export const firstPage = {
   noLook: 'No unread reading would have told more before your claim.',
   missed: (clock: string) => `Post the update that was due by ${clock}; it was the first one missed.`,
   untrue: (clock: string) => `Post what is true: at ${clock} customers still failed.`,
-  noMissed: 'Every update that was due came in time.',
+  noMissed: 'Every update that was due before recovery came in time.',
   noneDue: 'No update was due before the drill ended.',
   costly: (action: string, lost: string) => `Have a reason first: “${action}” cost ${lost} without one.`,
   noCostly: 'No change without a reason cost anything.',

@@ -18,15 +18,15 @@ const WHOLE = { ...EMPTY_POST, impact: 'major', scope: ['fleet'], doing: 'We loo
 const post = (step: number, rest: Partial<PostView> = {}) => aPost({ ...WHOLE, step, ...rest });
 const UPDATES = { firstMinutes: 30, everyMinutes: 60 };
 
-test('a post says how bad, what, what is done and when more; an all-clear needs none of the rest', () => {
+test('a post says how bad, what, what is done and when more; an all-clear only that it is over', () => {
   expect(partsOf(EMPTY_POST)).toEqual({ impact: false, scope: false, doing: false, next: false });
   expect(partsOf(WHOLE)).toEqual({ impact: true, scope: true, doing: true, next: true });
-  expect(partsOf({ ...EMPTY_POST, status: 'resolved' })).toEqual({
-    impact: true,
-    scope: true,
-    doing: true,
-    next: true,
-  });
+  const over = { ...EMPTY_POST, status: 'resolved' };
+  const all = { impact: true, scope: true, doing: true, next: true };
+  for (const words of [{ doing: 'All is well' }, { text: 'All is well' }])
+    expect(partsOf({ ...over, ...words })).toEqual(all);
+  // The server refuses a post without words.
+  expect(partsOf(over)).toEqual({ ...all, doing: false });
 });
 
 describe('the next update', () => {
