@@ -57,8 +57,11 @@ export function takenProblem(
 }
 
 /** A bot holds a seat only as long as no person wants it. */
-function removeBotsFrom({ drillState, journal, player }: SeatContext, seat: string): void {
-  for (const holder of holdersOf(drillState, player.team, seat))
+export function removeBotsFrom(
+  { drillState, journal }: Omit<SeatContext, 'player'>,
+  { team, seat }: { readonly team: string; readonly seat: string },
+): void {
+  for (const holder of holdersOf(drillState, team, seat))
     if (holder.bot !== null) giveUp({ drillState, journal, player: holder }, seat, false);
 }
 
@@ -71,7 +74,7 @@ function take(context: SeatContext, seats: readonly string[]): Outcome {
   const { journal, player } = context;
   for (const seat of new Set(seats)) {
     if (player.seats.includes(seat)) continue;
-    removeBotsFrom(context, seat);
+    removeBotsFrom(context, { team: player.team, seat });
     journal.record({ type: 'seat-taken', team: player.team, player: player.id, payload: { seat } });
   }
   return DONE;

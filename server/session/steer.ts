@@ -7,7 +7,7 @@ import type { Journal } from './journal.ts';
 import { objectivesOf } from './objectives.ts';
 import { evaluates, mayResume, maySteer } from './powers.ts';
 import { holdersOf } from './roster.ts';
-import { ONLY_PLAYERS, seatOf, unknownSeat } from './seats.ts';
+import { ONLY_PLAYERS, removeBotsFrom, seatOf, unknownSeat } from './seats.ts';
 
 type Context = { readonly drillState: DrillState; readonly journal: Journal; readonly player: Player };
 
@@ -59,7 +59,9 @@ function moveProblem(drillState: DrillState, request: SteeringRequest & { do: 'm
   for (const seat of seats) {
     const spec = seatOf(drillState, seat);
     if (spec === undefined) return unknownSeat(drillState, seat);
-    const others = holdersOf(drillState, team, seat).filter(({ id }) => id !== player);
+    const closed = drillState.teams.get(team)!.closedSeats.get(seat);
+    if (closed !== undefined) return refuse('seat/closed', { seat, reason: closed });
+    const others = holdersOf(drillState, team, seat).filter(({ id, bot }) => id !== player && bot === null);
     if (others.length >= (spec.places ?? 1))
       return refuse('seat/taken', { seat, holders: others.map(({ name }) => name) });
   }
@@ -131,6 +133,8 @@ export function steer({ drillState, journal, player }: Context, request: Steerin
   if (!resumes && !maySteer(drillState, player) && !(isNote(request) && evaluates(player))) return NOT_YOURS;
   const problem = problemOf(drillState, request);
   if (problem !== null) return problem;
+  if (request.do === 'move-player')
+    for (const seat of request.seats) removeBotsFrom({ drillState, journal }, { team: request.team, seat });
   const outcome = journal.record({ type: 'steering', team: null, player: player.id, payload: request });
   return outcome.ok ? DONE : outcome;
 }

@@ -144,13 +144,20 @@ test('a hint, a role that is taken away and given back, a mark and a critical ta
   await page.locator('.console-part', { hasText: 'Critical task: not done' }).waitFor();
 });
 
-test('an objective is added and rated for each team', async () => {
+test('an objective is added, rated for each team, and the rating has a note', async () => {
   await page.getByLabel('New objective').fill('Keep calm');
   await button('Add').click();
   const objective = page.getByRole('group', { name: 'Keep calm' });
   const met = objective.getByRole('button', { name: 'met', exact: true });
   await met.first().click();
   await objective.locator('[aria-pressed="true"]').waitFor();
+  await objective.getByLabel(`Note on Keep calm, ${TEAMS[0]}`).fill('Nobody shouted');
+  await page.keyboard.press('Enter');
+  await objective.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' });
+  // The note stays with a rating that is changed.
+  await objective.getByRole('button', { name: 'partly' }).first().click();
+  await objective.getByRole('button', { name: 'partly', pressed: true }).waitFor();
+  expect(await objective.getByLabel(`Note on Keep calm, ${TEAMS[0]}`).inputValue()).toBe('Nobody shouted');
 });
 
 test('who is absent-minded is muted, another becomes deputy, a seat is freed and kept for somebody', async () => {

@@ -101,6 +101,14 @@ test('a bot gives way to a person who wants its seat, and keeps its others', asy
   });
   const offer = { seat: 'commander', to: idOf(bo, 'Bot expert 1') };
   expect(await ana.ask('seat:offer', offer)).toMatchObject({ code: 'seat/nobody-there' });
+  // The same to whom the facilitator puts into its seat.
+  await ana.must('drill:steer', { do: 'move-player', player: idOf(bo, 'Bo'), team: 'team-1', seats: ['scribe'] });
+  await bo.caughtUp();
+  expect(whoSits(bo)).toEqual([
+    ['Ana', null, 'commander'],
+    ['Bot expert 1', 'expert', ''],
+    ['Bo', null, 'scribe'],
+  ]);
 });
 
 test('one person as commander and bots in the other seats play to recovery', { timeout: 60_000 }, async () => {

@@ -148,6 +148,11 @@ describe('people', () => {
     expect(await steer(boss, { do: 'move-player', player: b, team: 'team-2', seats: ['scribe'] })).toBe('ok');
     await ann.caughtUp();
     expect(ann.room!.players.find(({ id }) => id === b)).toMatchObject({ team: 'team-2', seats: ['scribe'] });
+    // Nobody is put into a role that was taken away.
+    await boss.command('inject/remove-role', { seat: 'scribe', reason: 'away', team: 'team-2' });
+    expect(await steer(boss, { do: 'move-player', player: b, team: 'team-2', seats: ['scribe'] })).toBe('seat/closed');
+    await boss.command('inject/return-role', { seat: 'scribe', team: 'team-2' });
+    expect(await steer(boss, { do: 'move-player', player: b, team: 'team-2', seats: ['scribe'] })).toBe('ok');
     expect(codeOf(await bo.command('talk/say', { text: 'Hello' }))).toBe('ok');
     expect(await steer(boss, { do: 'mute-player', player: b, muted: true })).toBe('ok');
     expect(codeOf(await bo.command('talk/say', { text: 'Hello' }))).toBe('drill/muted');

@@ -30,6 +30,19 @@ export function pageFor(room: Room | null, me: string | null, consoleOpen: boole
   return kind === 'observer' || (consoleOpen && facilitates(room, me)) ? 'console' : null;
 }
 
+type Seat = { readonly id: string; readonly name: string; readonly places: number };
+
+/** Seats of a team that a person could be moved into. A bot makes way, and nobody acts for a role that was taken away. */
+export const freeSeats = (
+  { players }: Pick<Room, 'players'>,
+  seats: readonly Seat[],
+  { team, player, closed }: { readonly team: string; readonly player: string; readonly closed: readonly string[] },
+): Seat[] =>
+  seats.filter(({ id, places }) => {
+    const holders = players.filter((one) => one.team === team && one.bot === null && one.seats.includes(id));
+    return !closed.includes(id) && holders.length < places && holders.every((one) => one.id !== player);
+  });
+
 /** An inject as it stands in the team that is chosen, or in all. */
 export type ListedInject = InjectView & {
   /** Teams in which it waits. */

@@ -10,7 +10,7 @@ import { JoinAccess } from '../../ui/join-access.tsx';
 import { Toolbar } from '../../ui/layout.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
-import { ChoiceWithButton } from './team-select.tsx';
+import { MovePlayer } from './move-player.tsx';
 import { useSteer } from './use-steer.ts';
 
 export function ConsolePeople() {
@@ -31,7 +31,8 @@ export function ConsolePeople() {
   );
 }
 
-function Person({ player: { id, name, team, kind, seats, connected } }: { player: PlayerState }) {
+function Person({ player }: { player: PlayerState }) {
+  const { id, name, kind, seats, connected } = player;
   const steer = useSteer();
   const nameOf = useSeatName();
   const remove = () => {
@@ -44,7 +45,7 @@ function Person({ player: { id, name, team, kind, seats, connected } }: { player
         <span class="second">{kind === 'player' ? seats.map(nameOf).join(', ') : words.kind[kind]}</span>
       </p>
       <Toolbar>
-        {kind !== 'projector' && <Tools id={id} name={name} team={team} />}
+        {kind !== 'projector' && <Tools player={player} />}
         <Button small aria-label={words.toolOf(words.remove, name)} onClick={remove}>
           {words.remove}
         </Button>
@@ -54,7 +55,8 @@ function Person({ player: { id, name, team, kind, seats, connected } }: { player
 }
 
 /** What nobody does with a screen: it holds no seat, says nothing and runs no clock. */
-function Tools({ id, name, team }: Pick<PlayerState, 'id' | 'name' | 'team'>) {
+function Tools({ player }: { player: PlayerState }) {
+  const { id, name } = player;
   const { room } = useDrill().store;
   const steer = useSteer();
   const { deputy = null, muted = [] } = room.value?.steering ?? {};
@@ -77,15 +79,7 @@ function Tools({ id, name, team }: Pick<PlayerState, 'id' | 'name' | 'team'>) {
       >
         {words.mute}
       </Button>
-      <ChoiceWithButton
-        key={team}
-        label={words.toolOf(words.moveTo, name)}
-        verb={words.moveGo}
-        verbName={words.toolOf(words.moveGo, name)}
-        now={{ id: team, name: team }}
-        options={room.value?.teams ?? []}
-        onPress={(to) => void steer('people', { do: 'move-player', player: id, team: to, seats: [] })}
-      />
+      <MovePlayer key={player.team} player={player} />
     </>
   );
 }

@@ -1,15 +1,12 @@
 // What is kept for the debrief on the console: marks of the facilitator and the evaluators, and objectives with their ratings.
 import { useState } from 'preact/hooks';
 import type { Bookmark } from '#protocol/console.ts';
-import { RATINGS } from '#protocol/steering.ts';
 import { useClockText, useDrill, usePersonName } from '../../session/drill.ts';
-import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
-import { withoutSent } from '../../ui/hooks.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
-import { facilitates, withOlder } from './model.ts';
-import { useSteer } from './use-steer.ts';
+import { withOlder } from './model.ts';
+import { Objectives } from './objectives.tsx';
 
 export function ConsoleRecord() {
   const { requests, link, store } = useDrill();
@@ -55,60 +52,5 @@ export function ConsoleRecord() {
       </ul>
       <Objectives />
     </section>
-  );
-}
-
-function Objectives() {
-  const { room, me, console } = useDrill().store;
-  const steer = useSteer();
-  const [text, setText] = useText('objective');
-  const state = console.consoleState.value;
-  const ratingOf = (team: string, objective: string) =>
-    state?.ratings.find((one) => one.team === team && one.objective === objective && one.by === me.value)?.rating;
-  const add = async (event: Event) => {
-    event.preventDefault();
-    if (await steer('objectives', { do: 'add-objective', text: text.trim() })) setText(withoutSent(text));
-  };
-  return (
-    <>
-      <h3 class="label">{words.objectives}</h3>
-      {state?.objectives.map((objective) => (
-        <fieldset key={objective}>
-          <legend>{objective}</legend>
-          {room.value?.teams.map(({ id, name }) => (
-            <p key={id} class="inline second">
-              <bdi>{name}</bdi>
-              {RATINGS.map((rating) => (
-                <Button
-                  key={rating}
-                  small
-                  aria-pressed={ratingOf(id, objective) === rating}
-                  onClick={() =>
-                    void steer('objectives', { do: 'rate-objective', team: id, objective, rating, note: '' })
-                  }
-                >
-                  {words.rating[rating]}
-                </Button>
-              ))}
-            </p>
-          ))}
-        </fieldset>
-      ))}
-      {facilitates(room.value, me.value) && (
-        <form class="inline" onSubmit={add} noValidate>
-          <input
-            type="text"
-            aria-label={words.addObjective}
-            placeholder={words.addObjective}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-          <Button small submit>
-            {words.add}
-          </Button>
-        </form>
-      )}
-      <RequestStatus of="objectives" done={null} />
-    </>
   );
 }

@@ -161,6 +161,8 @@ export const consoleWords = {
   removeSure: (name: string) => `Remove ${name} from the drill?`,
   moveTo: 'Move to',
   moveGo: 'Move',
+  moveSeat: 'Into the seat',
+  noSeat: 'no seat',
   freeSeat: 'Free a seat',
   reserve: 'Reserve',
   reserveFor: 'for the name',
@@ -181,6 +183,8 @@ export const consoleWords = {
   objectives: 'Objectives',
   addObjective: 'New objective',
   add: 'Add',
+  note: 'Note',
+  ratingNote: (objective: string, team: string) => `Note on ${objective}, ${team}`,
   rating: { met: 'met', partly: 'partly', 'not-met': 'not met' },
   evaluator: 'You evaluate: you see every team and change nothing.',
   wall: {

@@ -2,6 +2,7 @@
 // injects of one team or all.
 import { expect, test } from 'vitest';
 import {
+  freeSeats,
   injectsFor,
   pageFor,
   realMinutesUntil,
@@ -26,6 +27,27 @@ test('evaluators have the console, a screen its own page, the facilitator the co
   expect(pageFor({ ...drill, phase: 'ended' }, 'eva', false)).toBeNull();
   // A screen for everybody shows no debrief.
   expect(pageFor({ ...drill, phase: 'ended' }, 'wall', false)).toBe('wall');
+});
+
+test('a person is moved into a seat that no other person holds and that is there; a bot makes way', () => {
+  const seats = [
+    { id: 'commander', name: 'Commander', places: 1 },
+    { id: 'scribe', name: 'Scribe', places: 1 },
+    { id: 'operations', name: 'Operations', places: 2 },
+    { id: 'expert', name: 'Expert', places: 1 },
+  ];
+  const players = [
+    player({ id: 'ann', seats: ['commander', 'operations'] }),
+    player({ id: 'bot', seats: ['scribe'], bot: 'expert' }),
+    player({ id: 'bo', team: 'blue', seats: ['expert'] }),
+  ];
+  const team = players[0].team;
+  const freeFor = (id: string, closed: string[] = []) =>
+    freeSeats(room({ players }), seats, { team, player: id, closed }).map((one) => one.id);
+  expect(freeFor('bo')).toEqual(['scribe', 'operations', 'expert']);
+  expect(freeFor('bo', ['expert'])).toEqual(['scribe', 'operations']);
+  // What somebody holds is no place to go to.
+  expect(freeFor('ann')).toEqual(['scribe', 'expert']);
 });
 
 test('a time is the next one after the scenario begins; anything else is none', () => {
