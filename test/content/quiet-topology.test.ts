@@ -70,3 +70,35 @@ test.each([
   expect(problem).toMatchObject({ file: 'odd.yaml', line: 1, code: 'topology/quiet' });
   expect(problem.why).toContain(why);
 });
+
+test('a hard incident needs two services in which something can go wrong: one alone is refused in words', () => {
+  const topology = topologyOf(USERS, 'a: { kind: third-party, name: A, own-ms: 40, per-second: 500 }');
+  expect(whole(drawIncident(topology, { seed: 1, words: INCIDENT_WORDS, hard: true }))).toBeNull();
+  expect(quietProblem('odd.yaml', topology, true).code).toBe('topology/quiet');
+});
+
+test('where customers notice few causes, the attempts after the fourth share a day, six at a time', () => {
+  const behind = Array.from({ length: 12 }, (_, i) => `w${i}: ${service(`Worker ${i}`, 'instances: 40, own-ms: 20')}`);
+  const queued = behind.map((_, i) => `w${i}: { per-request: 0.08, timeout-ms: 2000 }`).join(', ');
+  const topology = topologyOf(
+    USERS,
+    `a: ${service('A', `instances: 4, own-ms: 40, calls: { db: { timeout-ms: 1500 }, jobs: { timeout-ms: 500 } }`)}`,
+    DB,
+    `jobs: { kind: queue, name: Jobs, consumers: 60, overdue-minutes: 5, calls: { ${queued} } }`,
+    ...behind,
+  );
+  const daysOf = (seed: number) => {
+    let calls = 0;
+    const change: typeof INCIDENT_WORDS.change = (...args) => {
+      calls++;
+      return INCIDENT_WORDS.change(...args);
+    };
+    const drawn = whole(drawIncident(topology, { seed, words: { ...INCIDENT_WORDS, change }, hard: false }))!;
+    return { attempt: drawn.attempt, days: calls / drawn.scenario.changes.length };
+  };
+  const drawn = [1, 2, 3, 4, 5].map(daysOf);
+  expect(drawn.map(({ days }) => days)).toEqual(
+    drawn.map(({ attempt }) => (attempt < 4 ? attempt + 1 : 5 + Math.floor((attempt - 4) / 6))),
+  );
+  expect(Math.max(...drawn.map(({ attempt }) => attempt))).toBeGreaterThan(4);
+});

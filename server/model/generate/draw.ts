@@ -57,8 +57,38 @@ function isForOthers(seed: number, cause: Candidate, deciding: readonly string[]
   return Math.floor(hashed(situation, 0, 0) * SEEDS_APART) !== seed % SEEDS_APART;
 }
 
-/** The same setting with the causes that are in question. */
-type Played = { readonly setting: Setting; readonly day: QuietDay; readonly active: readonly Candidate[] };
+/** A quiet day that can be drawn on, and what can go wrong in it. */
+type Day = {
+  /** The attempt that drew it. */
+  readonly attempt: number;
+  readonly setting: Setting;
+  readonly draw: Draw;
+  readonly pool: readonly Candidate[];
+  readonly day: QuietDay;
+  /** Causes that have been drawn in it, and those of them that customers do not notice. */
+  readonly drawn: Set<Candidate>;
+  readonly unnoticed: Set<Candidate>;
+};
+
+/** So many attempts draw a day each. Where customers notice few of many causes, so many of the later ones share a day. */
+const OWN_DAY_ATTEMPTS = 4;
+const ATTEMPTS_A_DAY = 6;
+
+/** The day of an attempt: the last one where the attempt shares it. */
+function dayOf(topology: Topology, options: DrawOptions, attempt: number, last: Day | null): Day {
+  const later = attempt - OWN_DAY_ATTEMPTS;
+  const first = later < 0 ? attempt : attempt - (later % ATTEMPTS_A_DAY);
+  if (last?.attempt === first) return last;
+  const streams = createStreams(options.seed, `generate/${topology.id}/${first}`, 1);
+  const draw: Draw = (low, high) => low + drawFrom(streams, 0) * (high - low);
+  const setting = settingOf(topology, options, draw);
+  const pool = shuffled(candidatesOf(setting.topology, draw), draw);
+  const day = new QuietDay(setting, pool);
+  return { attempt: first, setting, draw, pool, day, drawn: new Set(), unnoticed: new Set() };
+}
+
+/** The causes of one attempt in a day. */
+type Played = Pick<Day, 'setting' | 'day'> & { readonly active: readonly Candidate[] };
 
 /** Why playing does not prove a draw. */
 export type Reason =
@@ -103,11 +133,11 @@ function proofOf({ setting, active }: Played, page: Page): Proof | Reason {
 type Seen = { readonly candidate: Candidate; readonly looks: Looks };
 
 /** Other causes that bring a first page of the customers on this day. */
-function rivalsOf({ day, active }: Played, pool: readonly Candidate[], readings: readonly Reading[]): Seen[] {
+function rivalsOf({ day, pool, unnoticed }: Day, active: readonly Candidate[], readings: readonly Reading[]): Seen[] {
   const found: Seen[] = [];
   for (const candidate of pool) {
     if (found.length === MOST_CANDIDATES - 1) break;
-    if (active.includes(candidate)) continue;
+    if (active.includes(candidate) || unnoticed.has(candidate)) continue;
     const page = day.pageOf([candidate]);
     if (page !== null) found.push({ candidate, looks: lookAt(page.world, page.step, readings) });
   }
@@ -128,24 +158,34 @@ export function decidingOf(evidence: readonly EvidenceSpec[], cause: string): st
     .map(({ id }) => id);
 }
 
-function* attemptOf(topology: Topology, options: DrawOptions, attempt: number): Slices<Drawn | Reason> {
-  const streams = createStreams(options.seed, `generate/${topology.id}/${attempt}`, 1);
-  const draw: Draw = (low, high) => low + drawFrom(streams, 0) * (high - low);
-  const setting = settingOf(topology, options, draw);
-  const pool = shuffled(candidatesOf(setting.topology, draw), draw);
-  const cause = pick(pool, draw);
+/** The causes of an attempt: one that no other in the same day has drawn, and for a hard incident a second one elsewhere; null if there are none. */
+function activeIn({ pool, draw, drawn }: Day, hard: boolean): readonly Candidate[] | null {
+  const left = pool.filter((one) => !drawn.has(one));
+  if (left.length === 0) return null;
+  const cause = pick(left, draw);
+  drawn.add(cause);
+  if (!hard) return [cause];
   const others = pool.filter(({ service }) => service !== cause.service);
-  const second = options.hard ? pick(others, draw) : null;
-  const active = second === null ? [cause] : [cause, second];
-  const played = { setting, day: new QuietDay(setting, pool), active };
+  return others.length === 0 ? null : [cause, pick(others, draw)];
+}
+
+function* attemptOf(day: Day, options: DrawOptions, attempt: number): Slices<Drawn | Reason> {
+  const { setting, pool } = day;
+  const active = activeIn(day, options.hard);
+  if (active === null) return 'few-causes';
+  const [cause, second = null] = active;
+  const played = { setting, day: day.day, active };
   yield;
   const page = played.day.pageOf(active);
-  if (page === null) return 'no-page';
+  if (page === null) {
+    if (second === null) day.unnoticed.add(cause);
+    return 'no-page';
+  }
   const proof = proofOf(played, page);
   if (typeof proof === 'string') return proof;
   yield;
   const readings = readingsOf(pool);
-  const rivals = rivalsOf(played, pool, readings);
+  const rivals = rivalsOf(day, active, readings);
   if (rivals.length + 1 < FEWEST_CANDIDATES) return 'few-causes';
   const seen = [{ candidate: cause, looks: lookAt(page.world, page.step, readings) }, ...rivals];
   const measured = measureEvidence(setting.topology, options.words, {
@@ -177,21 +217,26 @@ function* attemptOf(topology: Topology, options: DrawOptions, attempt: number): 
 }
 
 /** The incident of a seed: the first attempt that playing proves. Null where none of many does. */
-export const drawIncident = (topology: Topology, options: DrawOptions): Slices<Drawn | null> =>
-  firstProven(MOST_ATTEMPTS, function* (attempt) {
-    const drawn = yield* attemptOf(topology, options, attempt);
+export function drawIncident(topology: Topology, options: DrawOptions): Slices<Drawn | null> {
+  let day: Day | null = null;
+  return firstProven(MOST_ATTEMPTS, function* (attempt) {
+    day = dayOf(topology, options, attempt, day);
+    const drawn = yield* attemptOf(day, options, attempt);
     return typeof drawn === 'string' ? null : drawn;
   });
+}
 
 /** Where no draw is proven: how often for which reason, the most frequent first; and what is overloaded before anything is wrong. */
 export function whyUnproven(topology: Topology, options: DrawOptions) {
   // A usual day: all that is drawn is in the middle.
   const draw: Draw = (low, high) => (low + high) / 2;
-  const day = new QuietDay(settingOf(topology, options, draw), []);
+  const usual = new QuietDay(settingOf(topology, options, draw), []);
   const found = new Map<Reason, number>();
+  let day: Day | null = null;
   for (let attempt = 0; attempt < REASON_ATTEMPTS; attempt++) {
-    const reason = whole(attemptOf(topology, options, attempt));
+    day = dayOf(topology, options, attempt, day);
+    const reason = whole(attemptOf(day, options, attempt));
     if (typeof reason === 'string') found.set(reason, (found.get(reason) ?? 0) + 1);
   }
-  return { overloaded: day.overloaded(), reasons: [...found].sort(([, a], [, b]) => b - a) };
+  return { overloaded: usual.overloaded(), reasons: [...found].sort(([, a], [, b]) => b - a) };
 }

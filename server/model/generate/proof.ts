@@ -15,7 +15,7 @@ import { faultOf, LEAD_MINUTES, type Setting, scenarioOf } from './setting.ts';
 import type { Reading } from './templates/template.ts';
 
 /** An incident whose first alarm comes later than this after its beginning is too slow to play. */
-const LAST_PAGE_STEP = (LEAD_MINUTES + 35) * STEPS_PER_MINUTE;
+const LAST_PAGE_STEP = (LEAD_MINUTES + 22) * STEPS_PER_MINUTE;
 /** An alarm earlier than this before it would be one of a quiet day. */
 const FIRST_PAGE_STEP = (LEAD_MINUTES - 6) * STEPS_PER_MINUTE;
 /** Minutes after the first page at which readings are compared: what a team could see early, and later. */
