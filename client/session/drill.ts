@@ -203,7 +203,8 @@ export function stopsChosen({ ui }: Drill): StopAt[] | undefined {
  */
 export function runForward({ store, ui, link, requests }: Drill, at?: StopAt[]): void {
   const stop = store.clock.value?.forwarding === true;
-  const watching = store.room.value?.mode === 'watch';
+  // Notes wait until the introduction is over: its own reading comes first.
+  const watching = store.room.value?.mode === 'watch' && ui.guide.value !== 'introduction';
   const { shown } = ui.watch.value;
   if (watching && !stop && shown < store.view.annotations.value.length)
     ui.watch.value = { ...ui.watch.value, shown: shown + 1 };
