@@ -102,6 +102,13 @@ test('a region is hardened from the start page, by keyboard, and ten nights say 
     await page.getByRole('switch', { name }).focus(WAIT);
     await page.keyboard.press('Space');
   }
+  // What was spent stays in sight beside the last remedy of the list, and so does what plays the nights.
+  await page
+    .getByRole('switch', { name: /spare zone|Practised team/ })
+    .last()
+    .focus();
+  for (const part of [page.locator('.harden-budget'), page.getByRole('button', { name: 'Play ten nights' })])
+    expect((await part.boundingBox())!.y).toBeLessThan(120);
   // Nothing is known before the nights: no cause is named, and no effect.
   expect(await page.locator('.harden-cell').count()).toBe(0);
   expect(await page.locator('.harden-frontier').count()).toBe(0);
@@ -123,6 +130,10 @@ test('a region is hardened from the start page, by keyboard, and ten nights say 
   await expect.poll(() => page.locator('tr[data-remedy]').count(), WAIT).toBe(2);
   await page.getByRole('button', { name: 'Stop', exact: true }).click(WAIT);
   expect(await graveFindings(page)).toEqual([]);
+
+  // The city of a night stands below its row.
+  await page.getByRole('button', { name: 'Night 2' }).click();
+  await expect.poll(() => page.locator('tr[data-night="2"] + tr [data-side]').count(), WAIT).toBe(2);
 
   await page.setViewportSize({ width: 390, height: 844 });
   await fitsAcross(page);

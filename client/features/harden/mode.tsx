@@ -2,7 +2,7 @@
 // seed draws, played by a standing response.
 import './harden.css';
 import { type Signal, useSignal } from '@preact/signals';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RemedyId } from '#model/scoring/harden/prices.ts';
 import type { ScenarioCard } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
@@ -97,16 +97,13 @@ function Region({ region, seed, set, budget, children }: RegionProps) {
   return (
     <SessionContext.Provider value={session}>
       <main class="harden-body page-panes">
-        <RemedyTable />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-        <div class="harden-results scroll" tabIndex={0}>
-          <section class="stack gap-3">
+        <RemedyTable action={<Play />}>
+          <section class="stack gap-3 pad-3 rule-below">
             {children}
-            <Start />
+            <Rules />
           </section>
-          <TenNights />
-          <Frontier />
-        </div>
+        </RemedyTable>
+        <Results />
       </main>
     </SessionContext.Provider>
   );
@@ -150,10 +147,9 @@ function Choices({ regions, region, seed, onRegion, onSeed }: ChoicesProps) {
   );
 }
 
-/** The budget, who responds, and the nights. */
-function Start() {
+/** The budget, who responds, and what the nights are. */
+function Rules() {
   const session = useSession();
-  const over = overBudget(session.set.value, session.budget.value);
   return (
     <>
       <div class="inline gap-3">
@@ -173,18 +169,44 @@ function Start() {
         <Standings />
       </div>
       <p class="second">{told.mode.rule}</p>
-      <div class="inline">
-        <Button
-          variant="primary"
-          aria-disabled={over !== null}
-          onClick={() => over === null && void session.playTenNights()}
-        >
-          {told.mode.play}
-        </Button>
-        <span role="status" class="late">
-          {over !== null && told.mode.over(`${over.weeks}`, format.plain(over.yearly))}
-        </span>
-      </div>
     </>
+  );
+}
+
+/** Beside what was spent: a set over the budget says by how much. */
+function Play() {
+  const session = useSession();
+  const over = overBudget(session.set.value, session.budget.value);
+  return (
+    <>
+      <Button
+        variant="primary"
+        aria-disabled={over !== null}
+        onClick={() => over === null && void session.playTenNights()}
+      >
+        {told.mode.play}
+      </Button>
+      <p role="status" class="late whole">
+        {over !== null && told.mode.over(`${over.weeks}`, format.plain(over.yearly))}
+      </p>
+    </>
+  );
+}
+
+/** Where it stands below the remedies, it comes into view with its first nights. */
+function Results() {
+  const session = useSession();
+  const results = useRef<HTMLDivElement>(null);
+  const hasPlayed = session.tenNights.value !== null;
+  useEffect(() => {
+    if (hasPlayed) results.current?.scrollIntoView({ block: 'start' });
+  }, [hasPlayed]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys.
+    <div ref={results} class="harden-results scroll" tabIndex={0}>
+      {!hasPlayed && <p class="section second">{told.mode.before}</p>}
+      <TenNights />
+      <Frontier />
+    </div>
   );
 }

@@ -56,49 +56,57 @@ function Summary({ nights, set }: { nights: readonly PlayedNight[]; set: readonl
 function Nights({ nights, done }: { nights: readonly PlayedNight[]; done: boolean }) {
   const { scenarios } = useSession();
   const [shown, setShown] = useState<number | null>(null);
-  const most = Math.max(1, ...nights.flatMap(({ today, after }) => [today?.lost ?? 0, after?.lost ?? 0]));
+  const most = Math.max(1, ...nights.map((night) => Math.abs(changeIn(night) ?? 0)));
   const lost = (ending: NightEnding | null) => (ending === null ? '…' : lossText(ending.lost));
   return (
-    <>
-      <Table caption={told.nights} head={[told.night, told.cause, told.today, told.withSet, told.change]}>
-        {nights.map((night, i) => (
-          <tr key={i} data-night={i + 1} class={shown === i ? 'selected' : undefined}>
-            <td>
-              <button
-                type="button"
-                class="link"
-                aria-expanded={shown === i}
-                onClick={() => setShown(shown === i ? null : i)}
-              >
-                {told.nightNumber(i + 1)}
-              </button>
-            </td>
-            <td>{causeTitleOf(scenarios[night.scenario])}</td>
-            <td class="mono">{lost(night.today)}</td>
-            <td class="mono">{night.after?.outage === false ? told.noOutage : lost(night.after)}</td>
-            <td class="mono">
-              <Change night={night} most={most} />
+    <Table caption={told.nights} head={[told.night, told.cause, told.today, told.withSet, told.change]}>
+      {nights.flatMap((night, i) => [
+        <tr key={i} data-night={i + 1} class={shown === i ? 'selected' : undefined}>
+          <td>
+            <button
+              type="button"
+              class="link"
+              aria-expanded={shown === i}
+              onClick={() => setShown(shown === i ? null : i)}
+            >
+              {told.nightNumber(i + 1)}
+            </button>
+          </td>
+          <td>{causeTitleOf(scenarios[night.scenario])}</td>
+          <td class="mono">{lost(night.today)}</td>
+          <td class="mono">{night.after?.outage === false ? told.noOutage : lost(night.after)}</td>
+          <td class="mono">
+            <Change night={night} most={most} />
+          </td>
+        </tr>,
+        shown === i && (
+          <tr key={`${i} city`}>
+            <td colSpan={5}>
+              <Towers night={night} />
             </td>
           </tr>
-        ))}
-        <tr class="strong">
-          <td />
-          <td>{told.total}</td>
-          <td class="mono">{lossText(sumOf(nights, 'today'))}</td>
-          <td class="mono">{lossText(sumOf(nights, 'after'))}</td>
-          <td class="mono">{done && signed(sumOf(nights, 'after') - sumOf(nights, 'today'))}</td>
-        </tr>
-      </Table>
-      {shown !== null && <Towers night={nights[shown]} />}
-    </>
+        ),
+      ])}
+      <tr class="strong">
+        <td />
+        <td>{told.total}</td>
+        <td class="mono">{lossText(sumOf(nights, 'today'))}</td>
+        <td class="mono">{lossText(sumOf(nights, 'after'))}</td>
+        <td class="mono">{done && signed(sumOf(nights, 'after') - sumOf(nights, 'today'))}</td>
+      </tr>
+    </Table>
   );
 }
 
 const signed = (change: number): string => `${change > 0 ? '+' : change < 0 ? '−' : ''}${lossText(Math.abs(change))}`;
 
-function Change({ night: { today, after }, most }: { night: PlayedNight; most: number }) {
-  if (today === null || after === null) return <>…</>;
-  const change = after.lost - today.lost;
+/** Null until both were played. */
+const changeIn = ({ today, after }: PlayedNight): number | null =>
+  today === null || after === null ? null : after.lost - today.lost;
+
+function Change({ night, most }: { night: PlayedNight; most: number }) {
+  const change = changeIn(night);
+  if (change === null) return <>…</>;
   return (
     <span class={classes('stack gap-half', change > 0 && 'worse', change < 0 && 'better')}>
       {change === 0 ? told.none : signed(change)}
@@ -120,10 +128,7 @@ function WorthOf({ board }: { board: Board }) {
       <p class="second" role="status">
         {done ? told.idle(idle.map(({ remedy }) => told.remedy[remedy].name)) : told.playing(worth.length, set.length)}
       </p>
-      <Table
-        caption={told.worth}
-        head={[told.columns.remedy, told.price, told.savedHere, told.savedAlone, told.verdict]}
-      >
+      <Table caption={told.worth} head={[told.bought, told.price, told.savedHere, told.savedAlone, told.verdict]}>
         {worth.map((one) => (
           <WorthRow key={one.remedy} worth={one} />
         ))}

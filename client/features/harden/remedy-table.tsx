@@ -1,5 +1,6 @@
 // The remedies as a table of switches: price, side effect, what each does not protect from, and what it does to the loss of each
 // cause. A remedy that the budget does not carry says so.
+import type { ComponentChildren } from 'preact';
 import { priceOf, REMEDIES, type RemedyId } from '#model/scoring/harden/prices.ts';
 import { format } from '../../ui/format.ts';
 import { Track } from '../../ui/meter.tsx';
@@ -11,14 +12,16 @@ import { causeTitleOf, inertTextOf, useSession } from './use-session.ts';
 /** What each does to the loss of each cause is known after a drill only. */
 const causesOf = ({ basis, scenarios }: ReturnType<typeof useSession>) => (basis === null ? [] : scenarios);
 
-export function RemedyTable() {
+/** `children` stand above the remedies; `action` beside what was spent, which stays in sight. */
+export function RemedyTable({ action, children }: { action?: ComponentChildren; children?: ComponentChildren }) {
   const session = useSession();
   const { set } = session;
   const scenarios = causesOf(session);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys.
     <section class="scroll" aria-label={told.title} tabIndex={0}>
-      <Budget />
+      {children}
+      <Budget>{action}</Budget>
       <table class="harden-table table dense">
         <caption class="visually-hidden">{scenarios.length > 0 ? told.matrixText : told.title}</caption>
         <thead>
@@ -78,7 +81,7 @@ function isStructural(session: HardenSession, remedy: RemedyId): boolean {
   return session.basis !== null || code === 'none-here' || code === 'already';
 }
 
-function Budget() {
+function Budget({ children }: { children: ComponentChildren }) {
   const { set, budget, offered } = useSession();
   const { weeks, yearly } = spentOn(set.value);
   const most = budget.value;
@@ -100,6 +103,7 @@ function Budget() {
         </p>
         <Track parts={[{ tone: 'own', from: 0, until: Math.min(1, yearly / most.yearly) }]} />
       </div>
+      {children}
     </header>
   );
 }

@@ -128,6 +128,7 @@ export const harden = {
   budget: (spent: string, most: string) => `${spent} of ${most}`,
   millions: (amount: string) => `${amount} M$`,
   columns: { remedy: 'Remedy and side effect', weeks: 'Weeks', yearly: 'M$/y' },
+  bought: 'Remedy',
   remedy,
   not: (text: string) => `Not against: ${text}`,
   here: (text: string) => `For this cause: ${text}`,
@@ -242,6 +243,7 @@ export const harden = {
     budgets: (weeks: string, yearly: string) => `${weeks} engineer-weeks, ${yearly} M$ a year`,
     rule: 'The seed draws the cause of each night. The same response plays all of them. Nothing is free, and nothing protects from everything.',
     play: 'Play ten nights',
+    before: 'The ten nights appear here once they are played. After that, each purchase plays them again.',
     over: (weeks: string, yearly: string) =>
       `Your set is over this budget by ${weeks} weeks and ${yearly} M$ a year. Give a remedy back, or choose a larger budget.`,
   },
