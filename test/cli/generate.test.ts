@@ -51,6 +51,11 @@ test('who looks first scores better than who guesses, and than who has twenty ot
   }
 });
 
+test('what the evidence says holds from the first minutes on: who reads well is not led to a wrong cause', () => {
+  const { points } = drawOne(read, 11, { ...options, scores: true })!;
+  expect(points.competent).toBeGreaterThan(60);
+});
+
 test('who has this very incident by heart claims its cause, and scores by it', () => {
   const { points } = drawOne(read, 2, { ...options, scores: true }, [learnOne(read, 2, options)!])!;
   expect(points[MEMORISES]).toBeGreaterThan(points.novice);

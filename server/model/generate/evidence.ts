@@ -13,6 +13,8 @@ type Evidence = readonly EvidenceSpec[];
 /** A reading tells something where it leaves its usual value by more than this share. */
 const LEAST_DIFFERENCE = 0.3;
 const LEAST_AMOUNT = 0.01;
+/** Of each reading, as a share of its value. */
+const NOISE = 0.05;
 const SURE = 0.97;
 const UNSURE = 0.5;
 
@@ -54,10 +56,13 @@ export function measureEvidence(topology: Topology, words: Words, { all, reading
     if (thresholds.length === 0) return [];
     const { value, above } = thresholds[0];
     const isBad = (x: number) => (above ? x > value : x < value);
-    const probability = all.map((candidate, c): [string, number] => {
-      const bad = valuesUnder(c).filter(isBad).length;
-      return [candidate.id, bad === 0 ? 1 - SURE : bad === seen[c].length ? SURE : UNSURE];
-    });
+    /** True where a reading would look so at every moment, whatever its noise. */
+    const always = (c: number, bad: boolean) =>
+      valuesUnder(c).every((x) => isBad(x * (1 - NOISE)) === bad && isBad(x * (1 + NOISE)) === bad);
+    const probability = all.map((candidate, c): [string, number] => [
+      candidate.id,
+      always(c, false) ? 1 - SURE : always(c, true) ? SURE : UNSURE,
+    ]);
     const named = topology.services.find(({ id }) => id === service)?.name ?? service;
     return [
       {
@@ -68,7 +73,7 @@ export function measureEvidence(topology: Topology, words: Words, { all, reading
         subject: metric,
         compare: above ? '>' : '<',
         threshold: value,
-        noise: 0.05,
+        noise: NOISE,
         probability: Object.fromEntries(probability),
       },
     ];

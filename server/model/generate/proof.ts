@@ -19,7 +19,7 @@ const LAST_PAGE_STEP = (LEAD_MINUTES + 22) * STEPS_PER_MINUTE;
 /** An alarm earlier than this before it would be one of a quiet day. */
 const FIRST_PAGE_STEP = (LEAD_MINUTES - 6) * STEPS_PER_MINUTE;
 /** Minutes after the first page at which readings are compared: what a team could see early, and later. */
-const LOOK_MINUTES = [8, 20];
+const LOOK_MINUTES = [3, 8, 20];
 
 /** The given readings at the moments of a look, by moment. */
 export type Looks = readonly (readonly number[])[];

@@ -30,7 +30,7 @@ test('a reading tells its causes from the others by the middle between a quiet d
     [
       [200, 210],
       [120, 190],
-      [100, 155],
+      [100, 147],
     ],
   );
   expect(others).toEqual([]);
@@ -42,12 +42,19 @@ test('a reading tells its causes from the others by the middle between a quiet d
   expect(one.probability['cause-2']).toBeCloseTo(0.03, 9);
 });
 
+test('a value within the noise of a reading of the threshold may look either way', () => {
+  const under = (value: number) => measured([100], [[200], [value]])[0].probability['cause-1'];
+  expect(under(142)).toBeCloseTo(0.03, 9);
+  expect([under(143), under(150), under(157)]).toEqual([0.5, 0.5, 0.5]);
+  expect(under(158)).toBe(0.97);
+});
+
 test('a reading that falls is compared from the lowest quiet value', () => {
   const [one] = measured(
     [100, 110],
     [
       [40, 50],
-      [75, 74],
+      [80, 71],
     ],
   );
   expect([one.compare, one.threshold]).toEqual(['<', 75]);
