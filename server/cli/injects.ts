@@ -61,7 +61,7 @@ async function importList(sheet: string | undefined, options: Options) {
     const { row, column, why, fix } = read;
     return end('injects/unreadable', `${sheet}: row ${row}, column ${column}: ${why}`, fix);
   }
-  const placed = placeList(source.name, source.tree, read.rows, sheet);
+  const placed = placeList(source.name, source.tree, read.rows, sheet, read);
   if (!placed.ok) return stop('injects', invalid(placed.problems));
   const parsed = source.files.get(source.name)!;
   const text = withList(

@@ -32,6 +32,8 @@ const problemAt = (code: string, path: string, why: string, fix: string): Checke
 
 type Unplaced = { readonly ok: false; readonly problems: readonly Problem[] };
 type ListedDraft = { readonly ok: true; readonly rows: readonly Row[] } | Unplaced;
+/** As a spreadsheet has them. */
+export type ListedRows = { readonly rows: readonly Row[]; readonly columns: readonly string[] };
 type PlacedDraft = { readonly ok: true; readonly text: string } | Unplaced;
 
 const nameOf = ({ id }: Tree): string => (typeof id === 'string' && id !== '' ? id : 'scenario');
@@ -77,10 +79,10 @@ export class Drafts {
   }
 
   /** The text with the rows in place of its injects, or what is wrong with them by row and column. */
-  withList(text: string, rows: readonly Row[], file: string): PlacedDraft {
+  withList(text: string, { rows, columns }: ListedRows, file: string): PlacedDraft {
     const read = this.#mergedTree(text);
     if (!read.ok) return read;
-    const placed = placeList(read.name, read.tree, rows, file);
+    const placed = placeList(read.name, read.tree, rows, file, { columns });
     return placed.ok ? { ok: true, text: withList(text, placed.sections, this.baseOf(text)) } : placed;
   }
 

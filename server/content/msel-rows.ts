@@ -218,6 +218,8 @@ const INHERITED = '__proto__';
 export function sectionsOf(rows: readonly Row[]): {
   readonly sections: InjectSections;
   readonly rowOf: ReadonlyMap<string, number>;
+  /** Ids of the rows that stay out. */
+  readonly dropped: readonly string[];
   readonly bad: readonly BadCell[];
 } {
   const bad: BadCell[] = [];
@@ -234,5 +236,5 @@ export function sectionsOf(rows: readonly Row[]): {
       sections[row.title === '' ? 'messages' : 'injects'][row.id] = injectIn(row, note);
     }
   });
-  return { sections, rowOf, bad };
+  return { sections, rowOf, dropped: rows.filter(isOut).map(({ id }) => id), bad };
 }

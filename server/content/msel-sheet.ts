@@ -45,14 +45,15 @@ export async function writeXlsx(rows: readonly Row[]): Promise<Uint8Array> {
 }
 
 /** Where a file cannot be read as a list at all; rows and columns count from one, as spreadsheets do. */
-type Unreadable = {
+export type Unreadable = {
   readonly ok: false;
   readonly row: number;
   readonly column: number;
   readonly why: string;
   readonly fix: string;
 };
-type ReadSheet = { readonly ok: true; readonly rows: readonly Row[] } | Unreadable;
+/** `columns`: of the file, in its order; empty where one has no name. */
+type ReadSheet = { readonly ok: true; readonly rows: readonly Row[]; readonly columns: readonly string[] } | Unreadable;
 
 const unreadable = (why: string, fix: string, row = 1, column = 1): Unreadable => ({
   ok: false,
@@ -94,7 +95,7 @@ function rowsIn(cells: readonly (readonly unknown[])[]): ReadSheet {
     rows.push(row as Row);
   }
   while (rows.length > 0 && Object.values(rows.at(-1)!).every((text) => text === '')) rows.pop();
-  return { ok: true, rows };
+  return { ok: true, rows, columns: names };
 }
 
 /** Spreadsheets of some countries part cells by semicolons, and what is saved as Unicode text has tabs. */

@@ -2,7 +2,7 @@
 
 import type { Scenario } from '#model/engine/scenario.ts';
 import { checkTree, mergedTree, type ScenarioFiles } from './load-scenario.ts';
-import { COLUMN_OF, COLUMNS, type InjectSections, type Row, rowsOf } from './msel-columns.ts';
+import { COLUMN_OF, COLUMNS, type Column, type InjectSections, type Row, rowsOf } from './msel-columns.ts';
 import { sectionsOf } from './msel-rows.ts';
 import type { Problem } from './problem.ts';
 import { isTree, type Tree } from './yaml-tree.ts';
@@ -26,7 +26,27 @@ export const listOf = (tree: Tree): Row[] =>
 /** Row 1 is the header. */
 const HEADER_ROWS = 2;
 
+/** `row` counts from the first below the header, `columns` are those of the file. */
+export const placeOfCell = (row: number, column: Column, columns: readonly string[]) => ({
+  line: row + HEADER_ROWS,
+  column: Math.max(0, columns.indexOf(column)) + 1,
+  path: `row ${row + HEADER_ROWS}, ${column}`,
+});
+
 type Placed = { readonly ok: true; readonly sections: InjectSections; readonly scenario: Scenario };
+
+/** `columns`: as the file has them, for the place of a mistake; `keepsOthers`: what the rows do not name stays. */
+type Placing = { readonly columns?: readonly string[]; readonly keepsOthers?: boolean };
+
+/** Rows take the place of what has their id, in whichever section it stands. */
+function withOthers(tree: Tree, { messages, injects }: InjectSections): InjectSections {
+  const kept = (name: keyof InjectSections) =>
+    Object.entries(sectionOf(tree, name)).filter(([id]) => !Object.hasOwn(messages, id) && !Object.hasOwn(injects, id));
+  return {
+    messages: { ...Object.fromEntries(kept('messages')), ...messages },
+    injects: { ...Object.fromEntries(kept('injects')), ...injects },
+  };
+}
 
 /** The scenario with the rows in place of its injects and messages, or every problem with its row and column. */
 export function placeList(
@@ -34,11 +54,12 @@ export function placeList(
   tree: Tree,
   rows: readonly Row[],
   file: string,
+  { columns = COLUMNS, keepsOthers = false }: Placing = {},
 ): Placed | { readonly ok: false; readonly problems: readonly Problem[] } {
-  const { sections, rowOf, bad } = sectionsOf(rows);
+  const { sections: own, rowOf, bad } = sectionsOf(rows);
+  const sections = keepsOthers ? withOthers(tree, own) : own;
   const problems: Problem[] = bad.map(({ row, column, why, fix }) => ({
-    ...{ file, line: row + HEADER_ROWS, column: COLUMNS.indexOf(column) + 1 },
-    ...{ path: `row ${row + HEADER_ROWS}, ${column}`, code: 'sheet/cell', why, fix },
+    ...{ file, ...placeOfCell(row, column, columns), code: 'sheet/cell', why, fix },
   }));
   // What follows from a cell that cannot be read is no mistake of its own.
   const badRows = new Set(bad.map(({ row }) => row));
@@ -47,10 +68,7 @@ export function placeList(
     const row = section === 'injects' || section === 'messages' ? rowOf.get(id) : undefined;
     if (badRows.size > 0 && (row === undefined || badRows.has(row))) return;
     const column = COLUMN_OF[field.slice(0, 2).join('.')] ?? COLUMN_OF[field[0] ?? ''] ?? 'id';
-    const at =
-      row === undefined
-        ? { line: 1, column: 1, path: path.join('.') }
-        : { line: row + HEADER_ROWS, column: COLUMNS.indexOf(column) + 1, path: `row ${row + HEADER_ROWS}, ${column}` };
+    const at = row === undefined ? { line: 1, column: 1, path: path.join('.') } : placeOfCell(row, column, columns);
     problems.push({ file, ...at, code, why, fix });
   });
   if (scenario !== null && problems.length === 0) return { ok: true, sections, scenario };

@@ -54,7 +54,7 @@ export class Rehearsals {
 const BURST = 8;
 
 /** Over all clients: a check blocks every drill of the process for its time. */
-function limiter(clock: Clock): RequestHandler {
+export function limiter(clock: Clock): RequestHandler {
   let tokens = BURST;
   let atMs = clock.nowMs();
   return (_, response, next) => {

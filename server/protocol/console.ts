@@ -97,6 +97,9 @@ export type ConsoleState = {
   } | null;
 };
 
+/** After a list of injects was imported: how many are new or different, and how many it cancels. */
+export type ImportedInjects = { readonly ok: true; readonly changed: number; readonly dropped: number };
+
 /** One team on a screen for everybody: what it says in public, the served share and the phases. */
 export type WallTeam = {
   readonly id: string;

@@ -72,5 +72,8 @@ export type RehearsedDraft = { readonly ok: true } & InjectRehearsal;
 export const SHEET_ENDINGS = ['csv', 'xlsx'] as const;
 export type SheetEnding = (typeof SHEET_ENDINGS)[number];
 
+/** What a file is taken for by its name. */
+export const sheetEndingOf = (name: string): SheetEnding => (name.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv');
+
 /** The text with the rows of a spreadsheet in place of its injects. */
 export type ListedDraft = { readonly ok: true; readonly text: string; readonly rows: number };

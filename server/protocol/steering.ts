@@ -1,6 +1,7 @@
 // What a facilitator may ask about people, access and the course of a drill, and what the log keeps of it. What is put into the
 // teams' worlds is a command instead; both are events of the log.
 import { z } from 'zod';
+import { INJECT_TRIGGERS, type InjectSpec } from '#model/engine/scenario.ts';
 import * as limits from './limits.ts';
 import { identifier, line, personName } from './line.ts';
 
@@ -66,6 +67,16 @@ const REQUEST = z.discriminatedUnion('do', REQUESTS);
 export const steeringRequest = REQUEST;
 export type SteeringRequest = z.infer<typeof REQUEST>;
 
+/** An inject as its scenario was checked; it was checked so before it came into the log. */
+const injectSpec = z
+  .looseObject({
+    id: z.string(),
+    title: z.string(),
+    trigger: z.looseObject({ on: z.enum(INJECT_TRIGGERS) }),
+    effect: z.looseObject({ type: z.string() }),
+  })
+  .transform((spec) => spec as unknown as InjectSpec);
+
 /** As the log keeps it: what was asked, and what the drill did by itself. */
 export const steeringEvent = z.discriminatedUnion('do', [
   ...REQUESTS,
@@ -73,6 +84,13 @@ export const steeringEvent = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('open-clock'), open: z.boolean() }),
   z.strictObject({ do: z.literal('add-link'), link: z.string(), label: z.string(), digest: z.string() }),
   z.strictObject({ do: z.literal('use-link'), link: z.string(), tokenDigest: z.string() }),
+  /** What of a list is new or different, and what it cancels; to one team, or null for all. */
+  z.strictObject({
+    do: z.literal('import-injects'),
+    team: team.nullable(),
+    injects: z.array(injectSpec),
+    dropped: z.array(z.string()),
+  }),
   /** Others decide in place of somebody who is away; or the person is back. */
   z.strictObject({ do: z.literal('pass-over'), player, away: z.boolean() }),
 ]);

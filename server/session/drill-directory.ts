@@ -5,8 +5,9 @@ import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
 import { startStepOf } from '#model/start.ts';
 import type { Answer, ScenarioCard } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
-import { Drafts } from '../content/drafts.ts';
+import { Drafts, type ListedRows } from '../content/drafts.ts';
 import type { Content } from '../content/load-content.ts';
+import { readRunningList } from '../content/running-list.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
 import { GroupCommit } from '../storage/group-commit.ts';
@@ -73,6 +74,11 @@ export class DrillDirectory {
 
   /** The log with everything that has happened: the last events may still wait to be written. */
   #readWhole: ReadLog = async (id) => (await this.commit.commit()) ?? this.#storage.read(id);
+
+  /** Reads a list of injects against the scenario that a drill plays. */
+  readList({ state: { row, scenario } }: Drill, list: ListedRows, as: string) {
+    return readRunningList(this.#content, { scenario: row.scenario, id: scenario.id, source: row.source }, list, as);
+  }
 
   scenarios(): readonly ScenarioCard[] {
     return this.#next.cards();

@@ -12,6 +12,7 @@ import type { ClockSettings } from './drill-clock.ts';
 import type { DrillPeople } from './drill-people.ts';
 import type { DrillRun } from './drill-run.ts';
 import type { CommandAnswer, DrillState, Player } from './drill-state.ts';
+import { countsOf, type ImportCounts, type ImportedList, importProblem } from './inject-import.ts';
 import { isSpeech, mayRunClock, maySteer } from './powers.ts';
 import { holdersOf } from './roster.ts';
 import { takenProblem } from './seats.ts';
@@ -19,6 +20,7 @@ import { UndoList } from './undoable.ts';
 
 const MUTED = refuse('drill/muted');
 const NOT_YOUR_CLOCK = refuse('clock/not-yours');
+const NOT_YOURS = refuse('steer/not-yours');
 const NO_WORK = refuse('clock/no-work');
 
 type Seat = { readonly team: string; readonly seat: string };
@@ -98,6 +100,24 @@ export class DrillSteering {
       this.#parts.run.rewound();
     }
     return answer;
+  }
+
+  importInjects(player: Player, list: ImportedList): Answer<ImportCounts> {
+    const problem = this.importAccess(player) ?? importProblem(this.#drillState, list);
+    if (problem !== null) return problem;
+    const counts = countsOf(this.#drillState, list);
+    const { injects, dropped, team } = list;
+    const payload = { do: 'import-injects' as const, team, injects: [...injects], dropped: [...dropped] };
+    const outcome = this.#parts.run.journal.record({ type: 'steering', team: null, player: player.id, payload });
+    if (!outcome.ok) return outcome;
+    this.#keep(payload.do, '', (event) => this.#withoutEvent(player, event));
+    this.#parts.run.followInjects();
+    return { ok: true, ...counts };
+  }
+
+  /** Why the player may import no list now, whatever is in it. */
+  importAccess(player: Player): Refusal | null {
+    return maySteer(this.#drillState, player) ? this.#realStop() : NOT_YOURS;
   }
 
   #undo(player: Player, event: number): Answer<{ secret: string | null }> {

@@ -1,7 +1,7 @@
 // One drill as its connections see it: answers requests, sends frames, and asks its parts what is due from a single timer. The
 // log is written before anybody is answered. A defect stops only this drill.
 
-import { type Refusal, refuse } from '#model/engine/result.ts';
+import { DONE, type Refusal, refuse } from '#model/engine/result.ts';
 import type { Team } from '#model/incident/state.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { Answer, ClockState, EncodedMoment, Frame, Room, Seated, StopAt, Welcome } from '#protocol/events.ts';
@@ -16,6 +16,7 @@ import { DrillRun } from './drill-run.ts';
 import { type CommandAnswer, type DrillState, stepOf } from './drill-state.ts';
 import { DrillSteering } from './drill-steering.ts';
 import { helpOf } from './help.ts';
+import type { ImportCounts, ImportedList } from './inject-import.ts';
 import type { JoinRequest, JoinResult } from './join.ts';
 import { NoResponse } from './no-response.ts';
 import { mayEnd, shownTeam } from './powers.ts';
@@ -134,6 +135,20 @@ export class Drill {
       this.#updateAttendance();
       this.#broadcast();
       return { ok: true, room: this.#room(), secret: answer.secret };
+    });
+  }
+
+  /** Why somebody may import no list of injects now; asked before the list is read. */
+  importAccess(id: string): Refusal | null {
+    const answer = this.#whileRunning<object>(() => this.#steering.importAccess(this.#people.player(id)) ?? DONE);
+    return answer.ok ? null : answer;
+  }
+
+  importInjects(id: string, list: ImportedList): Answer<ImportCounts> {
+    return this.#whileRunning(() => {
+      const answer = this.#steering.importInjects(this.#people.player(id), list);
+      if (answer.ok) this.#broadcast();
+      return answer;
     });
   }
 

@@ -6,6 +6,7 @@ import { appendEntry } from '#model/incident/timeline.ts';
 import type { Rating } from '#protocol/console.ts';
 import type { LogEvent } from '../storage/log-event.ts';
 import { type DrillState, type Player, stepOf } from './drill-state.ts';
+import { applyImport } from './inject-import.ts';
 import { holdersOf, noteSeats } from './roster.ts';
 import { cutSkipped } from './skipped-steps.ts';
 import { seatKey } from './steering-state.ts';
@@ -183,6 +184,9 @@ export function applySteering(drillState: DrillState, { payload, player: by }: S
       return DONE;
     case 'undo':
       undo(drillState, payload.event);
+      return DONE;
+    case 'import-injects':
+      applyImport(drillState, payload);
       return DONE;
     case 'bookmark': {
       const { team, kind, note, met = null } = payload;

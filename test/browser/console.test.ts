@@ -107,6 +107,25 @@ test('one is delayed, moved, edited, cloned and skipped', async () => {
   await expect.poll(count).toBe(all);
 });
 
+test('a list of injects is imported into one team, its mistakes are named by row and column, and it is taken back', async () => {
+  await page.locator('.console-injects-head select').selectOption({ label: TEAMS[1] });
+  const list = (at: string) => ({
+    name: 'list.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      `id,title,trigger,sim time,from,channel,text\naudit,An auditor asks,at,${at},Audit,executive,Why?`,
+    ),
+  });
+  await page.getByLabel('Import a list of injects').setInputFiles(list('05:00'));
+  await page.getByText('row 2, sim time').waitFor();
+  await page.getByLabel('Import a list of injects').setInputFiles(list('11:11'));
+  await page.getByText('1 inject is new or changed.').waitFor();
+  const imported = page.locator('.console-inject', { hasText: 'An auditor asks' });
+  await imported.filter({ hasText: '11:11' }).waitFor();
+  await button('Undo import of a list').click();
+  await imported.waitFor({ state: 'detached' });
+});
+
 test('a word to everybody takes one key, the words and Enter; a persona speaks to one team', async () => {
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await page.keyboard.press('i');
@@ -305,5 +324,6 @@ test('the end asks once more and leads to the debrief; nothing went wrong in the
     .toContain(TEAMS[2]);
   // A screen that everybody stands before goes on showing what it showed.
   await screen.locator('.wall-head', { hasText: 'The exercise is over.' }).waitFor();
-  expect(game.defects).toEqual([]);
+  // The browser notes the answer to the list with a mistake.
+  expect(game.defects).toEqual([expect.stringContaining('422 (Unprocessable Entity)')]);
 });

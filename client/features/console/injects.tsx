@@ -11,6 +11,7 @@ import { Problem, RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
 import { session } from '../../words/en/session.ts';
 import { inOrder } from '../facilitator/model.ts';
+import { ImportInjects } from './inject-import.tsx';
 import { injectsFor, type ListedInject, realMinutesUntil, stepOfClock } from './model.ts';
 import { SeatSelect, TeamSelect } from './team-select.tsx';
 import { useGiveTo, useSteer } from './use-steer.ts';
@@ -53,6 +54,7 @@ export function ConsoleInjects() {
           />
         ))}
       </ul>
+      <ImportInjects team={team} />
       {over.length > 0 && <Over injects={over} team={team} />}
     </section>
   );

@@ -1,9 +1,16 @@
 // The injects of a scenario file as a spreadsheet: a row for each, moved through by keys, filled by pasting cells, and saved or
 // brought back as CSV or an Excel workbook.
 import { useId, useMemo, useState } from 'preact/hooks';
-import { type DraftSections, type RefusedDraft, SHEET_ENDINGS, type SheetEnding } from '#protocol/drafts.ts';
+import {
+  type DraftSections,
+  type RefusedDraft,
+  SHEET_ENDINGS,
+  type SheetEnding,
+  sheetEndingOf,
+} from '#protocol/drafts.ts';
 import { Button } from '../../ui/button.tsx';
 import { FileField } from '../../ui/field.tsx';
+import { ProblemList } from '../../ui/problem-list.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { Table } from '../../ui/table.tsx';
 import { words } from '../../words/en/editor-form.ts';
@@ -162,20 +169,6 @@ function moveByKey(event: KeyboardEvent & { currentTarget: HTMLElement }): void 
 }
 
 /** What is wrong with a spreadsheet, each by its row and column. */
-function Mistakes({ answer }: { answer: RefusedDraft }) {
-  const problems = answer.problems ?? [{ path: '', why: answer.why, fix: answer.fix }];
-  return (
-    <ul class="warning" role="alert">
-      {problems.map(({ path, why, fix }, i) => (
-        <li key={i}>
-          {path !== '' && <b>{path}: </b>}
-          {why}; {fix}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function SheetFiles({ text, onEdit }: Props) {
   const [answer, setAnswer] = useState<RefusedDraft | null>(null);
   const [rows, setRows] = useState<number | null>(null);
@@ -186,8 +179,7 @@ function SheetFiles({ text, onEdit }: Props) {
   };
   const bring = async (chosen: File) => {
     setRows(null);
-    const as = chosen.name.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv';
-    const brought = await bringSheet(text, as, chosen);
+    const brought = await bringSheet(text, sheetEndingOf(chosen.name), chosen);
     setAnswer(brought.ok ? null : brought);
     if (brought.ok) {
       setRows(brought.rows);
@@ -207,7 +199,7 @@ function SheetFiles({ text, onEdit }: Props) {
           {rows !== null && words.broughtBack(rows)}
         </span>
       </div>
-      {answer !== null && <Mistakes answer={answer} />}
+      {answer !== null && <ProblemList problems={answer.problems ?? [{ ...answer, path: '' }]} />}
     </div>
   );
 }

@@ -60,6 +60,7 @@ export const consoleWords = {
   undone: {
     clock: 'clock change',
     'free-seat': 'freed seat',
+    'import-injects': 'import of a list',
     'inject/fire': 'fire',
     'inject/delay': 'delay',
     'inject/move': 'move',
@@ -72,6 +73,13 @@ export const consoleWords = {
     'inject/remove-role': 'role taken away',
     'inject/return-role': 'role given back',
   } as Readonly<Record<string, string>>,
+  importList: 'Import a list of injects',
+  imported: (changed: number, dropped: number) => {
+    const taken = changed === 1 ? '1 inject is new or changed.' : `${changed} injects are new or changed.`;
+    return dropped === 0 ? taken : `${taken} ${dropped} skipped.`;
+  },
+  importTooLarge: { why: 'the spreadsheet is larger than 2 MB', fix: 'leave only the list of injects in it' },
+  importNoAnswer: { why: 'the server did not answer', fix: 'try again' },
   byHand: 'by hand',
   waits: 'waits',
   waitsIn: (teams: string) => `only ${teams}`,

@@ -134,6 +134,7 @@ export type PresetSpec = {
 export const CHANNELS = ['page', 'executive', 'customer', 'press', 'team'] as const;
 type Channel = (typeof CHANNELS)[number];
 
+export const INJECT_TRIGGERS = ['at', 'when', 'after', 'hand'] as const;
 export type InjectTrigger =
   | { readonly on: 'at'; readonly atMinute: number }
   /** When the condition has held for so many minutes on end. */

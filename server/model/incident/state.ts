@@ -163,6 +163,8 @@ export type Team = {
   readonly walks: Walk[];
   /** Those of the scenario first, as the facilitator has changed them; then those that the facilitator has added. */
   readonly injectSpecs: InjectSpec[];
+  /** Those of the scenario, or of the list that was imported last, as it has them. */
+  listed: readonly InjectSpec[];
   /** In the order of `injectSpecs`. */
   readonly injects: InjectProgress[];
   /** Nobody has less time to answer; 0 where nobody plays in real time. */

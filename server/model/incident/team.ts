@@ -91,6 +91,7 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     replies: [],
     walks: [],
     injectSpecs: [...scenario.injects],
+    listed: scenario.injects,
     injects: createProgress(scenario, [options.id, options.name ?? options.id]),
     changes: { commands: 0, said: 0, outcomes: 0, seen: -1 },
     jump: null,

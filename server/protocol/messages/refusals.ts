@@ -165,6 +165,8 @@ export const REFUSALS = {
   'incident/unknown-answer': { answer: 'text', facet: 'word' },
   'incident/unknown-cause': { cause: 'cause' },
   'inject/by-hand': { inject: 'text' },
+  'inject/nothing-new': {},
+  'inject/no-file': {},
   'inject/over': { inject: 'text', state: 'word' },
   'inject/after-end': { inject: 'text' },
   'inject/past': { inject: 'text' },

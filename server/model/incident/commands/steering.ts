@@ -5,13 +5,11 @@ import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts
 import { CHANNELS, HINT_LEVELS, type InjectEffect, type InjectSpec } from '../../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
+import { MOST_INJECTS } from '../inject-import.ts';
 import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
 import { nextHint } from './hints.ts';
 import { addedProgress, fire, seatProblem, waiting } from './injects.ts';
-
-/** Injects of a team, with those that the facilitator makes up. */
-const MOST = 200;
 
 const INJECT = { type: 'text', doc: 'inject', max: 80 } as const;
 const SEAT = { type: 'text', doc: 'the only seat that gets it; empty for the team', max: 60, default: '' } as const;
@@ -41,7 +39,7 @@ function add(team: Team, spec: InjectSpec): number {
 }
 
 const tooMany = (team: Team): Refusal | null =>
-  team.injectSpecs.length < MOST ? null : refuse('inject/too-many', { most: MOST });
+  team.injectSpecs.length < MOST_INJECTS ? null : refuse('inject/too-many', { most: MOST_INJECTS });
 
 /** The step becomes the time of the inject, whatever it waited for. */
 function moveTo(team: Team, index: number, step: number): void {

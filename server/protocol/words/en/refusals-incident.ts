@@ -60,6 +60,14 @@ export const INCIDENT_REFUSALS = {
   'incident/unknown-answer': { why: '{answer} is not an answer for {facet}', fix: 'choose one of those listed' },
   'incident/unknown-cause': { why: '{cause} is not a candidate', fix: 'choose one of the listed causes' },
   'inject/by-hand': { why: '{inject} fires only by hand', fix: 'fire it yourself' },
+  'inject/nothing-new': {
+    why: 'the list has nothing that is new or different, or it has fired already',
+    fix: 'change a row, or fire the inject by hand',
+  },
+  'inject/no-file': {
+    why: 'the scenario of this drill was drawn and has no file',
+    fix: 'clone and edit injects on the console',
+  },
   'inject/over': { why: '{inject} is {state} already', fix: 'choose one that is waiting' },
   'inject/no-words': { why: 'a fault has no text', fix: 'change its title, or skip it and start another' },
   'inject/after-end': { why: 'the scenario ends before that time', fix: 'choose an earlier time for {inject}' },

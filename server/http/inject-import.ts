@@ -1,0 +1,81 @@
+// HTTP of a list of injects for a drill that runs: a socket takes no message as long as a spreadsheet. Mistakes are answered by row
+// and column, and nothing of such a list is put in.
+import express, { type RequestHandler, type Response, type Router } from 'express';
+import { z } from 'zod';
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import type { ImportedInjects } from '#protocol/console.ts';
+import { SHEET_ENDINGS } from '#protocol/drafts.ts';
+import { identifier } from '#protocol/line.ts';
+import { withWords } from '#protocol/wording.ts';
+import type { Access } from '../access/access.ts';
+import { tokenIn } from '../agents/rest.ts';
+import { readList } from '../content/msel-sheet.ts';
+import type { Problem } from '../content/problem.ts';
+import type { DrillDirectory, Membership } from '../session/drill-directory.ts';
+import { lateInjects } from '../session/inject-import.ts';
+import { refuseSheet, unreadableSheet } from './draft-sheets.ts';
+
+const MAX_SHEET_BYTES = 2_000_000;
+const UNKNOWN_TOKEN = refuse('drill/unknown-token');
+
+/** `team`: for one alone; for all where it is missing. */
+const query = z.strictObject({ as: z.enum(SHEET_ENDINGS), team: identifier.optional() });
+type Asked = z.infer<typeof query>;
+
+type Read =
+  | { readonly ok: true; readonly counts: Omit<ImportedInjects, 'ok'> }
+  | Refusal
+  | { readonly problems: Problem[] };
+
+async function importList(
+  { drill, player }: Omit<Membership, 'token'>,
+  directory: DrillDirectory,
+  { as, team = null }: { readonly as: Asked['as']; readonly team?: string | null },
+  bytes: Uint8Array,
+): Promise<Read> {
+  const closed = drill.importAccess(player);
+  if (closed !== null) return closed;
+  const sheet = await readList(bytes, as);
+  if (!sheet.ok) return { problems: [unreadableSheet(sheet, as)] };
+  const read = directory.readList(drill, sheet, as);
+  if (!read.ok) return read.problems === null ? refuse('inject/no-file') : { problems: [...read.problems] };
+  const list = { injects: read.injects, dropped: read.dropped, team };
+  const late = lateInjects(drill.state, list);
+  if (late.length > 0) return { problems: late.map((id) => ({ file: as, ...read.placeOf(id), ...PAST })) };
+  const done = drill.importInjects(player, list);
+  return done.ok ? { ok: true, counts: { changed: done.changed, dropped: done.dropped } } : done;
+}
+
+const PAST = {
+  code: 'inject/past',
+  why: 'that time has passed in this drill',
+  fix: 'write a later time, or leave it out and fire it by hand',
+} as const;
+
+const answerWith = (response: Response, status: number, refusal: Refusal) =>
+  void response.status(status).json(withWords(refusal));
+
+/** `POST /drill/injects?as=csv&team=team-1`, the file as it is, with the token of the facilitator: `Authorization: Bearer TOKEN`. */
+export function injectImportRoutes(directory: DrillDirectory, access: Access, limit: RequestHandler): Router {
+  const routes = express.Router();
+  const body = express.raw({ limit: MAX_SHEET_BYTES, type: () => true });
+  routes.post('/drill/injects', limit, body, async (request, response) => {
+    response.set('cache-control', 'no-store');
+    const { address } = access.callerOf(request, '');
+    const busy = access.quotas.mayGuess(address);
+    if (busy !== null) return answerWith(response, 429, busy);
+    const token = tokenIn(request);
+    const member = token === null ? UNKNOWN_TOKEN : await directory.resume({ token });
+    if (!member.ok) {
+      if (member.code === UNKNOWN_TOKEN.code) access.quotas.wrongGuess(address);
+      return answerWith(response, 401, member);
+    }
+    const asked = query.safeParse(request.query);
+    if (!asked.success || !Buffer.isBuffer(request.body)) return answerWith(response, 400, refuse('draft/empty'));
+    const read = await importList(member, directory, asked.data, request.body);
+    if ('problems' in read) refuseSheet(response, read.problems);
+    else if (read.ok) response.json({ ok: true, ...read.counts } satisfies ImportedInjects);
+    else answerWith(response, 422, read);
+  });
+  return routes;
+}

@@ -1,0 +1,72 @@
+// A list of injects that the facilitator imports into a running drill: what is new or different in it takes the place of what
+// still waits; what has fired, and what the list does not name, stays.
+import { stepOfMinute } from '../engine/compiled-scenario.ts';
+import type { InjectSpec } from '../engine/scenario.ts';
+import { minutesToSteps } from '../engine/time.ts';
+import { createProgress } from './commands/injects.ts';
+import { noteOutcome } from './inject-outcomes.ts';
+import type { InjectProgress, Team } from './state.ts';
+
+/** Injects of a team, with those that the facilitator makes up or imports. */
+export const MOST_INJECTS = 200;
+
+/** `dropped`: ids of rows that the planner has cancelled. */
+export type InjectList = { readonly injects: readonly InjectSpec[]; readonly dropped: readonly string[] };
+
+/** Whatever the order of fields: a database may keep them in its own. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && isSame(a[key as never], b[key as never]))
+  );
+}
+
+/** Rows that say what the last list said: whatever the facilitator has done to the inject since stays. */
+const isAsListed = ({ listed }: Team, spec: InjectSpec): boolean =>
+  listed.some((one) => one.id === spec.id && isSame(one, spec));
+
+const waits = ({ injectSpecs, injects }: Team, id: string): boolean => {
+  const index = injectSpecs.findIndex((one) => one.id === id);
+  return index < 0 || injects[index].state === 'waiting';
+};
+
+/** What the list would change in the team. */
+export const changesOf = (team: Team, { injects, dropped }: InjectList): InjectList => ({
+  injects: injects.filter((spec) => !isAsListed(team, spec) && waits(team, spec.id)),
+  dropped: dropped.filter((id) => team.injectSpecs.some((one) => one.id === id) && waits(team, id)),
+});
+
+/** Those whose time would have passed already. */
+export const lateIn = (team: Team, list: InjectList): InjectSpec[] =>
+  changesOf(team, list).injects.filter(
+    ({ trigger }) => trigger.on === 'at' && stepOfMinute(team.scenario, trigger.atMinute) <= team.world.step,
+  );
+
+/** With what follows from what has become of other injects before. */
+function progressOf(team: Team, spec: InjectSpec, names: readonly string[]): InjectProgress {
+  const [progress] = createProgress({ ...team.scenario, injects: [spec] }, names);
+  const { trigger } = spec;
+  if (trigger.on !== 'after') return progress;
+  const other = team.injectSpecs.findIndex(({ id }) => id === trigger.inject);
+  const isDue = other >= 0 && team.injects[other].outcomes.includes(trigger.outcome);
+  return isDue ? { ...progress, dueStep: team.world.step + minutesToSteps(trigger.minutes) } : progress;
+}
+
+/** `names`: by which the team is called. */
+export function importInjects(team: Team, list: InjectList, names: readonly string[]): void {
+  const { injects, dropped } = changesOf(team, list);
+  for (const spec of injects) {
+    const index = team.injectSpecs.findIndex(({ id }) => id === spec.id);
+    const place = index < 0 ? team.injectSpecs.length : index;
+    team.injectSpecs[place] = spec;
+    team.injects[place] = progressOf(team, spec, names);
+  }
+  for (const id of dropped) {
+    const index = team.injectSpecs.findIndex((one) => one.id === id);
+    team.injects[index].state = 'skipped';
+    noteOutcome(team, index, 'skipped');
+  }
+  team.listed = [...team.listed.filter(({ id }) => !list.injects.some((one) => one.id === id)), ...list.injects];
+}

@@ -1,0 +1,55 @@
+// A list of injects that the facilitator imports into a running drill: what stands against it, and what becomes of it in the teams.
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import { changesOf, type InjectList, importInjects, lateIn, MOST_INJECTS } from '#model/incident/inject-import.ts';
+import type { Team } from '#model/incident/state.ts';
+import type { SteeringEvent } from '#protocol/steering.ts';
+import type { DrillState } from './drill-state.ts';
+import { touchTeam } from './team-history.ts';
+
+/** To one team, or null for all. */
+export type ImportedList = InjectList & { readonly team: string | null };
+
+/** How many injects are new or different in some team, and how many are cancelled there. */
+export type ImportCounts = { readonly changed: number; readonly dropped: number };
+
+const addressedTeams = ({ teams }: DrillState, team: string | null): Team[] =>
+  [...teams].flatMap(([id, one]) => (team === null || id === team ? [one] : []));
+
+const isTooLong = (team: Team, list: InjectList): boolean =>
+  new Set([...team.injectSpecs, ...changesOf(team, list).injects].map(({ id }) => id)).size > MOST_INJECTS;
+
+/** Ids of those whose time has passed in some team. */
+export const lateInjects = (drillState: DrillState, list: ImportedList): string[] => [
+  ...new Set(addressedTeams(drillState, list.team).flatMap((team) => lateIn(team, list).map(({ id }) => id))),
+];
+
+export function importProblem(drillState: DrillState, list: ImportedList): Refusal | null {
+  const { team, injects } = list;
+  if (team !== null && !drillState.teams.has(team)) {
+    const teams = drillState.row.teams.map(({ id, name }) => `${id} (${name})`);
+    return refuse('drill/unknown-team', { team, teams });
+  }
+  const teams = addressedTeams(drillState, team);
+  if (teams.some((one) => isTooLong(one, list))) return refuse('inject/too-many', { most: MOST_INJECTS });
+  const [late] = lateInjects(drillState, list);
+  if (late !== undefined) return refuse('inject/past', { inject: injects.find(({ id }) => id === late)!.title });
+  const { changed, dropped } = countsOf(drillState, list);
+  return changed + dropped === 0 ? refuse('inject/nothing-new') : null;
+}
+
+const count = (lists: readonly (readonly string[])[]): number => new Set(lists.flat()).size;
+
+export function countsOf(drillState: DrillState, list: ImportedList): ImportCounts {
+  const changes = addressedTeams(drillState, list.team).map((team) => changesOf(team, list));
+  return {
+    changed: count(changes.map(({ injects }) => injects.map(({ id }) => id))),
+    dropped: count(changes.map(({ dropped }) => dropped)),
+  };
+}
+
+export function applyImport(drillState: DrillState, list: Extract<SteeringEvent, { do: 'import-injects' }>): void {
+  for (const { id } of addressedTeams(drillState, list.team)) {
+    const name = drillState.row.teams.find((one) => one.id === id)?.name ?? id;
+    touchTeam(drillState, id, (team) => importInjects(team, list, [id, name]));
+  }
+}
