@@ -58,11 +58,11 @@ export function AfterBar({ children }: { children?: ComponentChildren }) {
         <p class="strong">{briefing.value?.scenario.title}</p>
         {team !== null && <p class="second">{words.debrief.ofTeam(team.name)}</p>}
       </div>
-      <div class="grow">
+      <div class="after-links grow">
         <AfterPages />
       </div>
       {children !== undefined && <div>{children}</div>}
-      <div>
+      <div class="way-out">
         <Button onClick={leave}>{words.debrief.again}</Button>
       </div>
     </header>

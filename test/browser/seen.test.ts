@@ -32,6 +32,24 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** The edges of the picture that run through something written, as `edge: text`. */
+const edgesThroughText = (page: Page): Promise<string[]> =>
+  page.locator('.spread-picture').evaluate((picture) => {
+    const boxes = [...picture.querySelectorAll('text')].map((text) => ({
+      text: text.textContent,
+      box: text.getBoundingClientRect(),
+    }));
+    return [...picture.querySelectorAll<SVGPathElement>('path')].flatMap((path) => {
+      const toScreen = path.getScreenCTM()!;
+      const points = Array.from({ length: Math.ceil(path.getTotalLength() / 2) }, (_, i) =>
+        path.getPointAtLength(i * 2).matrixTransform(toScreen),
+      );
+      return boxes
+        .filter(({ box }) => points.some(({ x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom))
+        .map(({ text }) => `${path.dataset.edge}: ${text}`);
+    });
+  });
+
 /** Pages of a PDF. */
 const pagesIn = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g) ?? []).length;
 
@@ -44,6 +62,7 @@ test('the spread of the failure is a picture with the cause and its limit, and o
   const text = await page.locator('.told-propagation').innerText();
   expect(text).toContain('The addition of hosts to the front end');
   expect(text).toContain('Threads of one process');
+  expect(await edgesThroughText(page)).toEqual([]);
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pagesIn(pdf)).toBe(1);
   await page.emulateMedia({ media: 'print' });
@@ -64,6 +83,18 @@ const RULES = `groups:
       - alert: Never
         expr: brownout_threads_max > 100000
 `;
+
+test('on a phone the bar leaves the page most of the window, with the way out in it and the pages beside each other', async () => {
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ width: 390, height: 844 });
+  const bar = page.locator('.top-bar');
+  await expect.poll(async () => (await bar.boundingBox())!.height).toBeLessThanOrEqual(140);
+  const inBar = async (name: string) => (await bar.getByRole('button', { name, exact: true }).boundingBox())!;
+  const out = await inBar('To the start page');
+  expect(out.x + out.width).toBeLessThanOrEqual(390);
+  expect((await inBar('Compare')).y).toBe((await inBar('Export')).y);
+  await page.setViewportSize(size);
+});
 
 test('rules are tested on the run by the worker, with what Node gives, and bad ones are refused', async () => {
   // The film is recorded for half a minute of real time, meanwhile.

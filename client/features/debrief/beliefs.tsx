@@ -24,6 +24,8 @@ const HEIGHT = 230;
 /** One label of the axis takes so many pixels. */
 const TICK_PX = 84;
 const NAME_PX = 17;
+/** A figure of the axis stands below its line. */
+const AXIS_PX = 13;
 
 export function Beliefs({ debrief }: { debrief: Debrief }) {
   const { beliefs, cause, lessons, said } = debrief;
@@ -65,6 +67,11 @@ function Chart({ debrief }: { debrief: Debrief }) {
         <svg class="chart" width={width} height={HEIGHT} aria-hidden="true">
           {[0, 0.5, 1].map((share) => (
             <path key={share} class="grid" d={`M0 ${(1 - share) * HEIGHT}H${width}`} />
+          ))}
+          {[0.5, 1].map((share) => (
+            <text key={share} x={4} y={(1 - share) * HEIGHT + AXIS_PX}>
+              {format.share(share)}
+            </text>
           ))}
           {ticks.map(({ at, text }) => (
             <path key={text} class="grid" d={`M${at * width} 0V${HEIGHT}`} />

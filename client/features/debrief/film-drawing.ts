@@ -41,7 +41,7 @@ const STATE: Readonly<Record<ServiceState, Colour>> = {
 const GROUND = 560;
 const TOWER = { left: 60, width: 330, top: 110 } as const;
 const STREET = { left: 440, right: 1240 } as const;
-const CURVE = { left: 60, right: 1240, top: 610, bottom: 690 } as const;
+const CURVE = { left: 60, right: 1240, top: 652, bottom: 706 } as const;
 const SANS = '"IBM Plex Sans", system-ui, sans-serif';
 
 type Pen = CanvasRenderingContext2D;
@@ -78,7 +78,8 @@ function drawTower(pen: Pen, { hosts }: FilmMoment, facade: Colour): void {
 
 const BUILDING_HEIGHTS = [210, 150, 250, 180, 130, 230] as const;
 const PANE = { width: 12, height: 14, gap: 8 } as const;
-const MOST_NAME = 16;
+/** Names rise to their building from below, and end above the curve. */
+const NAME = { size: 14, most: 24, tilt: -0.5 } as const;
 
 function drawStreet(pen: Pen, { services }: FilmMoment, facade: Colour): void {
   const room = (STREET.right - STREET.left) / Math.max(1, services.length);
@@ -94,8 +95,9 @@ function drawStreet(pen: Pen, { services }: FilmMoment, facade: Colour): void {
         pen.fillRect(x, y, pane, state === 'failing' ? high / 3 : high);
     pen.save();
     pen.translate(left + width / 2, GROUND + 10);
-    pen.rotate(0.5);
-    write(pen, name.slice(0, MOST_NAME), 0, 6, 11);
+    pen.rotate(NAME.tilt);
+    pen.textAlign = 'right';
+    write(pen, name.length > NAME.most ? `${name.slice(0, NAME.most - 1).trimEnd()}…` : name, 0, 6, NAME.size);
     pen.restore();
   });
 }
@@ -119,7 +121,8 @@ function drawCurve(pen: Pen, { losses, lossPoints, mostLost }: FilmMoment): void
   pen.fillRect(left, bottom, right - left, 1);
 }
 
-export function drawFilm(pen: Pen, moment: FilmMoment): void {
+/** `scale`: of the text along the top, which a small picture needs larger. */
+export function drawFilm(pen: Pen, moment: FilmMoment, scale = 1): void {
   const palette = paletteAt(moment.minuteOfDay);
   drawSky(pen, palette);
   drawTower(pen, moment, palette.facade);
@@ -128,12 +131,12 @@ export function drawFilm(pen: Pen, moment: FilmMoment): void {
   // Text stands on its own ground: by day the sky is bright.
   pen.fillStyle = css(mix(palette.skyTop, UNLIT, 0.85), 0.8);
   pen.fillRect(0, 0, FILM.width, 84);
-  write(pen, moment.clock, 60, 56, 40);
-  write(pen, told.served(format.share(moment.served)), 220, 52, 22, moment.served < 0.95 ? FAILED : TEXT);
-  write(pen, moment.doing, 440, 52, 20, IVORY);
+  write(pen, moment.clock, 40, 56, 40);
+  write(pen, told.served(format.share(moment.served)), 190, 54, 22 * scale, moment.served < 0.95 ? FAILED : TEXT);
+  write(pen, moment.doing, TOWER.left + TOWER.width + 50 * scale, 54, 20 * scale, IVORY);
 }
 
-const STRIP = { across: 3, down: 2 } as const;
+const STRIP = { across: 2, down: 3, text: 1.4 } as const;
 
 /** Six moments in one picture. */
 export function drawStrip(canvas: HTMLCanvasElement, moments: readonly FilmMoment[]): void {
@@ -151,7 +154,7 @@ export function drawStrip(canvas: HTMLCanvasElement, moments: readonly FilmMomen
     pen.beginPath();
     pen.rect(0, 0, FILM.width, FILM.height);
     pen.clip();
-    drawFilm(pen, moment);
+    drawFilm(pen, moment, STRIP.text);
     pen.restore();
   }
 }

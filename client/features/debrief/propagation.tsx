@@ -66,12 +66,24 @@ export function Propagation({ debrief }: { debrief: Debrief }) {
 const clockAt = (minute: number, clockText: (step: number) => string): string =>
   told.began(clockText(Math.round(minute * STEPS_PER_MINUTE)));
 
+type Place = { readonly x: number; readonly y: number };
+
+/**
+ * Down from what broke first, then along the row of what reads it. Rows are in the order of time and what is written stands on the
+ * right of its dot, so no edge crosses it.
+ */
+const edgePath = (from: Place, to: Place): string =>
+  to.x - from.x > DOT
+    ? `M${from.x} ${from.y}V${to.y}H${to.x - DOT}`
+    : `M${from.x} ${from.y}V${to.y - Math.sign(to.y - from.y) * DOT}`;
+
 function Picture({ spread }: { spread: Spread }) {
   const { services, edges, triggerMinute } = spread;
   const clockText = useClockText();
   const place = placesOf(spread);
   const rowOf = new Map(services.map(({ service }, i) => [service, TOP + ROW * (i + 1)]));
   const minuteOf = new Map(services.map(({ service, minute }) => [service, minute]));
+  const placeOf = (service: string): Place => ({ x: place(minuteOf.get(service)!), y: rowOf.get(service)! });
   const height = TOP + ROW * (services.length + 1);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys.
@@ -85,24 +97,12 @@ function Picture({ spread }: { spread: Spread }) {
           <path
             key={service}
             class="from-cause"
-            d={`M${place(triggerMinute)} ${TOP}L${place(minute)} ${rowOf.get(service)}`}
+            d={`M${place(triggerMinute)} ${rowOf.get(service)}H${place(minute) - DOT}`}
           />
         ))}
-        {edges.map(({ from, to }) => {
-          const [x1, y1, x2, y2] = [
-            place(minuteOf.get(from)!),
-            rowOf.get(from)!,
-            place(minuteOf.get(to)!),
-            rowOf.get(to)!,
-          ];
-          return (
-            <path
-              key={`${from} ${to}`}
-              data-edge={`${from} ${to}`}
-              d={`M${x1} ${y1}V${(y1 + y2) / 2}L${x2 - DOT} ${y2}`}
-            />
-          );
-        })}
+        {edges.map(({ from, to }) => (
+          <path key={`${from} ${to}`} data-edge={`${from} ${to}`} d={edgePath(placeOf(from), placeOf(to))} />
+        ))}
         {services.map((broken) => (
           <Node key={broken.service} {...{ broken, spread }} x={place(broken.minute)} y={rowOf.get(broken.service)!} />
         ))}

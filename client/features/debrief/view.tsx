@@ -94,12 +94,12 @@ function Bar({ told }: { told: DebriefView | null }) {
             .join(', ')}
         </p>
       </div>
-      <div>
+      <div class="after-links">
         <AfterPages />
-      </div>
-      <div>
         <RecordButton />
         <ExportButton />
+      </div>
+      <div class="way-out">
         <button type="button" class="button primary" onClick={leave}>
           {words.debrief.again}
         </button>
