@@ -3,7 +3,6 @@
 import type { Landmark, Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Known } from './bindings.ts';
 import { placeOf } from './layers.ts';
-import { blocksOf } from './markdown.ts';
 import { choose } from './naming.ts';
 import { readPlain } from './plain-runbook.ts';
 import type { Problem, Report } from './problem.ts';
@@ -11,6 +10,7 @@ import { readShape } from './read-shape.ts';
 import { cutRunbook, type Parts } from './runbook-parts.ts';
 import { FRONT_MATTER } from './runbook-schema.ts';
 import { conditionOf, moreOf, type Reports, type ReportsAt, reportUnknown, stepOf } from './runbook-step.ts';
+import { structureOf } from './structure.ts';
 import { type Located, parseYaml, type Tree } from './yaml-tree.ts';
 
 export type LoadedRunbook =
@@ -114,7 +114,7 @@ const LANDMARKS: readonly [RegExp, Landmark['kind']][] = [
 function landmarksOf({ body, bodyLine }: Parts, steps: readonly RunbookStep[]): Landmark[] {
   const spans = steps.map(({ number, line, source }) => ({ number, line, end: line + source.split('\n').length }));
   let next = 0;
-  return blocksOf(body).flatMap((block): Landmark[] => {
+  return structureOf(body).flatMap((block): Landmark[] => {
     const kind = block.type === 'heading' ? LANDMARKS.find(([words]) => words.test(block.title))?.[1] : undefined;
     if (block.type !== 'heading' || kind === undefined) return [];
     const line = bodyLine + block.from;

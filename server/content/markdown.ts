@@ -5,7 +5,7 @@ import MarkdownIt from 'markdown-it';
 /** Lines of a text, from 0; `to` is the line after the last. */
 export type Lines = { readonly from: number; readonly to: number };
 
-/** One item of a list. `title` is its first line without Markdown marks, or the first one of its code. */
+/** One item of a list, or one row of a table. `title` is its first line or cell without Markdown marks, or the first one of its code. */
 type Item = Lines & { readonly title: string };
 
 export type Block = Lines &
@@ -13,6 +13,10 @@ export type Block = Lines &
     | { readonly type: 'heading'; readonly level: number; readonly title: string }
     | { readonly type: 'list'; readonly ordered: boolean; readonly task: boolean; readonly items: readonly Item[] }
     | { readonly type: 'fence'; readonly info: string; readonly content: string; readonly closed: boolean }
+    /** `commands`: a column has nothing but commands. The rows are those below its head. */
+    | { readonly type: 'table'; readonly commands: boolean; readonly rows: readonly Item[] }
+    /** One line, all of it in bold. */
+    | { readonly type: 'bold'; readonly title: string }
     | { readonly type: 'other' }
   );
 
@@ -62,6 +66,47 @@ function itemsOf(list: readonly Token[]): { items: Item[]; task: boolean } {
   return { items, task };
 }
 
+const isBlank = ({ type, content }: Token): boolean => type === 'text' && content.trim() === '';
+
+/** What stands in bold where that is all of a paragraph, but for a colon behind it. */
+function boldIn({ children }: Token): string | null {
+  const words = (children ?? []).filter((token) => !isBlank(token));
+  if (words.at(-1)?.type === 'text' && words.at(-1)!.content.trim() === ':') words.pop();
+  const ends = words.flatMap(({ type }, i) => (type === 'strong_close' ? [i] : []));
+  if (words[0]?.type !== 'strong_open' || ends.length !== 1 || ends[0] !== words.length - 1) return null;
+  if (words.some(({ type }) => type === 'softbreak' || type === 'hardbreak')) return null;
+  return wordsOf({ children: words } as Token).replace(/\s*:$/, '') || null;
+}
+
+/** A cell with nothing but code, which somebody can type: a command has words behind its name. */
+const isCode = ({ children }: Token): boolean =>
+  (children ?? []).some(({ type }) => type === 'code_inline') &&
+  (children ?? []).every((token) => token.type === 'code_inline' || token.type === 'html_inline' || isBlank(token));
+
+const isCommand = (cell: Token): boolean =>
+  isCode(cell) && (cell.children ?? []).some(({ type, content }) => type === 'code_inline' && /\S\s+\S/.test(content));
+
+const isNumber = (cell: Token): boolean => /^\W*\d*\W*$/.test(wordsOf(cell));
+
+/** The rows of a table below its head, each with its cells. */
+const rowsOf = (table: readonly Token[]) =>
+  table.flatMap((token, i) => {
+    if (token.type !== 'tr_open' || table[i + 1]?.type !== 'td_open') return [];
+    const row = table.slice(i, closeOf(table, i));
+    return [{ ...linesOf(token), cells: row.filter(({ type }) => type === 'inline') }];
+  });
+
+function tableOf(table: readonly Token[]): Pick<Extract<Block, { type: 'table' }>, 'commands' | 'rows'> {
+  const rows = rowsOf(table);
+  const columns = rows[0]?.cells.map((_, column) => rows.map(({ cells }) => cells[column])) ?? [];
+  const commands = columns.some(
+    (cells) => cells.some(isCommand) && cells.every((cell) => isCode(cell) || wordsOf(cell) === ''),
+  );
+  const titleOf = (cells: readonly Token[]) =>
+    wordsOf(cells.find((cell) => !isCode(cell) && !isNumber(cell)) ?? cells.find(isCode) ?? cells[0]);
+  return { commands, rows: rows.map(({ from, to, cells }) => ({ from, to, title: titleOf(cells) })) };
+}
+
 function blockOf(tokens: readonly Token[], lines: readonly string[]): Block {
   const [first] = tokens;
   const at = linesOf(first);
@@ -76,6 +121,12 @@ function blockOf(tokens: readonly Token[], lines: readonly string[]): Block {
     case 'fence': {
       const closed = at.to - at.from > 1 && FENCE_END.test(lines[at.to - 1]);
       return { ...at, type: 'fence', info: first.info.trim(), content: first.content, closed };
+    }
+    case 'table_open':
+      return { ...at, type: 'table', ...tableOf(tokens) };
+    case 'paragraph_open': {
+      const bold = boldIn(tokens[1]);
+      return bold === null ? { ...at, type: 'other' } : { ...at, type: 'bold', title: bold };
     }
     default:
       return { ...at, type: 'other' };

@@ -4,6 +4,7 @@
 import type { RunbookStep } from '#model/engine/runbook.ts';
 import { bindingIn, bindingInCode, type Known } from './bindings.ts';
 import { type Block, blocksOf, type Lines } from './markdown.ts';
+import { ASIDE, NUMBERED, structureOf } from './structure.ts';
 
 /** A heading and what stands below it up to the next one. The first section of a file may have none. */
 type Section = Lines & {
@@ -16,8 +17,16 @@ type Section = Lines & {
   readonly parent: Section | null;
 };
 
-/** Lines that make one step: the item of a list, a block of code, or a whole section. */
-type Anchor = Lines & { readonly title: string; readonly of: 'item' | 'code' | 'section'; readonly section: Section };
+type Kind = 'item' | 'row' | 'code' | 'section';
+
+/** Lines that make one step: the item of a list, the row of a table, a block of code, or a whole section. */
+type Anchor = Lines & {
+  readonly title: string;
+  readonly of: Kind;
+  readonly section: Section;
+  /** Of a row: where its table begins. */
+  readonly table?: number;
+};
 
 type PlainRunbook = {
   readonly title: string | null;
@@ -32,10 +41,8 @@ const PROCEDURE =
   /\b(diagnos\w+|mitigat\w+|remed\w+|resol\w+|procedure|steps?|actions?|troubleshoot\w*|investigat\w+|triage|recover\w*|fix(es)?|what to do|how to)\b/i;
 const BACKGROUND =
   /\b(meaning|impact|overview|background|summary|introduction|description|references?|links?|contacts?|changelog|history|related|see also|prerequisites?|owners?|table of contents)\b/i;
-const ASIDE = /\b(roll(ing)?[ -]?back|back[ -]?out|revert|escalat\w+)\b/i;
 const ROLE =
   /\b(commander|lead|scribe|deputy|liaison|comms|communicat\w+|responders?|manager|engineers?|on-?call|operators?|support|team|role)\b/i;
-const NUMBERED = /^(step\s*)?\d+\s*[.):-]?\s+\S/i;
 const MARKER = /^\s*(?:\d{1,9}[.)]|[-*+])(?:\s+|$)(?:\[[ xX]\]\s+)?/;
 
 function sectionsOf(blocks: readonly Block[], end: number): Section[] {
@@ -77,6 +84,18 @@ const listsOf = (section: Section, wanted: (list: List) => boolean): Anchor[] =>
     block.type === 'list' && wanted(block) ? block.items.map((item): Anchor => ({ ...item, of: 'item', section })) : [],
   );
 
+/** The rows of tables that say which commands to run. */
+const rowsOf = (section: Section): Anchor[] =>
+  section.blocks.flatMap((block) =>
+    block.type === 'table' && block.commands
+      ? block.rows.map((row): Anchor => ({ ...row, of: 'row', section, table: block.from }))
+      : [],
+  );
+
+/** The items of some lists and the rows of tables, in their order. */
+const itemsOf = (section: Section, wanted: (list: List) => boolean): Anchor[] =>
+  [...listsOf(section, wanted), ...rowsOf(section)].sort((a, b) => a.from - b.from);
+
 const codeOf = (section: Section, wanted: (fence: Fence) => boolean): Anchor[] =>
   section.blocks.flatMap((block) =>
     block.type === 'fence' && wanted(block)
@@ -90,9 +109,9 @@ const isProcedureList = ({ ordered, task }: List): boolean => ordered || task;
 
 const wholeOf = (section: Section): Anchor[] => [{ title: section.title, ...linesOf(section), of: 'section', section }];
 
-/** The items of a section's list, or else the section itself. */
+/** The items of a section's lists and tables, or else the section itself. */
 function stepsOfProcedure(section: Section): Anchor[] {
-  const items = listsOf(section, () => true);
+  const items = itemsOf(section, () => true);
   return items.length > 0 ? items : wholeOf(section);
 }
 
@@ -125,8 +144,12 @@ function proseAnchorsOf(sections: readonly Section[]): Anchor[] {
         : stepsOfProcedure(section);
     });
   const ways = [...heads].filter(({ title }) => !BACKGROUND.test(title) && !ASIDE.test(title));
-  if (ways.length === 0) return sections.flatMap((section) => listsOf(section, () => true));
-  return ways.flatMap((section) => (isProcedure(section) ? stepsOfProcedure(section) : wholeOf(section)));
+  if (ways.length === 0) return sections.flatMap((section) => itemsOf(section, () => true));
+  return ways.flatMap((section) => {
+    const rows = rowsOf(section);
+    if (isProcedure(section)) return stepsOfProcedure(section);
+    return rows.length > 0 ? rows : wholeOf(section);
+  });
 }
 
 /** A step offers one command: code with another one is a step of its own, wherever it stands. */
@@ -173,15 +196,32 @@ function bodyOf(lines: readonly string[], { title, of, section }: Anchor): strin
 function withoutHeading(above: string, { section: { headLines }, of }: Anchor): string {
   if (of === 'section' || headLines === 0) return above;
   const lines = above.trimEnd().split('\n');
-  const last = lines.slice(-headLines).join('\n');
-  return blocksOf(last)[0]?.type === 'heading' ? lines.slice(0, -headLines).join('\n') : above;
+  const [last] = blocksOf(lines.slice(-headLines).join('\n'));
+  return last?.type === 'heading' || last?.type === 'bold' ? lines.slice(0, -headLines).join('\n') : above;
+}
+
+/** The head of a table, and the line that ends it. */
+const TABLE_HEAD = 2;
+
+/** What is shown of a step: what stands above it, what it says itself, and what stands below. A row is shown under the head of its table. */
+function shownOf(lines: readonly string[], anchor: Anchor, begin: number, end: number): string {
+  const { from, to, table } = anchor;
+  const head = table === undefined ? [] : lines.slice(table, table + TABLE_HEAD);
+  const above = lines.slice(begin, from - (begin <= (table ?? -1) ? TABLE_HEAD : 0)).join('\n');
+  const own =
+    table === undefined ? bodyOf(lines.slice(from, to), anchor) : [...head, ...lines.slice(from, to)].join('\n');
+  const parts = [withoutHeading(above, anchor), own, lines.slice(to, end).join('\n')];
+  return parts
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 /** The line where the text before the first step ends. What stands right above code says what it is for. */
 function beginOf({ section, of, from }: Anchor, title: Section | null): number {
   if (section !== title) return section.from;
   const above = section.blocks[section.blocks.findIndex((block) => block.from === from) - 1];
-  return of === 'code' && above?.type === 'other' ? above.from : from;
+  return of === 'code' && (above?.type === 'other' || above?.type === 'bold') ? above.from : from;
 }
 
 /** Where each step ends: at the first heading below it, or else where its own lines end. */
@@ -198,7 +238,7 @@ function endsOf(anchors: readonly Anchor[], blocks: readonly Block[], end: numbe
 /** Introduction, steps and rest of `body`, whose first line is line `firstLine` of its file. */
 export function readPlain(body: string, firstLine: number, known: Known): PlainRunbook {
   const lines = body.split('\n');
-  const blocks = blocksOf(body);
+  const blocks = structureOf(body);
   const sections = sectionsOf(blocks, lines.length);
   const anchors = anchorsOf(sections, known);
   const groups = groupsOf(anchors);
@@ -207,14 +247,11 @@ export function readPlain(body: string, firstLine: number, known: Known): PlainR
   const title = titleSectionOf(sections);
   const begins = anchors.map((anchor, i) => (i > 0 ? ends[i - 1] : beginOf(anchor, title)));
   const steps = anchors.map((anchor, i): RunbookStep => {
-    const own = bodyOf(lines.slice(anchor.from, anchor.to), anchor);
-    const above = withoutHeading(text(begins[i], anchor.from), anchor);
-    const shown = [above, own, text(anchor.to, ends[i])].map((part) => part.trim());
     return {
       ...NO_FIELDS,
       number: i + 1,
       title: shortened(anchor.title),
-      text: shown.filter(Boolean).join('\n\n'),
+      text: shownOf(lines, anchor, begins[i], ends[i]),
       source: text(begins[i], ends[i]),
       line: firstLine + begins[i],
       section: anchor.of !== 'section' && anchor.section !== title ? anchor.section.title : '',

@@ -113,8 +113,58 @@ const FILES: [string, string, string[]][] = [
     '# A\n\nFirst:\n\n```\nfront/stop-adding\n```\n\n1. wait\n\n## Rollback\n\nUndo:\n\n```\nfront/remove-servers count=30\n```\n',
     ['front/stop-adding', 'wait', 'front/remove-servers count=30'],
   ],
+  [
+    'headings in bold',
+    '**Step 1: Drain**\n\nkubectl drain\n\n__Step 2: Restart__:\n\nrestart\n\n**Rollback**\n\nundo\n',
+    ['Step 1: Drain', 'Step 2: Restart'],
+  ],
+  [
+    'bold headings under a title, remarks and sentences in bold',
+    '# Disk full\n\n**Note:**\n\nRead first.\n\n**Free space**\n\nDelete logs.\n\n**This can not be undone.**\n\n**Add a disk**\n\nAsk storage.\n',
+    ['Free space', 'Add a disk'],
+  ],
+  [
+    'numbered bold lines below a heading, other bold lines left alone',
+    '# A\n\n## Mitigation\n\n**1. Drain**\n\na\n\n**Meaning**\n\nm\n\n**2. Restart**\n\nb\n\n## References\n\nr\n',
+    ['1. Drain', '2. Restart'],
+  ],
+  [
+    'a table of commands',
+    '# T\n\n| Step | What | Command |\n|---|---|---|\n| 1 | Drain | `kubectl drain a` |\n| 2 | | `kubectl get pods` |\n\nThen rest.\n',
+    ['Drain', 'kubectl get pods'],
+  ],
+  [
+    'a table of commands in a procedure, and one of names',
+    '# T\n\n## Meaning\n\n| Metric | Is |\n|:-:|--:|\n| `up` | 1 |\n\n## Mitigation\n\nDo:\n\nWhat | Run\n--- | ---\nStop it | `systemctl stop it`<br>`sleep 5`\nGo | `go`\n',
+    ['Stop it', 'Go'],
+  ],
   ['other scripts', '# 障害対応\n\n1. 状況を確認する\n2. 切り替える\n', ['状況を確認する', '切り替える']],
 ];
+
+test('a row of a table is shown under the head of its table, and runs its command', () => {
+  const { steps, intro } = load(
+    '# T\n\n## Mitigation\n\nDo:\n\n| What | Run |\n|---|---|\n| Wait | `sleep 5` |\n| Stop | `systemctl stop front` |\n\nEnd.\n',
+  );
+  expect(intro).toBe('# T\n');
+  const head = '| What | Run |\n|---|---|\n';
+  expect(steps.map(({ text, section }) => [text, section])).toEqual([
+    [`## Mitigation\n\nDo:\n\n${head}| Wait | \`sleep 5\` |`, 'Mitigation'],
+    [`${head}| Stop | \`systemctl stop front\` |`, 'Mitigation'],
+  ]);
+  expect(steps.map(({ run }) => run?.do ?? null)).toEqual([null, 'front/stop-adding']);
+});
+
+test('a way back under a line in bold stands apart from the steps, and is reached by name', () => {
+  const text = '# T\n\n## Steps\n\n1. Drain\n2. Restart\n\n**Rollback**\n\n1. Undo the drain\n2. Undo the restart\n';
+  const { steps, landmarks } = load(text);
+  expect(steps.map(({ title, group }) => [title, group])).toEqual([
+    ['Drain', 0],
+    ['Restart', 0],
+    ['Undo the drain', 1],
+    ['Undo the restart', 1],
+  ]);
+  expect(landmarks.map(({ kind, title }) => [kind, title])).toEqual([['rollback', 'Rollback']]);
+});
 
 describe('a Markdown file', () => {
   test.each(FILES)('with %s has its steps', (_, text, titles) => {
