@@ -1,7 +1,9 @@
-// The objectives that evaluators watch: those that the injects of the scenario name, and those that the facilitator has added.
+// The objectives that evaluators watch: those that the injects name, in the scenario and as they were changed or imported since, and
+// those that the facilitator has added.
 import type { DrillState } from './drill-state.ts';
 
-export function objectivesOf({ scenario, steering }: DrillState): string[] {
-  const named = scenario.injects.flatMap(({ objective = '' }) => (objective === '' ? [] : objective));
+export function objectivesOf({ scenario, teams, steering }: DrillState): string[] {
+  const injects = [scenario.injects, ...[...teams.values()].map(({ injectSpecs }) => injectSpecs)].flat();
+  const named = injects.flatMap(({ objective = '' }) => (objective === '' ? [] : objective));
   return [...new Set([...named, ...steering.objectives])];
 }

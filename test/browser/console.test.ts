@@ -94,9 +94,15 @@ test('one is delayed, moved, edited, cloned and skipped', async () => {
   await expect.poll(count).toBe(all + 1);
   await button(`Edit: ${title}`).click();
   await page.getByLabel('Text', { exact: true }).fill('Another wording');
+  await page.getByLabel('To', { exact: true }).selectOption({ label: 'Incident commander' });
+  await page.getByLabel('Objective', { exact: true }).fill('Stay calm on the phone');
   await page.getByLabel('Move to', { exact: true }).first().fill('12:00');
   await button('Save').click();
-  await page.locator('.console-inject', { hasText: '12:00' }).first().waitFor();
+  await page
+    .locator('.console-inject', { hasText: '12:00' })
+    .filter({ hasText: 'to Incident commander' })
+    .first()
+    .waitFor();
   // In one team alone: listed as it stands there.
   await page.locator('.console-injects-head select').selectOption({ label: TEAMS[1] });
   await button(/^Delay 2 min:/).click();

@@ -4,15 +4,15 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { InjectView } from '#model/incident/view-types.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { useClockText, useDrill, usePauseOnSpace, useWording } from '../../session/drill.ts';
-import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes, Toolbar } from '../../ui/layout.tsx';
-import { Problem, RequestStatus } from '../../ui/note.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
 import { session } from '../../words/en/session.ts';
 import { inOrder } from '../facilitator/model.ts';
+import { EditInject } from './inject-edit.tsx';
 import { ImportInjects } from './inject-import.tsx';
-import { injectsFor, type ListedInject, realMinutesUntil, stepOfClock } from './model.ts';
+import { injectsFor, type ListedInject, realMinutesUntil } from './model.ts';
 import { SeatSelect, TeamSelect } from './team-select.tsx';
 import { useGiveTo, useSteer } from './use-steer.ts';
 
@@ -225,46 +225,5 @@ function InjectTools({ inject, team, seat }: Target) {
       </Toolbar>
       {editing && <EditInject inject={inject} run={run} onDone={close} />}
     </>
-  );
-}
-
-type EditProps = { inject: InjectView; run: (command: string, values: object) => Promise<boolean>; onDone: () => void };
-
-function EditInject({ inject: { id, effect }, run, onDone }: EditProps) {
-  const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
-  const before = 'text' in effect ? effect.text : '';
-  const [text, setText] = useText(`inject:${id}`, before);
-  const [at, setAt] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const save = async (event: Event) => {
-    event.preventDefault();
-    const step = stepOfClock(at, fromMinute);
-    if (at.trim() !== '' && step === null) return setProblem(words.badTime);
-    if ('text' in effect && text.trim() !== '' && text !== effect.text) {
-      if (!(await run('inject/edit', { text: text.trim() }))) return;
-    }
-    setText(before);
-    if (step === null || (await run('inject/move', { atStep: step }))) onDone();
-  };
-  return (
-    <form class="stack" onSubmit={save} noValidate>
-      {'text' in effect && (
-        <textarea aria-label={words.editText} value={text} onInput={(event) => setText(event.currentTarget.value)} />
-      )}
-      <div class="inline">
-        <input
-          class="mono clock-field"
-          type="text"
-          aria-label={words.move}
-          placeholder="09:30"
-          value={at}
-          onInput={(event) => setAt(event.currentTarget.value)}
-        />
-        <Button small submit>
-          {words.save}
-        </Button>
-      </div>
-      <Problem text={problem} />
-    </form>
   );
 }

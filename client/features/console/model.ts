@@ -43,6 +43,21 @@ export const freeSeats = (
     return !closed.includes(id) && holders.length < places && holders.every((one) => one.id !== player);
   });
 
+/** For whom an inject is, as a command says it. A team stands in a scenario by its id or its name. */
+export function addressIn({ to }: Pick<InjectView, 'to'>, teams: Room['teams']): string {
+  if (to === null) return 'all';
+  const team = teams.find(({ id, name }) => to.length === 1 && (id === to[0] || name === to[0]));
+  return team === undefined ? to.join(',') : `team:${team.id}`;
+}
+
+/** The fields that somebody has changed, without the spaces around; one that was emptied stays as it was. */
+export const changedFields = <T extends Readonly<Record<string, string>>>(before: T, now: T): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(now).flatMap(([key, text]) =>
+      text.trim() === '' || text.trim() === before[key].trim() ? [] : [[key, text.trim()]],
+    ),
+  ) as Partial<T>;
+
 /** An inject as it stands in the team that is chosen, or in all. */
 export type ListedInject = InjectView & {
   /** Teams in which it waits. */

@@ -168,6 +168,8 @@ export const REFUSALS = {
   'inject/nothing-new': {},
   'inject/no-file': {},
   'inject/over': { inject: 'text', state: 'word' },
+  'inject/not-for-seats': {},
+  'inject/expects-nothing': {},
   'inject/after-end': { inject: 'text' },
   'inject/past': { inject: 'text' },
   'inject/no-words': {},

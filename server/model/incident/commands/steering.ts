@@ -2,13 +2,14 @@
 // given, and a role is taken away. All of them belong to the facilitator's group, like the injects of the scenario.
 import { stepOfMinute } from '../../engine/compiled-scenario.ts';
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
-import { CHANNELS, HINT_LEVELS, type InjectEffect, type InjectSpec } from '../../engine/scenario.ts';
+import { CHANNELS, HINT_LEVELS, type InjectSpec } from '../../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
 import { MOST_INJECTS } from '../inject-import.ts';
 import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
 import { nextHint } from './hints.ts';
+import { editInject } from './inject-edits.ts';
 import { addedProgress, fire, seatProblem, waiting } from './injects.ts';
 
 const INJECT = { type: 'text', doc: 'inject', max: 80 } as const;
@@ -47,33 +48,6 @@ function moveTo(team: Team, index: number, step: number): void {
   const trigger = { on: 'at', atMinute: fromMinute + step / STEPS_PER_MINUTE } as const;
   team.injectSpecs[index] = { ...team.injectSpecs[index], trigger };
   Object.assign(team.injects[index], { dueStep: step, delaySteps: 0 });
-}
-
-type Changes = { title: string; from: string; text: string };
-
-function edited(effect: InjectEffect, { from, text }: Changes): InjectEffect | Refusal {
-  const words = text === '' ? {} : { text };
-  switch (effect.type) {
-    case 'message':
-      return { ...effect, ...words, ...(from !== '' && { from }) };
-    case 'tool-outage':
-    case 'staffing':
-    case 'hint':
-    case 'stop':
-      return { ...effect, ...words };
-    default:
-      return text === '' && from === '' ? effect : refuse('inject/no-words');
-  }
-}
-
-function edit(team: Team, id: string, changes: Changes): Outcome {
-  const found = waiting(team, id);
-  if (!found.ok) return found;
-  const spec = team.injectSpecs[found.index];
-  const effect = edited(spec.effect, changes);
-  if ('ok' in effect) return effect;
-  team.injectSpecs[found.index] = { ...spec, effect, title: changes.title === '' ? spec.title : changes.title };
-  return DONE;
 }
 
 function clone(team: Team, id: string): Outcome {
@@ -115,15 +89,26 @@ const ofInjects = {
     },
   }),
   'inject/edit': teamCommand({
-    doc: 'Change the words of an inject; what is left empty stays',
+    doc: 'Change the words of an inject, for whom it is and what it is for; what is left empty stays',
     args: {
       inject: INJECT,
       title: { type: 'text', doc: 'title', max: 80, ...KEPT },
       from: { type: 'text', doc: 'who sends it', max: 80, ...KEPT },
       text: { ...WORDS, ...KEPT },
+      to: { type: 'text', doc: 'all, seats with commas between, or team:ID', max: 300, ...KEPT },
+      objective: { type: 'text', doc: 'what it is there to train', max: 300, ...KEPT },
+      expected: { type: 'text', doc: 'what the team should do', max: 300, ...KEPT },
+      within: {
+        type: 'number',
+        doc: 'minutes within which it should come; 0 stays',
+        min: 0,
+        max: 1440,
+        integer: true,
+        default: 0,
+      },
     },
     quiet: true,
-    apply: (team, { inject, ...changes }) => edit(team, inject, changes),
+    apply: (team, { inject, ...changes }) => editInject(team, inject, changes),
   }),
   'inject/clone': teamCommand({
     doc: 'Add a copy of an inject, to be fired by hand',

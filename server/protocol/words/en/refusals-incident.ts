@@ -70,6 +70,11 @@ export const INCIDENT_REFUSALS = {
   },
   'inject/over': { why: '{inject} is {state} already', fix: 'choose one that is waiting' },
   'inject/no-words': { why: 'a fault has no text', fix: 'change its title, or skip it and start another' },
+  'inject/not-for-seats': { why: 'only a message goes to single seats', fix: 'choose a team, or everybody' },
+  'inject/expects-nothing': {
+    why: 'nothing is expected after this inject',
+    fix: 'import a list that says what is expected, and when it is done',
+  },
   'inject/after-end': { why: 'the scenario ends before that time', fix: 'choose an earlier time for {inject}' },
   'inject/past': { why: 'that time has passed', fix: 'fire {inject} now, or choose a later time' },
   'inject/role-there': { why: 'the role {seat} was not taken away', fix: 'nothing has to be given back' },

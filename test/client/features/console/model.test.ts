@@ -2,6 +2,8 @@
 // injects of one team or all.
 import { expect, test } from 'vitest';
 import {
+  addressIn,
+  changedFields,
   freeSeats,
   injectsFor,
   pageFor,
@@ -27,6 +29,24 @@ test('evaluators have the console, a screen its own page, the facilitator the co
   expect(pageFor({ ...drill, phase: 'ended' }, 'eva', false)).toBeNull();
   // A screen for everybody shows no debrief.
   expect(pageFor({ ...drill, phase: 'ended' }, 'wall', false)).toBe('wall');
+});
+
+test('for whom an inject is, and what of it was changed, is sent as the command says it', () => {
+  const teams = [
+    { id: 'team-1', name: 'Red' },
+    { id: 'team-2', name: 'Blue' },
+  ];
+  const of = (to: readonly string[] | null) => addressIn({ to }, teams);
+  expect([of(null), of(['scribe']), of(['scribe', 'expert']), of(['Blue']), of(['team-1'])]).toEqual([
+    'all',
+    'scribe',
+    'scribe,expert',
+    'team:team-2',
+    'team:team-1',
+  ]);
+  const before = { text: 'How long?', to: 'all', objective: '' };
+  expect(changedFields(before, { text: ' How long? ', to: 'scribe', objective: '  ' })).toEqual({ to: 'scribe' });
+  expect(changedFields(before, { ...before, text: '', objective: 'Calm ' })).toEqual({ objective: 'Calm' });
 });
 
 test('a person is moved into a seat that no other person holds and that is there; a bot makes way', () => {
