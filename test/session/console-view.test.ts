@@ -4,6 +4,7 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Speed } from '#protocol/events.ts';
 import { consoleTeams } from '../../server/session/console-view.ts';
 import { advanceDrill, createDrillState } from '../../server/session/drill-state.ts';
+import { objectivesOf } from '../../server/session/objectives.ts';
 import { cutSkipped, noteSkipped, playedSteps, type SkippedSteps } from '../../server/session/skipped-steps.ts';
 import type { DrillRow } from '../../server/storage/log-event.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
@@ -59,4 +60,12 @@ test('minutes that were skipped and then rewound count when they are played', ()
   expect(playedSteps(skipped, 0, 50)).toBe(40);
   cutSkipped(skipped, 10);
   expect(skipped).toEqual([]);
+});
+
+test('an objective of an inject that was changed or imported can be rated like those of the scenario', () => {
+  const drillState = createDrillState(ROW, SCENARIO, []);
+  const { injectSpecs } = drillState.teams.get('team-1')!;
+  const [first] = SCENARIO.injects;
+  injectSpecs.push({ ...first, id: 'own', objective: 'Keep calm' }, { ...first, id: 'other', objective: 'Keep calm' });
+  expect(objectivesOf(drillState)).toEqual(['Keep calm']);
 });
