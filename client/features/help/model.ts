@@ -1,4 +1,5 @@
 // Watching the reference run, as far as it draws nothing: where a note leads, how long it is shown, and which is next.
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { AnnotationView } from '#model/incident/view-types.ts';
 import type { Target } from '../../app/route.ts';
 
@@ -37,6 +38,15 @@ const MOST_MS = 12_500;
 
 /** How long a note is shown before the next. */
 export const readingMs = (text: string): number => Math.min(MOST_MS, LEAST_MS + text.length * PER_LETTER_MS);
+
+/** From here on what the screen shows besides is no longer of the time of the note. */
+const LEAST_BEHIND = 3;
+
+/** How far the clock has run on while earlier notes were read; 0 for a moment. */
+export function minutesBehind({ step }: Pick<AnnotationView, 'step'>, now: number): number {
+  const minutes = Math.floor((now - step) / STEPS_PER_MINUTE);
+  return minutes < LEAST_BEHIND ? 0 : minutes;
+}
 
 /** After a reload, or for who comes late, the tour begins with the newest notes. */
 const MOST_MISSED = 6;

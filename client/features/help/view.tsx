@@ -11,7 +11,7 @@ import { ButtonSwitch } from '../../ui/switch.tsx';
 import { session } from '../../words/en/session.ts';
 import { hasGoalCard } from '../intro/model.ts';
 import { mayEnd, mayRunClock } from '../top-bar/model.ts';
-import { LENGTHS, type WatchLength } from './model.ts';
+import { LENGTHS, minutesBehind, type WatchLength } from './model.ts';
 import { showAct, useNoteText } from './tour.tsx';
 import './help.css';
 
@@ -125,9 +125,12 @@ export function WatchNote() {
 function Told({ note }: { note: AnnotationView }) {
   const clockText = useClockText();
   const textOf = useNoteText();
+  const minutes = minutesBehind(note, useDrill().store.clock.value?.step ?? note.step);
   return (
     <p class="told-note">
-      <time class="mono lit">{clockText(note.step)}</time> {note.title !== '' && <b>{note.title}. </b>}
+      <time class="mono lit">{clockText(note.step)}</time>{' '}
+      {minutes > 0 && <span class="second">{session.watch.behind(format.duration(minutes))} </span>}
+      {note.title !== '' && <b>{note.title}. </b>}
       {textOf(note)}
     </p>
   );

@@ -78,6 +78,7 @@ export const session = {
     by: 'Reference run',
     none: 'Notes appear as the run goes on, each with what it is about.',
     count: (shown: number, all: number) => `Reference run, note ${shown} of ${all}`,
+    behind: (duration: string) => `(${duration} ago)`,
     next: 'Next note',
     held: 'Paused. Space goes on.',
     length: 'How long',

@@ -1,6 +1,10 @@
 // Where a note on the reference run leads, how long it is shown in the short version, and where a late watcher begins.
 import { expect, test } from 'vitest';
-import { firstUnshown, readingMs, targetsOf } from '../../../../client/features/help/model.ts';
+import { firstUnshown, minutesBehind, readingMs, targetsOf } from '../../../../client/features/help/model.ts';
+
+test('a note that was read late says how long ago its act was', () => {
+  expect([0, 12, 35, 36, 600].map((now) => minutesBehind({ step: 0 }, now))).toEqual([0, 0, 0, 3, 50]);
+});
 
 test('a note leads to the tab of its service and the host or metric, and leaves what covers the city', () => {
   expect(targetsOf({ target: { place: 'hosts', service: 'front-end', host: 7 } })).toEqual([
