@@ -41,6 +41,11 @@ export function responderOf(state: DrillState, team: string): Responder {
   };
 }
 
+/** In practice on a run whoever practises plays on; nobody responds for the teams that were beside theirs. */
+const isLeftAlone = ({ row, players, steering }: DrillState, team: string): boolean =>
+  row.practice !== undefined &&
+  ![...players.values()].some((one) => one.team === team && one.kind === 'player' && !steering.removed.has(one.id));
+
 export class Comparisons {
   #debriefing: Debriefing;
   #read: ReadLog;
@@ -60,7 +65,7 @@ export class Comparisons {
     const shown = shownTeam(state, state.players.get(player)!, of);
     if (!shown.ok) return shown;
     const { team } = shown;
-    const teams = [...state.teams.keys()];
+    const teams = [...state.teams.keys()].filter((id) => id === team.id || !isLeftAlone(state, id));
     const here = await Promise.all(teams.map((id) => this.#responseOf(state, id)));
     const own = here[teams.indexOf(team.id)];
     const others = [...new Set(tokens)].filter((token) => drillOfToken(token) !== state.row.id);

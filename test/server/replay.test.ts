@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { hashOf } from '#model/engine/world.ts';
+import { isSameWorld } from '#model/scoring/compare/responses.ts';
 import { momentInSlices, teamReplayOf } from '#model/scoring/moments.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { createBranchEngine } from '#model/scoring/what-if/engine.ts';
@@ -92,6 +93,7 @@ test('a run that has ended is reopened at a moment of it, as practice, and ends 
     expect(await blue.ask('drill:fork', { step })).toMatchObject({ ok: false, code: 'replay/not-played' });
 
   const before = await server.storage.read(blue.room!.drill);
+  const firstToken = blue.welcome!.token;
   const welcome = await blue.must('drill:fork', { step: 240 });
   const first = createBranchEngine(basis).own(basis.seed);
   const { lost, outage, recoveredMinute } = first;
@@ -123,6 +125,15 @@ test('a run that has ended is reopened at a moment of it, as practice, and ends 
   const ended = await blue.must('drill:end', {});
   const again = ended.debrief.runs.find(({ id }) => id === 'you')!;
   expect(again.lost).toBeLessThan(lost);
+  // Compared are both runs of the team, the first one as the other, and not the team for which nobody plays any more.
+  const { own, runs } = await blue.must('replay:compare', { tokens: [firstToken] });
+  const people = runs.filter(({ kind }) => kind === 'people');
+  expect(people.map(({ name, id }) => [name, id === own])).toEqual([
+    ['Blue', true],
+    ['Blue', false],
+  ]);
+  expect(people.map(({ figures }) => figures.lost)).toEqual([again.lost, lost]);
+  expect(isSameWorld(people[0], people[1])).toBe(true);
   await blue.must('record:create', { handle: 'bo' }).then(async ({ key }) => {
     expect(await blue.ask('record:keep', { handle: 'bo', key })).toMatchObject({ code: 'record/practice' });
   });

@@ -1,7 +1,7 @@
 // Runs beside each other: the teams of a drill on one seed, earlier drills of this browser, bots and the responses of the scenario.
 // Two of them are looked at: timelines, the first decision that differed and what it was worth, before and after.
 import './compare.css';
-import { changesOf, type FigureChange, overTime } from '#model/scoring/compare/changes.ts';
+import { changesOf, type FigureChange, inTime, overTime } from '#model/scoring/compare/changes.ts';
 import type { Figure, Response } from '#model/scoring/compare/responses.ts';
 import { browserStorage } from '../../session/browser-storage.ts';
 import { earlierTokens } from '../../session/earlier-teams.ts';
@@ -58,7 +58,7 @@ function changeText(figure: Figure, change: number): string {
 function BeforeAfter() {
   const session = useSession();
   const nameOf = useRunName();
-  const [before, after] = [session.runOf(session.one.value), session.runOf(session.other.value)];
+  const [before, after] = inTime(session.runOf(session.one.value), session.runOf(session.other.value));
   if (before.id === after.id) return null;
   const row = ({ figure, before: was, after: is, change, better }: FigureChange) => (
     <tr key={figure} data-change={figure}>

@@ -85,7 +85,7 @@ export const compare = {
   replaying: 'Replaying.',
   beforeAfter: 'Before and after',
   beforeAfterText:
-    'From the first run to the second. Choose two drills of the same scenario, one before and one after a training.',
+    'From the earlier run to the later. Choose two drills of the same scenario, one before and one after a training.',
   otherScenario: 'Different scenarios: compare the share, not the loss.',
   before: 'Before',
   after: 'After',

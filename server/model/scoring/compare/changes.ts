@@ -36,6 +36,10 @@ export function changesOf(before: Response, after: Response): FigureChange[] {
   });
 }
 
+/** Two runs with the earlier first; as they are given where one was played by nobody, or both at one time. */
+export const inTime = (one: Response, other: Response): readonly [before: Response, after: Response] =>
+  one.date !== null && other.date !== null && other.date < one.date ? [other, one] : [one, other];
+
 /** Drills that somebody played, the earliest first. */
 export const overTime = (responses: readonly Response[]): Response[] =>
   responses

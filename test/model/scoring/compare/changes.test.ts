@@ -1,6 +1,6 @@
 // Two runs before and after, and the order of many: by figures in round numbers.
 import { describe, expect, test } from 'vitest';
-import { changesOf, overTime, ranked } from '#model/scoring/compare/changes.ts';
+import { changesOf, inTime, overTime, ranked } from '#model/scoring/compare/changes.ts';
 import { FIGURES, type Figure, type Response } from '#model/scoring/compare/responses.ts';
 
 type Figures = Partial<Record<Figure, number | null>>;
@@ -51,6 +51,24 @@ test('drills in the order of their dates, those of one day as they came, and non
   expect(ids(overTime([late, early]))).toEqual(['early', 'late']);
   expect(ids(overTime([early, late]))).toEqual(['early', 'late']);
   expect(ids(overTime([same, late, early]))).toEqual(['early', 'same', 'late']);
+});
+
+test('before is the earlier of two drills, whichever is named first; what nobody played has no time', () => {
+  const [early, late, script] = [
+    run('early', {}, '2026-11-20T10:00:00.000Z'),
+    run('late', {}, '2026-11-23T10:00:00.000Z'),
+    run('script', {}, null),
+  ];
+  const order = (one: Response, other: Response) => inTime(one, other).map(({ id }) => id);
+  expect([order(early, late), order(late, early)]).toEqual([
+    ['early', 'late'],
+    ['early', 'late'],
+  ]);
+  expect([order(late, script), order(script, late), order(late, late)]).toEqual([
+    ['late', 'script'],
+    ['script', 'late'],
+    ['late', 'late'],
+  ]);
 });
 
 test('ranked by the share of the loss, then by the loss; those without a share last', () => {
