@@ -122,9 +122,10 @@ test('a list of injects is imported into one team, its mistakes are named by row
       `id,title,trigger,sim time,from,channel,text\naudit,An auditor asks,at,${at},Audit,executive,Why?`,
     ),
   });
-  await page.getByLabel('Import a list of injects').setInputFiles(list('05:00'));
+  await page.locator('summary', { hasText: 'Import a list of injects' }).click();
+  await page.getByLabel('CSV or Excel').setInputFiles(list('05:00'));
   await page.getByText('row 2, sim time').waitFor();
-  await page.getByLabel('Import a list of injects').setInputFiles(list('11:11'));
+  await page.getByLabel('CSV or Excel').setInputFiles(list('11:11'));
   await page.getByText('1 inject is new or changed.').waitFor();
   const imported = page.locator('.console-inject', { hasText: 'An auditor asks' });
   await imported.filter({ hasText: '11:11' }).waitFor();

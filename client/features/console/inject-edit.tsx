@@ -1,5 +1,5 @@
 // The form that changes an inject that waits. Only what was changed is sent.
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { InjectView } from '#model/incident/view-types.ts';
 import { useDrill } from '../../session/drill.ts';
 import { useText } from '../../session/use-draft.ts';
@@ -28,6 +28,7 @@ export function EditInject({ inject, run, onDone }: Props) {
   const [action, setAction] = useText(`inject-expected:${id}`, before.expected);
   const [at, setAt] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const toId = useId();
   const save = async (event: Event) => {
     event.preventDefault();
     const step = stepOfClock(at, briefing.value?.clock.fromMinute ?? 0);
@@ -44,21 +45,25 @@ export function EditInject({ inject, run, onDone }: Props) {
       {'text' in effect && (
         <textarea aria-label={words.editText} value={text} onInput={(event) => setText(event.currentTarget.value)} />
       )}
-      <select aria-label={words.editTo} value={to} onChange={(event) => setTo(event.currentTarget.value)}>
-        <option value="all">{words.everybody}</option>
-        {effect.type === 'message' && (
-          <>
-            {to.includes(',') && <option value={to}>{words.severalSeats}</option>}
-            <Options of={seats} />
-          </>
-        )}
-        {teams.length > 1 && (
-          <Options of={teams.map((team) => ({ id: `team:${team.id}`, name: words.onlyTeam(team.name) }))} />
-        )}
-      </select>
+      <p class="second">
+        <label for={toId}>{words.editTo}</label>
+        <select id={toId} class="full" value={to} onChange={(event) => setTo(event.currentTarget.value)}>
+          <option value="all">{words.everybody}</option>
+          {effect.type === 'message' && (
+            <>
+              {to.includes(',') && <option value={to}>{words.severalSeats}</option>}
+              <Options of={seats} />
+            </>
+          )}
+          {teams.length > 1 && (
+            <Options of={teams.map((team) => ({ id: `team:${team.id}`, name: words.onlyTeam(team.name) }))} />
+          )}
+        </select>
+      </p>
       <Line label={words.editObjective} text={aim} onText={setAim} />
       {expected !== null && <Line label={words.editExpected} text={action} onText={setAction} />}
-      <div class="inline">
+      <div class="inline second">
+        <span aria-hidden="true">{words.move}</span>
         <input
           class="mono clock-field"
           type="text"
@@ -79,12 +84,8 @@ export function EditInject({ inject, run, onDone }: Props) {
 type LineProps = { label: string; text: string; onText: (text: string) => void };
 
 const Line = ({ label, text, onText }: LineProps) => (
-  <input
-    class="full"
-    type="text"
-    aria-label={label}
-    placeholder={label}
-    value={text}
-    onInput={(event) => onText(event.currentTarget.value)}
-  />
+  <label class="second">
+    {label}
+    <input class="full" type="text" value={text} onInput={(event) => onText(event.currentTarget.value)} />
+  </label>
 );

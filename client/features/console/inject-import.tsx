@@ -31,12 +31,11 @@ export function ImportInjects({ team }: { team: string }) {
     setAnswer(await send(file, team, link.token()));
   };
   return (
-    <div class="stack gap-1 pad">
-      <FileField class="inline second" label={words.importList} accept=".csv,.xlsx" onFile={bring} />
-      <p class="second" role="status">
-        {answer?.ok === true && words.imported(answer.changed, answer.dropped)}
-      </p>
+    <details class="pad second">
+      <summary>{words.importList}</summary>
+      <FileField class="inline" label={words.importFile} accept=".csv,.xlsx" onFile={bring} />
+      <p role="status">{answer?.ok === true && words.imported(answer.changed, answer.dropped)}</p>
       {answer?.ok === false && <ProblemList problems={answer.problems ?? [{ ...answer, path: '' }]} />}
-    </div>
+    </details>
   );
 }

@@ -41,6 +41,7 @@ export function ConsoleInjects() {
         <span class="second">{words.fireTo}</span>
         <SeatSelect label={words.fireTo} seat={seat} onSeat={setSeat} />
       </p>
+      <ImportInjects team={team} />
       <UndoBar />
       <ul>
         {coming.map((inject) => (
@@ -54,7 +55,6 @@ export function ConsoleInjects() {
           />
         ))}
       </ul>
-      <ImportInjects team={team} />
       {over.length > 0 && <Over injects={over} team={team} />}
     </section>
   );

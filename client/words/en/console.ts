@@ -74,6 +74,7 @@ export const consoleWords = {
     'inject/return-role': 'role given back',
   } as Readonly<Record<string, string>>,
   importList: 'Import a list of injects',
+  importFile: 'CSV or Excel',
   imported: (changed: number, dropped: number) => {
     const taken = changed === 1 ? '1 inject is new or changed.' : `${changed} injects are new or changed.`;
     return dropped === 0 ? taken : `${taken} ${dropped} skipped.`;
