@@ -11,24 +11,15 @@ import { words } from '../../words/en/common.ts';
 import { firstPage } from '../../words/en/first-page.ts';
 import { observationText } from '../inspections/model.ts';
 import { useActionText } from './first-page.tsx';
-import { causeTitle, toldApart } from './model.ts';
+import { type Choice, causeTitle, choicesOf, type DebriefClaim, toldApart } from './model.ts';
 import { GoTo } from './use-replay.tsx';
 
-/** Citations named with a claim. */
-const MOST_CITED = 2;
 const CHECKS = ['predicted', 'approved', 'verified'] as const;
-
-type Claim = Debrief['claims'][number];
-/** Changes and claims in one order. */
-type Choice = { step: number; action: DebriefAction } | { step: number; claim: Claim };
 
 export function Decisions({ debrief }: { debrief: Debrief }) {
   const own = debrief.runs.find(({ id }) => id === 'you')?.lost ?? 0;
   const textOf = useActionText();
-  const choices: Choice[] = [
-    ...debrief.actions.map((action) => ({ step: action.step, action })),
-    ...debrief.claims.map((claim) => ({ step: claim.step, claim })),
-  ].sort((a, b) => a.step - b.step);
+  const choices = choicesOf(debrief);
   const names = toldApart(debrief.actions.map(textOf));
   return (
     <section class="told-actions">
@@ -49,12 +40,18 @@ export function Decisions({ debrief }: { debrief: Debrief }) {
           'action' in choice ? (
             <Decision
               key={`action ${choice.action.id}`}
+              choice={choice}
               action={choice.action}
               name={names[debrief.actions.indexOf(choice.action)]}
               own={own}
             />
           ) : (
-            <Claimed key={`claim ${choice.claim.id}`} claim={choice.claim} alarmStep={debrief.lessons.fromStep} />
+            <Claimed
+              key={`claim ${choice.claim.id}`}
+              choice={choice}
+              claim={choice.claim}
+              alarmStep={debrief.lessons.fromStep}
+            />
           ),
         )}
       </ul>
@@ -63,20 +60,18 @@ export function Decisions({ debrief }: { debrief: Debrief }) {
 }
 
 type RowProps = {
-  step: number;
+  choice: Choice;
   name: string;
   by: string;
-  knew: readonly number[];
-  /** False where the readings were open but nothing was cited. */
-  cited?: boolean;
   effect: number | null;
   children: ComponentChildren;
 };
 
 /** When, what, what was known, what it changed, and one sentence. */
-function ChoiceRow({ step, name, by, knew, cited = true, effect, children }: RowProps) {
+function ChoiceRow({ choice: { step, knew, cited, sameAsStep }, name, by, effect, children }: RowProps) {
   const textOf = useObservationText();
   const nameOf = usePersonName();
+  const clockText = useClockText();
   const known = knew.map(textOf).filter(Boolean);
   return (
     <li class="grid-row">
@@ -87,7 +82,11 @@ function ChoiceRow({ step, name, by, knew, cited = true, effect, children }: Row
       </span>
       <span class="second">
         <span class="visually-hidden">{firstPage.knew}: </span>
-        {known.length === 0 ? firstPage.knewNothing : firstPage.knewThat(known, cited)}
+        {sameAsStep !== null
+          ? firstPage.knewSame(clockText(sameAsStep))
+          : known.length === 0
+            ? firstPage.knewNothing
+            : firstPage.knewThat(known, cited)}
       </span>
       <span class={effect !== null && effect < 0 ? 'decision-price end mono better' : 'decision-price end mono'}>
         <span class="visually-hidden">{firstPage.effect} </span>
@@ -114,9 +113,9 @@ export function useObservationText(): (id: number) => string {
   return (id) => byId.get(id) ?? '';
 }
 
-type DecisionProps = { action: DebriefAction; name: string; own: number };
+type DecisionProps = { choice: Choice; action: DebriefAction; name: string; own: number };
 
-function Decision({ action, name, own }: DecisionProps) {
+function Decision({ choice, action, name, own }: DecisionProps) {
   const { briefing } = useDrill().store;
   const clockText = useClockText();
   const { lostWithout, sooner, verdict } = action;
@@ -130,10 +129,9 @@ function Decision({ action, name, own }: DecisionProps) {
       : words.debrief.groundFor(causeTitle(briefing.value, action.cause), format.share(action.support));
   return (
     <ChoiceRow
-      step={action.step}
+      choice={choice}
       name={name}
       by={action.by}
-      knew={action.knew}
       effect={lostWithout === null ? null : verdict.endsWith('no-change') ? 0 : own - lostWithout}
     >
       {verdict.startsWith('guess') && <Sign shape="p2" size={14} />} {firstPage.verdict[verdict]}{' '}
@@ -143,7 +141,9 @@ function Decision({ action, name, own }: DecisionProps) {
   );
 }
 
-function Claimed({ claim, alarmStep }: { claim: Claim; alarmStep: number | null }) {
+type ClaimedProps = { choice: Choice; claim: DebriefClaim; alarmStep: number | null };
+
+function Claimed({ choice, claim, alarmStep }: ClaimedProps) {
   const { briefing } = useDrill().store;
   const clockText = useClockText();
   const { retractedStep } = claim;
@@ -154,11 +154,9 @@ function Claimed({ claim, alarmStep }: { claim: Claim; alarmStep: number | null 
       : firstPage.afterAlarm(format.duration((claim.step - alarmStep) / STEPS_PER_MINUTE));
   return (
     <ChoiceRow
-      step={claim.step}
+      choice={choice}
       name={firstPage.claim(causeTitle(briefing.value, claim.cause), words.diagnose.certainties[claim.certainty])}
       by={claim.by}
-      knew={claim.cited.length > 0 ? claim.cited.slice(-MOST_CITED) : claim.knew}
-      cited={claim.cited.length > 0}
       effect={0}
     >
       {firstPage.claimed(claim.right, after, withdrawn)}

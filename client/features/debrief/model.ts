@@ -4,7 +4,7 @@
 import type { HostState, HostTone } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, HostSnapshot, ServiceState } from '#model/incident/view-types.ts';
-import type { Debrief, DebriefRun, ScoreLine } from '#model/scoring/debrief-types.ts';
+import type { Debrief, DebriefAction, DebriefRun, ScoreLine } from '#model/scoring/debrief-types.ts';
 import { commandLabel } from '#protocol/words/labels.ts';
 import { type HostStates, tonesOf } from '../../session/host-states.ts';
 import type { ShownFleet, ShownMoment } from '../../session/replay.ts';
@@ -17,6 +17,8 @@ import { beamOf, type CityModel, clearedOf, fogOf } from '../city/scene.ts';
 import { PARTS, type Part } from '../city/shapes.ts';
 import { freshShare, stalestMinute } from '../city/tower.ts';
 import type { Names } from '../timeline/record.ts';
+
+export type DebriefClaim = Debrief['claims'][number];
 
 /** Minutes between two numbers of `DebriefRun.perMinute`, and between two states of a lane. */
 export const CURVE_MINUTES = 10;
@@ -126,6 +128,38 @@ export function toldApart(texts: readonly string[]): string[] {
     const time = (times.get(text) ?? 0) + 1;
     times.set(text, time);
     return time === 1 ? text : `${text}, ${firstPage.again(time)}`;
+  });
+}
+
+/** Citations named with a claim. */
+const MOST_CITED = 2;
+
+/** A change or a claim, and the ids of the readings that were known. */
+export type Choice = {
+  readonly step: number;
+  readonly knew: readonly number[];
+  /** False where the readings were open but nothing was cited. */
+  readonly cited: boolean;
+  /** Step of the earlier choice, of those just before this one, from which on the same was known; null for the first of them. */
+  readonly sameAsStep: number | null;
+} & ({ readonly action: DebriefAction } | { readonly claim: DebriefClaim });
+
+/** Changes and claims in the order of time. */
+export function choicesOf({ actions, claims }: Pick<Debrief, 'actions' | 'claims'>): Choice[] {
+  const choices = [
+    ...actions.map((action) => ({ step: action.step, knew: action.knew, cited: true, action })),
+    ...claims.map((claim) => {
+      const cited = claim.cited.length > 0;
+      return { step: claim.step, knew: cited ? claim.cited.slice(-MOST_CITED) : claim.knew, cited, claim };
+    }),
+  ].sort((a, b) => a.step - b.step);
+  let first = 0;
+  return choices.map((choice, i) => {
+    const { knew, cited } = choice;
+    const isSame =
+      i > 0 && knew.length > 0 && knew.join() === choices[i - 1].knew.join() && cited === choices[i - 1].cited;
+    if (!isSame) first = i;
+    return { ...choice, sameAsStep: isSame ? choices[first].step : null };
   });
 }
 

@@ -67,6 +67,7 @@ export const firstPage = {
   knewNothing: 'Nothing read yet.',
   knewThat: (readings: readonly string[], cited: boolean) =>
     `${readings.join('; ')}${cited ? '' : ' (read, not cited)'}`,
+  knewSame: (clock: string) => `The same as at ${clock}.`,
   again: (time: number) => `${ordinals[time - 2] ?? `${time}th`} time`,
   time: 'Time',
   choice: 'Change or claim',

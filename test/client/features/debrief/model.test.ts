@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
 import type { HostSnapshot } from '#model/incident/view-types.ts';
-import { type DebriefRun, SCORE_CODES, type ScoreLine } from '#model/scoring/debrief-types.ts';
+import { type Debrief, type DebriefRun, SCORE_CODES, type ScoreLine } from '#model/scoring/debrief-types.ts';
 import type { Look } from '../../../../client/features/city/look.ts';
 import {
   changeTitle,
+  choicesOf,
   curvePoints,
   eventfulLanes,
   highestOf,
@@ -45,6 +46,27 @@ test('equal rows are told apart by their count', () =>
     'a, 4th time',
     'b, 2nd time',
   ]));
+
+test('a choice made on the same readings as the one before says since when they were known', () => {
+  const action = (step: number, ...knew: number[]) => ({ step, knew }) as Debrief['actions'][number];
+  const claim = (step: number, cited: number[], ...knew: number[]) =>
+    ({ step, cited, knew }) as Debrief['claims'][number];
+  const actions = [action(10), action(20), action(30, 1, 2), action(60, 1, 2), action(70, 3)];
+  const claims = [claim(40, [9, 1, 2]), claim(50, [], 1, 2)];
+  expect(choicesOf({ actions, claims }).map(({ step, knew, sameAsStep }) => [step, knew, sameAsStep])).toEqual([
+    // Nothing is said in full each time.
+    [10, [], null],
+    [20, [], null],
+    [30, [1, 2], null],
+    [40, [1, 2], 30],
+    // Read and not cited is another thing.
+    [50, [1, 2], null],
+    [60, [1, 2], null],
+    [70, [3], null],
+  ]);
+  const inARow = [action(1, 4), action(2, 4), action(3, 4)];
+  expect(choicesOf({ actions: inARow, claims: [] }).map(({ sameAsStep }) => sameAsStep)).toEqual([null, 1, 1]);
+});
 
 test('states of one kind in a row are one stretch, and normal ones are none', () => {
   expect(stretchesOf(['normal', 'failing', 'failing', 'no-data', 'normal', 'failing'])).toEqual([
