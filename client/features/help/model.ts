@@ -30,6 +30,12 @@ export function targetsOf({ target }: Pick<AnnotationView, 'target'>): Target[] 
   ];
 }
 
+/** So few failed requests are no outage any more. */
+const NORMAL_FAILED = 0.02;
+
+/** Somebody has acted and hardly a request fails: what is left is to wait, and to end the drill. */
+export const isOver = (actions: number, failed: number): boolean => actions > 0 && failed <= NORMAL_FAILED;
+
 const PER_LETTER_MS = 60;
 /** To look at what is shown, before the first word. */
 const LEAST_MS = 5000;

@@ -11,7 +11,7 @@ import { ButtonSwitch } from '../../ui/switch.tsx';
 import { session } from '../../words/en/session.ts';
 import { hasGoalCard } from '../intro/model.ts';
 import { mayEnd, mayRunClock } from '../top-bar/model.ts';
-import { LENGTHS, minutesBehind, type WatchLength } from './model.ts';
+import { isOver, LENGTHS, minutesBehind, type WatchLength } from './model.ts';
 import { showAct, useNoteText } from './tour.tsx';
 import './help.css';
 
@@ -32,15 +32,11 @@ function latest(hints: readonly HintView[]) {
   return told.filter(({ hint }) => hint === told.at(-1)?.hint);
 }
 
-/** So few failed requests are no outage any more. */
-const NORMAL_FAILED = 0.02;
-
 /** Somebody has acted and hardly a request fails: nothing else would say that the end is up to the players. */
 function EndNote() {
   const { store } = useDrill();
   const { failed } = store.view.traffic.value;
-  const isOver = store.view.actions.value.length > 0 && failed <= NORMAL_FAILED;
-  if (!isOver || !mayEnd(store.room.value, store.me.value)) return null;
+  if (!isOver(store.view.actions.value.length, failed) || !mayEnd(store.room.value, store.me.value)) return null;
   return <p class="second">{session.hints.end(format.share(failed))}</p>;
 }
 
@@ -116,6 +112,7 @@ export function WatchNote() {
         )}
         {held && <span class="lit">{told.held}</span>}
       </Inline>
+      {shown === notes.length && <EndNote />}
       {before !== undefined && <p class="second clamped before">{textOf(before)}</p>}
       {shown === 0 && <p class="second">{told.lengthText[length]}</p>}
     </aside>

@@ -1,6 +1,10 @@
 // Where a note on the reference run leads, how long it is shown in the short version, and where a late watcher begins.
 import { expect, test } from 'vitest';
-import { firstUnshown, minutesBehind, readingMs, targetsOf } from '../../../../client/features/help/model.ts';
+import { firstUnshown, isOver, minutesBehind, readingMs, targetsOf } from '../../../../client/features/help/model.ts';
+
+test('the end is up to who plays or watches once somebody has acted and hardly a request fails', () => {
+  expect([isOver(0, 0), isOver(1, 0.03), isOver(1, 0.02), isOver(9, 0)]).toEqual([false, false, true, true]);
+});
 
 test('a note that was read late says how long ago its act was', () => {
   expect([0, 12, 35, 36, 600].map((now) => minutesBehind({ step: 0 }, now))).toEqual([0, 0, 0, 3, 50]);
