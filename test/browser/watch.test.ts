@@ -84,6 +84,16 @@ test('running ahead stops at the next note and nowhere else', async () => {
   await expect.poll(() => page.locator('.watch-note .told-note time').innerText()).toBe(await clockOf(page));
 });
 
+test('the billboard shows whole lines of a long post, and all that stands below it', async () => {
+  const cut = await game.page.locator('.billboard').evaluate((board) => {
+    const post = board.querySelector('.post')!;
+    post.textContent = 'Many orders fail at the moment. Please try again later. '.repeat(3);
+    const lines = post.clientHeight / Number.parseFloat(getComputedStyle(post).lineHeight);
+    return { lines, over: board.scrollHeight - board.clientHeight };
+  });
+  expect(cut).toEqual({ lines: 2, over: 0 });
+});
+
 test('the short version goes on by itself, until Space holds it', async () => {
   const page = await game.another();
   await watch(page);

@@ -12,7 +12,7 @@ import type { MessageWords, RefusalWords } from './template.ts';
 const LESSON_WORDS = {
   'lesson/acknowledge': ({ alarm }) =>
     `Acknowledge “${alarm}”: the team sees that somebody is on it, and the time to acknowledge ends.`,
-  'lesson/severity': 'Set severity 1: customers of the whole region fail, and everybody who is needed is called.',
+  'lesson/severity': 'Set severity 1: requests of many customers fail. Everybody who is needed is called.',
   'lesson/read': ({ command, service, subject, minutes }) =>
     `${command}${subject === '' ? '' : ` ${subject}`}${service === '' ? '' : ` of ${service}`}, ${minutes}. It is read before anything is changed, because it tells the causes apart.`,
   'lesson/cite': ({ reading, cause }) => `Cite for “${cause}”: ${reading}. A claim scores by its cited readings.`,
