@@ -12,6 +12,9 @@ export const { SessionContext, useSession } = sessionContext<CompareSession>();
 export const dateText = (date: string | null): string =>
   date === null ? told.unknown : format.date(date.slice(0, 10));
 
+/** ISO date and time -> `12:46`. */
+export const hourText = (date: string | null): string => date?.slice(11, 16) ?? '';
+
 /** Earlier drills carry their date, so that two of one team are told apart. */
 export function useRunName(): (run: Response) => string {
   const { own, runs } = useSession();
@@ -19,7 +22,7 @@ export function useRunName(): (run: Response) => string {
   return ({ id, name, kind, date }) => {
     if (kind === 'script') return words.debrief.runName(name);
     if (kind === 'bot' && date === null) return `${told.level[name] ?? name} (${told.kind.bot})`;
-    const dated = date === ownDate ? name : `${name}, ${dateText(date)} ${date?.slice(11, 16) ?? ''}`;
+    const dated = date === ownDate ? name : `${name}, ${dateText(date)} ${hourText(date)}`;
     return id === own ? `${name} (${told.yours})` : dated;
   };
 }

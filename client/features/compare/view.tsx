@@ -15,7 +15,7 @@ import { FirstDifference } from './first-difference.tsx';
 import { RunsTable } from './runs-table.tsx';
 import { CompareSession } from './session.ts';
 import { Timelines } from './timelines.tsx';
-import { dateText, figureText, SessionContext, useRunName, useSession } from './use-session.ts';
+import { dateText, figureText, hourText, SessionContext, useRunName, useSession } from './use-session.ts';
 
 const LEAST_POINTS = 2;
 
@@ -24,6 +24,7 @@ function OverTime() {
   const nameOf = useRunName();
   const chosen = session.runOf(session.one.value);
   const runs = overTime(session.runs.value).filter(({ figures }) => figures.share !== null);
+  const days = runs.map(({ date }) => dateText(date));
   const text = (run: Response) => told.point(nameOf(run), dateText(run.date), format.share(run.figures.share!));
   return (
     <section class="compare-time">
@@ -42,7 +43,11 @@ function OverTime() {
               <i style={{ height: `${Math.min(1, run.figures.share!) * 100}%` }} />
             </button>
             <span class="mono">{format.share(run.figures.share!)}</span>
-            <span class="second">{dateText(run.date)}</span>
+            <span class="second">
+              {dateText(run.date)}
+              {/* Two of one day are told apart by their hour. */}
+              {days.filter((day) => day === dateText(run.date)).length > 1 && ` ${hourText(run.date)}`}
+            </span>
           </li>
         ))}
       </ol>
