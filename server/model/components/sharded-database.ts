@@ -145,7 +145,9 @@ export const shardedDatabase: ComponentType<typeof PARAMS, State> = {
     }),
     'fail-over-shard': command({
       doc: 'Moves the primary of one shard to a replica; the shard answers from there at the end',
-      args: { shard: whole('', 1, 1, 10000, 'Number of the shard') },
+      args: {
+        shard: { type: 'number', doc: 'Number of the shard', min: 1, max: 10_000, integer: true, default: 1 },
+      },
       blast: 0.1,
       reversible: 'no',
       apply({ state, params }, { shard }, turn) {

@@ -175,6 +175,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   channel: 'by',
   from: 'from',
   level: 'level',
+  objective: 'objective',
   seat: 'seat',
   within: 'answer within',
   instead: 'instead',
@@ -315,7 +316,6 @@ export const UNIT_LABELS: Readonly<Record<string, string>> = {
   'leases/min': 'leases/min',
   requests: 'requests',
   'requests/s': 'requests/s',
-  shards: 'shards',
   zones: 'zones',
   ratio: 'times',
 };
