@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { WrittenCondition } from '#model/engine/condition.ts';
 import type { Field, Values } from '#model/engine/fields.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
-import type { Scenario } from '#model/engine/scenario.ts';
+import type { InjectSpec, Scenario } from '#model/engine/scenario.ts';
 import { TEAM_COMMANDS } from '#model/incident/commands.ts';
 import type { Team } from '#model/incident/state.ts';
 import { minimalScenario } from './minimal-scenario.ts';
@@ -43,6 +43,24 @@ const SLOW: WrittenCondition = {
   test: { type: 'signal', signal: 'front.errors', compare: '>', threshold: 0.01 },
 };
 
+const EXPECTED: InjectSpec['expected'] = { text: 'They look', condition: SLOW, minutes: 5, otherwise: null };
+
+const INJECTS: readonly InjectSpec[] = [
+  ...minimalScenario().injects,
+  {
+    ...{
+      id: 'slow',
+      title: 'Slow',
+      trigger: { on: 'when', condition: SLOW, minutes: 2 },
+    },
+    effect: { type: 'tool-outage', command: 'inspect/*', minutes: 3, text: 'the plots are down' },
+  },
+  {
+    ...{ id: 'cut', title: 'Cut', trigger: { on: 'hand' } },
+    effect: { type: 'fault', do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } },
+  },
+];
+
 export const RANDOM_TOWN: Scenario = {
   ...minimalScenario(),
   id: 'random-town',
@@ -56,21 +74,8 @@ export const RANDOM_TOWN: Scenario = {
     ...{ id, name: id, role: id as 'observer', text: '', may },
     sees: id === 'operations' || id === 'observer' ? ['*'] : ['measures'],
   })),
-  injects: [
-    ...minimalScenario().injects,
-    {
-      ...{
-        id: 'slow',
-        title: 'Slow',
-        trigger: { on: 'when', condition: SLOW, minutes: 2 },
-      },
-      effect: { type: 'tool-outage', command: 'inspect/*', minutes: 3, text: 'the plots are down' },
-    },
-    {
-      ...{ id: 'cut', title: 'Cut', trigger: { on: 'hand' } },
-      effect: { type: 'fault', do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } },
-    },
-  ],
+  // Something is expected after each, so that all of it can be edited.
+  injects: INJECTS.map((inject) => ({ ...inject, expected: EXPECTED })),
   hints: [
     {
       ...{ id: 'first', question: 'What?', where: 'There.', meaning: 'That.' },
