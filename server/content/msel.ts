@@ -26,12 +26,12 @@ export const listOf = (tree: Tree): Row[] =>
 /** Row 1 is the header. */
 const HEADER_ROWS = 2;
 
-/** `row` counts from the first below the header, `columns` are those of the file. */
-export const placeOfCell = (row: number, column: Column, columns: readonly string[]) => ({
-  line: row + HEADER_ROWS,
-  column: Math.max(0, columns.indexOf(column)) + 1,
-  path: `row ${row + HEADER_ROWS}, ${column}`,
-});
+/** `row` counts from the first below the header, `columns` are those of the file: one that it lacks would be the next. */
+export function placeOfCell(row: number, column: Column, columns: readonly string[]) {
+  const at = columns.indexOf(column);
+  const line = row + HEADER_ROWS;
+  return { line, column: (at < 0 ? columns.length : at) + 1, path: `row ${line}, ${column}` };
+}
 
 type Placed = { readonly ok: true; readonly sections: InjectSections; readonly scenario: Scenario };
 

@@ -204,10 +204,11 @@ describe('the injects as a spreadsheet', () => {
     expect(await listed('csv', csv)).toMatchObject({
       status: 422,
       code: 'draft/sheet',
-      args: { row: 2, column: 6 },
+      // As the file has its columns; one that it lacks would be the next.
+      args: { row: 2, column: 4 },
       problems: [
-        { line: 2, path: 'row 2, sim time' },
-        { line: 3, path: 'row 3, condition' },
+        { line: 2, column: 4, path: 'row 2, sim time' },
+        { line: 3, column: 7, path: 'row 3, condition' },
       ],
     });
     for (const sheet of ['no workbook', zipSync({ 'xl/workbook.xml': new Uint8Array(60_000_000) })])
