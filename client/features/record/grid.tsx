@@ -17,44 +17,29 @@ export function CauseGrid({ grid, held }: { grid: Grid; held: boolean }) {
         <p class="second">{told.text}</p>
       </header>
       {held ? <p class="second">{told.held}</p> : grid.met === 0 && <p class="second">{told.none}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-      <section class="scroll" tabIndex={0} aria-label={told.title}>
-        <table>
-          <caption class="visually-hidden">{`${told.title}: ${told.text}`}</caption>
-          <thead>
-            <tr>
-              <th scope="col">
-                <VisuallyHidden>{told.topology}</VisuallyHidden>
-              </th>
-              {grid.causes.map(({ id, title }) => (
-                <th key={id} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {grid.rows.map(({ id, title, drills, cells }) => (
-              <tr key={id}>
-                <th scope="row">
-                  {title} <span class="second block">{told.drills(drills)}</span>
-                </th>
-                {cells.map((cell, i) => (
-                  <td key={grid.causes[i].id}>
+      {grid.rows.map(({ id, title, drills, cells }) => (
+        <section key={id} class="cause-row rule-below" aria-label={title}>
+          <h3>
+            {title} <span class="second block">{told.drills(drills)}</span>
+          </h3>
+          <ul>
+            {cells.map(
+              (cell, i) =>
+                cell.state !== 'absent' && (
+                  <li key={grid.causes[i].id}>
+                    <span class="cause-title">{grid.causes[i].title}</span>
                     <GridCell cell={cell} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+                  </li>
+                ),
+            )}
+          </ul>
+        </section>
+      ))}
     </section>
   );
 }
 
-function GridCell({ cell }: { cell: Cell }) {
-  if (cell.state === 'absent') return null;
+function GridCell({ cell }: { cell: Exclude<Cell, { state: 'absent' }> }) {
   if (cell.state === 'not-met') return <span class="cause-cell not-met tile open quiet second">{told.notMet}</span>;
   const { lostShare, rootCauseMinutes, isBest } = cell;
   return (

@@ -45,7 +45,6 @@ export const record = {
   grid: {
     title: 'Causes met',
     text: 'Best loss, as a share of no response, over best time to root cause',
-    topology: 'Topology',
     drills,
     notMet: 'not met',
     notFound: 'not found',
