@@ -8,6 +8,12 @@ function problemsOf(text: string): string[] {
   return parsed.ok ? [] : parsed.problems.map(({ line, column, path, code }) => `${line}:${column} ${path} ${code}`);
 }
 
+/** What this thread has computed so far: on a busy machine the clock counts what others do as well. */
+function computedMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
 /** Nine lines that stand for a billion values. */
 const BOMB = Array.from({ length: 9 }, (_, i) => {
   const items = i === 0 ? 'x' : `*a${i - 1}`;
@@ -42,9 +48,9 @@ describe('parseYaml refuses', () => {
   ])('%s', (_, text, problems) => expect(problemsOf(text)).toEqual(problems));
 
   test('aliases that stand for a billion values, at once', () => {
-    const began = performance.now();
+    const began = computedMs();
     expect(problemsOf(BOMB)[0]).toBe('4:45 a3.7 yaml/alias');
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(computedMs() - began).toBeLessThan(1000);
   });
 
   test('no more than twenty mistakes of one file', () => {
@@ -68,9 +74,9 @@ test('the time of a long file grows with its length', () => {
   const timeOf = (count: number): number => {
     const text = Array.from({ length: count }, (_, i) => `m${i}: { at: "06:20", text: hello }`).join('\n');
     const times = Array.from({ length: 3 }, () => {
-      const began = performance.now();
+      const began = computedMs();
       expect(problemsOf(text)).toEqual([]);
-      return performance.now() - began;
+      return computedMs() - began;
     });
     return Math.min(...times);
   };
