@@ -35,11 +35,17 @@ run: proxyctl flush --all
 \`\`\`
 `;
 
+const MANY = Array.from({ length: 2000 }, (_, i) => `${i + 1}. look at shard ${i + 1}\n   and note its age`);
+
 let game: Game;
 let player: Keyboard;
 
 beforeAll(async () => {
-  game = await openGame({ seed: 1, city: false, ownRunbooks: { 'our-restart.md': TEXT } });
+  game = await openGame({
+    seed: 1,
+    city: false,
+    ownRunbooks: { 'our-restart.md': TEXT, 'many.md': `# All shards\n\n${MANY.join('\n')}\n` },
+  });
   player = new Keyboard(game.page);
 });
 
@@ -53,6 +59,17 @@ async function pressOn(name: string, key = 'Tab'): Promise<void> {
 test('our own runbook is walked by keyboard, with a card in a few keys, and told in the debrief', async () => {
   await player.playAlone();
   await player.press('4');
+  await player.find('All shards');
+  await player.see('.runbook .distant', 'look at shard 2000');
+  const { lines, drawn } = await game.page.locator('.runbook').evaluate((page) => ({
+    lines: [...page.querySelectorAll('.step')].map(({ textContent }) => textContent),
+    drawn: page.querySelectorAll('.step-body').length,
+  }));
+  const texts = MANY.map((line) => line.split('\n').map((part) => part.replace(/^(\d+\.)? +/, '')));
+  expect(lines.filter((line, i) => texts[i].every((part) => line.includes(part)))).toHaveLength(2000);
+  expect(drawn).toBeLessThan(200);
+  await game.page.locator('.step[data-part="2000"]').evaluate((step) => step.scrollIntoView());
+  await player.see('.step[data-part="2000"] .step-body', 'By hand');
   await player.find('Our own restart');
   await player.see('.runbook', 'We wrote this after the last one.');
   await pressOn('Start runbook');

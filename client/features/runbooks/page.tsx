@@ -1,6 +1,6 @@
 // One runbook: who keeps it, what it warns of, the place in it, its steps, its cards, and when to stop.
 
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Landmark, Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Walk } from '#model/incident/work-types.ts';
 import { navigate, useClockText, useDrill, usePersonName } from '../../session/drill.ts';
@@ -14,6 +14,7 @@ import { walkWords } from '../../words/en/runbook.ts';
 import { useCommander } from './conditions.tsx';
 import { DeviationCard } from './deviation-card.tsx';
 import { nextStep, placeIn, sourceOf, unseenStep, walkOf, withoutTitle } from './model.ts';
+import { useNear } from './near.ts';
 import { Prose, WholeFile } from './prose.tsx';
 import { Copy, StepRow } from './step.tsx';
 import { useMayWalk, useWalkCommand } from './walking.ts';
@@ -33,19 +34,9 @@ export function RunbookPage({ runbook }: { runbook: Runbook }) {
         {listsOf(runbook.steps).map(({ section, steps }) => (
           <section key={steps[0].number}>
             {section !== '' && <h4 class="label group">{section}</h4>}
-            <ol class={open ? 'divided walking' : 'divided'}>
-              {steps.map((step) => (
-                <StepRow
-                  key={step.number}
-                  runbook={runbook}
-                  step={step}
-                  walk={walk}
-                  isNext={open && step.number === next}
-                  isUnseen={open && step.number === unseenStep(walk)}
-                  place={placeIn(walk, step.number)}
-                />
-              ))}
-            </ol>
+            {chunksOf(steps).map((chunk) => (
+              <StepList key={chunk[0].number} runbook={runbook} steps={chunk} walk={walk} next={open ? next : null} />
+            ))}
           </section>
         ))}
         <section data-part="after" tabIndex={-1}>
@@ -64,6 +55,48 @@ export function RunbookPage({ runbook }: { runbook: Runbook }) {
         </details>
       </article>
     </WholeFile.Provider>
+  );
+}
+
+/** So many steps are drawn together once one comes near. */
+const CHUNK = 40;
+
+const chunksOf = (steps: readonly RunbookStep[]): (readonly RunbookStep[])[] =>
+  Array.from({ length: Math.ceil(steps.length / CHUNK) }, (_, i) => steps.slice(i * CHUNK, (i + 1) * CHUNK));
+
+type StepListProps = { runbook: Runbook; steps: readonly RunbookStep[]; walk: Walk | null; next: number | null };
+
+/** Steps in full where they are first, come near, or are walked; or else their lines, to be found and to be read aloud. */
+function StepList({ runbook, steps, walk, next }: StepListProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const open = walk !== null && walk.closedStep === null;
+  const unseen = open ? unseenStep(walk) : null;
+  const [{ number: first }] = steps;
+  const has = (step: number | null) => step !== null && step >= first && step < first + steps.length;
+  const isNear = useNear(list, first <= CHUNK || has(next) || has(unseen));
+  return (
+    <ol ref={list} class={`divided${open ? ' walking' : ''}${isNear ? '' : ' distant'}`}>
+      {steps.map((step) =>
+        isNear ? (
+          <StepRow
+            key={step.number}
+            runbook={runbook}
+            step={step}
+            walk={walk}
+            isNext={step.number === next}
+            isUnseen={step.number === unseen}
+            place={placeIn(walk, step.number)}
+          />
+        ) : (
+          <li key={step.number} class="step" data-part={step.number} tabIndex={-1}>
+            <h4 class="pad-1">
+              {step.number} {step.title}
+            </h4>
+            {!open && <div class="prose plain">{step.source}</div>}
+          </li>
+        ),
+      )}
+    </ol>
   );
 }
 
