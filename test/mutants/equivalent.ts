@@ -180,7 +180,7 @@ export const EQUIVALENT: readonly Equivalent[] = [
     why: 'per cent are whole numbers, and none lies between 4/7 of 100 and of 101',
   },
   {
-    file: 'server/model/scoring/harden/remedies.ts',
+    file: 'server/model/scoring/harden/gate.ts',
     code: 'SIMULATED.set(key, isStopped);',
     from: 'SIMULATED.set(key, isStopped);',
     to: ';',

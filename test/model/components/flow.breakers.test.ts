@@ -1,5 +1,6 @@
 // Circuit breakers: each process that calls has its own, so a fleet of them opens and closes by shares.
 import { expect, test } from 'vitest';
+import { BREAKER_MODES } from '#model/components/flow/outgoing.ts';
 import { flowRun, stationOf } from '../../support/flow.ts';
 
 const AT = 0.5;
@@ -24,6 +25,28 @@ test.each([
   const { run, open } = calls(errors);
   run.pass(600);
   expect(open()).toBeCloseTo(share, 2);
+});
+
+test.each([
+  [0.11, 0],
+  [0.2, 2 / 3],
+  [0.29, 1],
+])('at a threshold of 0.2, with %d of the calls failing, %d of them are open', (errors, share) => {
+  const { run, open } = calls(errors, 0.2);
+  run.pass(600);
+  expect(open()).toBeCloseTo(share, 2);
+});
+
+test('opened by hand they let nothing through, whatever the threshold, and left to themselves they close', () => {
+  for (const breakerAt of [AT, 1]) {
+    const { run, open, arriving } = calls(0, breakerAt);
+    run.source.out.breakerMode[0] = BREAKER_MODES.indexOf('open');
+    run.pass(60);
+    expect([open(), arriving()]).toEqual([1, 0]);
+    run.source.out.breakerMode[0] = BREAKER_MODES.indexOf('automatic');
+    run.pass(600);
+    expect(arriving()).toBeCloseTo(100, 1);
+  }
 });
 
 test('an open one lets a twentieth through, to see whether it is over', () => {

@@ -20,6 +20,23 @@ test.each(['dynamodb-2025', 'slack-2022', 'kinesis-2020-b'])('on %s a remedy wit
   expect(lostOf(scenario, inert)).toBe(lostOf(scenario, []));
 });
 
+test.each([
+  ['kinesis-2020-b', 'retry-budgets', 'none-here'],
+  ['kinesis-2020-b', 'staged-rollouts', 'none-here'],
+  ['kinesis-2020-b', 'bounded-queues', 'none-here'],
+  ['kinesis-2020-b', 'tested-limit', 'already'],
+  ['dynamodb-2025', 'larger-servers', 'none-here'],
+  ['dynamodb-2025', 'bounded-queues', 'already'],
+] as const)('on %s %s: %s', (id, remedy, code) => expect(whyInert(shippedScenario(id), remedy)).toEqual({ code }));
+
+test('what was built is there already', () => {
+  for (const remedy of ['retry-budgets', 'breakers', 'staged-rollouts', 'second-region', 'second-cloud'] as const) {
+    const scenario = shippedScenario('slack-2022');
+    expect([remedy, whyInert(scenario, remedy)]).toEqual([remedy, null]);
+    expect([remedy, whyInert(hardened(scenario, [remedy]), remedy)]).toEqual([remedy, { code: 'already' }]);
+  }
+});
+
 describe('cells', () => {
   test.each([
     ['dynamodb-2025', { code: 'shared-by-cells', services: ['planner'] }],
