@@ -1,13 +1,15 @@
 // The evidence of a family of scenarios: measures how often each piece is abnormal under each cause and writes the result to a
 // file, reports what has drifted since, or reports what each seat can find out alone.
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { drawnScenario } from '#model/engine/family-draws.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { type Matrix, measureMatrix } from '#model/scoring/matrix.ts';
 import { groupsOf, type Reach, reachOf } from '#model/scoring/reach.ts';
+import { loadContent } from '../content/load-content.ts';
 import { scenarioFileName } from '../content/load-scenario.ts';
+import { formatProblems } from '../content/problem.ts';
 import {
   contentFor,
   createTool,
@@ -39,17 +41,21 @@ function parseTask(text: string): Task {
 /** Scenarios named after the family that have evidence, as they are for a seed. */
 type Members = { readonly all: readonly Scenario[]; at(scenario: Scenario, seed: number): Scenario };
 
+const pathOf = (name: string): string => join(ROOT, scenarioFileName(name));
+
+/** A family is named like the scenario that it began with, and its evidence stands in a file of that name. */
 function familyFor({ family }: Options): Members {
   const { scenarios, families } = contentFor('evidence');
   const all = [...scenarios.values()];
   const members = all.filter(({ id, scoring }) => id.startsWith(family) && scoring.evidence.length > 0);
   const draws = [...families.values()].find((one) => one.members.includes(members[0]))?.draws ?? null;
   const at = (scenario: Scenario, seed: number) => (draws === null ? scenario : drawnScenario(scenario, draws, seed));
-  if (members.length > 1) return { all: members, at };
+  const known = all.map(({ id }) => id).filter((id) => existsSync(pathOf(`${id}-evidence`)));
+  if (members.length > 1 && known.includes(family)) return { all: members, at };
   return stop('evidence', {
     code: 'evidence/no-family',
-    why: `there is no family ${family} with evidence`,
-    fix: `choose a prefix of ${all.map(({ id }) => id).join(', ')}`,
+    why: `there is no family "${family}" with evidence`,
+    fix: `choose one of ${known.join(', ')}`,
   });
 }
 
@@ -119,10 +125,30 @@ function seatText(rows: readonly SeatRow[]): string {
   ].join('\n');
 }
 
+/** Puts the text into the file at once, or leaves what was there where the content would not load with it. */
+function replaceChecked(path: string, text: string): void {
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
+  const put = (whole: string) => {
+    writeFileSync(`${path}.new`, whole);
+    renameSync(`${path}.new`, path);
+  };
+  put(text);
+  const loaded = loadContent(ROOT);
+  if (loaded.ok) return;
+  if (before === null) rmSync(path);
+  else put(before);
+  stop('evidence', {
+    code: 'evidence/broken',
+    why: `the content would not load with what was measured; ${path} is as it was:\n${formatProblems(loaded.problems)}`,
+    fix: 'mend the file that is named, and measure again',
+  });
+}
+
 function write({ family, seeds, json }: Options, { all, at }: Members): Ran {
   const matrix = measureMatrix(all, seeds, at);
-  const file = scenarioFileName(`${family}-measured`);
-  writeFileSync(join(ROOT, file), fileText(family, seeds, matrix));
+  const name = `${family}-measured`;
+  const file = scenarioFileName(name);
+  replaceChecked(pathOf(name), fileText(family, seeds, matrix));
   return print(json, { ok: true, file, seeds, matrix }, () => `wrote ${file}, measured over ${seeds.length} seeds`);
 }
 
@@ -155,7 +181,7 @@ const RUN: Readonly<Record<Task, (options: Options, members: Members) => Ran>> =
 const createEvidence = () =>
   createTool('evidence', 'Measures the evidence of a family of scenarios, checks it for drift, or compares seats.')
     .argument('<task>', TASKS.join(', '), parseTask)
-    .option('--family <name>', 'prefix of the ids of its scenarios', 'kinesis-2020')
+    .option('--family <name>', 'id of its first scenario, with which the ids of the others begin', 'kinesis-2020')
     .option('--seeds <seeds>', 'first..last', parseSeeds, parseSeeds('1..20'));
 
 export const main: Main = (line) => {

@@ -28,7 +28,13 @@ test(
   'refuses what it does not know',
   async () => {
     expect(await tool.run('guess')).toMatchObject({ status: 1, stderr: expect.stringMatching(/task is one of/) });
-    expect((await tool.run('seats', '--family', 'nothing')).stderr).toMatch(/evidence\/no-family/);
+    for (const family of ['nothing', '', 'kinesis', 'order-stream-', 'kinesis-2020-b', '../order-stream', 'web-shop']) {
+      const { status, stderr } = await tool.run('write', '--family', family);
+      expect([status, stderr]).toEqual([
+        1,
+        expect.stringMatching(/choose one of .*order-stream.*evidence\/no-family/s),
+      ]);
+    }
   },
   SLOW_MS,
 );
