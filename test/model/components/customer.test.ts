@@ -62,4 +62,26 @@ describe('customer', () => {
     it.pass(600);
     expect(it.output('impact')).toBeCloseTo(0, 3);
   });
+
+  test('traffic moves after more than the time of a failover, and back once the region was well for an hour', () => {
+    const it = singleService(customer, {
+      params: { thousands: 900, elsewhere: 0.6, failoverMinutes: 30, failoverFails: 0 },
+      depends: { signals: [FIRST], weights: [1] },
+    });
+    const impactAfter = (minutes: number, errors: number) => {
+      it.turn.signals[FIRST] = errors;
+      it.pass(minutes);
+      return it.output('impact');
+    };
+    // From a twentieth of its people on they count as hurt.
+    expect(impactAfter(30, 0.05)).toBeCloseTo(0.05, 12);
+    expect(impactAfter(1, 0.05)).toBeCloseTo(0.05 * 0.4, 12);
+    expect(impactAfter(59, 0.04)).toBeCloseTo(0.04 * 0.4, 12);
+    expect(impactAfter(1, 0.04)).toBeCloseTo(0.04, 12);
+    // What is well for a moment begins anew.
+    expect(impactAfter(20, 0.5)).toBe(0.5);
+    impactAfter(1, 0);
+    expect(impactAfter(30, 0.5)).toBe(0.5);
+    expect(impactAfter(1, 0.5)).toBeCloseTo(0.2, 12);
+  });
 });

@@ -46,6 +46,11 @@ describe('cells', () => {
     ['slack-2022-b', { code: 'shared-by-cells', services: ['starting', 'connected'] }],
     ['kinesis-2020', null],
   ])('on %s: %j', (id, why) => expect(whyInert(shippedScenario(id), 'cells')).toEqual(why));
+
+  test('are none where neither a fleet nor callers could be split', () => {
+    const services = shippedScenario('dynamodb-2025').services.filter(({ kind }) => kind !== 'clients');
+    expect(whyInert({ ...shippedScenario('dynamodb-2025'), services }, 'cells')).toEqual({ code: 'none-here' });
+  });
 });
 
 describe('the gate', () => {
