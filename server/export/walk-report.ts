@@ -66,15 +66,22 @@ function seenText({ asExpected }: StepReport, { walked }: Walked): string {
   return asExpected ? words.asExpected : words.notAsExpected(walked?.seen?.text ?? '');
 }
 
-function stepRow(facts: TeamFacts, walk: WalkReport, runbook: Runbook | undefined, step: StepReport): string[] {
-  const part = runbook === undefined ? undefined : partsOf(runbook).find(({ step: of }) => of === step.number);
-  const { number, pre, preTrue } = step;
-  const own = facts.team.walks.find(({ id }) => id === walk.walk);
-  const walked = { walked: own?.steps.find((one) => one.step === number), runbook };
+/** By step: its lines in the file, and what the walk recorded of it. */
+function walkedSteps({ team }: TeamFacts, walk: WalkReport, runbook: Runbook | undefined) {
+  const own = team.walks.find(({ id }) => id === walk.walk);
+  const lines = new Map((runbook === undefined ? [] : partsOf(runbook)).map((part) => [part.step, part.lines]));
+  const steps = new Map(own?.steps.map((one) => [one.step, one]));
+  return ({ number }: StepReport) => ({ lines: lines.get(number), walked: steps.get(number), runbook });
+}
+
+type OfStep = ReturnType<ReturnType<typeof walkedSteps>>;
+
+function stepRow(facts: TeamFacts, walk: WalkReport, step: StepReport, walked: OfStep): string[] {
+  const { pre, preTrue } = step;
   const truth = preTrue === null ? '' : preTrue ? words.preTrue : words.preFalse;
   return [
     titleOf(step),
-    part === undefined ? '' : words.lines(...part.lines),
+    walked.lines === undefined ? '' : words.lines(...walked.lines),
     doneText(facts, step, walked),
     wasWalked(step) ? [words.pre[pre], truth].filter(Boolean).join(', ') : '',
     seenText(step, walked),
@@ -85,6 +92,7 @@ function stepRow(facts: TeamFacts, walk: WalkReport, runbook: Runbook | undefine
 function walkBlocks(facts: TeamFacts, walk: WalkReport, solo: boolean): Block[] {
   const runbook = facts.team.runbooks.find(({ id }) => id === walk.runbook);
   const { steps, cost, findings } = walk;
+  const ofStep = walkedSteps(facts, walk, runbook);
   const named = (chosen: readonly StepReport[]) => chosen.map(titleOf).join('; ') || words.nothing;
   const line = (label: string, holds: (step: StepReport) => boolean) => `${label}: ${named(steps.filter(holds))}`;
   const opener = facts.say.person(facts.team.walks.find(({ id }) => id === walk.walk)?.by ?? null);
@@ -112,7 +120,7 @@ function walkBlocks(facts: TeamFacts, walk: WalkReport, solo: boolean): Block[] 
     heading(3, words.steps),
     table(
       words.columns,
-      steps.map((step) => stepRow(facts, walk, runbook, step)),
+      steps.map((step) => stepRow(facts, walk, step, ofStep(step))),
     ),
   ];
 }
