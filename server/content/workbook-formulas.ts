@@ -8,23 +8,32 @@ type SilentFormula = { readonly row: number; readonly column: number; readonly e
 
 const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
-const FIRST_SHEET = /<(?:\w+:)?sheet\s[^>]*?\b\w+:id="([^"]+)"/;
-const RELATION = /<(?:\w+:)?Relationship\s[^>]*>/g;
-const CELL = /<(?:\w+:)?c\s([^>]*[^>/])>(.*?)<\/(?:\w+:)?c>/gs;
-const FORMULA = /<(?:\w+:)?f[\s/>]/;
-const VALUE = /<(?:\w+:)?v(?:\s*\/>|[^>]*>(.*?)<\/(?:\w+:)?v>)/s;
+/** A tag, its name without prefix, and its attributes. No part reaches past the next `<`, so that the time grows with the text alone. */
+const TAG = /<(\/?)(?:\w+:)?(\w+)(?=[\s/>])((?:"[^<"]*"|'[^<']*'|[^<>"'])*)>/g;
 
-const attribute = (tag: string, name: string): string => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+type Tag = { readonly name: string; readonly closes: boolean; readonly attributes: string; readonly end: number };
+
+function* tagsIn(text: string): Generator<Tag> {
+  for (const { 0: whole, 1: slash, 2: name, 3: attributes, index } of text.matchAll(TAG))
+    yield { name, closes: slash !== '', attributes, end: index + whole.length };
+}
+
+const attribute = ({ attributes }: Pick<Tag, 'attributes'>, name: string): string =>
+  new RegExp(`(?:^|[\\s:])${name}=["']([^"']*)["']`).exec(attributes)?.[1] ?? '';
+
+function tagNamed(text: string, name: string, fits: (tag: Tag) => boolean): Tag | undefined {
+  for (const tag of tagsIn(text)) if (tag.name === name && fits(tag)) return tag;
+  return undefined;
+}
 
 /** Of the sheet that is read: the first. */
 function firstSheet(bytes: Uint8Array): string {
   const parts = unzipSync(bytes, { filter: ({ name }) => name === WORKBOOK || name === RELATIONS });
   const textOf = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
-  const id = FIRST_SHEET.exec(textOf(WORKBOOK))?.[1];
-  const relation = textOf(RELATIONS)
-    .match(RELATION)
-    ?.find((one) => attribute(one, 'Id') === id);
-  const path = posix.resolve('/xl', attribute(relation ?? '', 'Target')).slice(1);
+  const first = tagNamed(textOf(WORKBOOK), 'sheet', ({ closes }) => !closes);
+  const id = first === undefined ? '' : attribute(first, 'id');
+  const relation = tagNamed(textOf(RELATIONS), 'Relationship', (one) => attribute(one, 'Id') === id);
+  const path = posix.resolve('/xl', relation === undefined ? '' : attribute(relation, 'Target')).slice(1);
   const sheet = unzipSync(bytes, { filter: ({ name }) => name === path })[path];
   return sheet === undefined ? '' : strFromU8(sheet);
 }
@@ -38,11 +47,18 @@ function placeOf(reference: string): { row: number; column: number } {
 
 /** The first of them, or null. */
 export function silentFormula(bytes: Uint8Array): SilentFormula | null {
-  for (const [, tag, content] of firstSheet(bytes).matchAll(CELL)) {
-    if (!FORMULA.test(content)) continue;
-    const value = VALUE.exec(content);
-    if (value !== null && attribute(tag, 't') !== 'e') continue;
-    return { ...placeOf(attribute(tag, 'r')), error: value?.[1] ?? null };
+  const text = firstSheet(bytes);
+  let cell: Tag | null = null;
+  let hasFormula = false;
+  let value: string | null = null;
+  for (const tag of tagsIn(text)) {
+    if (tag.name === 'c' && !tag.closes) [cell, hasFormula, value] = [tag, false, null];
+    else if (tag.name === 'f') hasFormula = true;
+    else if (tag.name === 'v' && !tag.closes) value = text.slice(tag.end, text.indexOf('<', tag.end));
+    else if (tag.name === 'c' && cell !== null && hasFormula) {
+      const isError = attribute(cell, 't') === 'e';
+      if (value === null || isError) return { ...placeOf(attribute(cell, 'r')), error: isError ? value : null };
+    }
   }
   return null;
 }

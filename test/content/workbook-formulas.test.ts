@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { rowsOf } from '../../server/content/msel-columns.ts';
 import { sectionsOf } from '../../server/content/msel-rows.ts';
 import { readXlsx, writeXlsx } from '../../server/content/msel-sheet.ts';
+import { silentFormula } from '../../server/content/workbook-formulas.ts';
 
 /** A workbook of two hints with this in one of its cells. */
 async function withCell(reference: string, cell: string) {
@@ -25,6 +26,43 @@ test.each([
   const read = await withCell(reference, cell);
   expect(read).toMatchObject({ ok: false, row, column });
   expect(!read.ok && read.why).toContain(why);
+});
+
+const WORKBOOK = '<workbook><sheets><sheet name="a &gt; b" sheetId="1" r:id="rId1"/></sheets></workbook>';
+const RELATIONS = '<Relationships><Relationship Target="worksheets/sheet1.xml" Id="rId1"/></Relationships>';
+
+/** Of the three parts of a workbook, one of which is hostile. */
+const workbookOf = (parts: { workbook?: string; relations?: string; sheet?: string }): Uint8Array =>
+  zipSync({
+    'xl/workbook.xml': strToU8(parts.workbook ?? WORKBOOK),
+    'xl/_rels/workbook.xml.rels': strToU8(parts.relations ?? RELATIONS),
+    'xl/worksheets/sheet1.xml': strToU8(parts.sheet ?? ''),
+  });
+
+const MANY = 300_000;
+
+test.each([
+  ['cells that never end', { sheet: '<c '.repeat(MANY) }],
+  ['cells that never close', { sheet: '<c r="A1">'.repeat(MANY) }],
+  ['values that never close', { sheet: `<c r="A1"><f>1</f>${'<v>'.repeat(MANY)}` }],
+  ['a value that never ends', { sheet: `<c r="A1"><f>1</f>${'<v '.repeat(MANY)}` }],
+  ['quotes that never end', { sheet: '<c r="'.repeat(MANY) }],
+  ['a name that never ends', { sheet: `<${'c'.repeat(MANY)}` }],
+  ['attributes that never end', { sheet: `<c ${'r="A1" '.repeat(MANY)}` }],
+  ['sheets that never end', { workbook: '<sheet '.repeat(MANY) }],
+  ['attributes of a sheet that never end', { workbook: `<sheet ${'a:id=" '.repeat(MANY)}` }],
+  ['relations that never end', { relations: '<Relationship '.repeat(MANY) }],
+])('%s are gone through once', (_, parts) => {
+  const { user: before } = process.threadCpuUsage();
+  expect(silentFormula(workbookOf(parts))).toBeNull();
+  // Each took minutes where every place was searched to the end.
+  expect((process.threadCpuUsage().user - before) / 1000).toBeLessThan(2000);
+});
+
+test('prefixes, and attributes in either quotes and any order, are read', () => {
+  const workbook = "<x:workbook><x:sheet r:id='rId1' name='a > b'/></x:workbook>";
+  const sheet = "<x:sheetData><x:c t='n' r='C7'><x:f>A1</x:f></x:c></x:sheetData>";
+  expect(silentFormula(workbookOf({ workbook, sheet }))).toEqual({ row: 7, column: 3, error: null });
 });
 
 test('a formula with a saved value says that value, also an empty one', async () => {
