@@ -79,9 +79,9 @@ export function CalmNotes() {
     navigate(drill, { to: 'dialog', dialog: { kind: 'command', command: INSTALL_ALARM } });
   };
   return (
-    <aside class="calm-notes float scroll" aria-label={words.changes.tonight}>
+    <aside class="calm-notes float scroll" aria-label={words.changes.recent}>
       <header class="panel-head">
-        <h2>{words.changes.tonight}</h2>
+        <h2>{words.changes.recent}</h2>
         <span class="second">{briefing && format.date(briefing.clock.date)}</span>
       </header>
       <ChangeRows

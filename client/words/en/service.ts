@@ -102,7 +102,7 @@ export const logs = {
 
 export const changes = {
   title: 'Change calendar',
-  tonight: 'Changes tonight',
+  recent: 'Recent and planned changes',
   none: 'No changes are planned.',
   past: 'done',
   now: 'under way',
