@@ -75,7 +75,8 @@ function boldIn({ children }: Token): string | null {
   const ends = words.flatMap(({ type }, i) => (type === 'strong_close' ? [i] : []));
   if (words[0]?.type !== 'strong_open' || ends.length !== 1 || ends[0] !== words.length - 1) return null;
   if (words.some(({ type }) => type === 'softbreak' || type === 'hardbreak')) return null;
-  return wordsOf({ children: words } as Token).replace(/\s*:$/, '') || null;
+  const title = wordsOf({ children: words } as Token);
+  return (title.endsWith(':') ? title.slice(0, -1).trimEnd() : title) || null;
 }
 
 /** A cell with nothing but code, which somebody can type: a command has words behind its name. */
@@ -86,7 +87,11 @@ const isCode = ({ children }: Token): boolean =>
 const isCommand = (cell: Token): boolean =>
   isCode(cell) && (cell.children ?? []).some(({ type, content }) => type === 'code_inline' && /\S\s+\S/.test(content));
 
-const isNumber = (cell: Token): boolean => /^\W*\d*\W*$/.test(wordsOf(cell));
+/** One number at most, with signs around it. */
+function isNumber(cell: Token): boolean {
+  const words = wordsOf(cell);
+  return !/[^\W\d]/.test(words) && !/\d\D+\d/.test(words);
+}
 
 /** The rows of a table below its head, each with its cells. */
 const rowsOf = (table: readonly Token[]) =>
