@@ -159,14 +159,23 @@ export function decidingOf(evidence: readonly EvidenceSpec[], cause: string): st
 }
 
 /** The causes of an attempt: one that no other in the same day has drawn, and for a hard incident a second one elsewhere; null if there are none. */
-function activeIn({ pool, draw, drawn }: Day, hard: boolean): readonly Candidate[] | null {
-  const left = pool.filter((one) => !drawn.has(one));
+function activeIn({ pool, draw, drawn, unnoticed }: Day, hard: boolean): readonly Candidate[] | null {
+  const left = pool.filter((one) => !drawn.has(one) && !unnoticed.has(one));
   if (left.length === 0) return null;
   const cause = pick(left, draw);
   drawn.add(cause);
   if (!hard) return [cause];
-  const others = pool.filter(({ service }) => service !== cause.service);
+  const others = pool.filter((one) => one.service !== cause.service && !unnoticed.has(one));
   return others.length === 0 ? null : [cause, pick(others, draw)];
+}
+
+/** Whether customers notice each of two causes: otherwise the remedy of the other one would be enough. */
+function areNoticed({ day, unnoticed }: Day, active: readonly Candidate[]): boolean {
+  return active.every((one) => {
+    if (day.pageOf([one]) !== null) return true;
+    unnoticed.add(one);
+    return false;
+  });
 }
 
 function* attemptOf(day: Day, options: DrawOptions, attempt: number): Slices<Drawn | Reason> {
@@ -176,6 +185,7 @@ function* attemptOf(day: Day, options: DrawOptions, attempt: number): Slices<Dra
   const [cause, second = null] = active;
   const played = { setting, day: day.day, active };
   yield;
+  if (second !== null && !areNoticed(day, active)) return 'one-remedy';
   const page = played.day.pageOf(active);
   if (page === null) {
     if (second === null) day.unnoticed.add(cause);
