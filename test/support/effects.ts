@@ -1,0 +1,149 @@
+// Worlds in which every component type has a service, calm and in an outage, and what a service shows in them: for lists of what
+// commands, faults, inputs and parameters do, which are kept to be read.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { COMPONENT_TYPES } from '#model/components/registry.ts';
+import { injectFault } from '#model/engine/commands.ts';
+import type { ComponentType, Service } from '#model/engine/component-type.ts';
+import type { Field, Fields, Values } from '#model/engine/fields.ts';
+import { assert } from '#model/engine/result.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { advance } from '#model/engine/step.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { cloneWorld, openTurn, type World } from '#model/engine/world.ts';
+import { createWorld } from '#model/simulation.ts';
+import { scenarioFileName } from '../../server/content/load-scenario.ts';
+import { loadTopology } from '../../server/content/load-topology.ts';
+import { parseYaml } from '../../server/content/yaml-tree.ts';
+import { scenarioOf } from './scenario.ts';
+import { shippedScenario, textsOf } from './shipped.ts';
+
+const SEED = 1;
+const CALM_MINUTE = 10;
+const OUTAGE_MINUTES = 30;
+export type Facts = ReadonlyMap<string, string>;
+
+export const figure = (value: number): string =>
+  Number.isInteger(value) ? String(value) : String(+value.toPrecision(5));
+
+export function pass(world: World, minutes: number): World {
+  for (let step = 0; step < minutes * STEPS_PER_MINUTE; step++) advance(world);
+  return world;
+}
+
+/** Servers by state, and what the first and the last of them say. */
+function* hostFacts({ hosts }: ComponentType, service: Service, { turn }: World): Generator<[string, string]> {
+  if (hosts === undefined) return;
+  const count = hosts.count(service);
+  const states = new Uint8Array(count);
+  hosts.writeStates(service, states);
+  for (const [i, { id }] of hosts.states.entries())
+    yield [`hosts ${id}`, figure(states.reduce((sum, state) => sum + Number(state === i), 0))];
+  for (const [name, host] of [
+    ['first', 0],
+    ['last', count - 1],
+  ] as const)
+    for (const line of count > 0 ? hosts.read(service, host, turn) : [])
+      yield [`${name} ${line.name}`, typeof line.value === 'number' ? figure(line.value) : line.value];
+}
+
+export function* factsOf(world: World, index: number): Generator<[string, string]> {
+  openTurn(world);
+  const { compiled, turn, signals } = world;
+  const service = world.services[index];
+  const type = compiled.types[index];
+  for (const column of compiled.columns)
+    if (column.service === index) yield [column.id, figure(column.metric.read(service, turn))];
+  for (const [name, place] of Object.entries(service.outputs)) yield [`-> ${name}`, figure(signals[place])];
+  for (const task of type.tasks?.(service, turn) ?? [])
+    yield [
+      `task ${task.verb}`,
+      `${figure(task.done)}/${figure(task.total)}${task.held ? ' held' : ''} until ${task.endsStep}`,
+    ];
+  yield* hostFacts(type, service, world);
+  yield ['lost', figure(world.lost)];
+  yield ['events', String(world.events.filter((event) => event.service === service.id).length)];
+}
+
+/** Three values that differ as far as the field lets them. */
+function sampleOf(field: Field, variant: number, callee: string): Values[string] {
+  switch (field.type) {
+    case 'number': {
+      const { min = 0, max = Math.max(1, min * 4), integer, default: usual } = field;
+      if (variant === 0 && usual !== undefined) return usual;
+      const value = min + (max - min) * [0.5, 0, 0.75][variant];
+      return integer ? Math.floor(value) : value;
+    }
+    case 'choice':
+      return field.of[[0, field.of.length - 1, 1][variant] % field.of.length];
+    case 'flag':
+      return variant !== 1;
+    case 'text':
+      return [callee, '', callee][variant];
+  }
+}
+
+export function variantsOf(fields: Fields, callee: string): Values[] {
+  const all = [0, 1, 2].map((variant) =>
+    Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, sampleOf(field, variant, callee)])),
+  );
+  const texts = all.map((one) => JSON.stringify(one));
+  return all.filter((_, i) => texts.indexOf(texts[i]) === i);
+}
+
+type Played = { readonly scenario: Scenario; begin(calm: World): World };
+export type Worlds = { readonly calm: World; readonly outage: World };
+
+/** Half an hour after the first alarm. */
+function untilAlarm(world: World): World {
+  while (world.monitoring.firstStep < 0 && world.step < world.compiled.horizonStep) advance(world);
+  return world;
+}
+
+const publishedOutage = (id: string): Played => ({ scenario: shippedScenario(id), begin: untilAlarm });
+
+/** Services of a topology without an incident: queries of one database become slow, and some instances. */
+function topologyAlone(id: string): Played {
+  const parsed = parseYaml(scenarioFileName(id), textsOf('scenarios', '.yaml').get(id)!);
+  assert(parsed.ok, `${id} is readable`);
+  const loaded = loadTopology(id, parsed);
+  assert(loaded.ok, `${id} is a topology`);
+  const { services } = loaded.topology;
+  const recovery = { signal: 'riders.failing', compare: '<', threshold: 0.005 } as const;
+  return {
+    scenario: scenarioOf({ services, recovery, telemetrySource: null, alarms: [], logs: [], milestones: [] }),
+    begin(world) {
+      injectFault(world, 'positions-db/slow-query', { share: 0.3, factor: 40 });
+      injectFault(world, 'api/hot-instances', { count: 8, latency: 20 });
+      return world;
+    },
+  };
+}
+
+export function worldsOf({ scenario, begin }: Played): Worlds {
+  const calm = pass(createWorld(scenario, { seed: SEED }), CALM_MINUTE);
+  return { calm, outage: pass(begin(cloneWorld(calm)), OUTAGE_MINUTES) };
+}
+
+/** A service of one type, in the first of these worlds that has one. */
+export type Owner = Played & { readonly worlds: Worlds; readonly index: number };
+
+export function ownersOfTypes(): ReadonlyMap<string, Owner> {
+  const owners = new Map<string, Owner>();
+  const played = [
+    ...['kinesis-2020', 'dynamodb-2025', 'slack-2022'].map(publishedOutage),
+    topologyAlone('ride-hailing'),
+  ];
+  for (const one of played) {
+    const worlds = worldsOf(one);
+    for (const [index, { name }] of worlds.calm.compiled.types.entries())
+      if (!owners.has(name)) owners.set(name, { ...one, worlds, index });
+  }
+  assert(owners.size === COMPONENT_TYPES.length, 'every type has a service in one of these worlds');
+  return owners;
+}
+
+/** What is on record in this file, line by line; with RECORD_EFFECTS=1 it is written anew first. */
+export function recordedLines(file: URL, now: string): string[] {
+  if (process.env.RECORD_EFFECTS !== undefined) writeFileSync(file, now);
+  return readFileSync(file, 'utf8').split('\n');
+}
