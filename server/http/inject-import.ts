@@ -73,9 +73,13 @@ export function injectImportRoutes(directory: DrillDirectory, access: Access, li
     const asked = query.safeParse(request.query);
     if (!asked.success || !Buffer.isBuffer(request.body)) return answerWith(response, 400, refuse('draft/empty'));
     const read = await importList(member, directory, asked.data, request.body);
-    if ('problems' in read) refuseSheet(response, read.problems);
-    else if (read.ok) response.json({ ok: true, ...read.counts } satisfies ImportedInjects);
-    else answerWith(response, 422, read);
+    if ('problems' in read) return refuseSheet(response, read.problems);
+    if (!read.ok) return answerWith(response, 422, read);
+    await new Promise<void>((stored) => directory.commit.after(stored));
+    // What could not be stored was not granted.
+    const { unconfirmed } = member.drill;
+    if (unconfirmed !== null) answerWith(response, 503, unconfirmed);
+    else response.json({ ok: true, ...read.counts } satisfies ImportedInjects);
   });
   return routes;
 }

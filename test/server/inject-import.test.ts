@@ -85,7 +85,24 @@ test('a list for a drill that runs is put in, taken back and repeated from the l
   expect(undoable).toMatchObject({ what: 'import-injects' });
   await boss.must('drill:steer', { do: 'undo', event: undoable.event });
   expect(await injectOf('team-2', 'audit')).toBeNull();
-  expect(await send([AUDIT])).toMatchObject({ status: 200, changed: 1 });
+
+  // It is confirmed once it is stored, and the same from the log.
+  const { append } = server.storage;
+  const calls: (() => void)[] = [];
+  const called = new Promise<void>((resolve) => {
+    server.storage.append = (logs) => {
+      resolve();
+      return new Promise<void>((store) => void calls.push(store)).then(() => append(logs));
+    };
+  });
+  let isAnswered = false;
+  const waiting = send([AUDIT]).finally(() => void (isAnswered = true));
+  await called;
+  await fetch(`${server.address}/healthz`);
+  expect(isAnswered).toBe(false);
+  server.storage.append = append;
+  for (const store of calls) store();
+  expect(await waiting).toMatchObject({ status: 200, changed: 1 });
   const stored = await server.storage.read(boss.welcome!.room.drill);
   if (!stored.ok) throw new Error(stored.code);
   const again = replay(stored, SCENARIO, runbooks);

@@ -11,7 +11,13 @@ const SLOW_MS = 90_000;
 /** From the death of a node to the first answer of another. */
 const MOST_BACK_MS = 15_000;
 
-type Wire = { ok: boolean; code?: string; args?: { node: string }; room?: { code: string; drill: string } };
+type Wire = {
+  ok: boolean;
+  code?: string;
+  token?: string;
+  args?: { node: string };
+  room?: { code: string; drill: string };
+};
 
 describe.skipIf(NO_POSTGRES !== null)('nodes', () => {
   let url: string;
@@ -44,7 +50,7 @@ describe.skipIf(NO_POSTGRES !== null)('nodes', () => {
   test(
     'a node leads to the owner of a drill, and carries the connection there over both transports',
     async () => {
-      const { room } = await ask(connect(addresses[0]), 'drill:create', REQUEST);
+      const { room, token } = await ask(connect(addresses[0]), 'drill:create', REQUEST);
       const { code } = room!;
       const told = await ask(connect(addresses[1]), 'drill:join', { code, name: 'Bo' });
       expect(told).toMatchObject({ ok: false, code: 'drill/elsewhere' });
@@ -59,6 +65,12 @@ describe.skipIf(NO_POSTGRES !== null)('nodes', () => {
         });
         expect(carried.io.engine.transport.name).toBe(transport);
       }
+      const sheet = async (below: string) => {
+        const body = { method: 'POST', body: 'id\n', headers: { authorization: `Bearer ${token}` } };
+        return (await fetch(`${addresses[1]}${below}/drill/injects?as=csv`, body)).json();
+      };
+      expect(await sheet('')).toMatchObject({ code: 'drill/elsewhere', args: { node: told.args!.node } });
+      expect(await sheet(`/node/${told.args!.node}`)).toMatchObject({ code: 'inject/nothing-new' });
       const health = await fetch(`${addresses[1]}/node/${told.args!.node}/healthz`);
       expect(await health.json()).toEqual({ status: 'ok' });
       expect((await fetch(`${addresses[1]}/node/nobody/healthz`)).status).toBe(503);

@@ -9,15 +9,21 @@ import { ProblemList } from '../../ui/problem-list.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
 
 const MAX_SHEET_BYTES = 2_000_000;
+const PATH = 'drill/injects';
 
 async function send(file: File, team: string, token: string | null): Promise<ImportedInjects | RefusedDraft> {
   if (file.size > MAX_SHEET_BYTES) return { ok: false, code: 'draft/too-large', args: {}, ...words.importTooLarge };
-  const url = pageUrl('drill/injects');
-  url.searchParams.set('as', sheetEndingOf(file.name));
-  if (team !== '') url.searchParams.set('team', team);
-  try {
+  const post = async (path: string): Promise<ImportedInjects | RefusedDraft> => {
+    const url = pageUrl(path);
+    url.searchParams.set('as', sheetEndingOf(file.name));
+    if (team !== '') url.searchParams.set('team', team);
     const response = await fetch(url, { method: 'POST', body: file, headers: { authorization: `Bearer ${token}` } });
-    return (await response.json()) as ImportedInjects | RefusedDraft;
+    return response.json();
+  };
+  try {
+    const answer = await post(PATH);
+    const isElsewhere = !answer.ok && answer.code === 'drill/elsewhere';
+    return isElsewhere ? await post(`node/${answer.args.node}/${PATH}`) : answer;
   } catch {
     return { ok: false, code: 'link/lost', args: {}, ...words.importNoAnswer };
   }

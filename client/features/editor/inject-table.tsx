@@ -168,7 +168,6 @@ function moveByKey(event: KeyboardEvent & { currentTarget: HTMLElement }): void 
   }
 }
 
-/** What is wrong with a spreadsheet, each by its row and column. */
 function SheetFiles({ text, onEdit }: Props) {
   const [answer, setAnswer] = useState<RefusedDraft | null>(null);
   const [rows, setRows] = useState<number | null>(null);
