@@ -105,7 +105,9 @@ function BandFigure() {
     ? minutes === 0
       ? told.sameRecovery
       : told.recoveryBy(format.duration(Math.abs(minutes)), minutes < 0)
-    : `${told.recovers(recovered, seeds)}, ${told.ownRecovers(ownRecovered, seeds)}`;
+    : difference === null
+      ? told.ownRecovers(ownRecovered, seeds)
+      : `${told.recovers(recovered, seeds)}, ${told.ownRecovers(ownRecovered, seeds)}`;
   return (
     <Figure
       name={told.seeds(seeds)}

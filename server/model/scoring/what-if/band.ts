@@ -1,5 +1,5 @@
 // What a branch does over many seeds: on each seed its ending is compared with that of the team's own choices. Seeds on which
-// either never recovers are counted, and their differences stay out of the band.
+// either never recovers are counted, and their sums stay out of the range; what is lost in a minute and by whom counts every seed.
 
 import type { BranchEnding } from './engine.ts';
 
@@ -25,9 +25,9 @@ type Band = {
   readonly difference: Range | null;
   /** Minutes from the first alarm to recovery against the own choices, over seeds that had an outage both ways. */
   readonly recovery: Range | null;
-  /** Customer-minutes lost per minute against the own choices, one range for each ten minutes. */
+  /** Customer-minutes lost per minute against the own choices, one range for each ten minutes, over every seed. */
   readonly perMinute: readonly Range[];
-  /** Median difference of each customer. */
+  /** Median difference of each customer over every seed. */
   readonly customers: readonly number[];
 };
 
@@ -50,9 +50,9 @@ const minutesToRecover = ({ firstAlarmMinute, recoveredMinute }: BranchEnding): 
 
 export function bandOf(pairs: readonly PairedEnding[]): Band {
   const both = pairs.filter(({ own, branch }) => hasRecovered(own) && hasRecovered(branch));
-  const differences = (read: (ending: BranchEnding) => number) =>
-    both.map(({ own, branch }) => read(branch) - read(own));
-  const rangeAt = (i: number) => rangeOf(differences(({ perMinute }) => perMinute[i] ?? 0)) ?? NOTHING;
+  const differences = (of: readonly PairedEnding[], read: (ending: BranchEnding) => number) =>
+    of.map(({ own, branch }) => read(branch) - read(own));
+  const rangeAt = (i: number) => rangeOf(differences(pairs, ({ perMinute }) => perMinute[i] ?? 0)) ?? NOTHING;
   const recovery = both.flatMap(({ own, branch }) => {
     const [mine, other] = [minutesToRecover(own), minutesToRecover(branch)];
     return mine === null || other === null ? [] : [other - mine];
@@ -62,11 +62,11 @@ export function bandOf(pairs: readonly PairedEnding[]): Band {
     seeds: pairs.length,
     recovered: pairs.filter(({ branch }) => hasRecovered(branch)).length,
     ownRecovered: pairs.filter(({ own }) => hasRecovered(own)).length,
-    difference: rangeOf(differences(({ lost }) => lost)),
+    difference: rangeOf(differences(both, ({ lost }) => lost)),
     recovery: rangeOf(recovery),
     perMinute: (first?.perMinute ?? []).map((_, i) => rangeAt(i)),
     customers: (first?.customers ?? []).map(
-      (_, i) => rangeOf(differences(({ customers }) => customers[i]))?.median ?? 0,
+      (_, i) => rangeOf(differences(pairs, ({ customers }) => customers[i]))?.median ?? 0,
     ),
   };
 }

@@ -42,8 +42,8 @@ test('differences of an odd and of an even number of seeds', () => {
   });
 });
 
-test('seeds on which either never recovers are counted, and their differences stay out', () => {
-  const never = ending({ recoveredMinute: null, lost: 9000 });
+test('seeds on which either never recovers are counted, and their sums stay out of the range', () => {
+  const never = ending({ recoveredMinute: null, lost: 9000, perMinute: [10, 80], customers: [8000, 1000] });
   const pairs = [
     { own: ending(), branch: never },
     { own: never, branch: ending() },
@@ -52,8 +52,17 @@ test('seeds on which either never recovers are counted, and their differences st
   expect(bandOf(pairs)).toMatchObject({ seeds: 3, recovered: 2, ownRecovered: 2, difference: range(500, 500, 500) });
   expect(bandOf(pairs.slice(0, 2))).toEqual({
     ...{ seeds: 2, recovered: 1, ownRecovered: 1, difference: null, recovery: null },
-    perMinute: [range(0, 0, 0), range(0, 0, 0)],
+    perMinute: [range(0, 0, 0), range(-60, 0, 60)],
     customers: [0, 0],
+  });
+});
+
+test('if no seed recovers, the minutes and the customers still tell who loses more', () => {
+  const never = ending({ recoveredMinute: null, lost: 9000, perMinute: [10, 80], customers: [8000, 1000] });
+  expect(bandOf([{ own: ending(), branch: never }])).toMatchObject({
+    difference: null,
+    perMinute: [range(0, 0, 0), range(60, 60, 60)],
+    customers: [7300, 700],
   });
 });
 
