@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Options } from '../../ui/field.tsx';
 import { Problem } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
-import { addressIn, changedFields, stepOfClock } from './model.ts';
+import { addressIn, changedFields, hasEmptied, stepOfClock } from './model.ts';
 
 type Props = { inject: InjectView; run: (command: string, values: object) => Promise<boolean>; onDone: () => void };
 
@@ -33,7 +33,9 @@ export function EditInject({ inject, run, onDone }: Props) {
     event.preventDefault();
     const step = stepOfClock(at, briefing.value?.clock.fromMinute ?? 0);
     if (at.trim() !== '' && step === null) return setProblem(words.badTime);
-    const changes = changedFields(before, { text, to, objective: aim, expected: action });
+    const now = { text, to, objective: aim, expected: action };
+    if (hasEmptied(before, now)) return setProblem(words.emptied);
+    const changes = changedFields(before, now);
     if (Object.keys(changes).length > 0 && !(await run('inject/edit', changes))) return;
     setText(before.text);
     setAim(before.objective);

@@ -50,12 +50,14 @@ export function addressIn({ to }: Pick<InjectView, 'to'>, teams: Room['teams']):
   return team === undefined ? to.join(',') : `team:${team.id}`;
 }
 
-/** The fields that somebody has changed, without the spaces around; one that was emptied stays as it was. */
+/** Whether a field that said something says nothing now: a command leaves such a one as it is. */
+export const hasEmptied = <T extends Readonly<Record<string, string>>>(before: T, now: T): boolean =>
+  Object.keys(now).some((key) => before[key].trim() !== '' && now[key].trim() === '');
+
+/** The fields that somebody has changed, without the spaces around. */
 export const changedFields = <T extends Readonly<Record<string, string>>>(before: T, now: T): Partial<T> =>
   Object.fromEntries(
-    Object.entries(now).flatMap(([key, text]) =>
-      text.trim() === '' || text.trim() === before[key].trim() ? [] : [[key, text.trim()]],
-    ),
+    Object.entries(now).flatMap(([key, text]) => (text.trim() === before[key].trim() ? [] : [[key, text.trim()]])),
   ) as Partial<T>;
 
 /** An inject as it stands in the team that is chosen, or in all. */

@@ -42,6 +42,7 @@ export const consoleWords = {
   jumpSure: (clock: string) => `Jump to ${clock}? The drill plays on until then, and this cannot be undone.`,
   rewindSure: (clock: string) => `Rewind to ${clock}? The drill becomes unranked, and this cannot be undone.`,
   badTime: 'Write a time of the drill, as in 09:30.',
+  emptied: 'A field cannot be emptied. Write other words, or skip the inject.',
   end: 'End exercise',
   stop: 'Real-world stop',
   stopReason: 'What has really happened',

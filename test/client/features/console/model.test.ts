@@ -5,6 +5,7 @@ import {
   addressIn,
   changedFields,
   freeSeats,
+  hasEmptied,
   injectsFor,
   pageFor,
   realMinutesUntil,
@@ -46,7 +47,10 @@ test('for whom an inject is, and what of it was changed, is sent as the command 
   ]);
   const before = { text: 'How long?', to: 'all', objective: '' };
   expect(changedFields(before, { text: ' How long? ', to: 'scribe', objective: '  ' })).toEqual({ to: 'scribe' });
-  expect(changedFields(before, { ...before, text: '', objective: 'Calm ' })).toEqual({ objective: 'Calm' });
+  expect(changedFields(before, { ...before, objective: 'Calm ' })).toEqual({ objective: 'Calm' });
+  expect(hasEmptied(before, { ...before, text: ' ' })).toBe(true);
+  // What said nothing before is not emptied.
+  expect(hasEmptied({ ...before, objective: '' }, { ...before, objective: ' ' })).toBe(false);
 });
 
 test('a person is moved into a seat that no other person holds and that is there; a bot makes way', () => {
