@@ -45,7 +45,8 @@ tr { break-inside: avoid; }
 th, td { text-align: left; vertical-align: top; padding: 1.2mm 2mm 1.2mm 0; border-bottom: 0.2mm solid #c9ccd3;
   overflow-wrap: anywhere; }
 th { border-bottom: 0.4mm solid #16181d; font-weight: 600; }
-td:first-child, th:first-child { min-width: 14mm; }
+/* As wide as the longest word that a column of short words has, so that none breaks inside. */
+th, td { min-width: 19mm; }
 .columns-2 td:first-child { width: 46mm; font-weight: 600; }
 @media print { body { max-width: none; padding: 0; } }
 `;

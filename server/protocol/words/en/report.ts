@@ -95,7 +95,8 @@ const assessed: Readonly<Record<string, (args: Readonly<Record<string, unknown>>
   'explain/prevented': () => 'The outage was prevented.',
   'explain/changes': ({ justified, changes }) => `${justified} of ${changes} changes had a reason.`,
   'explain/no-change': () => 'Nothing was changed.',
-  'explain/updates': ({ met, due }) => `${met} of ${due} updates that were due came in time, with true content.`,
+  'explain/updates': ({ met, due }) =>
+    `${met} of ${due} updates due by the end of the scenario came in time, with true content.`,
   'explain/no-update-due': () => 'No public update was due.',
 };
 
@@ -129,7 +130,7 @@ export const reportWords = {
   rewound: 'unranked: it was rewound, see the timeline',
   practice: (clock: string) => `unranked: practice that reopened an earlier drill at ${clock}`,
   help: 'Help',
-  mode: { unaided: 'none', guided: 'hints on request', watch: 'the reference response was watched' },
+  mode: { unaided: 'no hints on request', guided: 'hints on request', watch: 'the reference response was watched' },
   hints: (count: number) => `${counted(count, 'hint', 'was', 'were')} given`,
   participants: 'Participants',
   participantColumns: ['Name', 'Team', 'Seats at the end', 'Kind'],
