@@ -144,6 +144,12 @@ function provePage(scenario: Scenario): Finding {
   };
 }
 
+/** Where nobody loses anything, no response can be better. */
+const fixOf = (lost: number): string =>
+  lost > 0
+    ? 'write a better response as `scripts.reference`, or correct `recovery`'
+    : 'make the fault stronger, or let customers depend on what it breaks, as in `depends: { my-queue.overdue: 0.5 }`';
+
 /** It ends the outage, and loses less than what was done on the day, or than no response. */
 function proveReference(scenario: Scenario): Finding[] {
   const other = [HISTORY, NO_RESPONSE].find((name) => has(scenario, name));
@@ -158,7 +164,7 @@ function proveReference(scenario: Scenario): Finding[] {
       path: 'scripts.reference',
       ok,
       why: `reference loses ${lostIn(reference)} customer-minutes${ends}, ${other} ${lostIn(compared)}`,
-      fix: ok ? '' : 'write a better response as `scripts.reference`, or correct `recovery`',
+      fix: ok ? '' : fixOf(lostIn(compared)),
     },
   ];
 }

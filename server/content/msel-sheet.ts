@@ -81,7 +81,8 @@ function rowsIn(cells: readonly (readonly unknown[])[]): ReadSheet {
   const twice = names.findIndex((name, i) => name !== '' && names.indexOf(name) < i);
   if (twice >= 0)
     return unreadable(`the column ${names[twice]} stands there twice`, 'remove one of them', 1, twice + 1);
-  if (!names.includes('id')) return unreadable('the first row has no column id', 'begin with a row of column names');
+  if (!names.includes('id'))
+    return unreadable('the first row has no column id', 'begin with a row of column names, and give each row an id');
   if (body.length > MAX_ROWS) return unreadable(`there are more than ${MAX_ROWS} rows`, 'split the list', MAX_ROWS + 1);
   const rows: Row[] = [];
   for (const [i, one] of body.entries()) {

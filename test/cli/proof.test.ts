@@ -68,3 +68,11 @@ test.each([
   const failed = proofsOf(text).filter(({ ok, claim }) => !ok && claim !== 'retries');
   expect(failed.map(({ path }) => path)).toEqual(paths);
 });
+
+test('where nobody loses anything, no other response is asked for', () => {
+  const text = STORM.replace('"null": {}', REFERENCE).replace('thousands: 10', 'thousands: 0');
+  expect(proofsOf(text).find(({ path }) => path === 'scripts.reference')).toMatchObject({
+    ok: false,
+    fix: expect.stringContaining('let customers depend'),
+  });
+});
