@@ -194,7 +194,10 @@ test('who is absent-minded is muted, another becomes deputy, a seat is freed and
   expect(await player('Cleo').command('talk/say', { text: 'hello' })).toMatchObject({ code: 'drill/muted' });
   await line('Ben').getByRole('button', { name: 'Deputy' }).click();
   await until(() => player('Ana').room!.steering.deputy === player('Ben').welcome!.me);
+  const seatOfFinn = line('Finn').getByLabel('Into the seat').locator('option').first();
+  expect(await seatOfFinn.textContent()).toBe('Into a seat');
   await line('Finn').getByLabel('Move to').selectOption({ label: TEAMS[0] });
+  expect(await seatOfFinn.textContent()).toBe('no seat');
   await button(/^Move: Finn/).click();
   await until(() => player('Finn').room!.players.some(({ name, team }) => name === 'Finn' && team === 'team-1'));
   await button('Free a seat').click();

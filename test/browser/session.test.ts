@@ -34,6 +34,11 @@ test('each takes a bundle of seats with one press', async () => {
   await jonas.locator('.drill').waitFor();
 });
 
+test('only who can start the clock is told that it waits for them', async () => {
+  await mara.locator('.drill-clock', { hasText: 'Stopped until you start it' }).waitFor();
+  await jonas.locator('.drill-clock', { hasText: 'Not started' }).waitFor();
+});
+
 test('who may not declare how bad it is, or end the drill, is not asked', async () => {
   await mara.locator('.severity-badge:enabled').waitFor();
   await jonas.locator('.severity-badge:disabled').waitFor();

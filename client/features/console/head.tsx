@@ -9,6 +9,7 @@ import { Brand } from '../../ui/mark.tsx';
 import { Problem, RequestStatus } from '../../ui/note.tsx';
 import { words as common } from '../../words/en/common.ts';
 import { consoleWords as words } from '../../words/en/console.ts';
+import { isBeforeStart } from '../intro/model.ts';
 import { realMinutesUntil, stepOfClock } from './model.ts';
 import { useSteer } from './use-steer.ts';
 
@@ -19,6 +20,7 @@ export function ConsoleHead({ onClose }: { onClose: () => void }) {
   const state = store.console.consoleState.value;
   if (clock === null) return null;
   const title = store.briefing.value?.scenario.title;
+  const isNew = isBeforeStart(clock, store.startStep.value);
   const left = format.duration(Math.ceil(realMinutesUntil(clock, clock.horizonStep)));
   return (
     <header class="top-bar console-head">
@@ -31,7 +33,7 @@ export function ConsoleHead({ onClose }: { onClose: () => void }) {
           </p>
           <p class="second">
             {state?.access != null && `${words.seed(state.access.seed)}. `}
-            {(clock.paused ? words.pausedLeft : words.left)(left, clock.speed)}
+            {(isNew ? words.notStarted : clock.paused ? words.pausedLeft : words.left)(left, clock.speed)}
             {state?.ranked === false && ` ${words.unranked}`}
           </p>
         </div>

@@ -38,7 +38,7 @@ export function MovePlayer({ player: { id, name, team: now, kind } }: Props) {
           value={chosen}
           onChange={(event) => setSeat(event.currentTarget.value)}
         >
-          <option value="">{words.noSeat}</option>
+          <option value="">{team === now ? words.intoSeat : words.noSeat}</option>
           <Options of={seats} />
         </select>
       )}

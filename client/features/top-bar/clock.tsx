@@ -20,6 +20,7 @@ export function DrillClock() {
   const clockText = useClockText();
   const step = store.clock.value?.step ?? 0;
   const waits = isBeforeStart(store.clock.value, store.startStep.value);
+  const may = mayRunClock(store.room.value, store.me.value);
   const since = firstAlarmStep({ timeline: store.view.timeline.value, alarms: store.view.alarms.value });
   const next = store.view.changes.value
     .filter(({ fromStep }) => fromStep > step)
@@ -32,7 +33,11 @@ export function DrillClock() {
       <div>
         <p class="label">{words.topBar.clock}</p>
         <p class="second">
-          {waits ? <b class="lit">{goal.stopped}</b> : measured(step, since, next?.fromStep ?? null)}
+          {waits ? (
+            <b class="lit">{may ? goal.stopped : goal.notStarted}</b>
+          ) : (
+            measured(step, since, next?.fromStep ?? null)
+          )}
         </p>
       </div>
     </div>

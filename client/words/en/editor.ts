@@ -1,5 +1,6 @@
 // Wording of the page on which a scenario is tried, written and rehearsed.
 import type { DraftInject, RehearsedDraft } from '#protocol/drafts.ts';
+import { counted } from './counted.ts';
 
 type Outcome = NonNullable<DraftInject['after']>['outcome'];
 
@@ -53,7 +54,8 @@ export const words = {
   download: 'Save file',
   rehearse: 'Rehearse',
   rehearsing: 'Bots play it...',
-  rehearsed: (runs: number) => `${runs} runs with bots, one seed. A drill with people differs.`,
+  rehearsed: (runs: number) =>
+    `${counted(runs, { one: 'run', other: 'runs' })}, one seed. A drill with people differs.`,
   player: 'Timeline of',
   written: 'The file',
   players,

@@ -32,6 +32,8 @@ export const goal = {
   close: 'Look around first',
   before: 'Show before each drill',
   stopped: 'Stopped until you start it',
+  /** For who cannot start it. */
+  notStarted: 'Not started',
 };
 
 export const intro = {
