@@ -1,15 +1,31 @@
 // Where in a file of YAML or JSON a value was written, and where in the file a character of a text is, so that a refusal can point
 // at it.
-import { type Document, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isAlias, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 
 export type Place = { readonly line: number; readonly column: number };
 type Path = readonly (string | number)[];
 
 const isBlock = (node: { readonly type?: string }): boolean => node.type?.startsWith('BLOCK') === true;
 
+type Found = { readonly message: string; readonly at: number };
+
+/** The first error of the syntax, or the first alias: a few of them in each other make a value of any size. */
+function firstProblem(document: Document.Parsed): Found | null {
+  const [error] = document.errors;
+  if (error !== undefined)
+    return { message: error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, ''), at: error.pos[0] };
+  let found: Found | null = null;
+  visit(document, (_, node) => {
+    if (!isAlias(node)) return undefined;
+    found = { message: `*${node.source} is an alias; write out what it stands for`, at: node.range?.[0] ?? 0 };
+    return visit.BREAK;
+  });
+  return found;
+}
+
 export class Places {
   readonly tree: unknown;
-  /** Of the first error of the syntax; null for a file that can be read. */
+  /** Of the first error of the syntax or alias; null for a file that can be read. */
   readonly problem: string | null;
   readonly errorPlace: Place;
   #document: Document.Parsed;
@@ -19,10 +35,10 @@ export class Places {
   constructor(text: string) {
     this.#text = text;
     this.#document = parseDocument(text, { lineCounter: this.#lines });
-    const [error] = this.#document.errors;
-    this.problem = error?.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '') ?? null;
-    this.errorPlace = this.#placeOf(error?.pos[0] ?? 0);
-    this.tree = error === undefined ? this.#document.toJS({ maxAliasCount: 0 }) : null;
+    const found = firstProblem(this.#document);
+    this.problem = found?.message ?? null;
+    this.errorPlace = this.#placeOf(found?.at ?? 0);
+    this.tree = found === null ? this.#document.toJS({ maxAliasCount: 0 }) : null;
   }
 
   /** Of the value at a path, or of the nearest one around it that there is. */

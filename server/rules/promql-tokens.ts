@@ -39,14 +39,18 @@ const UNIT_MINUTES: Readonly<Record<string, number>> = {
   y: 525_600,
 };
 
-/** `1h30m` -> 90; null for anything else. The larger unit comes first. */
+/** Nanoseconds of 63 bits: Prometheus takes no longer one. */
+const MOST_MINUTES = 2 ** 63 / 60e9;
+
+/** `1h30m` -> 90; null for anything else, and for one that is too long. The larger unit comes first. */
 export function parsePromDuration(text: string): number | null {
   if (text === '0') return 0;
   if (!/^(?=\d)(\d+y)?(\d+w)?(\d+d)?(\d+h)?(\d+m)?(\d+s)?(\d+ms)?$/.test(text)) return null;
-  return [...text.matchAll(/(\d+)(ms|[smhdwy])/g)].reduce(
+  const minutes = [...text.matchAll(/(\d+)(ms|[smhdwy])/g)].reduce(
     (sum, [, count, unit]) => sum + Number(count) * UNIT_MINUTES[unit],
     0,
   );
+  return minutes < MOST_MINUTES ? minutes : null;
 }
 
 /** Null for what is none, and for the octal `010`, which is 8. */

@@ -173,6 +173,7 @@ spec:
     ['groups: 3\n', 'groups: it is a number, not a list', 1, 9],
     ['groups:\n  - rules: []\n', 'groups.0.name: it is missing', 2, 5],
     [rules('      - { alert: A, expr: load, fro: 5m }\n'), 'groups.0.rules.0.fro: there is no such field', 4, 38],
+    ['a: &a [x]\ngroups: [*a, *a]\n', '*a is an alias; write out what it stands for', 2, 10],
   ])('%j says what is wrong in words of its writer', (text, problem, line, column) => {
     expect(refused(text)).toEqual(['rules/unreadable', problem, line, column]);
   });

@@ -117,4 +117,7 @@ test.each([
   ['5', null],
   ['soon', null],
   ['30s1m', null],
+  ['292y', 292 * 525_600],
+  ['293y', null],
+  ['99999999999y', null],
 ])('a duration of %s is %j minutes', (text, minutes) => expect(parsePromDuration(text)).toBe(minutes));

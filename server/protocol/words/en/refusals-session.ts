@@ -100,15 +100,15 @@ export const SESSION_REFUSALS = {
   'pages/not-yours': { why: 'only the facilitator chooses who outside is paged', fix: 'ask the facilitator' },
   'pages/watching': { why: 'nobody is paged for a drill that is only watched', fix: 'leave all targets off' },
   'rules/none': {
-    why: '{file} has no alarm',
+    why: 'no alarm in {file}',
     fix: 'give Prometheus alert rules in YAML, or AWS metric alarms in JSON',
   },
   'rules/unreadable': {
-    why: '{file}, line {line}, column {column}: {problem}',
+    why: 'in {file}, line {line}, column {column}: {problem}',
     fix: 'give valid Prometheus rules in YAML, or AWS metric alarms in JSON',
   },
   'rules/unsupported': {
-    why: '{rule}, line {line}, column {column}: cannot be tested: {what}',
+    why: 'in {rule}, line {line}, column {column}: cannot be tested: {what}',
     fix: 'use selectors, offset, arithmetic, comparisons, abs, absent, and sum, avg, min, max and count by labels or over time; of AWS one metric with a statistic',
   },
   'export/not-yours': {
