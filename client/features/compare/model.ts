@@ -35,6 +35,12 @@ export function alignedRows(one: Response, other: Response): AlignedRow[] {
   return [...both, ...rest].toSorted((a, b) => a.minute - b.minute);
 }
 
+/** When a run first gave the same command, with whatever values; null if it never did. */
+export function minuteElsewhere(run: Response, decision: Pick<TeamAction, 'do'>): number | null {
+  const same = run.decisions.find((one) => one.do === decision.do);
+  return same === undefined ? null : minuteIn(run, same.step);
+}
+
 /** Minutes since the first alarm that the timelines show. */
 export type Span = { readonly from: number; readonly until: number };
 

@@ -3,12 +3,13 @@
 
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Response, ResponseMark } from '#model/scoring/compare/responses.ts';
+import type { TeamAction } from '#model/scoring/what-if/basis.ts';
 import { format } from '../../ui/format.ts';
 import { Ticks } from '../../ui/lane.tsx';
 import { Table } from '../../ui/table.tsx';
 import { compare as told } from '../../words/en/compare.ts';
 import { usePlacedCallText } from '../what-if/use-session.ts';
-import { alignedRows, hourTicks, lossOutline, minuteIn, placeIn, type Span, spanOf } from './model.ts';
+import { alignedRows, hourTicks, lossOutline, minuteElsewhere, minuteIn, placeIn, type Span, spanOf } from './model.ts';
 import { useRunName, useSession } from './use-session.ts';
 
 const percent = (share: number): string => `${Math.round(share * 10000) / 100}%`;
@@ -89,6 +90,11 @@ function SideBySide({ one, other }: { one: Response; other: Response }) {
   const nameOf = useRunName();
   const callText = usePlacedCallText();
   const rows = alignedRows(one, other);
+  const timeText = (minute: number) => told.fromAlarm(format.duration(Math.abs(minute)), Math.round(minute) < 0);
+  const missing = (run: Response, decision: TeamAction | null) => {
+    const at = decision === null ? null : minuteElsewhere(run, decision);
+    return <span class="second">{at === null ? told.notDone : told.doneElsewhere(timeText(at))}</span>;
+  };
   if (one.id === other.id || rows.length === 0) return null;
   return (
     <details open>
@@ -97,9 +103,9 @@ function SideBySide({ one, other }: { one: Response; other: Response }) {
         <Table class="dense" caption={told.decisions} head={[told.minute, nameOf(one), nameOf(other)]}>
           {rows.map(({ minute, one: mine, other: theirs }) => (
             <tr key={`${mine?.action ?? '-'} ${theirs?.action ?? '-'}`} data-same={mine !== null && theirs !== null}>
-              <td class="mono nowrap">{told.minutes(Math.round(minute))}</td>
-              <td>{mine === null ? <span class="second">{told.notDone}</span> : callText(mine)}</td>
-              <td>{theirs === null ? <span class="second">{told.notDone}</span> : callText(theirs)}</td>
+              <td class="mono nowrap">{timeText(minute)}</td>
+              <td>{mine === null ? missing(one, theirs) : callText(mine)}</td>
+              <td>{theirs === null ? missing(other, mine) : callText(theirs)}</td>
             </tr>
           ))}
         </Table>

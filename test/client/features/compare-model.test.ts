@@ -1,6 +1,8 @@
 // Two runs side by side: why no first difference of them is told.
 import { expect, test } from 'vitest';
-import { whyNone } from '../../../client/features/compare/model.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { Response } from '#model/scoring/compare/responses.ts';
+import { minuteElsewhere, whyNone } from '../../../client/features/compare/model.ts';
 
 const run = (id: string, decisions: number, words: object = {}) => ({
   ...{ id, kind: 'people' as const, isReplayable: true, decisions: Array(decisions).fill({}) },
@@ -15,4 +17,14 @@ test.each([
   ['two that did the same', run('a', 1), run('b', 1), 'same'],
 ])('%s', (_, one, other, why) => {
   expect(whyNone(one, other)).toBe(why);
+});
+
+test('a command that a run gave at another time is found there', () => {
+  const decisions = [
+    { do: 'a/restart', step: 20 * STEPS_PER_MINUTE },
+    { do: 'a/restart', step: 50 * STEPS_PER_MINUTE },
+  ];
+  const other = { decisions, alarmStep: 5 * STEPS_PER_MINUTE, startStep: 0 } as unknown as Response;
+  expect(minuteElsewhere(other, { do: 'a/restart' })).toBe(15);
+  expect(minuteElsewhere(other, { do: 'b/restart' })).toBeNull();
 });
