@@ -31,11 +31,17 @@ function kindOf({ players }: DrillState, team: string): ResponderKind {
   return kinds.size > 1 ? 'mixed' : only;
 }
 
+/** The team, or who played alone: of a drill for one person the team has no name of its own. */
+function nameOf({ row, players }: DrillState, team: string): string {
+  const alone = row.solo ? [...players.values()].find((one) => one.team === team && one.kind === 'player') : undefined;
+  return alone?.name ?? row.teams.find((one) => one.id === team)!.name;
+}
+
 export function responderOf(state: DrillState, team: string): Responder {
-  const { id, created, teams } = state.row;
+  const { id, created } = state.row;
   return {
     id: idOf(id, team),
-    name: teams.find((one) => one.id === team)!.name,
+    name: nameOf(state, team),
     kind: kindOf(state, team),
     date: created,
   };
