@@ -124,21 +124,29 @@ export function worldsOf({ scenario, begin }: Played): Worlds {
   return { calm, outage: pass(begin(cloneWorld(calm)), OUTAGE_MINUTES) };
 }
 
-/** A service of one type, in the first of these worlds that has one. */
+/** A service of one type. */
 export type Owner = Played & { readonly worlds: Worlds; readonly index: number };
 
-export function ownersOfTypes(): ReadonlyMap<string, Owner> {
-  const owners = new Map<string, Owner>();
-  const played = [
-    ...['kinesis-2020', 'dynamodb-2025', 'slack-2022'].map(publishedOutage),
+/** Also with as many servers as in the region: what only so many do is on record, and what a few show can be run often. */
+const LARGE_FLEET = 'mesh-fleet-large';
+
+/** The lists that are on record: one a type, and that of the large fleet. */
+export const RECORDED: readonly string[] = [...COMPONENT_TYPES.map(({ name }) => name), LARGE_FLEET];
+
+/** By the name of the list: the first service of the type, in the first of these worlds that has one. */
+export function recordedOwners(): ReadonlyMap<string, Owner> {
+  const [small, large, ...others] = [
+    ...['order-stream', 'kinesis-2020', 'dynamodb-2025', 'slack-2022'].map(publishedOutage),
     topologyAlone('ride-hailing'),
-  ];
-  for (const one of played) {
-    const worlds = worldsOf(one);
-    for (const [index, { name }] of worlds.calm.compiled.types.entries())
-      if (!owners.has(name)) owners.set(name, { ...one, worlds, index });
+  ].map((one) => ({ ...one, worlds: worldsOf(one) }));
+  const indexOf = ({ worlds }: { worlds: Worlds }, type: string) =>
+    worlds.calm.compiled.types.findIndex(({ name }) => name === type);
+  const owners = new Map<string, Owner>([[LARGE_FLEET, { ...large, index: indexOf(large, 'mesh-fleet') }]]);
+  for (const { name } of COMPONENT_TYPES) {
+    const first = [small, large, ...others].find((one) => indexOf(one, name) >= 0);
+    assert(first !== undefined, `${name} has a service in one of these worlds`);
+    owners.set(name, { ...first, index: indexOf(first, name) });
   }
-  assert(owners.size === COMPONENT_TYPES.length, 'every type has a service in one of these worlds');
   return owners;
 }
 

@@ -2,7 +2,6 @@
 // what people lose, against the same world left alone. The list of each type stands beside this test, to be read; with
 // RECORD_EFFECTS=1 they are written anew, after a change of the model that is meant to move them.
 import { beforeAll, expect, test } from 'vitest';
-import { COMPONENT_TYPES } from '#model/components/registry.ts';
 import type { Command, Fault, Service } from '#model/engine/component-type.ts';
 import { checkFields, type Values } from '#model/engine/fields.ts';
 import { cloneWorld, openTurn, type World } from '#model/engine/world.ts';
@@ -11,9 +10,10 @@ import {
   factsOf,
   figure,
   type Owner,
-  ownersOfTypes,
   pass,
+  RECORDED,
   recordedLines,
+  recordedOwners,
   variantsOf,
 } from '../../support/effects.ts';
 
@@ -128,10 +128,10 @@ function* effectsIn({ worlds: { calm, outage }, index }: Owner): Generator<strin
 let owners: ReadonlyMap<string, Owner>;
 
 beforeAll(() => {
-  owners = ownersOfTypes();
+  owners = recordedOwners();
 });
 
-test.each(COMPONENT_TYPES.map(({ name }) => name))('%s', (name) => {
+test.each(RECORDED)('%s', (name) => {
   const now = [...effectsIn(owners.get(name)!)].join('');
   const file = new URL(`recorded-effects/${name}.txt`, import.meta.url);
   const known = recordedLines(file, now);

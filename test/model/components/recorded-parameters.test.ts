@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { COMPONENT_TYPES } from '#model/components/registry.ts';
 import type { Field, Values } from '#model/engine/fields.ts';
 import type { World } from '#model/engine/world.ts';
-import { factsOf, figure, type Owner, ownersOfTypes, recordedLines, worldsOf } from '../../support/effects.ts';
+import { factsOf, figure, type Owner, recordedLines, recordedOwners, worldsOf } from '../../support/effects.ts';
 
 type Value = Values[string];
 
@@ -50,7 +50,7 @@ function* parametersIn({ scenario, begin, worlds, index }: Owner): Generator<str
 let owners: ReadonlyMap<string, Owner>;
 
 beforeAll(() => {
-  owners = ownersOfTypes();
+  owners = recordedOwners();
 });
 
 test.each(COMPONENT_TYPES.map(({ name }) => name))('%s', (name) => {
