@@ -32,7 +32,7 @@ test('notes, headline and next time come before anything else, and the score com
   const headline = await game.page.locator('.told-headline').innerText();
   expect(headline).toMatch(/would have told you at \d\d:\d\d/);
   expect(headline).toContain('You read neither.');
-  expect(headline).toMatch(/costliest hour: \d\d:\d\d to \d\d:\d\d/);
+  expect(headline).toMatch(/After the drill ended, your costliest hour: \d\d:\d\d to \d\d:\d\d/);
   expect(await game.page.locator('.told-next').innerText()).toMatch(/Read .+ \(\d+ min\): 17\s?% → \d/);
 });
 

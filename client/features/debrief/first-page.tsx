@@ -114,7 +114,7 @@ function Hour({ debrief }: { debrief: Debrief }) {
   return (
     <Line step={hour.fromStep}>
       <p>
-        {told.costliest}{' '}
+        {hour.fromStep < debrief.endedStep ? told.costliest : told.costliestAfter}{' '}
         <b class="lit">
           {told.hourLost(clockText(hour.fromStep), clockText(hour.untilStep), format.millions(hour.lost))}
         </b>

@@ -46,6 +46,7 @@ export const firstPage = {
   noAlarm: 'No alarm fired, so there was nothing to tell apart.',
   nothingTells: 'No single reading at the first alarm would have told the cause.',
   costliest: 'Your costliest hour:',
+  costliestAfter: 'After the drill ended, your costliest hour:',
   hourLost: (from: string, until: string, lost: string) => `${from} to ${until}, ${lost} customer-minutes.`,
   share,
   overlap: 'Each is measured alone, and they overlap.',
