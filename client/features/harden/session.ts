@@ -100,6 +100,8 @@ export class HardenSession {
   async start(): Promise<void> {
     if (this.basis !== null) await this.#pool.load(this.basis);
     this.#told.value = await this.#pool.family(this.scenarios);
+    // What was bought for another region and can do nothing here is not on the table: nobody could give it back.
+    this.set.value = this.set.value.filter((remedy) => this.offered.includes(remedy));
     if (this.basis === null) return;
     this.#playShown();
     void this.explore();

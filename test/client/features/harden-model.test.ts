@@ -1,5 +1,6 @@
 // The hardening pages as plain data: budgets, combinations, the frontier, and what each remedy was worth; and the session that
 // plays them, with a pool that answers from a table.
+import { signal } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
 import type { NightRequest } from '#model/bots/nights.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
@@ -153,7 +154,7 @@ describe('a session', () => {
   const lossOf = ({ scenario: place, remedies }: NightRequest): number =>
     remedies.includes('tested-limit') && place === 0 ? 0 : 1000 - 10 * remedies.length;
 
-  function open() {
+  function open(effective: readonly RemedyId[] = REMEDIES, set: readonly RemedyId[] = []) {
     const asked: string[] = [];
     let answerNow = true;
     const held: (() => void)[] = [];
@@ -162,7 +163,7 @@ describe('a session', () => {
         this.send = (request: ToWorker) => {
           const answer = (): void => {
             if (request.type !== 'night') {
-              onAnswer(request.type === 'family' ? { type: 'told', effective: REMEDIES, inert: [] } : { type: 'done' });
+              onAnswer(request.type === 'family' ? { type: 'told', effective, inert: [] } : { type: 'done' });
               return;
             }
             asked.push([request.night.scenario, request.night.seed, keyOf(request.night.remedies)].join('|'));
@@ -177,7 +178,7 @@ describe('a session', () => {
       close: () => undefined,
     };
     const session = new HardenSession(
-      { scenarios: SCENARIOS, seed: 7, basis: null },
+      { scenarios: SCENARIOS, seed: 7, basis: null, set: signal(set) },
       new BranchPool([worker], () => undefined),
     );
     const hold = (holds: boolean) => {
@@ -231,6 +232,12 @@ describe('a session', () => {
     expect(session.explored.value.done).toBe(session.explored.value.planned);
     expect(pointsOf(session.lossesOf(session.explorable!), 10).length).toBeGreaterThan(REMEDIES.length);
     void exploring;
+  });
+
+  test('gives back what was bought for another region and can do nothing here', async () => {
+    const { session } = open(['cells', 'tested-limit'], ['cold-start', 'cells']);
+    await session.start();
+    expect(session.set.value).toEqual(['cells']);
   });
 
   test('prices are those of the set', () => expect(priceOfSet(['cells'])).toBeCloseTo(18 * 0.02 + 1.6 * 3, 10));
