@@ -7,6 +7,8 @@ import { figuresFor } from '#protocol/figures.ts';
 export type Unit = Metric['unit'];
 
 const MINUTES_PER_HOUR = 60;
+/** Counts beside a scale are short from here on. */
+const COMPACT_FROM = 100_000;
 const SECONDS_SHOWN_AS_MINUTES = 120;
 /** Amounts from here on are written in millions. */
 const MILLIONS_FROM = 10e6;
@@ -87,6 +89,13 @@ export function formatsFor(locale: string) {
     }
   }
 
+  /** The same beside a scale, which has room for seven characters. */
+  function scaled(value: number, unit: Unit): string {
+    if ((unit === 'count' || unit === 'threads') && value >= COMPACT_FROM) return compact.format(value);
+    const minutes = unit === 's' ? value / 60 : unit === 'min' ? value : 0;
+    return minutes < MINUTES_PER_HOUR ? reading(value, unit) : `${tenth.format(minutes / MINUTES_PER_HOUR)} h`;
+  }
+
   return {
     whole: (value: number): string => whole.format(value),
     plain,
@@ -107,6 +116,7 @@ export function formatsFor(locale: string) {
     share,
     duration,
     reading,
+    scaled,
   };
 }
 

@@ -84,7 +84,7 @@ function optionsOf(Plot: Maker, width: number, latest: { current: PlotInput }): 
         size: AXIS_WIDTH,
         gap: 4,
         splits: (_plot, _axis, low, high) => [low, (low + high) / 2, high],
-        values: (_, splits) => told(splits.map((value) => format.reading(value, unit))),
+        values: (_, splits) => told(splits.map((value) => format.scaled(value, unit))),
       },
     ],
     series: seriesOptions(Plot, latest.current),

@@ -72,3 +72,16 @@ describe('large amounts', () => {
 });
 
 test('a date is a day of the week', () => expect(english.date('2020-11-25')).toBe('Wed, Nov 25'));
+
+test.each([
+  [1_000_000, 'count', '1M'],
+  [99_999, 'count', '99,999'],
+  [500_000, 'count', '500K'],
+  [4980, 's', '1.4 h'],
+  [90, 'min', '1.5 h'],
+  [42, 'min', '42 min'],
+  [0, 's', '0 s'],
+] as const)('%s %s fits beside a scale', (value, unit, text) => {
+  expect(english.scaled(value, unit)).toBe(text);
+  expect(text.length).toBeLessThanOrEqual(7);
+});
