@@ -202,7 +202,7 @@ function TriedRows({ title, rows, count }: { title: string; rows: readonly Tried
             key={JSON.stringify(edits)}
             name={edits.map(editText).join('; ')}
             ending={ending}
-            note={[endText(ending), !wasJustified(basis, edits) && told.later.toLowerCase()].filter(Boolean).join(', ')}
+            note={[endText(ending), !wasJustified(basis, edits) && told.notJustified].filter(Boolean).join(', ')}
             selected={false}
             onChoose={() => session.add(edits)}
           />

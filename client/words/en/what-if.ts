@@ -78,7 +78,8 @@ export const whatIf = {
   hadNothing: 'Nothing yet.',
   justified: 'Justified by what you had read',
   noneJustified: 'Nothing was.',
-  later: 'Only knowable later',
+  later: 'Only knowable later, or not at all',
+  notJustified: 'not justified by then',
   basis: {
     statement: 'An alarm has fired, so customers can be told.',
     mitigation: 'It helps whatever the cause is.',
