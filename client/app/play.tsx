@@ -1,6 +1,6 @@
-// The drill on one screen: top bar, alarms, the city, the open service, the timeline. In the calm before the first alarm
-// the lists fold away and the city takes the width; a workspace takes the place of the alarms. Where there is no room for
-// lists, the same regions stand under the city, one at a time, with a tab each.
+// The drill on one screen: top bar, alarms, the city, the open service, the timeline. In the calm, before the first alarm and until
+// somebody speaks to the team, the lists fold away and the city takes the width; a workspace takes the place of the alarms. Where
+// there is no room for lists, the same regions stand under the city, one at a time, with a tab each.
 import './drill.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
@@ -8,6 +8,7 @@ import { firstAlarmStep, firstRinging } from '../features/alarms/model.ts';
 import { AlarmList, AlarmStrip } from '../features/alarms/view.tsx';
 import { CiteNote } from '../features/board/cite-note.tsx';
 import { City } from '../features/city/city.tsx';
+import { hasMessageSince } from '../features/comms/model.ts';
 import { DecisionBar } from '../features/decisions/view.tsx';
 import { Tour } from '../features/help/tour.tsx';
 import { HelpNote, WatchNote } from '../features/help/view.tsx';
@@ -18,6 +19,7 @@ import { ServicePanel } from '../features/service/view.tsx';
 import { Timeline } from '../features/timeline/view.tsx';
 import { OfferNote, WaitingNote } from '../features/top-bar/notes.tsx';
 import { TopBar } from '../features/top-bar/view.tsx';
+import { useInboxMessages } from '../session/comms.ts';
 import { navigate, useDrill, useRoute } from '../session/drill.ts';
 import { useNarrow } from '../ui/hooks.ts';
 import { classes } from '../ui/layout.tsx';
@@ -87,7 +89,8 @@ type Shown = {
 };
 
 function useShown(narrow: boolean, regions: readonly Region[]): Shown {
-  const { view } = useDrill().store;
+  const { view, startStep } = useDrill().store;
+  const isSpokenTo = hasMessageSince(useInboxMessages(), startStep.value);
   const layout = useRoute('layout');
   const open = useRoute('workspace');
   const peek = useRoute('peek');
@@ -99,8 +102,8 @@ function useShown(narrow: boolean, regions: readonly Region[]): Shown {
     const isOpen = !alarms && !panel && region !== 'city';
     return { region, calm: false, workspace, isOpen, alarms, panel, timeline: false };
   }
-  const calm =
-    layout === 'calm' && firstAlarmStep({ timeline: view.timeline.value, alarms: view.alarms.value }) === null;
+  const hasAlarm = firstAlarmStep({ timeline: view.timeline.value, alarms: view.alarms.value }) !== null;
+  const calm = layout === 'calm' && !hasAlarm && !isSpokenTo;
   const isOpen = open !== null && !peek;
   const timeline = !(isOpen && isDeep(open));
   return { region: null, calm, workspace: open, isOpen, alarms: !isOpen && !calm, panel: !calm, timeline };

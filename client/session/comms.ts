@@ -1,6 +1,14 @@
 // What the public is owed and what waits in the inbox, read from the store for whoever shows it: the room, the bars, the timeline.
 import { firstAlarmStep } from '../features/alarms/model.ts';
-import { type Due, type InboxMessage, inboxMessagesOf, minutesTo, nextUpdate } from '../features/comms/model.ts';
+import {
+  announcementsIn,
+  type Due,
+  type InboxMessage,
+  inboxMessagesOf,
+  minutesTo,
+  nextUpdate,
+} from '../features/comms/model.ts';
+import { words } from '../words/en/common.ts';
 import { useDrill } from './drill.ts';
 
 /** The next update that is owed, and in how many minutes. */
@@ -14,5 +22,7 @@ export function useNextUpdate(): (Due & { minutes: number }) | null {
 
 export function useInboxMessages(): InboxMessage[] {
   const { view, clock } = useDrill().store;
-  return inboxMessagesOf(view.messages.value, view.replies.value, clock.value?.step ?? 0);
+  const told = announcementsIn(view.timeline.value, words.work.facilitator);
+  const messages = [...view.messages.value, ...told].sort((a, b) => a.step - b.step);
+  return inboxMessagesOf(messages, view.replies.value, clock.value?.step ?? 0);
 }

@@ -1,7 +1,7 @@
 // What leaves and reaches the team: whether a post says all that it should and how the public reads it, when the next one is
 // due, and which messages from outside wait for an answer.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import type { Briefing, MessageView, PostView } from '#model/incident/view-types.ts';
+import type { Briefing, MessageView, PostView, TimelineEntry } from '#model/incident/view-types.ts';
 import type { Reply } from '#model/incident/work-types.ts';
 
 export const PARTS = ['impact', 'scope', 'doing', 'next'] as const;
@@ -83,6 +83,27 @@ export function publicText(
 export type InboxMessage = { readonly message: MessageView; readonly reply: Reply | null; readonly isLate: boolean };
 
 export const isWaiting = ({ message, reply }: InboxMessage): boolean => message.dueStep !== null && reply === null;
+
+/** What the facilitator has told the whole team: it stands on the record, and is read like a message. */
+export const announcementsIn = (timeline: readonly TimelineEntry[], from: string): MessageView[] =>
+  timeline.flatMap(({ step, message }) =>
+    message.code === 'timeline/announced' || message.code === 'timeline/hint-given'
+      ? [
+          {
+            id: `${message.code} ${step} ${message.args.text}`,
+            step,
+            from,
+            channel: 'team',
+            text: `${message.args.text}`,
+            dueStep: null,
+          },
+        ]
+      : [],
+  );
+
+/** A message since the start, besides what the shift before has left: somebody wants to be heard before the first alarm. */
+export const hasMessageSince = (letters: readonly InboxMessage[], startStep: number): boolean =>
+  letters.some(({ message }) => message.step > startStep);
 
 export function inboxMessagesOf(
   messages: readonly MessageView[],

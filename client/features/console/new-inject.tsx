@@ -6,6 +6,7 @@ import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { withoutSent } from '../../ui/hooks.ts';
 import { RequestStatus } from '../../ui/note.tsx';
+import { words as common } from '../../words/en/common.ts';
 import { consoleWords as words } from '../../words/en/console.ts';
 import { SeatSelect, TeamSelect } from './team-select.tsx';
 import { useGiveTo } from './use-steer.ts';
@@ -38,7 +39,7 @@ export function NewInject() {
     event.preventDefault();
     const said = text.trim();
     const asks = isPersona && within.trim() !== '' && { within: Number(within) };
-    const sender = isPersona ? { from: from.trim(), channel } : { from: words.facilitator, channel: 'team' };
+    const sender = isPersona ? { from: from.trim(), channel } : { from: common.work.facilitator, channel: 'team' };
     // An announcement is on the record of the whole team: to one seat it is a message.
     const sent =
       isPersona || seat !== ''

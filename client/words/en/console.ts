@@ -124,7 +124,6 @@ export const consoleWords = {
   sayWithin: 'Answer in min',
   send: 'Send',
   announce: 'Announce',
-  facilitator: 'Facilitator',
   truth: 'True',
   theySee: 'They see',
   theory: 'Leading theory',

@@ -67,6 +67,8 @@ export const work = {
   messages: 'Messages',
   noTasks: 'Nothing is running.',
   noMessages: 'No messages yet.',
+  /** Who speaks to a team as the one that runs the drill. */
+  facilitator: 'Facilitator',
   progress: {
     hosts: (done: string, total: string) => `${done} of ${total} hosts`,
     minutes: (done: string, total: string) => `${done} of ${total} min`,

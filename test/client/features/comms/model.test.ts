@@ -1,8 +1,10 @@
 // Posts as the public reads them, when one is due, and which messages wait.
 import { describe, expect, test } from 'vitest';
-import type { MessageView, PostView } from '#model/incident/view-types.ts';
+import type { MessageView, PostView, TimelineEntry } from '#model/incident/view-types.ts';
 import {
+  announcementsIn,
   EMPTY_POST,
+  hasMessageSince,
   inboxMessagesOf,
   isWaiting,
   minutesTo,
@@ -93,4 +95,26 @@ test('of the latest the ones that wait are kept where there is no room for all, 
     ['a', 'c', 'd'],
     ['a', 'b', 'c', 'd'],
   ]);
+});
+
+test('what the facilitator tells the whole team is read like a message, and ends the calm', () => {
+  const entry = (step: number, code: string, args: object) =>
+    ({ step, lane: 'communication', message: { code, args }, by: null }) as unknown as TimelineEntry;
+  const told = announcementsIn(
+    [
+      entry(10, 'timeline/note', { tag: 'fact', text: 'a note' }),
+      entry(20, 'timeline/announced', { text: 'Lunch is at noon' }),
+      entry(30, 'timeline/hint-given', { text: 'What changed?' }),
+    ],
+    'Facilitator',
+  );
+  expect(told.map(({ step, from, text, dueStep }) => [step, from, text, dueStep])).toEqual([
+    [20, 'Facilitator', 'Lunch is at noon', null],
+    [30, 'Facilitator', 'What changed?', null],
+  ]);
+  expect(new Set(told.map(({ id }) => id)).size).toBe(2);
+  const letters = inboxMessagesOf(told, [], 40);
+  // What the shift before has left is there at the start.
+  expect([10, 20, 29, 30].map((startStep) => hasMessageSince(letters, startStep))).toEqual([true, true, true, false]);
+  expect(hasMessageSince([], 0)).toBe(false);
 });
