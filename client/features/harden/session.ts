@@ -101,7 +101,9 @@ export class HardenSession {
     if (this.basis !== null) await this.#pool.load(this.basis);
     this.#told.value = await this.#pool.family(this.scenarios);
     // What was bought for another region and can do nothing here is not on the table: nobody could give it back.
-    this.set.value = this.set.value.filter((remedy) => this.offered.includes(remedy));
+    const kept = this.set.value.filter((remedy) => this.offered.includes(remedy));
+    // Another list, also an equal one, would begin its nights anew.
+    if (kept.length < this.set.value.length) this.set.value = kept;
     if (this.basis === null) return;
     this.#playShown();
     void this.explore();
