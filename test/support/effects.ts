@@ -133,21 +133,37 @@ const LARGE_FLEET = 'mesh-fleet-large';
 /** The lists that are on record: one a type, and that of the large fleet. */
 export const RECORDED: readonly string[] = [...COMPONENT_TYPES.map(({ name }) => name), LARGE_FLEET];
 
+const SMALL = 'order-stream';
+const LARGE = 'kinesis-2020';
+
+/** In which a type is looked for, in this order. */
+const PLAYED = [SMALL, LARGE, 'dynamodb-2025', 'slack-2022', 'ride-hailing'] as const;
+
+const playedOf = (id: (typeof PLAYED)[number]): Played =>
+  id === 'ride-hailing' ? topologyAlone(id) : publishedOutage(id);
+
+/** Made when first asked for: a case that needs one world does not wait for all. */
+const owners = new Map<string, Played & { readonly worlds: Worlds }>();
+
+function madeOf(id: (typeof PLAYED)[number]) {
+  const known = owners.get(id);
+  if (known !== undefined) return known;
+  const played = playedOf(id);
+  const made = { ...played, worlds: worldsOf(played) };
+  owners.set(id, made);
+  return made;
+}
+
 /** By the name of the list: the first service of the type, in the first of these worlds that has one. */
-export function recordedOwners(): ReadonlyMap<string, Owner> {
-  const [small, large, ...others] = [
-    ...['order-stream', 'kinesis-2020', 'dynamodb-2025', 'slack-2022'].map(publishedOutage),
-    topologyAlone('ride-hailing'),
-  ].map((one) => ({ ...one, worlds: worldsOf(one) }));
-  const indexOf = ({ worlds }: { worlds: Worlds }, type: string) =>
-    worlds.calm.compiled.types.findIndex(({ name }) => name === type);
-  const owners = new Map<string, Owner>([[LARGE_FLEET, { ...large, index: indexOf(large, 'mesh-fleet') }]]);
-  for (const { name } of COMPONENT_TYPES) {
-    const first = [small, large, ...others].find((one) => indexOf(one, name) >= 0);
-    assert(first !== undefined, `${name} has a service in one of these worlds`);
-    owners.set(name, { ...first, index: indexOf(first, name) });
-  }
-  return owners;
+export function recordedOwner(list: string): Owner {
+  const type = list === LARGE_FLEET ? 'mesh-fleet' : list;
+  const id = PLAYED.find((one) => {
+    if (list === LARGE_FLEET) return one === LARGE;
+    return playedOf(one).scenario.services.some(({ kind }) => kind === type);
+  });
+  assert(id !== undefined, `${type} has a service in one of these worlds`);
+  const made = madeOf(id);
+  return { ...made, index: made.scenario.services.findIndex(({ kind }) => kind === type) };
 }
 
 /** What is on record in this file, line by line; with RECORD_EFFECTS=1 it is written anew first. */

@@ -1,7 +1,7 @@
 // What every command, fault and input does to its own service, calm and in the outage: metrics, outputs, tasks, servers and
 // what people lose, against the same world left alone. The list of each type stands beside this test, to be read; with
 // RECORD_EFFECTS=1 they are written anew, after a change of the model that is meant to move them.
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Command, Fault, Service } from '#model/engine/component-type.ts';
 import { checkFields, type Values } from '#model/engine/fields.ts';
 import { cloneWorld, openTurn, type World } from '#model/engine/world.ts';
@@ -13,7 +13,7 @@ import {
   pass,
   RECORDED,
   recordedLines,
-  recordedOwners,
+  recordedOwner,
   variantsOf,
 } from '../../support/effects.ts';
 
@@ -125,14 +125,8 @@ function* effectsIn({ worlds: { calm, outage }, index }: Owner): Generator<strin
   }
 }
 
-let owners: ReadonlyMap<string, Owner>;
-
-beforeAll(() => {
-  owners = recordedOwners();
-});
-
 test.each(RECORDED)('%s', (name) => {
-  const now = [...effectsIn(owners.get(name)!)].join('');
+  const now = [...effectsIn(recordedOwner(name))].join('');
   const file = new URL(`recorded-effects/${name}.txt`, import.meta.url);
   const known = recordedLines(file, now);
   expect(now.split('\n')).toEqual(known);

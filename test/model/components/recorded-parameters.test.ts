@@ -1,11 +1,11 @@
 // What each parameter of a type does to a service: what differs, calm and in the outage, where it alone is another. The list of each
 // type stands beside this test, to be read; with RECORD_EFFECTS=1 they are written anew, after a change of the model that is meant
 // to move them.
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { COMPONENT_TYPES } from '#model/components/registry.ts';
 import type { Field, Values } from '#model/engine/fields.ts';
 import type { World } from '#model/engine/world.ts';
-import { factsOf, figure, type Owner, recordedLines, recordedOwners, worldsOf } from '../../support/effects.ts';
+import { factsOf, figure, type Owner, recordedLines, recordedOwner, worldsOf } from '../../support/effects.ts';
 
 type Value = Values[string];
 
@@ -47,14 +47,8 @@ function* parametersIn({ scenario, begin, worlds, index }: Owner): Generator<str
   }
 }
 
-let owners: ReadonlyMap<string, Owner>;
-
-beforeAll(() => {
-  owners = recordedOwners();
-});
-
 test.each(COMPONENT_TYPES.map(({ name }) => name))('%s', (name) => {
-  const now = [...parametersIn(owners.get(name)!)].join('');
+  const now = [...parametersIn(recordedOwner(name))].join('');
   const known = recordedLines(new URL(`recorded-parameters/${name}.txt`, import.meta.url), now);
   expect(now.split('\n')).toEqual(known);
 });
