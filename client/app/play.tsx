@@ -8,7 +8,6 @@ import { firstAlarmStep, firstRinging } from '../features/alarms/model.ts';
 import { AlarmList, AlarmStrip } from '../features/alarms/view.tsx';
 import { CiteNote } from '../features/board/cite-note.tsx';
 import { City } from '../features/city/city.tsx';
-import { hasMessageSince } from '../features/comms/model.ts';
 import { DecisionBar } from '../features/decisions/view.tsx';
 import { Tour } from '../features/help/tour.tsx';
 import { HelpNote, WatchNote } from '../features/help/view.tsx';
@@ -19,7 +18,7 @@ import { ServicePanel } from '../features/service/view.tsx';
 import { Timeline } from '../features/timeline/view.tsx';
 import { OfferNote, WaitingNote } from '../features/top-bar/notes.tsx';
 import { TopBar } from '../features/top-bar/view.tsx';
-import { useInboxMessages } from '../session/comms.ts';
+import { useIsSpokenTo } from '../session/comms.ts';
 import { navigate, useDrill, useRoute } from '../session/drill.ts';
 import { useNarrow } from '../ui/hooks.ts';
 import { classes } from '../ui/layout.tsx';
@@ -89,8 +88,8 @@ type Shown = {
 };
 
 function useShown(narrow: boolean, regions: readonly Region[]): Shown {
-  const { view, startStep } = useDrill().store;
-  const isSpokenTo = hasMessageSince(useInboxMessages(), startStep.value);
+  const { view } = useDrill().store;
+  const isSpokenTo = useIsSpokenTo();
   const layout = useRoute('layout');
   const open = useRoute('workspace');
   const peek = useRoute('peek');

@@ -1,8 +1,11 @@
 // What the public is owed and what waits in the inbox, read from the store for whoever shows it: the room, the bars, the timeline.
+import { useMemo } from 'preact/hooks';
+import type { MessageView } from '#model/incident/view-types.ts';
 import { firstAlarmStep } from '../features/alarms/model.ts';
 import {
   announcementsIn,
   type Due,
+  hasMessageSince,
   type InboxMessage,
   inboxMessagesOf,
   minutesTo,
@@ -20,9 +23,23 @@ export function useNextUpdate(): (Due & { minutes: number }) | null {
   return due === null ? null : { ...due, minutes: minutesTo(due.dueStep, clock.value?.step ?? 0) };
 }
 
+/** From outside, and from the facilitator to the whole team, in the order in which they came. */
+function useMessages(): MessageView[] {
+  const { view } = useDrill().store;
+  const [messages, timeline] = [view.messages.value, view.timeline.value];
+  return useMemo(
+    () => [...messages, ...announcementsIn(timeline, words.work.facilitator)].sort((a, b) => a.step - b.step),
+    [messages, timeline],
+  );
+}
+
 export function useInboxMessages(): InboxMessage[] {
   const { view, clock } = useDrill().store;
-  const told = announcementsIn(view.timeline.value, words.work.facilitator);
-  const messages = [...view.messages.value, ...told].sort((a, b) => a.step - b.step);
-  return inboxMessagesOf(messages, view.replies.value, clock.value?.step ?? 0);
+  return inboxMessagesOf(useMessages(), view.replies.value, clock.value?.step ?? 0);
+}
+
+/** Somebody wants to be heard, also before the first alarm: a message since the start, besides what the shift before has left. */
+export function useIsSpokenTo(): boolean {
+  const { startStep } = useDrill().store;
+  return hasMessageSince(useMessages(), startStep.value);
 }

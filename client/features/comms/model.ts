@@ -101,9 +101,8 @@ export const announcementsIn = (timeline: readonly TimelineEntry[], from: string
       : [],
   );
 
-/** A message since the start, besides what the shift before has left: somebody wants to be heard before the first alarm. */
-export const hasMessageSince = (letters: readonly InboxMessage[], startStep: number): boolean =>
-  letters.some(({ message }) => message.step > startStep);
+export const hasMessageSince = (messages: readonly MessageView[], startStep: number): boolean =>
+  messages.some(({ step }) => step > startStep);
 
 export function inboxMessagesOf(
   messages: readonly MessageView[],

@@ -42,5 +42,5 @@ export function inertText(inert: Inert, remedy: RemedyId, nameOf: (service: stri
   if (inert.code === 'reaches-all-cells') return 'The change that broke it reaches all cells.';
   if (inert.code === 'both-regions') return `Both regions call what failed: ${inert.services.map(nameOf).join(', ')}.`;
   if (inert.simulated === 0) return 'No planned change can be simulated.';
-  return 'Every planned change passes: the simulation knows no fault outside it, or inside a release.';
+  return 'Every planned change passes. The simulation does not know other faults, or a fault inside a release.';
 }

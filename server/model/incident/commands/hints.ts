@@ -39,8 +39,8 @@ type NextHint = { readonly spec: HintSpec; readonly level: HintLevel };
 /** The hint that a team without an idea needs now, if one is left that has not been given whole. */
 export function nextHint(team: Team, isOff = (_: HintSpec): boolean => false): NextHint | null {
   for (const spec of team.scenario.hints) {
-    const given = team.hintsGiven.filter(({ hint }) => hint === spec.id).length;
     if (isOff(spec)) continue;
+    const given = team.hintsGiven.filter(({ hint }) => hint === spec.id).length;
     if (given < HINT_LEVELS.length && timesDone(team, spec) < spec.until.times)
       return { spec, level: HINT_LEVELS[given] };
   }

@@ -67,7 +67,7 @@ export function whyInert(scenario: Scenario, remedy: RemedyId): Inert | null {
   return { code: hasWhatItChanges(scenario, remedy) ? 'already' : 'none-here' };
 }
 
-/** What comes of it depends on the other remedies. */
+/** What it stops depends on the other remedies. */
 const DEPENDENT: RemedyId = 'preflight-gate';
 
 export type InertRemedies = Readonly<Partial<Record<RemedyId, Inert>>>;
