@@ -12,7 +12,7 @@ import type { ClockSettings } from './drill-clock.ts';
 import type { DrillPeople } from './drill-people.ts';
 import type { DrillRun } from './drill-run.ts';
 import type { CommandAnswer, DrillState, Player } from './drill-state.ts';
-import { countsOf, type ImportCounts, type ImportedList, importProblem } from './inject-import.ts';
+import { checkImport, type ImportCounts, type ImportedList } from './inject-import.ts';
 import { isSpeech, mayRunClock, maySteer } from './powers.ts';
 import { holdersOf } from './roster.ts';
 import { takenProblem } from './seats.ts';
@@ -103,16 +103,15 @@ export class DrillSteering {
   }
 
   importInjects(player: Player, list: ImportedList): Answer<ImportCounts> {
-    const problem = this.importAccess(player) ?? importProblem(this.#drillState, list);
-    if (problem !== null) return problem;
-    const counts = countsOf(this.#drillState, list);
+    const checked = this.importAccess(player) ?? checkImport(this.#drillState, list);
+    if (!checked.ok) return checked;
     const { injects, dropped, team } = list;
     const payload = { do: 'import-injects' as const, team, injects: [...injects], dropped: [...dropped] };
     const outcome = this.#parts.run.journal.record({ type: 'steering', team: null, player: player.id, payload });
     if (!outcome.ok) return outcome;
     this.#keep(payload.do, '', (event) => this.#withoutEvent(player, event));
     this.#parts.run.followInjects();
-    return { ok: true, ...counts };
+    return checked;
   }
 
   /** Why the player may import no list now, whatever is in it. */

@@ -1,7 +1,8 @@
 // A list of injects that the facilitator imports into a running drill: what stands against it, and what becomes of it in the teams.
-import { type Refusal, refuse } from '#model/engine/result.ts';
+import { refuse } from '#model/engine/result.ts';
 import { changesOf, type InjectList, importInjects, lateIn, MOST_INJECTS } from '#model/incident/inject-import.ts';
 import type { Team } from '#model/incident/state.ts';
+import type { Answer } from '#protocol/events.ts';
 import type { SteeringEvent } from '#protocol/steering.ts';
 import type { DrillState } from './drill-state.ts';
 import { touchTeam } from './team-history.ts';
@@ -23,7 +24,8 @@ export const lateInjects = (drillState: DrillState, list: ImportedList): string[
   ...new Set(addressedTeams(drillState, list.team).flatMap((team) => lateIn(team, list).map(({ id }) => id))),
 ];
 
-export function importProblem(drillState: DrillState, list: ImportedList): Refusal | null {
+/** What the list would do, or what stands against it. */
+export function checkImport(drillState: DrillState, list: ImportedList): Answer<ImportCounts> {
   const { team, injects } = list;
   if (team !== null && !drillState.teams.has(team)) {
     const teams = drillState.row.teams.map(({ id, name }) => `${id} (${name})`);
@@ -33,13 +35,13 @@ export function importProblem(drillState: DrillState, list: ImportedList): Refus
   if (teams.some((one) => isTooLong(one, list))) return refuse('inject/too-many', { most: MOST_INJECTS });
   const [late] = lateInjects(drillState, list);
   if (late !== undefined) return refuse('inject/past', { inject: injects.find(({ id }) => id === late)!.title });
-  const { changed, dropped } = countsOf(drillState, list);
-  return changed + dropped === 0 ? refuse('inject/nothing-new') : null;
+  const counts = countsOf(drillState, list);
+  return counts.changed + counts.dropped === 0 ? refuse('inject/nothing-new') : { ok: true, ...counts };
 }
 
 const count = (lists: readonly (readonly string[])[]): number => new Set(lists.flat()).size;
 
-export function countsOf(drillState: DrillState, list: ImportedList): ImportCounts {
+function countsOf(drillState: DrillState, list: ImportedList): ImportCounts {
   const changes = addressedTeams(drillState, list.team).map((team) => changesOf(team, list));
   return {
     changed: count(changes.map(({ injects }) => injects.map(({ id }) => id))),
