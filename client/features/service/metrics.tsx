@@ -77,7 +77,9 @@ function PanelAwaited({ service }: { service: string }) {
   if (refusal === null) return <p class="empty">{words.metrics.loading}</p>;
   return (
     <div class="section stack">
-      <RefusalText refusal={refusal} />
+      <div role="status">
+        <RefusalText refusal={refusal} />
+      </div>
       <div class="buttons">
         <Button onClick={() => void link.openService(service)}>{words.metrics.again}</Button>
       </div>
