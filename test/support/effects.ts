@@ -1,6 +1,5 @@
 // Worlds in which every component type has a service, calm and in an outage, and what a service shows in them: for lists of what
 // commands, faults, inputs and parameters do, which are kept to be read.
-import { readFileSync, writeFileSync } from 'node:fs';
 import { COMPONENT_TYPES } from '#model/components/registry.ts';
 import { injectFault } from '#model/engine/commands.ts';
 import type { ComponentType, Service } from '#model/engine/component-type.ts';
@@ -164,10 +163,4 @@ export function recordedOwner(list: string): Owner {
   assert(id !== undefined, `${type} has a service in one of these worlds`);
   const made = madeOf(id);
   return { ...made, index: made.scenario.services.findIndex(({ kind }) => kind === type) };
-}
-
-/** What is on record in this file, line by line; with RECORD_EFFECTS=1 it is written anew first. */
-export function recordedLines(file: URL, now: string): string[] {
-  if (process.env.RECORD_EFFECTS !== undefined) writeFileSync(file, now);
-  return readFileSync(file, 'utf8').split('\n');
 }

@@ -12,10 +12,10 @@ import {
   type Owner,
   pass,
   RECORDED,
-  recordedLines,
   recordedOwner,
   variantsOf,
 } from '../../support/effects.ts';
+import { recordedLines } from '../../support/recorded-lines.ts';
 
 /** Minutes after the command. */
 const MOMENTS = [1, 6, 30] as const;

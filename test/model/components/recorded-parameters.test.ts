@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { COMPONENT_TYPES } from '#model/components/registry.ts';
 import type { Field, Values } from '#model/engine/fields.ts';
 import type { World } from '#model/engine/world.ts';
-import { factsOf, figure, type Owner, recordedLines, recordedOwner, worldsOf } from '../../support/effects.ts';
+import { factsOf, figure, type Owner, recordedOwner, worldsOf } from '../../support/effects.ts';
+import { recordedLines } from '../../support/recorded-lines.ts';
 
 type Value = Values[string];
 
