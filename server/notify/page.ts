@@ -74,16 +74,21 @@ function slack(page: Page) {
     escaped(`Severity ${page.alarm.severity}. Drill ${page.drill}: ${page.scenario.title}.`),
     BLOCK_LENGTH,
   );
-  const join = escaped(joinText(page));
+  const join = page.link === null ? escaped(joinText(page)) : joinText(page).replace(page.link, slackLink(page.link));
   return {
     text,
     blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: `*${text}*` } },
-      ...(join === '' ? [] : [{ type: 'section', text: { type: 'mrkdwn', text: join } }]),
-      { type: 'context', elements: [{ type: 'mrkdwn', text: details }] },
+      { type: 'section', text: markup(`*${text}*`) },
+      ...(join === '' ? [] : [{ type: 'section', text: markup(join) }]),
+      { type: 'context', elements: [markup(details)] },
     ],
   };
 }
+
+/** `verbatim`: an alarm that is called @channel calls nobody, and nothing becomes a link by itself. */
+const markup = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
+
+const slackLink = (link: string): string => `<${escaped(link)}>`;
 
 const isTest = ({ kind }: Page): boolean => kind === 'test' || kind === 'test-over';
 
@@ -108,7 +113,7 @@ const pagerDuty = (page: Page, key: string) => {
     ...event,
     payload: {
       summary: cut(headline(page), SUMMARY_LENGTH),
-      source: 'Brownout, a training game',
+      source: dedupKey(page),
       severity: PAGERDUTY_SEVERITY[alarm.severity],
       timestamp: sent,
       component: service.name,
@@ -116,7 +121,8 @@ const pagerDuty = (page: Page, key: string) => {
       class: 'exercise',
       custom_details: { exercise: true, drill, drill_time: drillTime, alarm: alarm.id, join: joinText(page) },
     },
-    ...(link === null ? {} : { links: [{ href: link, text: 'EXERCISE: join the drill' }] }),
+    client: 'Brownout, a training game',
+    ...(link === null ? {} : { client_url: link, links: [{ href: link, text: 'EXERCISE: join the drill' }] }),
   };
 };
 

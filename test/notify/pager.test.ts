@@ -34,18 +34,22 @@ test('generic JSON has everything and says that it is an exercise', () => {
   });
 });
 
+/** Slack makes links and mentions of what stands in a text, unless it is told not to. */
+const markup = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
+
 test('Slack gets text and blocks, with its markup escaped', () => {
   expect(bodyFor(target('slack'), PAGE)).toEqual({
     text: 'EXERCISE, not real: Errors &amp; more (Front) at 05:15 PST',
     blocks: [
-      {
-        type: 'section',
-        text: { type: 'mrkdwn', text: '*EXERCISE, not real: Errors &amp; more (Front) at 05:15 PST*' },
-      },
-      { type: 'section', text: { type: 'mrkdwn', text: 'Join: https://brownout.example.com/?code=AAAA-AAAA' } },
-      { type: 'context', elements: [{ type: 'mrkdwn', text: 'Severity 1. Drill d1: A &lt;night&gt;.' }] },
+      { type: 'section', text: markup('*EXERCISE, not real: Errors &amp; more (Front) at 05:15 PST*') },
+      { type: 'section', text: markup('Join: <https://brownout.example.com/?code=AAAA-AAAA>') },
+      { type: 'context', elements: [markup('Severity 1. Drill d1: A &lt;night&gt;.')] },
     ],
   });
+  const link = 'https://brownout.example.com/?theme=night&code=AAAA-AAAA';
+  const joined = JSON.stringify(bodyFor(target('slack'), { ...PAGE, link }));
+  expect(joined).toContain('Join: <https://brownout.example.com/?theme=night&amp;code=AAAA-AAAA>');
+  expect(JSON.stringify(bodyFor(target('slack'), { ...PAGE, link: null }))).toContain('Join code: AAAA-AAAA');
 });
 
 test('PagerDuty is told that it is acknowledged and resolved by the same key', () => {
@@ -93,17 +97,35 @@ test('an Alertmanager webhook has version 4, fires once and is resolved', () => 
   const firing = bodyFor(target('alertmanager'), PAGE);
   const { fingerprint } = (firing as { alerts: { fingerprint: string }[] }).alerts[0];
   expect(fingerprint).toMatch(/^[0-9a-f]{16}$/);
-  expect(firing).toMatchObject({
+  const labels = {
+    alertname: 'EXERCISE: Errors & more',
+    severity: 'critical',
+    service: 'Front',
+    exercise: 'true',
+    drill: 'd1',
+  };
+  const annotations = {
+    summary: 'EXERCISE, not real: Errors & more (Front) at 05:15 PST',
+    description: `A <night>. Join: ${PAGE.link}`,
+  };
+  const alert = { labels, annotations, startsAt: PAGE.began, generatorURL: PAGE.link, fingerprint };
+  // Every field of a webhook message of version 4, and no other.
+  expect(firing).toEqual({
     version: '4',
+    groupKey: '{}:{drill="d1"}',
+    truncatedAlerts: 0,
     status: 'firing',
-    commonLabels: { alertname: 'EXERCISE: Errors & more', severity: 'critical', exercise: 'true' },
-    alerts: [{ status: 'firing', startsAt: PAGE.began, endsAt: '0001-01-01T00:00:00Z', fingerprint }],
+    receiver: 'brownout-exercise',
+    groupLabels: { drill: 'd1' },
+    commonLabels: labels,
+    commonAnnotations: annotations,
+    externalURL: PAGE.link,
+    alerts: [{ ...alert, status: 'firing', endsAt: '0001-01-01T00:00:00Z' }],
   });
-  expect(JSON.stringify(firing)).toContain('EXERCISE, not real');
   const resolved = { ...PAGE, kind: 'resolve', sent: '2026-11-23T11:00:00.000Z' } as const;
   expect(bodyFor(target('alertmanager'), resolved)).toMatchObject({
     status: 'resolved',
-    alerts: [{ status: 'resolved', startsAt: PAGE.began, endsAt: resolved.sent, fingerprint }],
+    alerts: [{ status: 'resolved', labels, startsAt: PAGE.began, endsAt: resolved.sent, fingerprint }],
   });
   expect(bodyFor(target('alertmanager'), { ...PAGE, kind: 'acknowledge' })).toBeNull();
 });
@@ -117,7 +139,7 @@ test('PagerDuty gets an Events v2 trigger within its bounds', () => {
     dedup_key: 'brownout/d1',
     payload: {
       summary: 'EXERCISE, not real: Errors & more (Front) at 05:15 PST',
-      source: 'Brownout, a training game',
+      source: 'brownout/d1',
       severity: 'critical',
       timestamp: '2026-11-23T10:00:00.000Z',
       component: 'Front',
@@ -131,7 +153,9 @@ test('PagerDuty gets an Events v2 trigger within its bounds', () => {
         join: 'Join: https://brownout.example.com/?code=AAAA-AAAA',
       },
     },
-    links: [{ href: 'https://brownout.example.com/?code=AAAA-AAAA', text: 'EXERCISE: join the drill' }],
+    client: 'Brownout, a training game',
+    client_url: PAGE.link,
+    links: [{ href: PAGE.link, text: 'EXERCISE: join the drill' }],
   });
   expect([body.dedup_key.length, body.payload.summary.length]).toEqual([255, 1024]);
 });
