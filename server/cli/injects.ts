@@ -58,8 +58,8 @@ async function importList(sheet: string | undefined, options: Options) {
   const source = sourceOf(into);
   const read = await readList(readFileSync(sheet), isXlsx(sheet) ? 'xlsx' : 'csv');
   if (!read.ok) {
-    const { row, column, why, fix } = read;
-    return end('injects/unreadable', `${sheet}: row ${row}, column ${column}: ${why}`, fix);
+    const places = read.mistakes.map(({ row, column, why }) => `row ${row}, column ${column}: ${why}`);
+    return end('injects/unreadable', `${sheet}: ${places.join('; ')}`, read.mistakes[0].fix);
   }
   const placed = placeList(source.name, source.tree, read.rows, sheet, read);
   if (!placed.ok) return stop('injects', invalid(placed.problems));

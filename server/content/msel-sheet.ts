@@ -8,7 +8,7 @@ import { textOf } from './msel-cells.ts';
 import { COLUMNS, type Column, type Row } from './msel-columns.ts';
 import { textIn } from './read-text.ts';
 import { csvOf, guarded } from './spreadsheet.ts';
-import { silentFormula } from './workbook-formulas.ts';
+import { silentFormulas } from './workbook-formulas.ts';
 
 const MAX_ROWS = 2000;
 const MAX_CELL = 20_000;
@@ -44,30 +44,60 @@ export async function writeXlsx(rows: readonly Row[]): Promise<Uint8Array> {
   return writeExcelFile(sheet, { columns, stickyRowsCount: 1, sheet: 'Injects' }).toBuffer();
 }
 
-/** Where a file cannot be read as a list at all; rows and columns count from one, as spreadsheets do. */
-export type Unreadable = {
-  readonly ok: false;
+/** Rows and columns count from one, as spreadsheets do. */
+export type SheetMistake = {
   readonly row: number;
   readonly column: number;
   readonly why: string;
   readonly fix: string;
 };
+/** Where a file cannot be read as a list: all places, never none. */
+type Unreadable = { readonly ok: false; readonly mistakes: readonly SheetMistake[] };
 /** `columns`: of the file, in its order; empty where one has no name. */
 type ReadSheet = { readonly ok: true; readonly rows: readonly Row[]; readonly columns: readonly string[] } | Unreadable;
 
-const unreadable = (why: string, fix: string, row = 1, column = 1): Unreadable => ({
+const mistake = (why: string, fix: string, row = 1, column = 1): SheetMistake => ({ row, column, why, fix });
+/** Nobody reads more of them at once. */
+const MOST_MISTAKES = 100;
+const refused = (mistakes: readonly SheetMistake[]): Unreadable => ({
   ok: false,
-  row,
-  column,
-  why,
-  fix,
+  mistakes: mistakes.slice(0, MOST_MISTAKES),
 });
-
-/** The first cell with words that has no column name above it, counted from one; 0 if there is none. */
-const strayCell = (cells: readonly unknown[], names: readonly string[]): number =>
-  cells.findIndex((cell, at) => (names[at] ?? '') === '' && textOf(cell, undefined) !== '') + 1;
+const unreadable = (...found: Parameters<typeof mistake>): Unreadable => refused([mistake(...found)]);
 
 /** Columns may stand in any order, and those that are missing are empty; an unknown one is a mistake. */
+function headerMistakes(names: readonly string[]): SheetMistake[] {
+  const bad = names.flatMap((name, i) => {
+    if (name === '') return [];
+    if (!(COLUMNS as readonly string[]).includes(name))
+      return [mistake(`there is no column called ${name}`, `use ${COLUMNS.join(', ')}`, 1, i + 1)];
+    if (names.indexOf(name) === i) return [];
+    return [mistake(`the column ${name} stands there twice`, 'remove one of them', 1, i + 1)];
+  });
+  if (names.includes('id')) return bad;
+  const fix = 'begin with a row of column names, and give each row an id';
+  return [...bad, mistake('the first row has no column id', fix)];
+}
+
+/** Cells with words that have no column name above them, the first of each column; and those that are too long. */
+function cellMistakes(body: readonly (readonly unknown[])[], names: readonly string[]): SheetMistake[] {
+  const nameless = new Set<number>();
+  return body.flatMap((cells, i) =>
+    cells.flatMap((cell, at) => {
+      const name = names[at] ?? '';
+      const text = textOf(cell, (name || undefined) as Column | undefined);
+      if (name === '' && text !== '' && !nameless.has(at)) {
+        nameless.add(at);
+        return [
+          mistake('there is no column name above this cell', 'name the column, or empty the cell', i + 2, at + 1),
+        ];
+      }
+      if (name === '' || text.length <= MAX_CELL) return [];
+      return [mistake(`the cell is longer than ${MAX_CELL} characters`, 'shorten it', i + 2, at + 1)];
+    }),
+  );
+}
+
 function rowsIn(cells: readonly (readonly unknown[])[]): ReadSheet {
   const [header = [], ...body] = cells;
   const names = header.map((name) =>
@@ -75,26 +105,17 @@ function rowsIn(cells: readonly (readonly unknown[])[]): ReadSheet {
       .trim()
       .toLowerCase(),
   );
-  const unknown = names.findIndex((name) => name !== '' && !(COLUMNS as readonly string[]).includes(name));
-  if (unknown >= 0)
-    return unreadable(`there is no column called ${names[unknown]}`, `use ${COLUMNS.join(', ')}`, 1, unknown + 1);
-  const twice = names.findIndex((name, i) => name !== '' && names.indexOf(name) < i);
-  if (twice >= 0)
-    return unreadable(`the column ${names[twice]} stands there twice`, 'remove one of them', 1, twice + 1);
-  if (!names.includes('id'))
-    return unreadable('the first row has no column id', 'begin with a row of column names, and give each row an id');
   if (body.length > MAX_ROWS) return unreadable(`there are more than ${MAX_ROWS} rows`, 'split the list', MAX_ROWS + 1);
-  const rows: Row[] = [];
-  for (const [i, one] of body.entries()) {
-    const stray = strayCell(one, names);
-    if (stray > 0)
-      return unreadable('there is no column name above this cell', 'name the column, or empty the cell', i + 2, stray);
-    const texts = names.map((name, at) => textOf(one[at], name as Column));
-    const long = texts.findIndex((text) => text.length > MAX_CELL);
-    if (long >= 0) return unreadable(`the cell is longer than ${MAX_CELL} characters`, 'shorten it', i + 2, long + 1);
-    const row = Object.fromEntries(COLUMNS.map((column) => [column, texts[names.indexOf(column)] ?? '']));
-    rows.push(row as Row);
-  }
+  const ofHeader = headerMistakes(names);
+  const mistakes = ofHeader.length > 0 ? ofHeader : cellMistakes(body, names);
+  if (mistakes.length > 0) return refused(mistakes);
+  const rows = body.map((one) => {
+    const textIn = (column: Column) => {
+      const at = names.indexOf(column);
+      return at < 0 ? '' : textOf(one[at], column);
+    };
+    return Object.fromEntries(COLUMNS.map((column) => [column, textIn(column)])) as Row;
+  });
   while (rows.length > 0 && Object.values(rows.at(-1)!).every((text) => text === '')) rows.pop();
   return { ok: true, rows, columns: names };
 }
@@ -158,25 +179,25 @@ function unpackedSize(bytes: Uint8Array): number {
   return size;
 }
 
-function formulaProblem(bytes: Uint8Array): Unreadable | null {
-  const found = silentFormula(bytes);
-  if (found === null) return null;
-  const { row, column, error } = found;
-  return error === null
-    ? unreadable(
-        'the formula of this cell has no saved value',
-        'save the workbook in a spreadsheet, or type the value',
-        row,
-        column,
-      )
-    : unreadable(`the formula of this cell gives ${error}`, 'correct the formula, or type the value', row, column);
+function formulaMistakes(bytes: Uint8Array): SheetMistake[] {
+  return silentFormulas(bytes).map(({ row, column, error }) =>
+    error === null
+      ? mistake(
+          'the formula of this cell has no saved value',
+          'save the workbook in a spreadsheet, or type the value',
+          row,
+          column,
+        )
+      : mistake(`the formula of this cell gives ${error}`, 'correct the formula, or type the value', row, column),
+  );
 }
 
 export async function readXlsx(bytes: Uint8Array): Promise<ReadSheet> {
   try {
     if (unpackedSize(bytes) > MAX_UNPACKED)
       return unreadable('it unpacks to more than 50 MB', 'leave only the list in the workbook');
-    return formulaProblem(bytes) ?? rowsIn(await readSheet(Buffer.from(bytes)));
+    const mistakes = formulaMistakes(bytes);
+    return mistakes.length > 0 ? refused(mistakes) : rowsIn(await readSheet(Buffer.from(bytes)));
   } catch (error) {
     return unreadable(
       `it is no Excel workbook: ${(error as Error).message.split('\n')[0]}`,

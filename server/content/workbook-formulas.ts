@@ -45,9 +45,10 @@ function placeOf(reference: string): { row: number; column: number } {
   return { row: Number(digits), column };
 }
 
-/** The first of them, or null. */
-export function silentFormula(bytes: Uint8Array): SilentFormula | null {
+/** All of them, in the order of the sheet. */
+export function silentFormulas(bytes: Uint8Array): SilentFormula[] {
   const text = firstSheet(bytes);
+  const found: SilentFormula[] = [];
   let cell: Tag | null = null;
   let hasFormula = false;
   let value: string | null = null;
@@ -57,8 +58,8 @@ export function silentFormula(bytes: Uint8Array): SilentFormula | null {
     else if (tag.name === 'v' && !tag.closes) value = text.slice(tag.end, text.indexOf('<', tag.end));
     else if (tag.name === 'c' && cell !== null && hasFormula) {
       const isError = attribute(cell, 't') === 'e';
-      if (value === null || isError) return { ...placeOf(attribute(cell, 'r')), error: isError ? value : null };
+      if (value === null || isError) found.push({ ...placeOf(attribute(cell, 'r')), error: isError ? value : null });
     }
   }
-  return null;
+  return found;
 }

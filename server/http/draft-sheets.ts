@@ -6,7 +6,7 @@ import { refuse } from '#model/engine/result.ts';
 import { type DraftProblem, type ListedDraft, SHEET_ENDINGS } from '#protocol/drafts.ts';
 import { withWords } from '#protocol/wording.ts';
 import { DRAFT_LENGTH, type Drafts } from '../content/drafts.ts';
-import { readList, type Unreadable, writeCsv, writeXlsx } from '../content/msel-sheet.ts';
+import { readList, type SheetMistake, writeCsv, writeXlsx } from '../content/msel-sheet.ts';
 import { type Problem, START } from '../content/problem.ts';
 
 const MAX_SHEET_BYTES = 2_000_000;
@@ -31,10 +31,11 @@ function refuseWith(response: Response, code: 'draft/invalid' | 'draft/sheet', p
 export const refuseSheet = (response: Response, problems: readonly Problem[]): void =>
   refuseWith(response, 'draft/sheet', problems);
 
-export function unreadableSheet({ row, column, why, fix }: Unreadable, file: string): Problem {
-  const at = { line: row, column, path: `row ${row}, column ${column}` };
-  return { file, ...START, ...at, code: 'sheet/unreadable', why, fix };
-}
+export const unreadableSheet = (mistakes: readonly SheetMistake[], file: string): Problem[] =>
+  mistakes.map(({ row, column, why, fix }) => {
+    const at = { line: row, column, path: `row ${row}, column ${column}` };
+    return { file, ...START, ...at, code: 'sheet/unreadable', why, fix };
+  });
 
 const unknownShape = (response: Response) => void response.status(400).json(withWords(refuse('draft/empty')));
 
@@ -56,7 +57,7 @@ export function draftSheetRoutes(drafts: Drafts, limit: RequestHandler): Router 
     if (!asked.success) return unknownShape(response);
     const { text, as, sheet } = asked.data;
     const read = await readList(Buffer.from(sheet, 'base64'), as);
-    if (!read.ok) return refuseSheet(response, [unreadableSheet(read, as)]);
+    if (!read.ok) return refuseSheet(response, unreadableSheet(read.mistakes, as));
     const listed = drafts.withList(text, read, as);
     if (!listed.ok)
       return refuseWith(response, listed.problems[0].file === as ? 'draft/sheet' : 'draft/invalid', listed.problems);

@@ -36,7 +36,7 @@ async function importList(
   const closed = drill.importAccess(player);
   if (closed !== null) return closed;
   const sheet = await readList(bytes, as);
-  if (!sheet.ok) return { problems: [unreadableSheet(sheet, as)] };
+  if (!sheet.ok) return { problems: unreadableSheet(sheet.mistakes, as) };
   const read = directory.readList(drill, sheet, as);
   if (!read.ok) return read.problems === null ? refuse('inject/no-file') : { problems: [...read.problems] };
   const list = { injects: read.injects, dropped: read.dropped, team };

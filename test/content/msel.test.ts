@@ -216,16 +216,34 @@ describe('mistakes', () => {
   ])('%j is no list', (csv, why) => {
     const read = readCsv(csv);
     expect(read).toMatchObject({ ok: false });
-    expect(!read.ok && read.why).toContain(why);
+    expect(!read.ok && read.mistakes[0].why).toContain(why);
+  });
+
+  test('of the first row are named at once, and so are those of the cells below it', () => {
+    const placesIn = (csv: string) => {
+      const read = readCsv(csv);
+      return read.ok ? [] : read.mistakes.map(({ row, column, why }) => `${row} ${column} ${why}`);
+    };
+    expect(placesIn('titel,text,text,,wann\na,b,c,d,e')).toEqual([
+      '1 1 there is no column called titel',
+      '1 3 the column text stands there twice',
+      '1 5 there is no column called wann',
+      '1 1 the first row has no column id',
+    ]);
+    expect(placesIn(`id,,text\na,lost,${'x'.repeat(20_001)}\nb,lost,c,d`)).toEqual([
+      '2 2 there is no column name above this cell',
+      '2 3 the cell is longer than 20000 characters',
+      '3 4 there is no column name above this cell',
+    ]);
   });
 
   test('a file in the letters of one country is refused, before any is lost', async () => {
     const latin = Buffer.from('id,title\na,Plan\nb,Gr\u00f6\u00dfe', 'latin1');
-    expect(await readList(latin, 'csv')).toMatchObject({ ok: false, row: 3 });
+    expect(await readList(latin, 'csv')).toMatchObject({ ok: false, mistakes: [{ row: 3 }] });
   });
 
   test('a file that is no workbook is refused', async () => {
-    expect(await readXlsx(new TextEncoder().encode('id,title'))).toMatchObject({ ok: false, row: 1 });
+    expect(await readXlsx(new TextEncoder().encode('id,title'))).toMatchObject({ ok: false, mistakes: [{ row: 1 }] });
   });
 });
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { rowsOf } from '../../server/content/msel-columns.ts';
 import { sectionsOf } from '../../server/content/msel-rows.ts';
 import { readXlsx, writeXlsx } from '../../server/content/msel-sheet.ts';
-import { silentFormula } from '../../server/content/workbook-formulas.ts';
+import { silentFormulas } from '../../server/content/workbook-formulas.ts';
 
 /** A workbook of two hints with this in one of its cells. */
 async function withCell(reference: string, cell: string) {
@@ -24,8 +24,16 @@ test.each([
   ['AA3', '<c r="AA3" t="e"><f>1/0</f><v>#DIV/0!</v></c>', 3, 27, 'gives #DIV/0!'],
 ])('a formula in %s that says nothing is named at its own cell: %s', async (reference, cell, row, column, why) => {
   const read = await withCell(reference, cell);
-  expect(read).toMatchObject({ ok: false, row, column });
-  expect(!read.ok && read.why).toContain(why);
+  expect(read).toMatchObject({ ok: false, mistakes: [{ row, column }] });
+  expect(!read.ok && read.mistakes[0].why).toContain(why);
+});
+
+test('all of them are named', () => {
+  const sheet = '<c r="B3"><f>A1</f></c><c r="C3"><f>1</f><v>1</v></c><c r="D9" t="e"><f>1/0</f><v>#DIV/0!</v></c>';
+  expect(silentFormulas(workbookOf({ sheet }))).toEqual([
+    { row: 3, column: 2, error: null },
+    { row: 9, column: 4, error: '#DIV/0!' },
+  ]);
 });
 
 const WORKBOOK = '<workbook><sheets><sheet name="a &gt; b" sheetId="1" r:id="rId1"/></sheets></workbook>';
@@ -54,7 +62,7 @@ test.each([
   ['relations that never end', { relations: '<Relationship '.repeat(MANY) }],
 ])('%s are gone through once', (_, parts) => {
   const { user: before } = process.threadCpuUsage();
-  expect(silentFormula(workbookOf(parts))).toBeNull();
+  expect(silentFormulas(workbookOf(parts))).toEqual([]);
   // Each took minutes where every place was searched to the end.
   expect((process.threadCpuUsage().user - before) / 1000).toBeLessThan(2000);
 });
@@ -62,7 +70,7 @@ test.each([
 test('prefixes, and attributes in either quotes and any order, are read', () => {
   const workbook = "<x:workbook><x:sheet r:id='rId1' name='a > b'/></x:workbook>";
   const sheet = "<x:sheetData><x:c t='n' r='C7'><x:f>A1</x:f></x:c></x:sheetData>";
-  expect(silentFormula(workbookOf({ workbook, sheet }))).toEqual({ row: 7, column: 3, error: null });
+  expect(silentFormulas(workbookOf({ workbook, sheet }))).toEqual([{ row: 7, column: 3, error: null }]);
 });
 
 test('a formula with a saved value says that value, also an empty one', async () => {
