@@ -1,9 +1,11 @@
 // Says aloud what has changed: a P1 alarm at once, all else joined into one sentence at most every two seconds.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { markOf, recentAlarms, withRecentAlarms } from '../features/alarms/model.ts';
+import { isWaiting } from '../features/comms/model.ts';
 import { decisionKey, newDecisions } from '../features/decisions/model.ts';
 import { useDecisions, useDecisionWords } from '../features/decisions/view.tsx';
 import { taskTitle } from '../features/timeline/record.ts';
+import { useAnswerText } from '../session/comms.ts';
 import { useDrill } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
 import { type Heard, type News, newsBetween } from './announce.ts';
@@ -11,7 +13,7 @@ import { type Heard, type News, newsBetween } from './announce.ts';
 const QUIET_MS = 2000;
 const MOST_NAMED_ALARMS = 3;
 
-function sentencesOf(news: News): string[] {
+function sentencesOf(news: News, answerText: ReturnType<typeof useAnswerText>): string[] {
   const alarms =
     news.alarms.length > MOST_NAMED_ALARMS
       ? [words.announce.alarms(news.alarms.length)]
@@ -19,7 +21,11 @@ function sentencesOf(news: News): string[] {
   return [
     ...alarms,
     ...news.finished.map((task) => words.announce.finished(taskTitle(task))),
-    ...news.messages.map(({ from, text }) => words.announce.message(from, text)),
+    ...news.messages.map((message) => {
+      const said = words.announce.message(message.from, message.text);
+      const letter = { message, reply: null, isLate: false };
+      return isWaiting(letter) ? words.announce.asks(said, answerText(letter)) : said;
+    }),
   ];
 }
 
@@ -30,6 +36,7 @@ export function Announcer() {
     tasks: store.view.tasks.value,
     messages: store.view.messages.value,
   };
+  const answerText = useAnswerText();
   const before = useRef(heard);
   const waiting = useRef<string[]>([]);
   const [alert, setAlert] = useState('');
@@ -41,7 +48,7 @@ export function Announcer() {
     const names = new Map(store.briefing.value?.services.map(({ id, name }) => [id, name]));
     if (news.urgent.length > 0)
       setAlert(news.urgent.map((one) => words.announce.urgent(one.title, names.get(one.service) ?? '')).join(' '));
-    waiting.current.push(...sentencesOf(news));
+    waiting.current.push(...sentencesOf(news, answerText));
     if (news.rang > 0) ui.recentAlarms.value = withRecentAlarms(ui.recentAlarms.value, news.rang, performance.now());
   }, [heard.alarms, heard.tasks, heard.messages]);
 

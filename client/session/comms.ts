@@ -12,7 +12,7 @@ import {
   nextUpdate,
 } from '../features/comms/model.ts';
 import { words } from '../words/en/common.ts';
-import { useDrill } from './drill.ts';
+import { useClockText, useDrill } from './drill.ts';
 
 /** The next update that is owed, and in how many minutes. */
 export function useNextUpdate(): (Due & { minutes: number }) | null {
@@ -36,6 +36,15 @@ function useMessages(): MessageView[] {
 export function useInboxMessages(): InboxMessage[] {
   const { view, clock } = useDrill().store;
   return inboxMessagesOf(useMessages(), view.replies.value, clock.value?.step ?? 0);
+}
+
+/** That an answer is wanted, and by when where there is a time. */
+export function useAnswerText(): (letter: Pick<InboxMessage, 'message' | 'isLate'>) => string {
+  const clockText = useClockText();
+  return ({ message: { dueStep }, isLate }) => {
+    if (dueStep === null) return words.outside.replyWanted;
+    return isLate ? words.outside.replyLate(clockText(dueStep)) : words.outside.replyBy(clockText(dueStep));
+  };
 }
 
 /** Somebody wants to be heard, also before the first alarm: a message since the start, besides what the shift before has left. */

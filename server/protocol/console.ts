@@ -47,6 +47,8 @@ export type ConsoleInject = {
   readonly firedStep: number | null;
   /** Whether what is expected after it was done; null where nothing is expected. */
   readonly met: boolean | null;
+  /** Whether its sender was answered, and when that is due, if at a time; null where nobody asks. */
+  readonly reply: { readonly dueStep: number | null; readonly answered: boolean } | null;
   /** The inject itself where the facilitator has made up or changed it in some team; null for one that is as the scenario has it. */
   readonly changed: InjectView | null;
 };

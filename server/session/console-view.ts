@@ -136,12 +136,19 @@ const changedInjects = (teams: readonly Team[]): ReadonlySet<string> =>
     ),
   );
 
+/** Of the message that an inject has sent. */
+function replyOf({ messages, replies }: Team, inject: string): ConsoleTeam['injects'][number]['reply'] {
+  const message = messages.find(({ id }) => id === inject);
+  if (message === undefined || (message.dueStep === null && message.answers === undefined)) return null;
+  return { dueStep: message.dueStep, answered: replies.some((reply) => reply.message === inject) };
+}
+
 function injectsOf(team: Team, changed: ReadonlySet<string>): ConsoleTeam['injects'] {
   const views = changed.size > 0 ? viewInjects(team) : [];
   return team.injectSpecs.map(({ id, expected }, i) => {
     const { state, dueStep, firedStep, outcomes } = team.injects[i];
     const met = expected === undefined ? null : outcomes.includes('met');
-    return { id, state, dueStep, firedStep, met, changed: changed.has(id) ? views[i] : null };
+    return { id, state, dueStep, firedStep, met, reply: replyOf(team, id), changed: changed.has(id) ? views[i] : null };
   });
 }
 

@@ -62,6 +62,30 @@ test('minutes that were skipped and then rewound count when they are played', ()
   expect(skipped).toEqual([]);
 });
 
+test('what the sender of an inject is still owed stands beside it', () => {
+  const drillState = createDrillState(ROW, SCENARIO, []);
+  const team = drillState.teams.get('team-1')!;
+  const letter = { step: 0, from: 'Mayor', channel: 'press' as const, text: '?', dueStep: null };
+  const answers = [{ id: 'yes', text: 'Yes.' }];
+  const [spec] = SCENARIO.injects;
+  for (const id of ['timed', 'offers', 'says']) {
+    team.injectSpecs.push({ ...spec, id });
+    team.injects.push({ ...team.injects[0] });
+  }
+  team.messages.push(
+    { ...letter, id: 'timed', dueStep: 120 },
+    { ...letter, id: 'offers', answers },
+    { ...letter, id: 'says' },
+  );
+  team.replies.push({ message: 'offers', by: 'ann', step: 3, text: 'Yes.', answer: 'yes' });
+  const replies = consoleTeams(drillState)[0].injects.slice(-3);
+  expect(replies.map(({ reply }) => reply)).toEqual([
+    { dueStep: 120, answered: false },
+    { dueStep: null, answered: true },
+    null,
+  ]);
+});
+
 test('an objective of an inject that was changed or imported can be rated like those of the scenario', () => {
   const drillState = createDrillState(ROW, SCENARIO, []);
   const { injectSpecs } = drillState.teams.get('team-1')!;

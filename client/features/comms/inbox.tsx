@@ -1,6 +1,6 @@
 // Messages from outside: who waits for an answer, until when, and the answer itself.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { useInboxMessages } from '../../session/comms.ts';
+import { useAnswerText, useInboxMessages } from '../../session/comms.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
 import { initialsOf } from '../../session/people.ts';
 import { useText } from '../../session/use-draft.ts';
@@ -68,12 +68,12 @@ function LetterRow({ letter }: { letter: InboxMessage }) {
   );
 }
 
-function Waiting({ letter: { message, isLate } }: { letter: InboxMessage }) {
-  const due = useClockText()(message.dueStep ?? 0);
+function Waiting({ letter }: { letter: InboxMessage }) {
+  const answerText = useAnswerText();
+  const { isLate } = letter;
   return (
     <p class={isLate ? 'second late' : 'second'}>
-      <Sign shape={isLate ? 'p2' : 'waiting'} size={13} />{' '}
-      {isLate ? words.outside.replyLate(due) : words.outside.replyBy(due)}
+      <Sign shape={isLate ? 'p2' : 'waiting'} size={13} /> {answerText(letter)}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 // What others have written, the latest last; what waits for an answer has the way to it.
 
-import { useInboxMessages } from '../../session/comms.ts';
+import { useAnswerText, useInboxMessages } from '../../session/comms.ts';
 import { answerMessage, useClockText, useDrill, useMay } from '../../session/drill.ts';
 import { initialsOf } from '../../session/people.ts';
 import { Button } from '../../ui/button.tsx';
@@ -33,7 +33,8 @@ function MessageRow({ letter }: { letter: InboxMessage }) {
   const drill = useDrill();
   const may = useMay();
   const clockText = useClockText();
-  const { id, step, from, text, dueStep } = letter.message;
+  const answerText = useAnswerText();
+  const { id, step, from, text } = letter.message;
   return (
     <Row lead={<Disc initials={initialsOf(from)} />}>
       <p>
@@ -43,11 +44,7 @@ function MessageRow({ letter }: { letter: InboxMessage }) {
       </p>
       {isWaiting(letter) && (
         <p class="inline apart message-asks">
-          <span class={letter.isLate ? 'second late' : 'second'}>
-            {letter.isLate
-              ? words.outside.replyLate(clockText(dueStep ?? 0))
-              : words.outside.replyBy(clockText(dueStep ?? 0))}
-          </span>
+          <span class={letter.isLate ? 'second late' : 'second'}>{answerText(letter)}</span>
           {may('talk/reply') && (
             <Button small aria-label={words.outside.replyTo(from)} onClick={() => answerMessage(drill, id)}>
               {words.outside.reply}

@@ -82,7 +82,9 @@ export function publicText(
 
 export type InboxMessage = { readonly message: MessageView; readonly reply: Reply | null; readonly isLate: boolean };
 
-export const isWaiting = ({ message, reply }: InboxMessage): boolean => message.dueStep !== null && reply === null;
+/** Its sender wants an answer: by a time, or one of those that it offers. */
+export const isWaiting = ({ message: { dueStep, answers }, reply }: InboxMessage): boolean =>
+  (dueStep !== null || answers !== undefined) && reply === null;
 
 /** What the facilitator has told the whole team: it stands on the record, and is read like a message. */
 export const announcementsIn = (timeline: readonly TimelineEntry[], from: string): MessageView[] =>
@@ -113,7 +115,7 @@ export function inboxMessagesOf(
     const reply = replies.find((one) => one.message === message.id) ?? null;
     return { message, reply, isLate: reply === null && message.dueStep !== null && message.dueStep < step };
   });
-  const dueOf = ({ message }: InboxMessage) => message.dueStep ?? 0;
+  const dueOf = ({ message }: InboxMessage) => message.dueStep ?? Number.MAX_SAFE_INTEGER;
   const waiting = letters.filter(isWaiting).sort((a, b) => dueOf(a) - dueOf(b));
   return [...waiting, ...letters.filter((letter) => !isWaiting(letter)).reverse()];
 }

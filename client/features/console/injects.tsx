@@ -9,10 +9,10 @@ import { classes, Toolbar } from '../../ui/layout.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { consoleWords as words } from '../../words/en/console.ts';
 import { session } from '../../words/en/session.ts';
-import { inOrder } from '../facilitator/model.ts';
+import { inOrder, wantedAnswer } from '../facilitator/model.ts';
 import { EditInject } from './inject-edit.tsx';
 import { ImportInjects } from './inject-import.tsx';
-import { injectsFor, type ListedInject, realMinutesUntil } from './model.ts';
+import { doneBy, injectsFor, type ListedInject, realMinutesUntil } from './model.ts';
 import { SeatSelect, TeamSelect } from './team-select.tsx';
 import { useGiveTo, useSteer } from './use-steer.ts';
 
@@ -80,7 +80,7 @@ function useKeptFocus() {
 }
 
 /** Those that fired or were skipped everywhere, with how many teams have done what was expected. */
-function Over({ injects, team }: { injects: readonly InjectView[]; team: string }) {
+function Over({ injects, team }: { injects: readonly ListedInject[]; team: string }) {
   const clockText = useClockText();
   const all = useDrill().store.console.consoleTeams.value ?? [];
   const teams = all.filter(({ id }) => team === '' || id === team);
@@ -90,13 +90,21 @@ function Over({ injects, team }: { injects: readonly InjectView[]; team: string 
         <span>{words.firedTitle}</span> <span>{words.metTitle}</span>
       </p>
       <ul class="console-over stack gap-1 pad">
-        {injects.map(({ id, title, state, firedStep }) => {
-          const met = teams.flatMap((one) => one.injects.find((own) => own.id === id)?.met ?? []);
+        {injects.map(({ id, name, state, firedStep }) => {
+          const { met, answered, answerStep } = doneBy(teams, id);
           return (
             <li key={id} class="columns">
               <span class="mono second">{firedStep === null ? words.state[state] : clockText(firedStep)}</span>
-              <bdi>{title}</bdi>
-              <span class="second">{met.length > 0 && words.metBy(met.filter(Boolean).length, met.length)}</span>
+              <span>
+                <bdi>{name}</bdi>
+                {answered !== null && (
+                  <span class="second block">
+                    {words.answeredBy(answered.count, answered.of)}
+                    {answerStep !== null && words.answerDue(clockText(answerStep))}
+                  </span>
+                )}
+              </span>
+              <span class="second">{met !== null && words.metBy(met.count, met.of)}</span>
             </li>
           );
         })}
@@ -112,7 +120,7 @@ function UndoBar() {
   const titleOf = (what: string, about: string): string => {
     if (what === 'clock') return '';
     const named = [
-      ...view.injects.value.map(({ id, title }) => ({ id, name: title })),
+      ...injectsFor('', view.injects.value, console.consoleTeams.value ?? []),
       ...(briefing.value?.seats ?? []),
     ];
     return named.find(({ id }) => id === about)?.name ?? about;
@@ -154,7 +162,8 @@ type Target = { inject: ListedInject; team: string; seat: string };
 type InjectProps = Target & { open: boolean; onOpen: () => void };
 
 function Inject({ inject, team, seat, open, onOpen }: InjectProps) {
-  const { id, title, message, expected, condition, type, to, waitsIn, differs } = inject;
+  const { id, name, message, expected, condition, type, to, waitsIn, differs } = inject;
+  const wanted = wantedAnswer(inject);
   const wording = useWording();
   const { room, briefing } = useDrill().store;
   const nameOf = (one: string) =>
@@ -169,12 +178,13 @@ function Inject({ inject, team, seat, open, onOpen }: InjectProps) {
       </p>
       <div>
         <button type="button" class="inject-title strong" aria-expanded={open} onClick={onOpen}>
-          <bdi>{title}</bdi>
+          <bdi>{name}</bdi>
         </button>
         <p class="second">{words.toWhom(receivers, session.injects.effect[type])}</p>
         {isForSome && <p class="second">{words.waitsIn(waitsIn.map(nameOf).join(', '))}</p>}
         {differs && <p class="second">{words.differs}</p>}
         {condition !== null && <p class="second">{wordMessage(condition, wording)}</p>}
+        {wanted !== null && <p class="second">{session.injects.asks(wanted.minutes)}</p>}
         {expected !== null && <p class="second">{words.expects(expected.text)}</p>}
         {open && (
           <>
@@ -191,7 +201,7 @@ function Inject({ inject, team, seat, open, onOpen }: InjectProps) {
 }
 
 function InjectTools({ inject, team, seat }: Target) {
-  const { id, title, trigger } = inject;
+  const { id, name, trigger } = inject;
   const [editing, setEditing] = useState(false);
   const edit = useRef<HTMLButtonElement>(null);
   const give = useGiveTo(team);
@@ -201,7 +211,7 @@ function InjectTools({ inject, team, seat }: Target) {
     edit.current?.focus();
   };
   const tool = (label: string, act: () => unknown, variant: 'primary' | 'plain' = 'plain') => (
-    <Button small variant={variant} aria-label={words.toolOf(label, title)} onClick={act}>
+    <Button small variant={variant} aria-label={words.toolOf(label, name)} onClick={act}>
       {label}
     </Button>
   );
@@ -217,7 +227,7 @@ function InjectTools({ inject, team, seat }: Target) {
           variant="link"
           target={edit}
           aria-expanded={editing}
-          aria-label={words.toolOf(words.edit, title)}
+          aria-label={words.toolOf(words.edit, name)}
           onClick={() => setEditing(!editing)}
         >
           {words.edit}

@@ -1,5 +1,6 @@
 // What the console works out for itself: times of the clock that somebody wrote, real time left, and who sees the console.
 import { parseClock, STEP_SECONDS, STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { injectNames } from '#model/incident/inject-names.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
 import type { Bookmark, ConsoleTeam } from '#protocol/console.ts';
 import type { ClockState, Room } from '#protocol/events.ts';
@@ -62,6 +63,8 @@ export const changedFields = <T extends Readonly<Record<string, string>>>(before
 
 /** An inject as it stands in the team that is chosen, or in all. */
 export type ListedInject = InjectView & {
+  /** Its title, with what tells it from another of the same title. */
+  readonly name: string;
   /** Teams in which it waits. */
   readonly waitsIn: readonly string[];
   /** Not in every team that has it at the same time. */
@@ -76,7 +79,7 @@ export function injectsFor(
 ): ListedInject[] {
   const chosen = teams.filter(({ id }) => team === '' || id === team);
   const ids = new Set(chosen.flatMap(({ injects }) => injects.map(({ id }) => id)));
-  return [...ids].flatMap((id) => {
+  const listed = [...ids].flatMap((id) => {
     const found = chosen.flatMap(({ id: of, injects }) => {
       const own = injects.find((one) => one.id === id);
       const inject = own?.changed ?? scripted.find((one) => one.id === id);
@@ -88,6 +91,29 @@ export function injectsFor(
     const differs = new Set(waiting.map(({ inject }) => inject.dueStep)).size > 1;
     return [{ ...first.inject, waitsIn: waiting.map(({ of }) => of), differs }];
   });
+  const nameOf = injectNames(listed);
+  return listed.map((inject) => ({ ...inject, name: nameOf(inject.id) }));
+}
+
+/** How many of the teams in which it has fired have done what they should, and have answered its sender; null where none should. */
+export function doneBy(
+  teams: readonly ConsoleTeam[],
+  inject: string,
+): Readonly<Record<'met' | 'answered', { readonly count: number; readonly of: number } | null>> & {
+  /** When the last answer that is still owed is due; null where none is, or at no time. */
+  readonly answerStep: number | null;
+} {
+  const fired = teams.flatMap(({ injects }) => injects.filter(({ id, state }) => id === inject && state === 'fired'));
+  const met = fired.flatMap((one) => one.met ?? []);
+  const replies = fired.flatMap(({ reply }) => reply ?? []);
+  const owed = replies.flatMap(({ answered, dueStep }) => (answered ? [] : (dueStep ?? [])));
+  const counted = (done: readonly boolean[]) =>
+    done.length === 0 ? null : { count: done.filter(Boolean).length, of: done.length };
+  return {
+    met: counted(met),
+    answered: counted(replies.map(({ answered }) => answered)),
+    answerStep: owed.length === 0 ? null : Math.max(...owed),
+  };
 }
 
 const progressOf = ({ state, dueStep, firedStep }: ConsoleTeam['injects'][number]) => ({ state, dueStep, firedStep });

@@ -11,3 +11,9 @@ export const inOrder = <I extends InjectView>(injects: readonly I[]): I[] =>
     (a, b) =>
       RANK[a.state] - RANK[b.state] || (a.state === 'fired' ? b.firedStep! - a.firedStep! : dueIn(a) - dueIn(b)),
   );
+
+/** What its sender wants of the team: an answer within so many minutes, or whenever (null); null where nobody asks for one. */
+export function wantedAnswer({ effect }: Pick<InjectView, 'effect'>): { readonly minutes: number | null } | null {
+  if (effect.type !== 'message') return null;
+  return effect.replyMinutes === null && effect.answers === undefined ? null : { minutes: effect.replyMinutes };
+}

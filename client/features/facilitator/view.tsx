@@ -1,6 +1,7 @@
 // What whoever created a team drill can put into it: a list with its times, and fire, delay, skip.
 
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { injectNames } from '#model/incident/inject-names.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { useClockText, useDrill, usePauseOnSpace, useWording } from '../../session/drill.ts';
@@ -13,7 +14,7 @@ import { Paging } from '../../ui/paging.tsx';
 import { Row } from '../../ui/row.tsx';
 import { words as common } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
-import { inOrder } from './model.ts';
+import { inOrder, wantedAnswer } from './model.ts';
 import './facilitator.css';
 
 const words = session.injects;
@@ -21,6 +22,7 @@ const DELAY_MINUTES = 10;
 
 export function InjectsDialog({ onClose }: { onClose: () => void }) {
   const injects = inOrder(useDrill().store.view.injects.value);
+  const nameOf = injectNames(injects);
   const space = usePauseOnSpace();
   return (
     <Dialog label={words.title} class="modal injects" onClose={onClose}>
@@ -28,7 +30,7 @@ export function InjectsDialog({ onClose }: { onClose: () => void }) {
       <p class="second">{injects.length === 0 ? words.none : words.intro}</p>
       <ul {...space}>
         {injects.map((inject, i) => (
-          <Inject key={inject.id} inject={inject} first={i === 0} />
+          <Inject key={inject.id} inject={inject} name={nameOf(inject.id)} first={i === 0} />
         ))}
       </ul>
       <Paging />
@@ -63,8 +65,9 @@ function When({ inject: { state, dueStep, firedStep, trigger } }: { inject: Inje
   );
 }
 
-function Inject({ inject, first }: { inject: InjectView; first: boolean }) {
-  const { id, title, type, message, state, trigger, condition } = inject;
+function Inject({ inject, name, first }: { inject: InjectView; name: string; first: boolean }) {
+  const { id, type, message, state, trigger, condition } = inject;
+  const wanted = wantedAnswer(inject);
   const wording = useWording();
   const held = condition === null ? '' : wordMessage(condition, wording);
   return (
@@ -77,10 +80,11 @@ function Inject({ inject, first }: { inject: InjectView; first: boolean }) {
       }
     >
       <p>
-        <b>{title}</b> <span class="second">{[words.effect[type], held].filter(Boolean).join(', ')}</span>
+        <b>{name}</b> <span class="second">{[words.effect[type], held].filter(Boolean).join(', ')}</span>
       </p>
       <p class="second">{wordMessage(message, wording)}</p>
-      {state === 'waiting' && <InjectActions id={id} title={title} canWait={trigger !== 'hand'} first={first} />}
+      {wanted !== null && <p class="second">{words.asks(wanted.minutes)}</p>}
+      {state === 'waiting' && <InjectActions id={id} title={name} canWait={trigger !== 'hand'} first={first} />}
       <RequestStatus of={`inject:${id}`} done={null} />
     </Row>
   );

@@ -129,11 +129,9 @@ function useOwed(): Owed[] {
   const clockText = useClockText();
   const update = useNextUpdate();
   const letters = useInboxMessages().filter(isWaiting);
-  const owed = letters.map(({ message: { id, dueStep, from } }) => ({
-    key: `owed-${id}`,
-    dueStep: dueStep ?? 0,
-    text: words.timeline.answerDue(from, clockText(dueStep ?? 0)),
-  }));
+  const owed = letters.flatMap(({ message: { id, dueStep, from } }) =>
+    dueStep === null ? [] : [{ key: `owed-${id}`, dueStep, text: words.timeline.answerDue(from, clockText(dueStep)) }],
+  );
   if (update === null) return owed;
   const { dueStep } = update;
   return [{ key: 'owed-update', dueStep, text: words.timeline.updateDue(clockText(dueStep)) }, ...owed];

@@ -204,6 +204,7 @@ export const words = {
     alarms: (count: number) => `${count} alarms changed.`,
     finished: (title: string) => `${title}: no longer running.`,
     message: (from: string, text: string) => `${from}: ${text}`,
+    asks: (said: string, answer: string) => `${said} (${answer})`,
   },
 
   keys: keyWords,

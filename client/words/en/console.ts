@@ -115,6 +115,8 @@ export const consoleWords = {
   editObjective: 'Objective',
   editExpected: 'Expected action',
   metBy: (count: number, of: number) => `${count} of ${of}`,
+  answeredBy: (count: number, of: number) => `answered by ${count} of ${of}`,
+  answerDue: (clock: string) => `, due ${clock}`,
   expects: (text: string) => `Expect: ${text}`,
   say: 'New inject, right now',
   sayFrom: 'From',

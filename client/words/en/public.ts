@@ -48,6 +48,7 @@ export const outside = {
   inbox: 'Inbox',
   noMail: 'No messages yet.',
   waiting: (count: number) => `${count} to answer`,
+  replyWanted: 'wants an answer',
   replyBy: (clock: string) => `answer by ${clock}`,
   replyLate: (clock: string) => `answer was due ${clock}`,
   reply: 'Answer',

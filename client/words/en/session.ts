@@ -103,6 +103,8 @@ export const session = {
     skipped: 'skipped',
     lapsed: 'not needed',
     afterOther: 'after another inject',
+    asks: (minutes: number | null) =>
+      minutes === null ? 'Wants an answer.' : `Wants an answer within ${minutes} min.`,
     fire: 'Fire now',
     fireInject: (title: string) => `Fire now: ${title}`,
     delay: (minutes: number) => `Delay ${minutes} min`,

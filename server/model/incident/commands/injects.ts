@@ -9,6 +9,7 @@ import { minutesToSteps, STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
 import { holds } from '../conditions.ts';
 import { takeEffect } from '../inject-effects.ts';
+import { injectNames } from '../inject-names.ts';
 import { checkAnswer, noteOutcome } from '../inject-outcomes.ts';
 import { conditionOf, tellEffect, typeOf } from '../inject-words.ts';
 import type { InjectProgress, Team } from '../state.ts';
@@ -113,7 +114,7 @@ const addressOf = ({ address }: InjectSpec): string[] | null => {
 
 /** All injects, for the eyes of the facilitator. */
 export function viewInjects({ injectSpecs, injects }: Team): InjectView[] {
-  const nameOf = (id: string) => injectSpecs.find((one) => one.id === id)?.title ?? id;
+  const nameOf = injectNames(injectSpecs);
   return injectSpecs.map((spec, i) => {
     const { state, dueStep, firedStep, outcomes, expectedStep } = injects[i];
     const { id, title, effect, expected, objective = '', critical = false, controller = '', note = '' } = spec;

@@ -86,6 +86,16 @@ test('those that wait stand first, the most urgent first, and are late after the
   expect(letters[2].reply?.text).toBe('Two hours.');
 });
 
+test('one that offers answers waits for one of them, though at no time', () => {
+  const offers = { ...message('a', 10, null), answers: [{ id: 'yes', text: 'Yes.' }] };
+  const letters = inboxMessagesOf([message('b', 5, null), offers, message('c', 30, 300)], [], 900);
+  expect(letters.map((letter) => [letter.message.id, isWaiting(letter), letter.isLate])).toEqual([
+    ['c', true, true],
+    ['a', true, false],
+    ['b', false, false],
+  ]);
+});
+
 test('of the latest the ones that wait are kept where there is no room for all, in the order in which they came', () => {
   const messages = [message('a', 10, 100), message('b', 20, null), message('c', 30, null), message('d', 40, 400)];
   const recent = (most: number) =>

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import {
   addressIn,
   changedFields,
+  doneBy,
   freeSeats,
   hasEmptied,
   injectsFor,
@@ -116,6 +117,35 @@ test('an inject is listed for a team as it stands there, and for all as it stand
     ['Press', 'waiting', 200, 'red blue', true],
     ['Press, once more', 'waiting', null, 'blue', false],
   ]);
+});
+
+test('injects of the same title are told apart by their ids', () => {
+  const copy = { ...press, id: 'press-1' };
+  const teams = [
+    inTeam('red', [
+      { id: 'press', dueStep: 300 },
+      { id: 'press-1', dueStep: null, changed: copy },
+    ]),
+  ];
+  expect(injectsFor('', [press], teams).map(({ name }) => name)).toEqual(['Press (press)', 'Press (press-1)']);
+  expect(injectsFor('', [press], teams.slice(0, 1)).map(({ title }) => title)).toEqual(['Press', 'Press']);
+});
+
+test('only the teams that an inject has reached are counted, with what they still owe', () => {
+  const teams = [
+    inTeam('red', [{ id: 'press', state: 'fired', met: true, reply: { dueStep: 90, answered: false } }]),
+    inTeam('blue', [{ id: 'press', state: 'lapsed', met: false, reply: null }]),
+    inTeam('green', [{ id: 'press', state: 'fired', met: false, reply: { dueStep: 80, answered: true } }]),
+    inTeam('grey', [{ id: 'press', state: 'waiting', met: false, reply: null }]),
+  ];
+  expect(doneBy(teams, 'press')).toEqual({
+    met: { count: 1, of: 2 },
+    answered: { count: 1, of: 2 },
+    answerStep: 90,
+  });
+  expect(doneBy(teams.slice(1, 2), 'press')).toEqual({ met: null, answered: null, answerStep: null });
+  const open = [inTeam('red', [{ id: 'press', state: 'fired', met: null, reply: { dueStep: null, answered: false } }])];
+  expect(doneBy(open, 'press')).toEqual({ met: null, answered: { count: 0, of: 1 }, answerStep: null });
 });
 
 test('older bookmarks stand before the recent ones as long as none is missing between them', () => {

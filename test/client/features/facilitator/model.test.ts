@@ -1,7 +1,7 @@
-// The order in which a facilitator sees injects.
+// The order in which a facilitator sees injects, and which of them want an answer.
 import { expect, test } from 'vitest';
 import type { InjectView } from '#model/incident/view-types.ts';
-import { inOrder } from '../../../../client/features/facilitator/model.ts';
+import { inOrder, wantedAnswer } from '../../../../client/features/facilitator/model.ts';
 
 const inject = (id: string, rest: Partial<InjectView> = {}): InjectView => ({
   id,
@@ -34,4 +34,16 @@ test('next first, then what waits for a hand or a condition, then what was fired
     inject('soon', { dueStep: 30 }),
   ];
   expect(inOrder(injects).map(({ id }) => id)).toEqual(['soon', 'later', 'by-hand', 'late', 'early', 'skipped']);
+});
+
+test('a message wants an answer in its time, or one of those that it offers at any time; nothing else does', () => {
+  const message = { type: 'message', from: 'Priya', channel: 'team', text: 'hello', replyMinutes: null } as const;
+  const answers = [{ id: 'yes', text: 'Yes.', holds: null, minutes: 0 }];
+  const wanted = [
+    message,
+    { ...message, replyMinutes: 15 },
+    { ...message, answers },
+    { type: 'hint', text: 'Look.' } as const,
+  ];
+  expect(wanted.map((effect) => wantedAnswer({ effect }))).toEqual([null, { minutes: 15 }, { minutes: null }, null]);
 });

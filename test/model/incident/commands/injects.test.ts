@@ -72,6 +72,27 @@ describe('injects', () => {
     expect(team.injects[1]).toMatchObject({ state: 'fired', firedStep: 121 });
   });
 
+  test('of several of one title, the one that another waits for is told by its id too', () => {
+    const following = (id: string, inject: string): InjectSpec => ({
+      ...{ id, title: `After ${inject}`, effect: letter },
+      trigger: { on: 'after', inject, outcome: 'fired', minutes: 0 },
+    });
+    const call = (id: string): InjectSpec => ({ id, title: 'A call', trigger: { on: 'hand' }, effect: letter });
+    const alone = { ...call('alone'), title: 'Alone' };
+    const injects = [
+      call('one'),
+      call('two'),
+      alone,
+      following('a', 'two'),
+      following('b', 'alone'),
+      following('c', 'gone'),
+    ];
+    const { injects: views } = viewOf(teamOf(scenarioOf({ injects })), [FACILITATOR]);
+    expect(views.slice(3).map(({ condition }) => condition?.args)).toMatchObject(
+      ['A call (two)', 'Alone', 'gone'].map((inject) => ({ inject })),
+    );
+  });
+
   test('what is said on the spot gets the next free number as its id', () => {
     const team = teamOf(SCENARIO);
     for (const text of ['One', 'Two', 'Three']) facilitate(team, 'inject/send', { from: 'Boss', text });
