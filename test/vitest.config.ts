@@ -9,7 +9,10 @@ const ROOT = new URL('..', import.meta.url).pathname;
 process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules/.cache/compile');
 
 /** Whole nights, over many seeds or by whole processes: a second each on an idle machine, many on a busy one. */
-const NIGHTS = ['test/scenarios/**', 'test/model/bots/**', 'test/model/analysis/**', 'test/cli/**', 'test/bench/**'];
+const NIGHTS = [
+  ...['test/scenarios/**', 'test/model/bots/**', 'test/model/analysis/**', 'test/model/generate/**'],
+  ...['test/cli/**', 'test/bench/**'],
+];
 /** What opens sockets or calls other machines by HTTP. */
 const SERVERS = [
   'test/server/**',
