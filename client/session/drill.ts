@@ -5,10 +5,10 @@ import { createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
 import { assert } from '#model/engine/result.ts';
-import type { AlarmView } from '#model/incident/view-types.ts';
+import type { AlarmView, CommandView } from '#model/incident/view-types.ts';
 import type { Speaker } from '#model/incident/work-types.ts';
 import { STOPS, type StopAt } from '#protocol/events.ts';
-import { namedWording } from '#protocol/named-wording.ts';
+import { fieldsOf, namedWording } from '#protocol/named-wording.ts';
 import type { Wording } from '#protocol/wording.ts';
 import { follow, type PanelTarget, type Route, type Target } from '../app/route.ts';
 import { newestAlarm, withSeen } from '../features/alarms/model.ts';
@@ -20,8 +20,14 @@ import type { Requests } from './requests.ts';
 import type { Store } from './store.ts';
 import { keepLogSearch, resetUiState, type UiState } from './ui-state.ts';
 
-export const wordingFor = (names: Names, people: People, fromMinute: number): Wording =>
+export const wordingFor = (
+  names: Names,
+  people: People,
+  fromMinute: number,
+  commands: readonly CommandView[] = [],
+): Wording =>
   namedWording({
+    field: fieldsOf(commands),
     person: (id) => people.seats.find((seat) => seat.id === id)?.name ?? personName(id, people),
     names,
     clock: (step) => clockAtStep(fromMinute, step),
@@ -85,7 +91,7 @@ export function useWording(): Wording {
   const { room, briefing } = useDrill().store;
   const names = useNames();
   const people = { players: room.value?.players ?? [], seats: briefing.value?.seats ?? [] };
-  return wordingFor(names, people, briefing.value?.clock.fromMinute ?? 0);
+  return wordingFor(names, people, briefing.value?.clock.fromMinute ?? 0, briefing.value?.commands);
 }
 
 /** One field of the route: a component redraws only when that one changes. */

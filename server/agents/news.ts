@@ -2,7 +2,7 @@
 import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, View } from '#model/incident/view-types.ts';
 import type { ClockState, Room, Welcome } from '#protocol/events.ts';
-import { namedWording, namesById } from '#protocol/named-wording.ts';
+import { fieldsOf, namedWording, namesById } from '#protocol/named-wording.ts';
 import { type Wording, wordMessage } from '#protocol/wording.ts';
 
 /** What the agent knows: as a client keeps it from the welcome and the frames. */
@@ -28,7 +28,12 @@ export function wordingOf(known: Known): Wording {
   const titled = [...briefing.causes, ...welcome.runbooks, ...(view.alarms ?? [])];
   const names = namesById({ ...briefing, titled });
   const people = new Map([...briefing.seats, ...room.players].map(({ id, name }) => [id, name]));
-  return namedWording({ person: (id) => people.get(id) ?? null, names, clock: (step) => clockOf(known, step) });
+  return namedWording({
+    person: (id) => people.get(id) ?? null,
+    names,
+    field: fieldsOf(briefing.commands),
+    clock: (step) => clockOf(known, step),
+  });
 }
 
 /** Items of a list that only grows, beyond those known before. A frame brings only the parts that have changed. */

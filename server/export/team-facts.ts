@@ -2,11 +2,13 @@
 
 import type { AnyMessage } from '#model/engine/message.ts';
 import { formatDayClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { commandViews } from '#model/incident/briefing.ts';
+import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
 import type { Speaker } from '#model/incident/work-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ActionItem } from '#protocol/action-items.ts';
-import { namedWording, namesById } from '#protocol/named-wording.ts';
+import { fieldsOf, namedWording, namesById } from '#protocol/named-wording.ts';
 import { type NamedKind, type Wording, wordMessage } from '#protocol/wording.ts';
 import { reportWords } from '#protocol/words/en/report.ts';
 import type { DrillState, Player } from '../session/drill-state.ts';
@@ -42,7 +44,8 @@ function namesOf({ scenario, runbooks, world }: Team): Map<string, string> {
 function wordingOf(team: Team, people: ReadonlyMap<string, string>, clock: (step: number) => string): Wording {
   const names = namesOf(team);
   const seats = new Map(team.scenario.seats.map(({ id, name }) => [id, name]));
-  return namedWording({ person: (id) => people.get(id) ?? seats.get(id) ?? null, names, clock });
+  const person = (id: string) => people.get(id) ?? seats.get(id) ?? null;
+  return namedWording({ person, names, field: fieldsOf(commandViews(team, [FACILITATOR])), clock });
 }
 
 function sayFor(drillState: DrillState, team: Team): Say {

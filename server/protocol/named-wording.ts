@@ -1,5 +1,6 @@
 // Wording with names in the place of ids, shared by the page and by what leaves the server as a report: labels of commands,
 // fields, metrics and states are the same for everybody, names of people and services come from the caller.
+import type { Field } from '#model/engine/fields.ts';
 import type { Facet } from '#model/engine/scoring-spec.ts';
 import { ENGLISH_FIGURES, type Figures } from './figures.ts';
 import { BY_IDS, type NamedKind, readingText, type Wording } from './wording.ts';
@@ -25,17 +26,27 @@ export const namesById = ({ titled, services, facets }: NamedThings): Map<string
     ...services.map(({ id, name }) => [id, name] as const),
   ]);
 
+/** Fields of commands as a briefing lists them. */
+export function fieldsOf(
+  commands: readonly { readonly do: string; readonly args: Readonly<Record<string, Field>> }[],
+): (command: string, field: string) => Field | null {
+  const known = new Map(commands.map((one) => [one.do, one.args]));
+  return (command, field) => known.get(command)?.[field] ?? null;
+}
+
 type Known = {
   /** Name of a player, a seat, or either; null if it is neither. */
   person(id: string): string | null;
   /** Of services, alarms, runbooks, causes and the answers of a claim, by id. */
   readonly names: ReadonlyMap<string, string>;
+  /** What the commands of the drill declare of their fields. */
+  field(command: string, field: string): Field | null;
   clock(step: number): string;
   /** English ones where nothing is said. */
   readonly figures?: Figures;
 };
 
-export function namedWording({ person, names, clock, figures = ENGLISH_FIGURES }: Known): Wording {
+export function namedWording({ person, names, field, clock, figures = ENGLISH_FIGURES }: Known): Wording {
   const reading = readingText(figures);
   const name = (kind: NamedKind, id: string): string => {
     switch (kind) {
@@ -58,6 +69,7 @@ export function namedWording({ person, names, clock, figures = ENGLISH_FIGURES }
     name,
     value: (value) => names.get(String(value)) ?? null,
     choice: choiceLabel,
+    field,
     clock,
     figures,
     reading: (line) => reading(line.name === 'state' ? { ...line, value: hostStateOrSame(`${line.value}`) } : line),

@@ -1,15 +1,17 @@
 // Words a message: each argument by its kind, then the template of its code. A caller passes in names for ids; without them,
 // as on the server, on the command line and for other clients, the text has ids.
+import type { Field } from '../model/engine/fields.ts';
 import type { AnyMessage, CommandCall, MessageArgs, MessageValue, Quantity } from '../model/engine/message.ts';
 import { formatClock, STEPS_PER_MINUTE } from '../model/engine/time.ts';
 import type { WireRefusal } from './events.ts';
 import { ENGLISH_FIGURES, type Figures } from './figures.ts';
 import type { ArgKind, ArgKinds, ArgSpec } from './messages/kinds.ts';
 import { MESSAGES, REFUSALS } from './messages.ts';
+import { meaningOf, phraseOf, togetherOf } from './words/en/call-phrases.ts';
 import { GIVEN_WORDS, POSTED } from './words/en/given.ts';
 import { SET_WORDS } from './words/en/set-words.ts';
 import { FORMS, MESSAGE_WORDS, REFUSAL_WORDS } from './words/en.ts';
-import { choiceLabel, zeroLabel } from './words/labels.ts';
+import { choiceLabel, unitLabel, zeroLabel } from './words/labels.ts';
 import type { Template } from './words/template.ts';
 
 /** Kinds of arguments that are ids of something with a name. */
@@ -32,6 +34,8 @@ export type Wording = {
   value(value: string | number | boolean): string | null;
   /** Any other value of a field, such as one of its choices. */
   choice(value: string): string;
+  /** What a command declares of its field; null where that is not known. */
+  field(command: string, field: string): Field | null;
   clock(step: number): string;
   readonly figures: Figures;
   /** A line of a host. */
@@ -61,6 +65,7 @@ export const BY_IDS: Wording = {
   name: (_, id) => id,
   value: () => null,
   choice: (value) => value,
+  field: () => null,
   clock: (step) => formatClock(Math.floor(step / STEPS_PER_MINUTE)),
   figures: ENGLISH_FIGURES,
   reading: readingText(ENGLISH_FIGURES),
@@ -68,23 +73,61 @@ export const BY_IDS: Wording = {
 
 const LISTS = { fields: 'field', metrics: 'metric', seats: 'seat', services: 'service' } as const;
 
-/** One value of a call: by its name, as one of its choices, or as what somebody wrote. */
-function givenText(command: string, field: string, value: CommandCall['with'][string], wording: Wording): string {
-  const named = (value === 0 ? zeroLabel(command, field) : null) ?? wording.value(value);
-  if (named !== null) return named;
+const SHARE_RATE = 'share/h';
+
+type CallValue = CommandCall['with'][string];
+
+/** A number with the unit that its field declares. */
+function numberText(value: number, { unit = '' }: Field & { type: 'number' }, { share, plain }: Figures): string {
+  if (unit === 'share') return share(value);
+  if (unit === SHARE_RATE) return `${share(value)}/h`;
+  return unit === '' ? plain(value) : `${plain(value)} ${unitLabel(unit)}`;
+}
+
+/** A value with the label of its field; what somebody wrote stands in quotes. */
+function labelledText(label: string, value: CallValue, wording: Wording): string {
   const choice = wording.choice(String(value));
   const isProse = choice === value && choice.includes(' ');
-  return FORMS.field(wording.name('field', field), isProse ? FORMS.quoted(choice) : choice);
+  return FORMS.field(label, isProse ? FORMS.quoted(choice) : choice);
+}
+
+/** One value of a call: by its name, with its unit, as one of its choices, or as what somebody wrote. */
+function givenText(command: string, field: string, value: CallValue, wording: Wording): string {
+  const named = (value === 0 ? zeroLabel(command, field) : null) ?? wording.value(value);
+  if (named !== null) return named;
+  const label = wording.name('field', field);
+  const declared = wording.field(command, field);
+  if (declared === null || declared.type === 'text') return labelledText(label, value, wording);
+  if (declared.type === 'flag') return value === true ? label : FORMS.not(label);
+  const meaning = meaningOf(command, field, String(value));
+  if (meaning !== null) return meaning;
+  const text =
+    declared.type === 'number' ? numberText(Number(value), declared, wording.figures) : wording.choice(String(value));
+  return phraseOf(command, field)?.(text) ?? FORMS.field(label, text);
+}
+
+/** False for a value that is as good as none: what a field is without one, if that is nothing. */
+function saysSomething(command: string, field: string, value: CallValue, wording: Wording): boolean {
+  if (value === '') return false;
+  const declared = wording.field(command, field);
+  const isDefault = declared !== null && 'default' in declared && declared.default === value;
+  return !isDefault || (value !== 0 && value !== false) || (value === 0 && zeroLabel(command, field) !== null);
 }
 
 /** A command with its values, given or not. */
 export function wordCall({ do: command, with: values }: CommandCall, wording: Wording): string {
   const names = new Set(Object.values(values).map((value) => wording.value(value)));
   const given = Object.entries(values)
+    .filter(([field, value]) => saysSomething(command, field, value, wording))
     // A text that only repeats the name of another value says nothing.
-    .filter(([, value]) => value !== '' && !names.has(String(value)))
-    .map(([field, value]) => givenText(command, field, value, wording));
-  return FORMS.call(wording.name('command', command), given);
+    .filter(([, value]) => !names.has(String(value)))
+    .map(([field, value]) => [field, { value, text: givenText(command, field, value, wording) }] as const);
+  const isDeclared = given.every(([field]) => wording.field(command, field) !== null);
+  const together = isDeclared ? togetherOf(command)?.(Object.fromEntries(given)) : undefined;
+  return FORMS.call(
+    wording.name('command', command),
+    together === undefined ? given.map(([, { text }]) => text) : [together],
+  );
 }
 
 /** A command as a line of what was done: in a sentence where it has one, and a public update says what the public reads. */

@@ -116,7 +116,7 @@ describe('the report', () => {
   test('tells decisions with what was known, and the truth beside what was seen', () => {
     const red = textOf(whole, 'report.md').split('\n## Team Blue\n')[0];
     const decisions = sectionOf(red, '### Decisions, with what was known');
-    expect(decisions).toContain('#### 05:45 Remove servers: all that were added, per hour 300');
+    expect(decisions).toContain('#### 05:45 Remove servers: all that were added, 300 hosts/h');
     expect(red).toContain(
       '| Posted: investigating, impact major. “Streams have increased error rates in this region.” ',
     );

@@ -33,9 +33,9 @@ test('says of each step whether it helped, harmed, could not be followed or is o
   expect(lineOf(markdown, '- Nobody touched')).toBe('- Nobody touched: 3. Read a host that failed before');
   const second = lineOf(markdown, '| 2\\. Remove all hosts');
   expect(markdown).toContain('\nOpened by Bo of team Red at 05:20, left open.');
-  expect(second).toContain('| 05:25, with other values, ran Remove servers: all that were added, per hour 300 |');
+  expect(second).toContain('| 05:25, with other values, ran Remove servers: all that were added, 300 hosts/h |');
   expect(second).toContain('| not as expected: too slow |');
-  expect(second).toContain('Its values did not fit; run with Remove servers: all that were added, per hour 300.');
+  expect(second).toContain('Its values did not fit; run with Remove servers: all that were added, 300 hosts/h.');
   expect(second).toMatch(/\| \d+ to \d+ \|/);
   expect(lineOf(markdown, '| 1\\. Stop')).toContain('It was skipped: nothing \\| was adding');
 });

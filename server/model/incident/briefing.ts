@@ -6,7 +6,7 @@ import { servicesFor } from './services.ts';
 import type { Team } from './state.ts';
 import type { Briefing, CommandView } from './view-types.ts';
 
-function commandViews({ world, scenario }: Team, seats: readonly string[]): CommandView[] {
+export function commandViews({ world, scenario }: Team, seats: readonly string[]): CommandView[] {
   const commands = new Map([...world.compiled.commands, ...Object.entries(TEAM_COMMANDS)]);
   return (
     [...commands]

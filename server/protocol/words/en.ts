@@ -41,6 +41,7 @@ export const FORMS = {
     values.length === 0 ? command : `${command}: ${values.join(', ')}`,
   calls: (calls: readonly string[]): string => calls.join('; '),
   field: (field: string, value: string): string => `${field} ${value}`,
+  not: (field: string): string => `not ${field}`,
   quoted: (text: string): string => `“${text}”`,
   minutes: (minutes: number): string => `${minutes} min`,
   flag: (flag: boolean): string => (flag ? 'yes' : 'no'),
