@@ -60,7 +60,8 @@ const ownerActions = (fleet: string, step: number): ActionLog => [
   { type: 'command', do: `${fleet}/remove-servers`, with: { count: 0, perHour: 100 }, step },
 ];
 
-type Playing = { readonly world: World; step(): void };
+/** `hit`: share of the customers that the world has; the others are in cells that the fault does not strike. */
+type Playing = { readonly world: World; readonly hit: number; readonly others: World | null; step(): void };
 
 function responderOf({ scenario, seed, variation, remedies, response }: Night): Responder {
   const given =
@@ -78,11 +79,17 @@ function responderOf({ scenario, seed, variation, remedies, response }: Night): 
 function begin(night: Night): Playing {
   const { scenario, seed, variation, remedies } = night;
   const responder = responderOf(night);
-  const world = createWorld(hardened(scenario, remedies), { seed, variation });
+  const built = hardened(scenario, remedies);
+  const world = createWorld(built, { seed, variation });
+  const hit = hitShare(scenario, remedies);
+  // Nobody has to respond there, but what they lose without a fault they lose in cells as well.
+  const others = hit < 1 ? createWorld({ ...built, faults: [] }, { seed, variation }) : null;
   const alarms: Alarms = { seen: 0, limit: null, firstStep: null };
   const ownerSteps = OWNER_MINUTES * STEPS_PER_MINUTE;
   return {
     world,
+    hit,
+    others,
     step() {
       const { step } = world;
       follow(alarms, world);
@@ -90,8 +97,15 @@ function begin(night: Night): Playing {
         for (const action of ownerActions(alarms.limit.fleet, step)) applyAction(world, action);
       responder.act(world, alarms.firstStep);
       advance(world);
+      if (others !== null) advance(others);
     },
   };
+}
+
+/** What was lost in each minute: in the cell that was struck, and in the others. */
+function lossesOf({ world, hit, others }: Playing): number[] {
+  const elsewhere = others === null ? null : lossOf(others);
+  return Array.from(lossOf(world), (loss, minute) => loss * hit + (elsewhere?.[minute] ?? 0) * (1 - hit));
 }
 
 /** Minutes since the scenario's first; a post that failed tells nobody. */
@@ -101,21 +115,21 @@ function firstPostOf({ events }: World): number | null {
 }
 
 export function playNight(night: Night): NightEnding {
-  const { world, step } = begin(night);
+  const playing = begin(night);
+  const { world, hit, others, step } = playing;
   while (world.step < world.compiled.horizonStep) step();
   const { id: _, perMinute: __, ...run } = runOf('', world);
-  const hit = hitShare(night.scenario, night.remedies);
-  const losses = lossOf(world);
+  const losses = lossesOf(playing);
   const worst = Math.max(0, ...losses);
   // Rounding leaves fractions of a customer in minutes without a loss.
-  const worstMinute = Math.round(worst * hit);
+  const worstMinute = Math.round(worst);
   return {
     ...run,
-    lost: Math.round(run.lost * hit),
+    lost: others === null ? run.lost : Math.round(world.lost * hit + others.lost * (1 - hit)),
     firstPostMinute: firstPostOf(world),
     worstMinute,
     worstAt: worstMinute === 0 ? 0 : losses.indexOf(worst),
-    worstShare: worstMinute === 0 ? 0 : Math.min(1, (worst * hit) / customerCount(world)),
+    worstShare: worstMinute === 0 ? 0 : Math.min(1, worst / customerCount(world)),
   };
 }
 
@@ -128,11 +142,12 @@ export type NightMoment = {
 };
 
 export function nightAt(night: Night, minute: number): NightMoment {
-  const { world, step } = begin(night);
+  const { world, hit, others, step } = begin(night);
   const until = Math.min(Math.round(minute * STEPS_PER_MINUTE), world.compiled.horizonStep);
   while (world.step < until) step();
   openTurn(world);
-  const failed = world.signals[world.compiled.recoverySignal] * hitShare(night.scenario, night.remedies);
+  const failedIn = ({ signals, compiled }: World) => signals[compiled.recoverySignal];
+  const failed = failedIn(world) * hit + (others === null ? 0 : failedIn(others) * (1 - hit));
   return {
     step: world.step,
     telemetryCoverage: telemetryCoverageOf(world),

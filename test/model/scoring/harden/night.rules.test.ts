@@ -47,6 +47,20 @@ describe('the ending', () => {
     });
   });
 
+  test('of ten cells has what all of them lose without the fault, and the fault in one', () => {
+    const [change] = withPeople.changes;
+    const command = { atMinute: 155, do: 'front/set-admission', with: { mode: 'fixed', value: 0.5 } };
+    const shedding = { ...withPeople, changes: [{ ...change, command }] };
+    const [struck, others] = [shedding, { ...shedding, faults: [] }].map((one) => worldOf(one, ['cells']));
+    expect(others.lost).toBeGreaterThan(0);
+    const [there, elsewhere] = [lossOf(struck), lossOf(others)];
+    const ending = playNight(night(shedding, ['cells']));
+    expect(ending.lost).toBe(Math.round(struck.lost * 0.1 + others.lost * 0.9));
+    expect(ending.worstMinute).toBe(Math.round(Math.max(...there.map((loss, i) => loss * 0.1 + elsewhere[i] * 0.9))));
+    const failing = nightAt(night(shedding, ['cells']), 20).traffic.failed;
+    expect(failing).toBeGreaterThan(0.4);
+  });
+
   test('hurts no more than all customers, also at more than the usual demand', () => {
     const faults = [{ ...withPeople.faults[0], with: { group: 2, share: 1, ramp: 1 } }];
     const { worstMinute, worstShare } = playNight(night({ ...withPeople, faults, demand: [0, 3, 24, 3] }));
