@@ -100,7 +100,7 @@ function lineOf({ name, fired, beforePage, flaps, missed, quietWeekPages, unknow
     fired.length > 1 ? `${fired.length} times` : '',
     flaps > 0 ? `flapped ${flaps} times` : '',
     missed ? 'missed the outage' : '',
-    unknown.length > 0 ? `no such metric: ${unknown.join(', ')}` : '',
+    ...unknown.map(({ asked, meant }) => `the run has no ${asked}${meant === null ? '' : `, did you mean ${meant}?`}`),
   ];
   const when = fired.length === 0 ? 'never' : fired[0].from;
   return `  ${name.padEnd(36)} ${String(when).padEnd(8)} ${String(quietWeekPages).padStart(5)}  ${notes.filter(Boolean).join(', ')}`;

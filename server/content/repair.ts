@@ -1,6 +1,7 @@
 // The change that mends a mistake in a file, where it is known what belongs there: a name that was probably meant, a number without
 // its unit, a text in quotes.
-import { distance, meantBy } from './naming.ts';
+import { distance } from '#model/engine/nearest.ts';
+import { meantBy } from './naming.ts';
 import type { Problem } from './problem.ts';
 
 /** In one line: what stands there, and what belongs there. */

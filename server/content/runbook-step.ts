@@ -1,8 +1,10 @@
 // Makes a checked step out of its block: binds its command, reads its conditions, and allows a runbook only to be stricter than
 // the command. A command that cannot be bound becomes a manual step and is reported.
+
+import { nearest } from '#model/engine/nearest.ts';
 import type { Condition, More, RunbookStep } from '#model/engine/runbook.ts';
 import { aliasFor, type Known, runOf } from './bindings.ts';
-import { choose, nearest } from './naming.ts';
+import { choose } from './naming.ts';
 import type { Problem, Report } from './problem.ts';
 import { readShape } from './read-shape.ts';
 import type { StepBlock } from './runbook-parts.ts';

@@ -1,15 +1,16 @@
 // Tests alarms against a run: when each would have fired, how long before the first page of the scenario's own alarms, whether it
 // flapped or missed the outage, and how often it would page in a quiet week.
 
-import type { Refusal } from '#model/engine/result.ts';
+import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { advance } from '#model/engine/step.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { cloneWorld, type World } from '#model/engine/world.ts';
 import { createWorld } from '#model/simulation.ts';
 import { scenarioAlarm } from './cloudwatch.ts';
-import { type Firing, firingsOf, type RunSeries, type TestedAlarm, Unusable } from './firing.ts';
+import { type Firing, firingsOf, type RunSeries, type TestedAlarm, type Unknown, Unusable } from './firing.ts';
 import { seriesOf } from './series.ts';
+import { MOST_WORK } from './work.ts';
 
 /** Firing again so soon after it was quiet is flapping. */
 const FLAP_MINUTES = 30;
@@ -25,8 +26,8 @@ export type AlarmResult = {
   /** There was an outage, and it never fired. */
   readonly missed: boolean;
   readonly quietWeekPages: number;
-  /** Metrics that it names and the scenario does not have. */
-  readonly unknown: readonly string[];
+  /** What it names and the run does not have. */
+  readonly unknown: readonly Unknown[];
 };
 
 export const runSeriesOf = (world: World): RunSeries => ({
@@ -80,19 +81,43 @@ export type AlarmTest = {
   readonly scenario: readonly AlarmResult[];
 };
 
+/** The first alarm at which the work of all of them becomes too much; null if it does not. Those alike are tested once. */
+function tooMuchAt(alarms: readonly TestedAlarm[], { run, week }: Test): TestedAlarm | null {
+  const minutes = [run, ...week].reduce((sum, one) => sum + one.minutes, 0);
+  const seen = new Set<string>();
+  let work = 0;
+  for (const alarm of alarms) {
+    if (!seen.has(alarm.key)) work += alarm.work(run) * minutes;
+    seen.add(alarm.key);
+    if (work > MOST_WORK) return alarm;
+  }
+  return null;
+}
+
+function resultsOf(alarms: readonly TestedAlarm[], test: Test): AlarmResult[] {
+  const known = new Map<string, AlarmResult>();
+  return alarms.map((alarm) => {
+    const result = known.get(alarm.key) ?? resultOf(alarm, test);
+    known.set(alarm.key, result);
+    return { ...result, name: alarm.name };
+  });
+}
+
 /**
- * Tests alarms against a run, one list after another; `world` is the run, to its end. A rule that Prometheus could not evaluate on
- * these series is refused: `rules/unsupported`.
+ * Tests alarms against a run, one list after another; `world` is the run, to its end. Refused are a rule that Prometheus could not
+ * evaluate on these series, `rules/unsupported`, and more than can be tested at once, `rules/too-much-work`.
  */
 export function alarmTesterOf(world: World): (alarms: readonly TestedAlarm[]) => ({ ok: true } & AlarmTest) | Refusal {
   const { scenario, seed, variation } = world.compiled;
   const { firstStep } = world.monitoring;
   const pageMinute = firstStep < 0 ? null : Math.floor(firstStep / STEPS_PER_MINUTE);
   const test = { run: runSeriesOf(world), week: quietWeekOf(scenario, seed, variation), pageMinute };
-  const ofScenario = scenario.alarms.map((spec) => resultOf(scenarioAlarm(spec), test));
+  const ofScenario = resultsOf(scenario.alarms.map(scenarioAlarm), test);
   return (alarms) => {
+    const tooMuch = tooMuchAt(alarms, test);
+    if (tooMuch !== null) return refuse('rules/too-much-work', { rule: tooMuch.name });
     try {
-      return { ok: true, pageMinute, own: alarms.map((alarm) => resultOf(alarm, test)), scenario: ofScenario };
+      return { ok: true, pageMinute, own: resultsOf(alarms, test), scenario: ofScenario };
     } catch (error) {
       if (error instanceof Unusable) return error.refusal;
       throw error;

@@ -6,7 +6,9 @@ import type { AlarmSpec } from '#model/engine/scenario.ts';
 import { type AlarmState, alarmStateOf, EXTRA_PERIODS, MAX_PERIODS } from '#model/monitoring/alarm-rules.ts';
 import type { RunSeries, TestedAlarm } from './firing.ts';
 import { Places } from './places.ts';
+import { unknownMetric } from './unknown.ts';
 import { problemOf } from './value-problem.ts';
+import { VALUE_WORK } from './work.ts';
 
 const COMPARE: Readonly<Record<string, (value: number, threshold: number) => boolean>> = {
   GreaterThanOrEqualToThreshold: (value, threshold) => value >= threshold,
@@ -102,10 +104,9 @@ const testedAlarm = (definition: Definition): TestedAlarm => ({
   name: definition.AlarmName,
   firingAt: (run) => firingAt(definition, run),
   reads: (run) => [seriesFor(definition, run)].filter((series) => series !== undefined),
-  unknown: (run) => {
-    const [{ Value }] = definition.Dimensions;
-    return seriesFor(definition, run) === undefined ? [`${Value}/${definition.MetricName}`] : [];
-  },
+  unknown: (run) => unknownMetric(definition.Dimensions[0].Value, definition.MetricName, run),
+  key: JSON.stringify({ ...definition, AlarmName: '' }),
+  work: () => VALUE_WORK,
 });
 
 const OPERATORS: Readonly<Record<AlarmSpec['compare'], string>> = {

@@ -17,6 +17,9 @@ export class Unusable extends Error {
   }
 }
 
+/** What an alarm names and a run does not have; `meant` is null where nothing of the run is like it. */
+export type Unknown = { readonly asked: string; readonly meant: string | null };
+
 /** An alarm under test. */
 export type TestedAlarm = {
   readonly name: string;
@@ -24,8 +27,12 @@ export type TestedAlarm = {
   firingAt(run: RunSeries): readonly boolean[];
   /** Series of a run that it reads. */
   reads(run: RunSeries): readonly Series[];
-  /** Metrics that it names and the run does not have. */
-  unknown(run: RunSeries): string[];
+  /** What it names and the run does not have. */
+  unknown(run: RunSeries): Unknown[];
+  /** Alarms with the same key fire alike. */
+  readonly key: string;
+  /** What a minute of it costs, in samples that are read. */
+  work(run: RunSeries): number;
 };
 
 /** Whether it fires at each minute -> stretches. */

@@ -12,6 +12,8 @@ type Found = { readonly message: string; readonly at: number };
 /** The first error of the syntax, or the first alias: a few of them in each other make a value of any size. */
 function firstProblem(document: Document.Parsed): Found | null {
   const [error] = document.errors;
+  if (error !== undefined && /call stack/.test(error.message))
+    return { message: 'too many levels in each other', at: error.pos[0] };
   if (error !== undefined)
     return { message: error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, ''), at: error.pos[0] };
   let found: Found | null = null;

@@ -5,11 +5,13 @@ import { type Refusal, refuse } from '#model/engine/result.ts';
 import { type RunSeries, type TestedAlarm, Unusable } from './firing.ts';
 import { type Place, Places } from './places.ts';
 import { Ambiguous, distinct, evaluate, labelKey, type Sample } from './promql.ts';
-import { type Expression, parsePromql } from './promql-parser.ts';
+import { type Expression, parsePromql, selectorsIn } from './promql-parser.ts';
 import { parsePromDuration } from './promql-tokens.ts';
 import { type RecordRule, withRecorded } from './recorded.ts';
 import type { Labels } from './series.ts';
+import { unknownIn } from './unknown.ts';
 import { problemOf } from './value-problem.ts';
+import { workOf } from './work.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const labels = z.record(z.string(), scalar).nullish();
@@ -47,19 +49,8 @@ export type PrometheusRule = TestedAlarm & {
 
 export type PrometheusRules = { readonly rules: readonly PrometheusRule[]; readonly records: readonly RecordRule[] };
 
-export function namesIn(expression: Expression): string[] {
-  switch (expression.type) {
-    case 'number':
-      return [];
-    case 'selector':
-      return expression.name === '' ? [] : [expression.name];
-    case 'call':
-    case 'aggregate':
-      return namesIn(expression.arg);
-    case 'binary':
-      return [...namesIn(expression.left), ...namesIn(expression.right)];
-  }
-}
+export const namesIn = (expression: Expression): string[] =>
+  selectorsIn(expression).flatMap(({ name }) => (name === '' ? [] : [name]));
 
 type Timing = { readonly forMinutes: number; readonly keepMinutes: number; readonly own: Labels };
 
@@ -175,6 +166,7 @@ class Reader {
       if (/\{\{[^}]*(\$value|\.Value)/.test(value))
         this.#unsupported(alert, `a value in the label ${label}`, this.#places.at([...path, 'labels', label]));
     const { records } = this;
+    const isFirst = this.rules.length === 0;
     const names = namesIn(expression);
     const timing = { forMinutes, keepMinutes, own: labels };
     const alertsAt = (run: RunSeries, closed = false) => {
@@ -189,9 +181,12 @@ class Reader {
       ...{ name: alert, expr, forMinutes, keepMinutes, labels, alertsAt, metrics: names },
       firingAt: (run) => alertsAt(run).map((alerts) => alerts.length > 0),
       reads: (run) => withRecorded(run, records, false).series.filter(({ name }) => names.includes(name)),
-      unknown(run) {
-        const { series } = withRecorded(run, records, false);
-        return names.filter((name) => !series.some((one) => one.name === name));
+      unknown: (run) => unknownIn(expression, records, run),
+      key: JSON.stringify([expr, forMinutes, keepMinutes, labels]),
+      work(run) {
+        // Records are evaluated once, with the first alert.
+        const parts = [expression, ...(isFirst ? records.map((record) => record.expression) : [])];
+        return parts.reduce((sum, part) => sum + workOf(part, run), 0);
       },
     };
   }

@@ -1,7 +1,9 @@
 // Parses the part of PromQL that alert rules on these series use: selectors, ranges, functions over time, aggregations, arithmetic,
 // comparisons, `and`, `or` and `unless`. What else PromQL has is refused by name, never guessed.
 import {
+  anchored,
   isPattern,
+  isSlowPattern,
   numberOf,
   parsePromDuration,
   type Token,
@@ -41,6 +43,22 @@ export type Expression =
       readonly match: { readonly on: boolean; readonly labels: readonly string[] } | null;
     };
 
+export type Selector = Expression & { readonly type: 'selector' };
+
+export function selectorsIn(expression: Expression): Selector[] {
+  switch (expression.type) {
+    case 'number':
+      return [];
+    case 'selector':
+      return [expression];
+    case 'call':
+    case 'aggregate':
+      return selectorsIn(expression.arg);
+    case 'binary':
+      return [...selectorsIn(expression.left), ...selectorsIn(expression.right)];
+  }
+}
+
 const OVER_TIME = ['avg', 'min', 'max', 'sum', 'count', 'last'].map((name) => `${name}_over_time`);
 const AGGREGATIONS = ['sum', 'avg', 'min', 'max', 'count'];
 const CALLS = [...OVER_TIME, 'abs', 'absent'];
@@ -59,6 +77,10 @@ export const SETS: readonly string[] = [...LEVELS[0], ...LEVELS[1]];
 const NO_NAMES = ['bool', 'on', 'ignoring', 'group_left', 'group_right', 'offset'];
 const NO_FUNCTION = 'a range without a function';
 
+/** What people write has fewer; each word is looked at in every minute of eight runs. */
+const MOST_TOKENS = 1000;
+const MOST_DEPTH = 50;
+
 /** Their place among the levels. */
 const COMPARISONS = 2;
 
@@ -66,9 +88,11 @@ class Parser {
   #tokens: readonly Token[];
   #end: number;
   #at = 0;
+  #depth = 0;
 
   constructor(text: string) {
     this.#tokens = tokensOf(text);
+    if (this.#tokens.length > MOST_TOKENS) this.#refuse(`an expression of more than ${MOST_TOKENS} words`, MOST_TOKENS);
     this.#end = text.trimEnd().length;
   }
 
@@ -134,6 +158,14 @@ class Parser {
   }
 
   #unary(): Expression {
+    if (this.#depth >= MOST_DEPTH) this.#refuse(`more than ${MOST_DEPTH} levels in each other`);
+    this.#depth++;
+    const expression = this.#signed();
+    this.#depth--;
+    return expression;
+  }
+
+  #signed(): Expression {
     if (this.#take('+')) return this.#unary();
     if (!this.#take('-')) return this.#primary();
     const left = { type: 'number', value: -1 } as const;
@@ -215,6 +247,8 @@ class Parser {
     const value = unquoted(quoted);
     if (value === null) this.#refuse(`an escape in ${quoted}`, at + 2);
     if (op.endsWith('~') && !isPattern(value)) this.#refuse(`the pattern ${quoted}`, at + 2);
+    if (op.endsWith('~') && isSlowPattern(value))
+      this.#refuse(`choices in each other in the pattern ${quoted}`, at + 2);
     return { label, op, value };
   }
 
@@ -271,7 +305,7 @@ function mistakeIn({ op, left, right, bool, match }: Expression & { type: 'binar
 
 /** Whether a series without the label passes: one matcher has to be stricter. */
 function letsAllIn({ op, value }: Matcher): boolean {
-  const isEmpty = op.endsWith('~') ? new RegExp(`^(?:${value})$`, 'u').test('') : value === '';
+  const isEmpty = op.endsWith('~') ? anchored(value).test('') : value === '';
   return op.startsWith('!') ? !isEmpty : isEmpty;
 }
 

@@ -79,6 +79,9 @@ export function unquoted(token: string): string | null {
   return isKnown ? text : null;
 }
 
+/** Prometheus anchors its patterns. */
+export const anchored = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'u');
+
 /** Looking around, going back, naming groups, empty classes and escapes that RE2 reads otherwise or not at all. */
 const NOT_RE2 = /\(\?<|\(\?[=!]|\\[0-9ckux]|\[\^?\]/;
 
@@ -86,8 +89,37 @@ const NOT_RE2 = /\(\?<|\(\?[=!]|\\[0-9ckux]|\[\^?\]/;
 export function isPattern(text: string): boolean {
   if (NOT_RE2.test(text.replaceAll('\\\\', ''))) return false;
   try {
-    return new RegExp(`^(?:${text})$`, 'u').source !== '';
+    return anchored(text).source !== '';
   } catch {
     return false;
   }
 }
+
+const QUANTIFIER = /[*+?]|\{\d+(?:,\d*)?\}/;
+/** A group that can match in several ways, and is repeated. */
+const REPEATED_CHOICE = new RegExp(`\\([^()]*(?:\\||${QUANTIFIER.source})[^()]*\\)(?:${QUANTIFIER.source})`);
+/** Choices one after another are tried in all combinations. */
+const MOST_CHOICES = 6;
+
+/**
+ * True for a pattern that this engine, which goes back over its choices, could try for longer than a name is worth; RE2 never goes
+ * back. Groups are taken out from the innermost, each as what it leaves to choose.
+ */
+export function isSlowPattern(text: string): boolean {
+  let rest = text
+    .replaceAll(/\\./g, 'x')
+    .replaceAll(/\[[^\]]*\]/g, 'x')
+    .replaceAll('(?:', '(');
+  while (rest.includes('(')) {
+    if (REPEATED_CHOICE.test(rest)) return true;
+    const inner = rest.replaceAll(/\(([^()]*)\)/g, (_, group: string) =>
+      QUANTIFIER.test(group) || group.includes('|') ? 'x*'.repeat(choicesIn(group)) : 'x',
+    );
+    if (inner === rest) return false;
+    rest = inner;
+  }
+  return rest.split('|').some((part) => choicesIn(part) > MOST_CHOICES);
+}
+
+const choicesIn = (part: string): number =>
+  [...part.matchAll(new RegExp(QUANTIFIER.source, 'g'))].length + Number(part.includes('|'));

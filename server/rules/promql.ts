@@ -1,6 +1,7 @@
 // Evaluates an expression of PromQL at a minute of a run: an instant reads the newest sample of the last five minutes, a range all of
 // its samples. Prometheus 3 leaves out the one at the very beginning, Prometheus 2 takes it.
-import { type Expression, type Matcher, SETS } from './promql-parser.ts';
+import { type Expression, type Matcher, SETS, type Selector } from './promql-parser.ts';
+import { anchored } from './promql-tokens.ts';
 import type { Labels, Series } from './series.ts';
 
 /** Series that cannot be told apart: Prometheus fails the rule at that moment, and an alert keeps its state. */
@@ -12,19 +13,31 @@ type Value = number | readonly Sample[];
 
 const LOOKBACK_MINUTES = 5;
 
-/** Prometheus anchors its patterns. */
-const isLike = (own: string, pattern: string): boolean => new RegExp(`^(?:${pattern})$`, 'u').test(own);
+type Test = (series: Series) => boolean;
 
-const MATCH: Readonly<Record<Matcher['op'], (own: string, value: string) => boolean>> = {
-  '=': (own, value) => own === value,
-  '!=': (own, value) => own !== value,
-  '=~': isLike,
-  '!~': (own, value) => !isLike(own, value),
-};
+function testOf({ label, op, value }: Matcher): Test {
+  const own = ({ labels, name }: Series): string => (label === '__name__' ? name : (labels[label] ?? ''));
+  if (op === '=') return (series) => own(series) === value;
+  if (op === '!=') return (series) => own(series) !== value;
+  const pattern = anchored(value);
+  const wanted = op === '=~';
+  return (series) => pattern.test(own(series)) === wanted;
+}
 
-const matches = ({ labels, name }: Series, wanted: string, matchers: readonly Matcher[]): boolean =>
-  (wanted === '' || name === wanted) &&
-  matchers.every(({ label, op, value }) => MATCH[op](label === '__name__' ? name : (labels[label] ?? ''), value));
+/** What a selector chooses of a run, which is asked for at every minute. */
+const chosen = new WeakMap<readonly Series[], WeakMap<Selector, readonly Series[]>>();
+
+export function selected(selector: Selector, series: readonly Series[]): readonly Series[] {
+  const ofRun = chosen.get(series) ?? new WeakMap<Selector, readonly Series[]>();
+  chosen.set(series, ofRun);
+  const known = ofRun.get(selector);
+  if (known !== undefined) return known;
+  const named = selector.name === '' ? series : series.filter(({ name }) => name === selector.name);
+  const tests = selector.matchers.map(testOf);
+  const found = named.filter((one) => tests.every((passes) => passes(one)));
+  ofRun.set(selector, found);
+  return found;
+}
 
 /** Samples that are newer than `minutes` before the minute, or as old where it is `closed`. */
 function windowOf({ samples }: Series, minute: number, minutes: number, closed: boolean): number[] {
@@ -39,10 +52,11 @@ function windowOf({ samples }: Series, minute: number, minutes: number, closed: 
 /** The newest sample of the last minutes, unless the series was marked as gone since. */
 function newest(series: Series, minute: number, closed: boolean): number | undefined {
   const { samples, stale } = series;
-  if (stale === undefined) return windowOf(series, minute, LOOKBACK_MINUTES, closed).at(-1);
-  for (let at = minute; at >= 0 && at > minute - LOOKBACK_MINUTES; at--) {
-    if (stale.has(at)) return undefined;
-    if (samples[at] !== null) return samples[at]!;
+  const from = Math.max(0, Math.floor(minute - LOOKBACK_MINUTES) + (closed && stale === undefined ? 0 : 1));
+  for (let at = Math.floor(minute); at >= from; at--) {
+    if (stale?.has(at)) return undefined;
+    const sample = samples[at] ?? null;
+    if (sample !== null) return sample;
   }
   return undefined;
 }
@@ -82,7 +96,15 @@ const COMPARISON: Readonly<Record<string, (a: number, b: number) => boolean>> = 
   '>': (a, b) => a > b,
 };
 
-export const labelKey = (labels: Labels): string => JSON.stringify(Object.entries(labels).sort());
+const keys = new WeakMap<Labels, string>();
+
+export function labelKey(labels: Labels): string {
+  const known = keys.get(labels);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(Object.entries(labels).sort());
+  keys.set(labels, key);
+  return key;
+}
 
 type Binary = Expression & { readonly type: 'binary' };
 
@@ -152,6 +174,7 @@ function aggregated({ name, by, without }: Expression & { type: 'aggregate' }, s
 
 /** As Prometheus does after a name was dropped, and before labels of a rule make a series or an alert. */
 export function distinct(samples: readonly Sample[]): readonly Sample[] {
+  if (samples.length < 2) return samples;
   const keys = new Set(samples.map(({ name, labels }) => `${name}${labelKey(labels)}`));
   if (keys.size < samples.length) throw new Ambiguous('several series with the same labels');
   return samples;
@@ -173,13 +196,10 @@ export function evaluate(expression: Expression, series: readonly Series[], minu
     case 'number':
       return expression.value;
     case 'selector': {
-      const { name, matchers, offset } = expression;
-      return series
-        .filter((one) => matches(one, name, matchers))
-        .flatMap((one) => {
-          const value = newest(one, minute - offset, closed);
-          return value === undefined ? [] : [{ labels: one.labels, name: one.name, value }];
-        });
+      return selected(expression, series).flatMap((one) => {
+        const value = newest(one, minute - expression.offset, closed);
+        return value === undefined ? [] : [{ labels: one.labels, name: one.name, value }];
+      });
     }
     case 'call': {
       const { name, arg } = expression;
@@ -188,13 +208,11 @@ export function evaluate(expression: Expression, series: readonly Series[], minu
         if (name === 'absent') return absent(arg, value);
         return distinct(value.map((one) => ({ ...one, name: '', value: Math.abs(one.value) })));
       }
-      const found = series
-        .filter((one) => matches(one, arg.name, arg.matchers))
-        .flatMap((one): Sample[] => {
-          const values = windowOf(one, minute - arg.offset, arg.minutes, closed);
-          if (values.length === 0) return [];
-          return [{ labels: one.labels, name: '', value: reduced(name.replace('_over_time', ''), values) }];
-        });
+      const found = selected(arg, series).flatMap((one): Sample[] => {
+        const values = windowOf(one, minute - arg.offset, arg.minutes, closed);
+        if (values.length === 0) return [];
+        return [{ labels: one.labels, name: '', value: reduced(name.replace('_over_time', ''), values) }];
+      });
       return distinct(found);
     }
     case 'aggregate': {

@@ -34,19 +34,20 @@ function seriesOf({ record, expression, labels: own }: RecordRule, run: RunSerie
   }));
 }
 
-const recorded = new WeakMap<RunSeries, Map<string, RunSeries>>();
+type Made = Map<boolean, RunSeries>;
+const recorded = new WeakMap<RunSeries, WeakMap<readonly RecordRule[], Made>>();
 
-/** The run with the series of the rules; the same rules are evaluated once for a run. */
+/** The run with the series of the rules of a file, which are evaluated once for a run. */
 export function withRecorded(run: RunSeries, records: readonly RecordRule[], closed: boolean): RunSeries {
   if (records.length === 0) return run;
-  const key = JSON.stringify([closed, records.map(({ record, expr, labels }) => [record, expr, labels])]);
-  const ofRun = recorded.get(run) ?? new Map<string, RunSeries>();
+  const ofRun = recorded.get(run) ?? new WeakMap<readonly RecordRule[], Made>();
   recorded.set(run, ofRun);
-  const known = ofRun.get(key);
+  const ofFile: Made = ofRun.get(records) ?? new Map();
+  ofRun.set(records, ofFile);
+  const known = ofFile.get(closed);
   if (known !== undefined) return known;
-  const series = [...run.series];
-  const made = { ...run, series };
-  for (const rule of records) series.push(...seriesOf(rule, made, closed));
-  ofRun.set(key, made);
+  let made = run;
+  for (const rule of records) made = { ...made, series: [...made.series, ...seriesOf(rule, made, closed)] };
+  ofFile.set(closed, made);
   return made;
 }

@@ -74,7 +74,7 @@ test('a 99 % thread alarm fires 20 to 35 minutes into the addition, hours before
   expect(threads.flaps).toBeGreaterThan(0);
   expect(Math.abs(errors.beforePage)).toBeLessThan(15);
   expect(never).toMatchObject({ fired: [], missed: true, beforePage: null });
-  expect(misspelt.unknown).toEqual(['brownout_thread_max']);
+  expect(misspelt.unknown).toEqual([{ asked: 'brownout_thread_max', meant: 'brownout_threads_max' }]);
   expect(named(result.scenarioAlarms, 'PutRecord errors')).toMatchObject({ beforePage: 0, quietWeekPages: 0 });
 });
 

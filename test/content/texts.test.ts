@@ -1,7 +1,8 @@
 // The small texts of content files, names in two spellings, and hints for misspelt ones.
 import { describe, expect, test } from 'vitest';
+import { nearest } from '#model/engine/nearest.ts';
 import { camelOf, kebabOf } from '#model/engine/spelling.ts';
-import { choose, nearest } from '../../server/content/naming.ts';
+import { choose } from '../../server/content/naming.ts';
 import {
   parseAround,
   parseCondition,

@@ -262,3 +262,79 @@ describe('alarms of CloudWatch', () => {
     expect(refused(text).slice(0, 2)).toEqual(['rules/unsupported', 'a composite alarm (AlarmRule)']);
   });
 });
+
+describe('a file that would keep a page busy', () => {
+  const alert = (i: number) => `      - { alert: A${i}, expr: load > ${i} }\n`;
+  const many = (count: number) => rules(Array.from({ length: count }, (_, i) => alert(i)).join(''));
+  const codeOf = (text: string) => {
+    const answer = loadAlarms('rules.yaml', text);
+    return answer.ok ? 'taken' : answer.code;
+  };
+
+  test('is refused before it is read or tested, with how much can be', () => {
+    expect(codeOf(many(1000))).toBe('taken');
+    const records = '      - { record: r, expr: load }\n';
+    expect(loadAlarms('rules.yaml', many(1000) + records)).toMatchObject({
+      ...{ ok: false, code: 'rules/too-many', args: { file: 'rules.yaml', rules: 1001, most: 1000 } },
+    });
+    // 45,000 lines of whatever kind.
+    expect(codeOf('      - alert\n'.repeat(45_000))).toBe('rules/too-long');
+  });
+
+  test('has no expression of any length or depth', () => {
+    const of = (expr: string) => refused(rules(`      - { alert: A, expr: '${expr}' }\n`))[1];
+    expect(of(Array(501).fill('load').join(' + '))).toBe('an expression of more than 1000 words');
+    expect(of(`${'('.repeat(60)}load${')'.repeat(60)}`)).toBe('more than 50 levels in each other');
+    expect(refused('['.repeat(100_000))[1]).toBe('too many levels in each other');
+  });
+
+  test.each([
+    ['(.*)*x', true],
+    ['(([a-z_]+)+)+!', true],
+    ['(a|b|ab)*!', true],
+    ['(a?){30}', true],
+    ['.*.*.*.*.*.*.*!', true],
+    ['(front|back)-end.*|api[0-9]+|(x)+', false],
+    [`${'foo_bar|'.repeat(3000)}brownout_.*`, false],
+  ])('knows by the pattern %.40s that it goes back over its choices: %s', (pattern, isSlow) => {
+    const answer = loadAlarms('rules.yaml', rules(`      - { alert: A, expr: 'load{service=~"${pattern}"} > 0' }\n`));
+    expect(answer.ok).toBe(!isSlow);
+    if (answer.ok) expect(answer.alarms[0].firingAt(RUN)).toHaveLength(12);
+  });
+});
+
+describe('what a run does not have', () => {
+  const unknown = (expr: string, before = '') =>
+    loaded(rules(`${before}      - { alert: A, expr: '${expr}' }\n`)).alarms[0].unknown(RUN);
+
+  test.each<[string, string, string | null]>([
+    ['laod > 1', 'laod', 'load'],
+    ['pods_limit > 1', 'pods_limit', 'limit'],
+    ['node_cpu_seconds > 1', 'node_cpu_seconds', null],
+    ['load{service="aa"} > 1', 'load{service="aa"}', 'load{service="a"}'],
+    ['limit{service="front"} > 1', 'limit{service="front"}', 'limit{service="a"}'],
+    ['sum(load{zone="a"}) > 1', 'load{zone="a"}', null],
+  ])('%s: no %s, meant was %s', (expr, asked, meant) => {
+    expect(unknown(expr)).toEqual([{ asked, meant }]);
+  });
+
+  test('a record that is never true is no mistake, and one that reads nothing leads to what it asks for', () => {
+    expect(unknown('high', '      - { record: high, expr: load > 99 }\n')).toEqual([]);
+    const chain = '      - { record: one, expr: laod }\n      - { record: two, expr: one }\n';
+    expect(unknown('two > 1', chain)).toEqual([{ asked: 'laod', meant: 'load' }]);
+  });
+
+  test('a metric of CloudWatch is looked for in its service', () => {
+    const of = (service: string, metric: string) => {
+      const definition = {
+        ...{ AlarmName: 'a', MetricName: metric, Dimensions: [{ Name: 'Service', Value: service }] },
+        ...{ EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: 'GreaterThanThreshold' },
+      };
+      return loaded(JSON.stringify([definition])).alarms[0].unknown(RUN);
+    };
+    expect(of('a', 'load')).toEqual([]);
+    expect(of('a', 'Laod')).toEqual([{ asked: 'a/Laod', meant: 'a/load' }]);
+    expect(of('bb', 'load')).toEqual([{ asked: 'bb/load', meant: 'b/load' }]);
+    expect(of('b', 'limit')).toEqual([{ asked: 'b/limit', meant: 'a/limit' }]);
+  });
+});

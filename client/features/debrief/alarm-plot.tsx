@@ -1,5 +1,6 @@
 // What an alarm reads over the whole run, and below, on the same time axis, when each alarm fired. The line is the first page.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { Firing } from '../../../server/rules/firing.ts';
 import { useClockText } from '../../session/drill.ts';
 import { classes } from '../../ui/layout.tsx';
 import { alarmRules as told } from '../../words/en/alarm-rules.ts';
@@ -30,6 +31,10 @@ function seriesPath(samples: readonly (number | null)[], minutes: number): strin
   return path;
 }
 
+/** One path for all of them: an alarm that flaps fires hundreds of times. */
+const firingsPath = (firings: readonly Firing[], minutes: number): string =>
+  firings.map(({ from, until }) => `M${(from / minutes) * 1000} .5H${((until ?? minutes) / minutes) * 1000}`).join('');
+
 type Props = { tested: TestedRules; shown: number; onShow: (alarm: number) => void };
 
 export function AlarmPlot({ tested, shown, onShow }: Props) {
@@ -37,14 +42,6 @@ export function AlarmPlot({ tested, shown, onShow }: Props) {
   const { minutes, reads, own, scenario, pageMinute } = tested;
   const series = reads[shown]?.[0];
   const left = (minute: number) => `${(minute / minutes) * 100}%`;
-  const stretches = (firings: (typeof own)[number]['firings']) =>
-    firings.map(({ from, until }) => (
-      <i
-        key={from}
-        title={`${clockOf(from)}${until === null ? '' : ` – ${clockOf(until)}`}`}
-        style={{ left: left(from), width: `max(2px, ${(((until ?? minutes) - from) / minutes) * 100}%)` }}
-      />
-    ));
   return (
     <div>
       <h3>{told.plot}</h3>
@@ -77,7 +74,9 @@ export function AlarmPlot({ tested, shown, onShow }: Props) {
             <p class="second one-line">{name}</p>
           )}
           <div class="rules-firings rule-below" role="img" aria-label={told.lane(name, firings.length)}>
-            {stretches(firings)}
+            <svg class="chart fill" viewBox="0 0 1000 1" preserveAspectRatio="none" aria-hidden="true">
+              <path d={firingsPath(firings, minutes)} />
+            </svg>
             {pageMinute !== null && <b class="moment-line" style={{ left: left(pageMinute) }} />}
           </div>
         </div>

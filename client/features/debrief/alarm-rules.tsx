@@ -72,7 +72,11 @@ function useTester() {
     pool.current = null;
     setProblem(ready);
   };
-  return { test, problem };
+  const stop = () => {
+    void pool.current?.then((made) => typeof made !== 'string' && made.close());
+    pool.current = null;
+  };
+  return { test, stop, problem };
 }
 
 function Editor() {
@@ -81,7 +85,7 @@ function Editor() {
   const [tested, setTested] = useState<{ text: string; result: TestedRules | Refusal } | null>(null);
   const [isTesting, setTesting] = useState(false);
   const [shown, setShown] = useState(0);
-  const { test, problem } = useTester();
+  const { test, stop, problem } = useTester();
   const run = () => {
     setTesting(true);
     void test(text, (result) => {
@@ -113,6 +117,16 @@ function Editor() {
           <Button variant="primary" onClick={run}>
             {told.test}
           </Button>
+          {isTesting && (
+            <Button
+              onClick={() => {
+                stop();
+                setTesting(false);
+              }}
+            >
+              {told.stop}
+            </Button>
+          )}
           {result?.ok === true && result.promtool.map((file) => <SaveButton key={file.name} file={file} />)}
         </Toolbar>
         <p class="second" role="status">
@@ -149,7 +163,11 @@ function Results({ tested }: { tested: TestedRules }) {
     <tr key={key} data-alarm={alarm.name}>
       <th scope="row">
         {alarm.name}
-        {alarm.unknown.length > 0 && <span class="second block">{told.unknown(alarm.unknown.join(', '))}</span>}
+        {alarm.unknown.map(({ asked, meant }) => (
+          <span key={asked} class="second block">
+            {told.unknown(asked, meant)}
+          </span>
+        ))}
       </th>
       <td class="mono nowrap">{alarm.firings.length === 0 ? told.never : clockOf(alarm.firings[0].from)}</td>
       <td>{beforeText(alarm)}</td>

@@ -5,6 +5,7 @@ export const alarmRules = {
   open: 'Open the rules editor',
   rules: 'Rules',
   test: 'Test on this run',
+  stop: 'Stop',
   testing: 'Testing. The first time a quiet week is played as well.',
   failed: 'The test failed. Reload the page.',
   changed: 'Changed since the last test.',
@@ -19,7 +20,8 @@ export const alarmRules = {
   atPage: 'with the page',
   none: '–',
   pages: (count: string) => `${count} pages`,
-  unknown: (names: string) => `No such metric: ${names}.`,
+  unknown: (asked: string, meant: string | null) =>
+    `This run has no ${asked}.${meant === null ? '' : ` Did you mean ${meant}?`}`,
   page: 'page',
   plot: 'Alarms and what they read',
   lane: (name: string, count: number) => (count === 1 ? `${name}: fired once` : `${name}: fired ${count} times`),

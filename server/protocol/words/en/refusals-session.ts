@@ -103,6 +103,18 @@ export const SESSION_REFUSALS = {
     why: 'no alarm in {file}',
     fix: 'give Prometheus alert rules in YAML, or AWS metric alarms in JSON',
   },
+  'rules/too-long': {
+    why: '{file} has {characters} characters, and at most {most} are tested at once',
+    fix: 'test the alarms in several parts',
+  },
+  'rules/too-many': {
+    why: '{file} has {rules} alarms and records, and at most {most} are tested at once',
+    fix: 'test the alarms in several parts',
+  },
+  'rules/too-much-work': {
+    why: 'the alarms up to {rule} read more samples than are tested at once',
+    fix: 'test fewer alarms at once, or give them shorter ranges',
+  },
   'rules/unreadable': {
     why: 'in {file}, line {line}, column {column}: {problem}',
     fix: 'give valid Prometheus rules in YAML, or AWS metric alarms in JSON',
