@@ -58,9 +58,8 @@ function subjectOf(scenario: Scenario, wanted: string | undefined): Subject | Re
     return preflight === undefined ? [] : [{ service: id, preflight }];
   });
   const names = able.map(({ service }) => service);
-  if (able.length === 0) return refuse('preflight/no-limit', { service: '', choices: [] });
   if (wanted === undefined && able.length > 1) return refuse('preflight/which-service', { choices: names });
-  const found = able.find(({ service }) => service === (wanted ?? able[0].service));
+  const found = wanted === undefined ? able[0] : able.find(({ service }) => service === wanted);
   return found ?? refuse('preflight/no-limit', { service: wanted ?? '', choices: names });
 }
 
@@ -132,10 +131,9 @@ type Run = { first: number | null; last: number | null; most: number; lost: numb
 /** Plays `order` to the horizon; crossings are looked for once a minute. */
 function run(scenario: Scenario, subject: Subject, order: TimedCommand | null, seed: number): Run | Refusal {
   const world = createWorld(scenario, { seed, variation: 0 });
-  const at = order === null ? -1 : stepOfMinute(scenario, order.atMinute);
   const found: Run = { first: null, last: null, most: 0, lost: 0 };
   while (world.step < world.compiled.horizonStep) {
-    if (order !== null && world.step === at) {
+    if (order !== null && world.step === stepOfMinute(scenario, order.atMinute)) {
       const outcome = applyCommand(world, order.do, order.with);
       if (!outcome.ok) return outcome;
     }

@@ -219,6 +219,13 @@ function breaksOf({ failing, calm, crossings, posts }: Played, fromMinute: numbe
   return [...outputs, ...tools];
 }
 
+/** Services that each one reads; what has no health of its own, such as customers, passes on what it reads itself. */
+function sourcesIn(world: World, reads: readonly number[][], index: number, seen = new Set([index])): number[] {
+  const direct = reads[index].filter((source) => !seen.has(source));
+  for (const source of direct) seen.add(source);
+  return direct.flatMap((source) => (canFail(world, source) ? [source] : sourcesIn(world, reads, source, seen)));
+}
+
 /** Along the wiring: services that it reads and that failed before. */
 function explain(breaks: readonly Break[], world: World, root: number): Break[] {
   const { serviceIndex, scenario } = world.compiled;
@@ -227,7 +234,7 @@ function explain(breaks: readonly Break[], world: World, root: number): Break[] 
   const depthOf = ({ service }: Break) => depths[serviceIndex.get(service)!];
   const ordered = [...breaks].sort((a, b) => a.minute - b.minute || depthOf(a) - depthOf(b));
   return ordered.map((one, i) => {
-    const sources = reads[serviceIndex.get(one.service)!].map((index) => scenario.services[index].id);
+    const sources = sourcesIn(world, reads, serviceIndex.get(one.service)!).map((index) => scenario.services[index].id);
     const broken = new Set([scenario.services[root].id, ...ordered.slice(0, i).map(({ service }) => service)]);
     return { ...one, because: sources.filter((source) => broken.has(source)) };
   });

@@ -3,6 +3,7 @@
 
 import type { Message } from '../engine/message.ts';
 import type { Certainty } from '../engine/scoring-spec.ts';
+import { byName } from '../engine/spelling.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { AlarmState } from '../monitoring/alarm-rules.ts';
 import type { LogLine } from '../monitoring/logs.ts';
@@ -73,8 +74,8 @@ const NONE_OF_THEM = 0.6;
 const NO_TROUBLE = 4;
 /** Golden signals of these units say how well a component works; others say how much it does. */
 const WELLNESS: readonly string[] = ['share', 'ms', 's', 'min'];
+/** What stays for none of them leaves no suspect certain. */
 const LIKELY = 0.4;
-const CERTAIN = 0.75;
 /** A component whose trouble came so much later than the first is half as suspect. */
 const LATER_MINUTES = 15;
 /** A change is half as suspect for each so many minutes before the first trouble. */
@@ -92,7 +93,7 @@ const SILENCE_MINUTES = 45;
 /** Departures listed as reasons. */
 const MAX_REASONS = 5;
 
-const halved = (value: number, half: number): number => 1 / (1 + Math.max(0, value) / half);
+const halved = (value: number, half: number): number => 1 / (1 + value / half);
 
 function componentsOf({ services, alarms, panels }: Readings): Component[] {
   return services.map(({ id, name, metrics, reads }) => {
@@ -261,15 +262,14 @@ function weighChange(scene: Situation, change: PlannedChange, clock: Clock): Wei
   ];
 }
 
-const certaintyOf = (belief: number): Certainty =>
-  belief >= CERTAIN ? 'certain' : belief >= LIKELY ? 'likely' : 'unsure';
+const certaintyOf = (belief: number): Certainty => (belief >= LIKELY ? 'likely' : 'unsure');
 
 /** Turns weights of one sort into beliefs that leave room for a cause which is not on the list. */
 function beliefsOf(weighed: readonly Weighed[], calm: boolean): Suspect[] {
   const best = weighed.reduce((most, { weight }) => Math.max(most, weight), 0);
   const sum = weighed.reduce((all, { weight }) => all + weight, 0);
   // Weak evidence leaves more to none of them: a best weight of 1 is as good as it gets.
-  const none = calm ? NO_TROUBLE : NONE_OF_THEM * (best + (1 - Math.min(1, best)) / 2);
+  const none = calm ? NO_TROUBLE : (NONE_OF_THEM * (1 + best)) / 2;
   return weighed.map(({ weight, suspect }) => {
     const belief = sum === 0 ? 0 : Math.round((weight / (sum + none)) * 100) / 100;
     return { ...suspect, belief, certainty: certaintyOf(belief) };
@@ -295,6 +295,6 @@ export function rank(readings: Readings, nowMinute: number, clock: Clock): Suspi
   ];
   return {
     troubleMinute: firstTrouble,
-    suspects: suspects.sort((a, b) => b.belief - a.belief || (a.id < b.id ? -1 : 1)),
+    suspects: suspects.sort((a, b) => b.belief - a.belief || byName(a.id, b.id)),
   };
 }

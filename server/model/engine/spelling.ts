@@ -1,4 +1,4 @@
-// Authors and runbooks write names in kebab-case, code and wire in camelCase.
+// Authors and runbooks write names in kebab-case, code and wire in camelCase. Names sort by their letters' codes, in every locale.
 
 /** `per-hour` -> `perHour`. */
 export const camelOf = (kebab: string): string =>
@@ -6,3 +6,6 @@ export const camelOf = (kebab: string): string =>
 
 /** `perHour` -> `per-hour`. */
 export const kebabOf = (camel: string): string => camel.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** Sorts different names. */
+export const byName = (a: string, b: string): number => (a < b ? -1 : 1);

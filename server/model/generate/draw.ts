@@ -5,6 +5,7 @@
 import { createStreams, draw as drawFrom, hashed, nameOf } from '../engine/rng.ts';
 import { NO_RESPONSE, REFERENCE, type Scenario } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
+import { byName } from '../engine/spelling.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { type Slices, whole } from '../scoring/replay-source.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
@@ -208,7 +209,7 @@ function* attemptOf(day: Day, options: DrawOptions, attempt: number): Slices<Dra
     .map(({ candidate }) => candidate)
     .filter((one) => one === cause || toldApart(measured, cause.id, one.id) >= FEWEST_READINGS);
   if (kept.length < FEWEST_CANDIDATES) return 'alike';
-  const listed = [...kept].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const listed = [...kept].sort((a, b) => byName(a.id, b.id));
   const evidence = measured
     .map(({ probability, ...spec }) => ({
       ...spec,

@@ -4,6 +4,7 @@ import { componentTypeOf } from '../components/registry.ts';
 import { withCallMetrics } from '../engine/compiled-scenario.ts';
 import type { Change, Scenario, ServiceSpec, TimedFault } from '../engine/scenario.ts';
 import { NO_SCORING } from '../engine/scoring-spec.ts';
+import { byName } from '../engine/spelling.ts';
 import type { Candidate } from './candidates.ts';
 import { frameOf, type Words } from './frame.ts';
 import type { Draw, Step } from './templates/template.ts';
@@ -102,7 +103,7 @@ function calendarOf(topology: Topology, begin: number, draw: Draw, words: Words)
   const quiet = topology.services.filter(({ kind }) => ['database', 'cache', 'dns', 'queue', 'secret'].includes(kind));
   for (const service of shuffled(quiet, draw).slice(0, 2))
     add('routine', service.id, begin - Math.floor(draw(2, 14)), null);
-  return { releases, changes: changes.sort((a, b) => a.atMinute - b.atMinute || (a.id < b.id ? -1 : 1)) };
+  return { releases, changes: changes.sort((a, b) => a.atMinute - b.atMinute || byName(a.id, b.id)) };
 }
 
 export function settingOf(topology: Topology, options: DrawOptions, draw: Draw): Setting {

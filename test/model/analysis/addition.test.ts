@@ -1,6 +1,7 @@
 // A planned addition tried beforehand: crossings from a run, the largest safe addition from the fleet as it would stand.
 import { describe, expect, test } from 'vitest';
 import { tryAddition } from '#model/analysis/addition.ts';
+import { componentTypeOf } from '#model/components/registry.ts';
 import { assert } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { minimalScenario } from '../../support/minimal-scenario.ts';
@@ -86,4 +87,42 @@ test('where no service has a limit there is nothing to try', () => {
   expect(tryAddition(minimalScenario(), { add: 1, service: 'shop' })).toMatchObject({
     ...{ ok: false, code: 'preflight/no-limit', args: { service: 'shop', choices: ['front'] } },
   });
+});
+
+test('of two services with a limit one has to be named, and only that one grows', () => {
+  const [front, ...others] = minimalScenario().services;
+  const two = minimalScenario({
+    services: [front, serviceOf('back', 'mesh-fleet', { params: SMALL_FLEET }), ...others],
+  });
+  expect(tryAddition(two, { add: 1 })).toMatchObject({
+    code: 'preflight/which-service',
+    args: { choices: ['front', 'back'] },
+  });
+  for (const service of ['front', 'back'])
+    expect(tryAddition(two, { add: 10, service })).toMatchObject({
+      ...{ service, threadsBefore: NEED, threadsAfter: NEED + 10, breaches: false },
+      largestSafeAddition: { night: SMALL_FLEET.threadLimit - NEED, peak: SMALL_FLEET.threadLimit - NEED },
+    });
+  expect(tryAddition(two, { add: 1, service: 'shop' })).toMatchObject({
+    args: { service: 'shop', choices: ['front', 'back'] },
+  });
+});
+
+test('the largest safe addition is none where the fleet is over its limit, and all the room that a fleet can have', () => {
+  const largest = (limit: number) => tried(minimalScenario(), 1, { limit }).largestSafeAddition.peak;
+  const { room, threadLimit } = componentTypeOf('mesh-fleet')!.params;
+  const most = {
+    room: room.type === 'number' ? room.max! : 0,
+    limit: threadLimit.type === 'number' ? threadLimit.max! : 0,
+  };
+  expect([largest(NEED - 1), largest(NEED), largest(NEED + 1)]).toEqual([0, 0, 1]);
+  expect(largest(most.limit)).toBe(Math.min(most.room, most.limit - NEED));
+});
+
+test('what is not in the calendar begins at the origin, at 150 an hour', () => {
+  const { clock } = minimalScenario();
+  const report = tried(minimalScenario({ changes: [] }), 100);
+  expect(report.startMinute).toBe(clock.originMinute);
+  // Forty servers are too many: the fortieth comes after sixteen minutes, and the limit is crossed with the next.
+  expect(report.firstCrossingMinute).toBe(clock.originMinute + 16 + 1);
 });

@@ -2,6 +2,7 @@
 // lie, or how often each word is said.
 import type { HostLine } from '../../engine/component-type.ts';
 import { refuse } from '../../engine/result.ts';
+import { byName } from '../../engine/spelling.ts';
 import { openTurn } from '../../engine/world.ts';
 import type { Team } from '../state.ts';
 import { readHost } from './host.ts';
@@ -71,7 +72,7 @@ function digestWords(line: string, values: readonly string[], span: Span): Diges
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const lines = [...counts]
-    .sort(([a, most], [b, fewest]) => fewest - most || (a < b ? -1 : 1))
+    .sort(([a, most], [b, fewest]) => fewest - most || byName(a, b))
     .map(([name, count]) => ({ name, value: count / values.length, unit: 'share' }));
   return {
     message:

@@ -1,6 +1,7 @@
 // Searching a service's logs: how many lines contain some words, and which lines those are. Lines travel through the
 // telemetry, so that silence can mean a healthy service or a blind one.
 import type { HostLine } from '../../engine/component-type.ts';
+import { byName } from '../../engine/spelling.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import type { LogLine } from '../../monitoring/logs.ts';
 import { logLines } from '../../monitoring/logs.ts';
@@ -17,7 +18,7 @@ function countedLines(lines: readonly LogLine[]): HostLine[] {
   const counts = new Map<string, number>();
   for (const { text, more } of lines) counts.set(text, (counts.get(text) ?? 0) + 1 + more);
   return [...counts]
-    .sort(([a, most], [b, fewest]) => fewest - most || (a < b ? -1 : 1))
+    .sort(([a, most], [b, fewest]) => fewest - most || byName(a, b))
     .map(([name, value]) => ({ name, value, unit: 'lines' }));
 }
 
