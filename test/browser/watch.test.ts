@@ -94,6 +94,14 @@ test('the billboard shows whole lines of a long post, and all that stands below 
   expect(cut).toEqual({ lines: 2, over: 0 });
 });
 
+test('the debrief says whose choices it shows', async () => {
+  const { page } = game;
+  await page.getByRole('button', { name: 'End drill' }).click();
+  await page.getByRole('button', { name: 'End the drill now' }).click();
+  await page.getByText('Where this page says “you”, it means that run.').waitFor();
+  await picture(page, 'watch-debrief');
+});
+
 test('the short version goes on by itself, until Space holds it', async () => {
   const page = await game.another();
   await watch(page);

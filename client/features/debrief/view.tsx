@@ -32,7 +32,7 @@ export function Debrief() {
   const { store } = useDrill();
   const told = store.debrief.value;
   const replay = useReplayOf(told);
-  const practiceText = usePracticeText(told);
+  const about = useAbout(told);
   return (
     <ReplayContext.Provider value={replay}>
       <div class="debrief page-screen">
@@ -41,7 +41,7 @@ export function Debrief() {
         <main class="debrief-body columns gap-0 breaks scroll relative" tabIndex={0}>
           <TeamChoice />
           <div class="told-first whole">
-            <OwnNotes about={practiceText ?? words.debrief.privateNote} />
+            <OwnNotes about={about} />
             {told === null ? (
               <p class="second" role="status">
                 {words.topBar.ending}
@@ -124,11 +124,11 @@ function TeamChoice() {
   );
 }
 
-/** How a run that was reopened ended against the first one; null for any other. */
-function usePracticeText(told: DebriefView | null): string | null {
+/** What the page is about: for a run that was reopened, how it ended against the first one. */
+function useAbout(told: DebriefView | null): string {
   const first = useDrill().store.room.value?.practice;
   const clockText = useClockText();
-  if (first === undefined) return null;
+  if (first === undefined) return told?.mode === 'watch' ? words.debrief.watchedNote : words.debrief.privateNote;
   const own = told?.runs.find(({ id }) => id === 'you');
   const from = practice.from(clockText(first.step));
   if (own === undefined) return from;

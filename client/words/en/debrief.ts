@@ -173,6 +173,7 @@ export const debrief = {
   team: 'Team',
   ofTeam: (team: string) => `Team ${team}.`,
   privateNote: 'For you and your team only. Nobody is rated here.',
+  watchedNote: 'You watched the reference run. Where this page says “you”, it means that run.',
   goTo: (clockText: string) => `Go to ${clockText}`,
 
   notes: 'Private notes',
