@@ -56,7 +56,7 @@ const PARAMS = {
   },
   priorityCost: {
     type: 'number',
-    doc: 'share of all other calls, of customers and of services, that is displaced while own metrics go first',
+    doc: 'share of all other calls, of customers and of services, that is displaced while own metrics go first and take two tries or more on average; in proportion to the second tries below that',
     unit: 'share',
     min: 0,
     max: 1,
@@ -175,8 +175,20 @@ function arrivals(pipeline: Pipeline): { own: number; customers: number } {
   };
 }
 
-/** What is left to everybody else while the tries of the own metrics take their part. */
-const roomOf = ({ params, state }: Pipeline): number => (state.ownFirst ? 1 - params.priorityCost : 1);
+/** Tries of a write after its first one, on average. */
+function furtherTries({ params, state }: Pipeline): number {
+  const missed = 1 - state.write;
+  let further = 0;
+  for (let tries = 1, chance = missed; tries < params.priorityTries && chance > 0; tries++, chance *= missed)
+    further += chance;
+  return further;
+}
+
+/** What is left to everybody else while further tries of the own metrics take their part. */
+function roomOf(pipeline: Pipeline): number {
+  const { params, state } = pipeline;
+  return state.ownFirst ? 1 - params.priorityCost * Math.min(1, furtherTries(pipeline)) : 1;
+}
 
 /** Share of the calls of everybody else that are accepted. */
 const acceptedOf = (pipeline: Pipeline): number => pipeline.state.ingest * roomOf(pipeline);

@@ -134,16 +134,31 @@ describe('samples', () => {
     expect(it.output('errors')).toBeCloseTo(0.7, 9);
     expect(it.output('logErrors')).toBeCloseTo(1 - 0.25 * 0.6, 9);
     expect(it.output('backlog') - before).toBeCloseTo((before * 0.7) / 0.5, 1);
-    it.set('upstream', 1);
-    it.pass(60);
     // The backlog waits until there is room again.
-    const whole = it.output('backlog');
-    it.pass(60);
-    expect(it.output('backlog')).toBeGreaterThan(whole);
+    const most = it.output('backlog');
     it.give('set-priority', { first: 'customers' });
     it.pass(60);
-    expect(it.output('backlog')).toBeLessThan(whole);
+    expect(it.output('ingest')).toBeCloseTo(0.5, 9);
+    expect(it.output('backlog')).toBeGreaterThan(most);
+    it.set('upstream', 1);
+    it.pass(120);
+    expect(it.output('backlog')).toBeLessThan(most);
     expect(it.output('ingest')).toBeCloseTo(1, 9);
+  });
+
+  test('of the team displace others by their further tries: nobody while first ones succeed', () => {
+    const displaced = (upstream: number): number => {
+      const it = pipeline({ priorityTries: 3, priorityCost: 0.4 });
+      it.set('upstream', upstream);
+      it.give('set-priority', { first: 'own' });
+      it.pass(120);
+      return 1 - it.output('ingest') / upstream;
+    };
+    expect(displaced(1)).toBe(0);
+    expect(displaced(0.9)).toBeCloseTo(0.4 * (0.1 + 0.01), 9);
+    expect(displaced(0.75)).toBeCloseTo(0.4 * (0.25 + 0.0625), 9);
+    expect(displaced(0.5)).toBeCloseTo(0.4 * (0.5 + 0.25), 9);
+    expect(displaced(0.25)).toBeCloseTo(0.4, 9);
   });
 
   test('priority is of no use while nothing gets through', () => {
