@@ -125,15 +125,16 @@ function seatText(rows: readonly SeatRow[]): string {
   ].join('\n');
 }
 
-/** Puts the text into the file at once, or leaves what was there where the content would not load with it. */
-function replaceChecked(path: string, text: string): void {
+/** Puts the text into a file of the content at once, or leaves what was there where the content would not load with it. */
+export function replaceChecked(root: string, file: string, text: string): void {
+  const path = join(root, file);
   const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
   const put = (whole: string) => {
     writeFileSync(`${path}.new`, whole);
     renameSync(`${path}.new`, path);
   };
   put(text);
-  const loaded = loadContent(ROOT);
+  const loaded = loadContent(root);
   if (loaded.ok) return;
   if (before === null) rmSync(path);
   else put(before);
@@ -148,7 +149,7 @@ function write({ family, seeds, json }: Options, { all, at }: Members): Ran {
   const matrix = measureMatrix(all, seeds, at);
   const name = `${family}-measured`;
   const file = scenarioFileName(name);
-  replaceChecked(pathOf(name), fileText(family, seeds, matrix));
+  replaceChecked(ROOT, file, fileText(family, seeds, matrix));
   return print(json, { ok: true, file, seeds, matrix }, () => `wrote ${file}, measured over ${seeds.length} seeds`);
 }
 

@@ -1,6 +1,10 @@
 // The tool that measures evidence: what it prints, and how it refuses.
-import { expect, test } from 'vitest';
-import { main } from '../../server/cli/evidence.ts';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { main, replaceChecked } from '../../server/cli/evidence.ts';
+import { ROOT, runTool } from '../../server/cli/tool.ts';
 import { SLOW_MS, startTool, toolOf } from './run-tool.ts';
 
 const tool = toolOf(main);
@@ -35,6 +39,32 @@ test(
         expect.stringMatching(/choose one of .*order-stream.*evidence\/no-family/s),
       ]);
     }
+  },
+  SLOW_MS,
+);
+
+test(
+  'what would not load is not written: the file is as it was, or is not there',
+  async () => {
+    const root = mkdtempSync(join(tmpdir(), 'evidence-'));
+    onTestFinished(() => rmSync(root, { recursive: true }));
+    for (const folder of ['scenarios', 'runbooks']) cpSync(join(ROOT, folder), join(root, folder), { recursive: true });
+    const file = 'scenarios/order-stream-measured.yaml';
+    const before = readFileSync(join(root, file), 'utf8');
+    const broken = before.replace(/probability: \{.*\}/, 'probability: { nobody: 2 }');
+    const refused = (name: string, text: string) =>
+      runTool(() => {
+        replaceChecked(root, name, text);
+        return { status: 0, stdout: '', stderr: '' };
+      }, []);
+    expect((await refused(file, broken)).stderr).toMatch(/order-stream-measured\.yaml is as it was.*evidence\/broken/s);
+    expect(readFileSync(join(root, file), 'utf8')).toBe(before);
+    expect((await refused('scenarios/new-measured.yaml', '{')).status).toBe(1);
+    expect(readdirSync(join(root, 'scenarios')).filter((name) => /new/.test(name))).toEqual([]);
+    const other = before.replace(/^# /, '#  ');
+    expect((await refused(file, other)).status).toBe(0);
+    expect(readFileSync(join(root, file), 'utf8')).toBe(other);
+    expect(existsSync(join(root, `${file}.new`))).toBe(false);
   },
   SLOW_MS,
 );
