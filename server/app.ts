@@ -11,7 +11,7 @@ import { McpSessions } from './agents/mcp.ts';
 import { agentRoutes } from './agents/rest.ts';
 import type { Content } from './content/load-content.ts';
 import { draftRoutes, limiter, Rehearsals } from './http/drafts.ts';
-import { injectImportRoutes } from './http/inject-import.ts';
+import { injectListRoutes } from './http/inject-lists.ts';
 import { connectionIds, leadToNodes, shareQuotas } from './http/nodes.ts';
 import { createRoutes, type RouteOptions, securityHeaders } from './http/routes.ts';
 import { signInRoutes } from './http/sign-in.ts';
@@ -65,7 +65,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
   const server = createServer(
     createRoutes(options, ports, access, () => (closing ? RESTARTING : directory.commit.problem), [
       draftRoutes(directory.drafts, rehearsals, access, ports.clock),
-      injectImportRoutes(directory, access, limiter(ports.clock)),
+      injectListRoutes(directory, access, limiter(ports.clock)),
       agentRoutes(agents),
       mcp.routes(),
       signInRoutes(access),

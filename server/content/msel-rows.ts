@@ -153,6 +153,8 @@ const addressIn = (text: string): string | string[] | undefined => {
       .slice(1, -1)
       .split(',')
       .map((one) => one.trim());
+  // A team may be called anything.
+  if (text.startsWith('team:')) return text;
   return text.includes(',') ? text.split(',').map((one) => one.trim()) : text;
 };
 

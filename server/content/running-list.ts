@@ -1,16 +1,26 @@
-// A list of injects for a drill that runs already: read against the file of its scenario, so that names are checked as before the
-// start. What the list does not name stays.
-import type { InjectList } from '#model/incident/inject-import.ts';
+// The list of injects of a drill that runs: written as they stand in it, and read against the file of its scenario with what the
+// facilitator has added, so that names are checked as before the start. What a list does not name stays.
+import type { InjectSpec, Scenario } from '#model/engine/scenario.ts';
+import { type InjectList, isSame } from '#model/incident/inject-import.ts';
 import type { ListedRows } from './drafts.ts';
 import type { Content } from './load-content.ts';
 import { mergedTree, type ScenarioFiles } from './load-scenario.ts';
-import { placeList, placeOfCell } from './msel.ts';
+import { listOf, placeList, placeOfCell } from './msel.ts';
+import { type Row, rowsOf } from './msel-columns.ts';
 import { sectionsOf } from './msel-rows.ts';
+import { writtenInject } from './msel-specs.ts';
 import type { Problem } from './problem.ts';
-import { parseYaml } from './yaml-tree.ts';
+import { isTree, parseYaml, type Tree } from './yaml-tree.ts';
 
-/** The scenario that a drill plays, by its row and by the id that it was drawn as. */
-type Played = { readonly scenario: string; readonly id: string; readonly source?: string };
+/** What a drill plays: by its row, and as it was read; and its injects as they stand. */
+type RunningInjects = {
+  readonly row: { readonly scenario: string; readonly source?: string };
+  readonly scenario: Scenario;
+  readonly injects: readonly {
+    readonly spec: InjectSpec;
+    readonly state: 'waiting' | 'fired' | 'skipped' | 'lapsed';
+  }[];
+};
 
 type ReadInjects =
   | (InjectList & { readonly ok: true; placeOf(id: string): Pick<Problem, 'line' | 'column' | 'path'> })
@@ -20,7 +30,10 @@ const NO_FILE = { ok: false, problems: null } as const;
 const DRAFT = 'scenario.yaml';
 
 /** The name of its file among all of them; a member of its family where the drill was drawn: they share all names. */
-function fileOf({ files = new Map(), families }: Content, { scenario, id, source }: Played) {
+function fileOf(
+  { files = new Map(), families }: Content,
+  { row: { scenario, source }, scenario: { id } }: RunningInjects,
+) {
   if (source !== undefined)
     return { name: id, files: new Map([...files, [id, parseYaml(DRAFT, source)]]) as ScenarioFiles };
   const members = families.get(scenario)?.members.map((member) => member.id) ?? [];
@@ -28,13 +41,31 @@ function fileOf({ files = new Map(), families }: Content, { scenario, id, source
   return name === undefined ? null : { name, files };
 }
 
-/** `problems` is null where the scenario has no file. */
-export function readRunningList(content: Content, played: Played, list: ListedRows, as: string): ReadInjects {
-  const found = fileOf(content, played);
+/** `tree` is null where the scenario has no file. */
+function writtenFor(content: Content, running: RunningInjects): { readonly name: string; readonly tree: Tree | null } {
+  const found = fileOf(content, running);
   const merged = found === null ? null : mergedTree(found.files, found.name);
-  if (found === null || merged === null || !merged.ok) return NO_FILE;
+  return { name: found?.name ?? '', tree: merged?.ok ? merged.tree : null };
+}
+
+/** Those that are not as the file has them. */
+function ownIn(content: Content, name: string, { row, scenario, injects }: RunningInjects): readonly InjectSpec[] {
+  const written = row.source === undefined ? content.scenarios.get(name) : scenario;
+  const isWritten = (spec: InjectSpec) =>
+    written?.injects.some((one) => one.id === spec.id && isSame(one, spec)) ?? false;
+  return injects.flatMap(({ spec }) => (isWritten(spec) ? [] : [spec]));
+}
+
+/** `problems` is null where the scenario has no file. */
+export function readRunningList(content: Content, running: RunningInjects, list: ListedRows, as: string): ReadInjects {
+  const { name, tree } = writtenFor(content, running);
+  if (tree === null) return NO_FILE;
   const { rows, columns } = list;
-  const placed = placeList(found.name, merged.tree, rows, as, { columns, keepsOthers: true });
+  const own = Object.fromEntries(ownIn(content, name, running).map((spec) => [spec.id, writtenInject(spec)]));
+  const injects = { ...(isTree(tree.injects) ? tree.injects : {}), ...own };
+  const messages = Object.entries(isTree(tree.messages) ? tree.messages : {}).filter(([id]) => !Object.hasOwn(own, id));
+  const asItStands = { ...tree, injects, messages: Object.fromEntries(messages) };
+  const placed = placeList(name, asItStands, rows, as, { columns, keepsOthers: true });
   if (!placed.ok) return placed;
   const { rowOf, dropped } = sectionsOf(rows);
   return {
@@ -43,4 +74,18 @@ export function readRunningList(content: Content, played: Played, list: ListedRo
     dropped,
     placeOf: (id) => placeOfCell(rowOf.get(id) ?? 0, 'sim time', columns),
   };
+}
+
+const STATUS = { waiting: 'planned', fired: 'fired', skipped: 'cancelled', lapsed: 'lapsed' } as const;
+
+/** As the file writes them where nobody has changed them, with what has become of each. */
+export function runningRows(content: Content, running: RunningInjects): Row[] {
+  const { name, tree } = writtenFor(content, running);
+  const own = new Set(ownIn(content, name, running).map(({ id }) => id));
+  const written = new Map(listOf(tree ?? {}).map((row) => [row.id, row]));
+  return running.injects.map(({ spec, state }) => {
+    const [fresh] = rowsOf({ messages: {}, injects: { [spec.id]: writtenInject(spec) } });
+    const row = own.has(spec.id) ? fresh : (written.get(spec.id) ?? fresh);
+    return { ...row, status: STATUS[state] };
+  });
 }

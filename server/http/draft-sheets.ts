@@ -3,9 +3,10 @@
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { refuse } from '#model/engine/result.ts';
-import { type DraftProblem, type ListedDraft, SHEET_ENDINGS } from '#protocol/drafts.ts';
+import { type DraftProblem, type ListedDraft, SHEET_ENDINGS, type SheetEnding } from '#protocol/drafts.ts';
 import { withWords } from '#protocol/wording.ts';
 import { DRAFT_LENGTH, type Drafts } from '../content/drafts.ts';
+import type { Row } from '../content/msel-columns.ts';
 import { readList, type SheetMistake, writeCsv, writeXlsx } from '../content/msel-sheet.ts';
 import { type Problem, START } from '../content/problem.ts';
 
@@ -37,6 +38,11 @@ export const unreadableSheet = (mistakes: readonly SheetMistake[], file: string)
     return { file, ...START, ...at, code: 'sheet/unreadable', why, fix };
   });
 
+export async function sendSheet(response: Response, rows: readonly Row[], as: SheetEnding): Promise<void> {
+  const sheet = as === 'csv' ? writeCsv(rows) : Buffer.from(await writeXlsx(rows));
+  response.set('cache-control', 'no-store').type(TYPES[as]).send(sheet);
+}
+
 const unknownShape = (response: Response) => void response.status(400).json(withWords(refuse('draft/empty')));
 
 /** `POST /drafts/sheet`: the text, and as what its injects are saved. `POST /drafts/listed`: the text and a sheet to put into it. */
@@ -49,8 +55,7 @@ export function draftSheetRoutes(drafts: Drafts, limit: RequestHandler): Router 
     const listed = drafts.listOf(asked.data.text);
     if (!listed.ok) return refuseWith(response, 'draft/invalid', listed.problems);
     const { as } = asked.data;
-    const sheet = as === 'csv' ? writeCsv(listed.rows) : Buffer.from(await writeXlsx(listed.rows));
-    response.set('cache-control', 'no-store').type(TYPES[as]).send(sheet);
+    await sendSheet(response, listed.rows, as);
   });
   routes.post('/drafts/listed', limit, body, async (request, response) => {
     const asked = bringing.safeParse(request.body);

@@ -7,7 +7,8 @@ import type { Answer, ScenarioCard } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
 import { Drafts, type ListedRows } from '../content/drafts.ts';
 import type { Content } from '../content/load-content.ts';
-import { readRunningList } from '../content/running-list.ts';
+import type { Row } from '../content/msel-columns.ts';
+import { readRunningList, runningRows } from '../content/running-list.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
 import { GroupCommit } from '../storage/group-commit.ts';
@@ -20,6 +21,7 @@ import { Debriefing } from './debriefing.ts';
 import type { Drill } from './drill.ts';
 import { Exports } from './exports.ts';
 import { forkedEvents, forkedRow } from './fork.ts';
+import { everyInject, injectsNow } from './inject-export.ts';
 import { drillOfToken, firstEventsOf, type JoinResult, playerOfToken } from './join.ts';
 import { LoadedDrills, type NewDrill, scenarioOfRow } from './loaded-drills.ts';
 import { alikeIn } from './names.ts';
@@ -75,9 +77,15 @@ export class DrillDirectory {
   /** The log with everything that has happened: the last events may still wait to be written. */
   #readWhole: ReadLog = async (id) => (await this.commit.commit()) ?? this.#storage.read(id);
 
-  /** Reads a list of injects against the scenario that a drill plays. */
-  readList({ state: { row, scenario } }: Drill, list: ListedRows, as: string) {
-    return readRunningList(this.#content, { scenario: row.scenario, id: scenario.id, source: row.source }, list, as);
+  /** Reads a list of injects against what a drill plays, or one team of it. */
+  readList({ state }: Drill, team: string | null, list: ListedRows, as: string) {
+    return readRunningList(this.#content, { ...state, injects: everyInject(state, team) }, list, as);
+  }
+
+  /** The injects of a drill as rows of a spreadsheet. */
+  listOf({ state }: Drill, team: string | null): Answer<{ readonly rows: readonly Row[] }> {
+    const now = injectsNow(state, team);
+    return now.ok ? { ok: true, rows: runningRows(this.#content, { ...state, injects: now.injects }) } : now;
   }
 
   scenarios(): readonly ScenarioCard[] {

@@ -1,5 +1,5 @@
 // A list of injects that the facilitator imports into a running drill: what stands against it, and what becomes of it in the teams.
-import { refuse } from '#model/engine/result.ts';
+import { type Refusal, refuse } from '#model/engine/result.ts';
 import { changesOf, type InjectList, importInjects, lateIn, MOST_INJECTS } from '#model/incident/inject-import.ts';
 import type { Team } from '#model/incident/state.ts';
 import type { Answer } from '#protocol/events.ts';
@@ -13,8 +13,13 @@ export type ImportedList = InjectList & { readonly team: string | null };
 /** How many injects are new or different in some team, and how many are cancelled there. */
 export type ImportCounts = { readonly changed: number; readonly dropped: number };
 
-const addressedTeams = ({ teams }: DrillState, team: string | null): Team[] =>
+export const addressedTeams = ({ teams }: DrillState, team: string | null): Team[] =>
   [...teams].flatMap(([id, one]) => (team === null || id === team ? [one] : []));
+
+export function unknownTeam({ teams, row }: DrillState, team: string | null): Refusal | null {
+  if (team === null || teams.has(team)) return null;
+  return refuse('drill/unknown-team', { team, teams: row.teams.map(({ id, name }) => `${id} (${name})`) });
+}
 
 const isTooLong = (team: Team, list: InjectList): boolean =>
   new Set([...team.injectSpecs, ...changesOf(team, list).injects].map(({ id }) => id)).size > MOST_INJECTS;
@@ -27,10 +32,8 @@ export const lateInjects = (drillState: DrillState, list: ImportedList): string[
 /** What the list would do, or what stands against it. */
 export function checkImport(drillState: DrillState, list: ImportedList): Answer<ImportCounts> {
   const { team, injects } = list;
-  if (team !== null && !drillState.teams.has(team)) {
-    const teams = drillState.row.teams.map(({ id, name }) => `${id} (${name})`);
-    return refuse('drill/unknown-team', { team, teams });
-  }
+  const unknown = unknownTeam(drillState, team);
+  if (unknown !== null) return unknown;
   const teams = addressedTeams(drillState, team);
   if (teams.some((one) => isTooLong(one, list))) return refuse('inject/too-many', { most: MOST_INJECTS });
   const [late] = lateInjects(drillState, list);

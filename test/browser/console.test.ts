@@ -1,5 +1,6 @@
 // The facilitator's console with three teams and eight players: every control pressed in a browser, and what it does to the players
 // and to the screen for everybody.
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { graveFindings } from '../support/axe.ts';
@@ -122,15 +123,23 @@ test('a list of injects is imported into one team, its mistakes are named by row
       `id,title,trigger,sim time,from,channel,text\naudit,An auditor asks,at,${at},Audit,executive,Why?`,
     ),
   });
-  await page.locator('summary', { hasText: 'Import a list of injects' }).click();
-  await page.getByLabel('CSV or Excel').setInputFiles(list('05:00'));
+  await page.locator('summary', { hasText: 'Export or import the list' }).click();
+  await page.getByLabel('Import a spreadsheet').setInputFiles(list('05:00'));
   await page.getByText('row 2, sim time').waitFor();
-  await page.getByLabel('CSV or Excel').setInputFiles(list('11:11'));
+  await page.getByLabel('Import a spreadsheet').setInputFiles(list('11:11'));
   await page.getByText('1 inject is new or changed.').waitFor();
   const imported = page.locator('.console-inject', { hasText: 'An auditor asks' });
   await imported.filter({ hasText: '11:11' }).waitFor();
   await button('Undo import of a list').click();
   await imported.waitFor({ state: 'detached' });
+  // What is saved is the list as it stands: brought back, it changes nothing.
+  const [saved] = await Promise.all([page.waitForEvent('download'), button('Save as Excel').click()]);
+  expect(saved.suggestedFilename()).toMatch(/^injects-team-\d\.xlsx$/);
+  await page.getByLabel('Import a spreadsheet').setInputFiles({
+    ...{ name: saved.suggestedFilename(), mimeType: 'application/octet-stream' },
+    buffer: readFileSync(await saved.path()),
+  });
+  await page.getByText('nothing that is new or different').waitFor();
 });
 
 test('a word to everybody takes one key, the words and Enter; a persona speaks to one team', async () => {
@@ -334,6 +343,7 @@ test('the end asks once more and leads to the debrief; nothing went wrong in the
     .toContain(TEAMS[2]);
   // A screen that everybody stands before goes on showing what it showed.
   await screen.locator('.wall-head', { hasText: 'The exercise is over.' }).waitFor();
-  // The browser notes the answer to the list with a mistake.
-  expect(game.defects).toEqual([expect.stringContaining('422 (Unprocessable Entity)')]);
+  // The browser notes the answers to the list with a mistake, and to the one that changes nothing.
+  const refused = expect.stringContaining('422 (Unprocessable Entity)');
+  expect(game.defects).toEqual([refused, refused]);
 });

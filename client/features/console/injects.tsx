@@ -11,7 +11,7 @@ import { consoleWords as words } from '../../words/en/console.ts';
 import { session } from '../../words/en/session.ts';
 import { inOrder, wantedAnswer } from '../facilitator/model.ts';
 import { EditInject } from './inject-edit.tsx';
-import { ImportInjects } from './inject-import.tsx';
+import { InjectLists } from './inject-lists.tsx';
 import { doneBy, injectsFor, type ListedInject, realMinutesUntil } from './model.ts';
 import { SeatSelect, TeamSelect } from './team-select.tsx';
 import { useGiveTo, useSteer } from './use-steer.ts';
@@ -41,7 +41,7 @@ export function ConsoleInjects() {
         <span class="second">{words.fireTo}</span>
         <SeatSelect label={words.fireTo} seat={seat} onSeat={setSeat} />
       </p>
-      <ImportInjects team={team} />
+      <InjectLists team={team} />
       <UndoBar />
       <ul>
         {coming.map((inject) => (

@@ -75,8 +75,9 @@ export const consoleWords = {
     'inject/remove-role': 'role taken away',
     'inject/return-role': 'role given back',
   } as Readonly<Record<string, string>>,
-  importList: 'Import a list of injects',
-  importFile: 'CSV or Excel',
+  lists: 'Export or import the list',
+  saveList: { csv: 'Save as CSV', xlsx: 'Save as Excel' },
+  importFile: 'Import a spreadsheet',
   imported: (changed: number, dropped: number) => {
     const taken = changed === 1 ? '1 inject is new or changed.' : `${changed} injects are new or changed.`;
     return dropped === 0 ? taken : `${taken} ${dropped} skipped.`;

@@ -2,7 +2,7 @@
 // still waits; what has fired, and what the list does not name, stays.
 import { stepOfMinute } from '../engine/compiled-scenario.ts';
 import type { InjectSpec } from '../engine/scenario.ts';
-import { minutesToSteps } from '../engine/time.ts';
+import { minutesToSteps, STEPS_PER_MINUTE } from '../engine/time.ts';
 import { createProgress } from './commands/injects.ts';
 import { noteOutcome } from './inject-outcomes.ts';
 import type { InjectProgress, Team } from './state.ts';
@@ -14,7 +14,7 @@ export const MOST_INJECTS = 200;
 export type InjectList = { readonly injects: readonly InjectSpec[]; readonly dropped: readonly string[] };
 
 /** Whatever the order of fields: a database may keep them in its own. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const keys = Object.keys(a);
   return (
@@ -27,6 +27,25 @@ function isSame(a: unknown, b: unknown): boolean {
 const isAsListed = ({ listed }: Team, spec: InjectSpec): boolean =>
   listed.some((one) => one.id === spec.id && isSame(one, spec));
 
+/** As it stands in the team, with what it was put off by: a list that says this changes nothing. A clock has whole minutes. */
+export function injectNow(team: Team, index: number): InjectSpec {
+  const spec = team.injectSpecs[index];
+  const { trigger } = spec;
+  const { state, dueStep, delaySteps } = team.injects[index];
+  if (state !== 'waiting' || trigger.on === 'hand') return spec;
+  if (trigger.on === 'at') {
+    const atMinute = team.scenario.clock.fromMinute + Math.floor((dueStep ?? 0) / STEPS_PER_MINUTE);
+    return { ...spec, trigger: { ...trigger, atMinute } };
+  }
+  const minutes = trigger.minutes + delaySteps / STEPS_PER_MINUTE;
+  return minutes === trigger.minutes ? spec : { ...spec, trigger: { ...trigger, minutes } };
+}
+
+function isAsItStands(team: Team, spec: InjectSpec): boolean {
+  const index = team.injectSpecs.findIndex((one) => one.id === spec.id);
+  return index >= 0 && isSame(injectNow(team, index), spec);
+}
+
 const waits = ({ injectSpecs, injects }: Team, id: string): boolean => {
   const index = injectSpecs.findIndex((one) => one.id === id);
   return index < 0 || injects[index].state === 'waiting';
@@ -34,7 +53,7 @@ const waits = ({ injectSpecs, injects }: Team, id: string): boolean => {
 
 /** What the list would change in the team. */
 export const changesOf = (team: Team, { injects, dropped }: InjectList): InjectList => ({
-  injects: injects.filter((spec) => !isAsListed(team, spec) && waits(team, spec.id)),
+  injects: injects.filter((spec) => !isAsListed(team, spec) && waits(team, spec.id) && !isAsItStands(team, spec)),
   dropped: dropped.filter((id) => team.injectSpecs.some((one) => one.id === id) && waits(team, id)),
 });
 

@@ -1,7 +1,7 @@
 // What an imported list does to injects that wait, have fired, follow others, or were changed by the facilitator meanwhile.
 import { expect, test } from 'vitest';
 import type { InjectSpec } from '#model/engine/scenario.ts';
-import { changesOf, importInjects, lateIn } from '#model/incident/inject-import.ts';
+import { changesOf, importInjects, injectNow, lateIn } from '#model/incident/inject-import.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
 import { give, passTeam, teamOf } from '../../support/drive.ts';
@@ -53,6 +53,24 @@ test('a row as it was listed leaves what the facilitator has done to it since', 
   importInjects(team, list([{ ...SECOND, title: 'Changed' }]), ['red']);
   importInjects(team, list([SECOND]), ['red']);
   expect(told(team)[1]).toEqual(['second', 'second', 'waiting', 240]);
+});
+
+test('a list of how everything stands changes nothing, whatever was put off or changed', () => {
+  const then = inject('then', { trigger: { on: 'after', inject: 'second', outcome: 'fired', minutes: 1 } });
+  const team = passTeam(teamOf(scenarioOf({ injects: [FIRST, SECOND, then, inject('hand')] })), 5);
+  for (const id of ['second', 'then']) give(team, 'inject/delay', { inject: id, minutes: 5 }, [FACILITATOR]);
+  give(team, 'inject/edit', { inject: 'second', text: 'Other words' }, [FACILITATOR]);
+  give(team, 'inject/clone', { inject: 'hand' }, [FACILITATOR]);
+  const now = team.injectSpecs.map((_, i) => injectNow(team, i));
+  expect(now.map(({ trigger }) => trigger)).toEqual([
+    FIRST.trigger,
+    at(25).trigger,
+    { ...then.trigger, minutes: 6 },
+    { on: 'hand' },
+    { on: 'hand' },
+  ]);
+  expect(changesOf(team, list(now))).toEqual(list([]));
+  expect(lateIn(team, list(now))).toEqual([]);
 });
 
 test('one that follows what has happened already is due from now', () => {

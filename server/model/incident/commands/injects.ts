@@ -185,6 +185,9 @@ export const INJECTS: CommandGroup = {
         const progress = team.injects[found.index];
         if (team.injectSpecs[found.index].trigger.on === 'hand')
           return refuse('inject/by-hand', { inject: args.inject });
+        const later = (progress.dueStep ?? 0) + minutesToSteps(args.minutes);
+        if (later > stepOfMinute(team.scenario, team.scenario.clock.horizonMinute))
+          return refuse('inject/after-end', { inject: args.inject });
         progress.delaySteps += minutesToSteps(args.minutes);
         if (progress.dueStep !== null) progress.dueStep += minutesToSteps(args.minutes);
         return DONE;

@@ -148,6 +148,15 @@ describe('injects', () => {
     expect(team.injects[0]).toMatchObject({ state: 'fired', firedStep: 108 });
     expect(facilitate(team, 'inject/fire', { inject: 'timed' })).toMatchObject({ code: 'inject/over' });
     expect(facilitate(team, 'inject/delay', { inject: 'racks', minutes: 4 })).toMatchObject({ code: 'inject/by-hand' });
+    const { fromMinute, horizonMinute } = SCENARIO.clock;
+    expect(
+      facilitate(passTeam(teamOf(SCENARIO), 2), 'inject/delay', {
+        inject: 'timed',
+        minutes: horizonMinute - fromMinute,
+      }),
+    ).toMatchObject({
+      code: 'inject/after-end',
+    });
     expect(facilitate(team, 'inject/skip', { inject: 'racks' })).toEqual({ ok: true });
     expect(facilitate(team, 'inject/fire', { inject: 'racks' })).toMatchObject({ code: 'inject/over' });
     expect(facilitate(team, 'inject/fire', { inject: 'nothing' })).toMatchObject({ code: 'inject/unknown' });

@@ -1,11 +1,11 @@
 // A list of injects is imported into a drill that runs: new rows and changed ones take effect in one team or all, mistakes have a row
-// and a column and change nothing, it can be taken back, and the log repeats it.
+// and a column and change nothing, it can be taken back, and the log repeats it. What is exported and imported again changes nothing.
 import { expect, test } from 'vitest';
 import { loadContent } from '../../server/content/load-content.ts';
 import { mergedTree } from '../../server/content/load-scenario.ts';
 import { listOf } from '../../server/content/msel.ts';
 import { COLUMNS, type Row } from '../../server/content/msel-columns.ts';
-import { writeXlsx } from '../../server/content/msel-sheet.ts';
+import { readList, writeXlsx } from '../../server/content/msel-sheet.ts';
 import { replay } from '../../server/session/replay.ts';
 import type { Bot } from '../support/bot.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -36,12 +36,18 @@ let server: TestServer;
 let boss: Bot;
 let ann: Bot;
 
-async function post(token: string | null, rows: readonly Row[], team = '') {
-  const response = await fetch(`${server.address}/drill/injects?as=xlsx${team === '' ? '' : `&team=${team}`}`, {
-    method: 'POST',
-    body: Buffer.from(await writeXlsx(rows)),
+async function ask(token: string | null, as: string, team: string, body?: Buffer<ArrayBuffer>) {
+  // The server checks one list a second.
+  await server.pass(1000);
+  return fetch(`${server.address}/drill/injects?as=${as}${team === '' ? '' : `&team=${team}`}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    body: body ?? null,
     headers: token === null ? {} : { authorization: `Bearer ${token}` },
   });
+}
+
+async function post(token: string | null, rows: readonly Row[], team = '') {
+  const response = await ask(token, 'xlsx', team, Buffer.from(await writeXlsx(rows)));
   return { status: response.status, ...(await response.json()) };
 }
 const send = (rows: readonly Row[], team = '') => post(boss.welcome!.token, rows, team);
@@ -127,4 +133,82 @@ test('a list for a drill that runs is put in, taken back and repeated from the l
   expect(await send([{ ...AUDIT, status: 'cancelled' }], 'team-1')).toMatchObject({ changed: 0, dropped: 1 });
   expect(await injectOf('team-1', 'audit')).toMatchObject({ state: 'skipped' });
   expect(await injectOf('team-2', 'audit')).toMatchObject({ state: 'waiting' });
+  await exportAndImport();
 });
+
+/** The list of a team or of all, and what becomes of it when it is imported again. */
+async function thereAndBack(as: 'csv' | 'xlsx', team: string) {
+  const response = await ask(boss.welcome!.token, as, team);
+  if (!response.ok) return { rows: [], again: await response.json() };
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const again = await ask(boss.welcome!.token, as, team, bytes);
+  const read = await readList(bytes, as);
+  if (!read.ok) throw new Error(JSON.stringify(read));
+  return { rows: read.rows, again: await again.json() };
+}
+
+const HELD = row({
+  ...{ id: 'held', title: 'Two minutes of alarm', trigger: 'when', condition: 'alarm', 'minutes before': '2' },
+  ...{ effect: 'hint', text: 'Look.', objective: 'See it', 'expected action': 'Posts', 'expected when': 'post' },
+  ...{ 'expected by': '30', 'critical task': 'yes' },
+});
+
+async function exportAndImport(): Promise<void> {
+  expect(await send([HELD], 'team-2')).toMatchObject({ changed: 1 });
+  const [first, second] = SHIPPED.filter((one) => one['sim time'] > '19:10').map(({ id }) => id);
+  for (const [command, values] of [
+    ['inject/edit', { inject: 'audit', text: '=Why, "so late"?', to: 'commander', objective: 'Say why' }],
+    ['inject/delay', { inject: 'audit', minutes: 7 }],
+    ['inject/delay', { inject: first, minutes: 4 }],
+    ['inject/delay', { inject: 'held', minutes: 3 }],
+    ['inject/clone', { inject: 'held' }],
+    ['inject/edit', { inject: 'held-1', expected: 'Posts at once', within: 9 }],
+    ['inject/skip', { inject: 'held' }],
+    ['inject/send', { from: 'Audit', channel: 'press', text: 'Hello?' }],
+  ] as const)
+    expect([command, await boss.command(command, { team: 'team-2', ...values })]).toMatchObject([
+      command,
+      { ok: true },
+    ]);
+  const standing = async () => {
+    const { teams } = await drillState();
+    return JSON.stringify([...teams.values()].map(({ injects, injectSpecs }) => [injects, injectSpecs]));
+  };
+  const before = await standing();
+  for (const as of ['csv', 'xlsx'] as const) {
+    const { rows, again } = await thereAndBack(as, 'team-2');
+    expect(again).toMatchObject({ code: 'inject/nothing-new' });
+    const rowOf = (id: string) => rows.find((one) => one.id === id);
+    expect(rowOf('audit')).toMatchObject({ 'sim time': '20:07', text: '=Why, "so late"?', to: 'commander' });
+    expect(rowOf('held')).toMatchObject({ 'minutes before': '2', status: 'cancelled' });
+    expect(rowOf('held-1')).toMatchObject({ trigger: 'manual', 'expected by': '9', status: 'planned' });
+    expect(rowOf('sent-1')).toMatchObject({ from: 'Audit', status: 'fired' });
+    // What nobody has changed stands as it is written, with what has become of it.
+    expect(rowOf(second)).toEqual(SHIPPED.find(({ id }) => id === second));
+    expect(rowOf(first)!['sim time']).not.toBe(SHIPPED.find(({ id }) => id === first)!['sim time']);
+    expect((await thereAndBack(as, 'team-1')).again).toMatchObject({ code: 'inject/nothing-new' });
+  }
+  expect(await standing()).toBe(before);
+
+  // No list says how teams differ; a list may name what was imported before.
+  const { again } = await thereAndBack('csv', '');
+  expect(again).toMatchObject({ code: 'inject/teams-differ' });
+  expect(again.args.injects).toEqual(['Shop support', 'Two minutes of alarm (held-1)']);
+  const next = row({
+    id: 'next',
+    title: 'And then',
+    trigger: 'after',
+    condition: 'audit',
+    effect: 'hint',
+    text: 'Look.',
+  });
+  expect(await send([next], 'team-2')).toMatchObject({ changed: 1 });
+  expect((await thereAndBack('csv', 'team-2')).again).toMatchObject({ code: 'inject/nothing-new' });
+
+  // It is for the facilitator alone, also after the end.
+  expect((await ask(null, 'csv', '')).status).toBe(401);
+  expect(await (await ask(ann.welcome!.token, 'csv', 'team-1')).json()).toMatchObject({ code: 'steer/not-yours' });
+  expect(await (await ask(boss.welcome!.token, 'csv', 'team-9')).json()).toMatchObject({ code: 'drill/unknown-team' });
+  await boss.must('drill:end', {});
+  expect((await ask(boss.welcome!.token, 'csv', 'team-2')).status).toBe(200);
+}

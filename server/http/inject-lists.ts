@@ -1,6 +1,6 @@
-// HTTP of a list of injects for a drill that runs: a socket takes no message as long as a spreadsheet. Mistakes are answered by row
-// and column, and nothing of such a list is put in.
-import express, { type RequestHandler, type Response, type Router } from 'express';
+// HTTP of the list of injects of a drill that runs, as a spreadsheet: imported, because a socket takes no message as long as one, and
+// exported as they stand. Mistakes are answered by row and column, and nothing of such a list is put in.
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { ImportedInjects } from '#protocol/console.ts';
@@ -13,14 +13,17 @@ import { readList } from '../content/msel-sheet.ts';
 import type { Problem } from '../content/problem.ts';
 import type { DrillDirectory, Membership } from '../session/drill-directory.ts';
 import { lateInjects } from '../session/inject-import.ts';
-import { refuseSheet, unreadableSheet } from './draft-sheets.ts';
+import { maySteer } from '../session/powers.ts';
+import { refuseSheet, sendSheet, unreadableSheet } from './draft-sheets.ts';
 
 const MAX_SHEET_BYTES = 2_000_000;
 const UNKNOWN_TOKEN = refuse('drill/unknown-token');
+const NOT_YOURS = refuse('steer/not-yours');
 
 /** `team`: for one alone; for all where it is missing. */
 const query = z.strictObject({ as: z.enum(SHEET_ENDINGS), team: identifier.optional() });
 type Asked = z.infer<typeof query>;
+type Member = Omit<Membership, 'token'>;
 
 type Read =
   | { readonly ok: true; readonly counts: Omit<ImportedInjects, 'ok'> }
@@ -28,7 +31,7 @@ type Read =
   | { readonly problems: Problem[] };
 
 async function importList(
-  { drill, player }: Omit<Membership, 'token'>,
+  { drill, player }: Member,
   directory: DrillDirectory,
   { as, team = null }: { readonly as: Asked['as']; readonly team?: string | null },
   bytes: Uint8Array,
@@ -37,7 +40,7 @@ async function importList(
   if (closed !== null) return closed;
   const sheet = await readList(bytes, as);
   if (!sheet.ok) return { problems: unreadableSheet(sheet.mistakes, as) };
-  const read = directory.readList(drill, sheet, as);
+  const read = directory.readList(drill, team, sheet, as);
   if (!read.ok) return read.problems === null ? refuse('inject/no-file') : { problems: [...read.problems] };
   const list = { injects: read.injects, dropped: read.dropped, team };
   const late = lateInjects(drill.state, list);
@@ -55,21 +58,31 @@ const PAST = {
 const answerWith = (response: Response, status: number, refusal: Refusal) =>
   void response.status(status).json(withWords(refusal));
 
-/** `POST /drill/injects?as=csv&team=team-1`, the file as it is, with the token of the facilitator: `Authorization: Bearer TOKEN`. */
-export function injectImportRoutes(directory: DrillDirectory, access: Access, limit: RequestHandler): Router {
+/** Whose token the request has; null after it was answered that nobody's is. */
+async function memberOf(request: Request, response: Response, { directory, access }: Needs): Promise<Member | null> {
+  response.set('cache-control', 'no-store');
+  const { address } = access.callerOf(request, '');
+  const busy = access.quotas.mayGuess(address);
+  const token = tokenIn(request);
+  const member = busy ?? (token === null ? UNKNOWN_TOKEN : await directory.resume({ token }));
+  if (member.ok) return member;
+  if (member.code === UNKNOWN_TOKEN.code) access.quotas.wrongGuess(address);
+  answerWith(response, busy === null ? 401 : 429, member);
+  return null;
+}
+
+type Needs = { readonly directory: DrillDirectory; readonly access: Access };
+
+/**
+ * `POST /drill/injects?as=csv&team=team-1` takes the file as it is, and `GET` answers one, with the token of the facilitator:
+ * `Authorization: Bearer TOKEN`.
+ */
+export function injectListRoutes(directory: DrillDirectory, access: Access, limit: RequestHandler): Router {
   const routes = express.Router();
   const body = express.raw({ limit: MAX_SHEET_BYTES, type: () => true });
   routes.post('/drill/injects', limit, body, async (request, response) => {
-    response.set('cache-control', 'no-store');
-    const { address } = access.callerOf(request, '');
-    const busy = access.quotas.mayGuess(address);
-    if (busy !== null) return answerWith(response, 429, busy);
-    const token = tokenIn(request);
-    const member = token === null ? UNKNOWN_TOKEN : await directory.resume({ token });
-    if (!member.ok) {
-      if (member.code === UNKNOWN_TOKEN.code) access.quotas.wrongGuess(address);
-      return answerWith(response, 401, member);
-    }
+    const member = await memberOf(request, response, { directory, access });
+    if (member === null) return;
     const asked = query.safeParse(request.query);
     if (!asked.success || !Buffer.isBuffer(request.body)) return answerWith(response, 400, refuse('draft/empty'));
     const read = await importList(member, directory, asked.data, request.body);
@@ -80,6 +93,18 @@ export function injectImportRoutes(directory: DrillDirectory, access: Access, li
     const { unconfirmed } = member.drill;
     if (unconfirmed !== null) answerWith(response, 503, unconfirmed);
     else response.json({ ok: true, ...read.counts } satisfies ImportedInjects);
+  });
+  routes.get('/drill/injects', limit, async (request, response) => {
+    const member = await memberOf(request, response, { directory, access });
+    if (member === null) return;
+    const asked = query.safeParse(request.query);
+    if (!asked.success) return answerWith(response, 400, refuse('draft/empty'));
+    const { as, team = null } = asked.data;
+    const { drill, player } = member;
+    const isTheirs = maySteer(drill.state, drill.state.players.get(player)!);
+    const listed = isTheirs ? directory.listOf(drill, team) : NOT_YOURS;
+    if (!listed.ok) return answerWith(response, 422, listed);
+    await sendSheet(response, listed.rows, as);
   });
   return routes;
 }

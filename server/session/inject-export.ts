@@ -1,0 +1,51 @@
+// The list of injects of a drill as they stand in it now, for a spreadsheet: to import it again changes nothing.
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import type { InjectSpec } from '#model/engine/scenario.ts';
+import { injectNow, isSame } from '#model/incident/inject-import.ts';
+import { injectNames } from '#model/incident/inject-names.ts';
+import type { InjectProgress, Team } from '#model/incident/state.ts';
+import type { DrillState } from './drill-state.ts';
+import { addressedTeams, unknownTeam } from './inject-import.ts';
+
+type ListedInject = { readonly spec: InjectSpec; readonly state: InjectProgress['state'] };
+
+function inTeam(team: Team, id: string): ListedInject | null {
+  const index = team.injectSpecs.findIndex((one) => one.id === id);
+  return index < 0 ? null : { spec: injectNow(team, index), state: team.injects[index].state };
+}
+
+/** What one list can say of an inject for all teams; null where they differ, nothing where only some had it and it is over. */
+function inAll(teams: readonly Team[], id: string): readonly ListedInject[] | null {
+  const found = teams.map((team) => inTeam(team, id));
+  const there = found.filter((one) => one !== null);
+  const waiting = there.filter(({ state }) => state === 'waiting');
+  if (there.length < teams.length) return waiting.length > 0 ? null : [];
+  const [first] = [...waiting, ...there];
+  return waiting.every(({ spec }) => isSame(spec, first.spec)) ? [first] : null;
+}
+
+/** Every inject of the teams once: a list may name any of them. */
+export function everyInject(drillState: DrillState, team: string | null): ListedInject[] {
+  const found = new Map<string, ListedInject>();
+  for (const one of addressedTeams(drillState, team))
+    for (const [i, { id }] of one.injectSpecs.entries())
+      if (!found.has(id)) found.set(id, { spec: injectNow(one, i), state: one.injects[i].state });
+  return [...found.values()];
+}
+
+/** Of one team, or of all where it is null. */
+export function injectsNow(
+  drillState: DrillState,
+  team: string | null,
+): { readonly ok: true; readonly injects: readonly ListedInject[] } | Refusal {
+  const unknown = unknownTeam(drillState, team);
+  if (unknown !== null) return unknown;
+  const teams = addressedTeams(drillState, team);
+  const specs = teams.flatMap(({ injectSpecs }) => injectSpecs);
+  const ids = [...new Set(specs.map(({ id }) => id))];
+  const listed = ids.map((id) => ({ id, found: inAll(teams, id) }));
+  const nameOf = injectNames(specs);
+  const differing = listed.filter(({ found }) => found === null).map(({ id }) => nameOf(id));
+  if (differing.length > 0) return refuse('inject/teams-differ', { injects: differing });
+  return { ok: true, injects: listed.flatMap(({ found }) => found ?? []) };
+}
