@@ -12,7 +12,7 @@ import { formatDayClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Team } from '#model/incident/state.ts';
 import { assessedOf, responseOf, scriptResponses } from '#model/scoring/compare/assessed.ts';
 import { changesOf, ranked } from '#model/scoring/compare/changes.ts';
-import { type Difference, firstDifference, type Swapped, swappedOn } from '#model/scoring/compare/difference.ts';
+import { type Difference, differences, matters, type Swapped, swappedOn } from '#model/scoring/compare/difference.ts';
 import { FIGURES, type Figure, isSameWorld, type Responder, type Response } from '#model/scoring/compare/responses.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { bandOf, bandSeedsOf } from '#model/scoring/what-if/band.ts';
@@ -114,27 +114,31 @@ async function addedRuns(content: Content, drill: Drill, { bots, player }: Optio
 
 const basisOf = ({ team, startStep }: Played) => whole(whatIfBasisOf(team, { startStep, logged: [] }));
 
-/** The first decision in which two runs differed, replayed in both over seeds. */
-function worthOf(
-  [one, other]: readonly Played[],
-  seeds: number,
-): { difference: Difference; swapped: Swapped[] } | null {
-  const difference = firstDifference(one.response, other.response);
-  if (difference === null) return null;
+type Worth = { readonly difference: Difference; readonly swapped: readonly Swapped[] };
+
+/** The first decision in which two runs differed, replayed in both over seeds; and the first that mattered, if that is another. */
+function worthOf([one, other]: readonly Played[], seeds: number): { first: Worth; mattered: Worth | null } | null {
+  const all = differences(one.response, other.response);
+  if (all.length === 0) return null;
   const engines = new Map<string, BranchEngine>(
     [one, other].map((run) => [run.response.id, createBranchEngine(basisOf(run))]),
   );
   const { seed } = one.response;
-  const swapped = bandSeedsOf(seed)
-    .slice(0, Math.max(1, seeds))
-    .map((each) => swappedOn(each, difference, (run) => engines.get(run)!));
-  return { difference, swapped };
+  const swappedHere = (difference: Difference, on = seed) => swappedOn(on, difference, (run) => engines.get(run)!);
+  const overSeeds = (difference: Difference): Worth => ({
+    difference,
+    swapped: bandSeedsOf(seed)
+      .slice(0, Math.max(1, seeds))
+      .map((each) => swappedHere(difference, each)),
+  });
+  const mattered = all.find((difference) => matters(swappedHere(difference)));
+  return {
+    first: overSeeds(all[0]),
+    mattered: mattered === undefined || mattered === all[0] ? null : overSeeds(mattered),
+  };
 }
 
-function worthJson(two: readonly Played[], { seeds }: Options) {
-  const worth = worthOf(two, seeds);
-  if (worth === null) return null;
-  const { difference, swapped } = worth;
+function worthJson({ difference, swapped }: Worth, two: readonly Played[]) {
   const nameOf = (id: string) => two.find(({ response }) => response.id === id)!.response.name;
   const { fromMinute } = two[0].team.scenario.clock;
   const decided = (one: Difference['decision'] | null) =>
@@ -184,6 +188,7 @@ export const main: Main = async (line) => {
   const responses = played.map(({ response }) => response);
   const own = assessedOf(played[0].team, drill.startStep, baselineCache);
   const two = played.filter(({ response }) => isSameWorld(response, responses[0])).slice(0, 2);
+  const worth = two.length < 2 ? null : worthOf(two, options.seeds);
   const result = {
     ok: true,
     scenario: drill.scenario.id,
@@ -191,28 +196,30 @@ export const main: Main = async (line) => {
     runs: ranked([...responses, ...scriptResponses(responses[0], own.runs)]).map(
       ({ name, kind, date, scenario, seed, figures }) => ({ name, kind, date, scenario, seed, figures }),
     ),
-    firstDifference: two.length < 2 ? null : worthJson(two, options),
+    firstDifference: worth === null ? null : worthJson(worth.first, two),
+    firstThatMattered: worth === null || worth.mattered === null ? null : worthJson(worth.mattered, two),
     changes: responses.length < 2 ? [] : changesOf(responses[0], responses[1]),
   };
-  return print(options.json, result, ({ runs, firstDifference: worth }) =>
+  return print(options.json, result, ({ runs, firstDifference, firstThatMattered }) =>
     [
       `  ${'run'.padEnd(24)} ${'kind'.padEnd(8)}${cells(FIGURES.map((figure) => HEAD[figure]))}`,
       ...runs.map(
         ({ name, kind, figures }) =>
           `  ${name.padEnd(24)} ${kind.padEnd(8)}${cells(FIGURES.map((figure) => figureText(figure, figures[figure])))}`,
       ),
-      ...(worth === null ? [] : worthLines(worth)),
+      ...(firstDifference === null ? [] : worthLines('First decision that differed', firstDifference)),
+      ...(firstThatMattered === null ? [] : worthLines('First that mattered', firstThatMattered)),
     ].join('\n'),
   );
 };
 
-function worthLines(worth: NonNullable<ReturnType<typeof worthJson>>): string[] {
+function worthLines(title: string, worth: ReturnType<typeof worthJson>): string[] {
   const { first, other, decision, counterpart, otherWithIt, firstWithout } = worth;
   const lost = ({ lost: difference, range, seeds }: typeof otherWithIt) =>
     `${millions(difference)} M${range === null ? '' : `, over ${seeds} seeds ${millions(range.low)} to ${millions(range.high)} M`}`;
   return [
     '',
-    `First decision that differed: ${first} at ${decision?.at}: ${decision?.do}`,
+    `${title}: ${first} at ${decision?.at}: ${decision?.do}`,
     counterpart === null ? `  ${other} did not` : `  ${other} at ${counterpart.at}: ${counterpart.do}`,
     `  ${other} with it:    ${lost(otherWithIt)}`,
     `  ${first} without it: ${lost(firstWithout)}`,

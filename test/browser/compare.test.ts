@@ -1,7 +1,7 @@
 // Comparing in the browser: both teams of a drill on one time axis, the first decision that differed with the worth that Node gives,
 // and people, bots and scripts in one table.
 import { afterAll, expect, test } from 'vitest';
-import { firstDifference, swappedOn } from '#model/scoring/compare/difference.ts';
+import { differences, matters, swappedOn } from '#model/scoring/compare/difference.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { whatIfBasisOf } from '#model/scoring/what-if/basis.ts';
 import { createBranchEngine } from '#model/scoring/what-if/engine.ts';
@@ -22,9 +22,12 @@ function differenceHere() {
     whole(whatIfBasisOf(drillState.teams.get(id)!, { startStep: row.startStep, logged: [] })),
   );
   const decided = (i: number) => ({ id: `${i}`, decisions: bases[i].actions.filter(({ action }) => action !== null) });
-  const difference = firstDifference(decided(0), decided(1))!;
   const engines = bases.map(createBranchEngine);
-  return swappedOn(row.seed, difference, (run) => engines[Number(run)]);
+  const swapped = differences(decided(0), decided(1)).map((difference) =>
+    swappedOn(row.seed, difference, (run) => engines[Number(run)]),
+  );
+  const mattered = swapped.findIndex(matters);
+  return { first: swapped[0], mattered: swapped[mattered], place: mattered + 1, count: swapped.length };
 }
 
 test('two teams of a drill are compared, and so are bots on the same seed', async () => {
@@ -32,16 +35,23 @@ test('two teams of a drill are compared, and so are bots on the same seed', asyn
   const { page } = game;
   await page.getByRole('button', { name: 'Compare' }).focus(PATIENCE);
   await page.keyboard.press('Enter');
-  await page.locator('[data-difference="values"]').waitFor(PATIENCE);
-  expect(await page.locator('[data-difference]').innerText()).toMatch(/^Red.*05:45.*Blue.*06:30/);
+  const firstPlace = page.locator('[data-place="first"]');
+  await firstPlace.locator('[data-difference="values"]').waitFor(PATIENCE);
+  expect(await firstPlace.locator('[data-difference]').innerText()).toMatch(/^Red.*05:45.*Blue.*06:30/);
 
-  const { other, first } = differenceHere();
-  for (const [side, { own, branch }] of Object.entries({ other, first })) {
-    const lost = page.locator(`[data-worth="${side}"] [data-lost]`);
-    await lost.waitFor(PATIENCE);
-    await expect.poll(() => lost.getAttribute('data-lost'), PATIENCE).toBe(`${Math.round(branch.lost - own.lost)}`);
-  }
-  await page.locator('[data-worth="other"][data-seeds="20"]').waitFor(PATIENCE);
+  // The first changed next to nothing, and so the first that mattered stands below it.
+  const { first, mattered, place, count } = differenceHere();
+  expect(matters(first)).toBe(false);
+  await page.getByText('It changed next to nothing.').waitFor(PATIENCE);
+  await page.getByText(`First that mattered: number ${place} of ${count}`).waitFor(PATIENCE);
+  for (const [name, swapped] of Object.entries({ first, mattered }))
+    for (const [side, { own, branch }] of Object.entries(swapped)) {
+      const lost = page.locator(`[data-place="${name}"] [data-worth="${side}"] [data-lost]`);
+      await lost.waitFor(PATIENCE);
+      await expect.poll(() => lost.getAttribute('data-lost'), PATIENCE).toBe(`${Math.round(branch.lost - own.lost)}`);
+    }
+  for (const name of ['first', 'mattered'])
+    await page.locator(`[data-place="${name}"] [data-worth="other"][data-seeds="20"]`).waitFor(PATIENCE);
 
   for (const level of ['novice', 'competent', 'expert'])
     await page.locator(`tr[data-kind="bot"][data-run="${level}"]`).waitFor(PATIENCE);

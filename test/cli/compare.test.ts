@@ -44,6 +44,10 @@ test(
     ]);
     expect(difference.otherWithIt.lost).toBe(lost - engine.own(row.seed).lost);
     expect(difference.otherWithIt.seeds).toBe(3);
+    // Which changed next to nothing.
+    expect(Math.abs(difference.otherWithIt.lost)).toBeLessThan(engine.own(row.seed).lost / 200);
+    const { otherWithIt, firstWithout } = result.firstThatMattered;
+    expect(Math.max(...[otherWithIt, firstWithout].map((side) => Math.abs(side.lost)))).toBeGreaterThan(1e6);
   },
   2 * SLOW_MS,
 );

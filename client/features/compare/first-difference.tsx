@@ -1,6 +1,6 @@
 // The first decision in which the two runs differed, and what it was worth: each is replayed with the decision of the other, on the
 // own seed and on others of the same cause.
-import type { Difference, Swapped } from '#model/scoring/compare/difference.ts';
+import { matters, type Swapped } from '#model/scoring/compare/difference.ts';
 import { BAND_SEEDS, bandOf, type PairedEnding } from '#model/scoring/what-if/band.ts';
 import { useClockText } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
@@ -8,16 +8,36 @@ import { Table } from '../../ui/table.tsx';
 import { compare as told } from '../../words/en/compare.ts';
 import { usePlacedCallText } from '../what-if/use-session.ts';
 import { whyNone } from './model.ts';
+import type { Shown } from './session.ts';
 import { useRunName, useSession } from './use-session.ts';
 
 export function FirstDifference() {
-  const session = useSession();
-  const difference = session.difference.value;
+  const { first, mattered } = useSession();
   return (
     <section aria-live="polite">
       <h2>{told.firstDifference}</h2>
-      {difference === null ? <WhyNone /> : <Differs difference={difference} />}
+      {first.value === null ? <WhyNone /> : <Differs shown={first.value} place="first" />}
+      <Mattered />
+      {mattered.value !== null && <Differs shown={mattered.value} place="mattered" />}
     </section>
+  );
+}
+
+/** Where the first decision changed nothing: which one did. */
+function Mattered() {
+  const { first, mattered, looked, differences } = useSession();
+  const [here] = first.value?.swapped ?? [];
+  if (here === undefined || matters(here)) return null;
+  const count = differences.value.length;
+  const isDone = looked.value === count;
+  return (
+    <>
+      <p data-looked={looked.value}>
+        {told.changedNothing}{' '}
+        {mattered.value === null && (isDone ? told.noneMattered(count) : told.looking(looked.value, count))}
+      </p>
+      {mattered.value !== null && <h2>{told.firstThatMattered(looked.value, count)}</h2>}
+    </>
   );
 }
 
@@ -30,7 +50,8 @@ function WhyNone() {
   return <p class="second">{told[whyNone(one, other)]}</p>;
 }
 
-function Differs({ difference }: { difference: Difference }) {
+function Differs({ shown, place }: { shown: Shown; place: 'first' | 'mattered' }) {
+  const { difference, swapped } = shown;
   const session = useSession();
   const nameOf = useRunName();
   const callText = usePlacedCallText();
@@ -44,22 +65,22 @@ function Differs({ difference }: { difference: Difference }) {
         ? clockText(counterpart.step)
         : told.at(callText(counterpart), clockText(counterpart.step));
   return (
-    <>
+    <div data-place={place}>
       <p data-difference={type}>
         {told.differs(type, first, told.at(callText(decision), clockText(decision.step)), other, counterpartText)}
       </p>
       <h3>{told.worth}</h3>
       <Table class="dense" caption={told.worth} head={[told.head.run, told.head.here, told.head.band]}>
-        <Worth name={told.withDecision(other)} side="other" />
-        <Worth name={told.withoutDecision(first, type)} side="first" />
+        <Worth name={told.withDecision(other)} side="other" swapped={swapped} />
+        <Worth name={told.withoutDecision(first, type)} side="first" swapped={swapped} />
       </Table>
-    </>
+    </div>
   );
 }
 
-function Worth({ name, side }: { name: string; side: keyof Swapped }) {
-  const { swapped, basis } = useSession();
-  const pairs = swapped.value.map((pair) => pair[side]);
+function Worth({ name, side, swapped }: { name: string; side: keyof Swapped; swapped: readonly Swapped[] }) {
+  const { basis } = useSession();
+  const pairs = swapped.map((pair) => pair[side]);
   const here = pairs.find(({ own }) => own.seed === basis.seed);
   return (
     <tr data-worth={side} data-seeds={pairs.length}>

@@ -3,7 +3,7 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { BOT_LEVELS } from '#model/bots/levels.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
-import { type Difference, firstDifference, type Swapped } from '#model/scoring/compare/difference.ts';
+import { type Difference, differences, matters, type Swapped } from '#model/scoring/compare/difference.ts';
 import { isSameWorld, type Response } from '#model/scoring/compare/responses.ts';
 import { bandSeedsOf } from '#model/scoring/what-if/band.ts';
 import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
@@ -11,6 +11,9 @@ import type { ComparedRuns } from '#protocol/events.ts';
 import type { BranchPool } from '../what-if/pool.ts';
 
 const SWAP_GROUP = 'swap';
+
+/** A decision that differed and what it was worth: the own seed first, then the others as they come. */
+export type Shown = { readonly difference: Difference; readonly swapped: readonly Swapped[] };
 
 export class CompareSession {
   readonly basis: WhatIfBasis;
@@ -20,10 +23,13 @@ export class CompareSession {
   /** The two that are looked at, by id. */
   readonly one: Signal<string>;
   readonly other: Signal<string>;
-  /** Null if they are of different worlds or decided the same. */
-  readonly difference: ReadonlySignal<Difference | null>;
-  /** The own seed first, then the others as they come. */
-  readonly swapped: Signal<readonly Swapped[]> = signal([]);
+  /** Empty if they are of different worlds or decided the same. */
+  readonly differences: ReadonlySignal<readonly Difference[]>;
+  readonly first: Signal<Shown | null> = signal(null);
+  /** The first that changed how a run ends, where the very first did not; null if there is none, or not yet. */
+  readonly mattered: Signal<Shown | null> = signal(null);
+  /** Differences of which it is known on the own seed whether they mattered. */
+  readonly looked: Signal<number> = signal(0);
   #family: readonly Scenario[];
   #pool: BranchPool;
   #isReady = false;
@@ -37,10 +43,11 @@ export class CompareSession {
     this.one = signal(own);
     this.other = signal(this.#firstOther() ?? own);
     this.#pool = pool;
-    this.difference = computed(() => {
+    this.differences = computed(() => {
       const [one, other] = [this.runOf(this.one.value), this.runOf(this.other.value)];
-      return this.isReplayable(one) && this.isReplayable(other) ? firstDifference(one, other) : null;
+      return this.isReplayable(one) && this.isReplayable(other) ? differences(one, other) : [];
     });
+    this.first.value = this.#shownOf(this.differences.value.at(0));
   }
 
   /** Another team of the same seed, or an earlier run, or the first of all others. */
@@ -75,7 +82,9 @@ export class CompareSession {
   choose(place: 'one' | 'other', id: string): void {
     batch(() => {
       this[place].value = id;
-      this.swapped.value = [];
+      this.first.value = this.#shownOf(this.differences.value.at(0));
+      this.mattered.value = null;
+      this.looked.value = 0;
     });
     this.#swap();
   }
@@ -96,15 +105,39 @@ export class CompareSession {
     );
   }
 
+  #shownOf(difference: Difference | undefined): Shown | null {
+    return difference === undefined ? null : { difference, swapped: [] };
+  }
+
   #swap(): void {
     this.#pool.drop(SWAP_GROUP);
-    const difference = this.difference.value;
-    if (difference === null || !this.#isReady) return;
-    for (const seed of bandSeedsOf(this.basis.seed))
+    const all = this.differences.value;
+    if (all.length === 0 || !this.#isReady) return;
+    this.#lookAt(all, 0);
+    this.#playSeeds(this.first, all[0]);
+  }
+
+  /** Whether a difference mattered on the own seed; if not, the next one is looked at. */
+  #lookAt(all: readonly Difference[], place: number): void {
+    this.#pool.swap(SWAP_GROUP, this.basis.seed, all[place], (swapped) => {
+      if (this.differences.value !== all) return;
+      const others = this.first.value?.swapped ?? [];
+      if (place === 0) this.first.value = { difference: all[0], swapped: [swapped, ...others] };
+      this.looked.value = place + 1;
+      if (!matters(swapped)) {
+        if (place + 1 < all.length) this.#lookAt(all, place + 1);
+      } else if (place > 0) {
+        this.mattered.value = { difference: all[place], swapped: [swapped] };
+        this.#playSeeds(this.mattered, all[place]);
+      }
+    });
+  }
+
+  #playSeeds(shown: Signal<Shown | null>, difference: Difference): void {
+    for (const seed of bandSeedsOf(this.basis.seed).filter((each) => each !== this.basis.seed))
       this.#pool.swap(SWAP_GROUP, seed, difference, (swapped) => {
-        if (this.difference.value !== difference) return;
-        const isOwnSeed = seed === this.basis.seed;
-        this.swapped.value = isOwnSeed ? [swapped, ...this.swapped.value] : [...this.swapped.value, swapped];
+        if (shown.value?.difference !== difference) return;
+        shown.value = { difference, swapped: [...shown.value.swapped, swapped] };
       });
   }
 }

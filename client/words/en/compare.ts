@@ -69,6 +69,11 @@ export const compare = {
   firstDifference: 'First decision that differed',
   differs: (type: Difference['type'], first: string, action: string, other: string, counterpart: string) =>
     DIFFERS[type](first, action, other, counterpart),
+  changedNothing: 'It changed next to nothing.',
+  looking: (looked: number, count: number) => `Looking for the first that mattered: ${looked} of ${count}.`,
+  noneMattered: (count: number) =>
+    count === 1 ? 'It is the only one.' : `Nor did any of the ${count - 1} that followed, each by itself.`,
+  firstThatMattered: (place: number, count: number) => `First that mattered: number ${place} of ${count}`,
   at: (action: string, clock: string) => `${action} at ${clock}`,
   neither: 'Neither decided anything.',
   same: 'Both decided the same at about the same times.',

@@ -67,21 +67,26 @@ function replaced(own: TeamAction | null, wanted: TeamAction | null): Edit[] {
 
 type Decided = Pick<Response, 'id' | 'decisions'>;
 
-/** Null if both decided the same at about the same times. */
-export function firstDifference(one: Decided, other: Decided): Difference | null {
-  const { left: ofOne, rest: ofOther } = unmatched(one.decisions, other.decisions);
-  const [a, b] = [ofOne.at(0), ofOther.at(0)];
-  if (a === undefined && b === undefined) return null;
-  const isOnes = b === undefined || (a !== undefined && a.step <= b.step);
-  const [decision, rest] = isOnes ? [a!, ofOther] : [b, ofOne];
-  const counterpart = counterpartOf(decision, rest);
-  return {
-    type: counterpart === null ? 'alone' : isSame(counterpart, decision) ? 'time' : 'values',
-    ...{ first: isOnes ? one.id : other.id, other: isOnes ? other.id : one.id },
-    ...{ decision, counterpart },
-    otherWith: replaced(counterpart, decision),
-    firstWith: replaced(decision, counterpart),
-  };
+/** Every decision in which the runs differed, the first one first; none if both decided the same at about the same times. */
+export function differences(one: Decided, other: Decided): Difference[] {
+  let { left: ofOne, rest: ofOther } = unmatched(one.decisions, other.decisions);
+  const found: Difference[] = [];
+  while (ofOne.length + ofOther.length > 0) {
+    const [a, b] = [ofOne.at(0), ofOther.at(0)];
+    const isOnes = b === undefined || (a !== undefined && a.step <= b.step);
+    const [decision, rest] = isOnes ? [a!, ofOther] : [b, ofOne];
+    const counterpart = counterpartOf(decision, rest);
+    found.push({
+      type: counterpart === null ? 'alone' : isSame(counterpart, decision) ? 'time' : 'values',
+      ...{ first: isOnes ? one.id : other.id, other: isOnes ? other.id : one.id },
+      ...{ decision, counterpart },
+      otherWith: replaced(counterpart, decision),
+      firstWith: replaced(decision, counterpart),
+    });
+    const isLeft = (action: TeamAction) => action !== decision && action !== counterpart;
+    [ofOne, ofOther] = [ofOne.filter(isLeft), ofOther.filter(isLeft)];
+  }
+  return found;
 }
 
 /** How both runs end on a seed, each with the decision of the other beside its own. */
@@ -98,3 +103,12 @@ export function swappedOn(seed: number, difference: Difference, engineOf: (run: 
     first: paired(difference.first, difference.firstWith),
   };
 }
+
+/** A change of a smaller share of the loss is as good as none. */
+const WORTH_SHARE = 0.005;
+
+const isWorth = ({ own, branch }: PairedEnding): boolean =>
+  Math.abs(branch.lost - own.lost) > Math.max(1, own.lost * WORTH_SHARE);
+
+/** True if the decision changed how either run ends. */
+export const matters = ({ first, other }: Swapped): boolean => isWorth(first) || isWorth(other);

@@ -4,7 +4,7 @@ import { replayFrom } from '#model/engine/checkpoints.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { assessedOf, responseOf, scriptResponses } from '#model/scoring/compare/assessed.ts';
 import { changesOf, overTime, ranked } from '#model/scoring/compare/changes.ts';
-import { firstDifference, swappedOn } from '#model/scoring/compare/difference.ts';
+import { differences, matters, type Swapped, swappedOn } from '#model/scoring/compare/difference.ts';
 import { isSameWorld, type Response } from '#model/scoring/compare/responses.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
 import { runOf } from '#model/scoring/loss-series.ts';
@@ -18,6 +18,7 @@ import { playDrill, playNight, remedied } from '../../../support/play-drill.ts';
 const decided = (action: number, minute: number, command = 'front/stop-adding', values = {}): TeamAction => ({
   ...{ type: 'command', do: command, with: values, step: minute * STEPS_PER_MINUTE, action },
 });
+const firstDifference = (...runs: Parameters<typeof differences>) => differences(...runs).at(0) ?? null;
 const run = (id: string, ...decisions: TeamAction[]) => ({ id, decisions });
 
 test.each([
@@ -83,6 +84,34 @@ describe('the first decision that differed', () => {
       { type: 'add', do: 'front/stop-adding', with: {}, step: 10 * STEPS_PER_MINUTE },
     ]);
     expect(difference.firstWith).toEqual([{ type: 'omit', action: 1 }]);
+  });
+});
+
+describe('all decisions that differed', () => {
+  test('come in the order of their times, each with its counterpart once', () => {
+    const restart = (action: number, minute: number, perHour: number) =>
+      decided(action, minute, 'front/restart', { perHour });
+    const found = differences(
+      run('a', restart(1, 10, 100), decided(2, 20), restart(3, 90, 100)),
+      run('b', restart(5, 15, 300), restart(6, 40, 400), decided(7, 20)),
+    );
+    expect(
+      found.map(({ type, decision, counterpart }) => [type, decision.action, counterpart?.action ?? null]),
+    ).toEqual([
+      ['values', 1, 5],
+      ['values', 6, 3],
+    ]);
+    expect(differences(run('a'), run('b'))).toEqual([]);
+  });
+
+  test.each([
+    [0, 0, false],
+    [5, -5, false],
+    [5.1, 0, true],
+    [0, -5.1, true],
+  ])('by which the runs end %f and %f otherwise of 1,000 matter: %s', (first, other, does) => {
+    const pair = (lost: number) => ({ own: { lost: 1000 }, branch: { lost: 1000 + lost } });
+    expect(matters({ first: pair(first), other: pair(other) } as Swapped)).toBe(does);
   });
 });
 
