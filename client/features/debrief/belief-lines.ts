@@ -3,14 +3,14 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { Span } from '../../ui/plots.ts';
 
-type Believed = Pick<Debrief, 'beliefs' | 'claims' | 'endedStep' | 'lessons'>;
+type Believed = Pick<Debrief, 'beliefs' | 'claims' | 'endedStep' | 'lessons' | 'observations'>;
 
 /** Readings are further apart than this only where nobody looked: the axis ends so long after the last one. */
 const ROOM_MINUTES = 30;
 
 /** Minutes from the first alarm, or the first reading before it, to a while after the last reading or claim. */
-export function believedSpan({ beliefs, claims, endedStep, lessons }: Believed): Span {
-  const steps = [...beliefs, ...claims].map(({ step }) => step);
+export function believedSpan({ observations, claims, endedStep, lessons }: Omit<Believed, 'beliefs'>): Span {
+  const steps = [...observations, ...claims].map(({ step }) => step);
   const from = Math.min(lessons.fromStep ?? endedStep, ...steps);
   const until = Math.min(endedStep, Math.max(from, ...steps) + ROOM_MINUTES * STEPS_PER_MINUTE);
   return { from: Math.floor(from / STEPS_PER_MINUTE), until: Math.max(Math.ceil(until / STEPS_PER_MINUTE), 1) };
@@ -38,6 +38,24 @@ export function beliefLines(
     return { cause: id, isTrue: id === cause, points, last: points.at(-1)?.belief ?? before };
   });
   return lines.toSorted((a, b) => b.last - a.last);
+}
+
+type ReadingRow = Debrief['beliefs'][number] & {
+  /** False for one that is evidence of no cause. */ readonly tells: boolean;
+};
+
+/** Everything that was read; what is evidence of no cause leaves the belief as it was. */
+export function readingRows(
+  { beliefs, observations }: Pick<Debrief, 'beliefs' | 'observations'>,
+  causes: readonly string[],
+): ReadingRow[] {
+  const points = new Map(beliefs.map((point) => [point.observation, point]));
+  let belief: Record<string, number> = Object.fromEntries(causes.map((cause) => [cause, 1 / causes.length]));
+  return observations.map(({ id, step }) => {
+    const point = points.get(id);
+    belief = point?.belief ?? belief;
+    return { step, observation: id, belief, favours: point?.favours ?? [], tells: point !== undefined };
+  });
 }
 
 /** Where a step stands in a box of this width. */

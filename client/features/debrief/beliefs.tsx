@@ -13,7 +13,7 @@ import { Table } from '../../ui/table.tsx';
 import { words } from '../../words/en/common.ts';
 import { firstPage } from '../../words/en/first-page.ts';
 import { beliefs as told } from '../../words/en/seen.ts';
-import { beliefLines, believedSpan, labelPlaces, placeIn, steppedPath } from './belief-lines.ts';
+import { beliefLines, believedSpan, labelPlaces, placeIn, readingRows, steppedPath } from './belief-lines.ts';
 import { useObservationText } from './evidence.tsx';
 import { WouldHaveTold } from './first-page.tsx';
 import { causeTitle } from './model.ts';
@@ -116,7 +116,7 @@ function Marks({ debrief, span, width }: MarksProps) {
   const x = placeIn(span, width);
   return (
     <>
-      {debrief.beliefs.map(({ step, observation }) => {
+      {readingRows(debrief, []).map(({ step, observation }) => {
         const name = `${clockText(step)} ${textOf(observation)}`;
         return (
           <button
@@ -145,7 +145,8 @@ function Marks({ debrief, span, width }: MarksProps) {
 }
 
 /** Each reading with the belief in every cause after it; the true one first. */
-function Readings({ debrief: { beliefs, cause } }: { debrief: Debrief }) {
+function Readings({ debrief }: { debrief: Debrief }) {
+  const { cause } = debrief;
   const { briefing } = useDrill().store;
   const textOf = useObservationText();
   const causes = useCauses();
@@ -162,7 +163,7 @@ function Readings({ debrief: { beliefs, cause } }: { debrief: Debrief }) {
           ),
         ]}
       >
-        {beliefs.map(({ step, observation, belief, favours }) => (
+        {readingRows(debrief, causes).map(({ step, observation, belief, favours, tells }) => (
           <tr key={observation}>
             <td>
               <GoTo step={step} />
@@ -170,9 +171,11 @@ function Readings({ debrief: { beliefs, cause } }: { debrief: Debrief }) {
             <td>
               {textOf(observation)}
               <span class="second block">
-                {favours.length === 0
-                  ? firstPage.favoursNone
-                  : firstPage.favours(favours.map((one) => causeTitle(briefing.value, one)).join(', '))}
+                {!tells
+                  ? told.noEvidence
+                  : favours.length === 0
+                    ? firstPage.favoursNone
+                    : firstPage.favours(favours.map((one) => causeTitle(briefing.value, one)).join(', '))}
               </span>
             </td>
             {ordered.map((id) => (

@@ -134,7 +134,7 @@ export function NextTime({ debrief }: { debrief: Debrief }) {
   const nameOf = useReadingName();
   const textOf = useActionText();
   const isDaily = useIsDaily();
-  const { look, missedUpdateStep, untrueUpdateStep, change } = debrief.lessons.next;
+  const { look, known, claimed, missedUpdateStep, untrueUpdateStep, change } = debrief.lessons.next;
   const isUntrueFirst = untrueUpdateStep !== null && (missedUpdateStep === null || untrueUpdateStep < missedUpdateStep);
   const costly = debrief.actions.find(({ id }) => id === change?.action);
   return (
@@ -143,7 +143,9 @@ export function NextTime({ debrief }: { debrief: Debrief }) {
       <ol>
         <Line step={look?.readStep ?? null}>
           {look === null
-            ? told.noLook
+            ? debrief.lessons.fromStep === null
+              ? told.noAlarm
+              : told.noLook(format.share(known), claimed)
             : told.look(nameOf(look), format.duration(look.minutes), format.share(look.from), format.share(look.to))}
         </Line>
         {!isDaily && (

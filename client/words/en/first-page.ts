@@ -28,8 +28,8 @@ const ordinals = ['2nd', '3rd'] as const;
 function youRead([first, second]: readonly (string | null)[]): string {
   if (second === undefined) return first === null ? 'You did not read it.' : `You read it at ${first}.`;
   if (first === null && second === null) return 'You read neither.';
-  if (second === null) return `You read the first at ${first}, not the second.`;
-  if (first === null) return `You read the second at ${second}, not the first.`;
+  if (second === null) return `You read the first at ${first}; one is enough.`;
+  if (first === null) return `You read the second at ${second}; one is enough.`;
   return `You read the first at ${first}, the second at ${second}.`;
 }
 
@@ -39,7 +39,7 @@ export const firstPage = {
   wouldHaveTold: (count: number, clock: string) =>
     count === 1
       ? `One reading that would have told you at ${clock}:`
-      : `Two readings that would have told you at ${clock}:`,
+      : `Either of two readings would have told you at ${clock}:`,
   reading: readingName,
   youRead,
   other: (name: string, clock: string) => `You read neither, but ${name} at ${clock}.`,
@@ -56,7 +56,8 @@ export const firstPage = {
   noLoss: 'No customer-minutes were lost.',
   next: 'Next time',
   look: (name: string, minutes: string, from: string, to: string) => `Read ${name} (${minutes}): ${from} → ${to}.`,
-  noLook: 'No unread reading would have told more before your claim.',
+  noLook: (known: string, claimed: boolean) =>
+    `By ${claimed ? 'your claim' : 'the end'} your readings gave the true cause ${known}. No other would have added much.`,
   missed: (clock: string) => `Post the update that was due by ${clock}; it was the first one missed.`,
   untrue: (clock: string) => `Post what is true: at ${clock} customers still failed.`,
   noMissed: 'Every update that was due before recovery came in time.',

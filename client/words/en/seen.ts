@@ -24,6 +24,7 @@ export const beliefs = {
   claimed: (cause: string, right: boolean) => `Claimed: ${cause}, ${right ? 'right' : 'wrong'}`,
   time: 'Time',
   reading: 'Reading',
+  noEvidence: 'evidence of no cause',
 };
 
 export const film = {

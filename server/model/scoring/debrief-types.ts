@@ -211,6 +211,9 @@ export type CostliestHour = { fromStep: number; untilStep: number; lost: number;
 export type NextTime = {
   /** The most telling reading per minute that nobody had opened before the first claim. */
   look: TellingReading | null;
+  /** Belief in the true cause by what was read until then, and whether there was a claim. */
+  known: number;
+  claimed: boolean;
   missedUpdateStep: number | null;
   /** The first post that said that all was well while customers failed. */
   untrueUpdateStep: number | null;

@@ -4,6 +4,7 @@
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
 import type { Team } from '../incident/state.ts';
+import { supportOf } from './belief.ts';
 import type { PricedChange } from './choices.ts';
 import type { CostliestHour, HourShare, Lessons, NextTime, Score, ScoreLine } from './debrief-types.ts';
 import { lossOf } from './loss-series.ts';
@@ -72,6 +73,9 @@ function nextTime(
   score: Score,
   lost: number,
 ): NextTime {
+  const { scenario, observations } = team;
+  const decided = decidedStep(team);
+  const known = observations.filter(({ step }) => step <= decided);
   const firstStepOf = (fits: (line: ScoreLine) => boolean): number | null => {
     const steps = score.parts.flatMap(({ lines }) => lines.filter(fits)).flatMap(({ step }) => step ?? []);
     return steps.length === 0 ? null : Math.min(...steps);
@@ -80,7 +84,9 @@ function nextTime(
     .filter(({ told }) => !told.justified && told.lostWithout !== null && lost > told.lostWithout)
     .sort((a, b) => a.told.lostWithout! - b.told.lostWithout!)[0];
   return {
-    look: telling.unreadAt(decidedStep(team))[0] ?? null,
+    look: telling.unreadAt(decided)[0] ?? null,
+    known: supportOf(scenario, known, scenario.cause),
+    claimed: team.claims.length > 0,
     // One that was due after the drill had ended could not be sent.
     missedUpdateStep: firstStepOf(
       ({ code, step }) => code === 'communication/missed' && step !== null && step <= team.world.step,

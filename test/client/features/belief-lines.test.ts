@@ -2,7 +2,13 @@
 import { expect, test } from 'vitest';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
-import { beliefLines, believedSpan, labelPlaces, steppedPath } from '../../../client/features/debrief/belief-lines.ts';
+import {
+  beliefLines,
+  believedSpan,
+  labelPlaces,
+  readingRows,
+  steppedPath,
+} from '../../../client/features/debrief/belief-lines.ts';
 
 const at = (minute: number): number => minute * STEPS_PER_MINUTE;
 const point = (minute: number, belief: Record<string, number>) => ({
@@ -13,6 +19,11 @@ const point = (minute: number, belief: Record<string, number>) => ({
 });
 const DEBRIEF = {
   beliefs: [point(20, { a: 0.2, b: 0.6, c: 0.2 }), point(50, { a: 0.9, b: 0.05, c: 0.05 })],
+  observations: [
+    { id: 20, step: at(20) },
+    { id: 35, step: at(35) },
+    { id: 50, step: at(50) },
+  ],
   claims: [{ step: at(60) }],
   endedStep: at(400),
   lessons: { fromStep: at(10) },
@@ -20,7 +31,10 @@ const DEBRIEF = {
 
 test('the axis covers the first alarm, every reading and every claim, and ends soon after the last', () => {
   expect(believedSpan(DEBRIEF)).toEqual({ from: 10, until: 90 });
-  expect(believedSpan({ ...DEBRIEF, beliefs: [], claims: [], endedStep: at(25) })).toEqual({ from: 10, until: 25 });
+  expect(believedSpan({ ...DEBRIEF, observations: [], claims: [], endedStep: at(25) })).toEqual({
+    from: 10,
+    until: 25,
+  });
 });
 
 test('each cause has a line, the likeliest at the end first, and the true one is marked', () => {
@@ -43,4 +57,15 @@ test('names keep their order and their distance, inside the box', () => {
   const places = labelPlaces(lines, 100, 20);
   expect(places[0]).toBeCloseTo(10, 10);
   expect(places.slice(1)).toEqual([60, 80, 100]);
+});
+
+test('everything that was read is listed; what is evidence of no cause leaves the belief as it was', () => {
+  const rows = readingRows(DEBRIEF, ['a', 'b', 'c']);
+  expect(rows.map(({ observation, tells, belief }) => [observation, tells, belief.b])).toEqual([
+    [20, true, 0.6],
+    [35, false, 0.6],
+    [50, true, 0.05],
+  ]);
+  const [first] = readingRows({ ...DEBRIEF, beliefs: [] }, ['a', 'b', 'c', 'd']);
+  expect([first.tells, first.belief.a, first.favours]).toEqual([false, 0.25, []]);
 });

@@ -104,7 +104,10 @@ describe('next time', () => {
     ];
     expect(lessons({ lines }).next).toMatchObject({ missedUpdateStep: 480, untrueUpdateStep: 700 });
     expect(lessons({ lines: lines.slice(0, 1) }).next.missedUpdateStep).toBeNull();
-    expect(lessons({}).next).toEqual({ look: null, missedUpdateStep: null, untrueUpdateStep: null, change: null });
+    expect(lessons({}).next).toEqual({
+      ...{ look: null, known: expect.closeTo(1 / 3), claimed: false },
+      ...{ missedUpdateStep: null, untrueUpdateStep: null, change: null },
+    });
   });
 
   test('the change without reason that cost most', () => {

@@ -52,6 +52,8 @@ describe('what would have told', () => {
     const { lessons } = debriefOf(playNight([[45, (team) => seeThreads(team)]]));
     expect(lessons.readings[0].readStep).toBe(45 * 12);
     expect(lessons.next.look?.subject).not.toBe('Threads.Max');
+    // By the end; before anything was read each of the three was as likely.
+    expect(lessons.next).toMatchObject({ known: expect.closeTo(0.95 / 1.05), claimed: false });
   });
 
   test('what was opened only after the claim is still offered', () => {
@@ -59,7 +61,9 @@ describe('what would have told', () => {
       [45, (one) => claim(one, 'b', 'likely')],
       [60, (one) => seeThreads(one)],
     ]);
-    expect(debriefOf(team).lessons.next.look).toMatchObject({ subject: 'Threads.Max', readStep: 60 * 12 });
+    const { next } = debriefOf(team).lessons;
+    expect(next.look).toMatchObject({ subject: 'Threads.Max', readStep: 60 * 12 });
+    expect(next).toMatchObject({ known: expect.closeTo(1 / 3), claimed: true });
   });
 });
 
