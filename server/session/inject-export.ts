@@ -7,11 +7,21 @@ import type { InjectProgress, Team } from '#model/incident/state.ts';
 import type { DrillState } from './drill-state.ts';
 import { addressedTeams, unknownTeam } from './inject-import.ts';
 
-type ListedInject = { readonly spec: InjectSpec; readonly state: InjectProgress['state'] };
+/** `step`: at which it fired or will; null where nobody knows. */
+type ListedInject = {
+  readonly spec: InjectSpec;
+  readonly state: InjectProgress['state'];
+  readonly step: number | null;
+};
+
+function listedAt(team: Team, index: number): ListedInject {
+  const { state, firedStep, dueStep } = team.injects[index];
+  return { spec: injectNow(team, index), state, step: firedStep ?? dueStep };
+}
 
 function inTeam(team: Team, id: string): ListedInject | null {
   const index = team.injectSpecs.findIndex((one) => one.id === id);
-  return index < 0 ? null : { spec: injectNow(team, index), state: team.injects[index].state };
+  return index < 0 ? null : listedAt(team, index);
 }
 
 /** What one list can say of an inject for all teams; null where they differ, nothing where only some had it and it is over. */
@@ -28,12 +38,11 @@ function inAll(teams: readonly Team[], id: string): readonly ListedInject[] | nu
 export function everyInject(drillState: DrillState, team: string | null): ListedInject[] {
   const found = new Map<string, ListedInject>();
   for (const one of addressedTeams(drillState, team))
-    for (const [i, { id }] of one.injectSpecs.entries())
-      if (!found.has(id)) found.set(id, { spec: injectNow(one, i), state: one.injects[i].state });
+    for (const [i, { id }] of one.injectSpecs.entries()) if (!found.has(id)) found.set(id, listedAt(one, i));
   return [...found.values()];
 }
 
-/** Of one team, or of all where it is null. */
+/** Of one team, or of all where it is null, in the order in which they fire. */
 export function injectsNow(
   drillState: DrillState,
   team: string | null,
@@ -47,5 +56,7 @@ export function injectsNow(
   const nameOf = injectNames(specs);
   const differing = listed.filter(({ found }) => found === null).map(({ id }) => nameOf(id));
   if (differing.length > 0) return refuse('inject/teams-differ', { injects: differing });
-  return { ok: true, injects: listed.flatMap(({ found }) => found ?? []) };
+  const injects = listed.flatMap(({ found }) => found ?? []);
+  const rank = ({ step }: ListedInject) => step ?? Number.MAX_SAFE_INTEGER;
+  return { ok: true, injects: injects.toSorted((a, b) => rank(a) - rank(b)) };
 }

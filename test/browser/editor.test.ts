@@ -140,6 +140,9 @@ test('the table is a spreadsheet: keys move, cells are pasted, and it goes out a
   await cell('Title of new-inject').fill('');
   await cell('Title of new-inject').pressSequentially(typed);
   await expect.poll(() => cell('Title of new-inject').inputValue()).toBe(typed);
+  // One more is begun at once, where it stands in the sheet.
+  await button('Add inject').click();
+  await page.getByLabel('Title of new-inject-2', { exact: true }).and(page.locator(':focus')).waitFor();
   const text = async () => {
     await button(/^Text$/).click();
     const lines = await page.locator('.cm-line').allTextContents();
@@ -179,6 +182,11 @@ async function rehearsalIsShown(): Promise<void> {
   await expect.poll(() => lost.locator('li').count()).toBe(4);
   await page.getByLabel('Timeline of').selectOption({ label: 'No response' });
   await page.locator('.lane-open-head', { hasText: 'never' }).or(page.getByText('never').first()).first().waitFor();
+}
+
+function isInView(row: Element): boolean {
+  const [{ top, bottom }, around] = [row.getBoundingClientRect(), row.closest('nav')!.getBoundingClientRect()];
+  return top >= around.top && bottom <= around.bottom;
 }
 
 /** Seconds that a practised person takes: a key, a press with the mouse, and a thought before each (keystroke-level model). */
@@ -222,6 +230,12 @@ test('a team drill is prepared from a shipped scenario by the screen alone, well
     await fill('Objective', objective);
   }
   await page.getByText('Valid: Our game day in May').waitFor();
+  // The last one stands at its time among the shipped ones, chosen and in sight.
+  const list = page.locator('.inject-form nav');
+  const order = (await list.locator('li').allTextContents()).map((text) => /\d\d:\d\d/.exec(text)?.[0] ?? '99:99');
+  expect(order).toEqual(order.toSorted());
+  const last = list.locator('.chosen-row', { hasText: 'Support asks for an estimate06:40' });
+  expect(await last.evaluate(isInView)).toBe(true);
   await press(button('Rehearse'));
   await page.getByRole('region', { name: 'Inject fired' }).waitFor({ timeout: 150_000 });
   await rehearsalIsShown();

@@ -1,6 +1,7 @@
 // The injects of a scenario file as a form, one at a time. It changes the file at each key, and leaves the rest of it as it is
 // written.
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { formatClock } from '#model/engine/time.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/layout.tsx';
 import { words } from '../../words/en/editor-form.ts';
@@ -23,6 +24,7 @@ import {
   withoutInject,
   withTrigger,
 } from './inject-form.ts';
+import { inFiringOrder } from './inject-order.ts';
 import { renamedKey, withValue } from './yaml-edit.ts';
 
 export type InjectEditing = Editing & {
@@ -36,18 +38,24 @@ export type InjectEditing = Editing & {
 
 export const titleOf = (row: InjectRow): string => textAt(row, 'title') || textAt(row, 'from') || row.id;
 
-export function useAdd({ rows, onEdit, onChoose }: InjectEditing): () => void {
+/** `onAdded` gets its id. */
+export function useAdd({ rows, onEdit }: InjectEditing, onAdded: (id: string) => void): () => void {
   return () => {
     const id = freeId(words.newInject, rows);
     onEdit((text) => withInject(text, id, { title: words.newInject, ...words.start }));
-    onChoose(id);
+    onAdded(id);
   };
 }
 
 export function InjectForm(props: InjectEditing) {
   const { rows, top, problems, chosen, onEdit, onChoose } = props;
-  const add = useAdd(props);
+  const add = useAdd(props, onChoose);
   const row = rows.find(({ id }) => id === chosen) ?? rows[0];
+  const ordered = inFiringOrder(rows);
+  const open = useRef<HTMLButtonElement>(null);
+  // One that was added, or whose time was changed, stays in sight.
+  const place = ordered.findIndex((one) => one.row === row);
+  useLayoutEffect(() => open.current?.scrollIntoView({ block: 'nearest' }), [row?.id, place]);
   return (
     <div class="inject-form gap-0 columns">
       <nav class="stack scroll rule-after" aria-label={words.list}>
@@ -63,20 +71,25 @@ export function InjectForm(props: InjectEditing) {
           {words.add}
         </Button>
         <ul>
-          {rows.map((one) => (
+          {ordered.map(({ row: one, minute }) => (
             <li key={`${one.section} ${one.id}`}>
               <button
                 type="button"
+                ref={one === row ? open : undefined}
                 class={classes(
                   'rule-below clip',
                   one === row && 'chosen-row',
+                  !one.inherited && 'own-row',
                   problems.some(({ path }) => path.startsWith(`${one.section}.${one.id}.`)) && 'wrong',
                 )}
                 aria-current={one === row}
                 onClick={() => onChoose(one.id)}
               >
                 <span class="one-line block">{titleOf(one)}</span>
-                {!one.own && <span class="second block">{words.inherited}</span>}
+                <span class="second block">
+                  {minute === null ? words.triggers[triggerOf(one)] : formatClock(minute)}
+                  {!one.own && `, ${words.inherited}`}
+                </span>
               </button>
             </li>
           ))}

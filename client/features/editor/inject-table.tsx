@@ -1,6 +1,6 @@
 // The injects of a scenario file as a spreadsheet: a row for each, moved through by keys, filled by pasting cells, and saved or
 // brought back as CSV or an Excel workbook.
-import { useId, useMemo, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import {
   type DraftSections,
   type RefusedDraft,
@@ -34,8 +34,15 @@ type Props = InjectEditing & { text: string; base: DraftSections };
 
 export function InjectTable(props: Props) {
   const { rows, base, onEdit } = props;
-  const add = useAdd(props);
   const [left, setLeft] = useState(0);
+  const sheet = useRef<HTMLDivElement>(null);
+  const [added, setAdded] = useState<string | null>(null);
+  const add = useAdd(props, setAdded);
+  const place = rows.findIndex(({ id }) => id === added);
+  useLayoutEffect(() => {
+    if (place >= 0) sheet.current?.querySelector<HTMLElement>(`td[data-row="${place}"] :is(input, textarea)`)?.focus();
+    setAdded(null);
+  }, [place]);
   const paste = (event: ClipboardEvent) => {
     const place = placeOf(event.target);
     const cells = cellsOf(event.clipboardData?.getData('text/plain') ?? '');
@@ -51,7 +58,7 @@ export function InjectTable(props: Props) {
     <div class="inject-table gap-2 pad-2">
       <SheetFiles {...props} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the cells inside, which are controls. */}
-      <div class="inject-sheet scroll" onKeyDown={moveByKey} onPaste={paste}>
+      <div class="inject-sheet scroll" ref={sheet} onKeyDown={moveByKey} onPaste={paste}>
         <Table caption={words.list} head={['', ...SHEET_COLUMNS.map((one) => words.column[one])]}>
           {rows.map((row, i) => (
             <SheetRow key={`${row.section} ${row.id}`} {...props} row={row} number={i} />

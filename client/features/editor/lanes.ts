@@ -1,6 +1,7 @@
 // Where the timeline draws injects: a lane for each receiver, a place by the time at which each fires, and who follows whom. Times are
 // those that are written, or that a rehearsal found.
 import type { CheckedDraft, DraftInject, RehearsedDraft } from '#protocol/drafts.ts';
+import { writtenMinute } from './inject-order.ts';
 
 /** Width of a chip, as a share of the track. */
 export const CHIP = 0.17;
@@ -49,18 +50,9 @@ const UNTOLD: ReadonlySet<DraftInject['type']> = new Set([
   'stop',
 ]);
 
-/** Minute at which it fires: in the run, or as it is written, also after another; null where nothing says so. */
-function minuteOf(
-  injects: readonly DraftInject[],
-  { id, atMinute, after }: DraftInject,
-  run: Run | null,
-): number | null {
-  if (run !== null) return run.injects.find((one) => one.id === id)?.firedMinute ?? null;
-  if (atMinute !== null || after === null) return atMinute;
-  const other = injects.find((one) => one.id === after.inject);
-  const minute = other === undefined ? null : minuteOf(injects, other, null);
-  return minute === null ? null : minute + after.minutes;
-}
+/** Minute at which it fires: in the run, or as it is written; null where nothing says so. */
+const minuteOf = (injects: readonly DraftInject[], { id }: DraftInject, run: Run | null): number | null =>
+  run === null ? writtenMinute(injects, id) : (run.injects.find((one) => one.id === id)?.firedMinute ?? null);
 
 /** Ticks at a round distance, about eight of them. */
 function ticksOf(from: number, to: number): { step: number; first: number } {

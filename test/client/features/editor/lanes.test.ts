@@ -32,6 +32,12 @@ const run = (fired: Record<string, number>, reached: string[] = []): RehearsedDr
   lost: 0,
 });
 
+test('two that stand in for each other have no time', () => {
+  const otherwise = (id: string) => ({ inject: id, outcome: 'otherwise', minutes: 5 }) as const;
+  const injects = [inject('one', { after: otherwise('two') }), inject('two', { after: otherwise('one') })];
+  expect(timelineOf({ injects, seats: SEATS }, null, NAMES).lanes[0].open.map(({ id }) => id)).toEqual(['one', 'two']);
+});
+
 test('each receiver has a lane, what is done to the world the last one', () => {
   const { lanes } = timelineOf({ injects: INJECTS, seats: SEATS }, null, NAMES);
   expect(lanes.map(({ name }) => name)).toEqual(['Everybody', 'Operations', 'System']);
