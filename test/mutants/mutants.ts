@@ -95,11 +95,13 @@ function dependentsOf(changed: string, sources: readonly Source[]): string[] {
   return [...found];
 }
 
-/** The test that mirrors a file comes first, then those of its folder. */
+/** The test that mirrors a file comes first, then those whose folder shares most of its mirror's path. */
 function nearness(test: string, file: string): number {
   const mirror = file.replace(/^server\//, 'test/');
   if (test.startsWith(mirror.replace(/\.ts$/, '.'))) return 0;
-  return dirname(test) === dirname(mirror) ? 1 : 2;
+  const [folders, own] = [dirname(mirror), dirname(test)].map((path) => path.split('/'));
+  const apart = folders.findIndex((folder, i) => folder !== own[i]);
+  return 1 + (apart < 0 ? 0 : folders.length - apart);
 }
 
 /** As many as the budget allows, and always the first; one that is too long leaves its time to the others. */

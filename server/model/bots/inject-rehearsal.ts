@@ -9,7 +9,7 @@ import { mayGive } from '../incident/rights.ts';
 import type { Team } from '../incident/state.ts';
 import { advanceTeam, createTeam } from '../incident/team.ts';
 import { startStepOf } from '../start.ts';
-import { botKnowledgeOf } from './bot-knowledge.ts';
+import { type BotKnowledge, botKnowledgeOf } from './bot-knowledge.ts';
 import { BOT_LEVELS, type BotLevel } from './levels.ts';
 import { playGame } from './play.ts';
 import { BY_LEVEL } from './scripted-bots.ts';
@@ -120,11 +120,19 @@ const forOneTeam = (scenario: Scenario): Scenario => ({
   ),
 });
 
+/** Bots choose among the candidate causes as people do, where the evidence tells of them; only the true one has a remedy. */
+function botKnowledgeIn(scenario: Scenario): BotKnowledge {
+  const known = botKnowledgeOf([scenario]);
+  const isTold = (cause: string) => known.evidence.every(({ probability }) => cause in probability);
+  const causes = scenario.causes.map(({ id }) => id).filter(isTold);
+  return causes.includes(scenario.cause) ? { ...known, causes } : known;
+}
+
 export function rehearseInjects(given: Scenario): InjectRehearsal {
   const scenario = forOneTeam(given);
   const nobody = runOf(scenario, 'nobody', nobodysTeam(scenario));
   if (!canTrain(scenario)) return { runs: [nobody], unreached: unreachedIn(scenario, [nobody]) };
-  const botKnowledge = botKnowledgeOf([scenario]);
+  const botKnowledge = botKnowledgeIn(scenario);
   const startStep = startStepOf(scenario, SEED, 'page', 0);
   const game = { scenario, seed: SEED, variation: 0, startStep, botKnowledge };
   const played = BOT_LEVELS.map((level) => runOf(scenario, level, playGame(game, BY_LEVEL[level])));
