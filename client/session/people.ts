@@ -16,6 +16,7 @@ export const NOTHING_ARRANGED: RoomSteering = {
 export const emptyRoom = (clock: ClockState): Room => ({
   drill: '',
   code: null,
+  created: '',
   solo: true,
   mode: 'unaided',
   offers: [],

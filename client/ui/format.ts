@@ -42,6 +42,7 @@ export function formatsFor(locale: string) {
     signDisplay: 'exceptZero',
   });
 
+  const signedWhole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 
   function millionsWith(signDisplay: 'auto' | 'exceptZero'): (value: number) => string {
@@ -111,6 +112,8 @@ export function formatsFor(locale: string) {
     points: (value: number): string => withMinus(whole.format(value)),
     /** A difference of points with its sign. */
     signedTenth: (value: number): string => withMinus(signed.format(value)),
+    /** A whole difference with its sign. */
+    signedWhole: (value: number): string => withMinus(signedWhole.format(value)),
     /** `2020-11-25` -> `Wed 25 Nov` */
     date: (isoDate: string): string => day.format(new Date(`${isoDate}T00:00:00Z`)),
     share,

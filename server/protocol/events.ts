@@ -107,6 +107,8 @@ export type Practice = {
 export type Room = {
   drill: string;
   code: string | null;
+  /** ISO date and time. */
+  created: string;
   solo: boolean;
   /** True for ten minutes of diagnosis with the seed of the day. */
   daily?: boolean;

@@ -108,7 +108,7 @@ export class Attendance {
 
   #describe(phase: Room['phase']): RoomState {
     const { row, offers, players: all } = this.#drillState;
-    const { id, code, solo, mode, teams, practice } = row;
+    const { id, code, created, solo, mode, teams, practice } = row;
     const inside = [...all.values()].filter(({ id }) => !this.#drillState.steering.removed.has(id));
     const players = inside.map((player) => ({
       id: player.id,
@@ -123,7 +123,8 @@ export class Attendance {
     }));
     const daily = row.daily !== undefined;
     const steering = arranged(this.#drillState.steering);
-    return { drill: id, code, solo, daily, practice, mode, phase, players, offers: [...offers], teams, steering };
+    const drill = { drill: id, code, created, solo, daily, practice, mode };
+    return { ...drill, phase, players, offers: [...offers], teams, steering };
   }
 
   /** Absences that will have an effect if they last. No seat is lost while time stands still. */

@@ -69,6 +69,14 @@ test('remedies are bought within the budget, and nights are replayed with them',
   await expect.poll(() => page.locator('.harden-nights tr[data-night]').count(), WAIT).toBe(10);
   await page.locator('.harden-worth[data-done="true"] tr[data-remedy="tested-limit"]').waitFor(WAIT);
 
+  // A name leads to the entry of its remedy, and one column has one unit and the sign of a minus.
+  await page.locator('.harden-worth tr[data-remedy="tested-limit"] button').click();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('remedy-tested-limit');
+  const figures = await page.locator('.harden-nights tr[data-night] td.mono, .harden-cell').allInnerTexts();
+  expect(figures.filter((text) => text.includes('-'))).toEqual([]);
+  const lostToday = await page.locator('.harden-nights tr[data-night] td:nth-child(3)').allInnerTexts();
+  expect(lostToday.filter((text) => !text.endsWith(' M'))).toEqual([]);
+
   // Arrow keys go along the line; what has the focus is named, and Enter buys it.
   await page.waitForFunction(() => document.querySelectorAll('.harden-point').length > 3, null, WAIT);
   await page.locator('.harden-point[tabindex="0"]').focus();

@@ -66,6 +66,8 @@ test('the spread of the failure is a picture with the cause and its limit, and o
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pagesIn(pdf)).toBe(1);
   await page.emulateMedia({ media: 'print' });
+  // Whose run it was, and when.
+  await page.getByText(/, Team Red, .*Nov.*, seed \d+$/).waitFor(PATIENCE);
   await page.locator('.told-score').first().waitFor({ state: 'hidden' });
   await page.locator('.spread-picture').waitFor();
   await picture(page, 'print');

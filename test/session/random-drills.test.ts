@@ -43,7 +43,7 @@ const RUN_FROM: Readonly<Record<string, { id: string; step: number }>> = {
   'front/remove-servers': { id: 'mend', step: 2 },
 };
 const ROOM = {
-  ...{ drill: 'd', code: null, solo: false, mode: 'guided' as const, phase: 'running' as const },
+  ...{ drill: 'd', code: null, created: '', solo: false, mode: 'guided' as const, phase: 'running' as const },
   ...{ players: [], offers: [], teams: [], steering: NOTHING_ARRANGED },
 };
 const CLOCK = { horizonStep: 9999, speed: 1 as const, paused: false, forwarding: false, waiting: false };

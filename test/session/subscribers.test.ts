@@ -38,7 +38,7 @@ function soloDrillState(): { drillState: DrillState; player: Player } {
 }
 
 const ROOM = {
-  ...{ drill: 'd', code: null, solo: true, mode: 'unaided' as const, phase: 'running' as const },
+  ...{ drill: 'd', code: null, created: '', solo: true, mode: 'unaided' as const, phase: 'running' as const },
   ...{ players: [], offers: [], teams: [], steering: NOTHING_ARRANGED },
 };
 

@@ -6,6 +6,7 @@ import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { BrokenService, Propagation as Spread } from '#model/scoring/propagation.ts';
 import { metricLabel } from '#protocol/words/metric-labels.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
+import { useShownTeam } from '../../ui/after-pages.tsx';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
 import { propagation as told } from '../../words/en/seen.ts';
@@ -31,9 +32,17 @@ function placesOf({ triggerMinute, services }: Spread): (minute: number) => numb
 
 export function Propagation({ debrief }: { debrief: Debrief }) {
   const { propagation, cause } = debrief;
-  const { briefing } = useDrill().store;
+  const { briefing, room } = useDrill().store;
   const clockText = useClockText();
+  const shownTeam = useShownTeam();
   if (propagation.services.length === 0) return null;
+  const { created, teams } = room.value ?? { created: '', teams: [] };
+  const headText = told.printed(
+    briefing.value?.scenario.title ?? '',
+    (shownTeam ?? teams[0])?.name ?? '',
+    created === '' ? '' : format.date(created.slice(0, 10)),
+    `${debrief.seed}`,
+  );
   const fact = (name: string, value: string | null) =>
     value !== null && (
       <div>
@@ -47,7 +56,7 @@ export function Propagation({ debrief }: { debrief: Debrief }) {
         <h2>{told.title}</h2>
         <Button onClick={() => print()}>{told.print}</Button>
       </header>
-      <p class="print-only">{briefing.value?.scenario.title}</p>
+      <p class="print-only">{headText}</p>
       <p class="second">{told.text}</p>
       <dl class="inline">
         {fact(told.cause, cause.title)}

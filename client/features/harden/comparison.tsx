@@ -7,7 +7,7 @@ import { harden as told } from '../../words/en/harden.ts';
 import type { DrawnNight } from './model.ts';
 import { Standings } from './standings.tsx';
 import { Towers } from './towers.tsx';
-import { causeTitleOf, lossText, useSession } from './use-session.ts';
+import { causeTitleOf, lossTextFor, useSession } from './use-session.ts';
 
 const NIGHTS = ['own', 'rival'] as const;
 
@@ -58,7 +58,12 @@ export function Comparison() {
 
 type Row = keyof typeof told.rows;
 
-function rowText(row: Row, { lost, outage, ...ending }: NightEnding, fromMinute: number): string {
+function rowText(
+  row: Row,
+  { lost, outage, ...ending }: NightEnding,
+  fromMinute: number,
+  lossText: (loss: number) => string,
+): string {
   const clock = (minute: number) => clockAtStep(fromMinute + minute, 0);
   const { firstAlarmMinute, firstPostMinute, recoveredMinute, worstShare } = ending;
   switch (row) {
@@ -80,6 +85,7 @@ function Before({ night, name }: { night: DrawnNight; name: string }) {
   const session = useSession();
   const { fromMinute } = session.scenarios[night.scenario].clock;
   const sides = [session.endingOf(night, []), session.endingOf(night, session.set.value)];
+  const lossText = lossTextFor(sides.map((ending) => ending?.lost ?? 0));
   return (
     <table class="table figures" data-night={name} data-response={night.response}>
       <caption class="label block">{told.responses[night.response]}</caption>
@@ -96,7 +102,7 @@ function Before({ night, name }: { night: DrawnNight; name: string }) {
             <th>{told.rows[row]}</th>
             {sides.map((ending, i) => (
               <td key={i === 0 ? 'today' : 'after'} class="mono">
-                {ending === null ? '…' : rowText(row, ending, fromMinute)}
+                {ending === null ? '…' : rowText(row, ending, fromMinute, lossText)}
               </td>
             ))}
           </tr>

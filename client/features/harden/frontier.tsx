@@ -9,7 +9,8 @@ import { classes } from '../../ui/layout.tsx';
 import { Table } from '../../ui/table.tsx';
 import { harden as told } from '../../words/en/harden.ts';
 import { keyOf, nearest, overBudget, type Point, pointsOf, priceTicks, rootPlace } from './model.ts';
-import { lossText, setText, useSession } from './use-session.ts';
+import { RemedyNames } from './remedy-names.tsx';
+import { lossTextFor, setText, useSession } from './use-session.ts';
 
 const HEIGHT = 260;
 const LINES = 4;
@@ -19,7 +20,9 @@ const REACH_PX = 14;
 type Placed = Point & { readonly x: number; readonly y: number };
 
 const priceText = (price: number): string => format.plain(Math.round(price * 100) / 100);
-const pointText = ({ set, price, loss }: Point): string => told.point(setText(set), priceText(price), lossText(loss));
+type LossText = (loss: number) => string;
+const pointText = ({ set, price, loss }: Point, lossText: LossText): string =>
+  told.point(setText(set), priceText(price), lossText(loss));
 
 export function Frontier() {
   const session = useSession();
@@ -30,6 +33,7 @@ export function Frontier() {
   const points = pointsOf(session.lossesOf(board), board.nights.length);
   const own = points.find(({ set }) => keyOf(set) === keyOf(session.set.value));
   const shown = points.find(({ set }) => keyOf(set) === named) ?? own;
+  const lossText = lossTextFor(points.map(({ loss }) => loss));
   return (
     <section class="harden-frontier">
       <h2>
@@ -40,8 +44,17 @@ export function Frontier() {
       </div>
       <p class="second harden-axis">{told.frontierAxis}</p>
       <p class="harden-named" aria-live="polite">
-        {shown === undefined ? told.waiting : `${shown === own ? `${told.yourSet}: ` : ''}${pointText(shown)}. `}
-        {shown !== undefined && <span class="second">{standingText(shown, points)}</span>}
+        {shown === undefined ? (
+          told.waiting
+        ) : (
+          <>
+            {shown === own && `${told.yourSet}: `}
+            <RemedyNames set={shown.set} />: {told.pointFigures(priceText(shown.price), lossText(shown.loss))}{' '}
+            <span class="second">
+              <Standing point={shown} points={points} lossText={lossText} />
+            </span>
+          </>
+        )}
       </p>
       <Progress />
       <Sets points={points} />
@@ -50,10 +63,16 @@ export function Frontier() {
 }
 
 /** Whether nothing cheaper loses less, or what does. */
-function standingText(point: Point, points: readonly Point[]): string {
-  if (point.best) return told.bestForPrice;
+function Standing({ point, points, lossText }: { point: Point; points: readonly Point[]; lossText: LossText }) {
+  if (point.best) return <>{told.bestForPrice}</>;
   const better = points.find(({ price, loss, best }) => best && price <= point.price && loss <= point.loss);
-  return better === undefined ? '' : told.beatenBy(setText(better.set), priceText(better.price), lossText(better.loss));
+  if (better === undefined) return null;
+  return (
+    <>
+      {told.better} <RemedyNames set={better.set} />:{' '}
+      {told.pointFigures(priceText(better.price), lossText(better.loss))}
+    </>
+  );
 }
 
 type PlotProps = {
@@ -74,6 +93,7 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
     y: HEIGHT - (point.loss / mostLoss) * HEIGHT,
   }));
   const best = placed.filter((point) => point.best);
+  const lossText = lossTextFor([mostLoss]);
   const own = placed.find(({ set }) => keyOf(set) === keyOf(session.set.value));
   const at = (event: PointerEvent) => {
     const { left, top } = place.current!.getBoundingClientRect();
@@ -114,7 +134,7 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
             <circle key={keyOf(set)} class="named" cx={x} cy={y} r={6} />
           ))}
       </svg>
-      <BestPoints best={best} onNamed={onNamed} />
+      <BestPoints best={best} lossText={lossText} onNamed={onNamed} />
       {lines.map((loss) => (
         <span key={loss} class="second mono nowrap level" style={{ top: `${HEIGHT - (loss / mostLoss) * HEIGHT}px` }}>
           {lossText(loss)}
@@ -140,8 +160,10 @@ const ALONG: Readonly<Record<string, (at: number, count: number) => number>> = {
   End: (_, count) => count - 1,
 };
 
+type BestProps = Pick<PlotProps, 'onNamed'> & { best: readonly Placed[]; lossText: LossText };
+
 /** One stop of the tab key; the arrows go along the line. */
-function BestPoints({ best, onNamed }: { best: readonly Placed[]; onNamed: (key: string | null) => void }) {
+function BestPoints({ best, lossText, onNamed }: BestProps) {
   const session = useSession();
   const [at, setAt] = useState(0);
   const list = useRef<HTMLFieldSetElement>(null);
@@ -166,7 +188,7 @@ function BestPoints({ best, onNamed }: { best: readonly Placed[]; onNamed: (key:
           class="harden-point dot surface-1 tone-act"
           tabIndex={i === stop ? 0 : -1}
           aria-pressed={keyOf(point.set) === keyOf(session.set.value)}
-          aria-label={pointText(point)}
+          aria-label={pointText(point, lossText)}
           style={{ left: `${point.x}px`, top: `${point.y}px` }}
           onFocus={() => {
             setAt(i);
@@ -210,6 +232,7 @@ function Sets({ points }: { points: readonly Point[] }) {
   const own = new Set(session.set.value);
   const bought = points.filter(({ set, best }) => !best && set.every((remedy) => own.has(remedy)));
   const rows = [...points.filter(({ best }) => best), ...bought];
+  const lossText = lossTextFor(rows.map(({ loss }) => loss));
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{told.table}</summary>
@@ -217,7 +240,9 @@ function Sets({ points }: { points: readonly Point[] }) {
         <Table caption={told.sets} head={[told.set, told.price, told.loss, told.best]}>
           {rows.map((point) => (
             <tr key={keyOf(point.set)} class={classes(keyOf(point.set) === keyOf(session.set.value) && 'selected')}>
-              <td>{setText(point.set)}</td>
+              <td>
+                <RemedyNames set={point.set} />
+              </td>
               <td class="mono">{priceText(point.price)}</td>
               <td class="mono">{lossText(point.loss)}</td>
               <td>{point.best ? told.yes : ''}</td>

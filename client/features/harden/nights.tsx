@@ -7,9 +7,10 @@ import { classes } from '../../ui/layout.tsx';
 import { Table } from '../../ui/table.tsx';
 import { harden as told } from '../../words/en/harden.ts';
 import { type PlayedNight, spentOn, type Worth, worthOf } from './model.ts';
+import { RemedyNames } from './remedy-names.tsx';
 import type { Board } from './session.ts';
 import { Towers } from './towers.tsx';
-import { causeTitleOf, lossText, useSession } from './use-session.ts';
+import { causeTitleOf, lossTextFor, signedLoss, useSession } from './use-session.ts';
 
 const sumOf = (nights: readonly PlayedNight[], side: 'today' | 'after'): number =>
   nights.reduce((all, night) => all + (night[side]?.lost ?? 0), 0);
@@ -43,6 +44,7 @@ function Summary({ nights, set }: { nights: readonly PlayedNight[]; set: readonl
   const [today, after] = [sumOf(nights, 'today'), sumOf(nights, 'after')];
   const broken = nights.filter((night) => night.after!.outage).length;
   const { weeks, yearly } = spentOn(set);
+  const lossText = lossTextFor([today, after]);
   return (
     <>
       <b>{told.lostInstead(lossText(after), lossText(today))}</b>{' '}
@@ -57,6 +59,7 @@ function Nights({ nights, done }: { nights: readonly PlayedNight[]; done: boolea
   const { scenarios } = useSession();
   const [shown, setShown] = useState<number | null>(null);
   const most = Math.max(1, ...nights.map((night) => Math.abs(changeIn(night) ?? 0)));
+  const lossText = lossTextOf(nights);
   const lost = (ending: NightEnding | null) => (ending === null ? '…' : lossText(ending.lost));
   return (
     <Table caption={told.nights} head={[told.night, told.cause, told.today, told.withSet, told.change]}>
@@ -76,7 +79,7 @@ function Nights({ nights, done }: { nights: readonly PlayedNight[]; done: boolea
           <td class="mono">{lost(night.today)}</td>
           <td class="mono">{night.after?.outage === false ? told.noOutage : lost(night.after)}</td>
           <td class="mono">
-            <Change night={night} most={most} />
+            <Change night={night} most={most} lossText={lossText} />
           </td>
         </tr>,
         shown === i && (
@@ -92,24 +95,28 @@ function Nights({ nights, done }: { nights: readonly PlayedNight[]; done: boolea
         <td>{told.total}</td>
         <td class="mono">{lossText(sumOf(nights, 'today'))}</td>
         <td class="mono">{lossText(sumOf(nights, 'after'))}</td>
-        <td class="mono">{done && signed(sumOf(nights, 'after') - sumOf(nights, 'today'))}</td>
+        <td class="mono">{done && signedLoss(sumOf(nights, 'after') - sumOf(nights, 'today'), lossText)}</td>
       </tr>
     </Table>
   );
 }
 
-const signed = (change: number): string => `${change > 0 ? '+' : change < 0 ? '−' : ''}${lossText(Math.abs(change))}`;
+type LossText = (loss: number) => string;
+
+/** By the sums, which are the largest. */
+const lossTextOf = (nights: readonly PlayedNight[]): LossText =>
+  lossTextFor([sumOf(nights, 'today'), sumOf(nights, 'after')]);
 
 /** Null until both were played. */
 const changeIn = ({ today, after }: PlayedNight): number | null =>
   today === null || after === null ? null : after.lost - today.lost;
 
-function Change({ night, most }: { night: PlayedNight; most: number }) {
+function Change({ night, most, lossText }: { night: PlayedNight; most: number; lossText: LossText }) {
   const change = changeIn(night);
   if (change === null) return <>…</>;
   return (
     <span class={classes('stack gap-half', change > 0 && 'worse', change < 0 && 'better')}>
-      {change === 0 ? told.none : signed(change)}
+      {change === 0 ? told.none : signedLoss(change, lossText)}
       <span class="bar-line" style={{ width: `${(Math.abs(change) / most) * 100}%` }} />
     </span>
   );
@@ -122,27 +129,32 @@ function WorthOf({ board }: { board: Board }) {
   const worth = worthOf(session.lossesOf(board), set, board.nights.length);
   const idle = worth.filter(({ verdict }) => verdict === 'nothing');
   const done = worth.length === set.length;
+  const lossText = lossTextOf(session.playedNights(board));
   return (
     <div class="harden-worth" data-done={done}>
       <h3>{told.worth}</h3>
       <p class="second" role="status">
-        {done ? told.idle(idle.map(({ remedy }) => told.remedy[remedy].name)) : told.playing(worth.length, set.length)}
+        {!done && told.playing(worth.length, set.length)}
+        {done && (idle.length === 0 ? told.noneIdle : told.idle)}{' '}
+        {done && idle.length > 0 && <RemedyNames set={idle.map(({ remedy }) => remedy)} />}
       </p>
       <Table caption={told.worth} head={[told.bought, told.price, told.savedHere, told.savedAlone, told.verdict]}>
         {worth.map((one) => (
-          <WorthRow key={one.remedy} worth={one} />
+          <WorthRow key={one.remedy} worth={one} lossText={lossText} />
         ))}
       </Table>
     </div>
   );
 }
 
-const WorthRow = ({ worth: { remedy, saved, alone, verdict } }: { worth: Worth }) => (
+const WorthRow = ({ worth: { remedy, saved, alone, verdict }, lossText }: { worth: Worth; lossText: LossText }) => (
   <tr data-remedy={remedy} data-verdict={verdict}>
-    <th scope="row">{told.remedy[remedy].name}</th>
+    <th scope="row">
+      <RemedyNames set={[remedy]} />
+    </th>
     <td class="mono">{format.plain(Math.round(priceOfSet([remedy]) * 100) / 100)}</td>
-    <td class="mono">{signed(-saved)}</td>
-    <td class="mono">{signed(-alone)}</td>
+    <td class="mono">{signedLoss(-saved, lossText)}</td>
+    <td class="mono">{signedLoss(-alone, lossText)}</td>
     <td>{told.verdicts[verdict]}</td>
   </tr>
 );

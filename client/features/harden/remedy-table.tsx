@@ -6,6 +6,7 @@ import { format } from '../../ui/format.ts';
 import { Track } from '../../ui/meter.tsx';
 import { harden as told } from '../../words/en/harden.ts';
 import { changeOf, overBudget, spentOn, toggled } from './model.ts';
+import { entryId } from './remedy-names.tsx';
 import type { HardenSession } from './session.ts';
 import { causeTitleOf, inertTextOf, useSession } from './use-session.ts';
 
@@ -130,6 +131,7 @@ function Row({ remedy }: { remedy: RemedyId }) {
         <button
           type="button"
           role="switch"
+          id={entryId(remedy)}
           class="harden-switch relative"
           aria-checked={isBought}
           aria-disabled={over !== null}
@@ -173,7 +175,7 @@ function Cell({ set, cause }: { set: readonly RemedyId[]; cause: number }) {
   const hue = change < 0 ? 'var(--saves)' : 'var(--harms)';
   return (
     <td class="mono harden-cell" style={{ background: `color-mix(in srgb, ${hue} ${strength}%, transparent)` }}>
-      {change > 0 ? `+${change}` : change}
+      {format.signedWhole(change)}
     </td>
   );
 }

@@ -12,8 +12,14 @@ export const { SessionContext, useSession } = sessionContext<HardenSession>();
 export const causeTitleOf = ({ causes, cause }: Scenario): string =>
   causes.find(({ id }) => id === cause)?.title ?? cause;
 
-/** Small regions lose less than a million in a night. */
-export const lossText = (loss: number): string => (loss > 0 && loss < 1e6 ? format.whole(loss) : format.millions(loss));
+/** One unit for losses that stand together: in a small region nothing reaches a million. */
+export function lossTextFor(losses: readonly number[]): (loss: number) => string {
+  const most = Math.max(0, ...losses.map(Math.abs));
+  return most < 1e6 ? format.whole : format.millions;
+}
+
+export const signedLoss = (change: number, lossText: (loss: number) => string): string =>
+  `${change > 0 ? '+' : change < 0 ? '−' : ''}${lossText(Math.abs(change))}`;
 
 /** Why a remedy can do nothing on one of the scenarios; null if it can. */
 export function inertTextOf(session: HardenSession, scenario: number, remedy: RemedyId): string | null {

@@ -138,7 +138,7 @@ export const harden = {
   yourSet: 'Your set',
   nothingProtects: 'Nothing protects from everything.',
   matrixText:
-    'Loss against today in percent, best known response to each cause. -100: no loss. Plus is worse. A dot: no effect. A dash: it does not apply.',
+    'Loss against today in percent, best known response to each cause. −100: no loss. Plus is worse. A dot: no effect. A dash: it does not apply.',
   noEffect: 'no effect',
   elsewhere: (count: number) =>
     count === 1 ? 'One remedy has nothing to change here.' : `${count} remedies have nothing to change here.`,
@@ -196,7 +196,8 @@ export const harden = {
   nothingBought: 'Nothing',
   best: 'Best for its price',
   bestForPrice: 'Nothing cheaper loses less.',
-  beatenBy: (names: string, price: string, loss: string) => `Better: ${names} (${price} M$, ${loss}).`,
+  pointFigures: (price: string, loss: string) => `${price} M$, loses ${loss}.`,
+  better: 'Better:',
   table: 'As a table',
   sets: 'Sets that were played',
   set: 'Set',
@@ -227,10 +228,8 @@ export const harden = {
     nothing: 'never mattered',
     cost: 'made it worse',
   } satisfies Record<Verdict, string>,
-  idle: (names: readonly string[]) =>
-    names.length === 0
-      ? 'Everything that you bought mattered, or another remedy had the same effect.'
-      : `Bought and never mattered: ${names.join(', ')}.`,
+  idle: 'Bought and never mattered:',
+  noneIdle: 'Everything that you bought mattered, or another remedy had the same effect.',
   mode: {
     title: 'Harden a region',
     text: 'Buy remedies within a budget, before you know what comes. Then ten nights show what they were worth.',

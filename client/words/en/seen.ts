@@ -4,6 +4,8 @@ export const propagation = {
   title: 'How it spread',
   text: 'When each service broke, and what it reads that had broken before. Measured in your run.',
   print: 'Print this page',
+  printed: (scenario: string, team: string, date: string, seed: string) =>
+    [scenario, team === '' ? '' : `Team ${team}`, date, `seed ${seed}`].filter(Boolean).join(', '),
   cause: 'True cause',
   trigger: 'Trigger',
   limit: 'Hidden limit',

@@ -79,6 +79,7 @@ describe('the scene', () => {
     const room = {
       drill: 'd',
       code: null,
+      created: '',
       solo: true,
       mode: 'unaided',
       phase: 'running',
