@@ -7,6 +7,7 @@ import type { Values } from './fields.ts';
 import { assert } from './result.ts';
 import { createStreams, drawAround, type Streams } from './rng.ts';
 import type { Scenario, ServiceSpec, TimedFault } from './scenario.ts';
+import { camelOf } from './spelling.ts';
 import { minutesToSteps, STEP_SECONDS, STEPS_PER_MINUTE } from './time.ts';
 import type {
   CompiledMilestone,
@@ -36,12 +37,10 @@ export const customerCount = ({ compiled, services }: Pick<World, 'compiled' | '
 export const stepOfMinute = (scenario: Scenario, minute: number): number =>
   minutesToSteps(minute - scenario.clock.fromMinute);
 
-const camel = (kebab: string): string => kebab.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-
 /** `front-end.restarted-serving` -> the key under which its place is kept. */
 const signalKey = (reference: string): string => {
   const dot = reference.lastIndexOf('.');
-  return `${reference.slice(0, dot)}.${camel(reference.slice(dot + 1))}`;
+  return `${reference.slice(0, dot)}.${camelOf(reference.slice(dot + 1))}`;
 };
 
 /**
@@ -147,7 +146,6 @@ export function withCallMetrics(type: ComponentType, calls: readonly Pick<CallSp
 
 /** The type without the metrics that nobody collects of this service. */
 function measuredType(type: ComponentType, unmeasured: readonly string[]): ComponentType {
-  if (unmeasured.length === 0) return type;
   const metrics = Object.fromEntries(Object.entries(type.metrics).filter(([name]) => !unmeasured.includes(name)));
   return { ...type, metrics };
 }
@@ -216,7 +214,7 @@ function plannedEvents(scenario: Scenario, seed: number, variation: number): Pla
   return [
     ...changes.map((command) => ({ step: stepOfMinute(scenario, command.atMinute), command, fault: false })),
     ...scenario.faults.map((fault) => ({
-      step: Math.floor(stepOfMinute(scenario, strikes(fault))),
+      step: stepOfMinute(scenario, strikes(fault)),
       command: fault,
       fault: true,
     })),

@@ -1,0 +1,135 @@
+// A scenario made ready to run: what varies from seed to seed and how far, which metrics are measured, and when faults strike.
+import { describe, expect, test } from 'vitest';
+import { componentTypeOf } from '#model/components/registry.ts';
+import { customerCount, isCustomer, withCallMetrics, withFaults } from '#model/engine/compiled-scenario.ts';
+import { NO_SCORING } from '#model/engine/scoring-spec.ts';
+import { createWorld } from '#model/simulation.ts';
+import { scenarioOf, serviceOf } from '../../support/scenario.ts';
+
+const SEEDS = Array.from({ length: 60 }, (_, i) => i + 1);
+
+describe('parameters', () => {
+  const { params: fields } = componentTypeOf('mesh-fleet')!;
+  const varying = Object.entries(fields).flatMap(([name, field]) =>
+    field.type === 'number' && field.varies !== undefined ? [[name, field.varies] as const] : [],
+  );
+  const [spec] = scenarioOf().services;
+  const paramsOf = (seed: number, variation: number) =>
+    createWorld(scenarioOf({ variation }), { seed, variation }).services[0].params as Readonly<Record<string, number>>;
+
+  test('vary around what the file says, each as far as its type allows, and only those', () => {
+    expect(varying.length).toBeGreaterThan(0);
+    const drawn = SEEDS.map((seed) => paramsOf(seed, 0.1));
+    for (const [name, value] of Object.entries(spec.params)) {
+      const varies = varying.find(([one]) => one === name)?.[1] ?? 0;
+      const shares = drawn.map((params) => (typeof value === 'number' && value !== 0 ? params[name] / value : 1));
+      const [least, most] = [Math.min(...shares), Math.max(...shares)];
+      expect(least, name).toBeGreaterThanOrEqual(1 - 0.1 * varies);
+      expect(most, name).toBeLessThanOrEqual(1 + 0.1 * varies);
+      // Sixty draws fill most of the range.
+      if (varies > 0) expect(most - least, name).toBeGreaterThan(0.15 * varies);
+      else expect(drawn[0][name], name).toBe(value);
+    }
+  });
+
+  test('are what the file says where nothing varies, and the same for the same seed', () => {
+    expect(paramsOf(1, 0)).toEqual(spec.params);
+    expect(paramsOf(2, 0.1)).toEqual(paramsOf(2, 0.1));
+  });
+
+  test('of two services are drawn apart', () => {
+    const twice = [serviceOf('one', 'mesh-fleet'), serviceOf('two', 'mesh-fleet')];
+    const services = [...twice, ...scenarioOf().services];
+    const { services: made } = createWorld(scenarioOf({ services }), { seed: 1, variation: 0.1 });
+    expect(made[0].params).not.toEqual(made[1].params);
+  });
+});
+
+describe('a fault', () => {
+  const fault = { atMinute: 160, spreadMinutes: 4, do: 'front/cut-off-racks', with: { group: 1, share: 0.5, ramp: 0 } };
+  const stepsAt = (variation: number) =>
+    SEEDS.map((seed) => createWorld(scenarioOf({ faults: [fault] }), { seed, variation }).compiled.planned[0].step);
+
+  test('strikes within its spread around its minute, to the step', () => {
+    const steps = stepsAt(0.05);
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(12 * 6);
+    expect(Math.max(...steps)).toBeLessThanOrEqual(12 * 14);
+    expect(Math.max(...steps) - Math.min(...steps)).toBeGreaterThan(12 * 6);
+    expect(steps.every(Number.isInteger)).toBe(true);
+  });
+
+  test('strikes at its minute where nothing varies', () => {
+    expect(new Set(stepsAt(0))).toEqual(new Set([12 * 10]));
+  });
+
+  test('can be another one in the same region', () => {
+    const { compiled } = createWorld(scenarioOf(), { seed: 1 });
+    const other = withFaults(compiled, [{ ...fault, spreadMinutes: 0 }]);
+    expect([compiled.planned.length, other.planned.map(({ step }) => step)]).toEqual([0, [120]]);
+    expect(other.scenario.faults).toHaveLength(1);
+    expect(other.columns).toBe(compiled.columns);
+  });
+});
+
+describe('metrics', () => {
+  test('that nobody collects have no column, and all others do', () => {
+    const [front, ...others] = scenarioOf().services;
+    const all = Object.keys(componentTypeOf('mesh-fleet')!.metrics);
+    const columnsOf = (unmeasured: readonly string[]) => [
+      ...createWorld(scenarioOf({ services: [{ ...front, unmeasured }, ...others] }), { seed: 1 })
+        .compiled.columnOf.get('front')!
+        .keys(),
+    ];
+    expect(columnsOf([])).toEqual(all);
+    expect(columnsOf([all[0], all[2]])).toEqual(all.filter((_, i) => i !== 0 && i !== 2));
+  });
+
+  test('of calls stand beside those of the type, for each callee', () => {
+    const type = componentTypeOf('service')!;
+    const names = Object.keys(type.callMetrics!);
+    const own = Object.keys(type.metrics);
+    const withCalls = (...callees: string[]) =>
+      Object.keys(
+        withCallMetrics(
+          type,
+          callees.map((to) => ({ to })),
+        ).metrics,
+      );
+    expect(withCalls()).toEqual(own);
+    expect(withCalls('a', 'b')).toEqual([
+      ...own,
+      ...names.map((name) => `Calls.a.${name}`),
+      ...names.map((name) => `Calls.b.${name}`),
+    ]);
+  });
+});
+
+test('customers are those whose loss is counted, with the people behind them', () => {
+  const world = createWorld(scenarioOf(), { seed: 1 });
+  expect(world.services.map((_, i) => isCustomer(world.compiled, i))).toEqual([false, false, true]);
+  expect(customerCount(world)).toBe(100_000);
+});
+
+test('columns beside the metrics come after them, and places are those of the wiring', () => {
+  const { compiled, services } = createWorld(scenarioOf({ telemetrySource: null }), { seed: 1 });
+  const count = compiled.columns.length;
+  expect([compiled.ingestColumn, compiled.lostColumn, compiled.recoveryColumn]).toEqual([count, count + 1, count + 2]);
+  expect(compiled.telemetrySignal).toBe(-1);
+  expect(compiled.recoverySignal).toBe(services[0].outputs.errors);
+  expect(compiled.lostSignals).toEqual([services[2].outputs.lost]);
+  expect([compiled.originStep, compiled.horizonStep]).toEqual([120, 1440]);
+  expect([...services[2].depends.weights]).toEqual([0.5]);
+  expect([...services[2].depends.signals]).toEqual([services[0].outputs.errors]);
+  expect(services[1].inputs.upstream).toBe(services[0].outputs.success);
+});
+
+test('what a scenario says nothing about is scored by these figures', () => {
+  const { approvalAbove, updates, timeScale, answers, compare } = NO_SCORING;
+  expect({ approvalAbove, updates, timeScale, answers, compare }).toEqual({
+    approvalAbove: 0.25,
+    updates: { firstMinutes: 30, everyMinutes: 60 },
+    timeScale: { rootCauseHalf: 90, recoveryHalf: 240, lateMinutes: 120 },
+    answers: null,
+    compare: [],
+  });
+});
