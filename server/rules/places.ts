@@ -9,11 +9,17 @@ const isBlock = (node: { readonly type?: string }): boolean => node.type?.starts
 
 type Found = { readonly message: string; readonly at: number };
 
+/** What the reader of YAML says to programmers. */
+const OWN_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/call stack/, 'too many levels in each other'],
+  [/multiple documents/, 'a second document begins here; give one'],
+];
+
 /** The first error of the syntax, or the first alias: a few of them in each other make a value of any size. */
 function firstProblem(document: Document.Parsed): Found | null {
   const [error] = document.errors;
-  if (error !== undefined && /call stack/.test(error.message))
-    return { message: 'too many levels in each other', at: error.pos[0] };
+  for (const [wrong, message] of OWN_WORDS)
+    if (error !== undefined && wrong.test(error.message)) return { message, at: error.pos[0] };
   if (error !== undefined)
     return { message: error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, ''), at: error.pos[0] };
   let found: Found | null = null;

@@ -121,7 +121,12 @@ class Reader {
     const { kind, spec } = (tree ?? {}) as { kind?: unknown; spec?: unknown };
     const root: Path = kind === 'PrometheusRule' ? ['spec'] : [];
     const { groups } = this.#parsed(FILE, root.length > 0 ? spec : tree, root);
-    for (const [i, group] of groups.entries()) this.#group(group, [...root, 'groups', i]);
+    for (const [i, group] of groups.entries()) {
+      const path: Path = [...root, 'groups', i];
+      if (groups.slice(0, i).some(({ name }) => name === group.name))
+        this.#unreadable(`a second group called ${group.name}`, this.#places.at([...path, 'name']));
+      this.#group(group, path);
+    }
   }
 
   #group(group: z.infer<typeof GROUP>, path: Path): void {

@@ -272,6 +272,7 @@ class Parser {
     let minutes = 0;
     if (this.#take('[')) {
       minutes = this.#duration();
+      if (this.#peek().startsWith(':')) this.#refuse('a subquery');
       this.#expect(']');
     }
     const offset = this.#take('offset') ? this.#duration() : 0;

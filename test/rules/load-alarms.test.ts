@@ -303,6 +303,37 @@ describe('a file that would keep a page busy', () => {
   });
 });
 
+test.each([['max_over_time(load[1h:5m]) > 1', 'a subquery', 4, 49]])(
+  '%s is refused as %s',
+  (expr, what, line, column) => {
+    expect(refused(rules(`      - { alert: A, expr: '${expr}' }\n`))).toEqual([
+      'rules/unsupported',
+      what,
+      line,
+      column,
+    ]);
+  },
+);
+
+test('what Prometheus itself would not load is refused, in words of whoever writes it', () => {
+  const file = rules('      - { alert: A, expr: load > 1 }\n');
+  const twice = file + file.replace('groups:\n', '');
+  expect(refused(twice)).toEqual(['rules/unreadable', 'a second group called ours', 5, 11]);
+  expect(refused(`${file}---\n${file}`)).toEqual(['rules/unreadable', 'a second document begins here; give one', 5, 1]);
+});
+
+test.each([
+  ['a mark before it', (text: string) => `\ufeff${text}`],
+  ['the line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+])('a file with %s is read like any other', (_, written) => {
+  expect(firing(written(rules('      - alert: A\n        expr: load > 5\n')))).toEqual([2, 3, 4, 7]);
+  const alarm = {
+    ...{ AlarmName: 'a', MetricName: 'load', Dimensions: [{ Name: 'Service', Value: 'a' }], EvaluationPeriods: 1 },
+    ...{ Threshold: 5, ComparisonOperator: 'GreaterThanThreshold' },
+  };
+  expect(firing(written(JSON.stringify([alarm], null, 2)))).toEqual([2, 3, 4, 7]);
+});
+
 describe('what a run does not have', () => {
   const unknown = (expr: string, before = '') =>
     loaded(rules(`${before}      - { alert: A, expr: '${expr}' }\n`)).alarms[0].unknown(RUN);

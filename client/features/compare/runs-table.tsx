@@ -12,6 +12,7 @@ export function RunsTable() {
   const { runs, missing, own, one, other } = useSession();
   const nameOf = useRunName();
   const isWaiting = runs.value.filter(({ id }) => id.startsWith('bot ')).length < BOTS;
+  const hasOthers = runs.value.some(({ title }) => title !== runs.value[0].title);
   const row = (run: Response) => (
     <tr
       key={run.id}
@@ -22,6 +23,7 @@ export function RunsTable() {
       <th scope="row">{nameOf(run)}</th>
       <td>{told.kind[run.kind]}</td>
       <td class="nowrap">{dateText(run.date)}</td>
+      {hasOthers && <td>{run.title}</td>}
       {FIGURES.map((figure) => (
         <td key={figure} class="mono" data-figure={figure}>
           {figureText(figure, run.figures[figure])}
@@ -40,7 +42,11 @@ export function RunsTable() {
         <Table
           class="dense"
           caption={told.all}
-          head={[told.responder, told.kindOf, told.date, ...FIGURES.map((figure) => told.figure[figure])]}
+          head={[
+            ...[told.responder, told.kindOf, told.date],
+            ...(hasOthers ? [told.scenario] : []),
+            ...FIGURES.map((figure) => told.figure[figure]),
+          ]}
         >
           {ranked(runs.value).map(row)}
         </Table>

@@ -21,11 +21,10 @@ const LEAST_POINTS = 2;
 
 function OverTime() {
   const session = useSession();
-  const nameOf = useRunName();
   const chosen = session.runOf(session.one.value);
   const runs = overTime(session.runs.value).filter(({ figures }) => figures.share !== null);
   const days = runs.map(({ date }) => dateText(date));
-  const text = (run: Response) => told.point(nameOf(run), dateText(run.date), format.share(run.figures.share!));
+  const text = (run: Response) => told.point(run.name, run.title, dateText(run.date), format.share(run.figures.share!));
   return (
     <section class="compare-time">
       <h2>{told.overTime}</h2>

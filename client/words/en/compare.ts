@@ -44,6 +44,7 @@ export const compare = {
   responder: 'Who',
   kindOf: 'Kind',
   date: 'Date',
+  scenario: 'Scenario',
   all: 'All runs',
   allText: 'Times count from the first alarm. The smallest share of the loss without a response comes first.',
   playingBots: 'Bots are playing the same drill.',
@@ -102,5 +103,6 @@ export const compare = {
   overTime: 'Over time',
   overTimeText: 'Share of the loss without a response. Filled: the same scenario as the first run.',
   fewer: 'Play more drills in this browser: each one that has ended is added here.',
-  point: (name: string, date: string, share: string) => `${name}, ${date}: ${share} of no response`,
+  point: (name: string, scenario: string, date: string, share: string) =>
+    `${name}, ${scenario}, ${date}: ${share} of no response`,
 };

@@ -68,7 +68,7 @@ export function responseOf(team: Team, debrief: Assessed, responder: Responder, 
   const isDecision = (one: TeamAction) => one.action !== null && !scenario.scoring.statements.includes(one.do);
   return {
     ...responder,
-    ...{ scenario: scenario.id, seed: world.compiled.seed, variation: world.compiled.variation },
+    ...{ scenario: scenario.id, title: scenario.title, seed: world.compiled.seed, variation: world.compiled.variation },
     ...{ startStep, endedStep: world.step, alarmStep, recoveredMinute: own.recoveredMinute, outage: own.outage },
     actions: [...worldActions, ...remainingActions(team).map((action) => ({ ...action, action: null }))],
     decisions: worldActions.filter(isDecision),

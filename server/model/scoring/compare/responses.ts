@@ -28,6 +28,8 @@ type Figures = Readonly<Record<Figure, number | null>>;
 
 export type Response = Responder & {
   readonly scenario: string;
+  /** What the scenario is called. */
+  readonly title: string;
   readonly seed: number;
   readonly variation: number;
   readonly startStep: number;

@@ -6,7 +6,7 @@ import { FIGURES, type Figure, type Response } from '#model/scoring/compare/resp
 type Figures = Partial<Record<Figure, number | null>>;
 
 const run = (id: string, figures: Figures = {}, date: string | null = '2026-01-01'): Response => ({
-  ...({ id, name: id, kind: 'people', date, scenario: 's', seed: 1, variation: 0, startStep: 0 } as const),
+  ...({ id, name: id, kind: 'people', date, scenario: 's', title: 'S', seed: 1, variation: 0, startStep: 0 } as const),
   ...{ endedStep: 9, alarmStep: 1, recoveredMinute: 5, outage: true, actions: [], decisions: [], marks: [] },
   figures: { ...(Object.fromEntries(FIGURES.map((figure) => [figure, 10])) as Response['figures']), ...figures },
   perMinute: [],

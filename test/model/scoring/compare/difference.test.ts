@@ -149,7 +149,8 @@ describe('a comparison of two teams', () => {
     const assessed = assessedOf(early, 0);
     expect(assessed.score.points).toBe(debrief.score.points);
     expect(assessed.incidentMetrics).toEqual(debrief.incidentMetrics);
-    const { figures } = responseTo(early, 'early');
+    const { figures, title } = responseTo(early, 'early');
+    expect(title).toBe(early.scenario.title);
     const own = debrief.runs.find(({ id }) => id === 'you')!;
     expect(figures.lost).toBe(own.lost);
     expect(figures.share).toBeCloseTo(own.lost / debrief.runs.find(({ id }) => id === 'null')!.lost);
