@@ -13,7 +13,7 @@ import { goal } from '../../words/en/intro.ts';
 import { firstAlarmStep } from '../alarms/model.ts';
 import { observationText } from '../inspections/model.ts';
 import { isBeforeStart } from '../intro/model.ts';
-import { arrivalsAt, type Due, type Moment, mayRunClock } from './model.ts';
+import { arrivalsAt, type Course, courseAt, type Due, type Moment, mayRunClock } from './model.ts';
 
 export function DrillClock() {
   const { store } = useDrill();
@@ -202,24 +202,24 @@ function useArrival(): string {
   const clockText = useClockText();
   const wording = useWording();
   const now = useMoment();
-  const start = useRef<Moment | null>(null);
-  const [told, setTold] = useState('');
   const forwarding = clock?.forwarding === true;
   const running = clock?.paused === false;
+  const course = useRef<Course>({ forwarding, from: now });
+  const [told, setTold] = useState('');
   useEffect(() => {
-    if (forwarding) {
-      start.current = now;
-      setTold('');
-    } else if (start.current !== null) {
-      const [first, ...more] = arrivalsAt(start.current, now).map((arrival) => textOf(arrival, wording));
-      start.current = null;
+    const before = course.current;
+    course.current = courseAt(before, now, forwarding);
+    if (before.forwarding === forwarding) return;
+    if (forwarding) setTold('');
+    else {
+      const [first, ...more] = arrivalsAt(before.from, now).map((arrival) => textOf(arrival, wording));
       const isLast = clock !== null && now.step >= clock.horizonStep - STEPS_PER_MINUTE;
       const what = first ?? (isLast ? words.topBar.lastMinute : words.topBar.nothingYet);
       setTold(
         words.topBar.stoppedFor(clockText(now.step), more.length > 0 ? words.topBar.andMore(what, more.length) : what),
       );
     }
-  }, [forwarding]);
+  });
   useEffect(() => {
     if (told === '') return;
     if (running) setTold('');

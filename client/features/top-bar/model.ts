@@ -67,3 +67,12 @@ export function arrivalsAt(before: Moment, now: Moment): Due[] {
   if (last.length > 0) return last.map(({ due }) => due);
   return (all.length > 0 ? all : recorded.slice(-1)).map(({ due }) => due);
 }
+
+/** Where the clock is, and the moment from which it runs ahead. */
+export type Course = { readonly forwarding: boolean; readonly from: Moment };
+
+/** It runs ahead from the last moment before that: the first frame of running ahead can already show what it stops at. */
+export const courseAt = (before: Course, now: Moment, forwarding: boolean): Course => ({
+  forwarding,
+  from: forwarding ? before.from : now,
+});

@@ -1,6 +1,6 @@
 // Who runs the clock and ends the drill, and what running ahead has stopped at.
 import { expect, test } from 'vitest';
-import { arrivalsAt, type Moment, mayEnd, mayRunClock } from '../../../../client/features/top-bar/model.ts';
+import { arrivalsAt, courseAt, type Moment, mayEnd, mayRunClock } from '../../../../client/features/top-bar/model.ts';
 import { NOTHING_ARRANGED } from '../../../../client/session/people.ts';
 import { alarm, entry, observation, player, room } from '../../builders.ts';
 
@@ -69,6 +69,15 @@ test('what came in the last step is what it stopped at, and not what it ran past
     { kind: 'alarm', title: 'Slow' },
     { kind: 'message', from: 'Legal' },
   ]);
+});
+
+test('it runs ahead from the moment before, although the first frame of that shows what it stops at', () => {
+  const alarms = [...BEFORE.alarms, alarm({ id: 'b', title: 'Slow', sinceStep: 130 })];
+  const still = courseAt({ forwarding: false, from: now({ step: 90 }) }, BEFORE, false);
+  const running = courseAt(still, now({ alarms }), true);
+  expect(courseAt(running, now({ alarms }), true)).toEqual({ forwarding: true, from: BEFORE });
+  expect(arrivalsAt(running.from, now({ alarms }))).toEqual([{ kind: 'alarm', title: 'Slow' }]);
+  expect(courseAt(running, now({ alarms }), false).from).toEqual(now({ alarms }));
 });
 
 test('where nothing of these came, the last new line of the record is', () => {
