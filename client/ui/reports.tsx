@@ -16,18 +16,19 @@ export function Reports({ tool }: { tool: Tool }) {
   const nameOf = usePersonName();
   const wording = useWording();
   const command = TOOL_COMMANDS[tool];
-  const mine = store.briefing.value?.commands.find((each) => each.do === command)?.mine ?? false;
+  const offered = store.briefing.value?.commands.find((each) => each.do === command);
   const busy = store.view.tasks.value.some(({ title }) => title === command);
   const reports = store.view.reports.value.filter((report) => report.tool === tool);
   const open = () => {
     navigate(drill, { to: 'dialog', dialog: { kind: 'command', command } });
   };
+  if (offered === undefined) return null;
   return (
     <section class="section stack reports">
       <h3 class="label">{words.reports.title}</h3>
       {reports.length === 0 && !busy && <p class="second">{words.reports.none[tool]}</p>}
       {busy && <p class="second">{words.reports.running}</p>}
-      {mine && !busy && (
+      {offered.mine && !busy && (
         <p>
           <Button onClick={open}>{words.reports.start[tool]}</Button>
         </p>

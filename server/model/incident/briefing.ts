@@ -7,7 +7,8 @@ import type { Team } from './state.ts';
 import type { Briefing, CommandView } from './view-types.ts';
 
 export function commandViews({ world, scenario }: Team, seats: readonly string[]): CommandView[] {
-  const commands = new Map([...world.compiled.commands, ...Object.entries(TEAM_COMMANDS)]);
+  const ofTeam = Object.entries(TEAM_COMMANDS).filter(([, { isOfUse }]) => isOfUse?.(world) ?? true);
+  const commands = new Map([...world.compiled.commands, ...ofTeam]);
   return (
     [...commands]
       // What only the facilitator may is nobody else's business.

@@ -2,7 +2,7 @@
 // by. One group, one file in commands/; what a group keeps is part of the team, in the shapes of work-types.ts.
 import type { Fields, Values, ValuesOf } from '../engine/fields.ts';
 import type { Outcome } from '../engine/result.ts';
-import type { WorldCommand } from '../engine/world.ts';
+import type { World, WorldCommand } from '../engine/world.ts';
 import type { Team } from './state.ts';
 
 /** Who gives a command, and the seats held at that moment. */
@@ -15,6 +15,8 @@ export type TeamCommand = {
   readonly reversible: 'yes' | 'slow' | 'no';
   /** True where the command leaves no line of its own in the timeline. */
   readonly quiet?: boolean;
+  /** False in a world where it would always be refused: nobody is offered it there. */
+  isOfUse?(world: World): boolean;
   /** What the numbers among its values stand for, as the record tells it. */
   // biome-ignore lint/suspicious/noExplicitAny: typed by `teamCommand` where it is written.
   about?(team: Team, args: any): Values;
@@ -28,6 +30,7 @@ export const teamCommand = <F extends Fields>(spec: {
   readonly doc: string;
   readonly args: F;
   readonly quiet?: boolean;
+  isOfUse?(world: World): boolean;
   about?(team: Team, args: ValuesOf<F>): Values;
   apply(team: Team, args: ValuesOf<F>, issuer: Issuer): Outcome;
 }): TeamCommand => ({ ...spec, blast: 0, reversible: 'yes' });

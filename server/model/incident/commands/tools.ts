@@ -99,6 +99,7 @@ export const TOOL_GROUP: CommandGroup = {
         service: { type: 'text', doc: 'service that gets more hosts', max: 80 },
         count: { type: 'number', doc: 'hosts to add', min: 1, max: 5000, integer: true },
       },
+      isOfUse: ({ compiled }) => compiled.types.some(({ preflight }) => preflight !== undefined),
       apply(team, { service, count }, issuer) {
         const index = team.world.compiled.serviceIndex.get(service);
         if (index === undefined || team.world.compiled.types[index].preflight === undefined)

@@ -2,10 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { tryAddition } from '#model/analysis/addition.ts';
 import { assert } from '#model/engine/result.ts';
+import { briefingOf } from '#model/incident/briefing.ts';
 import type { Team } from '#model/incident/state.ts';
 import { viewTasks } from '#model/incident/view-tasks.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { playDrill } from '../../../support/play-drill.ts';
+import { shippedScenario } from '../../../support/shipped.ts';
 
 const PREFLIGHT = 'tool/preflight-addition';
 const RANK = 'tool/rank-suspects';
@@ -15,6 +17,11 @@ const SCENARIO = playDrill();
 const team = (): Team => passTeam(teamOf(SCENARIO), 5);
 const start = (one: Team, name: string, args = {}) => give(one, name, args, ['chief']);
 const addition = (count: number, service = 'front') => ({ service, count });
+
+test('a preflight is offered only where hosts of some service have a limit that an addition can reach', () => {
+  const offered = (one: Team) => briefingOf(one, ['chief']).commands.some((command) => command.do === PREFLIGHT);
+  expect([offered(team()), offered(teamOf(shippedScenario('slack-2022')))]).toEqual([true, false]);
+});
 
 test('a preflight ends after ten minutes with a report that can be cited', () => {
   const one = team();
