@@ -6,10 +6,10 @@ import { useContext, useMemo } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
 import { assert } from '#model/engine/result.ts';
 import type { AlarmView, CommandView } from '#model/incident/view-types.ts';
-import type { Speaker } from '#model/incident/work-types.ts';
+import type { Observation, Speaker } from '#model/incident/work-types.ts';
 import { STOPS, type StopAt } from '#protocol/events.ts';
 import { fieldsOf, namedWording } from '#protocol/named-wording.ts';
-import type { Wording } from '#protocol/wording.ts';
+import { type Wording, wordMessage } from '#protocol/wording.ts';
 import { follow, type PanelTarget, type Route, type Target } from '../app/route.ts';
 import { newestAlarm, withSeen } from '../features/alarms/model.ts';
 import { alarmToSee } from '../features/city/framing.ts';
@@ -92,6 +92,13 @@ export function useWording(): Wording {
   const names = useNames();
   const people = { players: room.value?.players ?? [], seats: briefing.value?.seats ?? [] };
   return wordingFor(names, people, briefing.value?.clock.fromMinute ?? 0, briefing.value?.commands);
+}
+
+/** A reading with the name of its service, for where it stands alone. */
+export function useReadingText(): (reading: Pick<Observation, 'service' | 'message'>) => string {
+  const names = useNames();
+  const wording = useWording();
+  return ({ service, message }) => [names.get(service), wordMessage(message, wording)].filter(Boolean).join(', ');
 }
 
 /** One field of the route: a component redraws only when that one changes. */

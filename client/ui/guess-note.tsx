@@ -3,9 +3,8 @@
 
 import type { ClaimView } from '#model/incident/view-types.ts';
 import type { Citation, Hypothesis } from '#model/incident/work-types.ts';
-import { observationText } from '../features/inspections/model.ts';
 import { cite } from '../session/cite.ts';
-import { useDrill, useWording } from '../session/drill.ts';
+import { useDrill, useReadingText } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
 import { Button } from './button.tsx';
 import { useAnswers } from './diagnosis-fields.tsx';
@@ -73,7 +72,7 @@ type Props = { text: string; lead: string; onPick: (observation: number) => void
 
 function Readings({ text, lead, onPick }: Props) {
   const { view } = useDrill().store;
-  const wording = useWording();
+  const readingText = useReadingText();
   const carriers = new Set(view.carriers.value);
   const open = view.observations.value.filter(({ id }) => carriers.has(id)).slice(-AT_ONCE);
   return (
@@ -88,7 +87,7 @@ function Readings({ text, lead, onPick }: Props) {
             {open.toReversed().map((observation) => (
               <li key={observation.id}>
                 <Button variant="link" onClick={() => onPick(observation.id)}>
-                  {observationText(observation, wording)}
+                  {readingText(observation)}
                 </Button>
               </li>
             ))}

@@ -4,13 +4,12 @@ import type { ComponentChildren } from 'preact';
 import type { Briefing } from '#model/incident/view-types.ts';
 import type { Hypothesis, Mark, Observation } from '#model/incident/work-types.ts';
 import { citeFor, citeForCause, takeBack } from '../../session/cite.ts';
-import { useDrill, useMay, useWording } from '../../session/drill.ts';
+import { useDrill, useMay, useReadingText } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { Inline } from '../../ui/layout.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
-import { observationText } from '../inspections/model.ts';
 import { MarkButtons } from './mark-cell.tsx';
 import { notOnBoard } from './model.ts';
 import './cite-note.css';
@@ -19,13 +18,12 @@ type Causes = Briefing['causes'];
 
 export function CiteNote() {
   const { ui, store } = useDrill();
-  const wording = useWording();
   const citing = ui.citing.value;
   const observation = store.view.observations.value.find(({ id }) => id === citing);
   if (observation === undefined) return null;
   const standing = store.view.hypotheses.value.filter(({ droppedStep }) => droppedStep === null);
   const causes = store.briefing.value?.causes ?? [];
-  const text = observationText(observation, wording);
+  const text = useReadingText()(observation);
   return (
     <aside class="cite-note stack pad-2" aria-label={words.board.citing}>
       <div class="section-head">
@@ -103,7 +101,7 @@ function Cited({ observation, standing, causes }: CitedProps) {
           <Line key={id} text={text}>
             <MarkButtons
               inWords
-              label={words.board.markOf(observationText(observation, useWording()), text)}
+              label={words.board.markOf(useReadingText()(observation), text)}
               mark={markOf(id)}
               onMark={(mark) => void citeFor(drill, observation, id, mark)}
               onRemove={() => void takeBack(drill, observation.id, id)}

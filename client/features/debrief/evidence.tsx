@@ -4,12 +4,11 @@
 import type { ComponentChildren } from 'preact';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief, DebriefAction } from '#model/scoring/debrief-types.ts';
-import { useClockText, useDrill, useNames, usePersonName, useWording } from '../../session/drill.ts';
+import { useClockText, useDrill, usePersonName, useReadingText } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { Sign } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { firstPage } from '../../words/en/first-page.ts';
-import { observationText } from '../inspections/model.ts';
 import { useActionText } from './first-page.tsx';
 import { type Choice, causeTitle, choicesOf, type DebriefClaim, toldApart } from './model.ts';
 import { GoTo } from './use-replay.tsx';
@@ -104,11 +103,7 @@ function ChoiceRow({ choice: { step, knew, cited, sameAsStep }, name, by, effect
 /** With its service; a reading that was opened twice with the same outcome says so the second time. */
 export function useObservationText(): (id: number) => string {
   const observations = useDrill().store.debrief.value?.observations ?? [];
-  const wording = useWording();
-  const names = useNames();
-  const texts = toldApart(
-    observations.map((one) => [names.get(one.service), observationText(one, wording)].filter(Boolean).join(', ')),
-  );
+  const texts = toldApart(observations.map(useReadingText()));
   const byId = new Map(observations.map(({ id }, i) => [id, texts[i]]));
   return (id) => byId.get(id) ?? '';
 }

@@ -10,7 +10,7 @@ import {
   useClockText,
   useDrill,
   usePersonName,
-  useWording,
+  useReadingText,
 } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
@@ -21,7 +21,6 @@ import { type Decision, decisionKey, decisionsOf } from './model.ts';
 import './decisions.css';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { format } from '../../ui/format.ts';
-import { observationText } from '../inspections/model.ts';
 import { actingSeats } from '../team/model.ts';
 
 const SHAPES: Record<Decision['kind'], Shape> = {
@@ -89,7 +88,7 @@ export function useDecisionWords(): (decision: Decision) => Told {
   const personOf = usePersonName();
   const nameOf = (id: string) => store.briefing.value?.seats.find((seat) => seat.id === id)?.name ?? personOf(id);
   const lateMinutes = (dueStep: number) => Math.floor((step - dueStep) / STEPS_PER_MINUTE);
-  const wording = useWording();
+  const readingText = useReadingText();
   return (decision) => {
     switch (decision.kind) {
       case 'p1':
@@ -122,7 +121,7 @@ export function useDecisionWords(): (decision: Decision) => Told {
           second: told.taskOf(nameOf(decision.to), format.duration(lateMinutes(decision.dueStep))),
         };
       case 'look':
-        return { title: told.look, second: observationText(decision.observation, wording) };
+        return { title: told.look, second: readingText(decision.observation) };
     }
   };
 }

@@ -2,7 +2,16 @@
 import { useState } from 'preact/hooks';
 import { type Proposal, VERDICTS, type Verdict } from '#model/incident/work-types.ts';
 import { wordCall } from '#protocol/wording.ts';
-import { useClockText, useDrill, useGive, useMay, useNames, usePersonName, useWording } from '../../session/drill.ts';
+import {
+  useClockText,
+  useDrill,
+  useGive,
+  useMay,
+  useNames,
+  usePersonName,
+  useReadingText,
+  useWording,
+} from '../../session/drill.ts';
 import { localRefusal } from '../../session/requests.ts';
 import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,7 +23,6 @@ import { RestartPlan, useRestartPlan } from '../../ui/restart-plan.tsx';
 import { Row } from '../../ui/row.tsx';
 import { RadioSwitch } from '../../ui/switch.tsx';
 import { words } from '../../words/en/common.ts';
-import { observationText } from '../inspections/model.ts';
 import { isOpen, type Move, movesOf } from './model.ts';
 
 const SHAPES: Record<Proposal['state'], Shape> = {
@@ -162,7 +170,7 @@ function VerifyForm({ proposal }: { proposal: Proposal }) {
   const [observation, setObservation] = useState(0);
   const since = view.observations.value.filter(({ step }) => step >= proposal.step).toReversed();
   const key = `verify:${proposal.id}`;
-  const wording = useWording();
+  const readingText = useReadingText();
   const send = (event: Event) => {
     event.preventDefault();
     setMissing(verdict === null);
@@ -188,7 +196,7 @@ function VerifyForm({ proposal }: { proposal: Proposal }) {
         <option value="0">{words.plan.noObservation}</option>
         {since.map((one) => (
           <option key={one.id} value={String(one.id)}>
-            {clockText(one.step)} {observationText(one, wording)}
+            {clockText(one.step)} {readingText(one)}
           </option>
         ))}
       </SelectField>

@@ -4,14 +4,13 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Walk } from '#model/incident/work-types.ts';
-import { useClockText, useDrill, useWording } from '../../session/drill.ts';
+import { useClockText, useDrill, useReadingText } from '../../session/drill.ts';
 import { useDraft } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
-import { observationText } from '../inspections/model.ts';
 import { useCommander } from './conditions.tsx';
 import { checksShown } from './model.ts';
 
@@ -108,7 +107,7 @@ function Line({ name, value, onEnter, isFirst = false }: LineProps) {
 
 function Evidence({ chosen, onChoose }: { chosen: number; onChoose: (observation: number) => void }) {
   const observations = useDrill().store.view.observations.value;
-  const wording = useWording();
+  const readingText = useReadingText();
   const clockText = useClockText();
   return (
     <label class="field">
@@ -117,7 +116,7 @@ function Evidence({ chosen, onChoose }: { chosen: number; onChoose: (observation
         <option value={0}>{walkWords.noEvidence}</option>
         {observations.toReversed().map((one) => (
           <option key={one.id} value={one.id}>
-            {clockText(one.step)} {observationText(one, wording)}
+            {clockText(one.step)} {readingText(one)}
           </option>
         ))}
       </select>

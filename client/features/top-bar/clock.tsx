@@ -5,13 +5,20 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { SPEEDS, type Speed } from '#protocol/events.ts';
 import type { Wording } from '#protocol/wording.ts';
 import { wordMessage } from '#protocol/wording.ts';
-import { runForward, stopsChosen, togglePause, useClockText, useDrill, useWording } from '../../session/drill.ts';
+import {
+  runForward,
+  stopsChosen,
+  togglePause,
+  useClockText,
+  useDrill,
+  useReadingText,
+  useWording,
+} from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { goal } from '../../words/en/intro.ts';
 import { firstAlarmStep } from '../alarms/model.ts';
-import { observationText } from '../inspections/model.ts';
 import { isBeforeStart } from '../intro/model.ts';
 import { arrivalsAt, type Course, courseAt, type Due, type Moment, mayRunClock } from './model.ts';
 
@@ -168,7 +175,7 @@ function PassingAnswer({ of }: { of: (typeof ASKS)[number] }) {
 
 const ARRIVAL_SHOWN_MS = 12_000;
 
-function textOf(arrival: Due, wording: Wording): string {
+function textOf(arrival: Due, wording: Wording, readingText: ReturnType<typeof useReadingText>): string {
   switch (arrival.kind) {
     case 'alarm':
       return arrival.title;
@@ -177,7 +184,7 @@ function textOf(arrival: Due, wording: Wording): string {
     case 'message':
       return words.topBar.wrote(arrival.from);
     case 'look':
-      return observationText(arrival.observation, wording);
+      return readingText(arrival.observation);
     case 'record':
       return wordMessage(arrival.message, wording);
   }
@@ -201,6 +208,7 @@ function useArrival(): string {
   const clock = useDrill().store.clock.value;
   const clockText = useClockText();
   const wording = useWording();
+  const readingText = useReadingText();
   const now = useMoment();
   const forwarding = clock?.forwarding === true;
   const running = clock?.paused === false;
@@ -212,7 +220,7 @@ function useArrival(): string {
     if (before.forwarding === forwarding) return;
     if (forwarding) setTold('');
     else {
-      const [first, ...more] = arrivalsAt(before.from, now).map((arrival) => textOf(arrival, wording));
+      const [first, ...more] = arrivalsAt(before.from, now).map((arrival) => textOf(arrival, wording, readingText));
       const isLast = clock !== null && now.step >= clock.horizonStep - STEPS_PER_MINUTE;
       const what = first ?? (isLast ? words.topBar.lastMinute : words.topBar.nothingYet);
       setTold(

@@ -4,7 +4,7 @@ import type { Refusal } from '#model/engine/result.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { WhatIfOption } from '#model/scoring/what-if/options.ts';
 import { withWords } from '#protocol/wording.ts';
-import { useClockText, useDrill, useWording } from '../../session/drill.ts';
+import { useClockText, useDrill, useReadingText, useWording } from '../../session/drill.ts';
 import { resetUiState } from '../../session/ui-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
@@ -12,7 +12,6 @@ import { classes } from '../../ui/layout.tsx';
 import { RequestStatus, refusalText } from '../../ui/note.tsx';
 import { whatIf as told } from '../../words/en/what-if.ts';
 import { causeTitle } from '../debrief/model.ts';
-import { observationText } from '../inspections/model.ts';
 import { optionsAt } from './model.ts';
 import { usePlacedCallText, useReadings, useSession } from './use-session.ts';
 
@@ -87,7 +86,7 @@ function PlayOn() {
 function Readings() {
   const { moment } = useSession();
   const observations = useReadings();
-  const wording = useWording();
+  const readingText = useReadingText();
   const clockText = useClockText();
   const known = observations.filter(({ step }) => step <= moment.value).slice(-SHOWN_READINGS);
   return (
@@ -97,7 +96,7 @@ function Readings() {
       <ol class="what-if-readings">
         {known.map((one) => (
           <li key={one.id} class="columns gap-0">
-            <time class="mono second">{clockText(one.step)}</time> <span>{observationText(one, wording)}</span>
+            <time class="mono second">{clockText(one.step)}</time> <span>{readingText(one)}</span>
           </li>
         ))}
       </ol>
