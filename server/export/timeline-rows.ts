@@ -3,6 +3,7 @@
 import type { AnyMessage } from '#model/engine/message.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { postsOf } from '#model/incident/posts.ts';
+import type { ServiceState } from '#model/incident/view-types.ts';
 import type { DebriefLane } from '#model/scoring/debrief-types.ts';
 import { reportWords as words } from '#protocol/words/en/report.ts';
 import { csvOf } from '../content/spreadsheet.ts';
@@ -20,27 +21,19 @@ type TimelineRow = {
   readonly message: AnyMessage | null;
 };
 
-/** Minutes between two states of a lane. */
-const LANE_MINUTES = 10;
-
 /** Changes of a service's state, as far as the drill was played. */
 function stateRows({ name, say, debrief }: TeamFacts, { service, ...lanes }: DebriefLane): TimelineRow[] {
   const title = say.name('service', service);
   return (['wasTrue', 'seen'] as const).flatMap((side) =>
-    lanes[side].flatMap((state, i) => {
-      const step = i * LANE_MINUTES * STEPS_PER_MINUTE;
-      const before = lanes[side][i - 1] ?? 'normal';
-      if (state === before || step > debrief.endedStep) return [];
-      return {
-        ...{
-          step,
-          team: name,
-          view: side === 'seen' ? ('seen' as const) : ('true' as const),
-          lane: 'services',
-          by: '',
-        },
-        ...{ text: words.serviceState(title, words.states[state]), message: null },
-      };
+    lanes[side].flatMap(({ state, from, until }, i) => {
+      const row = (minute: number, to: ServiceState): TimelineRow => ({
+        ...{ step: minute * STEPS_PER_MINUTE, team: name, view: side === 'seen' ? 'seen' : 'true' },
+        ...{ lane: 'services', by: '', text: words.serviceState(title, words.states[to]), message: null },
+      });
+      const isOver = lanes[side][i + 1]?.from !== until;
+      return [row(from, state), ...(isOver ? [row(until, 'normal')] : [])].filter(
+        ({ step }) => step <= debrief.endedStep,
+      );
     }),
   );
 }

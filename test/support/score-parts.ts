@@ -14,7 +14,7 @@ export const baselines = (words: Partial<Baselines> = {}): Baselines => ({
 
 /** As good as the reference. */
 export const ended = (words: Partial<DebriefRun> = {}): DebriefRun => ({
-  ...{ id: 'you', lost: 200, firstAlarmMinute: 30, outage: true, recoveredMinute: 90, perMinute: [] },
+  ...{ id: 'you', lost: 200, firstAlarmMinute: 30, outage: true, recoveredMinute: 90, perMinute: [], everyMinutes: 10 },
   ...words,
 });
 

@@ -80,13 +80,10 @@ export function hourTicks({ from, until }: Span): number[] {
   return ticks;
 }
 
-/** Minutes between two numbers of a loss curve. */
-const CURVE_MINUTES = 10;
-
 /** The loss of a run as an outline in a box that is 100 wide and 1 high; `most` is the top. */
 export function lossOutline(run: Response, span: Span, most: number): string {
   const points = run.perMinute.flatMap((lost, i) => {
-    const place = placeIn(span, minuteIn(run, i * CURVE_MINUTES * STEPS_PER_MINUTE));
+    const place = placeIn(span, minuteIn(run, i * run.everyMinutes * STEPS_PER_MINUTE));
     if (place < 0 || place > 1) return [];
     return [`${(place * 100).toFixed(2)} ${(1 - Math.max(0, lost) / Math.max(1, most)).toFixed(3)}`];
   });

@@ -2,6 +2,7 @@
 import { HOST_TONES, type HostTone } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
+import { stateIn } from '#model/scoring/stretches.ts';
 import type { EncodedMoment, WireRefusal } from '#protocol/events.ts';
 import { type HostStates, toneAt, unpack } from '../../session/host-states.ts';
 import { drawFilm, FILM, type FilmMoment } from './film-drawing.ts';
@@ -17,8 +18,6 @@ const FRAMES_PER_MOMENT = ((FILM_MS / 1000) * FRAMES_PER_SECOND) / MOMENTS;
 const SCALE = 0.75;
 const CHUNK_MS = 500;
 const BITS_PER_SECOND = 2_500_000;
-/** Minutes between two numbers of a loss curve, and two states of a lane. */
-const POINT_MINUTES = 10;
 /** A change is named for so many minutes of the run. */
 const DOING_MINUTES = 20;
 const TYPES = ['video/webm;codecs=vp8', 'video/webm'];
@@ -47,8 +46,8 @@ function filmMoment(source: FilmSource, moment: EncodedMoment): FilmMoment {
   const { debrief, names, clockText, fromMinute, actionText } = source;
   const { step, traffic } = moment;
   const minute = step / STEPS_PER_MINUTE;
-  const perMinute = debrief.runs.find(({ id }) => id === 'you')?.perMinute ?? [];
-  const until = Math.ceil(debrief.endedStep / STEPS_PER_MINUTE / POINT_MINUTES);
+  const { perMinute = [], everyMinutes = 1 } = debrief.runs.find(({ id }) => id === 'you') ?? {};
+  const until = Math.ceil(debrief.endedStep / STEPS_PER_MINUTE / everyMinutes);
   const shown = perMinute.slice(0, until + 1);
   const done = debrief.actions.findLast((one) => one.step <= step);
   const isRecent = done !== undefined && step - done.step <= DOING_MINUTES * STEPS_PER_MINUTE;
@@ -61,9 +60,9 @@ function filmMoment(source: FilmSource, moment: EncodedMoment): FilmMoment {
       .filter(({ service }) => service !== source.fleet)
       .map(({ service, wasTrue }) => ({
         name: names.get(service) ?? service,
-        state: wasTrue[Math.min(wasTrue.length - 1, Math.floor(minute / POINT_MINUTES))],
+        state: stateIn(wasTrue, minute),
       })),
-    losses: shown.slice(0, Math.floor(minute / POINT_MINUTES) + 1),
+    losses: shown.slice(0, Math.floor(minute / everyMinutes) + 1),
     lossPoints: shown.length,
     mostLost: Math.max(...shown),
     doing: isRecent ? actionText(done) : '',

@@ -10,7 +10,7 @@ import { Ticks } from '../../ui/lane.tsx';
 import { hoursOf } from '../../ui/plots.ts';
 import { words } from '../../words/en/common.ts';
 import { type Branch, branchesOf, branchMarkersOn } from './branches.ts';
-import { eventfulLanes, SIDES, shownMinutes, stretchesOf } from './model.ts';
+import { eventfulLanes, SIDES, shownMinutes } from './model.ts';
 import { useReplay } from './use-replay.tsx';
 
 /** A label takes so many pixels, a letter so many with the gap to the next. */
@@ -22,7 +22,8 @@ export function Lanes({ debrief }: { debrief: Debrief }) {
   const { store } = useDrill();
   const names = new Map(store.briefing.value?.services.map(({ id, name }) => [id, name]));
   const endedMinute = debrief.endedStep / STEPS_PER_MINUTE;
-  const minutes = shownMinutes(debrief.lanes, endedMinute);
+  const { fromMinute = 0, horizonMinute = 0 } = store.briefing.value?.clock ?? {};
+  const minutes = shownMinutes(debrief.lanes, endedMinute, horizonMinute - fromMinute);
   const branches = branchesOf(debrief.runs, debrief.actions);
   const track = useRef<HTMLDivElement>(null);
   const width = useSize(track)?.width ?? 0;
@@ -116,7 +117,7 @@ function LaneRow({ lane, name, minutes, endedMinute }: LaneRowProps) {
         <Fragment key={side}>
           <span class="side">{words.debrief.lane[side]}</span>
           <ul class="track" aria-label={words.debrief.laneOf(name, words.debrief.lane[side])}>
-            {stretchesOf(lane[side]).map(({ state, from, until }) => (
+            {lane[side].map(({ state, from, until }) => (
               <li
                 key={from}
                 class={`stretch ${state}`}

@@ -3,7 +3,7 @@
 
 import type { HostState, HostTone } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import type { Briefing, HostSnapshot, ServiceState } from '#model/incident/view-types.ts';
+import type { Briefing, HostSnapshot } from '#model/incident/view-types.ts';
 import type { Debrief, DebriefAction, DebriefRun, ScoreLine } from '#model/scoring/debrief-types.ts';
 import { commandLabel } from '#protocol/words/labels.ts';
 import { type HostStates, tonesOf } from '../../session/host-states.ts';
@@ -20,9 +20,6 @@ import type { Names } from '../timeline/record.ts';
 
 export type DebriefClaim = Debrief['claims'][number];
 
-/** Minutes between two numbers of `DebriefRun.perMinute`, and between two states of a lane. */
-export const CURVE_MINUTES = 10;
-
 /** Points of a polyline in a box of `width` by `height`, where all curves share the scale `most`. */
 export function curvePoints(perMinute: readonly number[], most: number, width: number, height: number): string {
   const across = Math.max(1, perMinute.length - 1);
@@ -34,34 +31,17 @@ export function curvePoints(perMinute: readonly number[], most: number, width: n
 
 export const highestOf = (runs: readonly DebriefRun[]): number => Math.max(1, ...runs.flatMap((run) => run.perMinute));
 
-/** Minutes since the scenario's first. */
-type Stretch = { state: ServiceState; from: number; until: number };
-
-/** States one after the other as stretches; what is normal is left out. */
-export function stretchesOf(states: readonly ServiceState[]): Stretch[] {
-  const stretches: Stretch[] = [];
-  states.forEach((state, i) => {
-    const last = stretches.at(-1);
-    const from = i * CURVE_MINUTES;
-    if (last !== undefined && last.state === state && last.until === from) last.until += CURVE_MINUTES;
-    else stretches.push({ state, from, until: from + CURVE_MINUTES });
-  });
-  return stretches.filter(({ state }) => state !== 'normal');
-}
-
 /** Lanes in which something happened, truly or as seen. */
 export const eventfulLanes = (lanes: Debrief['lanes']): Debrief['lanes'] =>
-  lanes.filter(({ wasTrue, seen }) => [...wasTrue, ...seen].some((state) => state !== 'normal'));
+  lanes.filter(({ wasTrue, seen }) => wasTrue.length + seen.length > 0);
 
 /** Left open after the end and after whatever came last, so that one sees that nothing follows. */
 const ROOM_AFTER_MINUTES = 60;
 
 /** Minutes from the first that the lanes show: all that was played, and what was still to come where nobody acted any more. */
-export function shownMinutes(lanes: Debrief['lanes'], endedMinute: number): number {
-  const last = Math.max(0, ...lanes.map(({ wasTrue }) => wasTrue.findLastIndex((state) => state !== 'normal') + 1));
-  const all = Math.max(1, ...lanes.map(({ wasTrue }) => wasTrue.length));
-  const wanted = Math.ceil((Math.max(endedMinute, last * CURVE_MINUTES) + ROOM_AFTER_MINUTES) / CURVE_MINUTES);
-  return Math.min(all, wanted) * CURVE_MINUTES;
+export function shownMinutes(lanes: Debrief['lanes'], endedMinute: number, horizonMinutes: number): number {
+  const last = Math.max(0, ...lanes.flatMap(({ wasTrue }) => wasTrue.at(-1)?.until ?? 0));
+  return Math.min(horizonMinutes, Math.ceil(Math.max(endedMinute, last)) + ROOM_AFTER_MINUTES);
 }
 
 /** Index of the last entry that was there at `step`. */

@@ -11,7 +11,7 @@ import { hoursOf } from '../../ui/plots.ts';
 import { words } from '../../words/en/common.ts';
 import type { PartOfDebrief } from '../../words/en/debrief.ts';
 import { firstPage } from '../../words/en/first-page.ts';
-import { CURVE_MINUTES, curvePoints, highestOf, linesInOrder, lineText, mainStep, SHOWN_LINES } from './model.ts';
+import { curvePoints, highestOf, linesInOrder, lineText, mainStep, SHOWN_LINES } from './model.ts';
 import { GoTo } from './use-replay.tsx';
 
 /** In the order of the card before the drill. */
@@ -182,8 +182,8 @@ type CurveProps = { runs: readonly DebriefRun[]; hour: Debrief['lessons']['hour'
 export function LossCurve({ runs, hour }: CurveProps) {
   const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
   const most = highestOf(runs);
-  const minutes = Math.max(...runs.map(({ perMinute }) => perMinute.length)) * CURVE_MINUTES;
-  const span = { from: 0, until: Math.max(minutes, CURVE_MINUTES) };
+  const minutes = Math.max(1, ...runs.map(({ perMinute, everyMinutes }) => perMinute.length * everyMinutes));
+  const span = { from: 0, until: minutes };
   return (
     <figure class="curve">
       <figcaption class="second inline">

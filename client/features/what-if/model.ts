@@ -170,7 +170,7 @@ export function rowsOf(places: readonly { from: number; length: number }[]): num
   });
 }
 
-type Ending = Pick<BranchEnding, 'lost' | 'outage' | 'recoveredMinute' | 'perMinute'>;
+type Ending = Pick<BranchEnding, 'lost' | 'outage' | 'recoveredMinute' | 'perMinute' | 'everyMinutes'>;
 
 /** The runs of a debrief and the own one as it was replayed here, those that lost least first. */
 export const comparedRuns = (
@@ -182,7 +182,13 @@ export const comparedRuns = (
     .toSorted((a, b) => a.ending.lost - b.ending.lost);
 
 /** The time axis that chart and lanes share, in minutes since the scenario's first, and its length in pixels. */
-export type Axis = { readonly from: number; readonly until: number; readonly width: number };
+export type Axis = {
+  readonly from: number;
+  readonly until: number;
+  readonly width: number;
+  /** Minutes between two numbers of a loss curve. */
+  readonly everyMinutes: number;
+};
 
 /** Left before the start and after the last recovery. */
 const ROOM_MINUTES = 60;
@@ -200,6 +206,7 @@ export function axisOf(
     from: Math.max(0, startStep / STEPS_PER_MINUTE - LEAD_MINUTES),
     until: Math.min(clock.horizonMinute - clock.fromMinute, last),
     width,
+    everyMinutes: own.everyMinutes,
   };
 }
 
@@ -210,15 +217,12 @@ export const placeOn = ({ from, until, width }: Axis, minute: number): number =>
 export const minutesOf = ({ from, until, width }: Axis, pixels: number): number =>
   Math.round((pixels / width) * (until - from));
 
-/** Minutes between two numbers of a loss curve. */
-const CURVE_MINUTES = 10;
-
 type Point = readonly [x: number, y: number];
 
 /** A loss curve on the axis, in a box of `height` whose top is `most`; a minute beyond the axis is left out. */
 export function curveOn(axis: Axis, perMinute: readonly number[], most: number, height: number): Point[] {
   return perMinute.flatMap((lost, i): Point[] => {
-    const minute = i * CURVE_MINUTES;
+    const minute = i * axis.everyMinutes;
     if (minute < axis.from || minute > axis.until) return [];
     return [[placeOn(axis, minute), height - (Math.max(0, lost) / most) * height]];
   });

@@ -2,6 +2,7 @@
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { openSeats } from '#model/incident/rights.ts';
 import type { DebriefAction } from '#model/scoring/debrief-types.ts';
+import { stateIn } from '#model/scoring/stretches.ts';
 import { readingName } from '#protocol/words/en/readings.ts';
 import { reportWords as words } from '#protocol/words/en/report.ts';
 import { stepFinding } from '#protocol/words/en/report-exchange.ts';
@@ -14,8 +15,6 @@ import { ratedObjectives } from './objectives.ts';
 
 type Improvement = readonly [observation: string, analysis: string, recommendation: string];
 
-/** Minutes between two states of a lane. */
-const LANE_MINUTES = 10;
 /** Service states, the worse the higher; without data nothing is known. */
 const WORSE = { normal: 0, degraded: 1, failing: 2, 'no-data': -1 } as const;
 /** A shorter blindness explains nothing. */
@@ -119,20 +118,17 @@ function improvementsOf(facts: TeamFacts): Improvement[] {
   ];
 }
 
-/** Minutes of the drill in which a lane was so. */
-const laneMinutes = (count: number): string => duration(count * LANE_MINUTES);
-
 function factorsOf(facts: TeamFacts): string[] {
   const { debrief, say, team } = facts;
   const { factor } = told;
   const { changes, clock } = team.scenario;
-  const played = Math.ceil(debrief.endedStep / STEPS_PER_MINUTE / LANE_MINUTES);
+  const played = Math.floor(debrief.endedStep / STEPS_PER_MINUTE);
   const lanes = debrief.lanes.map(({ service, wasTrue, seen }) => {
-    const own = seen.slice(0, played);
+    const own = Array.from({ length: played }, (_, minute) => stateIn(seen, minute));
     return {
       name: say.name('service', service),
       blind: own.filter((state) => state === 'no-data').length,
-      unseen: own.filter((state, i) => state !== 'no-data' && WORSE[wasTrue[i]] > WORSE[state]).length,
+      unseen: own.filter((state, i) => state !== 'no-data' && WORSE[stateIn(wasTrue, i)] > WORSE[state]).length,
     };
   });
   const blind = lanes.filter((lane) => lane.blind > 0);
@@ -157,12 +153,12 @@ function factorsOf(facts: TeamFacts): string[] {
       : [
           factor.blind(
             blind.map(({ name }) => name).join(', '),
-            laneMinutes(Math.max(...blind.map((lane) => lane.blind))),
+            duration(Math.max(...blind.map((lane) => lane.blind))),
           ),
         ]),
     ...lanes
-      .filter(({ unseen }) => unseen * LANE_MINUTES >= UNSEEN_MINUTES)
-      .map(({ name, unseen }) => factor.unseen(name, laneMinutes(unseen))),
+      .filter(({ unseen }) => unseen >= UNSEEN_MINUTES)
+      .map(({ name, unseen }) => factor.unseen(name, duration(unseen))),
     ...injects,
     ...(seats.length === 0 || facts.players.length === 1 ? [] : [factor.absent(seats.join(', '))]),
   ];

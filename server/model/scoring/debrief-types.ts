@@ -25,8 +25,9 @@ export type DebriefRun = {
   outage: boolean;
   /** Minute since the scenario's first. */
   recoveredMinute: number | null;
-  /** Customer-minutes lost per minute, one number every ten minutes from the first. */
+  /** Customer-minutes lost per minute, one number every so many minutes from the first. */
   perMinute: number[];
+  everyMinutes: number;
 };
 
 /** A run for comparison, and the step at which it diverges; null if it is the same. */
@@ -231,8 +232,11 @@ export type Lessons = {
   next: NextTime;
 };
 
-/** States of one service every ten minutes: the truth to the horizon, and what the team could see to the end of the drill. */
-export type DebriefLane = { service: string; wasTrue: ServiceState[]; seen: ServiceState[] };
+/** A time in which a service was not normal, in minutes since the scenario's first; `until` is the first minute after it. */
+export type Stretch = { state: Exclude<ServiceState, 'normal'>; from: number; until: number };
+
+/** When one service was not normal: in truth to the horizon, and as the team could see it to the end of the drill. */
+export type DebriefLane = { service: string; wasTrue: Stretch[]; seen: Stretch[] };
 
 export type Debrief = {
   cause: { id: string; title: string; text: string };

@@ -110,7 +110,7 @@ export function* debriefInSlices(
     beliefs: yield* beliefsOf(team),
     lessons: lessonsOf(team, rest, { choices, telling, score }),
     propagation: propagationOf(rest),
-    lanes: lanesOf(rest, world.step / STEPS_PER_MINUTE),
+    lanes: yield* lanesOf(rest, world.step / STEPS_PER_MINUTE),
     score,
     shares: sharesOf(team),
     mode: team.mode,

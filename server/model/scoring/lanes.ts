@@ -7,9 +7,9 @@ import type { ServiceState } from '../incident/view-types.ts';
 import { sampleAt } from '../monitoring/history.ts';
 import { seenAt } from '../monitoring/measure.ts';
 import type { DebriefLane } from './debrief-types.ts';
+import type { Slices } from './replay-source.ts';
+import { stretchesOf } from './stretches.ts';
 
-/** Minutes between two states of a lane. */
-const LANE_MINUTES = 10;
 /** Readings older than this do not count. */
 const FRESH_MINUTES = 5;
 
@@ -32,18 +32,19 @@ function stateOf(watched: readonly Watched[], read: (column: number) => number |
   return known.every(({ value }) => value === null) ? 'no-data' : 'normal';
 }
 
-/** `world` stands at the horizon; what was seen ends with the drill. */
-export function lanesOf(world: World, endedMinute: number): DebriefLane[] {
+/** Service by service; `world` stands at the horizon, and what was seen ends with the drill. */
+export function* lanesOf(world: World, endedMinute: number): Slices<DebriefLane[]> {
   const { history, columns } = world.monitoring;
   const { alarms, services } = world.compiled.scenario;
-  return services.flatMap(({ id }) => {
+  const played = Math.min(history.minutes, Math.floor(endedMinute) + 1);
+  const lanes: DebriefLane[] = [];
+  for (const { id } of services) {
     const watched = alarms.flatMap((alarm, i) => (alarm.service === id ? [{ alarm, column: columns[i] }] : []));
-    if (watched.length === 0) return [];
-    const lane: DebriefLane = { service: id, wasTrue: [], seen: [] };
-    for (let minute = 0; minute < history.minutes; minute += LANE_MINUTES) {
-      lane.wasTrue.push(stateOf(watched, (column) => sampleAt(history, column, minute)));
-      if (minute <= endedMinute) lane.seen.push(stateOf(watched, (column) => lastOf(world, column, minute)));
-    }
-    return [lane];
-  });
+    if (watched.length === 0) continue;
+    yield;
+    const trueAt = (minute: number) => stateOf(watched, (column) => sampleAt(history, column, minute));
+    const seenIn = (minute: number) => stateOf(watched, (column) => lastOf(world, column, minute));
+    lanes.push({ service: id, wasTrue: stretchesOf(history.minutes, trueAt), seen: stretchesOf(played, seenIn) });
+  }
+  return lanes;
 }

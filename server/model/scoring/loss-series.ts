@@ -6,8 +6,9 @@ import type { World } from '../engine/world.ts';
 import { sampleAt } from '../monitoring/history.ts';
 import type { DebriefRun } from './debrief-types.ts';
 
-/** Minutes between two points of a loss curve. */
-const CURVE_MINUTES = 10;
+/** Minutes between two points of a loss curve: the fewest that give no more points than these. */
+const POINT_MINUTES = [1, 2, 5, 10];
+const MOST_POINTS = 180;
 
 /** Service counts as normal only after it has lasted this long. */
 const STEADY_MINUTES = 15;
@@ -54,11 +55,16 @@ export function lossOf(world: World): Float32Array {
   );
 }
 
+const pointMinutesOf = (minutes: number): number =>
+  POINT_MINUTES.find((every) => minutes <= every * MOST_POINTS) ?? Math.ceil(minutes / MOST_POINTS);
+
 /** `id` is a script's, or `you`. */
 export function runOf(id: string, world: World): DebriefRun {
+  const { history } = world.monitoring;
+  const everyMinutes = pointMinutesOf(history.minutes);
   const perMinute: number[] = [];
-  for (let minute = 0; minute < world.monitoring.history.minutes; minute += CURVE_MINUTES)
-    perMinute.push(Math.round(sampleAt(world.monitoring.history, world.compiled.lostColumn, minute)));
+  for (let minute = 0; minute < history.minutes; minute += everyMinutes)
+    perMinute.push(Math.round(sampleAt(history, world.compiled.lostColumn, minute)));
   const errors = recoverySeries(world);
   return {
     id,
@@ -67,5 +73,6 @@ export function runOf(id: string, world: World): DebriefRun {
     outage: hadOutage(world, errors),
     recoveredMinute: recoveredMinute(world, errors),
     perMinute,
+    everyMinutes,
   };
 }

@@ -110,8 +110,10 @@ describe('the runs', () => {
     // Requests are turned away from minute 10 on, or from minute 30 on: until then nobody has acted.
     const { run, reference, nobody } = some;
     expect(run.id).toBe('reference@late');
-    expect(run.perMinute.slice(0, 3)).toEqual(nobody.perMinute.slice(0, 3));
-    expect(reference.perMinute[2]).not.toBe(nobody.perMinute[2]);
-    expect(run.perMinute[4]).not.toBe(nobody.perMinute[4]);
+    const until = (minute: number, { perMinute, everyMinutes }: DebriefRun) =>
+      perMinute.slice(0, minute / everyMinutes);
+    expect(until(30, run)).toEqual(until(30, nobody));
+    expect(until(30, reference)).not.toEqual(until(30, nobody));
+    expect(until(42, run)).not.toEqual(until(42, nobody));
   });
 });

@@ -194,9 +194,13 @@ describe('the debrief of a short night', () => {
   });
 
   test('has lanes of what was true to the horizon, and of what was seen to the end', () => {
-    // A state every ten minutes: of 240, and of 95.
-    expect(debrief.lanes.map(({ service, wasTrue, seen }) => [service, wasTrue.length, seen.length])).toEqual([
-      ['front', 24, 10],
+    // Of 240 minutes, and of the 95 that were played.
+    expect(debrief.lanes).toEqual([
+      {
+        service: 'front',
+        wasTrue: [{ state: 'failing', from: 38, until: 240 }],
+        seen: [{ state: 'failing', from: 38, until: 96 }],
+      },
     ]);
   });
 

@@ -5,6 +5,8 @@ import type { Team } from '#model/incident/state.ts';
 import { viewOf } from '#model/incident/view.ts';
 import { evaluateAlarms } from '#model/monitoring/alarms.ts';
 import { lanesOf } from '#model/scoring/lanes.ts';
+import { whole } from '#model/scoring/replay-source.ts';
+import { stateIn } from '#model/scoring/stretches.ts';
 import { createWorld } from '#model/simulation.ts';
 import { teamOf } from '../../support/drive.ts';
 import { measureMinute } from '../../support/measured.ts';
@@ -25,34 +27,67 @@ const CASES = [
 ] as const;
 
 describe('a lane', () => {
-  /** Eleven minutes of this many threads, the samples of the last ones missing. */
-  const laneOf = (threads: number, missing: number, endedMinute = 10) => {
+  /** One of so many threads a minute, the samples of the last minutes missing. */
+  const laneOf = (threads: readonly number[], missing = 0, endedMinute = threads.length) => {
     const world = createWorld(SCENARIO, { seed: 1 });
-    for (let i = 0; i <= 10; i++) measureMinute(world, { 'Threads.Max': threads }, i > 10 - missing ? 0 : 1);
-    return lanesOf(world, endedMinute);
+    for (const [i, count] of threads.entries())
+      measureMinute(world, { 'Threads.Max': count }, i >= threads.length - missing ? 0 : 1);
+    return whole(lanesOf(world, endedMinute));
   };
+  const minutes = (count: number, threads: number) => Array.from({ length: count }, () => threads);
 
   test.each(CASES)('with %s', (_, threads, state) => {
-    expect(laneOf(threads, 0)).toEqual([{ service: 'front', wasTrue: [state, state], seen: [state, state] }]);
+    const stretches = state === 'normal' ? [] : [{ state, from: 0, until: 11 }];
+    expect(laneOf(minutes(11, threads))).toEqual([{ service: 'front', wasTrue: stretches, seen: stretches }]);
+  });
+
+  test('changes in the minute in which the service does, however short it lasts', () => {
+    const [{ wasTrue, seen }] = laneOf([...minutes(3, 1), 900, ...minutes(2, 800), ...minutes(4, 1), 800, 1]);
+    expect(wasTrue).toEqual([
+      { state: 'failing', from: 3, until: 4 },
+      { state: 'degraded', from: 4, until: 6 },
+      { state: 'degraded', from: 10, until: 11 },
+    ]);
+    expect(seen).toEqual(wasTrue);
   });
 
   test.each([
-    [4, 'degraded'],
-    [5, 'no-data'],
-    [6, 'no-data'],
-  ])('with samples missing for %i minutes: the truth is known, what was seen is %s', (missing, seen) => {
-    expect(laneOf(800, missing)).toMatchObject([{ wasTrue: ['degraded', 'degraded'], seen: ['degraded', seen] }]);
+    [4, [{ state: 'degraded', from: 0, until: 11 }]],
+    [
+      5,
+      [
+        { state: 'degraded', from: 0, until: 10 },
+        { state: 'no-data', from: 10, until: 11 },
+      ],
+    ],
+    [
+      6,
+      [
+        { state: 'degraded', from: 0, until: 9 },
+        { state: 'no-data', from: 9, until: 11 },
+      ],
+    ],
+  ])(
+    'with samples missing for %i minutes: the truth is known, the last sample counts for four minutes more',
+    (missing, seen) => {
+      const wasTrue = [{ state: 'degraded', from: 0, until: 11 }];
+      expect(laneOf(minutes(11, 800), missing)).toEqual([{ service: 'front', wasTrue, seen }]);
+    },
+  );
+
+  test('what was seen ends with the drill, in the minute that was begun', () => {
+    const seenUntil = (endedMinute: number) => laneOf(minutes(11, 800), 0, endedMinute)[0].seen[0].until;
+    expect([0, 8.5, 9, 99].map(seenUntil)).toEqual([1, 9, 10, 11]);
   });
 
-  test('has one state in ten minutes, none for a minute that was not measured', () => {
-    const world = createWorld(SCENARIO, { seed: 1 });
-    for (let i = 0; i < 10; i++) measureMinute(world, { 'Threads.Max': 800 });
-    expect(lanesOf(world, 99)).toEqual([{ service: 'front', wasTrue: ['degraded'], seen: ['degraded'] }]);
-  });
-
-  test('what was seen ends with the drill', () => {
-    expect(laneOf(800, 0, 9)[0].seen).toHaveLength(1);
-    expect(laneOf(800, 0, 10)[0].seen).toHaveLength(2);
+  test('says at any minute what was so', () => {
+    const stretches = [{ state: 'failing' as const, from: 3, until: 5 }];
+    expect([2, 3, 4.9, 5].map((minute) => stateIn(stretches, minute))).toEqual([
+      'normal',
+      'failing',
+      'failing',
+      'normal',
+    ]);
   });
 });
 

@@ -65,7 +65,7 @@ test('the series have a number for each minute', () => {
 });
 
 describe('a run', () => {
-  test('has whole numbers, one in ten minutes, from the first', () => {
+  test('has whole numbers, one a minute, from the first', () => {
     const world = measured(
       [0.5, 0.5, ...times(20, 0)],
       Array.from({ length: 22 }, (_, minute) => minute + 0.6),
@@ -74,13 +74,39 @@ describe('a run', () => {
     world.monitoring.firstStep = 36;
     expect(runOf('you', world)).toEqual({
       ...{ id: 'you', lost: 1235, firstAlarmMinute: 3, outage: true, recoveredMinute: 2 },
-      perMinute: [1, 11, 21],
+      perMinute: Array.from({ length: 22 }, (_, minute) => minute + 1),
+      everyMinutes: 1,
     });
+  });
+
+  test.each([
+    [180, 1, 180],
+    [181, 2, 91],
+    [361, 5, 73],
+    [900, 5, 180],
+    [1800, 10, 180],
+    [1801, 11, 164],
+  ])('of %i minutes has a number every %i minutes', (length, everyMinutes, numbers) => {
+    const world = measured(
+      times(length, 0),
+      Array.from({ length }, (_, minute) => minute),
+    );
+    const run = runOf('you', world);
+    expect([run.everyMinutes, run.perMinute.length, run.perMinute[3]]).toEqual([
+      everyMinutes,
+      numbers,
+      3 * everyMinutes,
+    ]);
   });
 
   test('without an alarm has no time of one; an alarm in the first step is one', () => {
     const world = measured(times(9, 0));
-    expect(runOf('null', world)).toMatchObject({ id: 'null', firstAlarmMinute: null, outage: false, perMinute: [0] });
+    expect(runOf('null', world)).toMatchObject({
+      id: 'null',
+      firstAlarmMinute: null,
+      outage: false,
+      perMinute: times(9, 0),
+    });
     world.monitoring.firstStep = 0;
     expect(runOf('null', world).firstAlarmMinute).toBe(0);
   });

@@ -84,6 +84,7 @@ export function responseOf(team: Team, debrief: Assessed, responder: Responder, 
       points: debrief.score.points,
     },
     perMinute: own.perMinute,
+    everyMinutes: own.everyMinutes,
   };
 }
 
@@ -95,7 +96,8 @@ export function scriptResponses(one: Response, runs: readonly DebriefRun[]): Res
       ...one,
       ...{ id: `script ${run.id}`, name: run.id, kind: 'script' as const, date: null },
       ...{ actions: null, decisions: [], marks: [] },
-      ...{ outage: run.outage, recoveredMinute: run.recoveredMinute, perMinute: run.perMinute },
+      ...{ outage: run.outage, recoveredMinute: run.recoveredMinute },
+      ...{ perMinute: run.perMinute, everyMinutes: run.everyMinutes },
       figures: {
         ...{ lost: run.lost, share: lostShare(run.lost, runs) },
         ...{ rootCause: null, mitigate: null, update: null, readings: null, points: null },

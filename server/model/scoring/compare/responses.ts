@@ -42,7 +42,9 @@ export type Response = Responder & {
   readonly decisions: readonly TeamAction[];
   readonly marks: readonly ResponseMark[];
   readonly figures: Figures;
+  /** One number every so many minutes from the scenario's first. */
   readonly perMinute: readonly number[];
+  readonly everyMinutes: number;
 };
 
 /** Runs of one world can be replayed against each other. */

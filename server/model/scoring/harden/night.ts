@@ -118,7 +118,7 @@ export function playNight(night: Night): NightEnding {
   const playing = begin(night);
   const { world, hit, others, step } = playing;
   while (world.step < world.compiled.horizonStep) step();
-  const { id: _, perMinute: __, ...run } = runOf('', world);
+  const { id: _, perMinute: __, everyMinutes: ___, ...run } = runOf('', world);
   const losses = lossesOf(playing);
   const worst = Math.max(0, ...losses);
   // Rounding leaves fractions of a customer in minutes without a loss.

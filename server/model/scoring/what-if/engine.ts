@@ -21,8 +21,9 @@ export type BranchEnding = {
   /** Minutes since the scenario's first. */
   readonly firstAlarmMinute: number | null;
   readonly recoveredMinute: number | null;
-  /** Customer-minutes lost per minute, one number every ten minutes from the first. */
+  /** Customer-minutes lost per minute, one number every so many minutes from the first. */
   readonly perMinute: readonly number[];
+  readonly everyMinutes: number;
   /** Customer-minutes that each customer lost, in the order of `customersOf`. */
   readonly customers: readonly number[];
   readonly refused: readonly RefusedAction[];

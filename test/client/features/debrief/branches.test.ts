@@ -4,7 +4,16 @@ import type { ComparedRun, DebriefAction } from '#model/scoring/debrief-types.ts
 import { branchesOf, branchMarkersOn, treeOf } from '../../../../client/features/debrief/branches.ts';
 
 const run = (id: string, lost: number, leavesStep: number | null = null): ComparedRun => ({
-  ...{ id, lost, leavesStep, firstAlarmMinute: 160, outage: true, recoveredMinute: null, perMinute: [] },
+  ...{
+    id,
+    lost,
+    leavesStep,
+    firstAlarmMinute: 160,
+    outage: true,
+    recoveredMinute: null,
+    perMinute: [],
+    everyMinutes: 10,
+  },
 });
 
 const action = (id: number, step: number, lostWithout: number | null): DebriefAction => ({

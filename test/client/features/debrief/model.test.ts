@@ -2,7 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
 import type { HostSnapshot } from '#model/incident/view-types.ts';
-import { type Debrief, type DebriefRun, SCORE_CODES, type ScoreLine } from '#model/scoring/debrief-types.ts';
+import {
+  type Debrief,
+  type DebriefRun,
+  SCORE_CODES,
+  type ScoreLine,
+  type Stretch,
+} from '#model/scoring/debrief-types.ts';
 import type { Look } from '../../../../client/features/city/look.ts';
 import {
   changeTitle,
@@ -18,7 +24,6 @@ import {
   reportsAt,
   shownMinutes,
   stateCounts,
-  stretchesOf,
   toldApart,
   towerFleet,
   wasUpdateDue,
@@ -28,7 +33,7 @@ import { HOST_STATE_IDS, type HostStateId } from '../../../support/host-states.t
 
 const run = (id: string, perMinute: number[]): DebriefRun => ({
   ...{ id, lost: 0, firstAlarmMinute: 160, outage: true, recoveredMinute: null },
-  perMinute,
+  ...{ perMinute, everyMinutes: 10 },
 });
 
 test('curves share one scale', () => {
@@ -68,18 +73,12 @@ test('a choice made on the same readings as the one before says since when they 
   expect(choicesOf({ actions: inARow, claims: [] }).map(({ sameAsStep }) => sameAsStep)).toEqual([null, 1, 1]);
 });
 
-test('states of one kind in a row are one stretch, and normal ones are none', () => {
-  expect(stretchesOf(['normal', 'failing', 'failing', 'no-data', 'normal', 'failing'])).toEqual([
-    { state: 'failing', from: 10, until: 30 },
-    { state: 'no-data', from: 30, until: 40 },
-    { state: 'failing', from: 50, until: 60 },
-  ]);
-});
-
 test('lanes in which nothing happened are left out', () => {
-  const quiet = { service: 'a', wasTrue: ['normal'], seen: ['normal'] } as const;
-  const unseen = { service: 'b', wasTrue: ['normal'], seen: ['no-data'] } as const;
-  expect(eventfulLanes([quiet, unseen] as never)).toEqual([unseen]);
+  const stretch: Stretch = { state: 'failing', from: 3, until: 9 };
+  const quiet = { service: 'a', wasTrue: [], seen: [] };
+  const unseen = { service: 'b', wasTrue: [stretch], seen: [] };
+  const untrue = { service: 'c', wasTrue: [], seen: [stretch] };
+  expect(eventfulLanes([quiet, unseen, untrue])).toEqual([unseen, untrue]);
 });
 
 test('a part of the score leads to the moment of its weightiest line that has one', () => {
@@ -94,13 +93,14 @@ test('the last entry before a moment', () => {
 });
 
 test('lanes are shown as far as something was played or still came, and an hour more', () => {
-  const lane = (abnormalUntil: number) => ({
+  const lane = (until: number) => ({
     ...{ service: 'a', seen: [] },
-    wasTrue: Array.from({ length: 60 }, (_, i) => (i < abnormalUntil ? ('failing' as const) : ('normal' as const))),
+    wasTrue: until === 0 ? [] : [{ state: 'failing' as const, from: 0, until }],
   });
-  expect(shownMinutes([lane(0), lane(12)], 90)).toBe(180);
-  expect(shownMinutes([lane(12)], 304)).toBe(370);
-  expect(shownMinutes([lane(60)], 304)).toBe(600);
+  expect(shownMinutes([lane(0), lane(120)], 90, 600)).toBe(180);
+  expect(shownMinutes([lane(120)], 304, 600)).toBe(364);
+  expect(shownMinutes([lane(600)], 304, 600)).toBe(600);
+  expect(shownMinutes([], 8, 600)).toBe(68);
 });
 
 const line = (code: ScoreLine['code'], rest: Partial<ScoreLine> = {}): ScoreLine => ({

@@ -10,6 +10,7 @@ const run = (id: string, figures: Figures = {}, date: string | null = '2026-01-0
   ...{ endedStep: 9, alarmStep: 1, recoveredMinute: 5, outage: true, actions: [], decisions: [], marks: [] },
   figures: { ...(Object.fromEntries(FIGURES.map((figure) => [figure, 10])) as Response['figures']), ...figures },
   perMinute: [],
+  everyMinutes: 10,
 });
 const changeOf = (figure: Figure, before: number | null, after: number | null) =>
   changesOf(run('a', { [figure]: before }), run('b', { [figure]: after })).find((one) => one.figure === figure);

@@ -4,7 +4,15 @@ import { BAND_SEEDS, bandOf, bandSeedsOf, hasRecovered } from '#model/scoring/wh
 import type { BranchEnding } from '#model/scoring/what-if/engine.ts';
 
 const ending = (words: Partial<BranchEnding> = {}): BranchEnding => ({
-  ...{ seed: 1, lost: 1000, outage: true, firstAlarmMinute: 30, recoveredMinute: 90, perMinute: [10, 20] },
+  ...{
+    seed: 1,
+    lost: 1000,
+    outage: true,
+    firstAlarmMinute: 30,
+    recoveredMinute: 90,
+    perMinute: [10, 20],
+    everyMinutes: 10,
+  },
   ...{ customers: [700, 300], refused: [], hash: '' },
   ...words,
 });
