@@ -57,6 +57,17 @@ test('a seat is handed over with a yes', async () => {
   await jonas.locator('button.seat-name', { hasText: 'Front-end operations, Communications' }).waitFor();
 });
 
+test('what the facilitator tells all before the clock runs is read by the other, who has nothing else to read yet', async () => {
+  await jonas.locator('.calm-notes').waitFor();
+  await button(mara, 'Console').click();
+  await mara.getByLabel('New inject, right now').fill('We begin when everybody has found the alarms.');
+  await mara.keyboard.press('Enter');
+  await jonas.locator('.messages', { hasText: 'We begin when everybody has found the alarms.' }).waitFor();
+  await button(mara, 'Hint, level 1').click();
+  await jonas.locator('.messages li', { hasText: 'Facilitator' }).nth(1).waitFor();
+  await button(mara, 'Back to the drill').click();
+});
+
 test('the facilitator fires an inject, and the other hears of it', async () => {
   await button(mara, 'Injects').click();
   await button(mara, 'Fire now: A newspaper calls').click();
@@ -65,7 +76,6 @@ test('the facilitator fires an inject, and the other hears of it', async () => {
     .first()
     .waitFor();
   await mara.keyboard.press('Escape');
-  await button(jonas, 'Metrics').first().click();
   await jonas.locator('.messages', { hasText: 'A reporter asks how long this will last' }).waitFor();
 });
 

@@ -98,13 +98,15 @@ export const announcementsIn = (timeline: readonly TimelineEntry[], from: string
             channel: 'team',
             text: `${message.args.text}`,
             dueStep: null,
+            byHand: true,
           },
         ]
       : [],
   );
 
+/** At the very start stands what the shift before has left, and what the facilitator says before the clock runs. */
 export const hasMessageSince = (messages: readonly MessageView[], startStep: number): boolean =>
-  messages.some(({ step }) => step > startStep);
+  messages.some(({ step, byHand }) => step > startStep || (step === startStep && byHand === true));
 
 export function inboxMessagesOf(
   messages: readonly MessageView[],
@@ -124,6 +126,10 @@ export function inboxMessagesOf(
 export function recentMessages(letters: readonly InboxMessage[], most: number): InboxMessage[] {
   const byTime = (a: InboxMessage, b: InboxMessage) => a.message.step - b.message.step;
   const waiting = letters.filter(isWaiting).sort(byTime).slice(-most);
-  const others = letters.filter((letter) => !isWaiting(letter)).sort(byTime);
+  // The inbox has the newest first: of those that came at the same time, as while the clock stands, the newest comes last here.
+  const others = letters
+    .filter((letter) => !isWaiting(letter))
+    .reverse()
+    .sort(byTime);
   return [...others.slice(Math.max(0, others.length - (most - waiting.length))), ...waiting].sort(byTime);
 }

@@ -58,7 +58,7 @@ function fillIn(team: Team, text: string): string {
   });
 }
 
-function tell(team: Team, { id, effect, address }: InjectSpec): void {
+function tell(team: Team, { id, effect, address }: InjectSpec, byHand: boolean): void {
   if (effect.type !== 'message') return;
   const { step } = team.world;
   const { from, channel, replyMinutes } = effect;
@@ -75,6 +75,7 @@ function tell(team: Team, { id, effect, address }: InjectSpec): void {
     dueStep,
     ...(answers === undefined ? {} : { answers }),
     ...(seats === undefined ? {} : { seats }),
+    ...(byHand ? { byHand } : {}),
   });
   // The record is read by everybody: what one seat was told does not stand there.
   if (seats === undefined)
@@ -93,11 +94,11 @@ const outage = (team: Team, effect: Extract<InjectEffect, { type: 'tool-outage' 
   );
 };
 
-export function takeEffect(team: Team, spec: InjectSpec): void {
+export function takeEffect(team: Team, spec: InjectSpec, byHand = false): void {
   const { effect } = spec;
   switch (effect.type) {
     case 'message':
-      tell(team, spec);
+      tell(team, spec, byHand);
       return;
     case 'fault':
       applyUnattributed(team, { type: 'fault', do: effect.do, with: effect.with });

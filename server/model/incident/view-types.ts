@@ -140,6 +140,8 @@ export type MessageView = {
   readonly answers?: readonly { readonly id: string; readonly text: string }[];
   /** Seats that it went to; absent for one to everybody. */
   readonly seats?: readonly string[];
+  /** The facilitator has sent it; absent for what comes by itself. */
+  readonly byHand?: true;
 };
 
 /** An inject as its facilitator sees it. */

@@ -38,14 +38,16 @@ export const createProgress = (scenario: Team['scenario'], names: readonly strin
 /** One that the facilitator adds, to be fired by hand. */
 export const addedProgress = (): InjectProgress => ({ ...NEW, outcomes: [] });
 
-/** Puts it into the drill now, for the seats that it is for, or for one that the facilitator names. */
-export function fire(team: Team, index: number, seat = ''): void {
+/** Puts it into the drill now, for the seats that it is for, or for one that the facilitator, who fires it by hand, names. */
+export function fire(team: Team, index: number, byHand?: { readonly seat: string }): void {
   const progress = team.injects[index];
   const spec = team.injectSpecs[index];
   progress.state = 'fired';
   progress.firedStep = team.world.step;
   if (spec.expected !== undefined) progress.expectedStep = team.world.step + minutesToSteps(spec.expected.minutes);
-  takeEffect(team, seat === '' ? spec : { ...spec, address: { to: 'seats', seats: [seat] } });
+  const { seat = '' } = byHand ?? {};
+  const addressed: InjectSpec = seat === '' ? spec : { ...spec, address: { to: 'seats', seats: [seat] } };
+  takeEffect(team, addressed, byHand !== undefined);
   noteOutcome(team, index, 'fired');
 }
 
@@ -168,7 +170,7 @@ export const INJECTS: CommandGroup = {
         if (!found.ok) return found;
         const problem = seatProblem(team, args.seat);
         if (problem !== null) return problem;
-        fire(team, found.index, args.seat);
+        fire(team, found.index, { seat: args.seat });
         return DONE;
       },
     }),

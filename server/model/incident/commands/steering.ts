@@ -66,7 +66,7 @@ function send(team: Team, { from, channel, text, seat, within }: Message): Outco
   const problem = tooMany(team) ?? seatProblem(team, seat);
   if (problem !== null) return problem;
   const effect = { type: 'message', from, channel, text, replyMinutes: within === 0 ? null : within } as const;
-  fire(team, add(team, { id: freeId(team, 'sent'), title: from, trigger: { on: 'hand' }, effect }), seat);
+  fire(team, add(team, { id: freeId(team, 'sent'), title: from, trigger: { on: 'hand' }, effect }), { seat });
   return DONE;
 }
 

@@ -107,6 +107,12 @@ test('of the latest the ones that wait are kept where there is no room for all, 
   ]);
 });
 
+test('of those that came while the clock stands, the newest is kept, and stands last', () => {
+  const messages = ['handover', 'first', 'second', 'third'].map((id) => message(id, 10, null));
+  const recent = recentMessages(inboxMessagesOf(messages, [], 10), 2);
+  expect(recent.map((letter) => letter.message.id)).toEqual(['second', 'third']);
+});
+
 test('what the facilitator tells the whole team is read like a message, and ends the calm', () => {
   const entry = (step: number, code: string, args: object) =>
     ({ step, lane: 'communication', message: { code, args }, by: null }) as unknown as TimelineEntry;
@@ -123,7 +129,9 @@ test('what the facilitator tells the whole team is read like a message, and ends
     [30, 'Facilitator', 'What changed?', null],
   ]);
   expect(new Set(told.map(({ id }) => id)).size).toBe(2);
-  // What the shift before has left is there at the start.
-  expect([10, 20, 29, 30].map((startStep) => hasMessageSince(told, startStep))).toEqual([true, true, true, false]);
+  // What the shift before has left is there at the start; what the facilitator says before the clock runs was not.
+  expect([10, 20, 30, 31].map((startStep) => hasMessageSince(told, startStep))).toEqual([true, true, true, false]);
+  const letters = [message('handover', 30, null)];
+  expect([29, 30].map((startStep) => hasMessageSince(letters, startStep))).toEqual([true, false]);
   expect(hasMessageSince([], 0)).toBe(false);
 });
