@@ -55,10 +55,10 @@ export const EQUIVALENT: readonly Equivalent[] = [
   },
   {
     file: 'server/model/monitoring/newest.ts',
-    code: 'Math.abs(value) * scale < SIX_DIGITS && scale < FINEST',
+    code: 'Math.abs(value) * scale < FIVE_DIGITS && scale < FINEST',
     from: '<',
     to: '<=',
-    why: 'a value that is 100,000 at some scale has no further digit to lose',
+    why: 'a value that is 10,000 at some scale has no further digit to lose',
   },
   {
     file: 'server/model/monitoring/newest.ts',
@@ -178,6 +178,34 @@ export const EQUIVALENT: readonly Equivalent[] = [
     from: '100',
     to: '101',
     why: 'per cent are whole numbers, and none lies between 4/7 of 100 and of 101',
+  },
+  {
+    file: 'server/model/scoring/incident-metrics.ts',
+    code: 'const alarmStep = firstStep < 0 ? null : firstStep;',
+    from: '0',
+    to: '1',
+    why: 'no alarm fires at step 0: the first minute that is measured ends at step 12',
+  },
+  {
+    file: 'server/model/scoring/what-if/engine.ts',
+    code: 'const move = replayFrom(log, 0);',
+    from: '0',
+    to: '1',
+    why: 'nothing is done at step 0: the calm in which a drill can begin comes a minute later',
+  },
+  {
+    file: 'server/model/engine/spelling.ts',
+    code: '(a < b ? -1 : 1)',
+    from: '<',
+    to: '<=',
+    why: 'names that are sorted differ',
+  },
+  {
+    file: 'server/model/engine/spelling.ts',
+    code: '(a < b ? -1 : 1)',
+    from: '1',
+    to: '2',
+    why: 'sorting asks only for the sign',
   },
   {
     file: 'server/model/scoring/harden/gate.ts',

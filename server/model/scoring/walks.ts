@@ -47,10 +47,10 @@ function findingsOf(
   place: WalkedStep | undefined,
   preTrue: boolean | null,
 ): StepFinding[] {
-  if (place === undefined || place.record === null || place.record === 'skipped') return [];
+  if (place === undefined) return [];
   const findings: StepFinding[] = [];
   const carded = cardFor(walk, place) !== undefined;
-  const walked = WALKED.includes(place.record);
+  const walked = place.record !== null && WALKED.includes(place.record);
   if (walked && !carded && (preTrue === false || place.pre?.held === false)) findings.push('blind');
   if ((place.record === 'changed' || place.record === 'out-of-order') && !carded) findings.push('no-card');
   if (place.seen?.asExpected === false && walked) findings.push('ineffective');

@@ -35,8 +35,8 @@ export function isStoppedByGate(scenario: Scenario, change: Change): boolean {
   if (!isAddition && !isRollout(change)) return false;
   const { services } = scenario;
   const about = isAddition ? services.find(({ id }) => id === service) : services;
-  // A simulated addition is the same at any time; a rollout meets the demand of its hour.
-  const key = JSON.stringify([scenario.id, about, command, isAddition ? 0 : change.atMinute]);
+  // The command has its minute: each meets the demand of its hour.
+  const key = JSON.stringify([scenario.id, about, command]);
   const before = SIMULATED.get(key);
   if (before !== undefined) return before;
   const isStopped = isAddition ? breachesLimit(scenario, change) : hurtsCustomers(scenario, change);
