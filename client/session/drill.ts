@@ -8,7 +8,7 @@ import { assert } from '#model/engine/result.ts';
 import type { AlarmView, CommandView } from '#model/incident/view-types.ts';
 import type { Observation, Speaker } from '#model/incident/work-types.ts';
 import { STOPS, type StopAt } from '#protocol/events.ts';
-import { fieldsOf, namedWording } from '#protocol/named-wording.ts';
+import { namedWording } from '#protocol/named-wording.ts';
 import { type Wording, wordMessage } from '#protocol/wording.ts';
 import { follow, type PanelTarget, type Route, type Target } from '../app/route.ts';
 import { newestAlarm, withSeen } from '../features/alarms/model.ts';
@@ -27,7 +27,7 @@ export const wordingFor = (
   commands: readonly CommandView[] = [],
 ): Wording =>
   namedWording({
-    field: fieldsOf(commands),
+    commands,
     person: (id) => people.seats.find((seat) => seat.id === id)?.name ?? personName(id, people),
     names,
     clock: (step) => clockAtStep(fromMinute, step),

@@ -2,7 +2,7 @@
 import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, View } from '#model/incident/view-types.ts';
 import type { ClockState, Room, Welcome } from '#protocol/events.ts';
-import { fieldsOf, namedWording, namesById } from '#protocol/named-wording.ts';
+import { namedWording, namesById } from '#protocol/named-wording.ts';
 import { type Wording, wordMessage } from '#protocol/wording.ts';
 
 /** What the agent knows: as a client keeps it from the welcome and the frames. */
@@ -26,12 +26,12 @@ export const clockOf = ({ briefing }: Known, step: number): string =>
 export function wordingOf(known: Known): Wording {
   const { briefing, room, welcome, view } = known;
   const titled = [...briefing.causes, ...welcome.runbooks, ...(view.alarms ?? [])];
-  const names = namesById({ ...briefing, titled });
+  const names = namesById({ ...briefing, services: [...briefing.services, ...briefing.customers], titled });
   const people = new Map([...briefing.seats, ...room.players].map(({ id, name }) => [id, name]));
   return namedWording({
     person: (id) => people.get(id) ?? null,
     names,
-    field: fieldsOf(briefing.commands),
+    commands: briefing.commands,
     clock: (step) => clockOf(known, step),
   });
 }

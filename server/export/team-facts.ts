@@ -8,7 +8,7 @@ import type { Team } from '#model/incident/state.ts';
 import type { Speaker } from '#model/incident/work-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ActionItem } from '#protocol/action-items.ts';
-import { fieldsOf, namedWording, namesById } from '#protocol/named-wording.ts';
+import { namedWording, namesById } from '#protocol/named-wording.ts';
 import { type NamedKind, type Wording, wordMessage } from '#protocol/wording.ts';
 import { reportWords } from '#protocol/words/en/report.ts';
 import type { DrillState, Player } from '../session/drill-state.ts';
@@ -45,7 +45,7 @@ function wordingOf(team: Team, people: ReadonlyMap<string, string>, clock: (step
   const names = namesOf(team);
   const seats = new Map(team.scenario.seats.map(({ id, name }) => [id, name]));
   const person = (id: string) => people.get(id) ?? seats.get(id) ?? null;
-  return namedWording({ person, names, field: fieldsOf(commandViews(team, [FACILITATOR])), clock });
+  return namedWording({ person, names, commands: commandViews(team, [FACILITATOR]), clock });
 }
 
 function sayFor(drillState: DrillState, team: Team): Say {

@@ -26,12 +26,14 @@ export const namesById = ({ titled, services, facets }: NamedThings): Map<string
     ...services.map(({ id, name }) => [id, name] as const),
   ]);
 
-/** Fields of commands as a briefing lists them. */
-export function fieldsOf(
-  commands: readonly { readonly do: string; readonly args: Readonly<Record<string, Field>> }[],
-): (command: string, field: string) => Field | null {
-  const known = new Map(commands.map((one) => [one.do, one.args]));
-  return (command, field) => known.get(command)?.[field] ?? null;
+/** Commands as a briefing lists them. */
+type Commands = readonly { readonly do: string; readonly args: Readonly<Record<string, Field>> }[];
+
+const verbIn = (command: string): string => command.slice(command.indexOf('/') + 1);
+
+function placesOf(commands: Commands): (command: string) => string | null {
+  const byVerb = Map.groupBy(commands, (one) => verbIn(one.do));
+  return (command) => ((byVerb.get(verbIn(command))?.length ?? 0) > 1 ? command.slice(0, command.indexOf('/')) : null);
 }
 
 type Known = {
@@ -39,15 +41,15 @@ type Known = {
   person(id: string): string | null;
   /** Of services, alarms, runbooks, causes and the answers of a claim, by id. */
   readonly names: ReadonlyMap<string, string>;
-  /** What the commands of the drill declare of their fields. */
-  field(command: string, field: string): Field | null;
+  readonly commands: Commands;
   clock(step: number): string;
   /** English ones where nothing is said. */
   readonly figures?: Figures;
 };
 
-export function namedWording({ person, names, field, clock, figures = ENGLISH_FIGURES }: Known): Wording {
+export function namedWording({ person, names, commands, clock, figures = ENGLISH_FIGURES }: Known): Wording {
   const reading = readingText(figures);
+  const fields = new Map(commands.map((one) => [one.do, one.args]));
   const name = (kind: NamedKind, id: string): string => {
     switch (kind) {
       case 'player':
@@ -69,7 +71,8 @@ export function namedWording({ person, names, field, clock, figures = ENGLISH_FI
     name,
     value: (value) => names.get(String(value)) ?? null,
     choice: choiceLabel,
-    field,
+    field: (command, field) => fields.get(command)?.[field] ?? null,
+    place: placesOf(commands),
     clock,
     figures,
     reading: (line) => reading(line.name === 'state' ? { ...line, value: hostStateOrSame(`${line.value}`) } : line),

@@ -36,6 +36,8 @@ export type Wording = {
   choice(value: string): string;
   /** What a command declares of its field; null where that is not known. */
   field(command: string, field: string): Field | null;
+  /** The service of a command that others have by the same name; null for any other command. */
+  place(command: string): string | null;
   clock(step: number): string;
   readonly figures: Figures;
   /** A line of a host. */
@@ -66,6 +68,7 @@ export const BY_IDS: Wording = {
   value: () => null,
   choice: (value) => value,
   field: () => null,
+  place: () => null,
   clock: (step) => formatClock(Math.floor(step / STEPS_PER_MINUTE)),
   figures: ENGLISH_FIGURES,
   reading: readingText(ENGLISH_FIGURES),
@@ -114,8 +117,8 @@ function saysSomething(command: string, field: string, value: CallValue, wording
   return !isDefault || (value !== 0 && value !== false) || (value === 0 && zeroLabel(command, field) !== null);
 }
 
-/** A command with its values, given or not. */
-export function wordCall({ do: command, with: values }: CommandCall, wording: Wording): string {
+/** A command with its values, given or not, where its service stands beside it. */
+export function wordBareCall({ do: command, with: values }: CommandCall, wording: Wording): string {
   const names = new Set(Object.values(values).map((value) => wording.value(value)));
   const given = Object.entries(values)
     .filter(([field, value]) => saysSomething(command, field, value, wording))
@@ -128,6 +131,13 @@ export function wordCall({ do: command, with: values }: CommandCall, wording: Wo
     wording.name('command', command),
     together === undefined ? given.map(([, { text }]) => text) : [together],
   );
+}
+
+/** The same where no service stands beside it: it is named if others have a command of this name. */
+export function wordCall(call: CommandCall, wording: Wording): string {
+  const place = wording.place(call.do);
+  const text = wordBareCall(call, wording);
+  return place === null ? text : FORMS.placed(wording.name('service', place), text);
 }
 
 /** A command as a line of what was done: in a sentence where it has one, and a public update says what the public reads. */

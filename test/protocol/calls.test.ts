@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { COMPONENT_TYPES } from '#model/components/registry.ts';
 import type { Values } from '#model/engine/fields.ts';
 import { TEAM_COMMANDS } from '#model/incident/commands.ts';
-import { fieldsOf, namedWording } from '#protocol/named-wording.ts';
-import { wordCall } from '#protocol/wording.ts';
+import { namedWording } from '#protocol/named-wording.ts';
+import { wordBareCall, wordCall, wordMessage } from '#protocol/wording.ts';
 import { unitLabel } from '#protocol/words/labels.ts';
 
 const ofTypes = COMPONENT_TYPES.flatMap(({ name, commands }) =>
@@ -14,7 +14,7 @@ const all = [...ofTypes, ...Object.entries(TEAM_COMMANDS).map(([name, { args }])
 const wording = namedWording({
   person: () => null,
   names: new Map([['fleet', 'Fleet']]),
-  field: fieldsOf(all),
+  commands: all,
   clock: String,
 });
 
@@ -45,7 +45,7 @@ test.each<[string, Values, string]>([
   ],
   ['service/set-timeout', { to: 'fleet', ms: 800 }, 'Set timeout: Fleet, 800 ms'],
 ])('%s %o', (command, values, said) => {
-  expect(wordCall({ do: command, with: values }, wording)).toBe(said);
+  expect(wordBareCall({ do: command, with: values }, wording)).toBe(said);
 });
 
 const numbers = all.flatMap((command) =>
@@ -60,7 +60,7 @@ test('every number has its unit, wherever it is declared', () => {
   expect(numbers.length).toBeGreaterThan(30);
   const bare = numbers.flatMap(({ command, field, unit, args }) => {
     const others = Object.entries(args).flatMap(([name, one]) => (one.type === 'choice' ? [[name, one.of[0]]] : []));
-    const text = wordCall({ do: command, with: { ...Object.fromEntries(others), [field]: 0.25 } }, wording);
+    const text = wordBareCall({ do: command, with: { ...Object.fromEntries(others), [field]: 0.25 } }, wording);
     const wanted = unit === 'share' ? '25%' : unit === 'share/h' ? '25%/h' : `0.25 ${unitLabel(unit)}`;
     return text.includes(wanted) ? [] : [text];
   });
@@ -75,8 +75,21 @@ test('no name of a field of more than one word is ever shown', () => {
         one.type === 'choice' ? one.of[0] : one.type === 'flag' ? true : one.type === 'number' ? 7 : 'two words',
       ]),
     );
-    const text = wordCall({ do: command, with: values }, wording);
+    const text = wordBareCall({ do: command, with: values }, wording);
     return Object.keys(args).filter((field) => /[A-Z]/.test(field) && text.includes(field));
   });
   expect(named).toEqual([]);
+});
+
+test('a command is told with its service where another service has one of the same name', () => {
+  const commands = ['sign-in/roll-back', 'events/roll-back', 'front/roll-back-fleet'].map((name) => ({
+    do: name,
+    args: {},
+  }));
+  const names = new Map([['sign-in', 'Sign-in']]);
+  const named = namedWording({ person: () => null, names, commands, clock: String });
+  const texts = commands.map((one) => wordCall({ do: one.do, with: {} }, named));
+  expect(texts).toEqual(['Sign-in: Roll back', 'events: Roll back', 'Roll back fleet']);
+  const given = { code: 'timeline/command', args: { call: { do: 'sign-in/roll-back', with: {} } } } as const;
+  expect([wordMessage(given, named), wordMessage(given)]).toEqual(['Sign-in: Roll back', 'sign-in/roll-back']);
 });

@@ -55,7 +55,7 @@ test.each([
   ['inspect/read-change', '', 'CHG-1', 'Read change CHG-1, 1 min.'],
 ])('a note on %s says what is read', (command, service, subject, said) => {
   const names = new Map([['fleet', 'Fleet']]);
-  const wording = namedWording({ person: () => null, names, field: () => null, clock: String });
+  const wording = namedWording({ person: () => null, names, commands: [], clock: String });
   const text = wordMessage({ code: 'lesson/read', args: { command, service, subject, minutes: 1 } }, wording);
   expect(text).toBe(`${said} It is read before anything is changed, because it tells the causes apart.`);
 });

@@ -4,7 +4,7 @@ import { Fragment } from 'preact';
 import { useRef } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief, DebriefLane } from '#model/scoring/debrief-types.ts';
-import { useClockText, useDrill } from '../../session/drill.ts';
+import { useClockText, useDrill, useNames } from '../../session/drill.ts';
 import { useSize } from '../../ui/hooks.ts';
 import { Ticks } from '../../ui/lane.tsx';
 import { hoursOf } from '../../ui/plots.ts';
@@ -20,7 +20,7 @@ const percent = (share: number): string => `${share * 100}%`;
 
 export function Lanes({ debrief }: { debrief: Debrief }) {
   const { store } = useDrill();
-  const names = new Map(store.briefing.value?.services.map(({ id, name }) => [id, name]));
+  const names = useNames();
   const endedMinute = debrief.endedStep / STEPS_PER_MINUTE;
   const { fromMinute = 0, horizonMinute = 0 } = store.briefing.value?.clock ?? {};
   const minutes = shownMinutes(debrief.lanes, endedMinute, horizonMinute - fromMinute);

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatCall } from '#model/engine/command-line.ts';
 import type { RunbookStep } from '#model/engine/runbook.ts';
 import type { WalkedStep } from '#model/incident/work-types.ts';
-import { wordCall } from '#protocol/wording.ts';
+import { wordBareCall } from '#protocol/wording.ts';
 import { openCommand, useClockText, useDrill, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { CommandForm } from '../../ui/command-form.tsx';
@@ -187,7 +187,7 @@ function RunCommand({
         </p>
       )}
       <p title={formatCall(run)}>
-        {wordCall(run, wording)} <span class="second">{service?.name}</span>
+        {wordBareCall(run, wording)} <span class="second">{service?.name}</span>
       </p>
       {command === undefined && <p class="second">{words.runbooks.unknown}</p>}
       {isHeld && <p class="second">{walkWords.locked}</p>}

@@ -22,8 +22,8 @@ export function namesOf(
   alarms: readonly AlarmView[],
   runbooks: readonly RunbookHead[] = [],
 ): Names {
-  const { causes = [], services = [], facets = NO_SCORING.facets } = briefing ?? {};
-  return namesById({ titled: [...runbooks, ...causes, ...alarms], services, facets });
+  const { causes = [], services = [], customers = [], facets = NO_SCORING.facets } = briefing ?? {};
+  return namesById({ titled: [...runbooks, ...causes, ...alarms], services: [...services, ...customers], facets });
 }
 
 const LOOK_OF = new Map(

@@ -264,11 +264,3 @@ export function wasJustified({ actions, options }: WhatIfBasis, edits: readonly 
     return from !== null && from <= edit.step;
   });
 }
-
-const nameIn = (command: string): string => command.slice(command.indexOf('/') + 1);
-
-/** The service of a command, where its name alone does not tell it from that of another service; else null. */
-export function serviceToName(command: string, all: readonly string[]): string | null {
-  const isShared = all.some((other) => other !== command && nameIn(other) === nameIn(command));
-  return isShared ? command.slice(0, command.indexOf('/')) : null;
-}

@@ -2,11 +2,10 @@
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Observation } from '#model/incident/work-types.ts';
 import type { Edit } from '#model/scoring/what-if/edits.ts';
-import { wordCall } from '#protocol/wording.ts';
-import { useClockText, useDrill, useNames, useWording } from '../../session/drill.ts';
+import { wordBareCall, wordCall } from '#protocol/wording.ts';
+import { useClockText, useDrill, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { whatIf as told } from '../../words/en/what-if.ts';
-import { serviceToName } from './model.ts';
 import { sessionContext } from './page-session.ts';
 import type { Branch, WhatIfSession } from './session.ts';
 
@@ -26,27 +25,21 @@ type Call = Pick<Extract<Edit, { type: 'add' }>, 'do' | 'with'>;
 /** Longer texts, like those of posts, say nothing about a branch. */
 const LONGEST_VALUE = 24;
 
+const shortened = ({ do: command, with: values }: Call): Call => ({
+  do: command,
+  with: Object.fromEntries(Object.entries(values).filter(([, value]) => `${value}`.length <= LONGEST_VALUE)),
+});
+
 /** A command with its values as a sentence, under the name of its service. */
 export function useCallText(): (call: Call) => string {
   const wording = useWording();
-  return ({ do: command, with: values }) => {
-    const short = Object.fromEntries(Object.entries(values).filter(([, value]) => `${value}`.length <= LONGEST_VALUE));
-    return wordCall({ do: command, with: short }, wording);
-  };
+  return (call) => wordBareCall(shortened(call), wording);
 }
 
-/** The same where no service stands above it: it is named if others have a command of this name. */
+/** The same where no service stands above it. */
 export function usePlacedCallText(): (call: Call) => string {
-  const names = useNames();
-  const callText = useCallText();
-  const commands = useDrill().store.briefing.value?.commands ?? [];
-  return (call) => {
-    const service = serviceToName(
-      call.do,
-      commands.map((one) => one.do),
-    );
-    return service === null ? callText(call) : told.ofService(names.get(service) ?? service, callText(call));
-  };
+  const wording = useWording();
+  return (call) => wordCall(shortened(call), wording);
 }
 
 /** What an edit does to the run, in one line. */

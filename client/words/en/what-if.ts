@@ -57,7 +57,6 @@ export const whatIf = {
   chartUnit: 'M customer-minutes/min',
   chartText: (yours: string, branch: string | null) =>
     `Yours lost ${yours}${branch === null ? '' : `, this branch ${branch}`}.`,
-  ofService: (service: string, call: string) => `${service}: ${call}`,
   readings: 'Readings',
   notYet: (clock: string) => `hollow: not yet read at ${clock}`,
   chip: (action: string, clock: string) => `${action} at ${clock}`,

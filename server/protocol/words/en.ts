@@ -39,6 +39,7 @@ export const FORMS = {
   choice: (items: readonly string[]): string => items.join(' or '),
   call: (command: string, values: readonly string[]): string =>
     values.length === 0 ? command : `${command}: ${values.join(', ')}`,
+  placed: (service: string, call: string): string => `${service}: ${call}`,
   calls: (calls: readonly string[]): string => calls.join('; '),
   field: (field: string, value: string): string => `${field} ${value}`,
   not: (field: string): string => `not ${field}`,

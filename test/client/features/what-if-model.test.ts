@@ -14,7 +14,6 @@ import {
   remarkable,
   restored,
   rowsOf,
-  serviceToName,
   triedEdits,
   wasJustified,
   withValues,
@@ -175,9 +174,4 @@ test('workers share the own seed, keep their other seeds, and drop what is no lo
   await turn();
   expect(other.sent.slice(3)).toMatchObject([{ seed: 15 }]);
   expect(played).toEqual(['a 11', 'd 10', 'b 10']);
-});
-
-test('a command is told with its service where another service has one of the same name', () => {
-  const all = ['sign-in/deploy-drop-change', 'events/deploy-drop-change', 'front/set-heap'];
-  expect(all.map((command) => serviceToName(command, all))).toEqual(['sign-in', 'events', null]);
 });

@@ -16,6 +16,7 @@ import { alarm, briefing, player } from '../../builders.ts';
 
 const names = namesOf(
   briefing({
+    customers: [{ id: 'shoppers', name: 'Shoppers' }],
     causes: [{ id: 'leak', title: 'A leak', text: '' }],
     facets: { ...NO_SCORING.facets, mechanism: [{ id: 'no-threads', title: 'No thread can start' }] },
   }),
@@ -122,3 +123,5 @@ test.each([
 ] as const)('how far work is, with what is counted: %o', (task, said) => {
   expect(progressOf(task)).toBe(said);
 });
+
+test('people and services that customers are have names as well', () => expect(names.get('shoppers')).toBe('Shoppers'));
