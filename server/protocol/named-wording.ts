@@ -5,7 +5,7 @@ import type { Facet } from '#model/engine/scoring-spec.ts';
 import { ENGLISH_FIGURES, type Figures } from './figures.ts';
 import { BY_IDS, type NamedKind, readingText, type Wording } from './wording.ts';
 import { hostStateOrSame } from './words/host-states.ts';
-import { choiceLabel, commandLabel, fieldInText } from './words/labels.ts';
+import { choiceLabel, commandLabel, fieldInText, TEAM_COMMAND_LABELS } from './words/labels.ts';
 import { metricLabel } from './words/metric-labels.ts';
 
 type Titled = { readonly id: string; readonly title: string };
@@ -31,9 +31,14 @@ type Commands = readonly { readonly do: string; readonly args: Readonly<Record<s
 
 const verbIn = (command: string): string => command.slice(command.indexOf('/') + 1);
 
+/** Commands of the team belong to no service. */
 function placesOf(commands: Commands): (command: string) => string | null {
-  const byVerb = Map.groupBy(commands, (one) => verbIn(one.do));
-  return (command) => ((byVerb.get(verbIn(command))?.length ?? 0) > 1 ? command.slice(0, command.indexOf('/')) : null);
+  const ofServices = commands.filter((one) => !(one.do in TEAM_COMMAND_LABELS));
+  const byVerb = Map.groupBy(ofServices, (one) => verbIn(one.do));
+  return (command) => {
+    const isShared = !(command in TEAM_COMMAND_LABELS) && (byVerb.get(verbIn(command))?.length ?? 0) > 1;
+    return isShared ? command.slice(0, command.indexOf('/')) : null;
+  };
 }
 
 type Known = {

@@ -82,14 +82,12 @@ test('no name of a field of more than one word is ever shown', () => {
 });
 
 test('a command is told with its service where another service has one of the same name', () => {
-  const commands = ['sign-in/roll-back', 'events/roll-back', 'front/roll-back-fleet'].map((name) => ({
-    do: name,
-    args: {},
-  }));
+  const ofServices = ['sign-in/roll-back', 'events/roll-back', 'front/roll-back-fleet'];
+  const commands = [...ofServices, 'poll/open', 'runbook/open'].map((name) => ({ do: name, args: {} }));
   const names = new Map([['sign-in', 'Sign-in']]);
   const named = namedWording({ person: () => null, names, commands, clock: String });
   const texts = commands.map((one) => wordCall({ do: one.do, with: {} }, named));
-  expect(texts).toEqual(['Sign-in: Roll back', 'events: Roll back', 'Roll back fleet']);
+  expect(texts).toEqual(['Sign-in: Roll back', 'events: Roll back', 'Roll back fleet', 'Open poll', 'Open runbook']);
   const given = { code: 'timeline/command', args: { call: { do: 'sign-in/roll-back', with: {} } } } as const;
   expect([wordMessage(given, named), wordMessage(given)]).toEqual(['Sign-in: Roll back', 'sign-in/roll-back']);
 });
