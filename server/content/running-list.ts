@@ -6,7 +6,7 @@ import type { ListedRows } from './drafts.ts';
 import type { Content } from './load-content.ts';
 import { mergedTree, type ScenarioFiles } from './load-scenario.ts';
 import { listOf, placeList, placeOfCell } from './msel.ts';
-import { type Row, rowsOf } from './msel-columns.ts';
+import { type Column, type Row, rowsOf } from './msel-columns.ts';
 import { sectionsOf } from './msel-rows.ts';
 import { writtenInject } from './msel-specs.ts';
 import type { Problem } from './problem.ts';
@@ -23,7 +23,7 @@ type RunningInjects = {
 };
 
 type ReadInjects =
-  | (InjectList & { readonly ok: true; placeOf(id: string): Pick<Problem, 'line' | 'column' | 'path'> })
+  | (InjectList & { readonly ok: true; placeOf(id: string, column: Column): Pick<Problem, 'line' | 'column' | 'path'> })
   | { readonly ok: false; readonly problems: readonly Problem[] | null };
 
 const NO_FILE = { ok: false, problems: null } as const;
@@ -72,7 +72,7 @@ export function readRunningList(content: Content, running: RunningInjects, list:
     ok: true,
     injects: placed.scenario.injects.filter(({ id }) => rowOf.has(id)),
     dropped,
-    placeOf: (id) => placeOfCell(rowOf.get(id) ?? 0, 'sim time', columns),
+    placeOf: (id, column) => placeOfCell(rowOf.get(id) ?? 0, column, columns),
   };
 }
 

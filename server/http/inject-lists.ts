@@ -12,7 +12,7 @@ import { tokenIn } from '../agents/rest.ts';
 import { readList } from '../content/msel-sheet.ts';
 import type { Problem } from '../content/problem.ts';
 import type { DrillDirectory, Membership } from '../session/drill-directory.ts';
-import { lateInjects } from '../session/inject-import.ts';
+import { lateInjects, strayInjects } from '../session/inject-import.ts';
 import { maySteer } from '../session/powers.ts';
 import { refuseSheet, sendSheet, unreadableSheet } from './draft-sheets.ts';
 
@@ -43,8 +43,12 @@ async function importList(
   const read = directory.readList(drill, team, sheet, as);
   if (!read.ok) return read.problems === null ? refuse('inject/no-file') : { problems: [...read.problems] };
   const list = { injects: read.injects, dropped: read.dropped, team };
-  const late = lateInjects(drill.state, list);
-  if (late.length > 0) return { problems: late.map((id) => ({ file: as, ...read.placeOf(id), ...PAST })) };
+  const late = lateInjects(drill.state, list).map((id) => ({ file: as, ...read.placeOf(id, 'sim time'), ...PAST }));
+  const teams = drill.state.row.teams.map(({ name }) => `team:${name}`).join(', ');
+  const no = { code: 'drill/unknown-team', why: 'the drill has no such team', fix: `write all, or ${teams}` };
+  const stray = strayInjects(drill.state, list).map((id) => ({ file: as, ...read.placeOf(id, 'to'), ...no }));
+  const problems = [...late, ...stray].sort((one, other) => one.line - other.line);
+  if (problems.length > 0) return { problems };
   const done = drill.importInjects(player, list);
   return done.ok ? { ok: true, counts: { changed: done.changed, dropped: done.dropped } } : done;
 }

@@ -24,6 +24,9 @@ function inTeam(team: Team, id: string): ListedInject | null {
   return index < 0 ? null : listedAt(team, index);
 }
 
+/** Of those that differ. */
+const NAMED = 5;
+
 /** What one list can say of an inject for all teams; null where they differ, nothing where only some had it and it is over. */
 function inAll(teams: readonly Team[], id: string): readonly ListedInject[] | null {
   const found = teams.map((team) => inTeam(team, id));
@@ -55,7 +58,8 @@ export function injectsNow(
   const listed = ids.map((id) => ({ id, found: inAll(teams, id) }));
   const nameOf = injectNames(specs);
   const differing = listed.filter(({ found }) => found === null).map(({ id }) => nameOf(id));
-  if (differing.length > 0) return refuse('inject/teams-differ', { injects: differing });
+  if (differing.length > 0)
+    return refuse('inject/teams-differ', { count: differing.length, injects: differing.slice(0, NAMED) });
   const injects = listed.flatMap(({ found }) => found ?? []);
   const rank = ({ step }: ListedInject) => step ?? Number.MAX_SAFE_INTEGER;
   return { ok: true, injects: injects.toSorted((a, b) => rank(a) - rank(b)) };

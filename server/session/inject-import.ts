@@ -1,5 +1,6 @@
 // A list of injects that the facilitator imports into a running drill: what stands against it, and what becomes of it in the teams.
 import { type Refusal, refuse } from '#model/engine/result.ts';
+import { sameName } from '#model/incident/commands/injects.ts';
 import { changesOf, type InjectList, importInjects, lateIn, MOST_INJECTS } from '#model/incident/inject-import.ts';
 import type { Team } from '#model/incident/state.ts';
 import type { Answer } from '#protocol/events.ts';
@@ -28,6 +29,12 @@ const isTooLong = (team: Team, list: InjectList): boolean =>
 export const lateInjects = (drillState: DrillState, list: ImportedList): string[] => [
   ...new Set(addressedTeams(drillState, list.team).flatMap((team) => lateIn(team, list).map(({ id }) => id))),
 ];
+
+/** Ids of those that are for a team that the drill does not have: nobody would ever get them. */
+export function strayInjects({ row: { teams } }: DrillState, { injects }: ImportedList): string[] {
+  const isKnown = (name: string) => teams.some((team) => sameName(team.id, name) || sameName(team.name, name));
+  return injects.flatMap(({ id, address }) => (address?.to === 'team' && !isKnown(address.team) ? [id] : []));
+}
 
 /** What the list would do, or what stands against it. */
 export function checkImport(drillState: DrillState, list: ImportedList): Answer<ImportCounts> {

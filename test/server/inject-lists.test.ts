@@ -127,6 +127,10 @@ test('a list for a drill that runs is put in, taken back and repeated from the l
     status: 422,
     problems: [{ path: 'row 2, to', why: 'there is no seat called the cook' }],
   });
+  expect(await send([AUDIT, { ...AUDIT, id: 'green', to: 'team:Green' }])).toMatchObject({
+    status: 422,
+    problems: [{ path: 'row 3, to', why: 'the drill has no such team', fix: 'write all, or team:Red, team:Blue' }],
+  });
   expect(await injectOf('team-1', 'late')).toBeNull();
 
   // It cancels what its planner has cancelled.
@@ -193,7 +197,7 @@ async function exportAndImport(): Promise<void> {
   // No list says how teams differ; a list may name what was imported before.
   const { again } = await thereAndBack('csv', '');
   expect(again).toMatchObject({ code: 'inject/teams-differ' });
-  expect(again.args.injects).toEqual(['Shop support', 'Two minutes of alarm (held-1)']);
+  expect(again.args).toEqual({ count: 2, injects: ['Shop support', 'Two minutes of alarm (held-1)'] });
   const next = row({
     id: 'next',
     title: 'And then',

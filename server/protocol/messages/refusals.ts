@@ -174,7 +174,7 @@ export const REFUSALS = {
   'inject/past': { inject: 'text' },
   'inject/no-words': {},
   'inject/role-there': { seat: 'seat' },
-  'inject/teams-differ': { injects: 'texts' },
+  'inject/teams-differ': { count: 'number', injects: 'texts' },
   'inject/too-many': { most: 'number' },
   'inject/unknown': { inject: 'text' },
   'inspect/unknown-change': { change: 'text' },

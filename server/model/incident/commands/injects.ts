@@ -24,7 +24,8 @@ const NEW = {
   checkedStep: null,
 } as const;
 
-const sameName = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
+export const sameName = (one: string, other: string): boolean =>
+  one.trim().toLowerCase() === other.trim().toLowerCase();
 
 /** One that is for another team is over from the start; `names`: by which the team is called. */
 export const createProgress = (scenario: Team['scenario'], names: readonly string[]): InjectProgress[] =>

@@ -78,8 +78,11 @@ export const INCIDENT_REFUSALS = {
   'inject/after-end': { why: 'the scenario ends before that time', fix: 'choose an earlier time for {inject}' },
   'inject/past': { why: 'that time has passed', fix: 'fire {inject} now, or choose a later time' },
   'inject/role-there': { why: 'the role {seat} was not taken away', fix: 'nothing has to be given back' },
-  'inject/teams-differ': { why: 'teams have these injects otherwise: {injects}', fix: 'choose one team' },
-  'inject/too-many': { why: 'a team has {most} injects at most', fix: 'edit one that waits' },
+  'inject/teams-differ': {
+    why: '{count} of the injects differ between the teams, such as {injects}',
+    fix: 'choose one team',
+  },
+  'inject/too-many': { why: 'a team has {most} injects at most', fix: 'leave some out, or edit one that waits' },
   'inject/unknown': { why: 'there is no inject {inject}', fix: 'choose one from the list' },
   'inspect/unknown-change': { why: 'there is no change {change}', fix: 'choose one from the change calendar' },
   'inspect/unknown-line': { why: 'no host reports {line}', fix: 'choose one of {choices}' },
