@@ -9,7 +9,8 @@ export type RequestOf<E extends EventName> = Parameters<ClientEvents[E]>[0];
 export type AnswerOf<E extends EventName> = Parameters<Parameters<ClientEvents[E]>[1]>[0];
 
 /** `refused` is left out: it answers events without an acknowledgement, and this client sends none. */
-export type TransportListeners = Omit<ServerEvents, 'refused'> & { connected(): void; lost(): void };
+type Heard = Omit<ServerEvents, 'refused'>;
+export type TransportListeners = Heard & { connected(): void; lost(): void };
 
 export interface Transport {
   listen(listeners: TransportListeners): void;
@@ -43,10 +44,9 @@ export function openTransport(): Transport {
 
   return {
     listen(listeners) {
-      socket.on('frame', listeners.frame);
-      socket.on('ended', listeners.ended);
-      socket.on('stopped', listeners.stopped);
-      socket.on('frozen', listeners.frozen);
+      const { frame, ended, dismissed, stopped, frozen } = listeners;
+      const heard: Heard = { frame, ended, dismissed, stopped, frozen };
+      for (const [event, listener] of Object.entries(heard)) socket.on(event as keyof Heard, listener);
       socket.on('connect', listeners.connected);
       socket.on('disconnect', () => {
         // Packets left in the buffer would be sent before the seat is resumed, and be refused.

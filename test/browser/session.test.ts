@@ -87,6 +87,26 @@ test('after a press of the mouse on a speed, Space pauses', async () => {
   expect(game.defects).toEqual([]);
 });
 
+test('whoever is removed is told at once and sees no more of the drill', async () => {
+  await button(mara, 'Console').click();
+  await button(mara, 'People').click();
+  mara.on('dialog', (dialog) => void dialog.accept());
+  await button(mara, 'Remove: Jonas').click();
+  await jonas.getByText('The facilitator has removed you from the drill.').waitFor();
+  expect(await jonas.locator('.drill').count()).toBe(0);
+  // A device whose link is revoked is told in the same way.
+  await button(mara, 'Ways in').click();
+  await button(mara, 'New link').click();
+  const link = await mara.getByRole('textbox', { name: 'New link' }).inputValue();
+  await jonas.goto(link);
+  await jonas.reload();
+  await jonas.locator('.console-team').waitFor();
+  await button(mara, 'Revoke').click();
+  await jonas.getByText('This facilitator link was revoked.').waitFor();
+  expect(await jonas.locator('.console-team').count()).toBe(0);
+  expect(game.defects).toEqual([]);
+});
+
 test('a browser that forbids storage plays, and a lost connection comes back to the same seat', async () => {
   const page = await game.another();
   await page.addInitScript(() => {
