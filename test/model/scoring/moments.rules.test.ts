@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openTurn } from '#model/engine/world.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { hostSnapshotOf } from '#model/incident/view.ts';
-import { momentInSlices, teamReplayOf } from '#model/scoring/moments.ts';
+import { momentInSlices, teamReplayOf, trueFleetsOf } from '#model/scoring/moments.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { give } from '../../support/drive.ts';
 import { change, playDrill } from '../../support/play-drill.ts';
@@ -48,4 +48,22 @@ test('every moment is what was known at it, whether one goes on to it or back', 
       kept.get(step)!.seen,
     ]);
   }
+});
+
+test('servers that start are shown as far as they are, and only those', () => {
+  const { team } = played();
+  const replay = teamReplayOf(team);
+  const fleetAt = (step: number) => {
+    const [{ wasTrue }] = whole(momentInSlices(team, replay, step)).fleets;
+    return { wasTrue, states: trueFleetsOf(team.world)[0].states };
+  };
+  const toneOf = ({ states, wasTrue }: ReturnType<typeof fleetAt>, host: number) => states[wasTrue.states[host]].tone;
+  const [sooner, later] = [fleetAt(640), fleetAt(712)];
+  const starting = [...sooner.wasTrue.progress.keys()].filter((host) => sooner.wasTrue.progress[host] > 0);
+  expect(starting.length).toBeGreaterThan(10);
+  expect(starting.map((host) => toneOf(sooner, host))).toEqual(starting.map(() => 'waiting'));
+  const still = starting.filter((host) => toneOf(later, host) === 'waiting');
+  expect(still.length).toBeGreaterThan(5);
+  for (const host of still)
+    expect(later.wasTrue.progress[host], `host ${host}`).toBeGreaterThan(sooner.wasTrue.progress[host]);
 });
