@@ -55,7 +55,8 @@ function OverTime() {
 }
 
 function changeText(figure: Figure, change: number): string {
-  const sign = change > 0 ? '+' : change < 0 ? '−' : '';
+  if (change === 0) return told.noChange;
+  const sign = change > 0 ? '+' : '−';
   // Of two percentages the difference is in points; a sign of percent would be a share of the first.
   const size =
     figure === 'share' ? told.points(format.whole(Math.abs(change) * 100)) : figureText(figure, Math.abs(change));

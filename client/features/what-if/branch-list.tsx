@@ -9,7 +9,7 @@ import { words } from '../../words/en/common.ts';
 import { practice, whatIf as told } from '../../words/en/what-if.ts';
 import { comparedRuns, remarkable, TRIED, type Tried, wasJustified } from './model.ts';
 import type { Branch } from './session.ts';
-import { useEditText, useSession } from './use-session.ts';
+import { useEditsText, useSession } from './use-session.ts';
 
 type Ending = Pick<BranchEnding, 'lost' | 'outage' | 'recoveredMinute'>;
 
@@ -83,7 +83,7 @@ function Row({ name, ending, note, line, letter, selected, onChoose }: RowProps)
       </span>
       <span class="what-if-lost end stack mono">
         {ending === null ? '…' : format.millions(ending.lost)}
-        <span class={tone}>{difference === 0 ? '' : format.signedMillions(difference)}</span>
+        <span class={tone}>{difference === 0 ? '' : told.millions(format.signedMillions(difference))}</span>
       </span>
     </>
   );
@@ -141,7 +141,7 @@ function Compared() {
 
 function Own({ branch }: { branch: Branch }) {
   const session = useSession();
-  const editText = useEditText();
+  const editsText = useEditsText();
   const endText = useEndText();
   const [pair] = branch.pairs;
   const never = branch.pairs.filter(({ branch: ending }) => !hasRecovered(ending)).length;
@@ -152,7 +152,7 @@ function Own({ branch }: { branch: Branch }) {
   ];
   return (
     <Row
-      name={branch.edits.length === 0 ? told.unchanged : branch.edits.map(editText).join('; ')}
+      name={editsText(branch.edits)}
       ending={ending}
       note={note.filter(Boolean).join(', ')}
       letter={branch.letter}
@@ -190,7 +190,7 @@ function TriedBranches() {
 function TriedRows({ title, rows, count }: { title: string; rows: readonly Tried[]; count: number }) {
   const session = useSession();
   const { basis } = session;
-  const editText = useEditText();
+  const editsText = useEditsText();
   const endText = useEndText();
   return (
     <>
@@ -200,7 +200,7 @@ function TriedRows({ title, rows, count }: { title: string; rows: readonly Tried
         {rows.map(({ edits, ending }) => (
           <Row
             key={JSON.stringify(edits)}
-            name={edits.map(editText).join('; ')}
+            name={editsText(edits)}
             ending={ending}
             note={[endText(ending), !wasJustified(basis, edits) && told.notJustified].filter(Boolean).join(', ')}
             selected={false}

@@ -57,8 +57,8 @@ export function ActionLanes({ axis }: { axis: Axis }) {
         />
       ))}
       <p class="second pad">
-        {told.drag}{' '}
-        {told.keys.map(({ keys, does }) => (
+        {chips.length === 0 ? told.noActions : told.drag}{' '}
+        {(chips.length === 0 ? [] : told.keys).map(({ keys, does }) => (
           <span key={does}>
             {keys.map((key) => (
               <kbd key={key} class="key">
@@ -102,24 +102,24 @@ function Lane({ lane, name, axis, onEdit }: LaneProps) {
   const callText = useCallText();
   const lengthOf = (chip: ChipAction) => Math.min(MOST_CHIP_PX, callText(chip).length * LETTER_PX + CHIP_EXTRA_PX);
   const placed = lane.chips
-    .map((chip) => ({ chip, from: placeOn(axis, chip.step / STEPS_PER_MINUTE), length: lengthOf(chip) }))
+    .map((chip) => {
+      const from = Math.min(placeOn(axis, chip.step / STEPS_PER_MINUTE), axis.width - CHIP_EXTRA_PX);
+      return { chip, from, length: lengthOf(chip) };
+    })
     .toSorted((a, b) => a.from - b.from);
   const rows = rowsOf(placed);
   return (
     <div class="what-if-lane columns middle gap-0 rule-below">
       <h3 class="label">{name}</h3>
       <ul class="what-if-track relative clip" style={{ height: `${(Math.max(0, ...rows) + 1) * ROW_PX}px` }}>
-        {placed.map(({ chip, from }, i) => {
-          const left = Math.min(from, axis.width - CHIP_EXTRA_PX);
-          return (
-            <li
-              key={chip.key}
-              style={{ left: `${left}px`, top: `${rows[i] * ROW_PX}px`, maxWidth: `${axis.width - left}px` }}
-            >
-              <Chip chip={chip} axis={axis} onEdit={onEdit} />
-            </li>
-          );
-        })}
+        {placed.map(({ chip, from }, i) => (
+          <li
+            key={chip.key}
+            style={{ left: `${from}px`, top: `${rows[i] * ROW_PX}px`, maxWidth: `${axis.width - from}px` }}
+          >
+            <Chip chip={chip} axis={axis} onEdit={onEdit} />
+          </li>
+        ))}
         {placed.map(({ chip }) =>
           chip.ownStep !== null && chip.ownStep !== chip.step ? (
             <li

@@ -12,7 +12,7 @@ import { useEndText } from './branch-list.tsx';
 import { Chart } from './chart.tsx';
 import { ActionLanes } from './lanes.tsx';
 import { type Axis, axisOf } from './model.ts';
-import { useEditText, usePlacedCallText, useSession, useShown } from './use-session.ts';
+import { useEditsText, usePlacedCallText, useSession, useShown } from './use-session.ts';
 
 /** As in what-if.css: the names of the lanes stand left of the axis. */
 const NAMES_PX = 104;
@@ -40,7 +40,7 @@ export function Middle() {
 function Header() {
   const { own } = useSession();
   const shown = useShown();
-  const editText = useEditText();
+  const editsText = useEditsText();
   const endText = useEndText();
   const callText = usePlacedCallText();
   const clockText = useClockText();
@@ -58,9 +58,7 @@ function Header() {
       <span class="branch-sign surface-1 figure">{shown?.letter ?? ''}</span>
       <div>
         <h2>{shown === null ? told.yours : told.branch(shown.letter)}</h2>
-        <p class="second">
-          {shown === null ? endText(ending) : shown.edits.map(editText).join('; ') || told.unchanged}
-        </p>
+        <p class="second">{shown === null ? endText(ending) : editsText(shown.edits)}</p>
         {ending.refused.map((one) => (
           <p key={`${one.do} ${one.step}`} class="second warning">
             {told.refused(
@@ -76,7 +74,7 @@ function Header() {
         {shown !== null && (
           <Figure
             name={told.against}
-            value={`${format.signedMillions(difference)} M`}
+            value={told.millions(format.signedMillions(difference))}
             tone={difference < 0 ? 'better' : difference > 0 ? 'worse' : ''}
           />
         )}

@@ -59,6 +59,11 @@ export function chipsOf(actions: readonly TeamAction[], edits: readonly Edit[]):
   return [...own, ...added];
 }
 
+/** True if nothing that the team did is left, and nothing was added. */
+export const leavesOutAll = (actions: readonly TeamAction[], edits: readonly Edit[]): boolean =>
+  edits.every(({ type }) => type === 'omit') &&
+  actions.every(({ action }) => action === null || edits.some((edit) => isOf(edit, action)));
+
 const placeOfKey = (key: string): { action: number } | { added: number } => {
   const number = Number(key.slice(key.indexOf('-') + 1));
   return key.startsWith('action') ? { action: number } : { added: number };

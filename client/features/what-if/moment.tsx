@@ -119,7 +119,7 @@ const LEAST_EFFECT = 50_000;
 function Effect({ effect }: { effect: number | null }) {
   if (effect === null) return <span class="mono">…</span>;
   if (Math.abs(effect) < LEAST_EFFECT) return <span class="second">{told.noEffect}</span>;
-  return <span class={effect < 0 ? 'mono better' : 'mono worse'}>{format.signedMillions(effect)} M</span>;
+  return <span class={effect < 0 ? 'mono better' : 'mono worse'}>{told.millions(format.signedMillions(effect))}</span>;
 }
 
 function Option({ option, offered }: { option: WhatIfOption; offered: boolean }) {

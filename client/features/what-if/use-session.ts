@@ -6,6 +6,7 @@ import { wordBareCall, wordCall } from '#protocol/wording.ts';
 import { useClockText, useDrill, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { whatIf as told } from '../../words/en/what-if.ts';
+import { leavesOutAll } from './model.ts';
 import { sessionContext } from './page-session.ts';
 import type { Branch, WhatIfSession } from './session.ts';
 
@@ -42,8 +43,23 @@ export function usePlacedCallText(): (call: Call) => string {
   return (call) => wordCall(shortened(call), wording);
 }
 
+/** A branch of more edits is told by the first of them. */
+const TOLD_EDITS = 3;
+
+/** What the edits of a branch do to the run. */
+export function useEditsText(): (edits: readonly Edit[]) => string {
+  const { basis } = useSession();
+  const editText = useEditText();
+  return (edits) => {
+    if (edits.length === 0) return told.unchanged;
+    if (edits.length > 1 && leavesOutAll(basis.actions, edits)) return told.withoutAny(edits.length);
+    const texts = edits.slice(0, edits.length > TOLD_EDITS + 1 ? TOLD_EDITS : edits.length).map(editText);
+    return [...texts, ...(texts.length < edits.length ? [told.more(edits.length - texts.length)] : [])].join('; ');
+  };
+}
+
 /** What an edit does to the run, in one line. */
-export function useEditText(): (edit: Edit) => string {
+function useEditText(): (edit: Edit) => string {
   const { basis } = useSession();
   const clockText = useClockText();
   const callText = usePlacedCallText();

@@ -98,6 +98,7 @@ export const compare = {
   before: 'Before',
   after: 'After',
   change: 'Change',
+  noChange: 'no change',
   better: 'better',
   worse: 'worse',
   overTime: 'Over time',

@@ -43,7 +43,7 @@ export const firstPage = {
   reading: readingName,
   youRead,
   other: (name: string, clock: string) => `You read neither, but ${name} at ${clock}.`,
-  noAlarm: 'No alarm fired, so there was nothing to tell apart.',
+  noAlarm: 'No alarm fired before the end, so there was nothing to tell apart.',
   nothingTells: 'No single reading at the first alarm would have told the cause.',
   costliest: 'Your costliest hour:',
   costliestAfter: 'After the drill ended, your costliest hour:',

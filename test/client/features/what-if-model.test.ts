@@ -9,6 +9,7 @@ import { editedLog } from '#model/scoring/what-if/edits.ts';
 import {
   chipsOf,
   combined,
+  leavesOutAll,
   leftOut,
   moved,
   remarkable,
@@ -174,4 +175,13 @@ test('workers share the own seed, keep their other seeds, and drop what is no lo
   await turn();
   expect(other.sent.slice(3)).toMatchObject([{ seed: 15 }]);
   expect(played).toEqual(['a 11', 'd 10', 'b 10']);
+});
+
+test('everything is left out only where nothing of the team is left and nothing was added', () => {
+  const omit = (action: number): Edit => ({ type: 'omit', action });
+  const update = { ...action(0, 50, 'status/post'), action: null };
+  expect(leavesOutAll([...ACTIONS, update], [omit(1), omit(2)])).toBe(true);
+  expect(leavesOutAll(ACTIONS, [omit(1)])).toBe(false);
+  expect(leavesOutAll(ACTIONS, [omit(1), { type: 'move', action: 2, step: 5 }])).toBe(false);
+  expect(leavesOutAll(ACTIONS, [omit(1), omit(2), { type: 'add', do: 'a/b', with: {}, step: 5 }])).toBe(false);
 });
