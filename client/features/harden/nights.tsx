@@ -47,7 +47,7 @@ function Summary({ nights, set }: { nights: readonly PlayedNight[]; set: readonl
   const lossText = lossTextFor([today, after]);
   return (
     <>
-      <b>{told.lostInstead(lossText(after), lossText(today))}</b>{' '}
+      <b>{set.length === 0 ? told.lostToday(lossText(today)) : told.lostInstead(lossText(after), lossText(today))}</b>{' '}
       {set.length > 0 && today > 0 && told.spent(format.share(1 - after / today), `${weeks}`, format.plain(yearly))}{' '}
       {told.stillBroken(broken, nights.length)}
     </>
@@ -116,7 +116,7 @@ function Change({ night, most, lossText }: { night: PlayedNight; most: number; l
   if (change === null) return <>…</>;
   return (
     <span class={classes('stack gap-half', change > 0 && 'worse', change < 0 && 'better')}>
-      {change === 0 ? told.none : signedLoss(change, lossText)}
+      {signedLoss(change, lossText)}
       <span class="bar-line" style={{ width: `${(Math.abs(change) / most) * 100}%` }} />
     </span>
   );

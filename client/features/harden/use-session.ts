@@ -19,7 +19,7 @@ export function lossTextFor(losses: readonly number[]): (loss: number) => string
 }
 
 export const signedLoss = (change: number, lossText: (loss: number) => string): string =>
-  `${change > 0 ? '+' : change < 0 ? '−' : ''}${lossText(Math.abs(change))}`;
+  change === 0 ? told.none : `${change > 0 ? '+' : '−'}${lossText(Math.abs(change))}`;
 
 /** Why a remedy can do nothing on one of the scenarios; null if it can. */
 export function inertTextOf(session: HardenSession, scenario: number, remedy: RemedyId): string | null {

@@ -213,6 +213,7 @@ export const harden = {
   change: 'Change',
   total: 'All ten',
   playing: (done: number, all: number) => `Playing: ${done} of ${all}.`,
+  lostToday: (today: string) => `You bought nothing. ${today} lost.`,
   lostInstead: (after: string, today: string) => `${after} lost instead of ${today}.`,
   spent: (share: string, weeks: string, yearly: string) =>
     `It saves ${share} of the loss. It costs ${weeks} engineer-weeks and ${yearly} M$ a year.`,
