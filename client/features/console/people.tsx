@@ -178,7 +178,7 @@ export function ConsoleAccess() {
       </p>
       {secret !== null && (
         <p>
-          <input class="mono" type="text" readOnly aria-label={words.newLink} value={facilitatorLink(secret)} />
+          <input class="mono full" type="text" readOnly aria-label={words.newLink} value={facilitatorLink(secret)} />
           <br />
           <span class="second">{words.linkOnce}</span>
         </p>
