@@ -96,3 +96,11 @@ test('a moment is on the way to the ending: the last one is the end', () => {
   const { horizonMinute, fromMinute } = FAMILY[SHORT].clock;
   expect(nightAt(night, 10_000).step).toBe((horizonMinute - fromMinute) * STEPS_PER_MINUTE);
 });
+
+test('sets that differ only in remedies that do nothing are played once', () => {
+  const night = { scenario: SHORT, seed: 3, response: 'reference' } as const;
+  const plain = player.ending({ ...night, remedies: [] });
+  expect(player.ending({ ...night, remedies: ['bounded-queues'] })).toBe(plain);
+  expect(player.ending({ ...night, remedies: [] })).toBe(plain);
+  expect(player.ending({ ...night, remedies: ['cells'] })).not.toBe(plain);
+});

@@ -3,10 +3,11 @@
 import { expect, test } from 'vitest';
 import type { BotSpec, BotView, CommandRequest } from '#model/bots/bot.ts';
 import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
-import { playGame } from '#model/bots/play.ts';
+import { playGame, replayGame } from '#model/bots/play.ts';
 import { playerOf, type Routine, until } from '#model/bots/routine.ts';
 import type { Outcome } from '#model/engine/result.ts';
 import { hashOf } from '#model/engine/world.ts';
+import type { Entry } from '#model/incident/state.ts';
 import { playToHorizon } from '#model/rehearse.ts';
 import { minimalScenario } from '../../support/minimal-scenario.ts';
 
@@ -78,4 +79,30 @@ test('lore holds the stages of the reference without what is only said', () => {
   expect(BOT_KNOWLEDGE.remedies).toEqual({
     a: [{ afterMinutes: 0, commands: [{ do: 'front/hold-restart', with: {} }] }],
   });
+});
+
+test('a run is on record in its order, and played again from it ends as it did', () => {
+  function* routine(): Routine {
+    yield* until(({ minute }) => minute === 5);
+    yield [
+      { do: 'incident/set-severity', with: { severity: 2 } },
+      { do: 'incident/set-severity', with: { severity: 9 } },
+    ];
+    yield* until(({ minute }) => minute === 30);
+    yield [{ do: 'front/set-admission', with: { mode: 'fixed', value: 0.25 } }];
+  }
+  const log: Entry[] = [];
+  const team = playGame(
+    GAME,
+    spec(() => playerOf(routine())),
+    log,
+  );
+  expect(log.map((entry) => [entry.step / 12, entry.do])).toEqual([
+    [5, 'incident/set-severity'],
+    [30, 'front/set-admission'],
+  ]);
+  const again = replayGame(GAME, log);
+  expect([again.world.step, hashOf(again.world), again.severity]).toEqual([team.world.step, hashOf(team.world), 2]);
+  expect(again.world.step).toBe(again.world.compiled.horizonStep);
+  expect(hashOf(again.world)).not.toBe(hashOf(replayGame(GAME, log.slice(0, 1)).world));
 });

@@ -80,6 +80,8 @@ test.each([
   ['no higher at one moment', [100, 110], [200, 110], 0],
   ['no lower at one moment', [100, 110], [50, 110], 0],
   ['higher, then lower', [100, 110], [200, 50], 0],
+  ['lower, then the same', [100, 110], [40, 110], 0],
+  ['the same, then lower', [110, 100], [110, 40], 0],
 ])('values that are %s', (_, calm, bad, count) => {
   expect(measured(calm, [bad])).toHaveLength(count);
 });
