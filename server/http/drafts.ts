@@ -2,6 +2,7 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import { Tinypool } from 'tinypool';
 import type { InjectRehearsal } from '#model/bots/inject-rehearsal.ts';
+import type { InjectOutcome } from '#model/engine/condition.ts';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { InjectSpec, Scenario } from '#model/engine/scenario.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
@@ -87,11 +88,18 @@ function receiversOf({ address }: InjectSpec): readonly string[] | null {
   return address.to === 'team' ? [address.team] : address.seats;
 }
 
+/** Minutes from an inject until what has not come by then is late or missed. */
+function minutesUntil(outcome: InjectOutcome, other: InjectSpec | undefined): number {
+  if (outcome === 'missed') return other?.expected?.minutes ?? 0;
+  return outcome === 'late' && other?.effect.type === 'message' ? (other.effect.replyMinutes ?? 0) : 0;
+}
+
 /** Written at the inject itself, or as what another fires when its expected action has not come. */
 function afterOf({ id, trigger }: InjectSpec, all: readonly InjectSpec[]): DraftInject['after'] {
   if (trigger.on === 'after') {
     const { inject, outcome, minutes } = trigger;
-    return { inject, outcome, minutes };
+    const other = all.find((one) => one.id === inject);
+    return { inject, outcome, minutes: minutes + minutesUntil(outcome, other) };
   }
   const from = all.find(({ expected }) => expected?.otherwise === id);
   return from === undefined ? null : { inject: from.id, outcome: 'otherwise', minutes: from.expected!.minutes };

@@ -32,7 +32,7 @@ export type DraftInject = {
   readonly condition: Message | null;
   /** For whom it is: seats, or a team; null for everybody. */
   readonly to: readonly string[] | null;
-  /** The inject that it follows, and what became of that; null where it follows none. */
+  /** The inject that it follows, what became of that, and how long after it this fires; null where it follows none. */
   readonly after: {
     readonly inject: string;
     readonly outcome: InjectOutcome | 'otherwise';

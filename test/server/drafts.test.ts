@@ -29,6 +29,9 @@ test('a valid file starts a drill at once, which is not offered to others and su
   expect([status, answer.ok, answer.scenario.title]).toEqual([200, true, 'My own night']);
   // What its author needs to go on: what it extends puts in, and what stands in its city.
   expect(Object.keys(answer.base.injects)).toEqual(expect.arrayContaining(['newspaper', 'tools-down']));
+  // What follows a missing answer comes when that was due, half an hour after the question.
+  const unanswered = answer.injects.find(({ id }: { id: string }) => id === 'doorbells-unanswered');
+  expect(unanswered.after).toEqual({ inject: 'ticket-doorbells', outcome: 'late', minutes: 30 });
   expect(answer.city.services.map(({ id }: { id: string }) => id)).toContain('front-end');
   const team = await server.bot().create({ scenario: answer.draft, solo: false, teams: ['Red', 'Blue'], name: 'Fay' });
   expect(team.room!.teams.map(({ name }) => name)).toEqual(['Red', 'Blue']);

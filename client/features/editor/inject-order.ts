@@ -25,8 +25,13 @@ function timedOf(row: InjectRow, rows: readonly InjectRow[]): Timed {
   const { id } = row;
   const at = textAt(row, 'at');
   if (at !== '' || textAt(row, 'when') !== '') return { id, atMinute: parseClock(at), after: null };
-  const [follows] = textAt(row, 'after').trim().split(' ');
-  if (follows !== '') return { id, atMinute: null, after: { inject: follows, minutes: numberAt(row, 'wait') } };
+  const [follows, outcome] = textAt(row, 'after').trim().split(' ');
+  if (follows !== '') {
+    const other = rows.find((one) => one.id === follows);
+    const until = { late: 'within', missed: 'expect.within' }[outcome];
+    const minutes = until === undefined || other === undefined ? 0 : numberAt(other, until);
+    return { id, atMinute: null, after: { inject: follows, minutes: minutes + numberAt(row, 'wait') } };
+  }
   const before = rows.find((one) => textAt(one, 'expect.otherwise') === id);
   const after = before === undefined ? null : { inject: before.id, minutes: numberAt(before, 'expect.within') };
   return { id, atMinute: null, after };

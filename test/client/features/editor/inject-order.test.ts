@@ -6,9 +6,12 @@ import { inFiringOrder } from '../../../../client/features/editor/inject-order.t
 const BASE = { messages: {}, injects: { shipped: { title: 'Shipped', at: '06:00', hint: 'x' } } };
 const TEXT = `injects:
   condition: { when: alarm, for: 5 }
-  next-day: { at: 00:10+1 }
+  next-day: { at: 00:12+1 }
   late: { at: "23:50", expect: { within: 15, otherwise: contingency } }
   hand: { hint: x }
+  asks: { at: "22:00", within: 30 }
+  unanswered: { after: asks late, wait: 5 }
+  answered: { after: asks answered, wait: 5 }
   follows: { after: late missed, wait: 5 }
   contingency: { type: contingency }
   early: { at: "05:00" }
@@ -23,10 +26,13 @@ test('what has a time comes first in its order, with what follows it, own and sh
   expect(order).toEqual([
     ['early', 300],
     ['shipped', 360],
+    ['asks', 1320],
+    ['answered', 1325],
+    ['unanswered', 1355],
     ['late', 1430],
-    ['follows', 1435],
     ['contingency', 1445],
-    ['next-day', 1450],
+    ['follows', 1450],
+    ['next-day', 1452],
     ['condition', null],
     ['hand', null],
     ['after-condition', null],
