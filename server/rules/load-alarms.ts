@@ -2,8 +2,8 @@
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { loadCloudWatchAlarms } from './cloudwatch.ts';
 import type { TestedAlarm } from './firing.ts';
+import { MOST_CHARACTERS, MOST_RULES } from './limits.ts';
 import { loadPrometheusRules, type PrometheusRules } from './prometheus-rules.ts';
-import { MOST_CHARACTERS, MOST_RULES } from './work.ts';
 
 /** `rules` and `records` are those that promtool can test. */
 export type LoadedAlarms = PrometheusRules & { readonly ok: true; readonly alarms: readonly TestedAlarm[] };

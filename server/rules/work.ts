@@ -3,10 +3,6 @@ import type { RunSeries } from './firing.ts';
 import { selected } from './promql.ts';
 import type { Expression } from './promql-parser.ts';
 
-/** A file is read as one text. */
-export const MOST_CHARACTERS = 500_000;
-/** Alarms and records; each alarm is a row of the result. */
-export const MOST_RULES = 1000;
 /** In samples that are read: about half a minute of one core. */
 export const MOST_WORK = 3e9;
 /** What a value costs beside the samples that it is made of. */

@@ -135,6 +135,14 @@ test('rules are tested on the run by the worker, with what Node gives, and bad o
   for (const part of ['.told-rules', '.told-propagation', '.told-beliefs'])
     await picturesBySize(page, part.slice(1), page.locator(part).first());
 
+  // A large file goes in at once; one that is too large does not, and what stood there stays.
+  const large = RULES + '# a comment of some length, in many lines\n'.repeat(5000);
+  await editor.fill(large, PATIENCE);
+  expect(await editor.inputValue()).toBe(large);
+  await editor.fill('# a comment\n'.repeat(45_000), PATIENCE);
+  await page.locator('.told-rules [role="status"]', { hasText: 'at most 500,000' }).waitFor(PATIENCE);
+  expect(await editor.inputValue()).toBe(large);
+
   await editor.fill('groups: [');
   await page.getByRole('button', { name: 'Test on this run' }).click();
   await page.locator('.told-rules [aria-invalid="true"]').waitFor(PATIENCE);

@@ -2,14 +2,16 @@
 // `npm run alarms`. Nothing is loaded before the editor is opened.
 import './alarm-rules.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Refusal } from '#model/engine/result.ts';
+import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { AlarmView } from '#model/incident/view-types.ts';
 import { withWords } from '#protocol/wording.ts';
+import { MOST_CHARACTERS } from '../../../server/rules/limits.ts';
 import { promName } from '../../../server/rules/prom-name.ts';
 import { useDrill } from '../../session/drill.ts';
 import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
+import { insertAtOnce, largeInsertion } from '../../ui/large-text.ts';
 import { Toolbar } from '../../ui/layout.tsx';
 import { refusalText } from '../../ui/note.tsx';
 import { saveFile } from '../../ui/save-file.ts';
@@ -94,6 +96,18 @@ function Editor() {
       setTested({ text, result });
     });
   };
+  const insertLarge = (event: InputEvent) => {
+    const next = largeInsertion(event);
+    if (next === null) return;
+    if (next.length <= MOST_CHARACTERS) {
+      insertAtOnce(event);
+      return setText(next);
+    }
+    // What stands there stays.
+    event.preventDefault();
+    const args = { file: told.rules, characters: next.length, most: MOST_CHARACTERS };
+    setTested({ text, result: refuse('rules/too-long', args) });
+  };
   const result = tested?.result ?? null;
   return (
     <div class="rules-body columns gap-4">
@@ -109,6 +123,7 @@ function Editor() {
           value={text}
           aria-invalid={result !== null && !result.ok}
           onInput={(event) => setText(event.currentTarget.value)}
+          onBeforeInput={(event) => insertLarge(event as unknown as InputEvent)}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) run();
           }}
