@@ -221,10 +221,8 @@ export function runForward({ store, ui, link, requests }: Drill, at?: StopAt[]):
   const { shown } = ui.watch.value;
   if (watching && !stop && shown < store.view.annotations.value.length)
     ui.watch.value = { ...ui.watch.value, shown: shown + 1 };
-  else
-    void requests.run('clock', () =>
-      stop ? link.setClock({ paused: true }) : link.forward(watching ? undefined : at),
-    );
+  else if (stop) void requests.run('clock', () => link.setClock({ paused: true }));
+  else void requests.run('forward', () => link.forward(watching ? undefined : at));
 }
 
 /** Leaves the drill: the link lets go of it and the screen is cleared. */

@@ -1,12 +1,16 @@
-// What the link only asks and hands on: requests whose answers change nothing here, and those whose answers tell of the room.
+// What the link only asks and hands on: requests whose answers change nothing here.
 import type { BotLevel } from '#model/bots/levels.ts';
 import type { Speed, StopAt } from '#protocol/events.ts';
-import { withShownNames } from './people.ts';
-import type { Store } from './store.ts';
 import type { AnswerOf, EventName, RequestOf } from './wire.ts';
 
 type Ask = <E extends EventName>(event: E, request: RequestOf<E>) => Promise<AnswerOf<E>>;
-type SeatEvent = Extract<EventName, `seat:${string}` | `bot:${string}`>;
+
+/** One bot for each of the seats, until one is refused. */
+async function addBots(ask: Ask, level: BotLevel, seats: readonly string[]): Promise<AnswerOf<'bot:add'>> {
+  let answer = await ask('bot:add', { level, seats: [seats[0]] });
+  for (const seat of seats.slice(1)) if (answer.ok) answer = await ask('bot:add', { level, seats: [seat] });
+  return answer;
+}
 
 export const plainRequests = (ask: Ask) => ({
   scenarios: () => ask('scenario:list', {}),
@@ -37,52 +41,18 @@ export const plainRequests = (ask: Ask) => ({
   basis: (team: string | undefined) => ask('replay:basis', { team }),
   compare: (tokens: string[], team: string | undefined) => ask('replay:compare', { tokens, team }),
   family: () => ask('replay:family', {}),
+
+  // What changes the room. The frame with the effect comes before the answer, and a newer one may have come since: what the answer
+  // says of people, seats and clock may be out of date by then.
+  /** All of the seats or none. */
+  takeSeats: (seats: string[]) => ask('seat:take-bundle', { seats }),
+  giveUpSeat: (seat: string) => ask('seat:give-up', { seat }),
+  offerSeat: (seat: string, to: string) => ask('seat:offer', { seat, to }),
+  acceptSeat: (seat: string) => ask('seat:accept', { seat }),
+  declineSeat: (seat: string) => ask('seat:decline', { seat }),
+  addBots: (level: BotLevel, seats: readonly string[]) => addBots(ask, level, seats),
+  removeBot: (bot: string) => ask('bot:remove', { bot }),
+  steer: (request: RequestOf<'drill:steer'>) => ask('drill:steer', request),
+  setClock: (request: { speed?: Speed; paused?: boolean }) => ask('clock:set', request),
+  forward: (at?: StopAt[]) => ask('clock:forward', at === undefined ? {} : { at }),
 });
-
-/** Their answers tell how the room stands: its people and their seats, what is steered, its clock. */
-export function roomRequests(ask: Ask, store: Store) {
-  async function changeSeats<E extends SeatEvent>(event: E, request: RequestOf<E>): Promise<AnswerOf<SeatEvent>> {
-    const answer: AnswerOf<SeatEvent> = await ask(event, request);
-    if (answer.ok) {
-      store.room.value = withShownNames(answer.room);
-      store.briefing.value = answer.briefing;
-    }
-    return answer;
-  }
-
-  /** One bot for each of the seats, until one is refused. */
-  async function addBots(level: BotLevel, seats: readonly string[]): Promise<AnswerOf<SeatEvent>> {
-    let answer = await changeSeats('bot:add', { level, seats: [seats[0]] });
-    for (const seat of seats.slice(1)) if (answer.ok) answer = await changeSeats('bot:add', { level, seats: [seat] });
-    return answer;
-  }
-
-  return {
-    /** All of the seats or none. */
-    takeSeats: (seats: string[]) => changeSeats('seat:take-bundle', { seats }),
-    giveUpSeat: (seat: string) => changeSeats('seat:give-up', { seat }),
-    offerSeat: (seat: string, to: string) => changeSeats('seat:offer', { seat, to }),
-    acceptSeat: (seat: string) => changeSeats('seat:accept', { seat }),
-    declineSeat: (seat: string) => changeSeats('seat:decline', { seat }),
-    addBots,
-    removeBot: (bot: string) => changeSeats('bot:remove', { bot }),
-
-    async steer(request: RequestOf<'drill:steer'>) {
-      const answer = await ask('drill:steer', request);
-      if (answer.ok) store.room.value = withShownNames(answer.room);
-      return answer;
-    },
-
-    async setClock(request: { speed?: Speed; paused?: boolean }) {
-      const answer = await ask('clock:set', request);
-      if (answer.ok) store.clock.value = answer.clock;
-      return answer;
-    },
-
-    async forward(at?: StopAt[]) {
-      const answer = await ask('clock:forward', at === undefined ? {} : { at });
-      if (answer.ok) store.clock.value = answer.clock;
-      return answer;
-    },
-  };
-}

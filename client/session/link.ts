@@ -5,7 +5,7 @@ import { nanoid } from 'nanoid';
 import type { Values } from '#model/engine/fields.ts';
 import type { Frame, Welcome, WireRefusal } from '#protocol/events.ts';
 import { words } from '../words/en/common.ts';
-import { plainRequests, roomRequests } from './link-requests.ts';
+import { plainRequests } from './link-requests.ts';
 import { pageUrl } from './page-url.ts';
 import { KnownPanels } from './panels.ts';
 import { localRefusal } from './requests.ts';
@@ -266,7 +266,6 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
 
   return {
     ...plainRequests(ask),
-    ...roomRequests(ask, store),
     create: (request: RequestOf<'drill:create'>) => enter('drill:create', request),
     join: (request: RequestOf<'drill:join'>) => enter('drill:join', request),
 

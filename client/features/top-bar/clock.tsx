@@ -146,7 +146,7 @@ function PauseGlyph() {
 const REFUSAL_SHOWN_MS = 8000;
 
 /** Pace and pause are asked apart: a pause must not wait for the answer to a speed. */
-const ASKS = ['clock', 'pause'] as const;
+const ASKS = ['clock', 'pause', 'forward'] as const;
 
 export function ClockAnswer() {
   // Who watches reads in the note what the run has come to.
@@ -205,21 +205,24 @@ function useMoment(): Moment {
 
 /** The sentence of the last stop; empty while time runs, and after a while. */
 function useArrival(): string {
-  const clock = useDrill().store.clock.value;
+  const { store, requests } = useDrill();
+  const clock = store.clock.value;
+  const asked = requests.of('forward').value.state;
   const clockText = useClockText();
   const wording = useWording();
   const readingText = useReadingText();
   const now = useMoment();
-  const forwarding = clock?.forwarding === true;
+  // A short way is over before a frame tells of it.
+  const ahead = clock?.forwarding === true || asked === 'pending';
   const running = clock?.paused === false;
-  const course = useRef<Course>({ forwarding, from: now });
+  const course = useRef<Course>({ ahead, from: now });
   const [told, setTold] = useState('');
   useEffect(() => {
     const before = course.current;
-    course.current = courseAt(before, now, forwarding);
-    if (before.forwarding === forwarding) return;
-    if (forwarding) setTold('');
-    else {
+    course.current = courseAt(before, now, ahead);
+    if (before.ahead === ahead) return;
+    if (ahead) setTold('');
+    else if (asked !== 'refused') {
       const [first, ...more] = arrivalsAt(before.from, now).map((arrival) => textOf(arrival, wording, readingText));
       const isLast = clock !== null && now.step >= clock.horizonStep - STEPS_PER_MINUTE;
       const what = first ?? (isLast ? words.topBar.lastMinute : words.topBar.nothingYet);

@@ -69,10 +69,10 @@ export function arrivalsAt(before: Moment, now: Moment): Due[] {
 }
 
 /** Where the clock is, and the moment from which it runs ahead. */
-export type Course = { readonly forwarding: boolean; readonly from: Moment };
+export type Course = { readonly ahead: boolean; readonly from: Moment };
 
 /** It runs ahead from the last moment before that: the first frame of running ahead can already show what it stops at. */
-export const courseAt = (before: Course, now: Moment, forwarding: boolean): Course => ({
-  forwarding,
-  from: forwarding ? before.from : now,
+export const courseAt = (before: Course, now: Moment, ahead: boolean): Course => ({
+  ahead,
+  from: ahead ? before.from : now,
 });

@@ -110,6 +110,25 @@ describe('frames', () => {
   });
 });
 
+test('an answer that comes after a newer frame does not take the clock or the room back', async () => {
+  const { wire, link, store } = await inDrill();
+  const { room, briefing } = welcome();
+  const answers = [
+    link.forward(),
+    link.setClock({ speed: 5 }),
+    link.takeSeats(['ops']),
+    link.steer({ do: 'remove-player', player: 'p2' }),
+  ];
+  const clock = { ...room.clock, step: 409, paused: true, forwarding: false };
+  const now = { ...room, players: [], clock };
+  wire.listeners.frame({ number: 2, team: 'a', parts: {}, room: now, clock });
+  for (const { event, ack } of wire.sent.slice(1))
+    ack({ ok: true, clock: { ...clock, step: 400, forwarding: true }, room, briefing, event });
+  await Promise.all(answers);
+  expect(store.clock.value).toEqual(clock);
+  expect(store.room.value?.players).toEqual([]);
+});
+
 test('the record before the first view is asked for, page by page', async () => {
   const { wire, store } = await inDrill();
   const entry = (step: number) => ({ step, lane: 'actions', by: null, message: { code: 'timeline/over', args: {} } });

@@ -73,9 +73,9 @@ test('what came in the last step is what it stopped at, and not what it ran past
 
 test('it runs ahead from the moment before, although the first frame of that shows what it stops at', () => {
   const alarms = [...BEFORE.alarms, alarm({ id: 'b', title: 'Slow', sinceStep: 130 })];
-  const still = courseAt({ forwarding: false, from: now({ step: 90 }) }, BEFORE, false);
+  const still = courseAt({ ahead: false, from: now({ step: 90 }) }, BEFORE, false);
   const running = courseAt(still, now({ alarms }), true);
-  expect(courseAt(running, now({ alarms }), true)).toEqual({ forwarding: true, from: BEFORE });
+  expect(courseAt(running, now({ alarms }), true)).toEqual({ ahead: true, from: BEFORE });
   expect(arrivalsAt(running.from, now({ alarms }))).toEqual([{ kind: 'alarm', title: 'Slow' }]);
   expect(courseAt(running, now({ alarms }), false).from).toEqual(now({ alarms }));
 });
