@@ -1,7 +1,7 @@
 // What an imported list does to injects that wait, have fired, follow others, or were changed by the facilitator meanwhile.
 import { expect, test } from 'vitest';
 import type { InjectSpec } from '#model/engine/scenario.ts';
-import { changesOf, importInjects, injectNow, lateIn } from '#model/incident/inject-import.ts';
+import { changesOf, importInjects, injectNow, isSame, lateIn } from '#model/incident/inject-import.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
 import { give, passTeam, teamOf } from '../../support/drive.ts';
@@ -95,4 +95,22 @@ test('one for another team is over, a cancelled one is skipped, and one whose ti
   expect(
     lateIn(team, list([inject('late', at(4)), inject('now', at(5)), inject('soon', at(6))])).map(({ id }) => id),
   ).toEqual(['late', 'now']);
+});
+
+test.each<[unknown, unknown, boolean]>([
+  [1, 1, true],
+  [1, 2, false],
+  ['a', 'a', true],
+  [null, null, true],
+  [null, {}, false],
+  [{}, null, false],
+  [{}, 1, false],
+  [1, {}, false],
+  [{ a: 1, b: [1, { c: null }] }, { b: [1, { c: null }], a: 1 }, true],
+  [{ a: 1 }, { a: 1, b: 2 }, false],
+  [{ a: 1, b: undefined }, { a: 1, c: undefined }, false],
+  [{ a: { b: 1 } }, { a: { b: 2 } }, false],
+  [[1, 2], [2, 1], false],
+])('%j says what %j says: %s', (a, b, same) => {
+  expect(isSame(a, b)).toBe(same);
 });

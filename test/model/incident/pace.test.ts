@@ -1,6 +1,6 @@
 // Half a real minute for whoever is asked, at any speed of the drill.
 import { expect, test } from 'vitest';
-import { leastStepsAt, setPace } from '#model/incident/pace.ts';
+import { leastStepsAt, pollMinutesAt, setPace } from '#model/incident/pace.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { minimalScenario } from '../../support/minimal-scenario.ts';
 
@@ -74,4 +74,8 @@ test('a message that is sent at a speed is due half a real minute later at the e
     return team.messages[0].dueStep! - team.messages[0].step;
   };
   expect([1, 20, 60].map(dueAt)).toEqual([60, 120, 360]);
+});
+
+test('a question is open for two minutes, and for half a real minute at any speed', () => {
+  expect([1, 4, 5, 20, 60, 180].map(pollMinutesAt)).toEqual([2, 2, 3, 10, 30, 90]);
 });

@@ -94,3 +94,24 @@ test('scribe: what others declared goes on the record as a decision, old news of
   expect(said(team)).toEqual([[60, 'pen', 'Declared: b, likely.', 'decision']]);
   expect(team.chat.map(({ id }) => id)).toEqual([1]);
 });
+
+test('scribe: what somebody did goes on the record, once', () => {
+  const team = passTeam(played('chief', 'ops', 'press'), 2);
+  give(team, 'front/set-admission', { mode: 'fixed', value: 0.5 });
+  expect(team.chat).toEqual([]);
+  passTeam(team, 3);
+  expect(team.chat.map(({ step, message, tag }) => [step, message, tag])).toEqual([
+    [36, { code: 'stand-in/acted', args: { command: 'front/set-admission' } }, 'decision'],
+  ]);
+});
+
+test('only what the commander is reminded of calls for somebody', () => {
+  const attention = (...seats: string[]) => {
+    const team = passTeam(played(...seats), 12);
+    const before = team.attentionCount;
+    return passTeam(team, 18).attentionCount - before;
+  };
+  // The public update of minute 20 is overdue.
+  expect(attention('ops', 'press', 'pen') - attention('chief', 'ops', 'press', 'pen')).toBe(1);
+  expect(attention('chief', 'ops', 'pen') - attention('chief', 'ops', 'press', 'pen')).toBe(0);
+});
