@@ -185,7 +185,7 @@ async function rehearsalIsShown(): Promise<void> {
 }
 
 function isInView(row: Element): boolean {
-  const [{ top, bottom }, around] = [row.getBoundingClientRect(), row.closest('nav')!.getBoundingClientRect()];
+  const [{ top, bottom }, around] = [row.getBoundingClientRect(), row.closest('ul')!.getBoundingClientRect()];
   return top >= around.top && bottom <= around.bottom;
 }
 
@@ -234,6 +234,9 @@ test('a team drill is prepared from a shipped scenario by the screen alone, well
   const list = page.locator('.inject-form nav');
   const order = (await list.locator('li').allTextContents()).map((text) => /\d\d:\d\d/.exec(text)?.[0] ?? '99:99');
   expect(order).toEqual(order.toSorted());
+  expect(await list.getByRole('button', { name: 'Add inject' }).evaluate((one) => one.closest('nav')!.scrollTop)).toBe(
+    0,
+  );
   const last = list.locator('.chosen-row', { hasText: 'Support asks for an estimate06:40' });
   expect(await last.evaluate(isInView)).toBe(true);
   await press(button('Rehearse'));
