@@ -194,6 +194,13 @@ export const EQUIVALENT: readonly Equivalent[] = [
     why: 'nothing is done at step 0: the calm in which a drill can begin comes a minute later',
   },
   {
+    file: 'server/model/engine/step.ts',
+    code: 'if (world.overrides.some(({ untilStep }) => untilStep <= world.step))',
+    from: 'world.overrides.some(({ untilStep }) => untilStep <= world.step)',
+    to: 'true',
+    why: 'a short way: where the time of none is up all of them stay',
+  },
+  {
     file: 'server/model/engine/spelling.ts',
     code: '(a < b ? -1 : 1)',
     from: '<',

@@ -1,7 +1,8 @@
 // A scenario made ready to run: what varies from seed to seed and how far, which metrics are measured, and when faults strike.
 import { describe, expect, test } from 'vitest';
 import { componentTypeOf } from '#model/components/registry.ts';
-import { customerCount, isCustomer, withCallMetrics, withFaults } from '#model/engine/compiled-scenario.ts';
+import { applyCommand } from '#model/engine/commands.ts';
+import { compile, customerCount, isCustomer, withCallMetrics, withFaults } from '#model/engine/compiled-scenario.ts';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { createWorld } from '#model/simulation.ts';
 import { scenarioOf, serviceOf } from '../../support/scenario.ts';
@@ -132,4 +133,29 @@ test('what a scenario says nothing about is scored by these figures', () => {
     answers: null,
     compare: [],
   });
+});
+
+test('a setting that is in force is looked up as its command would set it', () => {
+  const world = createWorld(scenarioOf(), { seed: 1 });
+  const admission = world.compiled.commands.get('front/set-admission')!;
+  const before = admission.inForce!(world);
+  expect(applyCommand(world, 'front/set-admission', { mode: 'fixed', value: 0.25 }).ok).toBe(true);
+  expect(before).not.toMatchObject({ value: 0.25 });
+  expect(admission.inForce!(world)).toMatchObject({ mode: 'fixed', value: 0.25 });
+  expect(world.compiled.commands.get('front/add-servers')).not.toHaveProperty('inForce');
+});
+
+test('a type that takes turns out of the pattern of a minute is refused', () => {
+  const { simulation } = createWorld(scenarioOf(), { seed: 1 }).compiled;
+  const odd = {
+    ...simulation,
+    componentTypeOf: (kind: string) => ({ ...simulation.componentTypeOf(kind)!, every: 5 }),
+  };
+  const options = { seed: 1, variation: 0 };
+  expect(() => compile(scenarioOf(), { ...options, simulation: odd })).toThrow(
+    'takes turns out of the pattern of a minute',
+  );
+  expect(() =>
+    compile(scenarioOf({ services: [{ ...scenarioOf().services[0], kind: 'nothing' }] }), { ...options, simulation }),
+  ).toThrow('the loader let an unknown component type pass: nothing');
 });
