@@ -67,6 +67,23 @@ test('a record is started in the lobby, and its key is told once and remembered 
   expect(await page.locator('.record-new-key').count()).toBe(0);
 });
 
+test('handle and key open the record in another browser, in which it is remembered too; a wrong key does not', async () => {
+  const key = await page.evaluate(() => JSON.parse(localStorage.getItem('brownout.record')!).key as string);
+  const other = await game.another();
+  await other.getByRole('button', { name: 'Daily seed and record' }).click();
+  await other.getByLabel('Handle').fill('Yuna O.');
+  await other.getByLabel('Recovery key').fill(key.replace(/.$/, (last) => (last === '2' ? '3' : '2')));
+  await other.getByRole('button', { name: 'Open', exact: true }).click();
+  await other.getByText(/no record has this handle and key/i).waitFor();
+  await other.getByLabel('Recovery key').fill(` ${key.toLowerCase()} `);
+  await other.getByRole('button', { name: 'Open', exact: true }).click();
+  await other.getByText('Yuna O., since').waitFor();
+  await other.reload();
+  await other.getByRole('button', { name: 'Daily seed and record' }).click();
+  await other.getByText('Yuna O., since').waitFor();
+  await other.close();
+});
+
 test('the daily seed is ten minutes of diagnosis and stands in the table once it is kept', async () => {
   await press("Play today's seed");
   await page.locator('.drill-clock').waitFor();
