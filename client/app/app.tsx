@@ -128,15 +128,20 @@ export function App({ drill, lastDrill }: Props) {
 function useFacilitatorLink({ store, link, requests, ui }: Drill): void {
   const connected = store.link.value === 'connected';
   useEffect(() => {
-    const secret = new URLSearchParams(location.hash.slice(1)).get('facilitate');
-    if (!connected || secret === null) return;
-    history.replaceState(null, '', location.pathname);
-    void requests
-      .run('facilitate', () => link.facilitate(secret))
-      .then((answer) => {
-        if (answer.ok) ui.consoleOpen.value = true;
-        else store.notice.value = answer;
-      });
+    if (!connected) return;
+    const enter = async () => {
+      const secret = new URLSearchParams(location.hash.slice(1)).get('facilitate');
+      if (secret === null) return;
+      history.replaceState(null, '', location.pathname);
+      const answer = await requests.run('facilitate', () => link.facilitate(secret));
+      if (answer.ok) ui.consoleOpen.value = true;
+      else store.notice.value = answer;
+    };
+    void enter();
+    // A page that is open already is not loaded anew when the link is put into its address.
+    const again = () => void enter();
+    window.addEventListener('hashchange', again);
+    return () => window.removeEventListener('hashchange', again);
   }, [connected]);
 }
 
