@@ -125,6 +125,8 @@ test('rules are tested on the run by the worker, with what Node gives, and bad o
   expect(await row('Never').innerText()).toContain('missed the outage');
   await expect.poll(() => page.locator('.rules-lane[data-lane]').count()).toBe(2 + scenario.length);
   expect(await page.locator('.rules-series path').getAttribute('d')).toMatch(/^M/);
+  // With the scale that the plot does not draw.
+  expect(await page.locator('.rules-lane').first().innerText()).toMatch(/Threads\.Max\s+[\d,]+ to 4,9\d\d/);
   expect(from.from * STEPS_PER_MINUTE).toBeGreaterThan(0);
 
   const download = page.waitForEvent('download');

@@ -1,7 +1,8 @@
 // What an alarm reads over the whole run, and below, on the same time axis, when each alarm fired. The line is the first page.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Firing } from '../../../server/rules/firing.ts';
-import { useClockText } from '../../session/drill.ts';
+import { useClockText, useDrill } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
 import { classes } from '../../ui/layout.tsx';
 import { alarmRules as told } from '../../words/en/alarm-rules.ts';
 import type { TestedRules } from '../what-if/pool.ts';
@@ -35,6 +36,25 @@ function seriesPath(samples: readonly (number | null)[], minutes: number): strin
 const firingsPath = (firings: readonly Firing[], minutes: number): string =>
   firings.map(({ from, until }) => `M${(from / minutes) * 1000} .5H${((until ?? minutes) / minutes) * 1000}`).join('');
 
+type Series = TestedRules['reads'][number][number];
+
+/** What is drawn, and from which value to which, as the height of the plot has them. */
+function Read({ series: { service, metric, samples } }: { series: Series }) {
+  const { briefing } = useDrill().store;
+  const metrics = briefing.value?.services.find(({ id }) => id === service)?.metrics ?? [];
+  const unit = metrics.find(({ id }) => id === metric)?.unit;
+  const known = samples.flatMap((value) => value ?? []);
+  const text = (value: number) => (unit === undefined ? format.plain(value) : format.scaled(value, unit));
+  return (
+    <>
+      {service} {metric}
+      {known.length > 0 && (
+        <span class="mono block">{told.range(text(Math.min(...known)), text(Math.max(...known)))}</span>
+      )}
+    </>
+  );
+}
+
 type Props = { tested: TestedRules; shown: number; onShow: (alarm: number) => void };
 
 export function AlarmPlot({ tested, shown, onShow }: Props) {
@@ -46,7 +66,7 @@ export function AlarmPlot({ tested, shown, onShow }: Props) {
     <div>
       <h3>{told.plot}</h3>
       <div class="rules-lane columns middle">
-        <p class="second one-line">{series === undefined ? told.none : `${series.service} ${series.metric}`}</p>
+        <p class="second">{series === undefined ? told.none : <Read series={series} />}</p>
         <div class="rules-series rule-below">
           <svg class="chart fill" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
             {series !== undefined && <path d={seriesPath(series.samples, minutes)} />}

@@ -194,7 +194,7 @@ export function LossCurve({ runs, hour }: CurveProps) {
           </span>
         ))}
         <span class="push quiet mono" aria-hidden="true">
-          {format.compact(most)}
+          {format.amount(most)}
         </span>
       </figcaption>
       <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">

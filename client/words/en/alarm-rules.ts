@@ -19,6 +19,7 @@ export const alarmRules = {
   after: (duration: string) => `${duration} after`,
   atPage: 'with the page',
   none: '–',
+  range: (low: string, high: string) => `${low} to ${high}`,
   pages: (count: string) => `${count} pages`,
   unknown: (asked: string, meant: string | null) =>
     `This run has no ${asked}.${meant === null ? '' : ` Did you mean ${meant}?`}`,
