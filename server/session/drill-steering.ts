@@ -1,6 +1,7 @@
 // Carries out what changes the course of one drill: commands, settings of the clock, and what the facilitator arranges. What a
 // facilitator did can be taken back for some seconds.
 import { type Refusal, refuse } from '#model/engine/result.ts';
+import { TEAM } from '#model/incident/commands/inject-edits.ts';
 import { isForFacilitator } from '#model/incident/rights.ts';
 import type { Undoable } from '#protocol/console.ts';
 import type { Answer, StopAt } from '#protocol/events.ts';
@@ -12,7 +13,7 @@ import type { ClockSettings } from './drill-clock.ts';
 import type { DrillPeople } from './drill-people.ts';
 import type { DrillRun } from './drill-run.ts';
 import type { CommandAnswer, DrillState, Player } from './drill-state.ts';
-import { checkImport, type ImportCounts, type ImportedList } from './inject-import.ts';
+import { checkImport, type ImportCounts, type ImportedList, unknownTeam } from './inject-import.ts';
 import { isSpeech, mayRunClock, maySteer } from './powers.ts';
 import { holdersOf } from './roster.ts';
 import { takenProblem } from './seats.ts';
@@ -45,7 +46,7 @@ export class DrillSteering {
 
   /** A command of a player, which nobody has answered before. */
   command(player: Player, request: RequestOf<'command'>): CommandAnswer | Refusal {
-    const locked = this.#lockFor(player, request);
+    const locked = this.#lockFor(player, request) ?? this.#strayAddress(request);
     if (locked !== null) return locked;
     const answer = this.#parts.commands.carryOut(player, request);
     if (answer.ok && isForFacilitator(request.do)) {
@@ -153,6 +154,12 @@ export class DrillSteering {
   #realStop(): Refusal | null {
     const { realStop } = this.#drillState.steering;
     return realStop === null ? null : refuse('drill/real-stop', { reason: realStop.reason });
+  }
+
+  /** An inject for a team that the drill does not have would be over in each of its teams. */
+  #strayAddress({ do: command, with: { to } }: RequestOf<'command'>): Refusal | null {
+    const isForTeam = command === 'inject/edit' && typeof to === 'string' && to.startsWith(TEAM);
+    return isForTeam ? unknownTeam(this.#drillState, to.slice(TEAM.length)) : null;
   }
 
   /** Why the player may give no command now, or not this one. */

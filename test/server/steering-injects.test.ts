@@ -25,6 +25,7 @@ describe('injects', () => {
     expect(await give('inject/move', { inject: 'late', atStep: step + 24, team: 'team-2' })).toBe('ok');
     expect(await give('inject/move', { inject: 'late', atStep: 0 })).toBe('inject/past');
     expect(await give('inject/edit', { inject: 'late', text: 'Sorry, traffic' })).toBe('ok');
+    expect(await give('inject/edit', { inject: 'late', to: 'team:Red' })).toBe('drill/unknown-team');
     expect(await give('inject/clone', { inject: 'press' })).toBe('ok');
     expect(await give('inject/delay', { inject: 'late', minutes: 5, team: 'team-1' })).toBe('ok');
     expect(await give('inject/skip', { inject: 'press' })).toBe('ok');

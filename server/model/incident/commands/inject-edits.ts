@@ -33,7 +33,7 @@ function effectOf(effect: InjectEffect, { from, text }: InjectChanges): Edited<I
   }
 }
 
-const TEAM = 'team:';
+export const TEAM = 'team:';
 
 /** `all`, seats with commas between, or `team:` and the id of a team. Whatever is no message concerns a whole team. */
 function addressOf(team: Team, { address, effect }: InjectSpec, to: string): Edited<InjectAddress | undefined> {
