@@ -8,10 +8,10 @@ const verdict: Record<ChoiceVerdict, string> = {
   'reasoned/cost': 'It had a reason, and it cost more than it saved.',
   'reasoned/no-change': 'It had a reason, and it changed nothing.',
   'reasoned/unpriced': 'It had a reason.',
-  'guess/saved': 'A guess that helped: nothing you had read and cited gave a reason for it.',
-  'guess/cost': 'A guess that cost: nothing you had read and cited gave a reason for it.',
-  'guess/no-change': 'A guess: nothing you had read and cited gave a reason for it.',
-  'guess/unpriced': 'A guess: nothing you had read and cited gave a reason for it.',
+  'guess/saved': 'A guess that helped: what you had read and cited did not justify it.',
+  'guess/cost': 'A guess that cost: what you had read and cited did not justify it.',
+  'guess/no-change': 'A guess: what you had read and cited did not justify it.',
+  'guess/unpriced': 'A guess: what you had read and cited did not justify it.',
 };
 
 const share: Record<HourShare['sort'], (action: string, clock: string, millions: string, lost: number) => string> = {

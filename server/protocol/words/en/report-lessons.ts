@@ -29,7 +29,7 @@ export const lessonWords = {
       'Give the updates to one person, with a timer and a prepared text.',
     ],
     guess: (command: string, clock: string, lost: string): readonly [string, string, string] => [
-      `${command} at ${clock} had no reading that gave a reason for it.`,
+      `${command} at ${clock} was not justified by what was cited.`,
       `The run without it loses ${lost} customer-minutes less.`,
       'Ask for the reading, a prediction and a second person before a change.',
     ],
@@ -89,5 +89,5 @@ export const lessonWords = {
   luck: 'Where we got lucky',
   noLuck: 'Nowhere that could be measured.',
   lucky: (command: string, clock: string) =>
-    `${command} at ${clock} helped, although nothing that was cited gave a reason for it.`,
+    `${command} at ${clock} helped, although what was cited did not justify it.`,
 } as const;

@@ -69,10 +69,10 @@ const verdict: Record<ChoiceVerdict, string> = {
   'reasoned/cost': 'It had a reason, and it cost more than it saved.',
   'reasoned/no-change': 'It had a reason, and it changed nothing.',
   'reasoned/unpriced': 'It had a reason.',
-  'guess/saved': 'It helped, but nothing that was cited gave a reason for it.',
-  'guess/cost': 'It cost, and nothing that was cited gave a reason for it.',
-  'guess/no-change': 'It changed nothing, and nothing that was cited gave a reason for it.',
-  'guess/unpriced': 'Nothing that was cited gave a reason for it.',
+  'guess/saved': 'It helped, but what was cited did not justify it.',
+  'guess/cost': 'It cost, and what was cited did not justify it.',
+  'guess/no-change': 'It changed nothing, and what was cited did not justify it.',
+  'guess/unpriced': 'What was cited did not justify it.',
 };
 
 const basis: Record<DebriefAction['basis'], string> = {
