@@ -4,7 +4,9 @@ import { componentTypeOf } from '#model/components/registry.ts';
 import { applyCommand } from '#model/engine/commands.ts';
 import { compile, customerCount, isCustomer, withCallMetrics, withFaults } from '#model/engine/compiled-scenario.ts';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
+import { openTurn } from '#model/engine/world.ts';
 import { createWorld } from '#model/simulation.ts';
+import { callerOf, flowWorld } from '../../support/flow-world.ts';
 import { scenarioOf, serviceOf } from '../../support/scenario.ts';
 
 const SEEDS = Array.from({ length: 60 }, (_, i) => i + 1);
@@ -158,4 +160,34 @@ test('a type that takes turns out of the pattern of a minute is refused', () => 
   expect(() =>
     compile(scenarioOf({ services: [{ ...scenarioOf().services[0], kind: 'nothing' }] }), { ...options, simulation }),
   ).toThrow('the loader let an unknown component type pass: nothing');
+});
+
+test('traffic follows the hour of the day, from the first minute of the scenario on', () => {
+  // It rises from 1 at midnight to 13 at noon; the scenario begins at half past two.
+  const world = createWorld(scenarioOf({ demand: [0, 1, 12, 13, 24, 1] }), { seed: 1 });
+  const demandAt = (step: number): number => {
+    world.step = step;
+    openTurn(world);
+    return world.turn.demand;
+  };
+  expect([0, 720, 6840, 6840 + 720].map(demandAt)).toEqual(
+    [3.5, 4.5, 13, 12].map((demand) => expect.closeTo(demand, 9)),
+  );
+});
+
+test('callers take their turns before those that they call, and the metrics of a call are those of that call', () => {
+  const shop = callerOf('shop', 'service', {}, 'store', 'index');
+  const calls = shop.calls!.map((call) =>
+    call.to === 'index' ? { ...call, params: { ...call.params, perRequest: 3 } } : call,
+  );
+  const flow = flowWorld([
+    { ...shop, calls },
+    serviceOf('store', 'service'),
+    callerOf('index', 'service', {}, 'store'),
+  ]);
+  const { compiled } = flow.world;
+  expect(compiled.order.map((i) => flow.world.services[i].id)).toEqual(['people', 'shop', 'index', 'store']);
+  flow.pass(60);
+  expect(flow.metric('shop', 'Calls.store.PerSecond')).toBeCloseTo(100, 0);
+  expect(flow.metric('shop', 'Calls.index.PerSecond')).toBeCloseTo(300, 0);
 });

@@ -51,6 +51,28 @@ describe('people who react', () => {
   });
 
   test.each([
+    ['front/PutRecord.Errors', 0.256, '26%'],
+    ['front/PutRecord.Errors', 0, '0%'],
+    ['front/Threads.Max', 812.44, '812.4'],
+    ['front/Threads.Max', 812, '812'],
+    ['front/Nothing', 1, '{front/Nothing}'],
+    ['nobody/Threads.Max', 1, '{nobody/Threads.Max}'],
+    ['post', 1, '-'],
+    ['post-status', 1, '-'],
+    ['post-minutes', 1, '-'],
+    ['severity', 1, '-'],
+  ])('a message quotes %s of %d as %s', (name, value, quoted) => {
+    const injects: InjectSpec[] = [
+      { id: 'quote', title: 'Quote', trigger: { on: 'at', atMinute: 160 }, effect: message(`I see {${name}}.`) },
+    ];
+    const team = passTeam(teamOf(scenario(injects)), 5);
+    const column = team.world.compiled.columnOf.get('front')!.get(name.split('/')[1]) ?? 0;
+    team.world.monitoring.madeUp = [{ column, value, fromMinute: 0, untilMinute: 99 }];
+    passTeam(team, 6);
+    expect(team.messages.map(({ text }) => text)).toEqual([`I see ${quoted}.`]);
+  });
+
+  test.each([
     ['yes', 'true', 'reads-true'],
     ['no', 'false', 'reads-false'],
     [null, 'late', 'reads-late'],

@@ -1,6 +1,7 @@
 // Hints on request: a question first, then where to look, then what it means; passed over once the team is past them.
 import { expect, test } from 'vitest';
 import type { HintSpec } from '#model/engine/scenario.ts';
+import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
 import { createTeam } from '#model/incident/team.ts';
 import { viewOf } from '#model/incident/view.ts';
@@ -173,4 +174,23 @@ test('nobody is led where the drill is not guided, or has nothing left to say', 
   passTeam(team, 200);
   expect(team.hintsGiven).toHaveLength(9);
   expect(levels(team)).toHaveLength(9);
+});
+
+test('the facilitator gives the hint that is needed next, at any level, in any mode, until all are past', () => {
+  const team = passTeam(createTeam(LOUD, { id: 'red', seed: 1 }), 2);
+  const before = team.attentionCount;
+  const hinted = (level: string) => give(team, 'inject/hint', { level }, [FACILITATOR], 'Fay');
+  expect(hinted('meaning')).toEqual({ ok: true });
+  expect(team.hintsGiven).toEqual([{ hint: 'severity', level: 'meaning', step: 24, by: 'Fay' }]);
+  expect(team.timeline.at(-1)).toMatchObject({
+    ...{ by: 'Fay', message: { code: 'timeline/hint-given', args: { text: 'severity: this' } } },
+  });
+  expect(team.attentionCount).toBe(before + 1);
+  team.severity = 1;
+  observe(team, 'host');
+  observe(team, 'host');
+  expect(hinted('question')).toEqual({ ok: true });
+  expect(team.hintsGiven.at(-1)).toMatchObject({ hint: 'claim', level: 'question' });
+  team.claims.push({} as never);
+  expect(hinted('question')).toMatchObject({ ok: false, code: 'hint/none-left' });
 });

@@ -89,6 +89,40 @@ describe('logs', () => {
     expect(look(search('nothing of this'), 20, quiet).seen).toMatchObject({ value: 0, sample: 20, lines: [] });
   });
 
+  test('come with the most frequent words first, equals by name', () => {
+    const log = (text: string, perMinute: number) =>
+      ({ service: 'front', level: 'INFO', text, metric: null, perMinute }) as const;
+    const { seen } = look(
+      search(''),
+      20,
+      scenarioOf({ logs: [log('zebra', 2), log('ape', 2), log('bear', 5), log('cow', 1)] }),
+    );
+    expect(seen.lines.map(({ name, value }) => [name, value])).toEqual([
+      ['bear', 50],
+      ['ape', 20],
+      ['zebra', 20],
+      ['cow', 10],
+    ]);
+    expect(seen.message).toEqual({
+      code: 'observation/logs',
+      args: { count: 100, query: '', minutes: 10, most: 'bear' },
+    });
+  });
+
+  test('are kept by their twelve most frequent words', () => {
+    const texts = Array.from({ length: 14 }, (_, i) => `line ${String.fromCharCode(97 + i)}`);
+    const logs = texts.map((text) => ({ service: 'front', level: 'INFO', text, metric: null, perMinute: 1 }) as const);
+    const { seen } = look(search(''), 20, scenarioOf({ logs }));
+    expect(seen.lines.map(({ name }) => name)).toEqual(texts.slice(0, 12));
+    expect([seen.value, seen.sample]).toEqual([140, 140]);
+  });
+
+  test('of a service that wrote none are no lines', () => {
+    const { seen } = look(search(''), 20, scenarioOf({ logs: [] }));
+    expect(seen).toMatchObject({ value: null, sample: 0, lines: [], sampleStep: null });
+    expect(seen.message).toEqual({ code: 'observation/no-logs', args: {} });
+  });
+
   test('are silent where the telemetry is', () => {
     const { seen } = look(search(''), 90, BLIND);
     expect(seen).toMatchObject({ freshness: 'missing', sampleStep: null, value: null });
