@@ -26,7 +26,7 @@ export const beliefs = {
   claimed: (cause: string, right: boolean) => `Claimed: ${cause}, ${right ? 'right' : 'wrong'}`,
   time: 'Time',
   reading: 'Reading',
-  noEvidence: 'evidence of no cause',
+  noEvidence: 'not weighed as evidence',
 };
 
 export const film = {
