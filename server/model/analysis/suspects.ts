@@ -271,7 +271,7 @@ function beliefsOf(weighed: readonly Weighed[], calm: boolean): Suspect[] {
   // Weak evidence leaves more to none of them: a best weight of 1 is as good as it gets.
   const none = calm ? NO_TROUBLE : (NONE_OF_THEM * (1 + best)) / 2;
   return weighed.map(({ weight, suspect }) => {
-    const belief = sum === 0 ? 0 : Math.round((weight / (sum + none)) * 100) / 100;
+    const belief = Math.round((weight / (sum + none)) * 100) / 100;
     return { ...suspect, belief, certainty: certaintyOf(belief) };
   });
 }

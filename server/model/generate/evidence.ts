@@ -28,8 +28,7 @@ type Measured = {
 
 /** Between the quiet value and the other one, nearer to the quiet one in proportion; null where they hardly differ. */
 function thresholdOf(calm: readonly number[], bad: readonly number[]): { value: number; above: boolean } | null {
-  const above = bad.every((value, i) => value > calm[i]);
-  if (!above && !bad.every((value, i) => value < calm[i])) return null;
+  const above = Math.min(...bad) > Math.max(...calm);
   const low = above ? Math.max(...calm) : Math.max(...bad);
   const high = above ? Math.min(...bad) : Math.min(...calm);
   const size = Math.max(Math.abs(low), Math.abs(high));
