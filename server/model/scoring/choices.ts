@@ -54,8 +54,9 @@ const soonestStep = (reason: number | null, before: JustifiedChange | undefined)
 function verdictOf(justified: boolean, effect: number | null, lost: number): ChoiceVerdict {
   const group = justified ? 'reasoned' : 'guess';
   if (effect === null) return `${group}/unpriced`;
-  if (Math.abs(effect) <= lost * NOTICED) return `${group}/no-change`;
-  return effect < 0 ? `${group}/saved` : `${group}/cost`;
+  const least = lost * NOTICED;
+  if (effect < -least) return `${group}/saved`;
+  return effect > least ? `${group}/cost` : `${group}/no-change`;
 }
 
 export function* choicesOf(

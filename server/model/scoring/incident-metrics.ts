@@ -12,8 +12,7 @@ import { forGoodFrom, hadOutage, recoveredMinute } from './loss-series.ts';
 function mitigatedMinute(world: World): number | null {
   const { history } = world.monitoring;
   const lost = (minute: number) => sampleAt(history, world.compiled.lostColumn, minute);
-  let worst = 0;
-  for (let minute = 0; minute < history.minutes; minute++) worst = Math.max(worst, lost(minute));
+  const worst = Math.max(0, ...Array.from({ length: history.minutes }, (_, minute) => lost(minute)));
   return worst === 0 ? null : forGoodFrom(history.minutes, (minute) => lost(minute) <= worst / 2);
 }
 

@@ -172,6 +172,7 @@ describe('a change', () => {
   test.each<[string, readonly Component[], Change, number]>([
     // 1 / (1 + 0.6)
     ['in the minute of the trouble', [broken('a', 60)], { on: 'a', from: 60 }, 0.63],
+    ['half a minute later, in the same minute', [broken('a', 60)], { on: 'a', from: 60.5, until: 65.5 }, 0.63],
     // 0.9836 x 0.9574 = 0.9418 / (0.9418 + 0.5825)
     ['two minutes before it', [broken('a', 60)], { on: 'a', from: 58 }, 0.62],
     // 0.8571 x 0.6923 = 0.5934 / (0.5934 + 0.478)

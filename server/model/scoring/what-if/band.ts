@@ -43,8 +43,6 @@ function rangeOf(values: readonly number[]): Range | null {
   return { low: sorted[0], median, high: sorted[sorted.length - 1] };
 }
 
-const NOTHING: Range = { low: 0, median: 0, high: 0 };
-
 const minutesToRecover = ({ firstAlarmMinute, recoveredMinute }: BranchEnding): number | null =>
   firstAlarmMinute === null || recoveredMinute === null ? null : recoveredMinute - firstAlarmMinute;
 
@@ -52,7 +50,7 @@ export function bandOf(pairs: readonly PairedEnding[]): Band {
   const both = pairs.filter(({ own, branch }) => hasRecovered(own) && hasRecovered(branch));
   const differences = (of: readonly PairedEnding[], read: (ending: BranchEnding) => number) =>
     of.map(({ own, branch }) => read(branch) - read(own));
-  const rangeAt = (i: number) => rangeOf(differences(pairs, ({ perMinute }) => perMinute[i] ?? 0)) ?? NOTHING;
+  const rangeAt = (i: number) => rangeOf(differences(pairs, ({ perMinute }) => perMinute[i] ?? 0))!;
   const recovery = both.flatMap(({ own, branch }) => {
     const [mine, other] = [minutesToRecover(own), minutesToRecover(branch)];
     return mine === null || other === null ? [] : [other - mine];
@@ -66,7 +64,7 @@ export function bandOf(pairs: readonly PairedEnding[]): Band {
     recovery: rangeOf(recovery),
     perMinute: (first?.perMinute ?? []).map((_, i) => rangeAt(i)),
     customers: (first?.customers ?? []).map(
-      (_, i) => rangeOf(differences(pairs, ({ customers }) => customers[i]))?.median ?? 0,
+      (_, i) => rangeOf(differences(pairs, ({ customers }) => customers[i]))!.median,
     ),
   };
 }

@@ -58,8 +58,7 @@ function moverFrom(log: ActionLog, fromStep: number, refused?: RefusedAction[]):
     const counts = world.step % STEPS_PER_MINUTE === 0;
     move(world);
     if (!counts) return;
-    const { lostSignals } = world.compiled;
-    for (let i = 0; i < lostSignals.length; i++) customers[i] += world.signals[lostSignals[i]];
+    for (const [i, place] of world.compiled.lostSignals.entries()) customers[i] += world.signals[place];
   };
 }
 
