@@ -1,11 +1,12 @@
 // How bots do what their level says: how sure they say they are, which verdict they give, what they write on the board, and how
 // many readings they take. The habits of every level and fault are one list, to be read.
 import { describe, expect, test } from 'vitest';
-import type { BotView, CommandRequest } from '#model/bots/bot.ts';
+import type { BotSpec, BotView, CommandRequest } from '#model/bots/bot.ts';
 import { inspectFirst, operate, verify } from '#model/bots/operating.ts';
 import { FAMILY_BOTS } from '#model/bots/registry.ts';
 import { claim, honest, waitForPage, writeToBoard } from '#model/bots/responding.ts';
 import type { Part } from '#model/bots/routine.ts';
+import { RANDOM, RESTART_HAPPY } from '#model/bots/scripted-bots.ts';
 import { createSeatBot } from '#model/bots/seat-bot.ts';
 import type { EvidenceSpec } from '#model/engine/scoring-spec.ts';
 import type { AlarmView, ClaimView } from '#model/incident/view-types.ts';
@@ -278,5 +279,49 @@ describe('a bot in an operations seat', () => {
     const all = asked(operator('expert'), 120, (minute) => ({ claims: minute < 8 ? [] : claims }));
     expect(all.filter(([, one]) => one.do === 'inspect/read-metric').length).toBeLessThan(8);
     expect(all.map(([, one]) => one.do)).not.toContain('incident/claim-cause');
+  });
+});
+
+describe('whoever acts without looking', () => {
+  const commands = ['front/restart-servers', 'back/restart-servers', 'front/stop'];
+  const context = dependenciesOf({ seats: {}, may: commands });
+  const briefing = {
+    ...context.briefing,
+    commands: context.briefing.commands.map((command) => ({
+      ...command,
+      blast: 1,
+      args: { share: { type: 'number', doc: '', min: 2, max: 6 } } as const,
+    })),
+  };
+  /** Minute and name of each command to a service in a whole day from an alarm on; a random number is always in the middle. */
+  const given = (bot: BotSpec) => {
+    const player = bot.create({ ...context, briefing, random: () => 0.5 });
+    return Array.from({ length: 1440 }, (_, minute) =>
+      player.decide(botViewAt(minute, { alarms: [ringingAlarm()] })),
+    ).flatMap((requests, minute) =>
+      requests
+        .filter((one) => commands.includes(one.do))
+        .map((one) => [minute, one.do, one.with.share ?? one.with.perHour] as const),
+    );
+  };
+
+  test('restarts all services that have servers, six times, an hour and a half apart', () => {
+    const all = given(RESTART_HAPPY);
+    expect(all.map(([, name, pace]) => [name, pace])).toEqual(
+      Array.from({ length: 6 }, () => [
+        ['front/restart-servers', 1200],
+        ['back/restart-servers', 1200],
+      ]).flat(),
+    );
+    const first = all.filter(([, name]) => name === 'front/restart-servers').map(([minute]) => minute);
+    expect(first.slice(1).map((minute, i) => minute - first[i])).toEqual([92, 92, 92, 92, 92]);
+  });
+
+  test('gives a command by chance every quarter of an hour, twenty-four times', () => {
+    const all = given(RANDOM);
+    expect(all).toHaveLength(24);
+    // The middle of three commands, and of what its field takes.
+    expect(new Set(all.map(([, name, share]) => `${name} ${share}`))).toEqual(new Set(['back/restart-servers 4']));
+    expect(all.slice(1).map(([minute], i) => minute - all[i][0])).toEqual(Array.from({ length: 23 }, () => 16));
   });
 });

@@ -13,6 +13,8 @@ const dependencies = {
       { do: 'status/post-by-tool', args: POST_FIELDS },
       { do: 'status/post-by-backup', args: POST_FIELDS },
       { do: 'front/hold-restart', args: {} },
+      { do: 'front/set-status', args: { status: {} } },
+      { do: 'front/note', args: { doing: {} } },
     ],
   },
 } as unknown as BotContext;
