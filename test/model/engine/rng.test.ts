@@ -30,8 +30,8 @@ test('draws around a centre fill its range, and hashes spread evenly over all th
   expect(Math.max(...around)).toBeLessThan(12);
   expect(Math.min(...around)).toBeLessThan(8.05);
   expect(Math.max(...around)).toBeGreaterThan(11.95);
-  for (const of of [(i: number) => hashed(i, 1, 1), (i: number) => hashed(1, i, 1), (i: number) => hashed(1, 1, i)]) {
-    const tenths = Array.from({ length: 1000 }, (_, i) => Math.floor(10 * of(i)));
+  for (const hash of [(i: number) => hashed(i, 1, 1), (i: number) => hashed(1, i, 1), (i: number) => hashed(1, 1, i)]) {
+    const tenths = Array.from({ length: 1000 }, (_, i) => Math.floor(10 * hash(i)));
     for (let tenth = 0; tenth < 10; tenth++)
       expect(Math.abs(tenths.filter((one) => one === tenth).length - 100)).toBeLessThan(35);
   }
