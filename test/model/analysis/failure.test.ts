@@ -62,6 +62,18 @@ describe('a failure', () => {
     expect(failed('measures', 60)).toMatchObject({ breaks: [], customersHurt: 0 });
   });
 
+  test('can take all of the clock', () => {
+    const { fromMinute, horizonMinute } = street().clock;
+    const whole = { service: 'measures', fromMinute, minutes: horizonMinute - fromMinute };
+    expect(tryFailure(street(), whole)).toMatchObject({ ok: true, fromMinute, untilMinute: horizonMinute });
+    expect(tryFailure(street(), { ...whole, minutes: whole.minutes + 1 })).toMatchObject({
+      code: 'preflight/outside-clock',
+    });
+    expect(tryFailure(street(), { ...whole, fromMinute: fromMinute - 1 })).toMatchObject({
+      code: 'preflight/outside-clock',
+    });
+  });
+
   test('is refused for customers and outside the clock', () => {
     expect(tryFailure(street(), { service: 'shop', minutes: 9 })).toMatchObject({ code: 'preflight/cannot-fail' });
     expect(tryFailure(street(), { service: 'front', minutes: 111 })).toMatchObject({

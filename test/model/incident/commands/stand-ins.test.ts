@@ -7,6 +7,7 @@ import type { Team } from '#model/incident/state.ts';
 import { viewOf } from '#model/incident/view.ts';
 import { BY_IDS, wordMessage } from '#protocol/wording.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
+import { proposalOf } from '../../../support/proposal.ts';
 import { alarmOf, scenarioOf } from '../../../support/scenario.ts';
 
 const seat = (id: string, role: 'commander' | 'operations' | 'communications' | 'scribe' | 'observer') => ({
@@ -114,4 +115,21 @@ test('only what the commander is reminded of calls for somebody', () => {
   // The public update of minute 20 is overdue.
   expect(attention('ops', 'press', 'pen') - attention('chief', 'ops', 'press', 'pen')).toBe(1);
   expect(attention('chief', 'ops', 'pen') - attention('chief', 'ops', 'press', 'pen')).toBe(0);
+});
+
+test('scribe: a proposal is noted once somebody has decided on it, once', () => {
+  const team = passTeam(played('chief', 'ops', 'press'), 2);
+  const proposal = (id: number, decidedStep: number | null) =>
+    proposalOf({ id, decidedStep, state: decidedStep === null ? 'waiting' : 'refused' });
+  team.proposals.push(proposal(1, null), proposal(2, 20));
+  passTeam(team, 3);
+  expect(team.chat.map(({ message }) => message)).toEqual([
+    { code: 'stand-in/decided', args: { proposal: 2, state: 'refused' } },
+  ]);
+});
+
+test('who is there without a seat does not play', () => {
+  const team = played();
+  expect(viewOf(passTeam(team, 30), ['ops']).standIns).toEqual([]);
+  expect(team.chat).toEqual([]);
 });
