@@ -74,7 +74,8 @@ function slack(page: Page) {
     escaped(`Severity ${page.alarm.severity}. Drill ${page.drill}: ${page.scenario.title}.`),
     BLOCK_LENGTH,
   );
-  const join = page.link === null ? escaped(joinText(page)) : joinText(page).replace(page.link, slackLink(page.link));
+  const { link } = page;
+  const join = link === null ? escaped(joinText(page)) : joinText(page).replace(link, () => slackLink(link));
   return {
     text,
     blocks: [
