@@ -29,20 +29,32 @@ const HELP = `Usage: npm run mutants -- [--files GLOB,...] [--sample N] [--seed 
   --keep     write down each fate, and try only what the file does not call killed
   --json     every mutant and its fate as JSON`;
 
-const { values: options } = parseArgs({
-  options: {
-    files: { type: 'string', default: 'server/model' },
-    sample: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    slow: { type: 'string', default: '2' },
-    budget: { type: 'string', default: '15' },
-    tests: { type: 'string', default: 'test' },
-    workers: { type: 'string', default: '2' },
-    keep: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
+const parsed = () =>
+  parseArgs({
+    options: {
+      files: { type: 'string', default: 'server/model' },
+      sample: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      slow: { type: 'string', default: '2' },
+      budget: { type: 'string', default: '15' },
+      tests: { type: 'string', default: 'test' },
+      workers: { type: 'string', default: '2' },
+      keep: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  }).values;
+
+function optionsIn(): ReturnType<typeof parsed> {
+  try {
+    return parsed();
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${HELP}`);
+    process.exit(2);
+  }
+}
+
+const options = optionsIn();
 
 function numberOf(name: 'sample' | 'seed' | 'slow' | 'budget' | 'workers'): number {
   const value = Number(options[name] ?? Number.MAX_SAFE_INTEGER);
