@@ -96,9 +96,9 @@ export function useWording(): Wording {
 
 /** A reading with the name of its service, for where it stands alone. */
 export function useReadingText(): (reading: Pick<Observation, 'service' | 'message'>) => string {
-  const names = useNames();
   const wording = useWording();
-  return ({ service, message }) => [names.get(service), wordMessage(message, wording)].filter(Boolean).join(', ');
+  return ({ service, message }) =>
+    [wording.name('service', service), wordMessage(message, wording)].filter(Boolean).join(', ');
 }
 
 /** One field of the route: a component redraws only when that one changes. */

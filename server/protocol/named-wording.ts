@@ -32,13 +32,30 @@ type Commands = readonly { readonly do: string; readonly args: Readonly<Record<s
 const verbIn = (command: string): string => command.slice(command.indexOf('/') + 1);
 
 /** Commands of the team belong to no service. */
-function placesOf(commands: Commands): (command: string) => string | null {
-  const ofServices = commands.filter((one) => !(one.do in TEAM_COMMAND_LABELS));
-  const byVerb = Map.groupBy(ofServices, (one) => verbIn(one.do));
-  return (command) => {
-    const isShared = !(command in TEAM_COMMAND_LABELS) && (byVerb.get(verbIn(command))?.length ?? 0) > 1;
-    return isShared ? command.slice(0, command.indexOf('/')) : null;
+const isOfService = (command: string): boolean => !(command in TEAM_COMMAND_LABELS);
+
+/** What is asked of a list of commands, which stays the same for a whole drill while wordings are made for each drawing. */
+type Index = {
+  readonly fields: ReadonlyMap<string, Readonly<Record<string, Field>>>;
+  /** Names of commands that several services have. */
+  readonly shared: ReadonlySet<string>;
+};
+
+const indexes = new WeakMap<Commands, Index>();
+
+function indexOf(commands: Commands): Index {
+  const known = indexes.get(commands);
+  if (known !== undefined) return known;
+  const byVerb = Map.groupBy(
+    commands.filter((one) => isOfService(one.do)),
+    (one) => verbIn(one.do),
+  );
+  const index = {
+    fields: new Map(commands.map((one) => [one.do, one.args])),
+    shared: new Set([...byVerb].flatMap(([verb, all]) => (all.length > 1 ? [verb] : []))),
   };
+  indexes.set(commands, index);
+  return index;
 }
 
 type Known = {
@@ -54,7 +71,7 @@ type Known = {
 
 export function namedWording({ person, names, commands, clock, figures = ENGLISH_FIGURES }: Known): Wording {
   const reading = readingText(figures);
-  const fields = new Map(commands.map((one) => [one.do, one.args]));
+  const { fields, shared } = indexOf(commands);
   const name = (kind: NamedKind, id: string): string => {
     switch (kind) {
       case 'player':
@@ -77,7 +94,8 @@ export function namedWording({ person, names, commands, clock, figures = ENGLISH
     value: (value) => names.get(String(value)) ?? null,
     choice: choiceLabel,
     field: (command, field) => fields.get(command)?.[field] ?? null,
-    place: placesOf(commands),
+    place: (command) =>
+      isOfService(command) && shared.has(verbIn(command)) ? command.slice(0, command.indexOf('/')) : null,
     clock,
     figures,
     reading: (line) => reading(line.name === 'state' ? { ...line, value: hostStateOrSame(`${line.value}`) } : line),

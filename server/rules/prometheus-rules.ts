@@ -121,10 +121,12 @@ class Reader {
     const { kind, spec } = (tree ?? {}) as { kind?: unknown; spec?: unknown };
     const root: Path = kind === 'PrometheusRule' ? ['spec'] : [];
     const { groups } = this.#parsed(FILE, root.length > 0 ? spec : tree, root);
+    const named = new Set<string>();
     for (const [i, group] of groups.entries()) {
       const path: Path = [...root, 'groups', i];
-      if (groups.slice(0, i).some(({ name }) => name === group.name))
+      if (named.has(group.name))
         this.#unreadable(`a second group called ${group.name}`, this.#places.at([...path, 'name']));
+      named.add(group.name);
       this.#group(group, path);
     }
   }

@@ -41,7 +41,8 @@ export function beliefLines(
 }
 
 type ReadingRow = Debrief['beliefs'][number] & {
-  /** False for one that is evidence of no cause. */ readonly tells: boolean;
+  /** False for one that is evidence of no cause. */
+  readonly tells: boolean;
 };
 
 /** Everything that was read; what is evidence of no cause leaves the belief as it was. */

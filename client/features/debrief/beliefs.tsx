@@ -116,7 +116,7 @@ function Marks({ debrief, span, width }: MarksProps) {
   const x = placeIn(span, width);
   return (
     <>
-      {readingRows(debrief, []).map(({ step, observation }) => {
+      {debrief.observations.map(({ step, id: observation }) => {
         const name = `${clockText(step)} ${textOf(observation)}`;
         return (
           <button
@@ -143,6 +143,9 @@ function Marks({ debrief, span, width }: MarksProps) {
     </>
   );
 }
+
+const favouredText = (causes: readonly string[]): string =>
+  causes.length === 0 ? firstPage.favoursNone : firstPage.favours(causes.join(', '));
 
 /** Each reading with the belief in every cause after it; the true one first. */
 function Readings({ debrief }: { debrief: Debrief }) {
@@ -171,11 +174,7 @@ function Readings({ debrief }: { debrief: Debrief }) {
             <td>
               {textOf(observation)}
               <span class="second block">
-                {!tells
-                  ? told.noEvidence
-                  : favours.length === 0
-                    ? firstPage.favoursNone
-                    : firstPage.favours(favours.map((one) => causeTitle(briefing.value, one)).join(', '))}
+                {tells ? favouredText(favours.map((one) => causeTitle(briefing.value, one))) : told.noEvidence}
               </span>
             </td>
             {ordered.map((id) => (

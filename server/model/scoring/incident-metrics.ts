@@ -3,17 +3,15 @@
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
 import type { Team } from '../incident/state.ts';
-import { sampleAt } from '../monitoring/history.ts';
 import type { IncidentMetric } from './debrief-types.ts';
 import { rootCauseStep } from './diagnosis.ts';
-import { forGoodFrom, hadOutage, recoveredMinute } from './loss-series.ts';
+import { forGoodFrom, hadOutage, lossOf, recoveredMinute } from './loss-series.ts';
 
 /** Minute from which customers lose at most half of the worst minute, for good. */
 function mitigatedMinute(world: World): number | null {
-  const { history } = world.monitoring;
-  const lost = (minute: number) => sampleAt(history, world.compiled.lostColumn, minute);
-  const worst = Math.max(0, ...Array.from({ length: history.minutes }, (_, minute) => lost(minute)));
-  return worst === 0 ? null : forGoodFrom(history.minutes, (minute) => lost(minute) <= worst / 2);
+  const losses = lossOf(world);
+  const worst = Math.max(0, ...losses);
+  return worst === 0 ? null : forGoodFrom(losses.length, (minute) => losses[minute] <= worst / 2);
 }
 
 /** When somebody first set the severity. */

@@ -118,14 +118,14 @@ export function playNight(night: Night): NightEnding {
   const playing = begin(night);
   const { world, hit, others, step } = playing;
   while (world.step < world.compiled.horizonStep) step();
-  const { id: _, perMinute: __, everyMinutes: ___, ...run } = runOf('', world);
+  const { lost, outage, firstAlarmMinute, recoveredMinute } = runOf('', world);
   const losses = lossesOf(playing);
   const worst = Math.max(0, ...losses);
   // Rounding leaves fractions of a customer in minutes without a loss.
   const worstMinute = Math.round(worst);
   return {
-    ...run,
-    lost: others === null ? run.lost : Math.round(world.lost * hit + others.lost * (1 - hit)),
+    ...{ outage, firstAlarmMinute, recoveredMinute },
+    lost: others === null ? lost : Math.round(world.lost * hit + others.lost * (1 - hit)),
     firstPostMinute: firstPostOf(world),
     worstMinute,
     worstAt: worstMinute === 0 ? 0 : losses.indexOf(worst),

@@ -25,7 +25,7 @@ type Band = {
   readonly difference: Range | null;
   /** Minutes from the first alarm to recovery against the own choices, over seeds that had an outage both ways. */
   readonly recovery: Range | null;
-  /** Customer-minutes lost per minute against the own choices, one range for each ten minutes, over every seed. */
+  /** Customer-minutes lost per minute against the own choices, one range for each number of an ending, over every seed. */
   readonly perMinute: readonly Range[];
   /** Median difference of each customer over every seed. */
   readonly customers: readonly number[];
