@@ -3,6 +3,7 @@
 import { type ActionLog, replayFrom } from './engine/checkpoints.ts';
 import { stepOfMinute } from './engine/compiled-scenario.ts';
 import type { Scenario, Script } from './engine/scenario.ts';
+import { advance } from './engine/step.ts';
 import { STEPS_PER_MINUTE } from './engine/time.ts';
 import { hashOf, type World } from './engine/world.ts';
 import { createWorld } from './simulation.ts';
@@ -35,6 +36,12 @@ export function playScript(world: World, policy: string, untilStep: number): voi
   const { scenario } = world.compiled;
   const move = replayFrom(actionLogOf(scenario, scenario.scripts[policy]), world.step);
   while (world.step < untilStep) move(world);
+}
+
+/** Lets `world` run until its first alarm has fired, `untilStep` at the latest; whether one has. */
+export function playToFirstAlarm(world: World, untilStep: number): boolean {
+  while (world.monitoring.firstStep < 0 && world.step < untilStep) advance(world);
+  return world.monitoring.firstStep >= 0;
 }
 
 /** Minutes since the origin at which each milestone was reached in `world`, null where it was not. */

@@ -221,4 +221,32 @@ export const EQUIVALENT: readonly Equivalent[] = [
     to: ';',
     why: 'a short way: a simulation that is run again says the same',
   },
+  {
+    file: 'server/model/generate/family.ts',
+    code: 'const later = ',
+    from: '>=',
+    to: '>',
+    why: 'a short way: played from the beginning, the run ends as it does from the page on',
+  },
+  {
+    file: 'server/model/generate/family.ts',
+    code: 'const start = later ? cloneWorld(page)',
+    from: 'later',
+    to: 'false',
+    why: 'a short way: played from the beginning, the run ends as it does from the page on',
+  },
+  {
+    file: 'server/model/generate/proof.ts',
+    code: 'return { recoveredStep: step < 0 ? null : step,',
+    from: '<',
+    to: '<=',
+    why: 'no recovery comes before the first page',
+  },
+  {
+    file: 'server/model/generate/proof.ts',
+    code: 'return { recoveredStep: step < 0 ? null : step,',
+    from: '0',
+    to: '1',
+    why: 'no recovery comes before the first page',
+  },
 ];

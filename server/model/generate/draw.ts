@@ -12,13 +12,13 @@ import { type Candidate, candidatesOf } from './candidates.ts';
 import { measureEvidence, toldApart } from './evidence.ts';
 import { endingOf, type Looks, lookAt, type Page, QuietDay } from './proof.ts';
 import { firstProven } from './proven.ts';
-import { type Situation, withResponses } from './responses.ts';
+import { type Situation, scriptsOf, withResponses } from './responses.ts';
 import { type DrawOptions, pick, type Setting, scenarioOf, settingOf, shuffled } from './setting.ts';
 import type { Draw, Reading } from './templates/template.ts';
 import type { Topology } from './topology.ts';
 
 /** What playing showed. */
-type Proof = {
+export type Proof = {
   readonly situation: Situation;
   /** From the first page to the recovery that the expert's response brings. */
   readonly minutes: number;
@@ -51,7 +51,7 @@ const MANY_READINGS = 3;
 const SEEDS_APART = 3;
 const CHOOSY_ATTEMPTS = MOST_ATTEMPTS / 2;
 
-function isForOthers(seed: number, cause: Candidate, deciding: readonly string[]): boolean {
+export function isForOthers(seed: number, cause: Candidate, deciding: readonly string[]): boolean {
   if (deciding.length >= MANY_READINGS) return false;
   const { id, fault } = cause;
   const situation = nameOf([id, fault.with.zone ?? '', ...deciding.toSorted()].join(' '));
@@ -104,13 +104,10 @@ export type Reason =
   | 'others';
 
 /** What playing says of the true cause, or why it is not solved as it should be. */
-function proofOf({ setting, active }: Played, page: Page): Proof | Reason {
-  const base = scenarioOf(setting, { listed: active.slice(0, 1), active, pageMinute: setting.beginMinute });
+export function proofOf({ setting, active }: Played, page: Page): Proof | Reason {
   const pageMinute = setting.fromMinute + Math.floor(page.step / STEPS_PER_MINUTE);
-  const endingWith = (policy: string, mended: readonly Candidate[], shedding: boolean) => {
-    const answer = { active: mended, listed: active.slice(0, 1), evidence: [] };
-    return endingOf(page, withResponses(base, { setting, pageMinute, shedding }, answer).scripts[policy]);
-  };
+  const endingWith = (policy: string, mended: readonly Candidate[], shedding: boolean) =>
+    endingOf(page, scriptsOf({ setting, pageMinute, shedding }, mended)[policy]);
   const none = endingWith(NO_RESPONSE, active, false);
   if (none.recoveredStep !== null) return 'heals';
   const plain = endingWith(REFERENCE, active, false);

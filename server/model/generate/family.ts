@@ -5,10 +5,9 @@ import { componentTypeOf } from '../components/registry.ts';
 import { drawnFrom, drawnMembers, type Family } from '../engine/family.ts';
 import { hashed, nameOf } from '../engine/rng.ts';
 import { NO_RESPONSE, REFERENCE, type Scenario } from '../engine/scenario.ts';
-import { advance } from '../engine/step.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { cloneWorld, type World } from '../engine/world.ts';
-import { actionLogOf, withScriptParams } from '../rehearse.ts';
+import { actionLogOf, playToFirstAlarm, withScriptParams } from '../rehearse.ts';
 import { recoveredMinute, recoverySeries } from '../scoring/loss-series.ts';
 import { runOn, type Slices } from '../scoring/replay-source.ts';
 import { createWorld } from '../simulation.ts';
@@ -42,8 +41,7 @@ const drawSeedOf = ({ id }: Family, seed: number, attempt: number): number =>
 /** The world at its first page while nobody acts; null where none comes. */
 function pageOf(scenario: Scenario, seed: number): World | null {
   const world = createWorld(withScriptParams(scenario, scenario.scripts[NO_RESPONSE]), { seed });
-  while (world.monitoring.firstStep < 0 && world.step < world.compiled.horizonStep) advance(world);
-  return world.monitoring.firstStep < 0 ? null : world;
+  return playToFirstAlarm(world, world.compiled.horizonStep) ? world : null;
 }
 
 const firstAlarmOf = ({ monitoring, compiled }: World): string => compiled.scenario.alarms[monitoring.firstAlarm].id;

@@ -7,14 +7,14 @@ import type { Scenario, Script } from '../engine/scenario.ts';
 import { advance } from '../engine/step.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { cloneWorld, type World } from '../engine/world.ts';
-import { actionLogOf } from '../rehearse.ts';
+import { actionLogOf, playToFirstAlarm } from '../rehearse.ts';
 import { createWorld } from '../simulation.ts';
 import type { Candidate } from './candidates.ts';
 import { isUsersAlarm, USERS_THRESHOLD } from './frame.ts';
 import { faultOf, LEAD_MINUTES, type Setting, scenarioOf } from './setting.ts';
 import type { Reading } from './templates/template.ts';
 
-/** An incident whose first alarm comes later than this after its beginning is too slow to play. */
+/** An incident is too slow to play if its first alarm has not come by then. */
 const LAST_PAGE_STEP = (LEAD_MINUTES + 22) * STEPS_PER_MINUTE;
 /** An alarm earlier than this before it would be one of a quiet day. */
 const FIRST_PAGE_STEP = (LEAD_MINUTES - 6) * STEPS_PER_MINUTE;
@@ -74,7 +74,7 @@ export class QuietDay {
     const start = this.#starts.get(Math.min(...active.map((candidate) => this.#startOf(candidate))))!;
     const faults = active.map((candidate) => faultOf(this.#setting, candidate));
     const world = cloneWorld(start, withFaults(start.compiled, faults));
-    while (world.monitoring.firstStep < 0 && world.step < LAST_PAGE_STEP) advance(world);
+    playToFirstAlarm(world, LAST_PAGE_STEP);
     const { firstStep, firstAlarm } = world.monitoring;
     if (firstStep < FIRST_PAGE_STEP || !isUsersAlarm(this.#scenario.alarms[firstAlarm].id)) return null;
     return { world, step: firstStep };

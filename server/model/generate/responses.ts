@@ -68,26 +68,33 @@ type Response = {
   readonly evidence: readonly EvidenceSpec[];
 };
 
-/** The scenario with its scripts and its scoring; `active` is what is true. */
-export function withResponses(base: Scenario, situation: Situation, { active, listed, evidence }: Response): Scenario {
+/** The responses to what is true. */
+export function scriptsOf(situation: Situation, active: readonly Candidate[]): Scenario['scripts'] {
   const { setting, pageMinute } = situation;
   const { topology } = setting;
   const remedy = active.flatMap((candidate) => candidate.remedy);
   const script = (commands: readonly TimedCommand[]) => ({ commands, params: {} });
+  const post = { atMinute: pageMinute + 6, do: `${STATUS}/post-by-tool`, with: { ...POST, scope: topology.title } };
+  return {
+    null: script([]),
+    reference: script([post, ...respond(situation, active, EXPERT_MINUTES)]),
+    warranted: script(respond(situation, active, EXPERT_MINUTES)),
+    late: script(respond(situation, active, LATE_MINUTES)),
+    trap: script(commandsAt(trapOf(topology, remedy), pageMinute + TRAP_MINUTES)),
+  };
+}
+
+/** The scenario with its scripts and its scoring; `active` is what is true. */
+export function withResponses(base: Scenario, situation: Situation, { active, listed, evidence }: Response): Scenario {
+  const { topology } = situation.setting;
+  const remedy = active.flatMap((candidate) => candidate.remedy);
   const [users] = ofKind(topology, 'clients');
   const first = firstBehindEntry(topology, 'service');
   const reads = [{ inspection: 'metric' as const, service: users.id, subject: 'Clients.Failing' }];
-  const post = { atMinute: pageMinute + 6, do: `${STATUS}/post-by-tool`, with: { ...POST, scope: topology.title } };
   const calledFor = (candidate: Candidate) => namesOf(candidate === active[0] ? remedy : candidate.remedy);
   return {
     ...base,
-    scripts: {
-      null: script([]),
-      reference: script([post, ...respond(situation, active, EXPERT_MINUTES)]),
-      warranted: script(respond(situation, active, EXPERT_MINUTES)),
-      late: script(respond(situation, active, LATE_MINUTES)),
-      trap: script(commandsAt(trapOf(topology, remedy), pageMinute + TRAP_MINUTES)),
-    },
+    scripts: scriptsOf(situation, active),
     scoring: {
       ...NO_SCORING,
       evidence,

@@ -64,8 +64,7 @@ export type Setting = {
   readonly silent: ReadonlySet<string>;
 };
 
-export const pick = <T>(all: readonly T[], draw: Draw): T =>
-  all[Math.min(all.length - 1, Math.floor(draw(0, all.length)))];
+export const pick = <T>(all: readonly T[], draw: Draw): T => all[Math.floor(draw(0, all.length))];
 
 export function shuffled<T>(all: readonly T[], draw: Draw): T[] {
   const left = [...all];

@@ -1,7 +1,10 @@
 // What makes a drawn incident worth playing, checked on the draws of seeds: nothing of it is taken on trust, each is played to the end.
 import { describe, expect, test } from 'vitest';
+import type { Values } from '#model/engine/fields.ts';
+import { hashed, nameOf } from '#model/engine/rng.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
-import { decidingOf, drawIncident, FEWEST_READINGS } from '#model/generate/draw.ts';
+import type { Candidate } from '#model/generate/candidates.ts';
+import { decidingOf, drawIncident, FEWEST_READINGS, isForOthers } from '#model/generate/draw.ts';
 import { toldApart } from '#model/generate/evidence.ts';
 import { rehearse } from '#model/rehearse.ts';
 import { whole } from '#model/scoring/replay-source.ts';
@@ -83,4 +86,22 @@ test('what decides is what rules out most of the others first', () => {
   ];
   expect(decidingOf(evidence, 'a')).toEqual(['two', 'one']);
   expect(decidingOf(evidence, 'b')).toEqual(['normal']);
+});
+
+test('a situation with fewer than three readings that decide is left to one seed of three, which its name picks', () => {
+  const seedsOf = (id: string, deciding: readonly string[], args: Values = {}) => {
+    const cause = { id, fault: { do: '', with: args } } as unknown as Candidate;
+    return [0, 1, 2, 3, 4, 5].filter((seed) => !isForOthers(seed, cause, deciding));
+  };
+  const picked = (name: string) => {
+    const third = Math.floor(hashed(nameOf(name), 0, 0) * 3);
+    return [third, third + 3];
+  };
+  // Whatever order the readings are found in; two zones are two situations.
+  for (const id of ['disk-full--db', 'cache-flush--cache', 'release-slow--web', 'poison--jobs']) {
+    expect(seedsOf(id, ['b', 'a'])).toEqual(picked(`${id}  a b`));
+    expect(seedsOf(id, ['a', 'b'])).toEqual(picked(`${id}  a b`));
+    expect(seedsOf(id, ['a'], { zone: 2 })).toEqual(picked(`${id} 2 a`));
+    expect(seedsOf(id, ['a', 'b', 'c'])).toEqual([0, 1, 2, 3, 4, 5]);
+  }
 });

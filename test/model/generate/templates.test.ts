@@ -27,6 +27,7 @@ test.each<
   ['region', calls('a'), calls('a', 'b'), ['region-lost']],
   ['database', { params: { replicas: 0 } }, { params: { replicas: 1 } }, ['slow-primary', 'replica-lag']],
   ['service', {}, calls('a'), ['release-calls']],
+  ['service', { params: { instances: 13 } }, { params: { instances: 12 } }, ['hot-instances']],
   ['service', {}, { inputs: { setting: 'flags.exposure' } }, ['setting-errors', 'setting-slow']],
   [
     'service',
