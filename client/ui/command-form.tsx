@@ -134,7 +134,7 @@ function OpenForm({ change, ...props }: Props & { change: ReturnType<typeof useC
       )}
       <Problem text={wrong === null ? null : refusalText(wrong, wording)} />
       <div class="stack pinned-foot">
-        {change.large && command.mine && <UnreasonedNote command={command.do} />}
+        {change.large && command.mine && <UnreasonedNote command={command.do} tested={purpose.hypothesis} />}
         <Inline>
           {command.mine ? (
             <Button submit variant="primary" aria-disabled={pending} aria-label={name && `${label}: ${name}`}>

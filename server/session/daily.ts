@@ -2,9 +2,9 @@
 // What a run of it tells is read from the readings that were opened and the claims that were made.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { beliefOf } from '#model/incident/belief.ts';
 import { resolve } from '#model/incident/commands.ts';
 import type { Team } from '#model/incident/state.ts';
-import { beliefOf } from '#model/scoring/belief.ts';
 import { BEFORE_PAGE_MINUTES } from '#model/start.ts';
 import { DAILY_MINUTES, type DailyRun } from '#protocol/record.ts';
 import type { Content } from '../content/load-content.ts';

@@ -1,8 +1,8 @@
 // Two people in two browsers, each in a seat of operations, nobody in the commander's: one seat sees what
 // decides, the other only what it causes. Both cite on the shared board, and they declare the right cause.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beliefOf } from '#model/incident/belief.ts';
 import type { Team } from '#model/incident/state.ts';
-import { beliefOf } from '#model/scoring/belief.ts';
 import { advanceDrill } from '../../server/session/drill-state.ts';
 import { replay } from '../../server/session/replay.ts';
 import { Person } from '../support/fake-player.ts';

@@ -109,7 +109,7 @@ test('a choice is made first and set then, and says before it where it would be 
   await player.key('g', 'v');
   const choice = game.page.locator('.choice-control', { hasText: 'Read shard map from' });
   await choice.getByText('store', { exact: true }).click();
-  await player.see('.choice-control .guess', 'counts as a guess');
+  await player.see('.choice-control .guess', 'may count as a guess: the board cites no reading');
   await choice.locator('p', { hasText: 'In force: neighbours.' }).waitFor();
   await setWhenFree('Set: Read shard map from');
   await choice.locator('p', { hasText: 'In force: store.' }).waitFor();
@@ -122,7 +122,7 @@ test('the gate of the tower says what is let in', async () => {
   await slider.focus();
   await page.keyboard.press('Home');
   for (let i = 0; i < 15; i++) await page.keyboard.press('ArrowRight');
-  await player.see('.control .guess', 'counts as a guess');
+  await player.see('.control .guess', 'may count as a guess: the board cites no reading');
   await setWhenFree('Set: Admitted traffic');
   await player.see('.gate', /^About 1\d% get in$/);
   await player.see('.controls', 'there is room behind the admission');
@@ -209,7 +209,7 @@ test('whatever is written survives other pages and a reload', async () => {
 test('a claim and a plan say before they are made where they would be a guess', async () => {
   const { page } = game;
   await player.key('g', 'd');
-  const warning = page.locator('.diagnose .guess', { hasText: 'counts as a guess' });
+  const warning = page.locator('.diagnose .guess', { hasText: 'may count as a guess: it cites no reading' });
   for (const size of SIZES) {
     await page.setViewportSize(size);
     // In sight without scrolling, as the button is.
@@ -217,7 +217,7 @@ test('a claim and a plan say before they are made where they would be a guess', 
   }
   await player.key('g', 'p');
   await game.page.locator('#propose-command').selectOption({ label: 'Restart servers' });
-  await player.see('.propose .guess', 'counts as a guess');
+  await player.see('.propose .guess', 'may count as a guess: the board cites no reading');
 });
 
 test('the log shows nothing before a look, then runs, and says since when its lines are lost', async () => {

@@ -68,7 +68,7 @@ export const EQUIVALENT: readonly Equivalent[] = [
     why: 'a short way: an integer has no digits that rounding could take',
   },
   {
-    file: 'server/model/scoring/belief.ts',
+    file: 'server/model/incident/belief.ts',
     code: '}, 1),',
     from: '1',
     to: '2',

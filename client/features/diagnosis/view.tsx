@@ -4,9 +4,10 @@
 import { useState } from 'preact/hooks';
 import { withAnswers, withCause } from '../../session/diagnosis-draft.ts';
 import { navigate, useClockText, useDrill, useGive, useMay, useNames, useWording } from '../../session/drill.ts';
+import { citedFor } from '../../ui/backing.ts';
 import { Button } from '../../ui/button.tsx';
 import { CertaintySwitch, FacetFields, useAnswers, useFacets } from '../../ui/diagnosis-fields.tsx';
-import { citedFor, GuessNote } from '../../ui/guess-note.tsx';
+import { GuessNote } from '../../ui/guess-note.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { Note, Problem, RequestStatus } from '../../ui/note.tsx';
 import { Reports } from '../../ui/reports.tsx';
@@ -137,7 +138,9 @@ function EvidencePicker({ cause }: { cause: string | null }) {
   const { evidence } = answers;
   const { citations, hypotheses } = store.view;
   const cited = new Set(citations.value.map(({ observation }) => observation));
-  const onBoard = new Set(cause === null ? [] : citedFor(cause, hypotheses.value, citations.value));
+  const onBoard = new Set(
+    cause === null ? [] : citedFor(cause, { hypotheses: hypotheses.value, citations: citations.value }),
+  );
   const newest = store.view.observations.value.toReversed();
   const all = [...newest.filter(({ id }) => cited.has(id)), ...newest.filter(({ id }) => !cited.has(id))];
   const { shown, more } = useMore(all, AT_ONCE);

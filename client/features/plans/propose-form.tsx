@@ -58,7 +58,7 @@ export function ProposeForm() {
         purpose={purpose}
         onChange={draft.setPurpose}
       />
-      <PlanGuess changes={changes} planned={planned} chosen={command} />
+      <PlanGuess changes={changes} planned={planned} chosen={command} tested={purpose.hypothesis} />
       <Inline>
         <Button submit variant="primary">
           {alone ? words.plan.runNow : words.plan.proposePlan}
@@ -73,16 +73,16 @@ export function ProposeForm() {
   );
 }
 
-type GuessProps = { changes: Changes; planned: readonly PlannedCommand[]; chosen: CommandView | null };
+type GuessProps = { changes: Changes; planned: readonly PlannedCommand[]; chosen: CommandView | null; tested: number };
 
 /** Says so before a plan is made that would count as a guess: for the first of its commands that can hurt much. */
-function PlanGuess({ changes, planned, chosen }: GuessProps) {
+function PlanGuess({ changes, planned, chosen, tested }: GuessProps) {
   const isLarge = useLarge();
   const { mitigations } = useDrill().store.view;
   const known = changes.flatMap((group) => group.commands);
   const inPlan = known.filter((one) => one.do === chosen?.do || planned.some(({ do: name }) => name === one.do));
   const first = inPlan.find((one) => isLarge(one) && !mitigations.value.includes(one.do));
-  return first === undefined ? null : <UnreasonedNote command={first.do} />;
+  return first === undefined ? null : <UnreasonedNote command={first.do} tested={tested} />;
 }
 
 type ChoiceProps = { changes: Changes; chosen: string; onChoose: (command: string) => void };

@@ -44,9 +44,17 @@ export const diagnose = {
   claimedBy: (name: string) => `by ${name}`,
   change: 'Change',
   withdraw: 'Withdraw',
-  guess: 'As it stands this counts as a guess: no reading that it cites tells the causes apart.',
-  guessChange: 'As it stands this change counts as a guess: the board cites no reading that it could rest on.',
-  nothingRead: 'No reading so far tells the causes apart. Inspect a host, a log or a metric first.',
+  guess: {
+    nothingRead: 'As it stands this counts as a guess: no reading so far tells the causes apart.',
+    none: 'As it stands this may count as a guess: it cites no reading that tells the causes apart.',
+    weak: 'As it stands this may count as a guess: what it cites fits more than one cause.',
+  },
+  guessChange: {
+    nothingRead: 'As it stands this change counts as a guess: no reading so far tells the causes apart.',
+    none: 'As it stands this change may count as a guess: the board cites no reading that tells the causes apart.',
+    weak: 'As it stands this change may count as a guess: what the board cites fits more than one cause.',
+  },
+  readFirst: 'Inspect a host, a log or a metric first.',
   because: 'Claim because of:',
   citeFirst: 'Cite first:',
 };

@@ -1,9 +1,9 @@
 // How a trained person reasons: what a reading says about each cause, and which reading to take next.
 
 import type { EvidenceSpec, Inspection } from '../engine/scoring-spec.ts';
+import { beliefFrom } from '../incident/belief.ts';
 import { showsAbnormal } from '../incident/evidence-readings.ts';
 import type { Observation } from '../incident/work-types.ts';
-import { beliefFrom } from '../scoring/belief.ts';
 import type { CommandRequest } from './bot.ts';
 import type { BotKnowledge } from './bot-knowledge.ts';
 

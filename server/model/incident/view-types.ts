@@ -226,6 +226,8 @@ export type TeamView = {
   timelineStart: number;
   hypotheses: Hypothesis[];
   citations: Citation[];
+  /** Causes that the team has named and whose citations together single out one cause, that one or another. */
+  backed: string[];
   /** General mitigations whose precondition was read. */
   mitigations: string[];
   proposals: Proposal[];
@@ -251,6 +253,8 @@ export type SeatView = {
   observations: Observation[];
   /** Observations that a claim or a change can rest on: they tell the causes apart, whichever they favour. */
   carriers: number[];
+  /** Those of them that alone single out one cause, whichever it is. */
+  decisive: number[];
   /** For the facilitator only. */
   injects: InjectView[];
 };

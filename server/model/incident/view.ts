@@ -9,7 +9,8 @@ import { openTurn } from '../engine/world.ts';
 import { ALARM_STATES } from '../monitoring/alarm-rules.ts';
 import { arrived } from '../monitoring/measure.ts';
 import { type NewestSample, newestSamples } from '../monitoring/newest.ts';
-import { carriersAmong, readMitigationsOf } from './carriers.ts';
+import { singlesOut } from './belief.ts';
+import { backedCausesOf, carriersAmong, readMitigationsOf } from './carriers.ts';
 import { viewHints } from './commands/hints.ts';
 import { viewInjects } from './commands/injects.ts';
 import { standInSeats } from './commands/stand-ins.ts';
@@ -35,7 +36,7 @@ import type {
   View,
 } from './view-types.ts';
 import { viewAnnotations } from './watching.ts';
-import type { ChatMessage } from './work-types.ts';
+import type { ChatMessage, Observation } from './work-types.ts';
 
 /** A reading older than this is no reading of the present. */
 const FRESH_MINUTES = 5;
@@ -250,6 +251,7 @@ export function teamViewOf(team: Team, memo = new Memo()): TeamView {
     timelineStart,
     hypotheses: team.hypotheses,
     citations: standingCitations(team),
+    backed: memo.of('backed', saidIn(team), () => backedCausesOf(team)),
     mitigations: memo.of('mitigations', [team.observations.length, world.events.length], () => readMitigationsOf(team)),
     proposals: team.proposals,
     actions: team.actions,
@@ -266,11 +268,24 @@ export function teamViewOf(team: Team, memo = new Memo()): TeamView {
   };
 }
 
+/** All that the team has said and what it rests on. */
+const saidIn = ({ world, observations, hypotheses, claims, citations }: Team): unknown[] => [
+  ...[world.monitoring.firstStep, observations.length, hypotheses.length, claims.length],
+  ...[...hypotheses, ...claims, ...citations],
+];
+
 /** All that a list of injects shows and that can change. */
 const progressOf = ({ injectSpecs, injects }: Team): unknown[] =>
   injects.flatMap(({ state, dueStep, firedStep, outcomes, expectedStep }, i) => [
     ...[injectSpecs[i], state, dueStep, firedStep, outcomes.length, expectedStep],
   ]);
+
+/** Their numbers. */
+function carriersIn(team: Team, observations: readonly Observation[]): Pick<SeatView, 'carriers' | 'decisive'> {
+  const carriers = carriersAmong(team, observations);
+  const decisive = carriers.filter((one) => singlesOut(team, [one]));
+  return { carriers: carriers.map(({ id }) => id), decisive: decisive.map(({ id }) => id) };
+}
 
 /** What depends on the seats that one holds. */
 export const seatViewOf = (team: Team, seats: readonly string[], memo = new Memo()): SeatView => {
@@ -278,7 +293,7 @@ export const seatViewOf = (team: Team, seats: readonly string[], memo = new Memo
   return {
     messages: messagesFor(team, seats),
     observations,
-    carriers: memo.of('carriers', observations, () => carriersAmong(team, observations)),
+    ...memo.of('carriers', [team.world.monitoring.firstStep, ...observations], () => carriersIn(team, observations)),
     injects: seats.includes(FACILITATOR) ? memo.of('injects', progressOf(team), () => viewInjects(team)) : [],
   };
 };

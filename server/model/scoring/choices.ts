@@ -2,8 +2,8 @@
 // made as soon as its reason was known.
 
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { beliefOf } from '../incident/belief.ts';
 import type { Team } from '../incident/state.ts';
-import { beliefOf } from './belief.ts';
 import type { ReplayedEnding, Replays } from './counterfactual.ts';
 import type { ChoiceVerdict, DebriefAction, DebriefRun } from './debrief-types.ts';
 import { JUSTIFIED, type JustifiedChange } from './justification.ts';

@@ -3,12 +3,13 @@
 import { divergenceStep } from '../engine/checkpoints.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { hashOf } from '../engine/world.ts';
+import { beliefOf } from '../incident/belief.ts';
+import { citedAt } from '../incident/carriers.ts';
 import { showsAbnormal } from '../incident/evidence-readings.ts';
 import type { Team } from '../incident/state.ts';
 import { milestonesOf } from '../rehearse.ts';
 import { type AssessmentOptions, assessmentOf } from './assessment.ts';
 import { actionLogFor, type BaselineCache, type StartingPoint, scriptRun } from './baselines.ts';
-import { beliefOf } from './belief.ts';
 import { choicesOf, knownAt } from './choices.ts';
 import type { BeliefPoint, ComparedRun, Debrief, Share } from './debrief-types.ts';
 import { supportOfClaim } from './diagnosis.ts';
@@ -18,7 +19,6 @@ import { lessonsOf } from './lessons.ts';
 import { recoverySeries } from './loss-series.ts';
 import { propagationOf } from './propagation.ts';
 import { type Slices, whole } from './replay-source.ts';
-import { citedAt } from './support.ts';
 import { favouredBy, tellingOf } from './telling.ts';
 import { walksReport } from './walks.ts';
 

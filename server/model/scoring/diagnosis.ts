@@ -5,6 +5,7 @@ import { clamp } from '../engine/math.ts';
 import type { Certainty } from '../engine/scoring-spec.ts';
 import { FACETS } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { citedAt } from '../incident/carriers.ts';
 import type { Team } from '../incident/state.ts';
 import type { ClaimView } from '../incident/view-types.ts';
 import type { Baselines } from './baselines.ts';
@@ -12,7 +13,7 @@ import type { ScoreCode, ScoreLine } from './debrief-types.ts';
 import { JUSTIFIED, type JustifiedChange } from './justification.ts';
 import type { Outcome } from './outcome.ts';
 import { timeFactor } from './outcome.ts';
-import { citedAt, evidenceWeight, type Support, supportAt } from './support.ts';
+import { evidenceWeight, type Support, supportAt } from './support.ts';
 import { DIAGNOSIS, STAKES } from './weights.ts';
 
 /** Support of a claim at the time it was made, by everything that was read. */

@@ -1,13 +1,14 @@
 // How well each change was justified when it was made: by cited evidence, by what its hypothesis calls for, and by how it was
 // prepared and verified. Process multiplies evidence and never replaces it.
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { beliefAfter } from '../incident/belief.ts';
+import { citedAt } from '../incident/carriers.ts';
 import { isPreconditionRead, nearlyAbnormal } from '../incident/evidence-readings.ts';
 import type { Team } from '../incident/state.ts';
 import type { Action, Observation, Proposal } from '../incident/work-types.ts';
-import { beliefAfter } from './belief.ts';
 import { predictionHeld, verdictHeld } from './predictions.ts';
 import type { Slices } from './replay-source.ts';
-import { chanceOf, citedAt, evidenceWeight, leadAt, type Support, supportAt } from './support.ts';
+import { chanceOf, evidenceWeight, leadAt, type Support, supportAt } from './support.ts';
 import { DISCIPLINE, JUSTIFICATION } from './weights.ts';
 
 /** An action is justified from this value. */

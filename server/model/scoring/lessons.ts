@@ -3,8 +3,8 @@
 
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
+import { supportOf } from '../incident/belief.ts';
 import type { Team } from '../incident/state.ts';
-import { supportOf } from './belief.ts';
 import type { PricedChange } from './choices.ts';
 import type { CostliestHour, HourShare, Lessons, NextTime, Score, ScoreLine } from './debrief-types.ts';
 import { lossOf } from './loss-series.ts';

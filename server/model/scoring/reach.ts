@@ -2,11 +2,11 @@
 
 import type { Scenario } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
+import { beliefOf } from '../incident/belief.ts';
 import { showsAbnormal } from '../incident/evidence-readings.ts';
 import { partOf } from '../incident/observation-access.ts';
 import { mayGive, maySee } from '../incident/rights.ts';
 import type { Observation } from '../incident/work-types.ts';
-import { beliefOf } from './belief.ts';
 import { commandToRead, passSincePage, readEvidence, teamAtFirstPage } from './matrix.ts';
 
 /** True if one of the seats may read it. */

@@ -2,11 +2,9 @@
 // The second is never more than the first, so that nobody gains by omitting contrary evidence.
 import { clamp } from '../engine/math.ts';
 import type { Scenario } from '../engine/scenario.ts';
-import { showsAbnormal } from '../incident/evidence-readings.ts';
+import { beliefOf, isEvidence } from '../incident/belief.ts';
 import type { Team } from '../incident/state.ts';
-import type { ClaimView } from '../incident/view-types.ts';
-import type { Hypothesis, Observation } from '../incident/work-types.ts';
-import { beliefOf } from './belief.ts';
+import type { Observation } from '../incident/work-types.ts';
 import { UNCITED_SHARE } from './weights.ts';
 
 /** Belief in one cause by everything that was read, and by what of it was cited; the second is never more. */
@@ -15,15 +13,8 @@ export type Support = { readonly read: number; readonly cited: number };
 /** Prior of each cause. One candidate alone would need no diagnosis, so the minimum is two. */
 export const chanceOf = ({ causes }: Scenario): number => 1 / Math.max(2, causes.length);
 
-const isAbnormal = ({ scoring }: Scenario, observation: Observation): boolean =>
-  scoring.evidence.some((spec) => showsAbnormal(spec, observation) === true);
-
-/** Before the first alarm a normal reading excludes nothing: the cause may not show yet. */
-function knownAt({ scenario, world, observations }: Team, step: number): Observation[] {
-  const { firstStep } = world.monitoring;
-  const early = (one: Observation) => firstStep < 0 || one.step < firstStep;
-  return observations.filter((one) => one.step <= step && (!early(one) || isAbnormal(scenario, one)));
-}
+const knownAt = (team: Team, step: number): Observation[] =>
+  team.observations.filter((one) => one.step <= step && isEvidence(team, one));
 
 /** Support of `cause` at a step by the observations `cited` for or against it; free text keeps its prior. */
 export function supportAt(team: Team, cause: string | null, cited: ReadonlySet<number>, step: number): Support {
@@ -43,18 +34,6 @@ export function evidenceWeight(scenario: Scenario, { read, cited }: Support, ful
   const chance = chanceOf(scenario);
   const weightOf = (support: number) => clamp((support - chance) / (full - chance), 0, 1);
   return UNCITED_SHARE * weightOf(read) + (1 - UNCITED_SHARE) * weightOf(cited);
-}
-
-/** Numbers of the observations cited at `step`: on the board for this cause, and by the claim itself. */
-export function citedAt(team: Team, said: Hypothesis | ClaimView, step: number): ReadonlySet<number> {
-  const board = team.hypotheses.filter(({ id, cause }) =>
-    'text' in said ? id === said.id : cause !== null && cause === said.cause,
-  );
-  const onBoard = team.citations.filter(
-    ({ hypothesis, step: since, removedStep }) =>
-      since <= step && (removedStep === null || removedStep > step) && board.some(({ id }) => id === hypothesis),
-  );
-  return new Set([...onBoard.map(({ observation }) => observation), ...('text' in said ? [] : said.evidence)]);
 }
 
 /** Belief in the likeliest cause given all observations by a step, cited or not. */

@@ -1,6 +1,7 @@
 // Every weight and constant of the score, by part. `README.md` says what each does.
 import type { Command } from '../engine/component-type.ts';
 import type { Certainty } from '../engine/scoring-spec.ts';
+import { SINGLED_OUT } from '../incident/belief.ts';
 
 /** What the mean of at least four runs with different causes must reach to pass, all together. */
 export const PASS = { points: 65, outcome: 14, diagnosis: 12, discipline: 10 } as const;
@@ -35,7 +36,7 @@ export const DIAGNOSIS = {
   /** Support from which evidence counts in full for a claim. */
   fullSupport: 0.85,
   /** Support from which a right claim counts as root cause found. */
-  knownSupport: 0.6,
+  knownSupport: SINGLED_OUT,
   eachFurtherClaim: 0.75,
   earlierWrong: 0.5,
   /** Share for the cause alone; the answers earn the rest. */
@@ -52,7 +53,7 @@ export const STAKES: Readonly<Record<Certainty, { readonly bonus: number; readon
 
 export const JUSTIFICATION = {
   /** Support from which evidence counts in full for a change. */
-  fullSupport: 0.6,
+  fullSupport: SINGLED_OUT,
   /** Blast radius up to which no approval is needed. */
   smallBlast: 0.25,
   /** The effects of two unrelated changes closer than these minutes cannot be told apart. */

@@ -1,9 +1,10 @@
 // How much was read and cited of a belief at a moment: which readings count, and which citations.
 import { describe, expect, test } from 'vitest';
+import { citedAt } from '#model/incident/carriers.ts';
 import { replace } from '#model/incident/replace.ts';
 import type { Team } from '#model/incident/state.ts';
 import { createTeam } from '#model/incident/team.ts';
-import { chanceOf, citedAt, evidenceWeight, leadAt, supportAt } from '#model/scoring/support.ts';
+import { chanceOf, evidenceWeight, leadAt, supportAt } from '#model/scoring/support.ts';
 import { cite, claim, playDrill, see, seeThreads, suspect } from '../../support/play-drill.ts';
 
 /** Three causes. Threads at their limit leave 0.95, 0.05 and 0.05 of them; normal threads 0.05, 0.95 and 0.95. */

@@ -3,9 +3,9 @@
 
 import type { Values } from '../../engine/fields.ts';
 import { REFERENCE, type Scenario } from '../../engine/scenario.ts';
+import { beliefOf } from '../../incident/belief.ts';
 import { reads } from '../../incident/evidence-readings.ts';
 import type { Team } from '../../incident/state.ts';
-import { beliefOf } from '../belief.ts';
 
 /** Something that the team could have done. */
 export type WhatIfOption = {

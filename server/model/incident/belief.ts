@@ -3,8 +3,12 @@
 
 import type { Scenario } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
-import { showsAbnormal } from '../incident/evidence-readings.ts';
-import type { Observation } from '../incident/work-types.ts';
+import { showsAbnormal } from './evidence-readings.ts';
+import type { Team } from './state.ts';
+import type { Observation } from './work-types.ts';
+
+/** Belief from which evidence singles a cause out: enough to act on, and to count as a root cause found. */
+export const SINGLED_OUT = 0.6;
 
 type Finding = { readonly spec: EvidenceSpec; readonly abnormal: boolean };
 
@@ -56,3 +60,14 @@ export const beliefOf = (scenario: Scenario, observations: readonly Observation[
 /** Belief in one hypothesis; a free-text hypothesis keeps its prior. */
 export const supportOf = (scenario: Scenario, observations: readonly Observation[], cause: string | null): number =>
   (cause === null ? undefined : beliefOf(scenario, observations)[cause]) ?? 1 / scenario.causes.length;
+
+/** False for a normal reading from before the first alarm: it excludes nothing, as the cause may not show yet. */
+export function isEvidence({ scenario, world }: Team, observation: Observation): boolean {
+  const { firstStep } = world.monitoring;
+  const isEarly = firstStep < 0 || observation.step < firstStep;
+  return !isEarly || scenario.scoring.evidence.some((spec) => showsAbnormal(spec, observation) === true);
+}
+
+/** Whether these observations, all of them evidence, make one cause likely enough, whichever it is. */
+export const singlesOut = ({ scenario }: Team, observations: readonly Observation[]): boolean =>
+  Math.max(...Object.values(beliefOf(scenario, observations))) >= SINGLED_OUT;

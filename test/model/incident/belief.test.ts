@@ -1,9 +1,9 @@
 // What readings are worth: posterior from a flat prior, each fact once, stale and missing as nothing.
 import { describe, expect, test } from 'vitest';
 import { type EvidenceSpec, NO_SCORING } from '#model/engine/scoring-spec.ts';
+import { beliefAfter, beliefOf, supportOf } from '#model/incident/belief.ts';
 import { showsAbnormal } from '#model/incident/evidence-readings.ts';
 import type { Observation } from '#model/incident/work-types.ts';
-import { beliefAfter, beliefOf, supportOf } from '#model/scoring/belief.ts';
 import { scenarioOf } from '../../support/scenario.ts';
 
 const spec = (words: Partial<EvidenceSpec> = {}): EvidenceSpec => ({
