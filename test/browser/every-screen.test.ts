@@ -194,23 +194,26 @@ const unfold = () =>
 
 const button = (name: string) => game.page.getByRole('button', { name }).first();
 
+/** By its key: a click waits for two frames, and a browser without a screen may draw none right after its window changed size. */
+const pressButton = (name: string) => button(name).press('Enter');
+
 describe('a drill of several teams', () => {
   test('seats and console', async () => {
     game.page = await game.another();
     player = new Keyboard(game.page);
     await game.page.locator('.team-form input').first().fill('Fay');
-    await button('Create the drill').click();
+    await pressButton('Create the drill');
     await player.see('.code-shown');
     await unfold();
     await look('seats', { long: true });
-    await button('Console').click();
+    await pressButton('Console');
     await player.see('.console-team');
     await unfold();
     await look('console', { written: true, scrolls: true });
     await game.page.locator('.console-inject .inject-title').first().click();
     await game.page.locator('.console-inject.open button', { hasText: 'Edit' }).first().click();
     await look('an inject that is edited', { written: true, scrolls: true });
-    await button('Real-world stop').click();
+    await pressButton('Real-world stop');
     await look('a real-world stop', { written: true, scrolls: true });
     report();
   });
@@ -240,11 +243,11 @@ describe('after a drill', () => {
     await player.see('.told-propagation');
     await unfold();
     await look('debrief', { scrolls: true });
-    await button('Open the rules editor').click();
-    await button('Test on this run').click();
+    await pressButton('Open the rules editor');
+    await pressButton('Test on this run');
     await game.page.locator('.rules-table tr[data-alarm]').first().waitFor(PATIENCE);
     await look('rules', { scrolls: true, written: true });
-    await button('Show the strip').click();
+    await pressButton('Show the strip');
     await game.page.locator('.told-film img').waitFor(PATIENCE);
     await look('strip', { scrolls: true, written: true });
     report();
@@ -256,10 +259,10 @@ describe('after a drill', () => {
       ['Compare', '[data-worth="other"] [data-lost]'],
       ['Harden', '[data-night="own"] [data-row="lost"] td'],
     ]) {
-      await button(name).click();
+      await pressButton(name);
       await game.page.locator(shown).first().waitFor(PATIENCE);
       await look(name, { scrolls: true });
-      await button('Debrief').click();
+      await pressButton('Debrief');
     }
     report();
   });
