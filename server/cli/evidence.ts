@@ -15,11 +15,11 @@ import {
   createTool,
   type Main,
   parseLine,
-  parseSeeds,
   print,
   type Ran,
   ROOT,
   runProcess,
+  seedsOption,
   stop,
 } from './tool.ts';
 
@@ -183,7 +183,7 @@ const createEvidence = () =>
   createTool('evidence', 'Measures the evidence of a family of scenarios, checks it for drift, or compares seats.')
     .argument('<task>', TASKS.join(', '), parseTask)
     .option('--family <name>', 'id of its first scenario, with which the ids of the others begin', 'kinesis-2020')
-    .option('--seeds <seeds>', 'first..last', parseSeeds, parseSeeds('1..20'));
+    .addOption(seedsOption('seeds that are measured', '1..20'));
 
 export const main: Main = (line) => {
   const { args, options } = parseLine<Options>(createEvidence(), line);

@@ -7,7 +7,7 @@ import { PASS } from '#model/scoring/weights.ts';
 import type { Content } from '../content/load-content.ts';
 import { trialsKeptIn } from './kept-trials.ts';
 import { cellsOf, type Ranked, rankedOf } from './rank.ts';
-import { contentFor, createTool, type Main, parseLine, parseSeeds, print, runProcess } from './tool.ts';
+import { contentFor, createTool, type Main, parseLine, print, runProcess, seedsOption } from './tool.ts';
 import { playTrials, type Trials } from './trials.ts';
 
 type Row = Ranked & { readonly scenario: string };
@@ -47,7 +47,7 @@ const tableText = (rows: readonly Row[]): string =>
 
 export const main: Main = async (line) => {
   const tool = createTool('pass-line', 'Says who passes on seeds that no other measure uses.')
-    .option('--seeds <first..last>', 'seeds of each scenario', parseSeeds, parseSeeds('5001..5120'))
+    .addOption(seedsOption('seeds of each scenario', '5001..5120'))
     .option('--keep <file>', 'write down each run, and play only what the file does not hold');
   const { seeds, keep, json } = parseLine<{ seeds: number[]; keep?: string; json?: boolean }>(tool, line).options;
   const played = [];

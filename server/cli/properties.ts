@@ -9,7 +9,7 @@ import { PASS } from '#model/scoring/weights.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { trialsKeptIn } from './kept-trials.ts';
 import { markdownTable, medianOf, passRateOf, rankOf, shareOf } from './rank.ts';
-import { createTool, type Main, parseLine, parseSeeds, print, runProcess } from './tool.ts';
+import { createTool, type Main, parseLine, print, runProcess, seedsOption } from './tool.ts';
 import { EXPERT_REPLAYED, IDLE_WITH_EXPERTS, playTrials, type Trials } from './trials.ts';
 
 const FAMILY = 'kinesis-family';
@@ -199,7 +199,7 @@ const lineOf = ({ number, what, demand, measured, ok }: Checked): string =>
 
 export const main: Main = async (line) => {
   const tool = createTool('properties', 'Measures on many seeds what the score promises.')
-    .option('--seeds <first..last>', 'seeds of the family', parseSeeds, parseSeeds('1..200'))
+    .addOption(seedsOption('seeds of the family', '1..200'))
     .option('--keep <file>', 'write down each run, and play only what the file does not hold');
   const { options } = parseLine<{ seeds: number[]; keep?: string; json?: boolean }>(tool, line);
   const { seeds, keep, json } = options;

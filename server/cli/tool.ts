@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Refusal } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { parseClock } from '#model/engine/time.ts';
@@ -165,6 +165,10 @@ export function parseSeeds(text: string): number[] {
   if (to - from >= MOST_SEEDS) throw new InvalidArgumentError(`at most ${MOST_SEEDS} seeds are played in one call`);
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
+
+/** `--seeds`, with these where none are named; the help says them as they are written. */
+export const seedsOption = (text: string, usual: string): Option =>
+  new Option('--seeds <first..last>', text).argParser(parseSeeds).default(parseSeeds(usual), usual);
 
 export function parseAt(text: string): number {
   const minute = parseClock(text);

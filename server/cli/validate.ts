@@ -9,7 +9,7 @@ import { quietProblem } from '../content/quiet-topology.ts';
 import { type Checked, checkFiles } from './check-files.ts';
 import { distinctOf, drawAll, incidentsText, readSource } from './incidents.ts';
 import { type Proof, prove } from './proof.ts';
-import { createTool, type Main, parseLine, parseSeeds, print, type Ran, ROOT, runProcess, stop } from './tool.ts';
+import { createTool, type Main, parseLine, print, type Ran, ROOT, runProcess, seedsOption, stop } from './tool.ts';
 
 type Options = {
   proof: boolean;
@@ -83,7 +83,7 @@ const createValidate = () =>
     .argument('[files...]', 'scenarios (.yaml) and runbooks (.md); everything if none is given')
     .option('--no-proof', 'check the files only, simulate nothing')
     .option('--generate <topology>', 'draw incidents of a topology or a family, by name, or of a file, and prove each')
-    .option('--seeds <first..last>', 'seeds of the draws', parseSeeds, parseSeeds('1..20'))
+    .addOption(seedsOption('seeds of the draws', '1..20'))
     .option('--hard', 'draw two causes at once')
     .option('--scores', 'let the bots play each draw');
 

@@ -3,9 +3,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { formatDayClock } from '#model/engine/time.ts';
-import { contentFor, parseAt, parseDuration, parseSeeds, wholeNumber } from '../../server/cli/tool.ts';
+import { contentFor, parseAt, parseDuration, parseSeeds, seedsOption, wholeNumber } from '../../server/cli/tool.ts';
 
 describe('options', () => {
   test('seeds are one number or a range', () => {
@@ -15,6 +16,13 @@ describe('options', () => {
     expect(() => parseSeeds('1..2..3')).toThrow('seeds are written first..last, such as 1..21');
     expect(() => parseSeeds('1..')).toThrow('a seed is a whole number from 0 to 4294967295');
     expect(() => parseSeeds('1..1001')).toThrow('at most 1000 seeds are played in one call');
+  });
+
+  test('the help writes the usual seeds as a range', () => {
+    const tool = new Command().addOption(seedsOption('seeds of the draws', '1..20'));
+    expect(tool.helpInformation()).toMatch(/--seeds <first..last> +seeds of the draws \(default: 1\.\.20\)/);
+    expect(tool.parse([], { from: 'user' }).opts().seeds).toEqual(parseSeeds('1..20'));
+    expect(tool.parse(['--seeds', '3..4'], { from: 'user' }).opts().seeds).toEqual([3, 4]);
   });
 
   test('durations are hours and minutes', () => {
