@@ -4,7 +4,7 @@
 import type { BotSpec } from '#model/bots/bot.ts';
 import { BOTS, EXPLOITS, FAMILY_BOTS, LEVELS } from '#model/bots/registry.ts';
 import type { Trial } from '#model/bots/trial.ts';
-import { createStreams, draw } from '#model/engine/rng.ts';
+import { createStream, draw } from '#model/engine/rng.ts';
 import { SCORE_PARTS, type ScorePartId } from '#model/scoring/debrief-types.ts';
 import { MIN_RUNS, standingOf } from '#model/scoring/pass.ts';
 import { ENGLISH_FIGURES } from '#protocol/figures.ts';
@@ -42,7 +42,7 @@ const pick = <T>(from: T[], random: () => number): T => from.splice(Math.floor(r
 export function passRateOf(trials: readonly Trial[]): number | null {
   const byCause = Map.groupBy(trials, ({ cause }) => cause);
   if (byCause.size < MIN_RUNS) return null;
-  const streams = createStreams(1, 'groups', 1);
+  const streams = createStream(1, 'groups');
   const random = () => draw(streams, 0);
   let passed = 0;
   for (let group = 0; group < GROUPS; group++) {

@@ -7,7 +7,7 @@ import type { BotKnowledge } from '#model/bots/bot-knowledge.ts';
 import type { BotLevel } from '#model/bots/levels.ts';
 import { createSeatBot } from '#model/bots/seat-bot.ts';
 import type { Outcome } from '#model/engine/result.ts';
-import { createStreams, draw } from '#model/engine/rng.ts';
+import { createStream, draw } from '#model/engine/rng.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import { partOf } from '#model/incident/observation-access.ts';
@@ -111,7 +111,7 @@ const isBusy = (outcome: Outcome): boolean => !outcome.ok && outcome.code === BU
 function createBotFor(drillState: DrillState, player: Player, level: BotLevel, botKnowledge: BotKnowledge): Bot {
   const team = teamOf(drillState, player);
   const seats = [...player.seats];
-  const streams = createStreams(drillState.row.seed, player.name, 1);
+  const streams = createStream(drillState.row.seed, player.name);
   return createSeatBot(level, {
     seats,
     dependencies: {

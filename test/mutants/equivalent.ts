@@ -194,13 +194,6 @@ export const EQUIVALENT: readonly Equivalent[] = [
     why: 'nothing is done at step 0: the calm in which a drill can begin comes a minute later',
   },
   {
-    file: 'server/model/engine/step.ts',
-    code: 'if (world.overrides.some(({ untilStep }) => untilStep <= world.step))',
-    from: 'world.overrides.some(({ untilStep }) => untilStep <= world.step)',
-    to: 'true',
-    why: 'a short way: where the time of none is up all of them stay',
-  },
-  {
     file: 'server/model/engine/spelling.ts',
     code: '(a < b ? -1 : 1)',
     from: '<',
@@ -248,5 +241,19 @@ export const EQUIVALENT: readonly Equivalent[] = [
     from: '0',
     to: '1',
     why: 'no recovery comes before the first page',
+  },
+  {
+    file: 'server/model/engine/step.ts',
+    code: '} else if (world.milestoneArmed[i] === 1 && world.milestoneSteps[i] < 0)',
+    from: '<',
+    to: '<=',
+    why: 'what counts for good was broken before, so that it is not reached at step 0',
+  },
+  {
+    file: 'server/model/engine/step.ts',
+    code: '} else if (world.milestoneArmed[i] === 1 && world.milestoneSteps[i] < 0)',
+    from: '0',
+    to: '1',
+    why: 'what counts for good was broken before, so that it is not reached at step 0',
   },
 ];

@@ -1,7 +1,7 @@
 // Plays a drill with bots: one that holds every seat, or a team of several. Once per simulated minute each sees and requests.
 // Their commands go through the same checks as a person's.
 
-import { createStreams, draw } from '../engine/rng.ts';
+import { createStream, draw } from '../engine/rng.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { applyEntry } from '../incident/apply.ts';
@@ -50,7 +50,7 @@ function give(team: Team, { player, seats }: Playing, request: CommandRequest, l
 }
 
 function dependenciesOf(team: Team, { player, seats, stream }: Member, { botKnowledge, seed }: Game): BotContext {
-  const streams = createStreams(seed, stream, 1);
+  const streams = createStream(seed, stream);
   return {
     me: player,
     briefing: briefingOf(team, seats),

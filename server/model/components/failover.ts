@@ -1,6 +1,6 @@
 // People whom another region or cloud can serve: after they have been hurt for some time their traffic moves there, if the failover
 // works, and it moves back once the region has been well.
-import { createStreams, draw } from '../engine/rng.ts';
+import { createStream, draw } from '../engine/rng.ts';
 
 export const FAILOVER_PARAMS = {
   elsewhere: {
@@ -49,7 +49,7 @@ export const createFailover = (params: FailoverParams, id: string, seed: number)
     ? {}
     : {
         ...{ hurtMinutes: 0, wellMinutes: 0, moved: false },
-        fails: draw(createStreams(seed, `${id} failover`, 1), 0) < params.failoverFails,
+        fails: draw(createStream(seed, `${id} failover`), 0) < params.failoverFails,
       };
 
 /** Moves traffic away once people have been hurt for long enough, and back once the region has been well. */

@@ -62,13 +62,8 @@ export function replayerOf<S>({ first, stepOf, copyOf, moverFrom }: ReplaySource
     const move = moverFrom(stepOf(state));
     while (stepOf(state) < step) {
       move(state);
-      if ((stepOf(state) - firstStep) % STEPS_PER_HOUR === 0) keep(state);
+      if (stepOf(state) - firstStep === checkpoints.length * STEPS_PER_HOUR) checkpoints.push(copyOf(state));
     }
-  }
-
-  function keep(state: S): void {
-    const place = (stepOf(state) - firstStep) / STEPS_PER_HOUR;
-    if (place === checkpoints.length) checkpoints.push(copyOf(state));
   }
 
   return {

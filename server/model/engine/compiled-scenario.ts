@@ -5,7 +5,7 @@ import { CALL_SIGNALS, type Call, type CallSpec } from './calls.ts';
 import type { ComponentType, Metric, Service, Weights } from './component-type.ts';
 import type { Values } from './fields.ts';
 import { assert } from './result.ts';
-import { createStreams, drawAround, type Streams } from './rng.ts';
+import { createStream, createStreams, drawAround, type Streams } from './rng.ts';
 import type { Scenario, ServiceSpec, TimedFault } from './scenario.ts';
 import { camelOf } from './spelling.ts';
 import { minutesToSteps, STEP_SECONDS, STEPS_PER_MINUTE } from './time.ts';
@@ -199,16 +199,14 @@ function wireService(
 
 function compileMilestones(scenario: Scenario, place: ReadonlyMap<string, number>): CompiledMilestone[] {
   return scenario.milestones.map((spec) =>
-    spec.on === 'alarm'
-      ? { spec, signal: -1, compare: '>=', threshold: 0 }
-      : { spec, signal: place.get(signalKey(spec.signal))!, compare: spec.compare, threshold: spec.threshold },
+    spec.on === 'alarm' ? { spec } : { spec, signal: place.get(signalKey(spec.signal))! },
   );
 }
 
 /** Changes keep to the calendar. What goes wrong by itself keeps to no clock, save where nothing varies. */
 function plannedEvents(scenario: Scenario, seed: number, variation: number): PlannedEvent[] {
   const changes = scenario.changes.flatMap((change) => (change.command === null ? [] : [change.command]));
-  const streams = createStreams(seed, 'variation/faults', 1);
+  const streams = createStream(seed, 'variation/faults');
   const strikes = (fault: TimedFault) =>
     variation === 0 ? fault.atMinute : drawAround(streams, 0, fault.atMinute, fault.spreadMinutes);
   return [
@@ -249,7 +247,7 @@ export function compile(scenario: Scenario, { seed, variation, simulation }: Com
   const signals = placeSignals(specs, types);
   const places = { ...signals, calls: placeCalls(specs, signals) };
   const services = specs.map((spec, i) => {
-    const streams = createStreams(seed, `variation/${spec.id}`, 1);
+    const streams = createStream(seed, `variation/${spec.id}`);
     const service = wireService(spec, types[i], places, variedParams(spec, types[i], streams, variation));
     service.state = types[i].create({
       id: spec.id,

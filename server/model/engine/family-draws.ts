@@ -102,12 +102,10 @@ function moved(value: unknown, shift: number, text: Text): unknown {
 
 /** Replaces the words that were drawn. Most texts are shorter than any of them. */
 function replacing(words: Drawn['words']): Text {
-  const changed = [...words].filter(([word, other]) => word !== other);
-  const shortest = Math.min(...changed.map(([word]) => word.length));
+  const all = [...words];
+  const shortest = Math.min(...all.map(([word]) => word.length));
   return (written) =>
-    written.length < shortest
-      ? written
-      : changed.reduce((text, [word, other]) => text.replaceAll(word, other), written);
+    written.length < shortest ? written : all.reduce((text, [word, other]) => text.replaceAll(word, other), written);
 }
 
 type Numbers = Drawn['numbers'];
@@ -160,7 +158,7 @@ const withThreshold =
 
 /** Numbers that texts say: whole ones, where they stand by themselves. */
 function saying(numbers: Numbers): Text {
-  const said = new Map([...numbers.values()].flatMap(({ value, says }) => (says === null ? [] : [[says, value]])));
+  const said = new Map([...numbers.values()].map(({ value, says }) => [says, value]));
   return (written) =>
     said.size === 0
       ? written

@@ -26,6 +26,9 @@ export function createStreams(seed: number, owner: string, count: number): Strea
   return streams;
 }
 
+/** A single one, number 0. */
+export const createStream = (seed: number, owner: string): Streams => createStreams(seed, owner, 1);
+
 /** Next number in [0, 1) of stream `k`. */
 export function draw(streams: Streams, k: number): number {
   const a = (streams[k] + 0x6d2b79f5) | 0;

@@ -113,7 +113,7 @@ export function partsOf({ head, intro, steps, after }: Runbook): RunbookPart[] {
   const parts: RunbookPart[] = [];
   const add = (part: RunbookPart['part'], step: number | null, first: number, source: string) =>
     parts.push({ part, step, lines: [first, first + countLines(source) - 1], source });
-  if (headLines > 0) add('front-matter', null, 1, head.replace(/\n$/, ''));
+  if (head !== '') add('front-matter', null, 1, head.replace(/\n$/, ''));
   if (steps.length === 0 || steps[0].line > headLines + 1) add('intro', null, headLines + 1, intro);
   for (const { number, line, source } of steps) add('step', number, line, source);
   const end = parts.at(-1)!.lines[1];

@@ -21,7 +21,8 @@ export function cloneState<T>(state: T): T {
 /** A running 64-bit hash in two lanes of FNV-1a over 32-bit words. */
 type Hash = { high: number; low: number };
 
-export const createHash = (): Hash => ({ high: 0x811c9dc5 | 0, low: 0x1b873593 | 0 });
+/** Begins with 811c9dc5, as a signed word, and 1b873593. */
+export const createHash = (): Hash => ({ high: -0x7ee3623b, low: 0x1b873593 });
 
 function addWord(hash: Hash, word: number): void {
   hash.high = Math.imul(hash.high ^ word, 0x01000193);

@@ -33,17 +33,16 @@ function countLost(world: World): void {
 function checkMilestones(world: World): void {
   const { milestones } = world.compiled;
   for (let i = 0; i < milestones.length; i++) {
-    const { spec, signal, compare, threshold } = milestones[i];
-    if (spec.on === 'alarm') {
+    const milestone = milestones[i];
+    if (!('signal' in milestone)) {
       world.milestoneSteps[i] = world.monitoring.firstStep;
       continue;
     }
-    if (!spec.forGood) {
-      if (world.milestoneSteps[i] < 0 && breaches(compare, world.signals[signal], threshold))
-        world.milestoneSteps[i] = world.step;
-      continue;
-    }
-    if (!breaches(compare, world.signals[signal], threshold)) {
+    const { compare, threshold, forGood } = milestone.spec;
+    const holds = breaches(compare, world.signals[milestone.signal], threshold);
+    if (!forGood) {
+      if (world.milestoneSteps[i] < 0 && holds) world.milestoneSteps[i] = world.step;
+    } else if (!holds) {
       world.milestoneArmed[i] = 1;
       world.milestoneSteps[i] = -1;
     } else if (world.milestoneArmed[i] === 1 && world.milestoneSteps[i] < 0) world.milestoneSteps[i] = world.step;
@@ -52,8 +51,7 @@ function checkMilestones(world: World): void {
 
 /** Holds overridden signals at their values, and lets go of those whose time is up. */
 function holdSignals(world: World): void {
-  if (world.overrides.some(({ untilStep }) => untilStep <= world.step))
-    world.overrides = world.overrides.filter(({ untilStep }) => untilStep > world.step);
+  world.overrides = world.overrides.filter(({ untilStep }) => untilStep > world.step);
   for (const { place, value } of world.overrides) world.signals[place] = value;
 }
 

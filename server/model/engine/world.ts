@@ -1,7 +1,6 @@
 // The state of the model for one team at one step, and the compiled scenario that it runs on: cloned in one go, hashed over
 // every word. What a world is made of is plugged in as its `simulation`, so that the engine knows no component and no alarm.
 
-import type { Comparison } from './comparison.ts';
 import type { Command, ComponentType, Metric, Service, Turn } from './component-type.ts';
 import type { Values } from './fields.ts';
 import { piecewise } from './math.ts';
@@ -53,13 +52,10 @@ type SignalOverride = { readonly place: number; readonly value: number; readonly
 
 type Column = { readonly service: number; readonly id: string; readonly metric: Metric };
 
-export type CompiledMilestone = {
-  readonly spec: MilestoneSpec;
-  /** Place of the signal; -1 for the first alarm. */
-  readonly signal: number;
-  readonly compare: Comparison;
-  readonly threshold: number;
-};
+/** `signal`: its place. */
+export type CompiledMilestone =
+  | { readonly spec: Extract<MilestoneSpec, { on: 'alarm' }> }
+  | { readonly spec: Extract<MilestoneSpec, { on: 'signal' }>; readonly signal: number };
 
 /** A planned change, or a fault that nobody planned. */
 export type PlannedEvent = { readonly step: number; readonly command: TimedCommand; readonly fault: boolean };

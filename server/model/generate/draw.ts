@@ -2,7 +2,7 @@
 // nobody collects. A draw is kept only if playing proves it: it does not heal by itself, the right response ends it and costs less the
 // sooner it comes, a tempting wrong one does not end it, its first page fits at least four causes, and at least two readings tell each of the others apart.
 
-import { createStreams, draw as drawFrom, hashed, nameOf } from '../engine/rng.ts';
+import { createStream, draw as drawFrom, hashed, nameOf } from '../engine/rng.ts';
 import { NO_RESPONSE, REFERENCE, type Scenario } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { byName } from '../engine/spelling.ts';
@@ -80,7 +80,7 @@ function dayOf(topology: Topology, options: DrawOptions, attempt: number, last: 
   const later = attempt - OWN_DAY_ATTEMPTS;
   const first = later < 0 ? attempt : attempt - (later % ATTEMPTS_A_DAY);
   if (last?.attempt === first) return last;
-  const streams = createStreams(options.seed, `generate/${topology.id}/${first}`, 1);
+  const streams = createStream(options.seed, `generate/${topology.id}/${first}`);
   const draw: Draw = (low, high) => low + drawFrom(streams, 0) * (high - low);
   const setting = settingOf(topology, options, draw);
   const pool = shuffled(candidatesOf(setting.topology, draw), draw);

@@ -32,6 +32,11 @@ test.each([
   expect(piecewise([0, 10, 2, 20, 4, 0], x)).toBe(y);
 });
 
+test('a curve ends exactly where its last point says', () => {
+  // On the way there it comes to 0.09999999999999998.
+  expect(piecewise([0, 0.7, 1, 0.1], 1)).toBe(0.1);
+});
+
 test('minutes are rounded to steps of 5 s', () => {
   expect([0, 1, 0.04, 0.05, 0.5 / 12, 2.5].map(minutesToSteps)).toEqual([0, 12, 0, 1, 1, 30]);
 });

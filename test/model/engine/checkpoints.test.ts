@@ -36,6 +36,18 @@ test('a visit leaves no trace in the past', () => {
   expect(hashOf(replayer.at(1000))).toBe(before);
 });
 
+test('a checkpoint is kept at each full hour since the first world, and no other', () => {
+  const first = createWorld(shippedScenario(), { seed: 3 });
+  for (let i = 0; i < 5; i++) advance(first);
+  const replayer = createReplayer(first, []);
+  const kept = () => [724, 725, 1444, 1445, 2165].map((step) => replayer.hasCheckpoint(step));
+  expect(kept()).toEqual([true, false, false, false, false]);
+  expect(replayer.at(1444).step).toBe(1444);
+  expect(kept()).toEqual([true, true, true, false, false]);
+  replayer.at(1445);
+  expect(kept()).toEqual([true, true, true, true, false]);
+});
+
 test('there is no world before the first', () => {
   const replayer = createReplayer(createWorld(shippedScenario(), { seed: 3 }), ACTION_LOG);
   expect(() => replayer.at(-1)).toThrow('no world before step 0');

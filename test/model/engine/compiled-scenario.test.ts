@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { componentTypeOf } from '#model/components/registry.ts';
 import { applyCommand } from '#model/engine/commands.ts';
 import { compile, customerCount, isCustomer, withCallMetrics, withFaults } from '#model/engine/compiled-scenario.ts';
-import { NO_SCORING } from '#model/engine/scoring-spec.ts';
+import { CERTAINTIES, NO_SCORING, PAYOFFS } from '#model/engine/scoring-spec.ts';
+import { advance } from '#model/engine/step.ts';
 import { openTurn } from '#model/engine/world.ts';
+import { DIAGNOSIS, STAKES } from '#model/scoring/weights.ts';
 import { createWorld } from '#model/simulation.ts';
 import { callerOf, flowWorld } from '../../support/flow-world.ts';
 import { scenarioOf, serviceOf } from '../../support/scenario.ts';
@@ -113,6 +115,14 @@ test('customers are those whose loss is counted, with the people behind them', (
   expect(customerCount(world)).toBe(100_000);
 });
 
+test('a compiled scenario stays as it is while a world of it runs', () => {
+  const world = createWorld(scenarioOf(), { seed: 1 });
+  const before = [...world.compiled.initialSignals];
+  advance(world);
+  expect([...world.signals]).not.toEqual(before);
+  expect([...world.compiled.initialSignals]).toEqual(before);
+});
+
 test('columns beside the metrics come after them, and places are those of the wiring', () => {
   const { compiled, services } = createWorld(scenarioOf({ telemetrySource: null }), { seed: 1 });
   const count = compiled.columns.length;
@@ -135,6 +145,18 @@ test('what a scenario says nothing about is scored by these figures', () => {
     answers: null,
     compare: [],
   });
+});
+
+test('what a claim pays and costs on the screen are the weights of the score', () => {
+  expect(PAYOFFS).toEqual({
+    unsure: { right: 15, wrong: 0 },
+    likely: { right: 15 + 9, wrong: -12 },
+    certain: { right: 15 + 15, wrong: -30 },
+  });
+  for (const certainty of CERTAINTIES) {
+    const { bonus, cost } = STAKES[certainty];
+    expect(PAYOFFS[certainty]).toEqual({ right: DIAGNOSIS.right + bonus, wrong: 0 - cost });
+  }
 });
 
 test('a setting that is in force is looked up as its command would set it', () => {

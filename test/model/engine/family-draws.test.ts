@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { drawnFrom, drawnMembers, type Family, membersFor } from '#model/engine/family.ts';
 import { drawnScenario, type FamilyDraws } from '#model/engine/family-draws.ts';
+import { hashed, nameOf } from '#model/engine/rng.ts';
 import type { MilestoneSpec, Scenario } from '#model/engine/scenario.ts';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { minimalScenario } from '../../support/minimal-scenario.ts';
@@ -196,6 +197,15 @@ test('what does not change is not copied, since many drills share it', () => {
   expect(seats).toBe(scenario.seats);
   expect(look).toBe(scenario.look);
   expect(clock).not.toBe(scenario.clock);
+  // Numbers of other commands, and of this one as it is.
+  const numbers = [
+    { from: 7, to: 7, of: ['front/leak rate'], says: null },
+    { from: 50, to: 50, of: ['front/add-servers count'], says: null },
+  ];
+  const { changes } = drawnScenario(scenario, { ...NOTHING, numbers }, 1);
+  expect(changes[0].command).toBe(scenario.changes[0].command);
+  const name = { atMinute: 150, spreadMinutes: 0, do: 'front/leak', with: { name: 'x' } };
+  expect(drawn({ numbers }, { faults: [name] }).faults[0].with).toBe(name.with);
 });
 
 test('a planned change stays, or one of its alternatives stands there, each as often', () => {
@@ -203,6 +213,11 @@ test('a planned change stays, or one of its alternatives stands there, each as o
   const changes = [{ id: 'CHG-1', instead: [other('Renew a certificate'), other('Rotate keys')] }];
   const titles = countsOf((seed) => drawn({ changes }, {}, seed).changes[0].title);
   expectEven(titles, ['Add 50 hosts', 'Renew a certificate', 'Rotate keys']);
+  // In this order, by thirds of what the seed draws for the first of them.
+  for (const seed of SEEDS.slice(0, 20))
+    expect(drawn({ changes }, {}, seed).changes[0].title).toBe(
+      ['Add 50 hosts', 'Renew a certificate', 'Rotate keys'][Math.floor(3 * hashed(seed, nameOf('family/change'), 0))],
+    );
 });
 
 describe('a family', () => {

@@ -1,6 +1,6 @@
 // Random numbers: streams are Mulberry32, whose numbers are known, and logs that are stored depend on every digit of what names them.
 import { expect, test } from 'vitest';
-import { createStreams, draw, drawAround, hashed, nameOf } from '#model/engine/rng.ts';
+import { createStream, createStreams, draw, drawAround, hashed, nameOf } from '#model/engine/rng.ts';
 
 test('a stream gives the numbers of Mulberry32', () => {
   const streams = new Uint32Array([0, 1]);
@@ -21,6 +21,7 @@ test('owners, streams and seeds are told apart, and the same ones are the same',
   const words = [...createStreams(1, 'one', 3), ...createStreams(1, 'two', 3), ...createStreams(2, 'one', 3)];
   expect(new Set(words).size).toBe(9);
   expect(createStreams(1, 'one', 5).slice(0, 3)).toEqual(createStreams(1, 'one', 3));
+  expect(createStream(1, 'one')).toEqual(createStreams(1, 'one', 1));
 });
 
 test('draws around a centre fill its range, and hashes spread evenly over all three arguments', () => {

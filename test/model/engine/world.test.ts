@@ -89,6 +89,17 @@ describe('world', () => {
     expect(compiled.order.map((i) => services[i].id)).toEqual(['front', 'measures', 'shop']);
   });
 
+  test('servers come from the pool that a service is wired to, wherever it stands; without one all are there', () => {
+    const granted = (pool: string | null) => {
+      const reserve = serviceOf('reserve', 'capacity-pool', { params: { reserve: 30 } });
+      const [front, ...others] = scenarioOf().services;
+      const world = createWorld(scenarioOf({ services: [reserve, { ...front, pool }, ...others] }), { seed: 1 });
+      return [20, 20].map((servers) => world.turn.grant(world.services[1], servers));
+    };
+    expect(granted('reserve')).toEqual([20, 10]);
+    expect(granted(null)).toEqual([20, 20]);
+  });
+
   test('a milestone for good counts only after its condition was broken, and only if it lasts', () => {
     const calm = createWorld(scenarioOf(), { seed: 7 });
     playScript(calm, 'null', calm.compiled.horizonStep);
