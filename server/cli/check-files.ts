@@ -74,7 +74,7 @@ function checkTopologies(given: readonly string[], files: ScenarioFiles, { probl
     const loaded = parsed.ok ? loadTopology(name, parsed) : parsed;
     if (!loaded.ok) problems.push(...loaded.problems);
     else if (simulate && parsed.ok && !canDraw(loaded.topology, false))
-      problems.push(quietProblem(parsed.root.file, loaded.topology));
+      problems.push(quietProblem(parsed.root, loaded.topology));
     else return true;
     return false;
   });

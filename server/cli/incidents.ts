@@ -20,7 +20,7 @@ import { isTopology, loadTopology } from '../content/load-topology.ts';
 import { isScenarioFile } from '../content/own-scenarios.ts';
 import type { Problem } from '../content/problem.ts';
 import { readText } from '../content/read-text.ts';
-import { parseYaml } from '../content/yaml-tree.ts';
+import { type Located, parseYaml } from '../content/yaml-tree.ts';
 import { medianOf } from './rank.ts';
 import { situationOf, TABLE_SEEDS } from './table-learner.ts';
 import { idOf, ROOT } from './tool.ts';
@@ -55,22 +55,28 @@ type Draws = {
 /** What incidents are drawn from. */
 type DrawSource = { readonly topology: Topology } | { readonly family: Family };
 
+/** `root` has the places in its file. */
+type ReadTopology = { readonly topology: Topology; readonly root: Located };
+
 type Read<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** The topology of that name among the built-in ones, or in the file. */
-export function readTopology(wanted: string): Read<{ readonly topology: Topology }> {
+export function readTopology(wanted: string): Read<ReadTopology> {
   const path = isScenarioFile(wanted) ? wanted : join(ROOT, 'scenarios', `${wanted}.yaml`);
   const read = readText(path);
   const parsed = read.ok ? parseYaml(path, read.text) : read;
   if (!parsed.ok) return parsed;
-  if (isTopology(parsed.tree)) return loadTopology(idOf(wanted), parsed);
+  if (isTopology(parsed.tree)) {
+    const loaded = loadTopology(idOf(wanted), parsed);
+    return loaded.ok ? { ok: true, topology: loaded.topology, root: parsed.root } : loaded;
+  }
   const why = `${wanted} is no topology and no family`;
   const fix = 'add `topology: {}`, or choose another file';
   return { ok: false, problems: [{ file: path, line: 1, column: 1, path: '', code: 'topology/none', why, fix }] };
 }
 
 /** The family of that name, or the topology of that name or in the file. */
-export function readSource(wanted: string): Read<DrawSource> {
+export function readSource(wanted: string): Read<ReadTopology | { readonly family: Family }> {
   const loaded = isScenarioFile(wanted) ? null : loadContent(ROOT);
   const family = loaded?.ok ? loaded.content.families.get(wanted) : undefined;
   return family !== undefined && family.draw === undefined ? { ok: true, family } : readTopology(wanted);

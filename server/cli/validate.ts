@@ -65,10 +65,23 @@ function reportOf(checked: Checked, withProof: boolean): Report {
 const proofLine = ({ scenario, path, ok, why, fix }: Proof): string =>
   ok ? `  pass  ${scenario}: ${why}` : `  FAIL  ${scenario}: ${path}: ${why}\n        fix: ${fix}`;
 
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** What there is none of is left out, unless there is nothing else. */
+function validText(scenarios: number, topologies: number, runbooks: number): string {
+  const all = [
+    [scenarios, counted(scenarios, 'scenario', 'scenarios')],
+    [topologies, counted(topologies, 'topology', 'topologies')],
+    [runbooks, counted(runbooks, 'runbook', 'runbooks')],
+  ] as const;
+  const found = all.filter(([count]) => count > 0);
+  return found.length === 0 ? 'nothing valid' : `valid: ${found.map(([, words]) => words).join(', ')}`;
+}
+
 function text({ ok, scenarios, topologies, runbooks, problems, warnings, proofs }: Report): string {
   const broken = proofs.filter((proof) => !proof.ok).length;
   return [
-    `${scenarios.length} scenarios${topologies > 0 ? `, ${topologies} topologies` : ''} and ${runbooks} runbooks are valid`,
+    validText(scenarios.length, topologies, runbooks),
     ...(problems.length > 0 ? [formatProblems(problems)] : []),
     ...(warnings.length > 0 ? ['Warnings:', formatProblems(warnings)] : []),
     ...proofs.map(proofLine),
@@ -98,7 +111,7 @@ async function generate({ generate = '', seeds, hard = false, scores = false, js
     });
   const draws = await drawAll({ topology: generate, hard, scores }, seeds);
   const isQuiet = draws.incidents.length === 0 && 'topology' in read;
-  const problems = isQuiet ? [quietProblem(generate, read.topology, hard)] : [];
+  const problems = isQuiet ? [quietProblem(read.root, read.topology, hard)] : [];
   const report = { ...draws, distinct: distinctOf(draws.incidents), problems };
   const toText = () => (isQuiet ? formatProblems(problems) : incidentsText(draws));
   return print(json, report, toText, draws.unproven.length === 0);

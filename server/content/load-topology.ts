@@ -8,7 +8,7 @@ import { drawIncident } from '#model/generate/draw.ts';
 import { alarmsOf } from '#model/generate/frame.ts';
 import { firstProven } from '#model/generate/proven.ts';
 import type { Topology } from '#model/generate/topology.ts';
-import { type Slices, whole } from '#model/scoring/replay-source.ts';
+import type { Slices } from '#model/scoring/replay-source.ts';
 import { ALIASES } from './aliases.ts';
 import { type Catalogue, titlesOf } from './catalogue.ts';
 import { defaultLook } from './default-look.ts';
@@ -48,6 +48,7 @@ export function loadTopology(
   if (file === null) return { ok: false, problems };
   if (file.id !== name)
     report(['id'], 'name/of-file', `the id is ${file.id} and the file ${name}.yaml`, 'give both the same name');
+  checkSize(file, report);
   if (!file.services.some(({ kind, calls = [] }) => kind === 'clients' && calls.length > 0))
     report(
       ['services'],
@@ -67,14 +68,42 @@ export function loadTopology(
   };
 }
 
+/** Playing takes as long as there are services and calls: of more than these no drill begins within seconds. */
+const MOST_SERVICES = 500;
+const MOST_CALLS = 2500;
+
+const callsIn = ({ services: all }: Pick<Topology, 'services'>): number =>
+  all.reduce((sum, { calls = [] }) => sum + calls.length, 0);
+
+function checkSize(file: Pick<Topology, 'services'>, report: ReturnType<typeof collectAt>['report']): void {
+  const fix = 'keep those that one team looks after, and let one service stand for all behind it';
+  const check = (count: number, most: number, what: string) => {
+    if (count <= most) return;
+    report(['services'], 'topology/too-large', `there are ${count} ${what}; a topology has at most ${most}`, fix);
+  };
+  check(file.services.length, MOST_SERVICES, 'services');
+  check(callsIn(file), MOST_CALLS, 'calls');
+}
+
 /** Where a seed has no proven incident the next ones are tried: a drill that was asked for begins. */
 const MOST_SEEDS = 5;
 
 const provenDraw = (topology: Topology, seed: number, hard: boolean) =>
   firstProven(MOST_SEEDS, (more) => drawIncident(topology, { seed: seed + more, words: INCIDENT_WORDS, hard }));
 
-/** True where incidents can be drawn of it. */
-export const canDraw = (topology: Topology, hard: boolean): boolean => whole(provenDraw(topology, 1, hard)) !== null;
+/** Slices of work for each service and call that are tried before a topology is given up. A small one is tried with all draws. */
+const MOST_WORK = 100_000;
+
+/** True where incidents can be drawn of it, with as much work as a server has time for when it starts. */
+export function canDraw(topology: Topology, hard: boolean): boolean {
+  const size = topology.services.length + callsIn(topology);
+  const draw = provenDraw(topology, 1, hard);
+  for (let slices = 0; slices * size <= MOST_WORK; slices++) {
+    const next = draw.next();
+    if (next.done === true) return next.value !== null;
+  }
+  return false;
+}
 
 /** The family of all incidents of a topology; the hard one has two causes at once. */
 export function familyOfTopology(topology: Topology, look: unknown, hard: boolean): Family {

@@ -60,20 +60,19 @@ type BuiltIn = {
   readonly families: ReadonlyMap<string, Family>;
 };
 
-/** The scenarios and families of `folder`, beside the built-in ones. */
 /** Families of a topology of the team's own. One of which no incident can be proven is left out. */
 function loadOwnTopology(name: string, parsed: ParsedYaml) {
-  const loaded = parsed.ok ? loadTopology(name, parsed) : parsed;
+  if (!parsed.ok) return { families: [], catalogues: [], problems: parsed.problems };
+  const loaded = loadTopology(name, parsed);
   if (!loaded.ok) return { families: [], catalogues: [], problems: loaded.problems };
   const { topology, look, catalogue } = loaded;
-  if (!canDraw(topology, false)) {
-    const file = parsed.ok ? parsed.root.file : name;
-    return { families: [], catalogues: [], problems: [quietProblem(file, topology)] };
-  }
+  if (!canDraw(topology, false))
+    return { families: [], catalogues: [], problems: [quietProblem(parsed.root, topology)] };
   const hard = canDraw(topology, true) ? [familyOfTopology(topology, look, true)] : [];
   return { families: [familyOfTopology(topology, look, false), ...hard], catalogues: [catalogue], problems: [] };
 }
 
+/** The scenarios and families of `folder`, beside the built-in ones. */
 export function loadOwnScenarios(folder: string, builtIn: BuiltIn): OwnScenarios {
   const problems: Problem[] = [];
   const warnings: Problem[] = [];

@@ -3,7 +3,9 @@ import { type Reason, whyUnproven } from '#model/generate/draw.ts';
 import type { Topology } from '#model/generate/topology.ts';
 import { circleAt, circleProblem } from './call-circle.ts';
 import { INCIDENT_WORDS } from './incident-words.ts';
-import { type Problem, START } from './problem.ts';
+import { placeOf } from './layers.ts';
+import type { Problem } from './problem.ts';
+import type { Located } from './yaml-tree.ts';
 
 const MORE_SERVICES = 'add services that customers depend on, with calls between them';
 const LESS_ROOM = 'give services fewer instances, so that they use half of their slots or more';
@@ -46,10 +48,12 @@ function reasonWords(topology: Topology, reason: Reason): readonly [why: string,
   ];
 }
 
-/** `file` is where the topology stands. */
-export function quietProblem(file: string, topology: Topology, hard = false): Problem {
+/** `root` is what the topology was read from: the service that is overloaded has a line in it. */
+export function quietProblem(root: Located, topology: Topology, hard = false): Problem {
   const { overloaded, reasons } = whyUnproven(topology, { seed: 1, words: INCIDENT_WORDS, hard });
   const [[reason] = ['few-causes' as const]] = reasons;
   const [why, fix] = overloaded === null ? reasonWords(topology, reason) : overloadWords(topology, overloaded);
-  return { file, ...START, path: '', code: 'topology/quiet', why: `no incident of it can be proven: ${why}`, fix };
+  const path = overloaded === null ? ['services'] : ['services', overloaded];
+  const place = { ...placeOf(root, path), path: path.join('.') };
+  return { ...place, code: 'topology/quiet', why: `no incident of it can be proven: ${why}`, fix };
 }

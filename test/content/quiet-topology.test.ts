@@ -15,13 +15,15 @@ const service = (name: string, rest: string) =>
 const call = (to: string, perRequest = 1) =>
   `calls: { ${to}: { per-request: ${perRequest}, timeout-ms: 1500, tries: 2 } }`;
 
-function topologyOf(...lines: string[]): Topology {
+function readOf(...lines: string[]) {
   const text = `id: odd\ntitle: Odd\nsummary: By hand.\ntopology: {}\nservices:\n${lines.map((line) => `  ${line}\n`).join('')}`;
   const parsed = parseYaml('odd.yaml', text);
   const loaded = parsed.ok ? loadTopology('odd', parsed) : parsed;
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  return loaded.topology;
+  if (!parsed.ok || !loaded.ok) throw new Error(JSON.stringify(loaded));
+  return { root: parsed.root, topology: loaded.topology };
 }
+
+const topologyOf = (...lines: string[]): Topology => readOf(...lines).topology;
 
 const DB = 'db: { kind: database, name: "データ ベース", connections: 64, own-ms: 10, replicas: 1 }';
 
@@ -66,15 +68,19 @@ test.each([
     [USERS, `a: { kind: queue, name: Jobs, ${call('b')} }`, `b: ${service('Worker', 'instances: 9, own-ms: 90')}`],
   ],
 ])('none is drawn where %s', (why, lines) => {
-  const problem = quietProblem('odd.yaml', topologyOf(...lines));
-  expect(problem).toMatchObject({ file: 'odd.yaml', line: 1, code: 'topology/quiet' });
+  const { root, topology } = readOf(...lines);
+  const problem = quietProblem(root, topology);
+  // The first service but the users is in line 7; what concerns them all is said where they begin.
+  const atService = /overloaded|cycle/.test(why);
+  const place = atService ? { line: 7, column: 3, path: 'services.a' } : { line: 5, column: 1, path: 'services' };
+  expect(problem).toMatchObject({ file: 'odd.yaml', ...place, code: 'topology/quiet' });
   expect(problem.why).toContain(why);
 });
 
 test('a hard incident needs two services in which something can go wrong: one alone is refused in words', () => {
-  const topology = topologyOf(USERS, 'a: { kind: third-party, name: A, own-ms: 40, per-second: 500 }');
+  const { root, topology } = readOf(USERS, 'a: { kind: third-party, name: A, own-ms: 40, per-second: 500 }');
   expect(whole(drawIncident(topology, { seed: 1, words: INCIDENT_WORDS, hard: true }))).toBeNull();
-  expect(quietProblem('odd.yaml', topology, true).code).toBe('topology/quiet');
+  expect(quietProblem(root, topology, true).code).toBe('topology/quiet');
 });
 
 test('where customers notice few causes, the attempts after the fourth share a day, six at a time', () => {
@@ -101,4 +107,29 @@ test('where customers notice few causes, the attempts after the fourth share a d
     drawn.map(({ attempt }) => (attempt < 4 ? attempt + 1 : 5 + Math.floor((attempt - 4) / 6))),
   );
   expect(Math.max(...drawn.map(({ attempt }) => attempt))).toBeGreaterThan(4);
+});
+
+test('a topology of more services or calls than can be played while somebody waits is refused with its place', () => {
+  const names = Array.from({ length: 501 }, (_, i) => `w${i}`);
+  const all = names.slice(0, 60);
+  const refused = (...lines: string[]) => {
+    const text = `id: odd\ntitle: Odd\nsummary: By hand.\ntopology: {}\nservices:\n${[USERS, ...lines].map((line) => `  ${line}\n`).join('')}`;
+    const parsed = parseYaml('odd.yaml', text);
+    const loaded = parsed.ok ? loadTopology('odd', parsed) : parsed;
+    return loaded.ok ? [] : loaded.problems;
+  };
+  const calling = (to: readonly string[]) => `calls: { ${to.map((one) => `${one}: {}`).join(', ')} }`;
+  const many = refused(
+    `a: ${service('A', `instances: 9, own-ms: 20, ${calling(names)}`)}`,
+    ...names.map((name) => `${name}: { kind: service, name: W }`),
+  );
+  expect(many).toMatchObject([{ line: 5, path: 'services', code: 'topology/too-large' }]);
+  expect(many[0].why).toContain('503 services');
+  const dense = refused(
+    'a: { kind: service, name: A }',
+    ...all.map((name) => `${name}: { kind: service, name: W, ${calling(all.filter((one) => one !== name))} }`),
+  );
+  expect(dense.map(({ code, why }) => `${code}: ${why}`)).toEqual([
+    'topology/too-large: there are 3541 calls; a topology has at most 2500',
+  ]);
 });
