@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Topology } from '#model/generate/topology.ts';
+import type { Graph } from '../content/graph-node.ts';
 import { filesNamedIn, problemsIn } from '../content/known-graph.ts';
 import { loadTopology } from '../content/load-topology.ts';
 import { formatProblems, type Problem } from '../content/problem.ts';
@@ -24,7 +25,14 @@ const createNewScenario = () =>
 /** A catalogue of more files than this is not one of services that one team looks after. */
 const MOST_FILES = 200;
 
-type Read = { readonly text: string; readonly leftOut: readonly Problem[] };
+type Read = {
+  readonly text: string;
+  /** Files that are named and cannot be read. */
+  readonly leftOut: readonly Problem[];
+  /** What is no service of a running system. */
+  readonly notRun: Graph['leftOut'];
+  readonly guessed: Graph['guessed'];
+};
 
 /** The file, and those on this disk that a Backstage catalogue names in it, by path: what is not there is passed over. */
 function textsOf(from: string, text: string): Map<string, string> {
@@ -49,11 +57,16 @@ function readFrom(name: string, from: string, text: string): Read | null {
   texts.delete(resolve(from));
   return written === null
     ? null
-    : { text: written, leftOut: [...texts].flatMap(([path, one]) => problemsIn(path, one)) };
+    : {
+        text: written.text,
+        leftOut: [...texts].flatMap(([path, one]) => problemsIn(path, one)),
+        notRun: written.leftOut,
+        guessed: written.guessed,
+      };
 }
 
 function textOf(name: string, from: string | undefined): Read {
-  if (from === undefined) return { text: starterText(name), leftOut: [] };
+  if (from === undefined) return { text: starterText(name), leftOut: [], notRun: [], guessed: [] };
   if (!existsSync(from))
     return stop('new-scenario', {
       code: 'file/missing',
@@ -106,7 +119,7 @@ export const main: Main = (line) => {
       why: `a scenario ${name} is there already`,
       fix: 'choose another name',
     });
-  const { text, leftOut } = textOf(name, options.from);
+  const { text, ...read } = textOf(name, options.from);
   const parsed = parseYaml(path, text);
   const loaded = parsed.ok ? loadTopology(name, parsed) : parsed;
   if (!loaded.ok)
@@ -120,26 +133,33 @@ export const main: Main = (line) => {
   const { services } = loaded.topology;
   return print(
     options.json,
-    { ok: true, path, services: services.length, alone: aloneIn(services), leftOut },
+    { ok: true, path, services: services.length, alone: aloneIn(services), ...read, folder: options.folder ?? null },
     nextSteps,
   );
 };
 
-/** Services that nobody calls and that call nobody: no request reaches them. */
+/** Services that no request of a client reaches. */
 function aloneIn(services: Topology['services']): string[] {
-  const called = new Set(services.flatMap(({ calls = [] }) => calls.map(({ to }) => to)));
-  return services.filter(({ id, calls = [] }) => calls.length === 0 && !called.has(id)).map(({ id }) => id);
+  const callsOf = new Map(services.map(({ id, calls = [] }) => [id, calls.map(({ to }) => to)]));
+  const reached = new Set(services.filter(({ kind }) => kind === 'clients').map(({ id }) => id));
+  for (const id of reached) for (const to of callsOf.get(id) ?? []) reached.add(to);
+  return services.filter(({ id }) => !reached.has(id)).map(({ id }) => id);
 }
 
-type Written = { path: string; services: number; alone: readonly string[]; leftOut: readonly Problem[] };
+type Written = Omit<Read, 'text'> & { path: string; services: number; alone: readonly string[]; folder: string | null };
 
-const nextSteps = ({ path, services, alone, leftOut }: Written): string =>
-  [
+function nextSteps({ path, services, alone, leftOut, notRun, guessed, folder }: Written): string {
+  const line = (names: readonly string[], words: string) => (names.length === 0 ? [] : [words]);
+  const notes = notRun.map(({ name, why }) => `${name} (${why})`);
+  return [
     `${path}: ${services} services`,
-    ...(alone.length === 0 ? [] : [`without calls: ${alone.join(', ')}; write \`calls\`, or delete them`]),
+    ...line(notes, `left out: ${notes.join(', ')}`),
+    ...line(guessed, `named but not described: ${guessed.join(', ')}; check their \`kind\``),
+    ...line(alone, `no request reaches: ${alone.join(', ')}; write who calls them under \`calls\`, or delete them`),
     ...(leftOut.length === 0 ? [] : ['not read:', formatProblems(leftOut)]),
     `try it:  npm run validate -- --generate ${path} --seeds 1..20`,
-    'play it: npm start, and choose it under "Random cause"',
+    `play it: ${folder === null ? '' : `SCENARIOS_DIR=${folder} `}npm start, and choose it under "New incident"`,
   ].join('\n');
+}
 
 if (import.meta.main) await runProcess(main);

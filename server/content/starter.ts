@@ -1,5 +1,6 @@
 // Writes a first topology: one with comments to start from, or the graph of a file that a team already has, sized so that load matters.
-import { graphIn, type Kind, type Node } from './known-graph.ts';
+import type { Graph, Kind, Node } from './graph-node.ts';
+import { graphIn } from './known-graph.ts';
 
 const STARTER: readonly Node[] = [
   { id: 'edge', kind: 'load-balancer', calls: ['web'] },
@@ -13,16 +14,24 @@ const STARTER: readonly Node[] = [
 
 const CONSUMER = /worker|consumer|processor/i;
 
+/** By its name, or because nobody else could ask it for anything: nobody calls it, and it is not open as others are. */
+function consumerAmong(nodes: readonly Node[]): (node: Node) => boolean {
+  const called = new Set(nodes.flatMap(({ calls }) => calls));
+  const someOpen = nodes.some(({ open }) => open === true);
+  return ({ id, open }) => CONSUMER.test(id) || (someOpen && open === false && !called.has(id));
+}
+
 /** Who works on the messages of a queue is called by it, whatever the file says of who waits for whom. */
 function turnQueues(nodes: readonly Node[]): Node[] {
   const queues = new Set(nodes.filter(({ kind }) => kind === 'queue').map(({ id }) => id));
+  const isConsumer = consumerAmong(nodes);
   const consumers = (queue: string) =>
     nodes
-      .filter(({ id, kind, calls }) => kind === 'service' && CONSUMER.test(id) && calls.includes(queue))
+      .filter((node) => node.kind === 'service' && isConsumer(node) && node.calls.includes(queue))
       .map(({ id }) => id);
   return nodes.map((node) => {
     if (node.kind !== 'queue')
-      return { ...node, calls: node.calls.filter((to) => !(queues.has(to) && CONSUMER.test(node.id))) };
+      return { ...node, calls: node.calls.filter((to) => !(queues.has(to) && isConsumer(node))) };
     const called = consumers(node.id);
     // A queue that nobody empties would only fill; it stands for a service then.
     return called.length === 0 ? { ...node, kind: 'service' as const } : { ...node, calls: called };
@@ -45,12 +54,17 @@ function tidied(nodes: readonly Node[]): Node[] {
   return known.map((node) => asItCalls({ ...node, calls: callsOf.get(node.id) ?? [] }));
 }
 
-/** Where requests come in: what nobody calls. What stands alone is no way in, where there is another. */
+/**
+ * Where requests come in: what nobody calls. What stands alone is no way in where there is another, nor what is not open where
+ * something is.
+ */
 function entriesOf(nodes: readonly Node[]): string[] {
   const called = new Set(nodes.flatMap(({ calls }) => calls));
   const roots = nodes.filter(({ id }) => !called.has(id));
   const calling = roots.filter(({ calls }) => calls.length > 0);
-  return (calling.length > 0 ? calling : roots.length > 0 ? roots : nodes.slice(0, 1)).map(({ id }) => id);
+  const open = calling.filter(({ open }) => open === true);
+  const [ways = nodes.slice(0, 1)] = [open, calling, roots].filter(({ length }) => length > 0);
+  return ways.map(({ id }) => id);
 }
 
 const PER_SECOND = 400;
@@ -238,7 +252,7 @@ ${ALIASES.map(([match, run]) => `  - { match: "${match}", run: "${run}" }`).join
 export const starterText = (name: string): string => written(name, STARTER);
 
 /** The topology that a Compose file or the files of a Backstage catalogue describe; null where they describe no service. */
-export function textFrom(name: string, texts: readonly string[]): string | null {
-  const nodes = graphIn(texts);
-  return nodes.length === 0 ? null : written(name, tidied(nodes));
+export function textFrom(name: string, texts: readonly string[]): (Omit<Graph, 'nodes'> & { text: string }) | null {
+  const { nodes, ...rest } = graphIn(texts);
+  return nodes.length === 0 ? null : { text: written(name, tidied(nodes)), ...rest };
 }

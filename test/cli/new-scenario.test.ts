@@ -162,13 +162,109 @@ test('Backstage entities of one name in two namespaces or kinds are two services
   expect(callsOf('back-api')).toEqual(['queue']);
 });
 
+const linesOf = async (name: string, from: string) => {
+  const into = folder();
+  writeFileSync(join(into, 'source.txt'), from);
+  const { stdout } = await runTool(main, [name, '--folder', into, '--from', join(into, 'source.txt')]);
+  return stdout.split('\n');
+};
+
+test('of a Compose file only what runs all the time is taken, people come in by the open ports, and jobs empty the queue', async () => {
+  const compose = `
+services:
+  web: { image: app, ports: ["80:80"], depends_on: [api] }
+  api:
+    image: app
+    depends_on: { migrate: { condition: service_completed_successfully }, db: {}, kafka: {} }
+    deploy: { replicas: "3" }
+  migrate: { image: app, depends_on: [db] }
+  mails: { image: app, depends_on: [kafka, db] }
+  nightly: { image: app, depends_on: [db] }
+  db: { image: postgres, ports: [5432] }
+  kafka: { image: kafka }
+  console: { image: "adminer:4", depends_on: [db], ports: ["8080:8080"] }
+  seed: { image: app, depends_on: [db], profiles: [tools] }
+`;
+  const { topology, callsOf, kindOf } = await made('stack', compose);
+  expect(topology.services.map(({ id }) => id)).toEqual(['users', 'web', 'api', 'mails', 'nightly', 'db', 'kafka']);
+  expect(['users', 'web', 'api', 'kafka', 'mails'].map(callsOf)).toEqual([
+    ['web'],
+    ['api'],
+    ['db', 'kafka'],
+    ['mails'],
+    ['db'],
+  ]);
+  expect(kindOf('kafka')).toBe('queue');
+  expect(topology.services.find(({ id }) => id === 'api')?.params.instances).toBe(3);
+  const lines = await linesOf('stack', compose);
+  expect(lines).toContain('left out: migrate (it runs once), console (a tool), seed (profile tools)');
+  expect(lines).toContain('no request reaches: nightly; write who calls them under `calls`, or delete them');
+});
+
+test('a Compose file is read with the files that it includes', async () => {
+  const into = folder();
+  writeFileSync(
+    join(into, 'compose.yaml'),
+    'include: [data.yaml, { path: [cache.yaml] }]\nservices: { api: { image: app, depends_on: [db, redis] } }\n',
+  );
+  writeFileSync(join(into, 'data.yaml'), 'services: { db: { image: postgres } }\n');
+  writeFileSync(join(into, 'cache.yaml'), 'services: { redis: { image: redis } }\n');
+  await runTool(main, ['all', '--from', join(into, 'compose.yaml'), '--folder', into]);
+  const read = readTopology(join(into, 'all.yaml'));
+  expect(read.ok && read.topology.services.map(({ id, kind }) => `${id} ${kind}`).toSorted()).toEqual([
+    'api service',
+    'db database',
+    'redis cache',
+    'users clients',
+  ]);
+});
+
+test('what a catalogue names and does not describe is there too, and what does not run is left out', async () => {
+  const catalogue = `
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: orders, title: "Orders (API)" }
+spec:
+  type: service
+  providesApis: [orders-api]
+  consumesApis: [users-api, "api:default/money"]
+  dependsOn: ["resource:default/orders-db", "component:default/pricing", "component:scoring", "component:default/ui-kit"]
+---
+kind: API
+metadata: { name: money, title: Payment provider, tags: [external] }
+spec: { type: grpc }
+---
+kind: Component
+metadata: { name: scoring, namespace: ml }
+spec: { type: service }
+---
+kind: Component
+metadata: { name: ui-kit }
+spec: { type: library }
+`;
+  const { topology, callsOf } = await made('catalogue', catalogue);
+  expect(callsOf('orders')).toEqual(['orders-db', 'pricing', 'scoring', 'users-api', 'money']);
+  expect(topology.services.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+    'clients Users',
+    'service Orders (API)',
+    'service Scoring',
+    'database Orders db',
+    'service Pricing',
+    'service Users api',
+    'third-party Payment provider',
+  ]);
+  const lines = await linesOf('catalogue', catalogue);
+  expect(lines).toContain('left out: ui-kit (library)');
+  expect(lines).toContain('named but not described: orders-db, pricing, users-api, money; check their `kind`');
+});
+
 test('a large graph in layers is read at once, circles are cut, and what stands alone is no way in', async () => {
   const layers = Array.from({ length: 14 }, (_, layer) => Array.from({ length: 6 }, (_, i) => `s${layer}x${i}`));
   const lines = layers.flatMap((layer, i) =>
     layer.map((id) => `  ${id}: { image: app, depends_on: [${(layers[i + 1] ?? ['s0x0']).join(', ')}] }`),
   );
   // Every service of one layer asks all of the next: there are more ways through it than anybody could walk.
-  const { callsOf, topology } = await made('layers', `services:\n${lines.join('\n')}\n  mailer: { image: mailpit }\n`);
+  const { callsOf, topology } = await made('layers', `services:\n${lines.join('\n')}\n  mailer: { image: app }\n`);
   expect(topology.services).toHaveLength(14 * 6 + 2);
   expect(callsOf('users')).not.toContain('mailer');
   expect(callsOf('s0x1')).toEqual(layers[1]);
