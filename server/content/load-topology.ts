@@ -110,6 +110,7 @@ export function familyOfTopology(topology: Topology, look: unknown, hard: boolea
   const name = hard
     ? {
         id: `${topology.id}-hard`,
+        hardOf: topology.id,
         title: `${topology.title}, two causes`,
         summary: `Two causes at once. ${topology.summary}`,
       }

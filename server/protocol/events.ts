@@ -185,6 +185,8 @@ export type ScenarioCard = {
   causes: number | null;
   firstDrill: boolean;
   starts: { page: string; calm: string; alarm: string | null } | null;
+  /** The id of the same with one cause, where each drill of this has two. */
+  hardOf?: string;
 };
 
 /** After a change of seats: who sits where, and what one may do now. */

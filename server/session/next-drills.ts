@@ -14,9 +14,10 @@ import { ONLY_TEAM, prepareTeam, teamIdOf } from './team-history.ts';
 type Next = { readonly seed: number; readonly card: ScenarioCard };
 
 /** Drawing an incident of a topology plays it many times, which must not hold up whoever only looks. */
-const cardOfTopology = ({ id, title, summary }: Family): ScenarioCard => ({
+const cardOfTopology = ({ id, title, summary, hardOf }: Family): ScenarioCard => ({
   ...{ id, title, summary },
   ...{ causes: null, firstDrill: false, starts: null },
+  ...(hardOf === undefined ? {} : { hardOf }),
 });
 
 function cardOf(id: string, scenario: Scenario, seed: number, causes: number): ScenarioCard {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => game?.close());
 
 test('a drill whose cause is drawn is a choice of its own, and says nothing of the cause', async () => {
-  await button('Random cause').click();
+  await button('New incident').click();
   await game.page.locator('.scenario-choice select').selectOption({ label: 'A night before Thanksgiving' });
   await game.page.getByText('One night with 6 possible causes.').waitFor();
   await game.page.locator('.team-form input').fill('Mara');

@@ -38,6 +38,13 @@ export const firstDrillOf = (scenarios: readonly ScenarioCard[]): ScenarioCard |
 export const chosenOf = (scenarios: readonly ScenarioCard[], id: string | null): ScenarioCard | undefined =>
   scenarios.find((one) => one.id === id) ?? scenarios.find((one) => !isDrawn(one) && !one.firstDrill) ?? scenarios[0];
 
+/** The same incidents with one cause and with two at once; undefined where there is only one of these. */
+export function levelsOf(scenarios: readonly ScenarioCard[], chosen: ScenarioCard) {
+  const plain = scenarios.find(({ id }) => id === (chosen.hardOf ?? chosen.id)) ?? chosen;
+  const hard = scenarios.find(({ hardOf }) => hardOf === plain.id);
+  return { plain, hard };
+}
+
 /** First of the scenarios whose cause is drawn, or is not; undefined where there is none. */
 export const firstOf = (scenarios: readonly ScenarioCard[], drawn: boolean): ScenarioCard | undefined =>
   scenarios.find((one) => isDrawn(one) === drawn);

@@ -14,7 +14,7 @@ import { RequestStatus, refusalText, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { showsGoal } from '../intro/model.ts';
-import { chosenOf, firstDrillOf, firstOf, inOrder, isDrawn, linkedDrill } from './model.ts';
+import { chosenOf, firstDrillOf, firstOf, inOrder, isDrawn, levelsOf, linkedDrill } from './model.ts';
 import { JoinForm, linkedCode, TeamForm } from './team-forms.tsx';
 
 /** `skyline` is the picture behind it, `record` the way to one's own record. */
@@ -114,7 +114,7 @@ function ResumeOffer({ kept }: { kept: SavedSeat | null }) {
 
 type Props = { scenarios: readonly ScenarioCard[]; chosen: ScenarioCard; onChoose: (id: string) => void };
 
-const { draw, drawnText, singleText, scenario } = words.lobby;
+const { draw, drawnText, singleText, scenario, difficulty, level } = words.lobby;
 const WAYS = [
   { drawn: true, name: draw.drawn },
   { drawn: false, name: draw.single },
@@ -122,7 +122,8 @@ const WAYS = [
 
 function ScenarioChoice({ scenarios, chosen, onChoose }: Props) {
   const drawn = isDrawn(chosen);
-  const alike = scenarios.filter((one) => isDrawn(one) === drawn);
+  const { plain, hard } = levelsOf(scenarios, chosen);
+  const alike = scenarios.filter((one) => isDrawn(one) === drawn && levelsOf(scenarios, one).plain === one);
   return (
     <fieldset class="lobby-part section stack scenario-choice" aria-label={scenario}>
       <span class="label">{scenario}</span>
@@ -141,9 +142,21 @@ function ScenarioChoice({ scenarios, chosen, onChoose }: Props) {
           );
         })}
       </span>
-      <select aria-label={scenario} value={chosen.id} onChange={(event) => onChoose(event.currentTarget.value)}>
+      <select aria-label={scenario} value={plain.id} onChange={(event) => onChoose(event.currentTarget.value)}>
         <Options of={alike} />
       </select>
+      {hard !== undefined && (
+        <fieldset class="switch" aria-label={difficulty}>
+          {[
+            { name: level.plain, id: plain.id },
+            { name: level.hard, id: hard.id },
+          ].map(({ name, id }) => (
+            <button key={id} type="button" aria-pressed={id === chosen.id} onClick={() => onChoose(id)}>
+              {name}
+            </button>
+          ))}
+        </fieldset>
+      )}
       <p class="second">{drawn ? drawnText(chosen.causes) : singleText}</p>
     </fieldset>
   );

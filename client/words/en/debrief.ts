@@ -135,7 +135,7 @@ const replay = {
 
 const branches = {
   title: 'What-if runs',
-  text: 'The same seed with other responses, and yours without one change. Each runs unattended to the end of the next night.',
+  text: 'The same seed with other responses, and yours without one change. Each runs unattended to the last minute of the scenario.',
   leaves: 'Leaves your run at',
   lost: 'Customer-minutes lost',
   against: 'Against yours',

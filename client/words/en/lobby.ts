@@ -18,7 +18,9 @@ export const lobby = {
   sameSeed: (seed: number) => `Seed ${seed}: the same incident again. The run is not ranked.`,
   fromCalm: (calm: string | null) => `Or start before the outage${calm === null ? '' : `, at ${calm}`}`,
   scenario: 'Scenario',
-  draw: { drawn: 'Random cause', single: 'One scenario' },
+  draw: { drawn: 'New incident', single: 'One scenario' },
+  difficulty: 'Difficulty',
+  level: { plain: 'One cause', hard: 'Two causes at once' },
   drawnText: (causes: number | null) =>
     causes === null
       ? 'A new incident in this system each time. The seed of each drill draws it.'

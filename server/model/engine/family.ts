@@ -9,6 +9,8 @@ export type Family = {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
+  /** The family that is the same with one cause at a time; not there where this is that one. */
+  readonly hardOf?: string;
   /** In the order of the file. */
   readonly members: readonly Scenario[];
   /** What differs from seed to seed beside the cause; null where nothing does. */

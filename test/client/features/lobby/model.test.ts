@@ -8,6 +8,7 @@ import {
   drillSearch,
   firstOf,
   inOrder,
+  levelsOf,
   linkedDrill,
   quietEvening,
 } from '../../../../client/features/lobby/model.ts';
@@ -34,6 +35,16 @@ test('until somebody chooses, the first single scenario starts in one press', ()
 test('each way of choosing begins with its first scenario', () => {
   expect([true, false].map((drawn) => firstOf(CARDS, drawn)?.id)).toEqual(['family', 'first']);
   expect(firstOf([card('night')], true)).toBeUndefined();
+});
+
+test('the same system with two causes is a level of difficulty, not another choice', () => {
+  const shop = card('shop', 2);
+  const hard = { ...card('shop-hard', 2), hardOf: 'shop' };
+  const all = [shop, hard, card('alone', 2)];
+  for (const one of [shop, hard]) expect(levelsOf(all, one)).toEqual({ plain: shop, hard });
+  expect(levelsOf(all, all[2])).toEqual({ plain: all[2], hard: undefined });
+  // A server that has only the harder one offers that.
+  expect(levelsOf([hard], hard)).toEqual({ plain: hard, hard: undefined });
 });
 
 test('every window is lit, the light turns, nothing fails', () => {
