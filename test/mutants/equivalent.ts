@@ -256,4 +256,11 @@ export const EQUIVALENT: readonly Equivalent[] = [
     to: '1',
     why: 'what counts for good was broken before, so that it is not reached at step 0',
   },
+  {
+    file: 'server/model/generate/draw.ts',
+    code: 'if (second === null) day.unnoticed.add(cause);',
+    from: 'second === null',
+    to: 'false',
+    why: 'a short way: a cause that customers do not notice brings no page among the others either',
+  },
 ];

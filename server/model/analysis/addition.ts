@@ -5,12 +5,13 @@ import { componentTypeOf } from '../components/registry.ts';
 import { applyCommand } from '../engine/commands.ts';
 import { stepOfMinute } from '../engine/compiled-scenario.ts';
 import type { Preflight } from '../engine/component-type.ts';
-import { checkFields, type Values } from '../engine/fields.ts';
+import { checkFields, type NumberField, type Values } from '../engine/fields.ts';
 import { assert, type Refusal, refuse } from '../engine/result.ts';
 import type { Scenario, TimedCommand } from '../engine/scenario.ts';
 import { advance } from '../engine/step.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import { openTurn, type World } from '../engine/world.ts';
+import { demandAt, type World } from '../engine/world.ts';
+import { withScriptParams } from '../rehearse.ts';
 import { createWorld } from '../simulation.ts';
 
 type Addition = {
@@ -63,6 +64,10 @@ function subjectOf(scenario: Scenario, wanted: string | undefined): Subject | Re
   return found ?? refuse('preflight/no-limit', { service: wanted ?? '', choices: names });
 }
 
+/** The scenario with other parameters of the service. */
+const withParams = (scenario: Scenario, { service }: Subject, params: Values): Scenario =>
+  withScriptParams(scenario, { commands: [], params: { [service]: params } });
+
 /** The scenario without its planned changes, with the planner's figures in place of its own. */
 function plannedScenario(scenario: Scenario, subject: Subject, given: Addition): Scenario | Refusal {
   const spec = scenario.services.find(({ id }) => id === subject.service)!;
@@ -74,8 +79,7 @@ function plannedScenario(scenario: Scenario, subject: Subject, given: Addition):
   if (given.perPeer !== undefined) params[usagePerServer] = given.perPeer;
   const checked = checkFields(componentTypeOf(spec.kind)!.params, params);
   if (!checked.ok) return checked;
-  const services = scenario.services.map((s) => (s === spec ? { ...s, params: checked.values as Values } : s));
-  return { ...scenario, services, changes: [], faults: [] };
+  return withParams({ ...scenario, changes: [], faults: [] }, subject, checked.values as Values);
 }
 
 /** When and how fast: as the change calendar has it for this service, else at the origin. */
@@ -91,21 +95,10 @@ const needIn = (world: World, { service, preflight }: Subject) =>
 
 /** What a fleet that is `add` servers larger needs in the steady state at some traffic. */
 function needOnceSettled(scenario: Scenario, subject: Subject, add: number, demand: number, seed: number) {
-  const { servers, room } = subject.preflight.params;
-  const services = scenario.services.map((spec) =>
-    spec.id === subject.service
-      ? {
-          ...spec,
-          params: {
-            ...spec.params,
-            [servers]: (spec.params[servers] as number) + add,
-            [room]: 0,
-          },
-        }
-      : spec,
-  );
-  const world = createWorld({ ...scenario, services }, { seed, variation: 0 });
-  openTurn(world);
+  const { servers } = subject.preflight.params;
+  const { params } = scenario.services.find(({ id }) => id === subject.service)!;
+  const larger = withParams(scenario, subject, { [servers]: (params[servers] as number) + add });
+  const world = createWorld(larger, { seed, variation: 0 });
   world.turn.demand = demand;
   return needIn(world, subject);
 }
@@ -113,25 +106,25 @@ function needOnceSettled(scenario: Scenario, subject: Subject, add: number, dema
 /** Bisection: the need grows with the addition. */
 function largestSafe(scenario: Scenario, subject: Subject, demand: number, seed: number): number {
   const { kind } = scenario.services.find(({ id }) => id === subject.service)!;
-  const room = componentTypeOf(kind)!.params[subject.preflight.params.room];
-  assert(room.type === 'number' && room.max !== undefined, 'the room for servers has an upper bound');
+  const room = componentTypeOf(kind)!.params[subject.preflight.params.room] as NumberField;
   const safe = (add: number) => needOnceSettled(scenario, subject, add, demand, seed).over === 0;
-  let low = -1;
-  let high = room.max + 1;
+  let low = 0;
+  let high = room.max! + 1;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     if (safe(middle)) low = middle;
     else high = middle;
   }
-  return Math.max(0, low);
+  return low;
 }
 
-type Run = { first: number | null; last: number | null; most: number; lost: number };
+type Crossings = { first: number | null; last: number | null; most: number };
+type Run = Crossings & { readonly lost: number };
 
 /** Plays `order` to the horizon; crossings are looked for once a minute. */
 function run(scenario: Scenario, subject: Subject, order: TimedCommand | null, seed: number): Run | Refusal {
   const world = createWorld(scenario, { seed, variation: 0 });
-  const found: Run = { first: null, last: null, most: 0, lost: 0 };
+  const found: Crossings = { first: null, last: null, most: 0 };
   while (world.step < world.compiled.horizonStep) {
     if (order !== null && world.step === stepOfMinute(scenario, order.atMinute)) {
       const outcome = applyCommand(world, order.do, order.with);
@@ -145,8 +138,7 @@ function run(scenario: Scenario, subject: Subject, order: TimedCommand | null, s
     found.last = scenario.clock.fromMinute + world.step / STEPS_PER_MINUTE;
     found.first ??= found.last;
   }
-  found.lost = world.lost;
-  return found;
+  return { ...found, lost: world.lost };
 }
 
 const isRefusal = (value: object): value is Refusal => 'ok' in value && value.ok === false;
@@ -169,18 +161,16 @@ export function tryAddition(scenario: Scenario, given: Addition): AdditionReport
   if (isRefusal(changed)) return changed;
   if (isRefusal(unchanged)) return unchanged;
   const { night, peak } = demandsOf(scenario);
-  const hour = createWorld(planned, { seed, variation: 0 });
-  hour.step = stepOfMinute(planned, order.atMinute);
-  openTurn(hour);
+  const then = demandAt(planned, stepOfMinute(planned, order.atMinute));
   const need = (add: number, demand: number) => needOnceSettled(planned, subject, add, demand, seed);
-  const after = need(given.add, hour.turn.demand);
+  const after = need(given.add, then);
   return {
     ok: true,
     scenario: scenario.id,
     service: subject.service,
     add: given.add,
     breaches: changed.first !== null,
-    threadsBefore: need(0, hour.turn.demand).most,
+    threadsBefore: need(0, then).most,
     threadsAfter: after.most,
     atPeak: { threadsBefore: need(0, peak).most, threadsAfter: need(given.add, peak).most },
     limit: after.limit,

@@ -104,6 +104,7 @@ function watchOutputs(world: World, calm: World, index: number, found: Crossing[
     const place = world.services[index].outputs[output];
     const value = world.signals[place];
     const off = (value: number) => Math.abs(value - well);
+    const furthest = well === 0 ? Math.max : Math.min;
     if (off(value) <= BROKEN_BY || off(calm.signals[place]) > BROKEN_BY) continue;
     const before = found.find((crossing) => crossing.output === output);
     if (before === undefined) {
@@ -112,14 +113,14 @@ function watchOutputs(world: World, calm: World, index: number, found: Crossing[
       continue;
     }
     before.lastStep = world.step;
-    if (off(value) > off(before.worst)) before.worst = value;
+    before.worst = furthest(before.worst, value);
   }
 }
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Metrics of service `index` that had left their course by `minute` (counted from the first), furthest first. */
-function signsOf(world: World, calm: World, index: number, minute: number): Sign[] {
+export function signsOf(world: World, calm: World, index: number, minute: number): Sign[] {
   const { history } = world.monitoring;
   const signs = world.compiled.columns.flatMap(({ service, id, metric }, column) => {
     if (service !== index || metric.group !== 'resource') return [];
@@ -129,7 +130,7 @@ function signsOf(world: World, calm: World, index: number, minute: number): Sign
     );
     const range = differences.reduce((most, d) => Math.max(most, Math.abs(d)), 0);
     const left = differences.findIndex((d) => Math.abs(d) > MIN_DEPARTURE * range);
-    if (range < 1e-6 || left < 0 || left > minute) return [];
+    if (left < 0 || left > minute) return [];
     const share = Math.abs(differences[minute]) / range;
     const [value, usual] = [sampleAt(history, column, minute), sampleAt(calm.monitoring.history, column, minute)];
     const furthest = differences.findIndex((d) => Math.abs(d) === range);

@@ -166,9 +166,8 @@ const strongest = (departures: readonly Departure[]): Departure[] =>
 
 /** The most frequent error line, with its numbers masked. */
 function mostFrequentError(lines: readonly LogLine[]): string | null {
-  const counts = new Map<string, number>();
-  for (const { level, text } of lines) if (level === 'ERROR') counts.set(text, (counts.get(text) ?? 0) + 1);
-  const [loudest] = [...counts].sort((a, b) => b[1] - a[1]);
+  const errors = lines.filter(({ level }) => level === 'ERROR');
+  const [loudest] = [...Map.groupBy(errors, ({ text }) => text)].sort(([, a], [, b]) => b.length - a.length);
   return loudest === undefined ? null : loudest[0];
 }
 

@@ -164,14 +164,15 @@ export function createTurn(world: World): Turn {
   };
 }
 
+/** The traffic at a step, as a share of the daily peak. */
+export const demandAt = ({ demand, clock }: Scenario, step: number): number =>
+  piecewise(demand, clock.fromMinute / 60 + (step * STEP_SECONDS) / 3600);
+
 /** Sets the turn to the present step, so that a command between two steps sees the right time and traffic. */
 export function openTurn(world: World): void {
   const { turn, compiled, step } = world;
   turn.step = step;
-  turn.demand = piecewise(
-    compiled.scenario.demand,
-    compiled.scenario.clock.fromMinute / 60 + (step * STEP_SECONDS) / 3600,
-  );
+  turn.demand = demandAt(compiled.scenario, step);
 }
 
 /** A world at the scenario's first step. */

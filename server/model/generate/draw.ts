@@ -106,19 +106,21 @@ export type Reason =
 /** What playing says of the true cause, or why it is not solved as it should be. */
 export function proofOf({ setting, active }: Played, page: Page): Proof | Reason {
   const pageMinute = setting.fromMinute + Math.floor(page.step / STEPS_PER_MINUTE);
-  const endingWith = (policy: string, mended: readonly Candidate[], shedding: boolean) =>
-    endingOf(page, scriptsOf({ setting, pageMinute, shedding }, mended)[policy]);
-  const none = endingWith(NO_RESPONSE, active, false);
+  const responses = (known: readonly Candidate[], shedding: boolean) =>
+    scriptsOf({ setting, pageMinute, shedding }, known);
+  const plain = responses(active, false);
+  const none = endingOf(page, plain[NO_RESPONSE]);
   if (none.recoveredStep !== null) return 'heals';
-  const plain = endingWith(REFERENCE, active, false);
-  const shedding = plain.recoveredStep === null;
-  const reference = shedding ? endingWith(REFERENCE, active, true) : plain;
+  const mended = endingOf(page, plain[REFERENCE]);
+  const shedding = mended.recoveredStep === null;
+  const scripts = responses(active, shedding);
+  const reference = shedding ? endingOf(page, scripts[REFERENCE]) : mended;
   if (reference.recoveredStep === null) return 'no-remedy';
-  if (endingWith('trap', active, false).recoveredStep !== null) return 'trap';
+  if (endingOf(page, scripts.trap).recoveredStep !== null) return 'trap';
   // Of two causes neither may be enough.
-  if (active.length > 1 && active.some((one) => endingWith(REFERENCE, [one], shedding).recoveredStep !== null))
-    return 'one-remedy';
-  const late = endingWith('late', active, shedding);
+  const isEnough = (one: Candidate) => endingOf(page, responses([one], shedding)[REFERENCE]).recoveredStep !== null;
+  if (active.length > 1 && active.some(isEnough)) return 'one-remedy';
+  const late = endingOf(page, scripts.late);
   if (late.lost <= reference.lost || late.lost >= none.lost) return 'no-haste';
   return {
     situation: { setting, pageMinute, shedding },

@@ -33,6 +33,13 @@ describe('an addition', () => {
     });
   });
 
+  test('breaches where a single server is over the limit', () => {
+    // Of ten servers and five more only the fullest needs 615 threads.
+    const one = { servers: 10, limit: 614 };
+    expect(tried(minimalScenario(), 5, one)).toMatchObject({ threadsAfter: 615, serversOver: 1, breaches: true });
+    expect(tried(minimalScenario(), 5, { ...one, limit: 615 })).toMatchObject({ serversOver: 0, breaches: false });
+  });
+
   test('is played at the hour and pace of the change calendar', () => {
     const { startMinute, firstCrossingMinute, lastCrossingMinute, customerMinutesLost } = tried(minimalScenario(), 100);
     expect(startMinute).toBe(155);
@@ -76,6 +83,10 @@ describe('an addition', () => {
     expect(tryAddition(noFleet, { add: 1 })).toMatchObject({ ok: false, code: 'preflight/no-limit' });
     expect(tryAddition(minimalScenario(), { add: 1, service: 'shop' })).toMatchObject({ args: { choices: ['front'] } });
     expect(tryAddition(minimalScenario(), { add: 1, limit: 5 })).toMatchObject({ code: 'field/invalid' });
+    expect(tryAddition(minimalScenario(), { add: 0 })).toMatchObject({
+      code: 'field/invalid',
+      args: { field: 'count' },
+    });
   });
 });
 
@@ -125,4 +136,8 @@ test('what is not in the calendar begins at the origin, at 150 an hour', () => {
   expect(report.startMinute).toBe(clock.originMinute);
   // Forty servers are too many: the fortieth comes after sixteen minutes, and the limit is crossed with the next.
   expect(report.firstCrossingMinute).toBe(clock.originMinute + 16 + 1);
+  const [change] = minimalScenario().changes;
+  const with150 = { count: 50, perHour: 150 };
+  const command = { atMinute: clock.originMinute, do: 'front/add-servers', with: with150 };
+  expect(tried(minimalScenario({ changes: [{ ...change, command }] }), 100)).toEqual(report);
 });

@@ -132,6 +132,18 @@ test('the past of a minute is from thirty to ten minutes before it', () => {
   expect([before(7, 10), before(6, 9), before(27, 30), before(28, 31)]).toEqual([0, 0, 1, 0]);
 });
 
+test('of an even number of readings the middle lies between two of them', () => {
+  // Minute 40 is missing: of the past of minute 60, from 30 to 50, ten readings are 0 and ten are 10.
+  const before = (minute: number) => (minute === 40 ? null : minute % 2 === 0 ? 10 : 0);
+  // Their scatter is 5, six times which is 30.
+  expect(
+    found(
+      steps(70, (minute) => (minute >= 60 ? 36 : before(minute))),
+      'count',
+    ),
+  ).toMatchObject([{ onset: 60, before: 5 }]);
+});
+
 test('departures stand in the order in which they began', () => {
   const rows = steps(80, (minute) => minute).map((minute) => [Number(minute! >= 60), Number(minute! >= 50), 0]);
   const metrics = ['late', 'early', 'never'].map((id) => ({ ...METRIC, id }));

@@ -1,19 +1,22 @@
 // A service failed on purpose: what breaks behind it, along the wiring, when, and by what.
 import { describe, expect, test } from 'vitest';
-import { tryFailure } from '#model/analysis/failure.ts';
+import { signsOf, tryFailure } from '#model/analysis/failure.ts';
+import type { Values } from '#model/engine/fields.ts';
 import { assert } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import type { World } from '#model/engine/world.ts';
+import { createHistory, openMinute } from '#model/monitoring/history.ts';
 import { scenarioOf, serviceOf } from '../../support/scenario.ts';
 
 /** A fleet, telemetry behind it, a door that buffers towards the fleet, a status tool behind the door, and one shop. */
-const street = (): Scenario => {
+const street = (tools: Values = {}): Scenario => {
   const small = scenarioOf();
   return scenarioOf({
     services: [
       small.services[0],
       small.services[1],
       serviceOf('door', 'buffered-client', { params: { overflow: 'block' }, inputs: { upstream: 'front.success' } }),
-      serviceOf('notices', 'status-channel', { inputs: { signInErrors: 'door.errors' } }),
+      serviceOf('notices', 'status-channel', { params: tools, inputs: { signInErrors: 'door.errors' } }),
       serviceOf('shop', 'customer', { params: { thousands: 100 }, depends: { 'front.errors': 0.5 } }),
       serviceOf('kiosk', 'customer', { params: { thousands: 100 }, depends: { 'door.errors': 0.01 } }),
     ],
@@ -58,6 +61,17 @@ describe('a failure', () => {
     expect(customerMinutesLost / (60 * 50_000)).toBeCloseTo(1, 1);
   });
 
+  test('breaks posts that are begun while it lasts, tried every ten minutes', () => {
+    const toolsOf = (service: string) => failed(service, 60).breaks.filter(({ what }) => what === 'post-by-tool');
+    expect(toolsOf('door')).toMatchObject([{ service: 'notices', minute: 160, after: 0, lastMinute: 210 }]);
+    // A post of three minutes from minute 220 on would fail too: the buffers are full until 225.
+    const [door] = failed('front', 60).breaks.filter(({ service }) => service === 'door');
+    expect(door.lastMinute).toBe(225);
+    const report = tryFailure(street({ toolMinutes: 3 }), { service: 'front', minutes: 60 });
+    assert(report.ok, 'the service can fail');
+    expect(report.breaks.at(-1)).toMatchObject({ what: 'post-by-tool', lastMinute: 210 });
+  });
+
   test('of a service that nothing reads breaks nothing', () => {
     expect(failed('measures', 60)).toMatchObject({ breaks: [], customersHurt: 0 });
   });
@@ -80,5 +94,64 @@ describe('a failure', () => {
       code: 'preflight/outside-clock',
       args: { most: 110 },
     });
+  });
+});
+
+describe('early signs', () => {
+  type Column = {
+    readonly id: string;
+    readonly by: readonly number[];
+    readonly group?: string;
+    readonly service?: number;
+  };
+  /** A night that begins at 02:30, of metrics that are 10 and differ by these from a calm one, read in its fourth minute. */
+  const signs = (...columns: Column[]) => {
+    const worldOf = (readingOf: (column: Column, minute: number) => number) => {
+      const history = createHistory(columns.length);
+      for (let minute = 0; minute < 6; minute++)
+        openMinute(history).set(columns.map((column) => readingOf(column, minute)));
+      const made = columns.map(({ id, group = 'resource', service = 0 }) => ({
+        ...{ service, id, metric: { doc: `The ${id}`, unit: 'count', group } },
+      }));
+      const compiled = { columns: made, scenario: { clock: { fromMinute: 150 } } };
+      return { compiled, monitoring: { history } } as unknown as World;
+    };
+    const failing = worldOf(({ by }, minute) => 10 + by[minute]);
+    return signsOf(
+      failing,
+      worldOf(() => 10),
+      0,
+      3,
+    ).map(({ metric, minute, usual, value, worst }) => [metric, minute - 150, usual, value, worst]);
+  };
+
+  test('are the three metrics nearest to where they were furthest, the nearest first', () => {
+    expect(
+      signs(
+        { id: 'half', by: [0, 0, 4, 4, 8, 8] },
+        { id: 'all', by: [0, 0, 0, 2, 2, 1] },
+        { id: 'quarter', by: [0, 1, 1, 1, 4, 0] },
+        { id: 'below', by: [0, 0, -3, -3, -4, 0] },
+      ),
+    ).toEqual([
+      ['all', 3, 10, 12, 12],
+      ['below', 2, 10, 7, 6],
+      ['half', 2, 10, 14, 18],
+    ]);
+  });
+
+  test.each<[what: string, found: boolean, by: readonly number[], column?: Partial<Column>]>([
+    ['left in that minute', true, [0, 0, 0, 1, 1, 1]],
+    ['left after it', false, [0, 0, 0, 0, 1, 1]],
+    ['left from the first minute on', true, [1, 1, 1, 1, 1, 1]],
+    ['had come back, and left again', true, [0, 5, 0, 0, 5, 0]],
+    ['was a tenth of the way by then', false, [0, 0, 0, 1, 10, 10]],
+    ['was a little more by then', true, [0, 0, 0, 1.1, 10, 10]],
+    ['never left', false, [0, 0, 0, 0, 0, 0]],
+    ['left by less than three digits show', false, [0, 0, 1e-4, 1e-4, 1e-4, 0]],
+    ['says how well it works', false, [0, 0, 1, 1, 1, 1], { group: 'golden' }],
+    ['is one of another service', false, [0, 0, 1, 1, 1, 1], { service: 1 }],
+  ])('a metric that %s: %j', (_, isOne, by, column) => {
+    expect(signs({ id: 'm', by, ...column })).toHaveLength(isOne ? 1 : 0);
   });
 });

@@ -149,6 +149,16 @@ describe('a component', () => {
     expect(onsets).toEqual([50, 60, 70, 80, 90].map((from) => ['suspect/departed', 1000 + from]));
   });
 
+  test('that nobody may open is suspected for its alarms', () => {
+    const [a] = suspectsIn(
+      { ...readingsOf([{ id: 'a', metrics: [{ from: 60 }], rings: 60 }]), panels: [] },
+      'component',
+    );
+    expect([a.belief, a.reasons.map(({ code }) => code)]).toEqual([
+      ...[0.43, ['suspect/trouble-from', 'suspect/covers', 'suspect/rings']],
+    ]);
+  });
+
   test('that came back is told so', () => {
     const [component] = [broken('a', 60)];
     const readings = readingsOf([component]);
@@ -179,9 +189,13 @@ describe('a change', () => {
     ['that ended ten minutes before it', [broken('a', 60)], { on: 'a', from: 40, until: 50 }, 0.55],
     // A quarter of that: 0.1484 / (0.1484 + 0.3445)
     ['that ended eleven minutes before it', [broken('a', 60)], { on: 'a', from: 40, until: 49 }, 0.3],
+    ['that ended within that minute', [broken('a', 60)], { on: 'a', from: 40, until: 49.5 }, 0.3],
     // 0.25 / (0.25 + 0.375), and one minute before: 0.2425 / (0.2425 + 0.3728)
     ['without a trace, in the minute of the trouble', [ALARM], { on: 'a', from: 60 }, 0.4],
     ['without a trace, a minute before it', [ALARM], { on: 'a', from: 59 }, 0.39],
+    // 0.25 x 0.7229 x 0.4945 = 0.0894 / (0.0894 + 0.3268), and 0.25 x 0.6897 x 0.4545 = 0.0784 / (0.0784 + 0.3235)
+    ['without a trace, 46 minutes before it', [ALARM], { on: 'a', from: 14 }, 0.21],
+    ['without a trace, 54 minutes before it', [ALARM], { on: 'a', from: 6 }, 0.2],
     // 0.6667 x 0.4286 x 0.25 = 0.0714 / (0.0714 + 0.3214)
     ['an hour before it', [ALARM], { on: 'a', from: 0 }, 0.18],
     // Half of the trouble behind it, which came at half the weight: 0.25 x 0.6 x 0.9917 x 0.9783 = 0.1455 / (0.1455 + 0.3437)
