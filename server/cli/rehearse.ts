@@ -3,7 +3,7 @@
 // with a player from outside (scores). On a family `--policies all` ranks all bots, and `--weights` repeats it with other weights.
 
 import { InvalidArgumentError } from 'commander';
-import type { MilestoneSpec, Scenario } from '#model/engine/scenario.ts';
+import { type MilestoneSpec, NO_RESPONSE, REFERENCE, type Scenario } from '#model/engine/scenario.ts';
 import { formatDayClock } from '#model/engine/time.ts';
 import { type Rehearsal, rehearse } from '#model/rehearse.ts';
 import { START_POINTS, type StartPoint } from '#model/start.ts';
@@ -29,7 +29,7 @@ import {
 import { playTrials } from './trials.ts';
 
 type Options = {
-  policy: string;
+  policy?: string;
   policies?: string;
   player?: string;
   start?: StartPoint;
@@ -39,6 +39,9 @@ type Options = {
   weights?: boolean;
   json?: boolean;
 };
+
+/** With the policy that is played. */
+type Played = Options & { policy: string };
 
 const minutesText = (minutes: number | null): string => (minutes === null ? '-' : minutes.toFixed(0)).padStart(6);
 
@@ -108,6 +111,12 @@ function policiesTable(scenario: Scenario, studies: readonly Study[]): string {
   ].join('\n');
 }
 
+/** What has not happened has no actual response; what has no reference is played without any. */
+const USUAL = ['history', REFERENCE, NO_RESPONSE];
+
+const usualPolicyOf = ({ scripts }: Scenario): string =>
+  USUAL.find((name) => Object.hasOwn(scripts, name)) ?? NO_RESPONSE;
+
 function checkPolicy(id: string, { scripts }: Scenario, policy: string): void {
   if (Object.hasOwn(scripts, policy)) return;
   stop('rehearse', {
@@ -156,12 +165,7 @@ async function tryPlayers(id: string, policies: readonly string[], options: Opti
 }
 
 /** Plays one script over many seeds: of one scenario, as those of a family expect different things. */
-function studyScript(
-  content: Content,
-  id: string,
-  seeds: readonly number[],
-  { policy, variation, json }: Options,
-): Ran {
+function studyScript(content: Content, id: string, seeds: readonly number[], { policy, variation, json }: Played): Ran {
   if (content.families.has(id))
     stop('rehearse', {
       code: 'option/clash',
@@ -172,7 +176,7 @@ function studyScript(
   return print(json, study(scenario, { policy, seeds, variation }), (result) => studyTable(scenario, result));
 }
 
-function playScript(scenario: Scenario, { policy, seed = 1, variation, json }: Options): Ran {
+function playScript(scenario: Scenario, { policy, seed = 1, variation, json }: Played): Ran {
   const started = performance.now();
   const rehearsal = rehearse(scenario, { policy, seed, variation });
   const result = { ...rehearsal, wallMs: Math.round(performance.now() - started) };
@@ -188,7 +192,7 @@ function parseStart(text: string): StartPoint {
 const createRehearse = () =>
   createTool('rehearse', 'Simulates a scenario at full speed, with a script or a bot.')
     .argument('<scenario>', 'id of a scenario or a family, such as kinesis-2020, or its file')
-    .option('--policy <name>', 'script or bot that responds', 'history')
+    .option('--policy <name>', 'script or bot that responds; history, or reference where there is no history')
     .option('--policies <all>', 'all: every script of a scenario, or every bot on a family, as a table')
     .option('--player <file>', 'player from outside that responds: a .ts file as server/model/bots/bot.ts describes')
     .option('--start <point>', `where bots and players begin: ${START_POINTS.join(' or ')}`, parseStart)
@@ -203,7 +207,7 @@ export const main: Main = async (line) => {
   const [wanted] = args;
   const content = contentFor('rehearse', wanted);
   const id = idOf(wanted);
-  const { policy, player, seed = 1, seeds, variation, start, json } = options;
+  const { player, seed = 1, seeds, variation, start, json } = options;
   const chosen = seeds ?? [seed];
   const scenario = scenarioOf(content, id, chosen[0]);
   if (player !== undefined) return tryPlayer({ id: wanted, player, seeds: chosen, variation, start }, { json });
@@ -216,9 +220,11 @@ export const main: Main = async (line) => {
       policiesTable(scenario, all.policies),
     );
   }
+  const policy = options.policy ?? usualPolicyOf(scenario);
   if (PLAYER_NAMES.includes(policy)) return tryPlayers(wanted, [policy], options);
   checkPolicy(id, scenario, policy);
-  return seeds === undefined ? playScript(scenario, options) : studyScript(content, id, seeds, options);
+  const played = { ...options, policy };
+  return seeds === undefined ? playScript(scenario, played) : studyScript(content, id, seeds, played);
 };
 
 if (import.meta.main) await runProcess(main);

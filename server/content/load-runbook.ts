@@ -3,6 +3,7 @@
 import type { Landmark, Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Known } from './bindings.ts';
 import { placeOf } from './layers.ts';
+import type { Block } from './markdown.ts';
 import { choose } from './naming.ts';
 import { readPlain } from './plain-runbook.ts';
 import type { Problem, Report } from './problem.ts';
@@ -110,17 +111,24 @@ const LANDMARKS: readonly [RegExp, Landmark['kind']][] = [
   [/\bescalat\w+/i, 'escalation'],
 ];
 
+/** What a block says of the lines below it. */
+const titlesOf = (block: Block): readonly string[] =>
+  block.type === 'heading' ? [block.title] : block.type === 'summary' ? block.titles : [];
+
 /** Sections on the way back and on escalation, with the part of the runbook that has them. */
 function landmarksOf({ body, bodyLine }: Parts, steps: readonly RunbookStep[]): Landmark[] {
   const spans = steps.map(({ number, line, source }) => ({ number, line, end: line + source.split('\n').length }));
   let next = 0;
   return structureOf(body).flatMap((block): Landmark[] => {
-    const kind = block.type === 'heading' ? LANDMARKS.find(([words]) => words.test(block.title))?.[1] : undefined;
-    if (block.type !== 'heading' || kind === undefined) return [];
+    const marks = titlesOf(block).flatMap((title) => {
+      const kind = LANDMARKS.find(([words]) => words.test(title))?.[1];
+      return kind === undefined ? [] : [{ kind, title }];
+    });
+    if (marks.length === 0) return [];
     const line = bodyLine + block.from;
     while (next < spans.length && spans[next].end <= line) next++;
     const within = spans[next] !== undefined && spans[next].line <= line ? spans[next].number : null;
-    return [{ kind, title: block.title, step: within ?? (next === 0 ? 0 : null) }];
+    return marks.map((mark) => ({ ...mark, step: within ?? (next === 0 ? 0 : null) }));
   });
 }
 

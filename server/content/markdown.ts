@@ -17,6 +17,8 @@ export type Block = Lines &
     | { readonly type: 'table'; readonly commands: boolean; readonly rows: readonly Item[] }
     /** One line, all of it in bold. */
     | { readonly type: 'bold'; readonly title: string }
+    /** HTML that people unfold: what its summaries say. */
+    | { readonly type: 'summary'; readonly titles: readonly string[] }
     | { readonly type: 'other' }
   );
 
@@ -112,6 +114,20 @@ function tableOf(table: readonly Token[]): Pick<Extract<Block, { type: 'table' }
   return { commands, rows: rows.map(({ from, to, cells }) => ({ from, to, title: titleOf(cells) })) };
 }
 
+/** What stands in the summaries of HTML, without the marks in them. */
+function summariesIn(html: string): string[] {
+  const [, ...opened] = html.split('<summary');
+  return opened.flatMap((rest) => {
+    const end = rest.indexOf('</summary>');
+    return end === -1
+      ? []
+      : `<${rest.slice(0, end)}`
+          .replace(/<[^<>]*>/g, '')
+          .replace(/\s+/g, ' ')
+          .trim();
+  });
+}
+
 function blockOf(tokens: readonly Token[], lines: readonly string[]): Block {
   const [first] = tokens;
   const at = linesOf(first);
@@ -132,6 +148,10 @@ function blockOf(tokens: readonly Token[], lines: readonly string[]): Block {
     case 'paragraph_open': {
       const bold = boldIn(tokens[1]);
       return bold === null ? { ...at, type: 'other' } : { ...at, type: 'bold', title: bold };
+    }
+    case 'html_block': {
+      const titles = summariesIn(first.content);
+      return titles.length > 0 ? { ...at, type: 'summary', titles } : { ...at, type: 'other' };
     }
     default:
       return { ...at, type: 'other' };

@@ -31,6 +31,14 @@ test(
 );
 
 test(
+  'what never happened is played with the best known response',
+  async () => {
+    expect(await tool.json('web-shop')).toMatchObject({ policy: 'reference', seed: 1 });
+  },
+  SLOW_MS,
+);
+
+test(
   'over seeds it tells the middle, the ends and how often expectations were met',
   async () => {
     const study = await tool.json('kinesis-2020', '--policy', 'history', '--seeds', '2..3', '--variation', '0');

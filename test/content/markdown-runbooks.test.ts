@@ -166,6 +166,18 @@ test('a way back under a line in bold stands apart from the steps, and is reache
   expect(landmarks.map(({ kind, title }) => [kind, title])).toEqual([['rollback', 'Rollback']]);
 });
 
+test('a way back that is folded is reached by name', () => {
+  const folded = (title: string) =>
+    `<details open>\n<summary><b>${title}</b></summary>\n\n1. Undo the drain\n\n</details>\n`;
+  const text = `# T\n\n## Steps\n\n1. Drain\n\n${folded('Roll\n back')}\n2. Restart\n\n## More\n\n<details><summary>Escalation</summary>Page.</details>\n`;
+  const { steps, landmarks } = load(text);
+  expect(steps.map(({ title }) => title)).toEqual(['Drain', 'Undo the drain', 'Restart']);
+  expect(landmarks).toEqual([
+    { kind: 'rollback', title: 'Roll back', step: 2 },
+    { kind: 'escalation', title: 'Escalation', step: null },
+  ]);
+});
+
 describe('a Markdown file', () => {
   test.each(FILES)('with %s has its steps', (_, text, titles) => {
     expect(titlesOf(text)).toEqual(titles);
