@@ -153,6 +153,12 @@ async function serveAsNode(port: number): Promise<void> {
   };
 }
 
+const counted = (count: number, word: string): string[] =>
+  count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`];
+
+const ownText = (scenarios: number, runbooks: number): string =>
+  [...counted(scenarios, 'scenario'), ...counted(runbooks, 'runbook')].join(', ');
+
 app.server.listen(PORT, HOST, () => {
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : PORT;
@@ -161,5 +167,6 @@ app.server.listen(PORT, HOST, () => {
   if (DATABASE_URL !== undefined) void serveAsNode(port);
   if ((cluster.worker?.id ?? 1) > 1) return;
   console.log(`Brownout is ready at http://${host}:${port}`);
-  if (own.runbooks.length > 0) console.log(`${own.runbooks.length} runbooks of your own are there to be walked.`);
+  const ours = ownText(loaded.own.length, own.runbooks.length);
+  if (ours !== '') console.log(`Loaded from your folders: ${ours}.`);
 });

@@ -32,6 +32,8 @@ type LoadedContent =
       readonly ok: true;
       readonly content: Content;
       readonly known: Known;
+      /** Ids of the team's own scenarios, families and topologies. */
+      readonly own: readonly string[];
       /** Why scenarios of the team's own were left out. */
       readonly leftOut: readonly Problem[];
       /** What valid scenarios lack to be playable. */
@@ -129,6 +131,12 @@ function loadTopologies(files: ScenarioFiles, problems: Problem[]) {
   return { families, catalogues };
 }
 
+/** What a team added, by name: a topology is one thing, however hard its incidents are. */
+const ownNames = ({ scenarios, families }: Pick<Content, 'scenarios' | 'families'>): string[] => [
+  ...scenarios.keys(),
+  ...[...families.values()].filter(({ hardOf }) => hardOf === undefined).map(({ id }) => id),
+];
+
 /** `root` holds the folders `scenarios` and `runbooks`; `own` is the folder of a team's own scenarios. */
 export function loadContent(root: string, own: string | null = null): LoadedContent {
   const problems: Problem[] = ['scenarios', 'runbooks']
@@ -169,6 +177,7 @@ export function loadContent(root: string, own: string | null = null): LoadedCont
         ok: true,
         content: { scenarios: all, families: new Map([...families, ...(added?.families ?? [])]), runbooks, files },
         known,
+        own: added === null ? [] : ownNames(added),
         leftOut: added?.problems ?? [],
         warnings: withoutRepeats([...warnings, ...(added?.warnings ?? [])]),
       };

@@ -74,6 +74,9 @@ export function readText(path: string, file = path, maxBytes = MAX_BYTES): ReadT
     ok: false,
     problems: [{ file, ...at, path: '', code, why, fix }],
   });
+  // The name was not text, so the path does not lead to the file.
+  if (path.includes('\ufffd'))
+    return refuse('file/name', 'the name of the file is not UTF-8', 'rename it in letters that are');
   try {
     const stat = statSync(path);
     if (!stat.isFile()) {
@@ -104,6 +107,8 @@ export function readText(path: string, file = path, maxBytes = MAX_BYTES): ReadT
         'the file is missing, or it is a link to nothing',
         'put it here, or delete the link',
       );
+    if (code === 'ELOOP')
+      return refuse('file/missing', 'the file is a link that leads to itself', 'put the file here, or delete the link');
     return refuse('file/unreadable', `the file cannot be read: ${message}`, 'check its permissions');
   }
 }

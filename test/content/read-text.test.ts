@@ -55,11 +55,15 @@ test('a folder, a pipe, a link to nothing and a missing file are refused', () =>
   mkdirSync(join(folder, 'b.yaml'));
   execFileSync('mkfifo', [join(folder, 'c.yaml')]);
   symlinkSync('nowhere', join(folder, 'd.yaml'));
+  symlinkSync('f.yaml', join(folder, 'f.yaml'));
   for (const [name, code] of [
     ['b.yaml', 'file/not-a-file'],
     ['c.yaml', 'file/not-a-file'],
     ['d.yaml', 'file/missing'],
     ['e.yaml', 'file/missing'],
+    ['f.yaml', 'file/missing'],
+    // As a name that is not UTF-8 is listed.
+    ['g\ufffd.yaml', 'file/name'],
   ])
     expect(readText(join(folder, name))).toMatchObject({ ok: false, problems: [{ code, line: 1, column: 1 }] });
 });

@@ -178,7 +178,7 @@ test('scenarios and runbooks of the team are there, and a broken one is named an
   const titles = bot.welcome!.runbooks.map(({ title }) => title);
   expect(titles).toContain('Call everybody');
   expect(titles).toContain('Restart the front end in batches');
-  expect(started.out()).toContain('1 runbooks of your own are there to be walked.');
+  expect(started.out()).toContain('Loaded from your folders: 1 scenario, 1 runbook.');
   expect(started.err()).toContain(`Scenarios that were left out:\n${join(scenarios, 'broken.yaml')}:1:1: `);
   expect(started.err()).toContain(`Runbooks that were left out:\n${join(own, 'broken.md')}:3:1\n`);
   bot.close();
