@@ -102,7 +102,9 @@ test('where customers notice few causes, the attempts after the fourth share a d
     const drawn = whole(drawIncident(topology, { seed, words: { ...INCIDENT_WORDS, change }, hard: false }))!;
     return { attempt: drawn.attempt, days: calls / drawn.scenario.changes.length };
   };
-  const drawn = [1, 2, 3, 4, 5].map(daysOf);
+  // The tenth seed takes the eleventh attempt, the first of the second day that is shared.
+  const drawn = [1, 2, 3, 4, 10].map(daysOf);
+  expect(drawn.at(-1)).toEqual({ attempt: 10, days: 6 });
   expect(drawn.map(({ days }) => days)).toEqual(
     drawn.map(({ attempt }) => (attempt < 4 ? attempt + 1 : 5 + Math.floor((attempt - 4) / 6))),
   );
