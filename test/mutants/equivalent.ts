@@ -263,4 +263,11 @@ export const EQUIVALENT: readonly Equivalent[] = [
     to: 'false',
     why: 'a short way: a cause that customers do not notice brings no page among the others either',
   },
+  {
+    file: 'server/model/analysis/posting.ts',
+    code: 'if (!publishesPosts(type)) return;',
+    from: '!publishesPosts(type)',
+    to: 'false',
+    why: 'a short way: a command that makes no post is no way to post',
+  },
 ];
