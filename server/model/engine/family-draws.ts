@@ -78,8 +78,7 @@ const CLOCK_FIELDS = new Set([
 const CLOCK_TIME = /(?<![\d:])(?:[01]\d|2[0-3]):[0-5]\d(?![\d:])/g;
 const DAY = 24 * 60;
 
-const clockText = (written: string, shift: number): string =>
-  formatClock(((parseClock(written) ?? 0) + shift + DAY) % DAY);
+const clockText = (written: string, shift: number): string => formatClock((parseClock(written)! + shift + DAY) % DAY);
 
 type Text = (written: string) => string;
 

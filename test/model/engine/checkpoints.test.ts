@@ -5,6 +5,7 @@ import { applyCommand } from '#model/engine/commands.ts';
 import { advance } from '#model/engine/step.ts';
 import { hashOf } from '#model/engine/world.ts';
 import { createWorld } from '#model/simulation.ts';
+import { scenarioOf } from '../../support/scenario.ts';
 import { shippedScenario } from '../../support/shipped.ts';
 
 const ACTION_LOG: ActionLog = [
@@ -37,7 +38,7 @@ test('a visit leaves no trace in the past', () => {
 });
 
 test('a checkpoint is kept at each full hour since the first world, and no other', () => {
-  const first = createWorld(shippedScenario(), { seed: 3 });
+  const first = createWorld(scenarioOf(), { seed: 3 });
   for (let i = 0; i < 5; i++) advance(first);
   const replayer = createReplayer(first, []);
   const kept = () => [724, 725, 1444, 1445, 2165].map((step) => replayer.hasCheckpoint(step));

@@ -25,6 +25,8 @@ test('semicolons part calls, but not inside quotes', () => {
 test('words become values of their fields; what does not fit stays a text', () => {
   const values = (text: string) => valuesOf(FIELDS, parseCall(`a/b ${text}`)!);
   expect(values('per-hour=350 only=true text=7')).toEqual({ perHour: 350, only: true, text: '7' });
+  expect(values('only=false')).toEqual({ only: false });
+  expect(values('text=true')).toEqual({ text: 'true' });
   expect(values('per-hour=fast only=yes other=1')).toEqual({ perHour: 'fast', only: 'yes', other: '1' });
 });
 

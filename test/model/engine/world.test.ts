@@ -34,6 +34,12 @@ const replay = (steps: number, pauses: readonly number[] = []): World => {
 };
 
 describe('world', () => {
+  test('begins with nothing lost, nothing planned behind it and no milestone reached', () => {
+    const world = createWorld(OUTAGE, { seed: 7 });
+    expect(world).toMatchObject({ step: 0, nextPlanned: 0, lost: 0, lostPerMinute: 0, overrides: [], events: [] });
+    expect([...world.milestoneSteps, ...world.milestoneArmed]).toEqual([-1, -1, 0, 0]);
+  });
+
   test('the same seed and commands give the same hash, through any clones', () => {
     const hash = hashOf(replay(1200));
     expect(hashOf(replay(1200))).toBe(hash);
@@ -98,6 +104,7 @@ describe('world', () => {
     };
     expect(granted('reserve')).toEqual([20, 10]);
     expect(granted(null)).toEqual([20, 20]);
+    expect(() => granted('measures')).toThrow('measures is wired as a pool and grants nothing');
   });
 
   test('a milestone for good counts only after its condition was broken, and only if it lasts', () => {
