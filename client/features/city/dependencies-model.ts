@@ -50,11 +50,37 @@ function firstAlarmStep(service: string, { alarms, timeline }: Sources): number 
   return steps.length === 0 ? null : Math.min(...steps);
 }
 
-/** How many steps of reading lie under a service. A circle is cut where it closes. */
-function depthOf(id: string, readsOf: ReadonlyMap<string, readonly string[]>, above: readonly string[] = []): number {
-  if (above.includes(id)) return 0;
-  const reads = (readsOf.get(id) ?? []).filter((read) => !above.includes(read) && read !== id);
-  return reads.reduce((depth, read) => Math.max(depth, 1 + depthOf(read, readsOf, [...above, id])), 0);
+/** The links without those that close a circle: whoever comes first in the order stays the reader of the others. */
+function withoutCircles(readsOf: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
+  const kept = new Map([...readsOf.keys()].map((id): [string, string[]] => [id, []]));
+  const done = new Set<string>();
+  const walk = (id: string, above: readonly string[]): void => {
+    if (done.has(id)) return;
+    done.add(id);
+    const path = [...above, id];
+    for (const read of readsOf.get(id)!) {
+      if (path.includes(read)) continue;
+      kept.get(id)!.push(read);
+      walk(read, path);
+    }
+  };
+  for (const id of readsOf.keys()) walk(id, []);
+  return kept;
+}
+
+/** How many steps of reading lie under each service. */
+function columnsOf(readsOf: ReadonlyMap<string, readonly string[]>): Map<string, number> {
+  const forward = withoutCircles(readsOf);
+  const columns = new Map<string, number>();
+  const columnOf = (id: string): number => {
+    const known = columns.get(id);
+    if (known !== undefined) return known;
+    const column = forward.get(id)!.reduce((most, read) => Math.max(most, 1 + columnOf(read)), 0);
+    columns.set(id, column);
+    return column;
+  };
+  for (const id of readsOf.keys()) columnOf(id);
+  return columns;
 }
 
 export function dependenciesOf(sources: Sources, look: Look): Dependencies {
@@ -65,7 +91,7 @@ export function dependenciesOf(sources: Sources, look: Look): Dependencies {
   const struck = ordered
     .filter(({ id }) => firstOf.get(id) !== null)
     .sort((a, b) => firstOf.get(a.id)! - firstOf.get(b.id)!);
-  const columnOf = new Map(ordered.map(({ id }) => [id, depthOf(id, readsOf)]));
+  const columnOf = columnsOf(readsOf);
   const services = ordered.map(({ id, name }): Dependent => {
     const view = sources.services.find((service) => service.id === id);
     const column = columnOf.get(id)!;

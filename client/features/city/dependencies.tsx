@@ -7,7 +7,7 @@ import { useRoomy } from '../../ui/hooks.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { cityWords } from '../../words/en/city.ts';
 import { words } from '../../words/en/common.ts';
-import { type Dependent, dependenciesOf } from './dependencies-model.ts';
+import { type Dependencies, type Dependent, dependenciesOf } from './dependencies-model.ts';
 import { ARROWS, type Arrow, type DependencyPlan, neighbourOf, planOf } from './dependency-layout.ts';
 import type { Box, Point } from './layout.ts';
 import { lookOf } from './look.ts';
@@ -16,6 +16,17 @@ import './dependencies.css';
 /** Six columns fit into a screen of 1280 pixels, and with more air into a roomy one. */
 const CLOSE = { node: 176, gap: 30 };
 const ROOMY = { node: 194, gap: 36 };
+/** Seven fit too where names may take two lines. More than that scroll. */
+const MOST_WIDE = 6;
+const CLOSE_NARROW = { node: 154, gap: 20, wraps: true };
+const ROOMY_NARROW = { node: 172, gap: 22, wraps: true };
+
+function usePlan(graph: Dependencies): DependencyPlan {
+  const roomy = useRoomy();
+  const columns = 1 + Math.max(0, ...graph.services.map(({ column }) => column));
+  if (columns > MOST_WIDE) return planOf(graph, roomy ? ROOMY_NARROW : CLOSE_NARROW);
+  return planOf(graph, roomy ? ROOMY : CLOSE);
+}
 
 function useGraph() {
   const { store } = useDrill();
@@ -32,7 +43,7 @@ const isArrow = (key: string): key is Arrow => (ARROWS as readonly string[]).inc
 export function DependenciesView({ onClose }: { onClose: () => void }) {
   const drill = useDrill();
   const graph = useGraph();
-  const plan = planOf(graph, useRoomy() ? ROOMY : CLOSE);
+  const plan = usePlan(graph);
   const [at, setAt] = useState<string | null>(null);
   const buttons = useRef(new Map<string, HTMLButtonElement>());
   const open = (service: string) => {
@@ -46,7 +57,7 @@ export function DependenciesView({ onClose }: { onClose: () => void }) {
   };
   const size = { '--graph-width': `${plan.width}px`, '--graph-height': `${plan.height}px` };
   return (
-    <Dialog label={cityWords.dependencies} class="modal dependencies" onClose={onClose}>
+    <Dialog label={cityWords.dependencies} class={`modal dependencies${plan.wraps ? ' wraps' : ''}`} onClose={onClose}>
       <h2>{cityWords.dependencies}</h2>
       <p class="second">{cityWords.dependenciesHint}</p>
       <div class="graph" style={size}>

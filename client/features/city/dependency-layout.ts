@@ -7,25 +7,31 @@ import type { Box, Point } from './layout.ts';
 export type DependencyPlan = {
   width: number;
   height: number;
+  /** Names may take two lines. */
+  wraps: boolean;
   boxes: ReadonlyMap<string, Box>;
   /** One for each link that goes to the right, from corner to corner of its way; the ones that were struck come last. */
   lines: { link: Link; points: Point[] }[];
 };
 
-type Measures = { node: number; gap: number };
+/** `wraps`: names may take two lines. */
+type Measures = { node: number; gap: number; wraps?: boolean };
 
 const NODE_HEIGHT = 46;
 const TALL_NODE_HEIGHT = 60;
+const SECOND_LINE = 18;
 const LANE_GAP = 10;
 const ROW_GAP = 14;
 /** dagre keeps a rank between two columns for labels of edges. */
 const RANKS_A_COLUMN = 2;
 
 /** One that reads something of its own column or further right has one more line to say. */
-const heightOf = ({ readsBack }: Dependent): number => (readsBack.length > 0 ? TALL_NODE_HEIGHT : NODE_HEIGHT);
+const heightOf = ({ readsBack }: Dependent, wraps: boolean): number =>
+  (readsBack.length > 0 ? TALL_NODE_HEIGHT : NODE_HEIGHT) + (wraps ? SECOND_LINE : 0);
 
 /** The services in their columns and the links to the right, as dagre has placed them. */
-function laidOut(services: readonly Dependent[], links: readonly Link[], { node, gap }: Measures): Graph {
+function laidOut(services: readonly Dependent[], links: readonly Link[], measures: Measures): Graph {
+  const { node, gap, wraps = false } = measures;
   const columns = new Map(services.map(({ id, column }) => [id, column]));
   const graph = new Graph().setGraph({
     rankdir: 'LR',
@@ -36,7 +42,7 @@ function laidOut(services: readonly Dependent[], links: readonly Link[], { node,
       for (const id of ranked.nodes()) ranked.node(id).rank = columns.get(id)! * RANKS_A_COLUMN;
     },
   });
-  for (const service of services) graph.setNode(service.id, { width: node, height: heightOf(service) });
+  for (const service of services) graph.setNode(service.id, { width: node, height: heightOf(service, wraps) });
   for (const { from, to } of links) graph.setEdge(from, to, {});
   layout(graph);
   return graph;
@@ -47,14 +53,14 @@ const isInColumn = ({ x }: Point, from: Box, to: Box, pitch: number): boolean =>
   x > from.x + from.width && x < to.x && (x - from.x - from.width / 2) % pitch === 0;
 
 export function planOf({ services, links }: Dependencies, measures: Measures): DependencyPlan {
-  const { node, gap } = measures;
+  const { node, gap, wraps = false } = measures;
   const columnOf = new Map(services.map(({ id, column }) => [id, column]));
   const forward = links.filter(({ from, to }) => columnOf.get(from)! < columnOf.get(to)!);
   const graph = laidOut(services, forward, measures);
   const boxes = new Map(
     services.map((service): [string, Box] => {
       const { x, y } = graph.node(service.id);
-      const height = heightOf(service);
+      const height = heightOf(service, wraps);
       return [service.id, { x: x - node / 2, y: y - height / 2, width: node, height }];
     }),
   );
@@ -77,7 +83,7 @@ export function planOf({ services, links }: Dependencies, measures: Measures): D
     };
   });
   const { width, height } = graph.graph();
-  return { width, height, boxes, lines: lines.sort((a, b) => Number(a.link.struck) - Number(b.link.struck)) };
+  return { width, height, wraps, boxes, lines: lines.sort((a, b) => Number(a.link.struck) - Number(b.link.struck)) };
 }
 
 export const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const;

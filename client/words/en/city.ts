@@ -65,7 +65,7 @@ export const cityWords = {
 
   dependencies: 'What depends on what',
   dependenciesHint:
-    'Services on the right read those on the left. Strong lines show how the failure spread. Arrow keys follow the lines.',
+    'Services on the right call or read those on the left. Strong lines show how the failure spread. Arrow keys follow the lines.',
   readsBack: (names: readonly string[]) => `and back: ${names.join(', ')}`,
   noData: 'NO DATA',
   firstAlarmed: (clock: string, turn: number) => `${turn}. first alarm ${clock}`,

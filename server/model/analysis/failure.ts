@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '../engine/result.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import { advance } from '../engine/step.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { wiringOf } from '../engine/wiring.ts';
 import type { World } from '../engine/world.ts';
 import { sampleAt } from '../monitoring/history.ts';
 import { createWorld } from '../simulation.ts';
@@ -74,17 +75,11 @@ const MIN_DEPARTURE = 0.1;
 const MAX_SIGNS = 3;
 
 /** Services that each service reads, by index: inputs, weights, and the answers to its calls. */
-function readsOf(world: World): number[][] {
-  const owner = new Map<number, number>();
-  world.services.forEach((service, i) => {
-    for (const place of Object.values(service.outputs)) owner.set(place, i);
+const readsOf = ({ compiled: { scenario, serviceIndex } }: World): number[][] =>
+  scenario.services.map((service) => {
+    const { inputs, depends, calls } = wiringOf(service);
+    return [...new Set([...inputs, ...depends, ...calls])].flatMap((id) => serviceIndex.get(id) ?? []);
   });
-  return world.services.map(({ inputs, depends, calls }) => {
-    const places = [...Object.values(inputs), ...depends.signals];
-    const called = calls.map(({ to }) => world.compiled.serviceIndex.get(to)!);
-    return [...new Set([...places.flatMap((place) => owner.get(place) ?? []), ...called])];
-  });
-}
 
 /** Steps along the wiring from `root` to each service, -1 where no way leads. */
 function depthsFrom(root: number, reads: readonly number[][]): number[] {

@@ -109,7 +109,7 @@ const rolloutType = (spec: {
       doc: 'Share of the instances that have the newest version or setting',
       unit: 'share',
       route: 'telemetry',
-      group: 'golden',
+      group: 'resource',
       read: ({ state }: Rollout) => state.exposure,
     },
   },

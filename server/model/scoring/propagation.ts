@@ -6,6 +6,7 @@ import type { Metric } from '../engine/component-type.ts';
 import type { AlarmSpec, Scenario } from '../engine/scenario.ts';
 import type { Facet } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { wiringOf } from '../engine/wiring.ts';
 import type { World } from '../engine/world.ts';
 import { sampleAt } from '../monitoring/history.ts';
 
@@ -67,10 +68,9 @@ type Reads = { readonly calls: ReadonlySet<string>; readonly all: readonly strin
 /** The services that each service reads or calls. */
 const readsOf = ({ services }: Scenario): Map<string, Reads> =>
   new Map(
-    services.map(({ id, inputs, depends, calls = [] }) => {
-      const called = calls.map(({ to }) => to);
-      const read = [...Object.values(inputs), ...Object.keys(depends)].map((output) => output.split('.')[0]);
-      return [id, { calls: new Set(called), all: [...called, ...read] }];
+    services.map((service) => {
+      const { calls, inputs, depends } = wiringOf(service);
+      return [service.id, { calls: new Set(calls), all: [...calls, ...inputs, ...depends] }];
     }),
   );
 

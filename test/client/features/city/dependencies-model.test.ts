@@ -95,12 +95,13 @@ describe('the links', () => {
     ]);
   });
 
-  test('a circle ends', () => {
-    const circle = [service('a', ['b']), service('b', ['a'])];
+  test('a circle is drawn from whoever comes first, and the way back is named', () => {
+    const circle = [service('a', ['b']), service('b', ['c', 'a']), service('c', ['a'])];
     const { services: listed } = graph([], [], circle);
     expect(listed.map(({ column, readsBack }) => [column, readsBack])).toEqual([
-      [1, ['B']],
+      [2, []],
       [1, ['A']],
+      [0, ['A']],
     ]);
   });
 });

@@ -98,3 +98,10 @@ describe('arrow keys', () => {
     expect(neighbourOf(plan, 'fleet', 'ArrowLeft')).toBeNull();
   });
 });
+
+test('where names take two lines, each service is one line taller, as wide and as far from the others', () => {
+  const tall = planOf(graph, { ...MEASURES, wraps: true });
+  expect(tall.wraps).toBe(true);
+  for (const [id, { x, width, height }] of plan.boxes)
+    expect(tall.boxes.get(id), id).toMatchObject({ x, width, height: height + 18 });
+});
