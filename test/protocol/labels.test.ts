@@ -65,7 +65,10 @@ test('a label is found by service and verb, and where there is none the id is sp
     'All tool commands',
     'own',
   ]);
-  expect([metricLabel('Calls.orders-db.Failed'), metricLabel('Calls.x.Own')]).toEqual(['failed calls', 'Calls.x.Own']);
+  expect([metricLabel('Calls.orders-db.Failed'), metricLabel('Calls.x.Own')]).toEqual([
+    'failed calls to orders-db',
+    'Calls.x.Own',
+  ]);
 });
 
 test('what a field says of itself names no choice by its id', () => {

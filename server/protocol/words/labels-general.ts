@@ -265,11 +265,11 @@ export const GENERAL_METRIC_LABELS: Readonly<Record<string, Readonly<Record<stri
   },
 };
 
-/** What a metric of one call counts, by the last part of its name. */
-export const CALL_METRIC_LABELS: Readonly<Record<string, string>> = {
-  PerSecond: 'calls',
-  Failed: 'failed calls',
-  TimedOut: 'timed out',
-  Retried: 'retried',
-  Took: 'took',
+/** What a metric of the calls to one service counts, by the last part of its name. */
+export const CALL_METRIC_LABELS: Readonly<Record<string, (to: string) => string>> = {
+  PerSecond: (to) => `calls to ${to}`,
+  Failed: (to) => `failed calls to ${to}`,
+  TimedOut: (to) => `calls to ${to} that timed out`,
+  Retried: (to) => `retried calls to ${to}`,
+  Took: (to) => `time of calls to ${to}`,
 };

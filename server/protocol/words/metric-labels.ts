@@ -113,9 +113,10 @@ export const COUNTER_LABELS: Readonly<Record<string, string>> = {
 
 const metrics: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(METRIC_LABELS));
 
-/** `Calls.orders-db.Failed` -> `failed calls` */
+/** `Calls.orders-db.Failed` -> `failed calls to orders-db` */
 function callMetricLabel(metric: string): string | undefined {
-  return metric.startsWith('Calls.') ? CALL_METRIC_LABELS[metric.slice(metric.lastIndexOf('.') + 1)] : undefined;
+  const [, to, what] = /^Calls\.(.+)\.(\w+)$/.exec(metric) ?? [];
+  return to === undefined || !Object.hasOwn(CALL_METRIC_LABELS, what) ? undefined : CALL_METRIC_LABELS[what](to);
 }
 
 /** `PutRecord.Errors` -> `errors` */
