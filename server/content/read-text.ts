@@ -108,7 +108,11 @@ export function readText(path: string, file = path, maxBytes = MAX_BYTES): ReadT
         'put it here, or delete the link',
       );
     if (code === 'ELOOP')
-      return refuse('file/missing', 'the file is a link that leads to itself', 'put the file here, or delete the link');
+      return refuse(
+        'file/unreadable',
+        'the file is a link that leads to itself',
+        'put the file here, or delete the link',
+      );
     return refuse('file/unreadable', `the file cannot be read: ${message}`, 'check its permissions');
   }
 }

@@ -61,7 +61,7 @@ test('a folder, a pipe, a link to nothing and a missing file are refused', () =>
     ['c.yaml', 'file/not-a-file'],
     ['d.yaml', 'file/missing'],
     ['e.yaml', 'file/missing'],
-    ['f.yaml', 'file/missing'],
+    ['f.yaml', 'file/unreadable'],
     // As a name that is not UTF-8 is listed.
     ['g\ufffd.yaml', 'file/name'],
   ])
