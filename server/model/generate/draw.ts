@@ -77,8 +77,7 @@ const ATTEMPTS_A_DAY = 6;
 
 /** The day of an attempt: the last one where the attempt shares it. */
 function dayOf(topology: Topology, options: DrawOptions, attempt: number, last: Day | null): Day {
-  const later = attempt - OWN_DAY_ATTEMPTS;
-  const first = later < 0 ? attempt : attempt - (later % ATTEMPTS_A_DAY);
+  const first = attempt - (Math.max(0, attempt - OWN_DAY_ATTEMPTS) % ATTEMPTS_A_DAY);
   if (last?.attempt === first) return last;
   const streams = createStream(options.seed, `generate/${topology.id}/${first}`);
   const draw: Draw = (low, high) => low + drawFrom(streams, 0) * (high - low);

@@ -27,16 +27,18 @@ export const sourceOf = (service: ServiceSpec, input: string): string | null => 
 export const readersOf = ({ services }: Topology, id: string): readonly ServiceSpec[] =>
   services.filter((service) => Object.values(service.inputs).some((reference) => reference.startsWith(`${id}.`)));
 
-/** The service that all requests go through first: what the first clients call. */
-const entryOf = (topology: Topology): string | null =>
-  ofKind(topology, 'clients').flatMap(({ calls = [] }) => calls.map(({ to }) => to))[0] ?? null;
+/** The service that all requests go through first: what the first clients call; none where they call nobody. */
+const entryOf = (topology: Topology): string[] =>
+  ofKind(topology, 'clients')
+    .flatMap(({ calls = [] }) => calls.map(({ to }) => to))
+    .slice(0, 1);
 
 /** The first service of a kind on the way of requests, from the entry on. */
 export function firstBehindEntry(topology: Topology, kind: string): string | null {
-  const waiting = [entryOf(topology)];
+  const waiting = entryOf(topology);
   const seen = new Set<string>();
   for (const id of waiting) {
-    const service = id === null ? undefined : serviceOf(topology, id);
+    const service = serviceOf(topology, id);
     if (service === undefined || seen.has(service.id)) continue;
     seen.add(service.id);
     if (service.kind === kind) return service.id;

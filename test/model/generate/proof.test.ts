@@ -4,12 +4,13 @@ import type { Values } from '#model/engine/fields.ts';
 import type { Scenario, ServiceSpec } from '#model/engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Candidate } from '#model/generate/candidates.ts';
-import { type Proof, proofOf, whyUnproven } from '#model/generate/draw.ts';
+import { drawIncident, type Proof, proofOf, whyUnproven } from '#model/generate/draw.ts';
 import { QuietDay } from '#model/generate/proof.ts';
 import { withResponses } from '#model/generate/responses.ts';
 import { settingOf } from '#model/generate/setting.ts';
 import { NO_EFFECT } from '#model/generate/templates/template.ts';
 import type { Topology } from '#model/generate/topology.ts';
+import { whole } from '#model/scoring/replay-source.ts';
 import { INCIDENT_WORDS } from '../../../server/content/incident-words.ts';
 import { callerOf } from '../../support/flow-world.ts';
 import { serviceOf } from '../../support/scenario.ts';
@@ -165,6 +166,15 @@ test('a topology is overloaded by a usual day, whose load lies in the middle', (
     return whyUnproven(topologyOf(USERS, shop), { seed: 1, words: INCIDENT_WORDS, hard: false }).overloaded;
   };
   expect([overloaded(3), overloaded(5)]).toEqual(['shop', null]);
+});
+
+test('four causes that are told apart are enough', () => {
+  // 176 requests a second of 40 ms hold seven of sixteen slots: a leak takes half of them, which nobody notices.
+  const small = { instances: 2, concurrency: 8, waiting: 8, ownMs: 40 };
+  const topology = topologyOf(USERS, serviceOf('shop', 'service', { params: small }));
+  const { scenario } = whole(drawIncident(topology, { seed: 1, words: INCIDENT_WORDS, hard: false }))!;
+  const templates = ['hot-instances', 'release-crashes', 'release-errors', 'release-slow'];
+  expect(scenario.causes.map(({ id }) => id)).toEqual(templates.map((template) => `${template}--shop`));
 });
 
 test('what is true calls for all that mends it, another cause for what mends that', () => {
