@@ -6,7 +6,10 @@ import { assert } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { drawIncident } from '#model/generate/draw.ts';
 import { alarmsOf } from '#model/generate/frame.ts';
+import { QuietDay } from '#model/generate/proof.ts';
 import { firstProven } from '#model/generate/proven.ts';
+import { settingOf } from '#model/generate/setting.ts';
+import type { Draw } from '#model/generate/templates/template.ts';
 import type { Topology } from '#model/generate/topology.ts';
 import type { Slices } from '#model/scoring/replay-source.ts';
 import { ALIASES } from './aliases.ts';
@@ -93,12 +96,21 @@ const provenDraw = (topology: Topology, seed: number, hard: boolean) =>
 
 /** Slices of work for each service and call that are tried before a topology is given up. A small one is tried with all draws. */
 const MOST_WORK = 100_000;
+/** Where customers fail on a usual day already, few draws can be proven if any. */
+const MOST_WORK_OVERLOADED = 10_000;
+
+/** The service that has too much to do on a usual day, before anything goes wrong; null where none has. */
+export function overloadedIn(topology: Topology, hard: boolean): string | null {
+  const middle: Draw = (low, high) => (low + high) / 2;
+  return new QuietDay(settingOf(topology, { seed: 1, words: INCIDENT_WORDS, hard }, middle), []).overloaded();
+}
 
 /** True where incidents can be drawn of it, with as much work as a server has time for when it starts. */
 export function canDraw(topology: Topology, hard: boolean): boolean {
   const size = topology.services.length + callsIn(topology);
+  const most = overloadedIn(topology, hard) === null ? MOST_WORK : MOST_WORK_OVERLOADED;
   const draw = provenDraw(topology, 1, hard);
-  for (let slices = 0; slices * size <= MOST_WORK; slices++) {
+  for (let slices = 0; slices * size <= most; slices++) {
     const next = draw.next();
     if (next.done === true) return next.value !== null;
   }

@@ -4,6 +4,7 @@ import type { Topology } from '#model/generate/topology.ts';
 import { circleAt, circleProblem } from './call-circle.ts';
 import { INCIDENT_WORDS } from './incident-words.ts';
 import { placeOf } from './layers.ts';
+import { overloadedIn } from './load-topology.ts';
 import type { Problem } from './problem.ts';
 import type { Located } from './yaml-tree.ts';
 
@@ -48,11 +49,17 @@ function reasonWords(topology: Topology, reason: Reason): readonly [why: string,
   ];
 }
 
+/** Why most of its draws are not proven. */
+function reasonOf(topology: Topology, hard: boolean): Reason {
+  const [[reason] = ['few-causes' as const]] = whyUnproven(topology, { seed: 1, words: INCIDENT_WORDS, hard }).reasons;
+  return reason;
+}
+
 /** `root` is what the topology was read from: the service that is overloaded has a line in it. */
 export function quietProblem(root: Located, topology: Topology, hard = false): Problem {
-  const { overloaded, reasons } = whyUnproven(topology, { seed: 1, words: INCIDENT_WORDS, hard });
-  const [[reason] = ['few-causes' as const]] = reasons;
-  const [why, fix] = overloaded === null ? reasonWords(topology, reason) : overloadWords(topology, overloaded);
+  const overloaded = overloadedIn(topology, hard);
+  const [why, fix] =
+    overloaded === null ? reasonWords(topology, reasonOf(topology, hard)) : overloadWords(topology, overloaded);
   const path = overloaded === null ? ['services'] : ['services', overloaded];
   const place = { ...placeOf(root, path), path: path.join('.') };
   return { ...place, code: 'topology/quiet', why: `no incident of it can be proven: ${why}`, fix };
