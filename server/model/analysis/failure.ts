@@ -167,8 +167,8 @@ function playBoth(start: World, index: number, fromStep: number, untilStep: numb
     advance(calm);
     failing.services.forEach((_, i) => {
       if (i !== index && canFail(failing, i)) watchOutputs(failing, calm, i, crossings[i]);
-      const impact = isCustomer(failing.compiled, i) ? failing.signals[failing.services[i].outputs.impact] : 0;
-      if (impact > BROKEN_BY) hurt.add(i);
+      const { impact } = failing.services[i].outputs;
+      if (isCustomer(failing.compiled, i) && failing.signals[impact] > BROKEN_BY) hurt.add(i);
     });
     if (failing.step >= fromStep && failing.step < untilStep) tryPosts(failing, calm, posts);
   }

@@ -99,6 +99,8 @@ test('a size is ten times the threshold at most, and below one where the metric 
   expect(found(jump(around(0, 0), 0.21))[0].size).toBe(10);
   const back = (value: number) => found(steps(90, (minute) => (minute < 40 ? 0 : minute < 60 ? 0.3 : value)))[0].size;
   expect(back(0.01)).toBeCloseTo(0.5, 9);
+  // At the threshold itself it has not come back.
+  expect(back(0.02)).toBe(1);
   // It stands elsewhere by now, on the other side.
   expect(
     found(steps(64, (minute) => (minute < 40 ? 0.5 : minute < 60 ? 0.8 : minute < 63 ? 0.5 : 0.2)))[0],

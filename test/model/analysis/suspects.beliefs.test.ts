@@ -162,9 +162,13 @@ describe('a component', () => {
   test('that came back is told so', () => {
     const [component] = [broken('a', 60)];
     const readings = readingsOf([component]);
-    const rows = Array.from({ length: NOW + 1 }, (_, minute) => [minute >= 60 && minute < 80 ? 500 : 0]);
-    const [a] = suspectsIn({ ...readings, panels: [{ service: 'a', rows }] }, 'component');
-    expect(a.reasons[2]).toEqual({
+    const toldAt = (back: number) => {
+      const rows = Array.from({ length: NOW + 1 }, (_, minute) => [minute < 60 ? 0 : minute < 80 ? 500 : back]);
+      return suspectsIn({ ...readings, panels: [{ service: 'a', rows }] }, 'component')[0].reasons[2];
+    };
+    // A share that is two hundredths away is as far as its threshold, and is still away.
+    expect(toldAt(0.02).code).toBe('suspect/departed');
+    expect(toldAt(0)).toEqual({
       code: 'suspect/came-back',
       args: { metric: 'M0', before: { value: 0, unit: 'share' }, at: 1060 },
     });
