@@ -5,7 +5,7 @@ import { advance } from '#model/engine/step.ts';
 import { signalOf, type World } from '#model/engine/world.ts';
 import { createWorld } from '#model/simulation.ts';
 import { passWorld } from '../../support/drive.ts';
-import { scenarioOf } from '../../support/scenario.ts';
+import { scenarioOf, serviceOf } from '../../support/scenario.ts';
 
 const SIGNAL = 'front.errors';
 const worldOf = (words: Partial<Scenario> = {}): World => createWorld(scenarioOf(words), { seed: 1 });
@@ -69,6 +69,19 @@ describe('a milestone', () => {
     passWorld(world, 12);
     expect(world.milestoneSteps[0]).toBe(17);
   });
+});
+
+test('a held signal is read from the first step on, also by a service whose turn comes before', () => {
+  // Each reads the other: `b` takes its turn first and reads what `a` said in the step before.
+  const services = [
+    ...scenarioOf().services,
+    serviceOf('a', 'facade', { inputs: { hostErrors: 'b.errors' } }),
+    serviceOf('b', 'facade', { inputs: { hostErrors: 'a.errors' } }),
+  ];
+  const world = worldOf({ services });
+  world.overrides = [{ place: world.compiled.signalPlace.get('a.errors')!, value: 1, untilStep: 3 }];
+  advance(world);
+  expect(signalOf(world, 'b.errors')).toBe(1);
 });
 
 test('a held signal keeps its value until its step, the later of two wins, and it goes on by itself afterwards', () => {
