@@ -88,16 +88,19 @@ function FindButton() {
   );
 }
 
-/** A team's bar has no room for ten digits. */
+/** Bars have room for nine digits, and a team's for fewer. */
+const MOST_SHOWN = 1e9;
+
 function LostMeter() {
   const { view, room } = useDrill().store;
   const { total, perMinute } = view.lost.value;
   const whole = format.whole(total);
+  const isShort = room.value?.solo === false || total >= MOST_SHOWN;
   return (
     <div class="lost stacked grow" title={whole}>
       <p class="label">{words.topBar.lost}</p>
       <p>
-        <span class="figure">{room.value?.solo === false ? format.rate(total) : whole}</span>{' '}
+        <span class="figure">{isShort ? format.rate(total) : whole}</span>{' '}
         <span class="second">{words.topBar.perMinute(format.rate(perMinute))}</span>
       </p>
     </div>
