@@ -115,6 +115,17 @@ test('a choice is made first and set then, and says before it where it would be 
   await choice.locator('p', { hasText: 'In force: store.' }).waitFor();
 });
 
+test('every other change stands below by its service, says what it does, and opens its form', async () => {
+  const { page } = game;
+  const ofFleet = page.locator('.service-controls', { hasText: 'Kinesis front end' });
+  await ofFleet.getByText('Add servers', { exact: true }).waitFor();
+  expect(await ofFleet.getByText('Restart servers', { exact: true }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Open: Stop adding' }).click();
+  await player.see('.modal', 'Stop adding');
+  await page.keyboard.press('Escape');
+  await page.locator('.modal').waitFor({ state: 'detached' });
+});
+
 test('the gate of the tower says what is let in', async () => {
   const { page } = game;
   expect(await page.locator('.gate').count()).toBe(0);

@@ -8,6 +8,19 @@ export type Entries = Record<string, string | boolean>;
 
 export const commandArea = (command: string): string => command.slice(0, command.indexOf('/'));
 
+export type ServiceChanges = { readonly id: string; readonly name: string; readonly commands: readonly CommandView[] };
+
+/** Commands of services that this person may give, by service in the order of the briefing. */
+export function serviceChangesIn(
+  { services, commands }: Pick<Briefing, 'services' | 'commands'>,
+  isWanted: (command: string) => boolean = () => true,
+): ServiceChanges[] {
+  const mine = commands.filter((one) => one.mine && isWanted(one.do));
+  return services
+    .map(({ id, name }) => ({ id, name, commands: mine.filter((one) => commandArea(one.do) === id) }))
+    .filter((group) => group.commands.length > 0);
+}
+
 function firstEntry(field: Field, given: Value | undefined): string | boolean {
   const value = given ?? field.default;
   if (field.type === 'flag') return value === true;

@@ -1,4 +1,5 @@
-// Restart control: pace and admission with what is in force, how far the team has seen them hold, and pausing the rollout.
+// Controls: of a fleet its pace and admission with what is in force, how far the team has seen them hold, and pausing the rollout;
+// and the changes of every service.
 import { useState } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
 import type { Briefing, CommandView } from '#model/incident/view-types.ts';
@@ -27,11 +28,15 @@ import './controls.css';
 import { Note } from '../../ui/note.tsx';
 import { RadioSwitch } from '../../ui/switch.tsx';
 import { RollingRestartFoot, RollingRestartMeter, useRollingRestart } from './rolling-restart.tsx';
+import { ServiceControls } from './service-controls.tsx';
 
 const MOST_PACE = 1200;
 const BATCH = 30;
 
 type Fleet = Briefing['services'][number];
+
+/** What has a control of its own here. */
+const OWN_CONTROLS = [RESTART, ADMISSION, 'hold-restart', 'set-bootstrap', 'set-ejection'];
 
 export function Controls() {
   const { store } = useDrill();
@@ -40,7 +45,7 @@ export function Controls() {
   return (
     <section class="section controls">
       <h3 class="visually-hidden">{words.controls.title}</h3>
-      {fleet === undefined ? <p class="second">{words.controls.none}</p> : <FleetControls fleet={fleet} />}
+      {fleet === undefined ? <ServiceControls except={[]} /> : <FleetControls fleet={fleet} />}
     </section>
   );
 }
@@ -139,12 +144,13 @@ function FleetControls({ fleet }: { fleet: Fleet }) {
       )}
       <Choices fleet={fleet.id} />
       <ControlPlots fleet={fleet} />
+      <ServiceControls except={OWN_CONTROLS.map((verb) => `${fleet.id}/${verb}`)} />
       <RollingRestartFoot fleet={fleet.id} />
     </>
   );
 }
 
-const CONTROLS = [
+const CHOICES = [
   { verb: 'set-bootstrap', argument: 'source', label: words.controls.source },
   { verb: 'set-ejection', argument: 'mode', label: words.controls.ejection },
 ];
@@ -154,7 +160,7 @@ function Choices({ fleet }: { fleet: string }) {
   const commands = useDrill().store.briefing.value?.commands ?? [];
   return (
     <>
-      {CONTROLS.map(({ verb, argument, label }) => {
+      {CHOICES.map(({ verb, argument, label }) => {
         const command = commands.find((one) => one.mine && one.do === `${fleet}/${verb}`);
         return command === undefined ? null : (
           <ChoiceControl key={verb} command={command} argument={argument} label={label} />

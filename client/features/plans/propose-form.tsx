@@ -21,7 +21,14 @@ import { Problem, RequestStatus, refusalText } from '../../ui/note.tsx';
 import { PurposeFields } from '../../ui/purpose-fields.tsx';
 import { Row } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
-import { commandArea, type Entries, firstEntries, valuesOf } from '../command/model.ts';
+import {
+  commandArea,
+  type Entries,
+  firstEntries,
+  type ServiceChanges,
+  serviceChangesIn,
+  valuesOf,
+} from '../command/model.ts';
 import { checkPurpose, NO_PURPOSE, type Purpose, purposeArgs } from './model.ts';
 
 export function ProposeForm() {
@@ -93,7 +100,7 @@ function CommandChoice({ changes, chosen, onChoose }: ChoiceProps) {
     <SelectField id="propose-command" label={words.plan.command} target={target} value={chosen} onChoose={onChoose}>
       <option value="">{words.command.chooseOne}</option>
       {changes.map((group) => (
-        <optgroup key={group.service} label={group.service}>
+        <optgroup key={group.id} label={group.name}>
           {group.commands.map((one) => (
             <option key={one.do} value={one.do}>
               {commandLabel(one.do)}
@@ -130,15 +137,12 @@ function Planned({ planned, onRemove }: PlannedProps) {
   );
 }
 
-type Changes = readonly { readonly service: string; readonly commands: readonly CommandView[] }[];
+type Changes = readonly ServiceChanges[];
 
-/** Commands of services that this person may give: what a plan can hold. */
+/** What a plan can hold. */
 function useChanges(): Changes {
   const briefing = useDrill().store.briefing.value;
-  const commands = briefing?.commands.filter(({ mine }) => mine) ?? [];
-  return (briefing?.services ?? [])
-    .map(({ id, name }) => ({ service: name, commands: commands.filter((one) => commandArea(one.do) === id) }))
-    .filter((group) => group.commands.length > 0);
+  return briefing === null ? [] : serviceChangesIn(briefing);
 }
 
 type PlanDraft = {

@@ -1,9 +1,12 @@
-// Words of the restart controls: pace, admission, where maps come from, pausing the rollout.
+// Words of the controls: pace, admission, where maps come from, pausing the rollout, and the changes of every service.
 import { counted } from './counted.ts';
 
 export const controls = {
-  title: 'Restart control',
-  none: 'No service here can be restarted in batches.',
+  title: 'Controls',
+  none: 'Your seat changes no service.',
+  open: 'Open',
+  openOf: (command: string) => `Open: ${command}`,
+  lastGiven: (clock: string, by: string, call: string) => `Last given ${clock} by ${by}: ${call}`,
   pace: 'Pace',
   perHour: 'hosts/h',
   admission: 'Admitted traffic',

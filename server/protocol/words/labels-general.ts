@@ -63,7 +63,7 @@ export const GENERAL_COMMAND_LABELS: Readonly<Record<string, Readonly<Record<str
     'restore-record': 'Restore record',
     'pin-addresses': 'Pin addresses',
     'move-lookups': 'Move lookups',
-    'set-ttl': 'Set ttl',
+    'set-ttl': 'Set TTL',
   },
   release: {
     'start-rollout': 'Start rollout',

@@ -11,6 +11,7 @@ import {
   idsIn,
   knownChoices,
   namesServices,
+  serviceChangesIn,
   typedFor,
   valuesOf,
 } from '../../../../client/features/command/model.ts';
@@ -28,6 +29,22 @@ test('words', () => {
     'Restart servers',
     'fleet',
     'Per hour',
+  ]);
+});
+
+test('changes of services are what this person may give, by service, but for what is not wanted', () => {
+  const command = (name: string, mine = true) => ({ do: name, mine }) as CommandView;
+  const services = ['store', 'fleet', 'idle'].map((id) => ({ ...briefing().services[0], id, name: id.toUpperCase() }));
+  const commands = ['fleet/add', 'fleet/stop', 'store/fail-over', 'incident/set-severity'].map((one) => command(one));
+  const given = { services, commands: [...commands, command('idle/start', false)] };
+  const told = (groups: ReturnType<typeof serviceChangesIn>) =>
+    groups.map((group) => [group.name, ...group.commands.map((one) => one.do)]);
+  expect(told(serviceChangesIn(given))).toEqual([
+    ['STORE', 'store/fail-over'],
+    ['FLEET', 'fleet/add', 'fleet/stop'],
+  ]);
+  expect(told(serviceChangesIn(given, (one) => !one.startsWith('store/')))).toEqual([
+    ['FLEET', 'fleet/add', 'fleet/stop'],
   ]);
 });
 

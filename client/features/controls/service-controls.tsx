@@ -1,0 +1,65 @@
+// What this person may change of each service: the service on screen first, each change with what the team last gave it.
+import type { CommandView } from '#model/incident/view-types.ts';
+import { wordBareCall } from '#protocol/wording.ts';
+import { commandLabel, docText } from '#protocol/words/labels.ts';
+import { openCommand, useClockText, useDrill, usePersonName, useRoute, useWording } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/panel.tsx';
+import { Row } from '../../ui/row.tsx';
+import { words } from '../../words/en/common.ts';
+import { serviceChangesIn } from '../command/model.ts';
+
+/** Updates for the public are written on the status page. */
+const POSTS = ['/post-by-tool', '/post-by-backup'];
+const isPost = (command: string): boolean => POSTS.some((verb) => command.endsWith(verb));
+
+/** `except`: commands that have a control of their own. */
+export function ServiceControls({ except }: { except: readonly string[] }) {
+  const briefing = useDrill().store.briefing.value;
+  const chosen = useRoute('service');
+  if (briefing === null) return null;
+  const groups = serviceChangesIn(briefing, (command) => !isPost(command) && !except.includes(command));
+  if (groups.length === 0 && except.length === 0) return <p class="second">{words.controls.none}</p>;
+  const ordered = [...groups.filter(({ id }) => id === chosen), ...groups.filter(({ id }) => id !== chosen)];
+  return ordered.map(({ id, name, commands }) => (
+    <Section key={id} title={name} class="service-controls">
+      <ul>
+        {commands.map((command) => (
+          <Change key={command.do} command={command} />
+        ))}
+      </ul>
+    </Section>
+  ));
+}
+
+function Change({ command }: { command: CommandView }) {
+  const drill = useDrill();
+  const label = commandLabel(command.do);
+  return (
+    <Row
+      end={
+        <Button aria-label={words.controls.openOf(label)} onClick={() => openCommand(drill, command.do)}>
+          {words.controls.open}
+        </Button>
+      }
+    >
+      <span>{label}</span>
+      <p class="second">{docText(command.doc)}</p>
+      <InForce command={command.do} />
+    </Row>
+  );
+}
+
+/** What the service says is in force, else what the team last gave. */
+function InForce({ command }: { command: string }) {
+  const { view } = useDrill().store;
+  const clockText = useClockText();
+  const wording = useWording();
+  const nameOf = usePersonName();
+  const setting = view.settings.value.find((one) => one.do === command);
+  if (setting !== undefined) return <p class="second">{words.controls.own(wordBareCall(setting, wording))}</p>;
+  const last = view.actions.value.findLast((action) => action.do === command);
+  if (last === undefined) return null;
+  const call = wordBareCall(last, wording);
+  return <p class="second">{words.controls.lastGiven(clockText(last.step), nameOf(last.by), call)}</p>;
+}
