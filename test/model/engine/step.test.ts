@@ -72,11 +72,11 @@ describe('a milestone', () => {
 });
 
 test('a held signal is read from the first step on, also by a service whose turn comes before', () => {
-  // Each reads the other: `b` takes its turn first and reads what `a` said in the step before.
+  // Each reads the other: `b` takes the first turn of all and reads what `a` said in the step before.
   const services = [
-    ...scenarioOf().services,
     serviceOf('a', 'facade', { inputs: { hostErrors: 'b.errors' } }),
     serviceOf('b', 'facade', { inputs: { hostErrors: 'a.errors' } }),
+    ...scenarioOf().services,
   ];
   const world = worldOf({ services });
   world.overrides = [{ place: world.compiled.signalPlace.get('a.errors')!, value: 1, untilStep: 3 }];
