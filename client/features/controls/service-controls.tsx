@@ -60,6 +60,7 @@ function InForce({ command }: { command: string }) {
   if (setting !== undefined) return <p class="second">{words.controls.own(wordBareCall(setting, wording))}</p>;
   const last = view.actions.value.findLast((action) => action.do === command);
   if (last === undefined) return null;
-  const call = wordBareCall(last, wording);
-  return <p class="second">{words.controls.lastGiven(clockText(last.step), nameOf(last.by), call)}</p>;
+  const given = words.controls.lastGiven(clockText(last.step), nameOf(last.by));
+  const hasValues = Object.keys(last.with).length > 0;
+  return <p class="second">{hasValues ? words.controls.givenAs(given, wordBareCall(last, wording)) : given}</p>;
 }
