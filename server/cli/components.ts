@@ -78,14 +78,26 @@ const listedOf = (type: ComponentType): ListedType => ({
 
 const cell = (value: unknown): string => String(value ?? '').replaceAll('|', '\\|');
 
+const row = (cells: readonly unknown[]): string => `| ${cells.map(cell).join(' | ')} |`;
+
+const rowsOf = (columns: readonly string[], rows: readonly (readonly unknown[])[]): string[] => [
+  ...[columns, columns.map(() => '---'), ...rows].map(row),
+];
+
 /** A table, or nothing where it would have no rows. */
-function table(title: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): string[] {
-  if (rows.length === 0) return [];
-  const line = (cells: readonly unknown[]) => `| ${cells.map(cell).join(' | ')} |`;
-  return ['', `### ${title}`, '', line(columns), line(columns.map(() => '---')), ...rows.map(line)];
-}
+const table = (title: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): string[] =>
+  rows.length === 0 ? [] : ['', `### ${title}`, '', ...rowsOf(columns, rows)];
 
 const code = (text: string): string => `\`${text}\``;
+
+/** A row for each type: what it is, what a seat can do with it and what can go wrong. */
+const overviewOf = (types: readonly ListedType[]): string => {
+  const names = (all: readonly Listed[]) => all.map(({ name }) => code(name)).join(', ');
+  return rowsOf(
+    ['type', 'what it is', 'commands', 'faults'],
+    types.map(({ name, doc, commands, faults }) => [code(name), doc, names(commands), names(faults)]),
+  ).join('\n');
+};
 
 const argsText = (args: readonly ListedField[]): string =>
   args
@@ -151,7 +163,7 @@ export const main: Main = (line) => {
   ).argument('[types...]', 'component types; all if none is given');
   const { args, options } = parseLine<{ json?: boolean }>(tool, line);
   return print(options.json, { ok: true, types: chosenTypes(args) }, ({ types }) =>
-    ['# Component types', ...types.map(markdownOf)].join('\n\n'),
+    ['# Component types', ...(types.length > 1 ? [overviewOf(types)] : []), ...types.map(markdownOf)].join('\n\n'),
   );
 };
 

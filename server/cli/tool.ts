@@ -50,8 +50,11 @@ export async function runTool(main: Main, line: readonly string[]): Promise<Ran>
   }
 }
 
-/** Runs a tool as the process that it was started as. */
+/** Runs a tool as the process that it was started as. Who reads its output may stop before the end, as `head` does. */
 export async function runProcess(main: Main): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   const { status, stdout, stderr } = await runTool(main, process.argv.slice(2));
   process.stdout.write(stdout);
   process.stderr.write(stderr);

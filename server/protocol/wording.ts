@@ -117,8 +117,8 @@ function saysSomething(command: string, field: string, value: CallValue, wording
   return !isDefault || (value !== 0 && value !== false) || (value === 0 && zeroLabel(command, field) !== null);
 }
 
-/** A command with its values, given or not, where its service stands beside it. */
-export function wordBareCall({ do: command, with: values }: CommandCall, wording: Wording): string {
+/** The values of a command, where the command stands beside them: each in words, or all of them in one phrase. */
+export function wordValues({ do: command, with: values }: CommandCall, wording: Wording): string[] {
   const names = new Set(Object.values(values).map((value) => wording.value(value)));
   const given = Object.entries(values)
     .filter(([field, value]) => saysSomething(command, field, value, wording))
@@ -127,11 +127,12 @@ export function wordBareCall({ do: command, with: values }: CommandCall, wording
     .map(([field, value]) => [field, { value, text: givenText(command, field, value, wording) }] as const);
   const isDeclared = given.every(([field]) => wording.field(command, field) !== null);
   const together = isDeclared ? togetherOf(command)?.(Object.fromEntries(given)) : undefined;
-  return FORMS.call(
-    wording.name('command', command),
-    together === undefined ? given.map(([, { text }]) => text) : [together],
-  );
+  return together === undefined ? given.map(([, { text }]) => text) : [together];
 }
+
+/** A command with its values, given or not, where its service stands beside it. */
+export const wordBareCall = (call: CommandCall, wording: Wording): string =>
+  FORMS.call(wording.name('command', call.do), wordValues(call, wording));
 
 /** The same where no service stands beside it: it is named if others have a command of this name. */
 export function wordCall(call: CommandCall, wording: Wording): string {

@@ -1,8 +1,12 @@
 // The list of component types comes from the code: it names everything that a scenario can write, and nothing else.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMPONENT_TYPES } from '#model/components/registry.ts';
 import { kebabOf } from '#model/engine/spelling.ts';
 import { main } from '../../server/cli/components.ts';
+import { ROOT } from '../support/sources.ts';
 import { toolOf } from './run-tool.ts';
 
 const { run, json } = toolOf(main);
@@ -31,6 +35,24 @@ describe.each(COMPONENT_TYPES.map((type) => [type.name, type] as const))('%s', (
     const { stdout } = await run(name);
     for (const one of [...listed.params, ...listed.metrics, ...listed.commands, ...listed.faults])
       expect(stdout).toContain(`| \`${one.name}\` | `);
+  });
+});
+
+test('the README has a row for each type, as the tool prints it', async () => {
+  const { stdout } = await run();
+  const overview = stdout
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .slice(0, COMPONENT_TYPES.length + 2);
+  expect(overview.at(-1)).toContain(`| \`${COMPONENT_TYPES.at(-1)!.name}\` |`);
+  expect(readFileSync(join(ROOT, 'scenarios/README.md'), 'utf8')).toContain(overview.join('\n'));
+});
+
+test('who stops reading ends no tool with an error', () => {
+  const line = `"${process.execPath}" server/cli/components.ts | head -1`;
+  expect(spawnSync('sh', ['-c', line], { cwd: ROOT, encoding: 'utf8' })).toMatchObject({
+    stdout: '# Component types\n',
+    stderr: '',
   });
 });
 

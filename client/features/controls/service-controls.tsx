@@ -1,6 +1,6 @@
 // What this person may change of each service: the service on screen first, each change with what the team last gave it.
 import type { CommandView } from '#model/incident/view-types.ts';
-import { wordBareCall } from '#protocol/wording.ts';
+import { wordValues } from '#protocol/wording.ts';
 import { commandLabel, docText } from '#protocol/words/labels.ts';
 import { openCommand, useClockText, useDrill, usePersonName, useRoute, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
@@ -35,10 +35,11 @@ export function ServiceControls({ except }: { except: readonly string[] }) {
 function Change({ command }: { command: CommandView }) {
   const drill = useDrill();
   const label = commandLabel(command.do);
+  const inForce = drill.store.view.settings.value.find((one) => one.do === command.do)?.with;
   return (
     <Row
       end={
-        <Button aria-label={words.controls.openOf(label)} onClick={() => openCommand(drill, command.do)}>
+        <Button aria-label={words.controls.openOf(label)} onClick={() => openCommand(drill, command.do, inForce)}>
           {words.controls.open}
         </Button>
       }
@@ -57,10 +58,10 @@ function InForce({ command }: { command: string }) {
   const wording = useWording();
   const nameOf = usePersonName();
   const setting = view.settings.value.find((one) => one.do === command);
-  if (setting !== undefined) return <p class="second">{words.controls.own(wordBareCall(setting, wording))}</p>;
+  if (setting !== undefined) return <p class="second">{words.controls.own(wordValues(setting, wording).join(', '))}</p>;
   const last = view.actions.value.findLast((action) => action.do === command);
   if (last === undefined) return null;
   const given = words.controls.lastGiven(clockText(last.step), nameOf(last.by));
-  const hasValues = Object.keys(last.with).length > 0;
-  return <p class="second">{hasValues ? words.controls.givenAs(given, wordBareCall(last, wording)) : given}</p>;
+  const values = wordValues(last, wording).join(', ');
+  return <p class="second">{values === '' ? given : words.controls.givenAs(given, values)}</p>;
 }

@@ -7,7 +7,7 @@ export const controls = {
   open: 'Open',
   openOf: (command: string) => `Open: ${command}`,
   lastGiven: (clock: string, by: string) => `Last given ${clock} by ${by}`,
-  givenAs: (given: string, call: string) => `${given}: ${call}`,
+  givenAs: (given: string, values: string) => `${given}: ${values}`,
   pace: 'Pace',
   perHour: 'hosts/h',
   admission: 'Admitted traffic',

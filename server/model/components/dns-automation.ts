@@ -105,6 +105,7 @@ export const dnsAutomation: ComponentType<typeof PARAMS, State> = {
         state.stopped = stopped;
         return DONE;
       },
+      inForce: ({ state }) => ({ stopped: state.stopped }),
     }),
     'restart-enactors': command({
       doc: 'Enactors drop what they apply and take the newest plan; without a plan in place they find nothing to start from',

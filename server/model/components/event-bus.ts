@@ -74,6 +74,7 @@ const COMMANDS = {
       state.oldestFirst = first === 'oldest';
       return DONE;
     },
+    inForce: ({ state }) => ({ first: state.oldestFirst ? 'oldest' : 'newest' }),
   }),
 };
 

@@ -99,6 +99,7 @@ export const healthChecks: ComponentType<typeof PARAMS, State> = {
         }
         return DONE;
       },
+      inForce: ({ state }) => ({ enabled: state.failOver }),
     }),
   },
   create: ({ params }) => ({

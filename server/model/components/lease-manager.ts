@@ -95,6 +95,7 @@ export const leaseManager: ComponentType<typeof PARAMS, State> = {
         state.admitted = perMinute;
         return DONE;
       },
+      inForce: ({ state }) => ({ perMinute: state.admitted }),
     }),
     'restart-workers': command({
       doc: 'Restarts its own hosts, a part at a time: what waits is dropped, and half of them work meanwhile',

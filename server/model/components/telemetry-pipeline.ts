@@ -124,6 +124,7 @@ const COMMANDS = {
       state.ownFirst = first === 'own';
       return DONE;
     },
+    inForce: ({ state }) => ({ first: state.ownFirst ? 'own' : 'customers' }),
   }),
   'deploy-local-store': command({
     doc: 'Write, test and roll out a store on the hosts that keeps the last hours of metrics where alarms can read them',

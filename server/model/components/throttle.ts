@@ -45,6 +45,7 @@ const COMMANDS = {
       state.listFirst = first === 'list';
       return DONE;
     },
+    inForce: ({ state }) => ({ first: state.listFirst ? 'list' : 'alike' }),
   }),
 };
 

@@ -63,6 +63,7 @@ export const workBacklog: ComponentType<typeof PARAMS, State> = {
         state.admitted = share;
         return DONE;
       },
+      inForce: ({ state }) => ({ share: state.admitted }),
     }),
   },
   create: () => ({ backlog: 0, admitted: 1, arrived: 0, done: 0, refused: 0 }),

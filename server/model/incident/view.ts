@@ -201,6 +201,13 @@ const viewSettings = (world: World): TeamView['settings'] =>
     inForce === undefined ? [] : [{ do: name, with: inForce(world) }],
   );
 
+/** The same list while every value in it is the same. */
+function settingsIn(world: World, memo: Memo): TeamView['settings'] {
+  const settings = viewSettings(world);
+  const values = settings.flatMap((one) => Object.values(one.with));
+  return memo.of('settings', values, () => settings);
+}
+
 const NO_WALKS: TeamView['walks'] = Object.freeze([]) as never;
 
 /** Rises whenever somebody has done more than say something. */
@@ -264,7 +271,7 @@ export function teamViewOf(team: Team, memo = new Memo()): TeamView {
     hints: memo.of('hints', [team.hintsGiven.length, team.guide.offerStep], () => viewHints(team)),
     annotations: memo.of('annotations', [team.annotationsShown, team.lesson.notes.length], () => viewAnnotations(team)),
     closedSeats: [...team.closedSeats].map(([seat, reason]) => ({ seat, reason })),
-    settings: memo.of('settings', now, () => viewSettings(world)),
+    settings: settingsIn(world, memo),
   };
 }
 

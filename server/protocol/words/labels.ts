@@ -6,6 +6,8 @@ import { GENERAL_COMMAND_LABELS } from './labels-general.ts';
 /** What a zero stands for, by verb and field, where it is no amount. */
 const ZEROS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'remove-servers': { count: 'all that were added' },
+  'limit-requests': { perSecond: 'no limit' },
+  'limit-work': { perMinute: 'no limit' },
 };
 
 /** Null where the zero is an amount. */

@@ -61,6 +61,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       state.admitted = perSecond;
       return DONE;
     },
+    inForce: ({ state }) => ({ perSecond: state.admitted }),
   }),
   'shed-load': command({
     doc: 'Refuses a share of the requests at the entry, so that the others are answered in time',
@@ -71,5 +72,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       state.shed = share;
       return DONE;
     },
+    inForce: ({ state }) => ({ share: state.shed }),
   }),
 };
