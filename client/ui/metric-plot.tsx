@@ -5,7 +5,6 @@ import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/incident/view-types.ts';
 import { docText } from '#protocol/words/labels.ts';
 import { firstAlarmStep } from '../features/alarms/model.ts';
-import { lookOf } from '../features/city/look.ts';
 import { useDrill } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
 import { clockAtStep, format, minuteOfStep } from './format.ts';
@@ -40,7 +39,7 @@ type Props = {
   changes: readonly ChangeBand[];
   clockOf: (minute: number) => string;
   /** Name of the service that brings readings. */
-  telemetry: string;
+  telemetry: string | null;
   /** In the place of the metric's own name. */
   name?: string;
   /** What else is drawn into it. */
@@ -93,13 +92,14 @@ type CaptionProps = Props & { limit: Limit | null; series: Series; asTable: bool
 function Caption({ picked: { metric }, panel, telemetry, name, limit, series, asTable, onTable }: CaptionProps) {
   const { last, noneSinceMinute } = lastReading(series);
   const reading = last === null ? '' : format.reading(last.value, metric.unit);
+  const by = metric.route === 'probe' ? words.metrics.probes : telemetry;
   const past = noneSinceMinute === null && limit !== null && isPast(last?.value ?? null, limit);
   return (
     <figcaption class="inline">
       <span class="strong" title={docText(metric.doc)}>
         {name ?? metric.id}
       </span>
-      <span class="second">{metric.route === 'probe' ? words.metrics.probes : telemetry}</span>
+      {by !== null && <span class="second">{by}</span>}
       <span
         class={classes('plot-value', past && `tone-p${limit.severity}`, noneSinceMinute !== null && 'tone-no-data')}
       >
@@ -179,13 +179,12 @@ export function usePlotFrame({ service }: Panel) {
   const changes = view.changes.value
     .filter((change) => change.service === service)
     .map(({ id, fromStep, untilStep }) => ({ id, from: minuteOfStep(fromStep), until: minuteOfStep(untilStep) }));
-  const look = lookOf(briefing.value?.look, briefing.value?.services ?? []);
+  const telemetry = briefing.value?.services.find(({ id }) => id === briefing.value?.telemetry);
   return {
     fromMinute,
     alarmMinute: alarm === null ? null : minuteOfStep(alarm),
     changes,
-    // The lighthouse of the city is the service whose light is the readings.
-    telemetry: look.buildings.find(({ part }) => part === 'lighthouse')?.name ?? words.metrics.telemetry,
+    telemetry: telemetry?.name ?? null,
     clockOf: (minute: number) => clockAtStep(fromMinute + minute, 0),
   };
 }

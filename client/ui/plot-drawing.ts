@@ -48,12 +48,36 @@ function boxOf(plot: uPlot, span: Span): Box | null {
   return until <= from ? null : { left: from, top, width: until - from, height };
 }
 
-function writeBeside(plot: uPlot, x: number, text: string, align: CanvasTextAlign): void {
-  const { ctx } = plot;
+const NAME_LINE = 14;
+
+type PlacedName = { readonly text: string; readonly left: number; readonly width: number };
+
+/** A name beside a line at `x`: on the side that is wanted, else on the one that has room. */
+function nameBeside({ ctx, bbox }: uPlot, x: number, text: string, side: 'left' | 'right'): PlacedName {
   ctx.font = LABEL_FONT.replace('11px', `${11 * devicePixelRatio}px`);
-  ctx.textAlign = align;
+  const { width } = ctx.measureText(text);
+  const gap = 5 * devicePixelRatio;
+  const [before, after] = [x - gap - width, x + gap];
+  const fits = side === 'left' ? before >= bbox.left : after + width <= bbox.left + bbox.width;
+  return { text, left: (side === 'left') === fits ? before : after, width };
+}
+
+/** `line`: how many lines below the upper edge. */
+function writeName({ ctx, bbox }: uPlot, { text, left }: PlacedName, line = 0): void {
+  ctx.font = LABEL_FONT.replace('11px', `${11 * devicePixelRatio}px`);
+  ctx.textAlign = 'left';
   ctx.textBaseline = 'top';
-  ctx.fillText(text, x, plot.bbox.top + 3 * devicePixelRatio);
+  ctx.fillText(text, left, bbox.top + (3 + line * NAME_LINE) * devicePixelRatio);
+}
+
+const overlap = (a: PlacedName, b: PlacedName): boolean => a.left < b.left + b.width && b.left < a.left + a.width;
+
+/** Names of the changes in sight, each beside its beginning. */
+function changeNames(plot: uPlot, { changes, fromMinute }: Marks): PlacedName[] {
+  return changes.flatMap(({ id, from, until }) => {
+    const box = boxOf(plot, { from, until: until + 1 });
+    return box === null ? [] : [nameBeside(plot, box.left, `${id} ${formatClock(fromMinute + from)}`, 'right')];
+  });
 }
 
 /** Words at the left of a plot on a ground of their own, which a hatch does not cross. */
@@ -169,18 +193,18 @@ function drawLine(plot: uPlot, { value, text }: ValueLine): void {
   writeOnGround(plot, text, ink('--p2'), y + 2 * devicePixelRatio);
 }
 
-export function drawBehind(plot: uPlot, { changes, fromMinute, withNames }: Marks): void {
+export function drawBehind(plot: uPlot, marks: Marks): void {
   const { ctx } = plot;
-  for (const { id, from, until } of changes) {
+  for (const { from, until } of marks.changes) {
     const box = boxOf(plot, { from, until: until + 1 });
     if (box === null) continue;
     ctx.fillStyle = ink('--surface-3');
     ctx.fillRect(box.left, box.top, box.width, box.height);
     ctx.fillStyle = ink('--act');
     ctx.fillRect(box.left, box.top, devicePixelRatio, box.height);
-    if (withNames)
-      writeBeside(plot, box.left + 5 * devicePixelRatio, `${id} ${formatClock(fromMinute + from)}`, 'left');
   }
+  ctx.fillStyle = ink('--act');
+  if (marks.withNames) for (const name of changeNames(plot, marks)) writeName(plot, name);
 }
 
 export function drawOver(plot: uPlot, marks: Marks): void {
@@ -193,5 +217,7 @@ export function drawOver(plot: uPlot, marks: Marks): void {
   const x = plot.valToPos(alarmMinute, 'x', true);
   plot.ctx.fillStyle = ink('--p1');
   plot.ctx.fillRect(x, plot.bbox.top, devicePixelRatio, plot.bbox.height);
-  if (withNames) writeBeside(plot, x - 4 * devicePixelRatio, words.metrics.firstAlarm, 'right');
+  if (!withNames) return;
+  const name = nameBeside(plot, x, words.metrics.firstAlarm, 'left');
+  writeName(plot, name, changeNames(plot, marks).some((other) => overlap(name, other)) ? 1 : 0);
 }

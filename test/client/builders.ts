@@ -44,6 +44,7 @@ export const briefing = (rest: Partial<Briefing> = {}): Briefing => ({
     { id: 'store', name: 'Store', metrics: [], hosts: 0, open: true },
   ],
   customers: [],
+  telemetry: null,
   commands: [],
   causes: [],
   facets: NO_SCORING.facets,

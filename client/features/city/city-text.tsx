@@ -37,8 +37,9 @@ function useCity() {
   const tower = look.buildings.find(({ part }) => part === 'tower')?.services[0] ?? '';
   const windows = store.hosts.get(tower) ?? null;
   const hostStates = (service: string) => hostStatesOf(briefing, service);
+  const telemetry = briefing?.telemetry ?? null;
   return {
-    tags: tagsOf(look, { services, hostStates, alarms: view.alarms.value, coverage, step }, 'wide'),
+    tags: tagsOf(look, { services, hostStates, alarms: view.alarms.value, coverage, telemetry, step }, 'wide'),
     hosts: legendOf(hostStates(tower), serviceAt(look, 'tower', services)?.hostCounts ?? []),
     blocks: blocksOf(view.customers.value, look, briefing?.customers ?? [], Number.POSITIVE_INFINITY),
     billboard: billboardOf(view.posts.value, step, fromMinute),

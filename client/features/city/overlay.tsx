@@ -67,6 +67,7 @@ export function Tags({ store, look, layout, near, chosen, said, onPick }: Parts 
     hostStates: (service: string) => hostStatesOf(store.briefing.value, service),
     alarms: view.alarms.value,
     coverage: view.telemetryCoverage.value,
+    telemetry: store.briefing.value?.telemetry ?? null,
     step: stepOf(store),
   };
   const tags = tagsOf(look, sources, layout.shape);

@@ -154,6 +154,8 @@ export function sceneOf(store: Store, look: Look, places: number): CityModel {
   const towerService = buildingAt(look, 'tower')?.services[0];
   const services = view.services.value;
   const reserve = serviceAt(look, 'depot', services)?.headline?.value ?? 0;
+  // Its light is the readings where it stands for what brings them, else what its service answers well.
+  const lamp = serviceAt(look, 'lighthouse', services);
   const coverage = view.telemetryCoverage.value;
   const { demand, failed } = view.traffic.value;
   // Windows are mutable arrays beside the signals: reading the version ties this computation to them.
@@ -168,7 +170,7 @@ export function sceneOf(store: Store, look: Look, places: number): CityModel {
     windows,
     tones: tonesOf(hostStatesOf(store.briefing.value, towerService)),
     read: hostReadings(view.observations.value, towerService).map(({ host }) => host),
-    beam: beamOf(coverage),
+    beam: beamOf(store.briefing.value?.telemetry === lamp?.id ? coverage : 1 - shareOf(lamp)),
     fog: fogOf(coverage, fresh),
     cleared: clearedOf(coverage, fresh),
     reached: 1 - failed,

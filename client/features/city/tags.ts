@@ -9,7 +9,7 @@ import { countOfTone, type HostStates, toneAt } from '../../session/host-states.
 import { clockAtStep, format } from '../../ui/format.ts';
 import { cityWords } from '../../words/en/city.ts';
 import { MARKS, type Mark } from '../alarms/model.ts';
-import type { Building, Look } from './look.ts';
+import type { Look } from './look.ts';
 import type { Part, Shape } from './shapes.ts';
 import { stalestMinute } from './tower.ts';
 
@@ -29,6 +29,8 @@ type TagSources = {
   hostStates: (service: string) => HostStates;
   alarms: readonly AlarmView[];
   coverage: number;
+  /** The service that brings the readings. */
+  telemetry: string | null;
   step: number;
 };
 
@@ -88,8 +90,8 @@ function coverageText(coverage: number): string {
   return coverage <= NOTHING_ARRIVES ? cityWords.noReadings : cityWords.lost(shareText(1 - coverage));
 }
 
-function valueText(building: Building, service: ServiceView, { coverage, hostStates }: TagSources): string {
-  if (building.part === 'lighthouse') return coverageText(coverage);
+function valueText(service: ServiceView, { coverage, telemetry, hostStates }: TagSources): string {
+  if (service.id === telemetry) return coverageText(coverage);
   if (service.hostCounts !== null) return hostsText(hostStates(service.id), service.hostCounts);
   return headlineText(service) || gaugeText(service);
 }
@@ -115,7 +117,7 @@ export function tagsOf({ buildings }: Look, sources: TagSources, shape: Shape): 
     return {
       part,
       name,
-      value: valueText(building, services[0], sources),
+      value: valueText(services[0], sources),
       service: services[0].id,
       mark: worst(services.map((service) => markOfService(service, sources.alarms))),
     };

@@ -106,6 +106,7 @@ export function calmStore(city: Pick<Briefing, 'clock' | 'services' | 'customers
   store.room.value = emptyRoom(clock);
   store.briefing.value = {
     ...city,
+    telemetry: null,
     scenario: { id: '', title: '', summary: '' },
     commands: [],
     causes: [],

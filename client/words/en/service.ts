@@ -30,7 +30,6 @@ export const service = {
 
 export const metrics = {
   probes: 'edge probes',
-  telemetry: 'telemetry',
   noData: (clock: string) => `NO DATA since ${clock}`,
   neverData: 'NO DATA yet',
   was: (reading: string) => `was ${reading}`,

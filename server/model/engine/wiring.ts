@@ -9,9 +9,9 @@ type Wiring = {
 };
 
 /** `front-end.serving` -> `front-end` */
-const owners = (outputs: readonly string[]): string[] => [
-  ...new Set(outputs.map((output) => output.slice(0, output.lastIndexOf('.')))),
-];
+export const ownerOf = (output: string): string => output.slice(0, output.lastIndexOf('.'));
+
+const owners = (outputs: readonly string[]): string[] => [...new Set(outputs.map(ownerOf))];
 
 export const wiringOf = ({ inputs, depends, calls = [] }: ServiceSpec): Wiring => ({
   calls: [...new Set(calls.map(({ to }) => to))],

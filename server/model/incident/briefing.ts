@@ -1,5 +1,6 @@
 // What a seat may know from the start and what does not change: names, metrics, commands, candidate causes, seats, looks.
 import { isCustomer } from '../engine/compiled-scenario.ts';
+import { ownerOf } from '../engine/wiring.ts';
 import { TEAM_COMMANDS } from './commands.ts';
 import { FACILITATOR, isForFacilitator, mayGive } from './rights.ts';
 import { servicesFor } from './services.ts';
@@ -33,6 +34,7 @@ export function briefingOf(team: Team, seats: readonly string[]): Briefing {
     clock: { fromMinute, horizonMinute, zone, date },
     services: servicesFor(team, seats),
     customers: scenario.services.filter((_, i) => isCustomer(world.compiled, i)).map(({ id, name }) => ({ id, name })),
+    telemetry: scenario.telemetrySource === null ? null : ownerOf(scenario.telemetrySource),
     commands: commandViews(team, seats),
     causes: scenario.causes.map(({ id, title, text }) => ({ id, title, text })),
     facets: scenario.scoring.facets,

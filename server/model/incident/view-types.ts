@@ -306,6 +306,8 @@ export type Briefing = {
     reads?: readonly string[];
   }[];
   customers: { id: string; name: string }[];
+  /** The service by which metrics and logs reach their readers; null where all of them always do. */
+  telemetry: string | null;
   commands: CommandView[];
   causes: { id: string; title: string; text: string }[];
   /** What each facet of a diagnosis is chosen from; free text where there is nothing to choose. */

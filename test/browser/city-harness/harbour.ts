@@ -65,6 +65,7 @@ export function harbourStore(): Store {
       ...{ id, name, metrics: [], hosts: 0, open: true },
       hostStates: FLEET_HOST_STATES,
     })),
+    telemetry: 'probes',
     customers: CUSTOMERS.map((name, i) => ({ id: `customer-${i}`, name })),
     look: LOOK,
   };

@@ -72,6 +72,7 @@ const briefing: Briefing = {
     hostStates: FLEET_HOST_STATES,
   })),
   customers: CUSTOMERS.split(',').map((name, i) => ({ id: `customer-${i}`, name })),
+  telemetry: 'telemetry',
   commands: [],
   causes: [],
   facets: NO_SCORING.facets,

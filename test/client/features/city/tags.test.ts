@@ -43,10 +43,13 @@ const alarm = (service: string, severity: 1 | 2 | 3, state: AlarmView['state'] =
 const counts = (given: Partial<Record<HostStateId, number>>): number[] =>
   HOST_STATE_IDS.map((state) => given[state] ?? 0);
 
-function tagOf(service: ServiceView, { alarms = [] as AlarmView[], coverage = 1, step = 0, part = 'depot' } = {}) {
+function tagOf(
+  service: ServiceView,
+  { alarms = [] as AlarmView[], coverage = 1, telemetry = null as string | null, step = 0, part = 'depot' } = {},
+) {
   const [tag] = tagsOf(
     lookWith({ part, service: service.id }),
-    { hostStates: () => FLEET_HOST_STATES, services: [service], alarms, coverage, step },
+    { hostStates: () => FLEET_HOST_STATES, services: [service], alarms, coverage, telemetry, step },
     'wide',
   );
   return tag;
@@ -106,8 +109,13 @@ describe('the value of a tag', () => {
     expect(tagOf(view('fleet', { hostCounts: counts({ serving: 1112, booting: 74 }) })).value).toBe('1,112 serving');
   });
 
-  test('of the lighthouse is how much of the telemetry arrives', () => {
-    const at = (coverage: number) => tagOf(view('fleet'), { part: 'lighthouse', coverage }).value;
+  test('of a lighthouse that brings no readings is that of its service', () => {
+    const failing = view('fleet', headline('Requests.Errors', 'share', 0.38));
+    expect(tagOf(failing, { part: 'lighthouse', telemetry: 'store', coverage: 0.5 }).value).toBe('errors 38%');
+  });
+
+  test('of what brings the readings is how many of them arrive', () => {
+    const at = (coverage: number) => tagOf(view('fleet'), { part: 'lighthouse', telemetry: 'fleet', coverage }).value;
     expect([1, 0.97, 0.38, 0.04, 0].map(at)).toEqual([
       'all readings fresh',
       'all readings fresh',
@@ -137,7 +145,11 @@ describe('the mark of a tag', () => {
     const look = lookWith({ part: 'vault', service: 'store' }, { part: 'vault', service: 'members' });
     const services = [view('store', headline('Latency.P99', 'ms', 31)), view('members', { state: 'no-data' })];
     expect(
-      tagsOf(look, { hostStates: () => FLEET_HOST_STATES, services, alarms: [], coverage: 1, step: 0 }, 'wide'),
+      tagsOf(
+        look,
+        { hostStates: () => FLEET_HOST_STATES, services, alarms: [], coverage: 1, telemetry: null, step: 0 },
+        'wide',
+      ),
     ).toEqual([{ part: 'vault', name: 'Store', value: '31 ms', service: 'store', mark: 'no-data' }]);
   });
 });
@@ -147,7 +159,14 @@ describe('dark buildings', () => {
     { part: 'port-crane', name: 'One', dark: true },
     { part: 'port-crane', name: 'Two', dark: true },
   ];
-  const sources = { hostStates: () => FLEET_HOST_STATES, services: [], alarms: [], coverage: 1, step: 0 };
+  const sources = {
+    hostStates: () => FLEET_HOST_STATES,
+    services: [],
+    alarms: [],
+    coverage: 1,
+    telemetry: null,
+    step: 0,
+  };
 
   test('say that they are not modelled yet and cannot be opened', () => {
     expect(tagsOf(lookWith({ part: 'terrace', name: 'Later', dark: true }), sources, 'play')).toEqual([
@@ -166,7 +185,7 @@ describe('dark buildings', () => {
 test('in a column two cranes share the tag of the one in worse state', () => {
   const look = lookWith({ part: 'port-crane', service: 'store' }, { part: 'port-crane', service: 'members' });
   const services = [view('store', headline('Latency.P99', 'ms', 31)), view('members', { state: 'degraded' })];
-  const sources = { hostStates: () => FLEET_HOST_STATES, services, alarms: [], coverage: 1, step: 0 };
+  const sources = { hostStates: () => FLEET_HOST_STATES, services, alarms: [], coverage: 1, telemetry: null, step: 0 };
   expect(tagsOf(look, sources, 'play')).toHaveLength(2);
   expect(tagsOf(look, sources, 'column')).toEqual([
     { part: 'port-crane-right', name: 'Store, Members', value: '', service: 'members', mark: 'p2' },
