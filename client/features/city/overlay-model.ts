@@ -13,7 +13,7 @@ import type { Look } from './look.ts';
 import type { Sparable } from './render-quality.ts';
 import { serviceAt, stepOf } from './scene.ts';
 import type { Part } from './shapes.ts';
-import { addedHosts, fogNoticeOf, nextChange } from './tags.ts';
+import { addedHosts, fogNoticeOf, nextAddition } from './tags.ts';
 
 export type Overlay = {
   /** Rows that are seen, and those that are only heard. */
@@ -49,7 +49,7 @@ function addedLines(store: Store, look: Look, { tower: { grid } }: CityLayout): 
     grid.builtFloors * grid.columns,
   );
   const services = look.buildings.find(({ part }) => part === 'tower')?.services ?? [];
-  const planned = added > 0 ? undefined : nextChange(store.view.changes.value, services, stepOf(store));
+  const planned = added > 0 ? undefined : nextAddition(store.view.changes.value, services, stepOf(store));
   if (added === 0 && planned === undefined) return [];
   const floors = [grid.builtFloors + 1, grid.floors] as const;
   const hasFloors = (windows?.states.length ?? 0) <= grid.columns * grid.floors;

@@ -204,15 +204,15 @@ export function addedHosts(states: HostStates, windows: HostSnapshot | null, bui
   return added;
 }
 
-/** The next change of one of the services that is still to come. */
-export const nextChange = (
+/** The next change that is still to come and brings hosts to one of the services. */
+export const nextAddition = (
   changes: readonly ChangeView[],
   services: readonly string[],
   step: number,
 ): ChangeView | undefined =>
   changes
     .filter(
-      ({ service, fromStep, stoppedStep }) =>
-        stoppedStep === null && fromStep > step && services.includes(service ?? ''),
+      ({ service, fromStep, stoppedStep, addsHosts }) =>
+        addsHosts === true && stoppedStep === null && fromStep > step && services.includes(service ?? ''),
     )
     .sort((a, b) => a.fromStep - b.fromStep)[0];

@@ -26,7 +26,8 @@ export const cityWords = {
   sparingShort: (count: string, of: string) => `Left out to keep up: ${count} of ${of}`,
   sparing: (what: readonly Sparable[]) => `Left out to keep up: ${what.map((one) => sparable[one]).join(', ')}.`,
   toCome: (change: string, clock: string) => `${change}, ${clock}`,
-  emptyFloors: (first: number, last: number) => `floors ${first} to ${last} empty`,
+  emptyFloors: (first: number, last: number) =>
+    first === last ? `floor ${first} empty` : `floors ${first} to ${last} empty`,
   gate: (share: string) => `About ${share} get in`,
   gatePerHost: (share: string) => `Up to ${share} load`,
   added: (count: string) => `${count} added`,

@@ -124,6 +124,8 @@ export type ChangeView = {
   service: string | null;
   fromStep: number;
   untilStep: number;
+  /** Of a change that brings hosts to its service, as its announcement says. */
+  addsHosts?: true;
   /** When somebody stopped it before its end, or it could not be carried out. */
   stoppedStep: number | null;
 };

@@ -170,6 +170,7 @@ const viewChange = (team: Team, change: Change) => ({
   fromStep: stepOfMinute(team.scenario, change.atMinute),
   untilStep: stepOfMinute(team.scenario, change.untilMinute),
   stoppedStep: team.stoppedChanges.get(change.id) ?? null,
+  ...(change.command?.do.endsWith('/add-servers') && { addsHosts: true as const }),
 });
 
 export const lostOf = ({ lost, lostPerMinute }: World): View['lost'] => ({

@@ -8,7 +8,7 @@ import {
   billboardOf,
   fogNoticeOf,
   hostTip,
-  nextChange,
+  nextAddition,
   sentOf,
   shortName,
   tagsOf,
@@ -278,12 +278,15 @@ describe('windows in words', () => {
     );
   });
 
-  test('the next change is the first that is to come and was not stopped', () => {
-    const change = (id: string, fromStep: number, service = 'fleet', stoppedStep: number | null = null) => ({
+  test('the next addition is the first that is to come, brings hosts and was not stopped', () => {
+    const addition = (id: string, fromStep: number, service = 'fleet', stoppedStep: number | null = null) => ({
       ...{ id, title: id, note: '', service, fromStep, untilStep: fromStep + 10, stoppedStep },
+      addsHosts: true as const,
     });
-    const changes = [change('late', 90), change('past', 5), change('other', 20, 'store'), change('next', 30)];
-    expect(nextChange(changes, ['fleet'], 10)?.id).toBe('next');
-    expect(nextChange([change('stopped', 30, 'fleet', 8)], ['fleet'], 10)).toBeUndefined();
+    const { addsHosts, ...release } = addition('release', 20);
+    const changes = [addition('late', 90), addition('past', 5), addition('other', 20, 'store'), addition('next', 30)];
+    expect(nextAddition([...changes, release], ['fleet'], 10)?.id).toBe('next');
+    expect(nextAddition([release], ['fleet'], 10)).toBeUndefined();
+    expect(nextAddition([addition('stopped', 30, 'fleet', 8)], ['fleet'], 10)).toBeUndefined();
   });
 });
