@@ -1,7 +1,7 @@
 // The services that a team looks after, as its seats know them from the start; customers are not among them.
 import { isCustomer } from '../engine/compiled-scenario.ts';
 import { type Scenario, SERVICE_PARTS } from '../engine/scenario.ts';
-import { wiringOf } from '../engine/wiring.ts';
+import { shownReads } from '../engine/wiring.ts';
 import { columnsOf, fleetSizeOf } from './panel.ts';
 import { maySee } from './rights.ts';
 import type { Team } from './state.ts';
@@ -12,7 +12,8 @@ type Services = Briefing['services'];
 /** The services of the scenario as `seats` know them: their metrics, their hosts, whom they read, whether they are open. */
 export function servicesFor(team: Team, seats: readonly string[]): Services {
   const { scenario, world } = team;
-  const readsOf = shownReads(team);
+  const hidden = scenario.services.flatMap(({ id }, i) => (isCustomer(world.compiled, i) ? id : []));
+  const readsOf = shownReads(scenario.services, hidden);
   return scenario.services.flatMap(({ id, name }, i) => {
     if (isCustomer(world.compiled, i)) return [];
     const metrics = columnsOf(world, id).map((column) => {
@@ -24,21 +25,6 @@ export function servicesFor(team: Team, seats: readonly string[]): Services {
     const open = maySee(scenario, seats, id);
     return [{ id, name, metrics, hosts, hostStates, open, closed: closedTo(scenario, seats, id), reads: readsOf(id) }];
   });
-}
-
-/** Whom a service calls and reads. Customers are not shown: who reads how they fare depends on whom they call. */
-function shownReads({ scenario, world }: Team): (id: string) => string[] {
-  const wirings = new Map(scenario.services.map((service) => [service.id, wiringOf(service)]));
-  const hidden = new Set(scenario.services.flatMap(({ id }, i) => (isCustomer(world.compiled, i) ? id : [])));
-  const behind = (id: string, above: readonly string[]): string[] => {
-    if (!hidden.has(id)) return [id];
-    const { calls, depends } = wirings.get(id)!;
-    return [...calls, ...depends].filter((one) => !above.includes(one)).flatMap((one) => behind(one, [...above, id]));
-  };
-  return (id) => {
-    const { calls, inputs } = wirings.get(id)!;
-    return [...new Set([...calls, ...inputs].flatMap((one) => behind(one, [id])))];
-  };
 }
 
 /** Observers do not take part, so they are nobody to ask. */
