@@ -101,7 +101,9 @@ function LostMeter() {
       <p class="label">{words.topBar.lost}</p>
       <p>
         <span class="figure">{isShort ? format.rate(total) : whole}</span>{' '}
-        <span class="second">{words.topBar.perMinute(format.rate(perMinute))}</span>
+        <span class="second">
+          {words.topBar.perMinute(isShort ? format.compact(perMinute) : format.rate(perMinute))}
+        </span>
       </p>
     </div>
   );
