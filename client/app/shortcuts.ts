@@ -12,6 +12,7 @@ import {
   type Drill,
   mayGive,
   navigate,
+  runAt,
   runForward,
   seeReturned,
   shelve,
@@ -97,8 +98,7 @@ const always = (act: (drill: Drill) => void) => (drill: Drill) => {
 const opens = (kind: 'palette' | 'keys' | 'dependencies' | 'city-text') =>
   always((drill) => navigate(drill, { to: 'dialog', dialog: { kind } }));
 
-const atSpeed = (speed: Speed) =>
-  always(({ link, requests }) => void requests.run('clock', () => link.setClock({ speed, paused: false })));
+const atSpeed = (speed: Speed) => always((drill) => runAt(drill, speed));
 
 /** Closes the note of a citation, else whatever was opened last. */
 function goBack(drill: Drill): boolean {

@@ -58,6 +58,8 @@ test('a drill for three teams is made on the page, and eight players join by its
 
 test('Space in the list of injects stops the clock and fires nothing', async () => {
   await page.locator('.console-head .switch button', { hasText: /^1×$/ }).click();
+  // The page may be sent that the clock runs later than the players.
+  await page.locator('.console-head .switch [aria-pressed="true"]', { hasText: /^1×$/ }).waitFor();
   await until(() => !paused('Ana'));
   await page.getByRole('button', { name: /^Fire now:/ }).focus();
   await page.keyboard.press('Space');

@@ -1,7 +1,7 @@
 // The head of the console: the clock of all teams, real time left, jump and rewind, the real-world stop, and the end.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { SPEEDS } from '#protocol/events.ts';
-import { togglePause, useClockText, useDrill } from '../../session/drill.ts';
+import { runAt, togglePause, useClockText, useDrill } from '../../session/drill.ts';
 import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
@@ -65,7 +65,7 @@ export function ConsoleHead({ onClose }: { onClose: () => void }) {
 
 function Speeds() {
   const drill = useDrill();
-  const { store, link, requests } = drill;
+  const { store } = drill;
   const clock = store.clock.value;
   const paused = clock?.paused === true && !clock.forwarding;
   return (
@@ -79,7 +79,7 @@ function Speeds() {
           type="button"
           aria-pressed={!paused && clock?.forwarding !== true && clock?.speed === speed}
           aria-label={common.topBar.timesName(speed)}
-          onClick={() => void requests.run('clock', () => link.setClock({ speed, paused: false }))}
+          onClick={() => runAt(drill, speed)}
         >
           {common.topBar.times(speed)}
         </button>
@@ -216,7 +216,7 @@ function EndExercise() {
 function Answers() {
   return (
     <div class="console-row console-answers">
-      {['clock', 'pause', 'forward', 'jump', 'rewind', 'stop', 'end'].map((of) => (
+      {['clock', 'forward', 'jump', 'rewind', 'stop', 'end'].map((of) => (
         <RequestStatus key={of} of={of} done={null} />
       ))}
     </div>

@@ -2,7 +2,7 @@
 
 import type { HintLevel } from '#model/engine/scenario.ts';
 import type { AnnotationView, HintView } from '#model/incident/view-types.ts';
-import { type Drill, runForward, useClockText, useDrill, useMay } from '../../session/drill.ts';
+import { type Drill, runForward, setClock, useClockText, useDrill, useMay } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
 import { Inline } from '../../ui/layout.tsx';
@@ -134,8 +134,9 @@ function Told({ note }: { note: AnnotationView }) {
 }
 
 /** The clock of the short version stands still while a note is read. */
-function chooseLength({ ui, link, requests }: Drill, length: WatchLength): void {
+function chooseLength(drill: Drill, length: WatchLength): void {
+  const { ui } = drill;
   if (length === ui.watch.value.length) return;
   ui.watch.value = { ...ui.watch.value, length, held: false };
-  void requests.run('clock', () => link.setClock({ paused: length === 'short' }));
+  setClock(drill, `length ${length}`, () => ({ paused: length === 'short' }));
 }

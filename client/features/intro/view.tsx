@@ -2,7 +2,7 @@
 // was done already. Time stands still meanwhile where this person runs the clock.
 
 import { useEffect } from 'preact/hooks';
-import { navigate, runForward, useDrill, useMay, useRoute } from '../../session/drill.ts';
+import { navigate, runForward, setClock, useDrill, useMay, useRoute } from '../../session/drill.ts';
 import { Button, KeyCap } from '../../ui/button.tsx';
 import { useNarrow } from '../../ui/hooks.ts';
 import { cityWords } from '../../words/en/city.ts';
@@ -73,11 +73,11 @@ function StepKey({ step }: { step: IntroStep }) {
 
 function IntroCard() {
   const drill = useDrill();
-  const { store, link, requests, ui } = drill;
+  const { store, ui } = drill;
   const step = useStep();
   const may = mayRunClock(store.room.value, store.me.value);
   const isOfClock = step === 'run' || step === 'wait';
-  const setPaused = (paused: boolean) => void requests.run('clock', () => link.setClock({ paused }));
+  const setPaused = (paused: boolean) => setClock(drill, `paused ${paused}`, () => ({ paused }));
   useEffect(() => {
     if (may && store.clock.value?.paused === false) setPaused(true);
   }, []);

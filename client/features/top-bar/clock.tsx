@@ -6,6 +6,7 @@ import { SPEEDS, type Speed } from '#protocol/events.ts';
 import type { Wording } from '#protocol/wording.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import {
+  runAt,
   runForward,
   stopsChosen,
   togglePause,
@@ -59,8 +60,8 @@ function measured(step: number, firstAlarm: number | null, nextChange: number | 
 }
 
 function useSetSpeed(): (speed: Speed) => void {
-  const { link, requests } = useDrill();
-  return (speed) => void requests.run('clock', () => link.setClock({ speed, paused: false }));
+  const drill = useDrill();
+  return (speed) => runAt(drill, speed);
 }
 
 /** The speeds and running ahead as one field, where there is no room for a button each. */
@@ -146,7 +147,7 @@ function PauseGlyph() {
 const REFUSAL_SHOWN_MS = 8000;
 
 /** Pace and pause are asked apart: a pause must not wait for the answer to a speed. */
-const ASKS = ['clock', 'pause', 'forward'] as const;
+const ASKS = ['clock', 'forward'] as const;
 
 export function ClockAnswer() {
   // Who watches reads in the note what the run has come to.
