@@ -7,7 +7,7 @@ import type { Values } from '#model/engine/fields.ts';
 import { assert } from '#model/engine/result.ts';
 import type { AlarmView, CommandView } from '#model/incident/view-types.ts';
 import type { Observation, Speaker } from '#model/incident/work-types.ts';
-import { type ClockState, type Speed, STOPS, type StopAt } from '#protocol/events.ts';
+import { type Speed, STOPS, type StopAt } from '#protocol/events.ts';
 import { namedWording } from '#protocol/named-wording.ts';
 import { type Wording, wordMessage } from '#protocol/wording.ts';
 import { follow, type PanelTarget, type Route, type Target } from '../app/route.ts';
@@ -195,29 +195,24 @@ export const isShortTour = ({ store, ui }: Drill): boolean =>
   store.room.value?.mode === 'watch' && ui.watch.value.length === 'short';
 
 export function togglePause(drill: Drill): void {
-  const { store, ui } = drill;
+  const { store, ui, link, requests } = drill;
   const clock = store.clock.value;
   if (isShortTour(drill)) {
     ui.watch.value = { ...ui.watch.value, held: !ui.watch.value.held };
     if (clock?.paused === true && !clock.forwarding) return;
   }
-  if (clock !== null) setClock(drill, 'pause', ({ paused, forwarding }) => ({ paused: !paused || forwarding }));
+  if (clock === null) return;
+  // While a speed is asked for, the clock still looks paused: what is meant is to stop it.
+  const runs = !clock.paused || clock.forwarding || requests.of('clock').value.state === 'pending';
+  void requests.run('pause', () => link.setClock({ paused: runs }));
 }
 
-type ClockRequest = Parameters<DrillLink['setClock']>[0];
-
-/** Asks for the clock to be so, after what was asked before is answered: by the clock as it is then. `what` names the press. */
-export function setClock(
-  { store, link, requests }: Drill,
-  what: string,
-  requestFor: (clock: Pick<ClockState, 'paused' | 'forwarding'>) => ClockRequest,
-): void {
-  const pressedAt = store.clock.value ?? { paused: true, forwarding: false };
-  void requests.run('clock', () => link.setClock(requestFor(store.clock.value ?? pressedAt)), what);
+/** Asks for the clock to be so; of two different requests the later one is asked once the first is answered. */
+export function setClock({ link, requests }: Drill, request: { speed?: Speed; paused: boolean }): void {
+  void requests.run('clock', () => link.setClock(request), JSON.stringify(request));
 }
 
-export const runAt = (drill: Drill, speed: Speed): void =>
-  setClock(drill, `speed ${speed}`, () => ({ speed, paused: false }));
+export const runAt = (drill: Drill, speed: Speed): void => setClock(drill, { speed, paused: false });
 
 /** What this person has chosen to stop at, in the order in which it is told; nothing means whatever needs somebody. */
 export function stopsChosen({ ui }: Drill): StopAt[] | undefined {
@@ -237,7 +232,7 @@ export function runForward(drill: Drill, at?: StopAt[]): void {
   const { shown } = ui.watch.value;
   if (watching && !stop && shown < store.view.annotations.value.length)
     ui.watch.value = { ...ui.watch.value, shown: shown + 1 };
-  else if (stop) setClock(drill, 'stop', () => ({ paused: true }));
+  else if (stop) setClock(drill, { paused: true });
   else void requests.run('forward', () => link.forward(watching ? undefined : at));
 }
 

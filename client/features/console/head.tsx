@@ -216,7 +216,7 @@ function EndExercise() {
 function Answers() {
   return (
     <div class="console-row console-answers">
-      {['clock', 'forward', 'jump', 'rewind', 'stop', 'end'].map((of) => (
+      {['clock', 'pause', 'forward', 'jump', 'rewind', 'stop', 'end'].map((of) => (
         <RequestStatus key={of} of={of} done={null} />
       ))}
     </div>

@@ -25,21 +25,24 @@ export function ServiceControls({ except }: { except: readonly string[] }) {
     <Section key={id} title={name} class="service-controls">
       <ul>
         {commands.map((command) => (
-          <Change key={command.do} command={command} />
+          <Change key={command.do} command={command} service={name} />
         ))}
       </ul>
     </Section>
   ));
 }
 
-function Change({ command }: { command: CommandView }) {
+function Change({ command, service }: { command: CommandView; service: string }) {
   const drill = useDrill();
   const label = commandLabel(command.do);
   const inForce = drill.store.view.settings.value.find((one) => one.do === command.do)?.with;
   return (
     <Row
       end={
-        <Button aria-label={words.controls.openOf(label)} onClick={() => openCommand(drill, command.do, inForce)}>
+        <Button
+          aria-label={words.controls.openOf(label, service)}
+          onClick={() => openCommand(drill, command.do, inForce)}
+        >
           {words.controls.open}
         </Button>
       }

@@ -138,5 +138,5 @@ function chooseLength(drill: Drill, length: WatchLength): void {
   const { ui } = drill;
   if (length === ui.watch.value.length) return;
   ui.watch.value = { ...ui.watch.value, length, held: false };
-  setClock(drill, `length ${length}`, () => ({ paused: length === 'short' }));
+  setClock(drill, { paused: length === 'short' });
 }

@@ -77,7 +77,7 @@ function IntroCard() {
   const step = useStep();
   const may = mayRunClock(store.room.value, store.me.value);
   const isOfClock = step === 'run' || step === 'wait';
-  const setPaused = (paused: boolean) => setClock(drill, `paused ${paused}`, () => ({ paused }));
+  const setPaused = (paused: boolean) => setClock(drill, { paused });
   useEffect(() => {
     if (may && store.clock.value?.paused === false) setPaused(true);
   }, []);

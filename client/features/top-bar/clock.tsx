@@ -147,7 +147,7 @@ function PauseGlyph() {
 const REFUSAL_SHOWN_MS = 8000;
 
 /** Pace and pause are asked apart: a pause must not wait for the answer to a speed. */
-const ASKS = ['clock', 'forward'] as const;
+const ASKS = ['clock', 'pause', 'forward'] as const;
 
 export function ClockAnswer() {
   // Who watches reads in the note what the run has come to.

@@ -5,7 +5,7 @@ export const controls = {
   title: 'Controls',
   none: 'Your seat changes no service.',
   open: 'Open',
-  openOf: (command: string) => `Open: ${command}`,
+  openOf: (command: string, service: string) => `Open: ${command}, ${service}`,
   lastGiven: (clock: string, by: string) => `Last given ${clock} by ${by}`,
   givenAs: (given: string, values: string) => `${given}: ${values}`,
   pace: 'Pace',

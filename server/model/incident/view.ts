@@ -197,14 +197,14 @@ export const olderChat = ({ chat }: Team, before: number): ChatMessage[] => page
 export const olderTimeline = ({ timeline }: Team, before: number): TimelineEntry[] =>
   pageBefore(timeline, before, TIMELINE);
 
-const viewSettings = (world: World): TeamView['settings'] =>
-  [...world.compiled.commands.values()].flatMap(({ name, inForce }) =>
-    inForce === undefined ? [] : [{ do: name, with: inForce(world) }],
-  );
-
 /** The same list while every value in it is the same. */
 function settingsIn(world: World, memo: Memo): TeamView['settings'] {
-  const settings = viewSettings(world);
+  const settable = memo.of('settable', [world.compiled], () =>
+    [...world.compiled.commands.values()].flatMap(({ name, inForce }) =>
+      inForce === undefined ? [] : { name, inForce },
+    ),
+  );
+  const settings = settable.map(({ name, inForce }) => ({ do: name, with: inForce(world) }));
   const values = settings.flatMap((one) => Object.values(one.with));
   return memo.of('settings', values, () => settings);
 }

@@ -28,15 +28,23 @@ function clockOf(paused: boolean) {
   return { drill, clock, asked, answer };
 }
 
-test('pause after a speed whose answer is still awaited stops the clock', async () => {
+test('pause after a speed whose answer is still awaited is asked at once, and stops the clock', async () => {
   const { drill, clock, asked, answer } = clockOf(true);
   runAt(drill, 5);
   togglePause(drill);
-  expect(asked).toEqual([{ speed: 5, paused: false }]);
+  expect(asked).toEqual([{ speed: 5, paused: false }, { paused: true }]);
   await answer();
-  expect(asked.at(-1)).toEqual({ paused: true });
   await answer();
   expect(clock.value.paused).toBe(true);
+});
+
+test('pause turns what the clock is', async () => {
+  const { drill, asked, answer } = clockOf(true);
+  for (const paused of [false, true]) {
+    togglePause(drill);
+    expect(asked.at(-1)).toEqual({ paused });
+    await answer();
+  }
 });
 
 test('of two speeds the later one holds, and a double press counts once', async () => {
