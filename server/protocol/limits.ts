@@ -56,4 +56,4 @@ export const KEY_LENGTH = 200;
 /** Carries the server's key over HTTP. */
 export const SERVER_KEY_HEADER = 'x-server-key';
 /** Shortest time between two frames that only time has caused. */
-export const FRAME_MS = 250;
+export const FRAME_MS = 500;

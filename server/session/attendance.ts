@@ -85,6 +85,7 @@ export class Attendance {
 
   /** What has its effect now, the earliest first; each is returned once. */
   due(nowMs: number): Lapse[] {
+    if (this.#lapses.size === 0) return [];
     const due = [...this.#lapses].filter(([, { atMs }]) => atMs <= nowMs).sort(([, a], [, b]) => a.atMs - b.atMs);
     for (const [key] of due) this.#lapses.delete(key);
     return due.map(([, { lapse }]) => lapse);

@@ -95,17 +95,38 @@ function stuckOf(team: Team, skipped: Skipped): Stuck | null {
   return null;
 }
 
+/** By player: the last step in which somebody did or said something, as far as the two lists were read. */
+type LastDoings = { readonly steps: Map<string, number>; entries: number; lines: number };
+
+const lastDoings = new WeakMap<Team, LastDoings>();
+
+/** Both lists only grow: each of their items is read once. */
+function lastStepsIn(team: Team): ReadonlyMap<string, number> {
+  const { timeline, chat } = team;
+  const last = lastDoings.get(team) ?? { steps: new Map(), entries: 0, lines: 0 };
+  lastDoings.set(team, last);
+  const note = (player: string, step: number) => last.steps.set(player, Math.max(step, last.steps.get(player) ?? 0));
+  for (; last.entries < timeline.length; last.entries++) {
+    const { by, step } = timeline[last.entries];
+    if (by !== null) note(by, step);
+  }
+  for (; last.lines < chat.length; last.lines++) {
+    const { by, step } = chat[last.lines];
+    if (by.kind === 'player') note(by.id, step);
+  }
+  return last.steps;
+}
+
 /** Who holds a seat and has done nothing for some minutes. */
 function silentIn(team: Team, { startStep, skipped }: OfDrill): ConsoleTeam['silent'] {
-  const { timeline, chat, roster } = team;
   const minutesSince = minutesSinceIn(team, skipped);
-  const last = new Map<string, number>();
-  for (const { by, step } of timeline) if (by !== null) last.set(by, step);
-  for (const { by, step } of chat) if (by.kind === 'player') last.set(by.id, Math.max(step, last.get(by.id) ?? 0));
-  return [...roster].flatMap(([player, seats]) => {
+  const last = lastStepsIn(team);
+  const silent: ConsoleTeam['silent'][number][] = [];
+  for (const [player, seats] of team.roster) {
     const minutes = minutesSince(last.get(player) ?? startStep);
-    return seats.length > 0 && minutes >= SILENT_MINUTES ? [{ player, minutes }] : [];
-  });
+    if (seats.length > 0 && minutes >= SILENT_MINUTES) silent.push({ player, minutes });
+  }
+  return silent;
 }
 
 function lastMoves({ timeline }: Team): ConsoleTeam['moves'] {

@@ -79,7 +79,7 @@ export class DrillRun {
 
   /** Pages to the outside that are due. */
   pages(): Page[] {
-    return this.#pages.due(this.#ports.clock.date());
+    return this.#pages.due(() => this.#ports.clock.date());
   }
 
   /** Sets speed and pause; ends fast-forward. */

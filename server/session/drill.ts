@@ -42,7 +42,7 @@ export class Drill {
   #closed = false;
   #moved = false;
   #framesDue = false;
-  #cancelTimer = (): void => {};
+  #timer: { readonly dueMs: number; cancel(): void } | null = null;
 
   constructor(drillState: DrillState, dependencies: DrillDependencies) {
     this.state = drillState;
@@ -240,7 +240,8 @@ export class Drill {
     this.#moved = true;
     this.#closed = true;
     this.#run.stop();
-    this.#cancelTimer();
+    this.#timer?.cancel();
+    this.#timer = null;
     this.#subscribers.moved();
   }
 
@@ -266,12 +267,22 @@ export class Drill {
 
   /** Sets the timer to when the first part has something due. */
   #setTimer(): void {
-    this.#cancelTimer();
-    const times = [this.#run, this.#people, this.#broadcasts].flatMap(({ nextMs }) => nextMs ?? []);
-    if (this.#closed || this.#problem !== null || times.length === 0) return;
-    const delayMs = Math.max(0, Math.min(...times) - this.#nowMs());
+    const dueMs = this.#closed || this.#problem !== null ? Infinity : this.#nextMs;
+    if (dueMs === (this.#timer?.dueMs ?? Infinity)) return;
+    this.#timer?.cancel();
+    this.#timer = null;
+    if (dueMs === Infinity) return;
     const { clock } = this.#dependencies.ports;
-    this.#cancelTimer = clock.schedule(delayMs, () => this.#attempt(() => this.#doWhatIsDue()));
+    const cancel = clock.schedule(Math.max(0, dueMs - this.#nowMs()), () => {
+      this.#timer = null;
+      this.#attempt(() => this.#doWhatIsDue());
+    });
+    this.#timer = { dueMs, cancel };
+  }
+
+  /** When the first part has something due; infinite where none has. */
+  get #nextMs(): number {
+    return Math.min(this.#run.nextMs ?? Infinity, this.#people.nextMs ?? Infinity, this.#broadcasts.nextMs ?? Infinity);
   }
 
   #doWhatIsDue(): void {

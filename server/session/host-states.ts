@@ -7,13 +7,14 @@ import type { EncodedMoment, Frame } from '#protocol/events.ts';
 
 /** [state, minute seen, progress, server, server, ...] for each state that a server has come into; new servers always have. */
 export function changesBetween(before: HostSnapshot, now: HostSnapshot): number[][] {
-  const changed = new Map<string, number[]>();
+  const changed = new Map<number, number[]>();
   const known = before.states.length;
   for (let host = 0; host < now.states.length; host++) {
     const [state, seen, progress] = [now.states[host], now.seen[host], now.progress[host]];
     const wasKnown = host < known && before.states[host] === state;
     if (wasKnown && before.seen[host] === seen && before.progress[host] === progress) continue;
-    const key = `${state} ${seen} ${progress}`;
+    // A state and a progress are a byte each.
+    const key = (seen * 256 + state) * 256 + progress;
     const same = changed.get(key);
     if (same === undefined) changed.set(key, [state, seen, progress, host]);
     else same.push(host);
@@ -21,21 +22,28 @@ export function changesBetween(before: HostSnapshot, now: HostSnapshot): number[
   return [...changed.values()];
 }
 
+const isAsBefore = ({ states, seen, progress }: HostSnapshot, host: number): boolean =>
+  host > 0 &&
+  states[host] === states[host - 1] &&
+  seen[host] === seen[host - 1] &&
+  progress[host] === progress[host - 1];
+
 /** [count, state, minute seen, progress, count, ...] of all servers in order. */
-export function runsOf({ states, seen, progress }: HostSnapshot): number[] {
+export function runsOf(hosts: HostSnapshot): number[] {
+  const { states, seen, progress } = hosts;
   const runs: number[] = [];
   for (let host = 0; host < states.length; host++) {
-    const last = runs.length - 4;
-    if (
-      host > 0 &&
-      runs[last + 1] === states[host] &&
-      runs[last + 2] === seen[host] &&
-      runs[last + 3] === progress[host]
-    )
-      runs[last]++;
+    if (isAsBefore(hosts, host)) runs[runs.length - 4]++;
     else runs.push(1, states[host], seen[host], progress[host]);
   }
   return runs;
+}
+
+/** How many numbers `runsOf` gives. */
+function lengthOfRuns(hosts: HostSnapshot): number {
+  let length = 0;
+  for (let host = 0; host < hosts.states.length; host++) if (!isAsBefore(hosts, host)) length += 4;
+  return length;
 }
 
 export const encodeMoment = (moment: Moment): EncodedMoment => ({
@@ -59,8 +67,8 @@ export type VersionedHostStates = {
   /** Numbers of the flush that found them, and of the one that found those before; 0 for none. */
   readonly since: number;
   readonly before: number;
-  /** Turns those before into these. */
-  readonly changed: number[][];
+  /** Turns those before into these; null where all hosts are shorter. */
+  readonly changed: number[][] | null;
   /** Computed on demand. */
   runs: number[] | null;
 };
@@ -75,7 +83,9 @@ export function updateHostStates(
   const changed = changesBetween(known?.last ?? NO_HOSTS, now);
   const { version } = now;
   if (known !== undefined && changed.length === 0) return { ...known, version };
-  return { last: copyOf(now), version, since: flush, before: known?.since ?? 0, changed, runs: null };
+  const found = { last: copyOf(now), version, since: flush, before: known?.since ?? 0, runs: null };
+  const length = changed.reduce((sum, hosts) => sum + hosts.length, 0);
+  return { ...found, changed: length <= lengthOfRuns(now) ? changed : null };
 }
 
 export const runsIn = (hosts: VersionedHostStates): number[] => (hosts.runs ??= runsOf(hosts.last));
@@ -91,7 +101,7 @@ export function hostsSince(
     const { since, before, changed } = states;
     if (since <= from) continue;
     const follows = before > 0 && from >= before;
-    if (follows && changed.flat().length <= runsIn(states).length) hostChanges.push({ service, changed });
+    if (follows && changed !== null) hostChanges.push({ service, changed });
     else hostKeyframes.push({ service, runs: runsIn(states) });
   }
   return { ...(hostChanges.length > 0 && { hostChanges }), ...(hostKeyframes.length > 0 && { hostKeyframes }) };

@@ -52,13 +52,13 @@ export class IncidentPages {
     this.#isRewound = !drillState.steering.ranked;
   }
 
-  /** Pages that are due now; `sent` is the calendar time. */
-  due(sent: string): Page[] {
+  /** Pages that are due now; `date` tells the calendar time. */
+  due(date: () => string): Page[] {
     const drillState = this.#drillState;
     const kinds: Page['kind'][] = [];
     if (!this.#triggered && alarmedWorld(drillState) !== undefined) {
       this.#triggered = true;
-      this.#began = sent;
+      this.#began = date();
       kinds.push('trigger');
     }
     if (this.#triggered && !this.#acknowledged && isAcknowledged(drillState)) {
@@ -69,6 +69,6 @@ export class IncidentPages {
       this.#resolved = true;
       kinds.push('resolve');
     }
-    return kinds.map((kind) => pageOf(drillState, { kind, sent, began: this.#began }));
+    return kinds.map((kind) => pageOf(drillState, { kind, sent: date(), began: this.#began }));
   }
 }

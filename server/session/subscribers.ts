@@ -3,11 +3,11 @@
 
 import { assert, type Refusal } from '#model/engine/result.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
-import { Memo } from '#model/incident/memo.ts';
+import { isSame, Memo } from '#model/incident/memo.ts';
 import { samplesOf } from '#model/incident/panel.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
-import { hostSnapshotOf, seatViewOf, teamViewOf } from '#model/incident/view.ts';
+import { chatIn, doingsOf, hostSnapshotOf, seatViewOf, teamViewOf } from '#model/incident/view.ts';
 import type { Panel } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ConsoleView } from '#protocol/console.ts';
@@ -19,7 +19,7 @@ import { actingSeatsOf, type DrillState, type Player, teamOf } from './drill-sta
 import { hostsSince, updateHostStates, type VersionedHostStates } from './host-states.ts';
 import { EVALUATOR, PROJECTOR } from './steering-state.ts';
 import { VersionedRoom } from './versioned-room.ts';
-import { addChanges, type Parts, updateParts } from './versioned-value.ts';
+import { addChanges, type Parts, updatePart, updateParts } from './versioned-value.ts';
 import { wallState, wallTeams } from './wall-view.ts';
 
 /** One connection, implemented by a socket or a test. */
@@ -45,7 +45,25 @@ type TeamParts = {
   readonly memo: Memo;
   readonly parts: Parts;
   readonly hosts: Map<string, VersionedHostStates>;
+  /** When they were last updated. */
+  seen: Seen | null;
 };
+
+/** All that changes a team: steps, commands beside talk, reports of its hosts, lines of its chat, and events about people and the room. */
+type Seen = {
+  readonly step: number;
+  readonly doings: number;
+  readonly reports: number;
+  readonly lines: number;
+  readonly room: number;
+};
+
+/** What has happened to a team since its parts were last updated: nothing, people have only talked, or more than that. */
+type News = 'nothing' | 'talk' | 'more';
+
+const newTeamParts = (team: Team): TeamParts => ({
+  ...{ team, memo: new Memo(), parts: new Map(), hosts: new Map(), seen: null },
+});
 
 /** What all who hold the same seats in one team see beside that. */
 type SeatParts = {
@@ -88,7 +106,7 @@ export class Subscribers {
   #flush = 0;
   /** The last event of the log when all teams were last looked at, and what stood when views were last assigned. */
   #consoleSeq = -1;
-  #assigned = '';
+  #assigned: readonly unknown[] = [];
   #viewsStopped = false;
   #extras: () => Extras;
 
@@ -201,18 +219,40 @@ export class Subscribers {
     this.#room.update(room, clock, flush);
     if (this.#viewsStopped) return;
     this.#assignViews();
-    for (const { team, memo, parts, hosts } of this.#teams.values()) {
-      updateParts(parts, teamViewOf(team, memo), flush);
-      for (const { service } of team.knowledge)
-        hosts.set(service, updateHostStates(hosts.get(service), hostSnapshotOf(team, service), flush));
-    }
+    const changed = new Set<TeamParts>();
+    for (const ofTeam of this.#teams.values()) if (this.#updateTeam(ofTeam)) changed.add(ofTeam);
     const onlyTime = this.#isOnlyTime();
     for (const { ofTeam, seats, memo, parts, bodies } of this.#seats.values()) {
       const isNew = parts.size === 0;
-      if (!seats.includes(PROJECTOR)) updateParts(parts, seatViewOf(ofTeam.team, seats, memo), flush);
+      if ((isNew || changed.has(ofTeam)) && !seats.includes(PROJECTOR))
+        updateParts(parts, seatViewOf(ofTeam.team, seats, memo, ofTeam.memo), flush);
       if (isNew || !onlyTime) updateParts(parts, this.#consoleFor(seats), flush);
       bodies.clear();
     }
+  }
+
+  /** What everybody in the team sees. True where more has happened than talk, which no seat sees by itself. */
+  #updateTeam(ofTeam: TeamParts): boolean {
+    const { team, memo, parts, hosts } = ofTeam;
+    const news = this.#newsOf(ofTeam);
+    if (news === 'talk') updatePart(parts, 'chat', chatIn(team, memo), this.#flush);
+    if (news !== 'more') return false;
+    updateParts(parts, teamViewOf(team, memo), this.#flush);
+    for (const { service } of team.knowledge)
+      hosts.set(service, updateHostStates(hosts.get(service), hostSnapshotOf(team, service), this.#flush));
+    return true;
+  }
+
+  #newsOf(ofTeam: TeamParts): News {
+    const { seen, team } = ofTeam;
+    let reports = 0;
+    for (const { version } of team.knowledge) reports += version;
+    const counts = { step: team.world.step, doings: doingsOf(team), reports, lines: team.chat.length };
+    const now: Seen = { ...counts, room: this.#drillState.roomVersion };
+    ofTeam.seen = now;
+    if (seen === null || now.step !== seen.step || now.doings !== seen.doings) return 'more';
+    if (now.reports !== seen.reports || now.room !== seen.room) return 'more';
+    return now.lines === seen.lines ? 'nothing' : 'talk';
   }
 
   /** Less than a second of time has passed and nothing else has happened: too little to look at all teams again. */
@@ -238,9 +278,9 @@ export class Subscribers {
 
   /** One view for all who hold the same seats in the same team; unused views are dropped. Seats change with events, or are closed. */
   #assignViews(): void {
-    const closed = [...this.#drillState.teams.values()].flatMap(({ closedSeats }) => [...closedSeats.keys(), '']);
-    const now = JSON.stringify([this.#drillState.roomVersion, this.#version, ...closed]);
-    if (now === this.#assigned) return;
+    const now: unknown[] = [this.#drillState.roomVersion, this.#version];
+    for (const team of this.#drillState.teams.values()) now.push(team, ...team.closedSeats.keys());
+    if (isSame(this.#assigned, now)) return;
     this.#assigned = now;
     const teams = new Map<string, TeamParts>();
     const seatParts = new Map<string, SeatParts>();
@@ -250,7 +290,7 @@ export class Subscribers {
       const team = teamOf(this.#drillState, player);
       const known = teams.get(team.id) ?? this.#teams.get(team.id);
       // An undo or a rewind computes the team anew.
-      const ofTeam = known?.team === team ? known : { team, memo: new Memo(), parts: new Map(), hosts: new Map() };
+      const ofTeam = known?.team === team ? known : newTeamParts(team);
       teams.set(team.id, ofTeam);
       const key = JSON.stringify([team.id, ...seats]);
       const before = seatParts.get(key) ?? this.#seats.get(key);
@@ -265,14 +305,13 @@ export class Subscribers {
   /** What a connection lacks; null for nothing. */
   #bodyFor(connection: Connection, key: boolean): FrameBody | null {
     const { player, sees } = connection;
-    const own = this.#viewsStopped || sees === null ? {} : this.#ownFor(connection, sees, key);
+    const own = this.#viewsStopped || sees === null ? NOTHING_OWN : this.#ownFor(connection, sees, key);
     const shared = this.#sharedFor(connection, key);
-    const isOwn = Object.keys(own).length > 0;
-    if (shared === null && !isOwn) return null;
+    if (shared === null && own === NOTHING_OWN) return null;
     const time = shared === null ? this.#room.changesFor(player, connection.upTo, connection.subscriber.edits) : {};
     connection.upTo = this.#flush;
     connection.has = sees;
-    return isOwn ? { ...(shared ?? { ...time, parts: {} }), ...own } : shared;
+    return own === NOTHING_OWN ? shared : { ...(shared ?? { ...time, parts: {} }), ...own };
   }
 
   /** What no other connection is sent. */
@@ -280,22 +319,24 @@ export class Subscribers {
     const { team } = sees.ofTeam;
     // The first frame follows a welcome with the briefing; a later key frame makes up for frames that were lost.
     const isDue = connection.number > 0 && (key || (connection.has !== null && connection.has !== sees));
-    return { ...(isDue && { briefing: briefingOf(team, sees.seats) }), ...samplesFor(connection, team) };
+    const samples = samplesFor(connection, team);
+    if (!isDue && samples === null) return NOTHING_OWN;
+    return { ...(isDue && { briefing: briefingOf(team, sees.seats) }), ...(samples !== null && { samples }) };
   }
 
   /** The same for all who see the same and lack the same; null if it would be empty. */
   #sharedFor({ subscriber, player, upTo, has, sees }: Connection, key: boolean): FrameBody | null {
     const from = key ? 0 : upTo;
-    const lacks = {
-      ...{ key, from, edits: subscriber.edits, screen: player.kind === 'projector' },
-      ofTeam: has?.ofTeam === sees?.ofTeam ? from : 0,
-      ofSeats: has === sees ? from : 0,
-    };
-    if (sees === null || this.#viewsStopped) return this.#bodyOf(player, null, lacks);
-    const which = Object.values(lacks).join(' ');
+    const { edits } = subscriber;
+    const screen = player.kind === 'projector';
+    const ofTeam = has?.ofTeam === sees?.ofTeam ? from : 0;
+    const ofSeats = has === sees ? from : 0;
+    if (sees === null || this.#viewsStopped)
+      return this.#bodyOf(player, null, { key, from, edits, screen, ofTeam, ofSeats });
+    const which = `${from} ${ofTeam} ${ofSeats} ${key} ${edits} ${screen}`;
     const known = sees.bodies.get(which);
     if (known !== undefined) return known;
-    const body = this.#bodyOf(player, sees, lacks);
+    const body = this.#bodyOf(player, sees, { key, from, edits, screen, ofTeam, ofSeats });
     sees.bodies.set(which, body);
     return body;
   }
@@ -327,13 +368,14 @@ type Lacks = {
   readonly screen: boolean;
 };
 
-function samplesFor(connection: Connection, team: Team): Pick<Frame, 'samples'> {
-  const { panel, player } = connection;
-  if (panel === null) return {};
+const NOTHING_OWN: Pick<Frame, 'briefing' | 'samples'> = {};
+
+function samplesFor({ panel, player }: Connection, team: Team): NonNullable<Frame['samples']> | null {
+  if (panel === null) return null;
   const { service } = panel;
   panel.nextMinute = Math.min(panel.nextMinute, team.world.monitoring.history.minutes);
   const rows = [];
   while (panel.nextMinute < team.world.monitoring.history.minutes)
     rows.push(samplesOf(team, player.seats, service, panel.nextMinute++));
-  return rows.length > 0 ? { samples: { service, rows } } : {};
+  return rows.length > 0 ? { service, rows } : null;
 }

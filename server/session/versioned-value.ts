@@ -44,7 +44,9 @@ function editOfList(before: readonly unknown[], after: readonly unknown[]): Edit
   const items: [place: number, item: unknown][] = [];
   const fields: Record<string, unknown[]> = {};
   let changed = 0;
-  for (const [place, item] of after.entries()) {
+  for (let place = 0; place < after.length; place++) {
+    const item = after[place];
+    if (place < before.length && before[place] === item) continue;
     const found = place < before.length ? differences(before[place], item) : null;
     if (found?.length === 0) continue;
     changed++;
@@ -77,13 +79,17 @@ function editOfObject(before: unknown, after: unknown): Edit | null {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+type Differences = readonly (readonly [path: string, value: unknown])[];
+
+const NO_DIFFERENCES: Differences = [];
+
 /** What turns the one value into the other, by path: empty if they are equal, and null where only the whole does, as when a field is
  * gone or its name is no path. */
-function differences(then: unknown, now: unknown): [path: string, value: unknown][] | null {
-  if (then === now) return [];
-  if (!isObject(then) || !isObject(now)) return dequal(then, now) ? [] : null;
+function differences(then: unknown, now: unknown): Differences | null {
+  if (then === now) return NO_DIFFERENCES;
+  if (!isObject(then) || !isObject(now)) return dequal(then, now) ? NO_DIFFERENCES : null;
   for (const field in then) if (now[field] === undefined && then[field] !== undefined) return null;
-  const found: [string, unknown][] = [];
+  const found: (readonly [string, unknown])[] = [];
   for (const field in now) {
     const value = now[field];
     if (value === then[field]) continue;
@@ -100,17 +106,23 @@ type Values = Partial<TeamView & SeatView & ConsoleView>;
 export type Parts = Map<keyof Values, VersionedValue<unknown>>;
 
 export function updateParts(parts: Parts, values: Values, flush: number): void {
-  for (const [part, value] of Object.entries(values) as [keyof Values, unknown][])
-    parts.set(part, update(parts.get(part), value, flush));
+  for (const part in values) updatePart(parts, part as keyof Values, values[part as keyof Values], flush);
+}
+
+export function updatePart(parts: Parts, part: keyof Values, value: unknown, flush: number): void {
+  const known = parts.get(part);
+  const now = update(known, value, flush);
+  if (now !== known) parts.set(part, now);
 }
 
 type PartChanges = Required<Pick<Frame, 'parts' | 'edits'>>;
 
 /** Adds the parts that have changed since the flush `from`; with `edits` as edits where the parts of before are known. */
 export function addChanges(changes: PartChanges, parts: Parts, from: number, edits: boolean): void {
-  for (const [part, { value, since, before, edit }] of parts) {
-    if (since <= from) continue;
+  const whole = changes.parts as Record<keyof Values, unknown>;
+  parts.forEach(({ value, since, before, edit }, part) => {
+    if (since <= from) return;
     if (edits && edit !== null && from >= before) changes.edits[part] = edit;
-    else Object.assign(changes.parts, { [part]: value });
-  }
+    else whole[part] = value;
+  });
 }

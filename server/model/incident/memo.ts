@@ -16,7 +16,8 @@ export class Memo {
   }
 }
 
-function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
+export function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
+  if (before.length !== now.length) return false;
   for (let i = 0; i < now.length; i++) if (before[i] !== now[i]) return false;
-  return before.length === now.length;
+  return true;
 }

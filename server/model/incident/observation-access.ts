@@ -24,7 +24,8 @@ export const partOf = (look: Inspection): ServicePart | undefined => PART_OF[loo
 export const standingCitations = ({ citations }: Team): Citation[] =>
   citations.filter(({ removedStep }) => removedStep === null);
 
-function sharedObservationIds(team: Team): Set<number | null> {
+/** Numbers of those that everybody is shown. */
+export function sharedObservationIds(team: Team): ReadonlySet<number | null> {
   const { proposals, walks } = team;
   return new Set([
     ...standingCitations(team).map(({ observation }) => observation),
@@ -37,8 +38,11 @@ function sharedObservationIds(team: Team): Set<number | null> {
 }
 
 /** What the holders of `seats` are shown of the team's observations; changes and reports are everybody's. */
-export function observationsFor(team: Team, seats: readonly string[]): Observation[] {
-  const shared = sharedObservationIds(team);
+export function observationsFor(
+  team: Team,
+  seats: readonly string[],
+  shared = sharedObservationIds(team),
+): Observation[] {
   return team.observations.filter(
     ({ id, inspection, service }) =>
       service === '' || shared.has(id) || maySee(team.scenario, seats, service, partOf(inspection)),

@@ -44,7 +44,8 @@ export const maySee = (scenario: Scenario, seats: readonly string[], service: st
 
 /** Seats of the team that nobody holds who is there, observers' aside: in the order of the scenario. */
 export function openSeats({ scenario, roster, passedOver, closedSeats }: People): string[] {
-  const held = new Set([...roster].filter(([player]) => !passedOver.has(player)).flatMap(([, seats]) => seats));
+  const held = new Set<string>();
+  for (const [player, seats] of roster) if (!passedOver.has(player)) for (const seat of seats) held.add(seat);
   return scenario.seats
     .filter(({ id, role }) => role !== 'observer' && !held.has(id) && !closedSeats.has(id))
     .map(({ id }) => id);

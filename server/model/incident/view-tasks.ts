@@ -4,21 +4,22 @@ import { type TaskView, TOOL_COMMANDS } from './view-types.ts';
 
 export function viewTasks(team: Team): TaskView[] {
   const { world } = team;
-  const ofServices = world.services.flatMap((service, i) =>
-    (world.compiled.types[i].tasks?.(service as never, world.turn) ?? []).map((task) => ({
-      id: `${service.id}/${task.verb}`,
-      title: `${service.id}/${task.verb}`,
-      service: service.id,
-      subject: '',
-      by: null,
-      done: task.done,
-      total: task.total,
-      unit: task.unit,
-      startedStep: task.startedStep,
-      endsStep: task.endsStep,
-      held: task.held,
-    })),
-  );
+  const ofServices: TaskView[] = [];
+  for (const [i, service] of world.services.entries())
+    for (const task of world.compiled.types[i].tasks?.(service as never, world.turn) ?? [])
+      ofServices.push({
+        id: `${service.id}/${task.verb}`,
+        title: `${service.id}/${task.verb}`,
+        service: service.id,
+        subject: '',
+        by: null,
+        done: task.done,
+        total: task.total,
+        unit: task.unit,
+        startedStep: task.startedStep,
+        endsStep: task.endsStep,
+        held: task.held,
+      });
   const looks = team.activities.filter(({ type }) => type !== 'command');
   const inHand = looks.map((activity) => ({
     id: `activity/${activity.by}`,

@@ -18,7 +18,7 @@ import { messagesFor } from './inject-outcomes.ts';
 import { fleetOf } from './knowledge.ts';
 import { type ListTail, pageBefore, recentFrom } from './list-tail.ts';
 import { Memo } from './memo.ts';
-import { observationsFor, standingCitations } from './observation-access.ts';
+import { observationsFor, sharedObservationIds, standingCitations } from './observation-access.ts';
 import { postsOf } from './posts.ts';
 import { FACILITATOR } from './rights.ts';
 import type { Knowledge, Team } from './state.ts';
@@ -134,17 +134,15 @@ function viewServices(team: Team, alarms: readonly AlarmView[]): ServiceView[] {
 }
 
 export function viewCustomers(world: World): CustomerView[] {
-  return world.services.flatMap((service, i) =>
-    isCustomer(world.compiled, i)
-      ? [
-          {
-            id: service.id,
-            served: (1000 - Math.round(world.signals[service.outputs.impact] * 1000)) / 1000,
-            thousands: service.params.thousands as number,
-          },
-        ]
-      : [],
-  );
+  const customers: CustomerView[] = [];
+  for (const [i, service] of world.services.entries())
+    if (isCustomer(world.compiled, i))
+      customers.push({
+        id: service.id,
+        served: (1000 - Math.round(world.signals[service.outputs.impact] * 1000)) / 1000,
+        thousands: service.params.thousands as number,
+      });
+  return customers;
 }
 
 /** Share of the telemetry samples of the last minutes that arrived: what the team itself can count. */
@@ -205,14 +203,15 @@ function settingsIn(world: World, memo: Memo): TeamView['settings'] {
     ),
   );
   const settings = settable.map(({ name, inForce }) => ({ do: name, with: inForce(world) }));
-  const values = settings.flatMap((one) => Object.values(one.with));
+  const values: unknown[] = [];
+  for (const { with: inForce } of settings) for (const field in inForce) values.push(inForce[field]);
   return memo.of('settings', values, () => settings);
 }
 
 const NO_WALKS: TeamView['walks'] = Object.freeze([]) as never;
 
 /** Rises whenever somebody has done more than say something. */
-const doingsOf = ({ changes }: Team): number => changes.commands - changes.said;
+export const doingsOf = ({ changes }: Team): number => changes.commands - changes.said;
 
 /** Changes whenever a sample has arrived, or an inject has made one up. */
 const samplesSeen = ({ monitoring }: World): [number, number] => [monitoring.history.minutes, monitoring.madeUp.length];
@@ -232,6 +231,10 @@ const servicesIn = (team: Team, alarms: readonly AlarmView[], memo: Memo): Servi
     viewServices(team, alarms),
   );
 };
+
+/** All that talk changes of what a team sees. */
+export const chatIn = ({ chat }: Team, memo: Memo): ChatMessage[] =>
+  memo.of('chat', [chat.length], () => chat.slice(recentFrom(chat.length, CHAT)));
 
 /** What everybody in the team sees now, whatever the seat. Lists that are not frozen belong to the team and go on; no item changes. */
 export function teamViewOf(team: Team, memo = new Memo()): TeamView {
@@ -265,7 +268,7 @@ export function teamViewOf(team: Team, memo = new Memo()): TeamView {
     actions: team.actions,
     assignments: team.assignments,
     polls: team.polls.map((poll) => ({ ...poll, answers: [...poll.answers] })),
-    chat: memo.of('chat', [team.chat.length], () => team.chat.slice(recentFrom(team.chat.length, CHAT))),
+    chat: chatIn(team, memo),
     replies: team.replies,
     walks: team.walks.length === 0 ? NO_WALKS : memo.of('walks', now, () => structuredClone(team.walks)),
     standIns: standInSeats(team).map(({ id }) => id),
@@ -283,10 +286,14 @@ const saidIn = ({ world, observations, hypotheses, claims, citations }: Team): u
 ];
 
 /** All that a list of injects shows and that can change. */
-const progressOf = ({ injectSpecs, injects }: Team): unknown[] =>
-  injects.flatMap(({ state, dueStep, firedStep, outcomes, expectedStep }, i) => [
-    ...[injectSpecs[i], state, dueStep, firedStep, outcomes.length, expectedStep],
-  ]);
+function progressOf({ injectSpecs, injects }: Team): unknown[] {
+  const progress: unknown[] = [];
+  for (let i = 0; i < injects.length; i++) {
+    const { state, dueStep, firedStep, outcomes, expectedStep } = injects[i];
+    progress.push(injectSpecs[i], state, dueStep, firedStep, outcomes.length, expectedStep);
+  }
+  return progress;
+}
 
 /** Their numbers. */
 function carriersIn(team: Team, observations: readonly Observation[]): Pick<SeatView, 'carriers' | 'decisive'> {
@@ -295,9 +302,11 @@ function carriersIn(team: Team, observations: readonly Observation[]): Pick<Seat
   return { carriers: carriers.map(({ id }) => id), decisive: decisive.map(({ id }) => id) };
 }
 
-/** What depends on the seats that one holds. */
-export const seatViewOf = (team: Team, seats: readonly string[], memo = new Memo()): SeatView => {
-  const observations = observationsFor(team, seats);
+/** What depends on the seats that one holds. `ofTeam` keeps what is the same for all seats. */
+export const seatViewOf = (team: Team, seats: readonly string[], memo = new Memo(), ofTeam: Memo = memo): SeatView => {
+  const now = [team.world.step, team.changes.commands];
+  const shared = ofTeam.of('shared', now, () => sharedObservationIds(team));
+  const observations = observationsFor(team, seats, shared);
   return {
     messages: messagesFor(team, seats),
     observations,
