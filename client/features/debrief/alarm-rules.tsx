@@ -11,7 +11,6 @@ import { useDrill } from '../../session/drill.ts';
 import { useText } from '../../session/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
-import { insertAtOnce, largeInsertion } from '../../ui/large-text.ts';
 import { Toolbar } from '../../ui/layout.tsx';
 import { refusalText } from '../../ui/note.tsx';
 import { saveFile } from '../../ui/save-file.ts';
@@ -20,6 +19,24 @@ import { alarmRules as told } from '../../words/en/alarm-rules.ts';
 import { BranchPool, type TestedRules } from '../what-if/pool.ts';
 import { startWorkers } from '../what-if/session.ts';
 import { AlarmPlot, useClockOfMinute } from './alarm-plot.tsx';
+
+/** Shorter texts that are pasted, dropped or inserted are left to the browser, which can take them back. */
+const LARGE_TEXT = 5000;
+
+/** What the field would hold, where the browser would insert a large text; else null. */
+function largeInsertion(event: InputEvent): string | null {
+  const { value, selectionStart, selectionEnd } = event.currentTarget as HTMLTextAreaElement;
+  const { data } = event;
+  if (data === null || data.length < LARGE_TEXT) return null;
+  return value.slice(0, selectionStart) + data + value.slice(selectionEnd);
+}
+
+/** At once: as an edit it is laid out again for each of its lines, which takes minutes for some thousands of them. */
+function insertAtOnce(event: InputEvent): void {
+  const field = event.currentTarget as HTMLTextAreaElement;
+  event.preventDefault();
+  field.setRangeText(event.data ?? '', field.selectionStart, field.selectionEnd, 'end');
+}
 
 /** Rules to begin with: two alarms of the scenario, in the terms of Prometheus. */
 const exampleOf = (alarms: readonly AlarmView[]): string =>

@@ -2,6 +2,7 @@
 // figure or a name.
 import type { ServiceState } from '#model/incident/view-types.ts';
 import type { Section } from '../../app/palette-entries.ts';
+import type { Destination, Region, Workspace } from '../../app/route.ts';
 import type { Mark } from '../../features/alarms/model.ts';
 import type { Lane } from '../../features/timeline/model.ts';
 import { alarmWords } from './alarms.ts';
@@ -12,13 +13,46 @@ import { debrief } from './debrief.ts';
 import { keyWords } from './keys.ts';
 import { lobby, seating } from './lobby.ts';
 import { looks } from './looks.ts';
-import { destinations, regions, workspace } from './navigation.ts';
 import { plan } from './plan.ts';
 import { outside } from './public.ts';
 import { changes, hosts, logs, metrics, runbooks, service } from './service.ts';
 import { team } from './team.ts';
 import { topBar } from './top-bar.ts';
 import { command, diagnose, reports, work } from './work.ts';
+
+const workspaces: Record<Workspace, string> = {
+  board: 'Board',
+  plans: 'Plans',
+  team: 'Team',
+  'status-page': 'Status page',
+  controls: 'Controls',
+};
+
+const workspace = {
+  name: workspaces,
+  /** Beside the controls there is little room. */
+  short: { ...workspaces, 'status-page': 'Status' } satisfies Record<Workspace, string>,
+  label: 'Workspaces',
+  close: 'and go back to the alarms',
+};
+
+const regions: Record<Region, string> = {
+  alarms: alarmWords.title,
+  service: 'Services',
+  'status-page': workspace.short['status-page'],
+  inbox: 'Inbox',
+  city: 'City',
+  team: workspaces.team,
+};
+
+export const destinations: Record<Destination, string> = {
+  ...workspaces,
+  ...service.tab,
+  alarms: alarmWords.title,
+  timeline: 'Timeline',
+  messages: work.messages,
+  now: 'Now',
+};
 
 /** Of the decision bar. */
 const decisionWords = {

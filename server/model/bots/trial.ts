@@ -1,14 +1,18 @@
 // One drill of a bot, played and scored.
 
 import type { AnyMessage } from '../engine/message.ts';
+import type { Scenario } from '../engine/scenario.ts';
+import { partOf } from '../incident/observation-access.ts';
+import { maySee } from '../incident/rights.ts';
 import type { Entry, Team } from '../incident/state.ts';
 import { scoreOfTeam } from '../scoring/assessment.ts';
 import type { BaselineCache } from '../scoring/baselines.ts';
 import type { Help, Score, ScorePartId } from '../scoring/debrief-types.ts';
 import { pointsOf } from '../scoring/pass.ts';
 import type { BotSpec } from './bot.ts';
-import { idleWithExperts } from './idle-person.ts';
-import { type Game, playGame, playTeam, replayGame } from './play.ts';
+import { type Game, type Member, playGame, playTeam, replayGame } from './play.ts';
+import { NOTHING } from './routine.ts';
+import { createSeatBot } from './seat-bot.ts';
 
 export type Trial = {
   readonly policy: string;
@@ -59,6 +63,37 @@ const brief = ({ score: _, ...trial }: ScoredTrial): Trial => trial;
 
 export const runTrial = (game: Game, spec: BotSpec, baselineCache: BaselineCache): Trial =>
   brief(scoredTrial(game, spec, baselineCache));
+
+export const IDLE_PERSON = 'person';
+
+/** The seat that a team misses least, if somebody else could play: the scribe's, else the last in which there is something to do. */
+function idleSeatOf({ seats }: Scenario): string {
+  const active = seats.filter(({ role }) => role !== 'observer');
+  return (active.find(({ role }) => role === 'scribe') ?? active.at(-1)!).id;
+}
+
+/** One seat is a person's who does nothing, every other an expert bot's. What the bots earn is the team's: the person's own share is empty. */
+export function idleWithExperts(scenario: Scenario): Member[] {
+  const idle = idleSeatOf(scenario);
+  const active = scenario.seats.filter(({ role }) => role !== 'observer').map(({ id }) => id);
+  return active.map((seat): Member => {
+    const seats = [seat];
+    if (seat === idle)
+      return { player: IDLE_PERSON, seats, stream: IDLE_PERSON, create: () => ({ decide: () => NOTHING }) };
+    return {
+      player: seat,
+      seats,
+      stream: `expert ${seat}`,
+      create: (dependencies) =>
+        createSeatBot('expert', {
+          seats,
+          dependencies: { ...dependencies, leaked: '' },
+          reads: ({ inspection, service }) => service === '' || maySee(scenario, seats, service, partOf(inspection)),
+          othersSeats: () => active.filter((one) => one !== seat),
+        }),
+    };
+  });
+}
 
 /** The run of somebody who does nothing, with expert bots in the other seats. */
 export const idleTrial = (game: Game, policy: string, baselineCache: BaselineCache): Trial =>

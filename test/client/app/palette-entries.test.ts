@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandView } from '#model/incident/view-types.ts';
 import { filterEntries, letterOf, offeredFor, paletteEntries } from '../../../client/app/palette-entries.ts';
-import { destinations } from '../../../client/words/en/navigation.ts';
+import { destinations } from '../../../client/words/en/common.ts';
 import { alarm, briefing } from '../builders.ts';
 
 const words = {

@@ -1,10 +1,10 @@
 // What bots are put together from: routines side by side, inspections, first pages, and the seat of an idle person.
 import { expect, test } from 'vitest';
 import type { BotView, CommandRequest } from '../../../server/model/bots/bot.ts';
-import { idleWithExperts } from '../../../server/model/bots/idle-person.ts';
 import { inspect } from '../../../server/model/bots/inspecting.ts';
 import { firstPageOf } from '../../../server/model/bots/memoriser.ts';
 import { pause, playerOf, type Routine, request, until } from '../../../server/model/bots/routine.ts';
+import { idleWithExperts } from '../../../server/model/bots/trial.ts';
 import type { Scenario } from '../../../server/model/engine/scenario.ts';
 
 const command = (name: string): CommandRequest => ({ do: name, with: {} }) as unknown as CommandRequest;
