@@ -1,26 +1,30 @@
-// The connections of a drill: each is sent the parts of its view that it does not have yet. What a team sees is computed once
-// for the team, what a seat sees once for all who hold it, and a frame is made once for all who lack the same.
+// The connections of a drill: each is sent the parts of its view that it does not have yet. A frame is made once for all who lack
+// the same.
 
 import { assert, type Refusal } from '#model/engine/result.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
-import { isSame, Memo } from '#model/incident/memo.ts';
+import { isSame } from '#model/incident/memo.ts';
 import { samplesOf } from '#model/incident/panel.ts';
-import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
-import { chatIn, doingsOf, hostSnapshotOf, seatViewOf, teamViewOf } from '#model/incident/view.ts';
 import type { Panel } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
-import type { ConsoleView } from '#protocol/console.ts';
 import type { ClockState, Frame, FrameBody } from '#protocol/events.ts';
 import { BUFFERED_BYTES } from '#protocol/limits.ts';
 import type { RoomState } from './attendance.ts';
-import { consoleState, consoleTeams, type Extras } from './console-view.ts';
+import type { Extras } from './console-view.ts';
 import { actingSeatsOf, type DrillState, type Player, teamOf } from './drill-state.ts';
-import { hostsSince, updateHostStates, type VersionedHostStates } from './host-states.ts';
-import { EVALUATOR, PROJECTOR } from './steering-state.ts';
+import { hostsSince } from './host-states.ts';
+import {
+  consoleFor,
+  newSeatParts,
+  newTeamParts,
+  type SeatParts,
+  type TeamParts,
+  updateSeats,
+  updateTeam,
+} from './shared-views.ts';
 import { VersionedRoom } from './versioned-room.ts';
-import { addChanges, type Parts, updatePart, updateParts } from './versioned-value.ts';
-import { wallState, wallTeams } from './wall-view.ts';
+import { addChanges, updateParts } from './versioned-value.ts';
 
 /** One connection, implemented by a socket or a test. */
 export type Subscriber = {
@@ -38,46 +42,6 @@ export type Subscriber = {
   /** Bytes that were handed over and have not been sent. */
   bufferedBytes(): number;
 };
-
-/** What everybody in a team sees. */
-type TeamParts = {
-  readonly team: Team;
-  readonly memo: Memo;
-  readonly parts: Parts;
-  readonly hosts: Map<string, VersionedHostStates>;
-  /** When they were last updated. */
-  seen: Seen | null;
-};
-
-/** All that changes a team: steps, commands beside talk, reports of its hosts, lines of its chat, and events about people and the room. */
-type Seen = {
-  readonly step: number;
-  readonly doings: number;
-  readonly reports: number;
-  readonly lines: number;
-  readonly room: number;
-};
-
-/** What has happened to a team since its parts were last updated: nothing, people have only talked, or more than that. */
-type News = 'nothing' | 'talk' | 'more';
-
-const newTeamParts = (team: Team): TeamParts => ({
-  ...{ team, memo: new Memo(), parts: new Map(), hosts: new Map(), seen: null },
-});
-
-/** What all who hold the same seats in one team see beside that. */
-type SeatParts = {
-  readonly ofTeam: TeamParts;
-  readonly seats: readonly string[];
-  readonly memo: Memo;
-  readonly parts: Parts;
-  /** Made once for all connections that lack the same. */
-  readonly bodies: Map<string, FrameBody | null>;
-};
-
-const newSeatParts = (ofTeam: TeamParts, seats: readonly string[]): SeatParts => ({
-  ...{ ofTeam, seats, memo: new Memo(), parts: new Map(), bodies: new Map() },
-});
 
 type Connection = {
   readonly subscriber: Subscriber;
@@ -220,39 +184,16 @@ export class Subscribers {
     if (this.#viewsStopped) return;
     this.#assignViews();
     const changed = new Set<TeamParts>();
-    for (const ofTeam of this.#teams.values()) if (this.#updateTeam(ofTeam)) changed.add(ofTeam);
+    for (const ofTeam of this.#teams.values())
+      if (updateTeam(ofTeam, { room: this.#drillState.roomVersion, flush })) changed.add(ofTeam);
     const onlyTime = this.#isOnlyTime();
-    for (const { ofTeam, seats, memo, parts, bodies } of this.#seats.values()) {
+    for (const ofSeats of this.#seats.values()) {
+      const { ofTeam, seats, parts, bodies } = ofSeats;
       const isNew = parts.size === 0;
-      if ((isNew || changed.has(ofTeam)) && !seats.includes(PROJECTOR))
-        updateParts(parts, seatViewOf(ofTeam.team, seats, memo, ofTeam.memo), flush);
-      if (isNew || !onlyTime) updateParts(parts, this.#consoleFor(seats), flush);
+      if (isNew || changed.has(ofTeam)) updateSeats(ofSeats, flush);
+      if (isNew || !onlyTime) updateParts(parts, consoleFor(this.#drillState, seats, this.#extras), flush);
       bodies.clear();
     }
-  }
-
-  /** What everybody in the team sees. True where more has happened than talk, which no seat sees by itself. */
-  #updateTeam(ofTeam: TeamParts): boolean {
-    const { team, memo, parts, hosts } = ofTeam;
-    const news = this.#newsOf(ofTeam);
-    if (news === 'talk') updatePart(parts, 'chat', chatIn(team, memo), this.#flush);
-    if (news !== 'more') return false;
-    updateParts(parts, teamViewOf(team, memo), this.#flush);
-    for (const { service } of team.knowledge)
-      hosts.set(service, updateHostStates(hosts.get(service), hostSnapshotOf(team, service), this.#flush));
-    return true;
-  }
-
-  #newsOf(ofTeam: TeamParts): News {
-    const { seen, team } = ofTeam;
-    let reports = 0;
-    for (const { version } of team.knowledge) reports += version;
-    const counts = { step: team.world.step, doings: doingsOf(team), reports, lines: team.chat.length };
-    const now: Seen = { ...counts, room: this.#drillState.roomVersion };
-    ofTeam.seen = now;
-    if (seen === null || now.step !== seen.step || now.doings !== seen.doings) return 'more';
-    if (now.reports !== seen.reports || now.room !== seen.room) return 'more';
-    return now.lines === seen.lines ? 'nothing' : 'talk';
   }
 
   /** Less than a second of time has passed and nothing else has happened: too little to look at all teams again. */
@@ -261,19 +202,6 @@ export class Subscribers {
     const happened = lastSeq !== this.#consoleSeq || this.#room.since === this.#flush;
     this.#consoleSeq = lastSeq;
     return !happened;
-  }
-
-  /** What is told of all teams: a screen for everybody is told no secret; the facilitator and the evaluators see everything. */
-  #consoleFor(seats: readonly string[]): Partial<ConsoleView> {
-    if (seats.includes(PROJECTOR))
-      return {
-        wallTeams: wallTeams(this.#drillState),
-        wallState: wallState(this.#drillState, this.#extras().noResponse),
-      };
-    const steers = seats.includes(FACILITATOR);
-    if (!steers && !seats.includes(EVALUATOR)) return {};
-    const state = consoleState(this.#drillState, this.#extras(), steers);
-    return { consoleTeams: consoleTeams(this.#drillState), consoleState: state };
   }
 
   /** One view for all who hold the same seats in the same team; unused views are dropped. Seats change with events, or are closed. */
