@@ -72,7 +72,7 @@ function WorkspaceNav({ workspaces }: { workspaces: readonly Workspace[] }) {
 export function WorkStrip() {
   const workspace = useRoute('workspace');
   return (
-    <section class="panel-foot stack work" aria-label={words.work.title}>
+    <section class="pad-2 rule stack work" aria-label={words.work.title}>
       {workspace === null && <WorkspaceNav workspaces={WORKSPACES} />}
       <HelpNote />
       <Tasks />

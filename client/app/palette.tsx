@@ -111,7 +111,7 @@ function Field({ typed, matches, chosen, onType, onKey }: FieldProps) {
 }
 
 const Foot = () => (
-  <footer class="palette-foot beside gap-5 rule soft">
+  <footer class="pad-2 beside gap-5 rule soft">
     <span>
       <kbd>↑</kbd> <kbd>↓</kbd> {words.palette.choose}
     </span>
@@ -136,7 +136,7 @@ function Section({ title, entries, chosen, onOpen }: SectionProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of options in a list box, not of form fields.
     <div role="group" aria-label={title}>
-      <p class="label" aria-hidden="true">
+      <p class="label group" aria-hidden="true">
         {title}
       </p>
       {entries.map(({ entry, i }) => (
@@ -162,7 +162,7 @@ function Option({ entry, place, chosen, onOpen }: OptionProps) {
       ref={keepInView}
       role="option"
       aria-selected={chosen}
-      class={classes('press option beside middle gap-4 soft', chosen && 'chosen-row')}
+      class={classes('press option pad-2 beside middle gap-4 soft', chosen && 'chosen-row')}
       onClick={() => onOpen(entry)}
     >
       <Sign shape={reach === null ? 'look' : 'hold'} size={14} />

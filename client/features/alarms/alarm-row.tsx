@@ -37,7 +37,12 @@ function readingText({ state, value, unit, threshold, firstOut }: AlarmView): st
 function rowClass(alarm: AlarmView, selected: boolean): string {
   const waits = waitsForAcknowledgement(alarm);
   const urgent = waits && alarm.severity === 1;
-  return classes('alarm rule-below', selected && 'selected chosen-row', waits && 'unacknowledged', urgent && 'urgent');
+  return classes(
+    'alarm relative rule-below',
+    selected && 'selected chosen-row',
+    waits && 'unacknowledged',
+    urgent && 'urgent',
+  );
 }
 
 /** What a press in a row asks for. */
@@ -67,7 +72,7 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
         onFocus={() => navigate(drill, { select: alarm.id })}
       >
         <Mark mark={markOf(alarm)} />
-        <span class={classes('alarm-title', shelved !== null && 'quiet')}>
+        <span class={classes('alarm-title row-title', shelved !== null && 'quiet')}>
           {alarm.title} {/* What has come back is no longer the thing to begin with. */}
           {alarm.firstOut && alarm.state !== 'OK' && <Chip tone="flag">{words.alarms.firstOut}</Chip>}
         </span>

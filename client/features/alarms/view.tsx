@@ -18,7 +18,7 @@ import {
 } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
-import { Toolbar } from '../../ui/layout.tsx';
+import { classes, Toolbar } from '../../ui/layout.tsx';
 import { AnswerText } from '../../ui/note.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ButtonSwitch } from '../../ui/switch.tsx';
@@ -198,7 +198,7 @@ function AlarmFoot({ alarms, quiet, showsQuiet, onQuiet }: FootProps) {
   const next = nextToAcknowledge(alarms, selected);
   const aside = nextToShelve(alarms, selected);
   return (
-    <Toolbar as="footer" class="panel-foot alarm-foot">
+    <Toolbar as="footer" class="pad-2 rule alarm-foot">
       {may(ACKNOWLEDGE) && (
         <Button
           shortcut="acknowledge"
@@ -236,7 +236,7 @@ export function AlarmStrip() {
   const active = countActive(alarms);
   const newest = newestAlarm(alarms);
   return (
-    <section class={urgent ? 'row rule alarm-strip urgent' : 'row rule alarm-strip'} aria-label={words.alarms.title}>
+    <section class={classes('row middle pad rule alarm-strip', urgent && 'urgent')} aria-label={words.alarms.title}>
       <Mark mark={newest === null ? 'ok' : markOf(newest)} />
       <p class="row-main">
         <b>{waiting.length > 0 ? words.alarms.newOf(waiting.length, active) : words.alarms.noneNew(active)}</b>{' '}

@@ -27,7 +27,7 @@ export function Board() {
       {cited.length === 0 && <p class="second">{words.board.intro}</p>}
       {columns.length === 0 && <p class="second">{words.board.noHypotheses}</p>}
       <div class="matrix-scroll relative scroll">
-        <table class="matrix">
+        <table class="table matrix">
           <Head columns={columns} shown={shown} onPick={setPicked} />
           <EvidenceRows name="cited" rows={cited} columns={columns} empty={words.board.none} />
           <tbody>

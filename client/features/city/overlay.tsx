@@ -218,7 +218,10 @@ export function AddedNote({ said: { added, corners } }: { said: Overlay }) {
   return (
     <p class={`added${place === null ? ' visually-hidden' : ''}`} style={placedAt(place)}>
       {added.map((line, i) => (
-        <span key={line} class={place !== null && i >= place.lines ? 'visually-hidden' : undefined}>
+        <span
+          key={line}
+          class={place !== null && i >= place.lines ? 'visually-hidden' : i === 0 ? 'block lit' : 'block soft'}
+        >
           {line}{' '}
         </span>
       ))}
@@ -233,7 +236,7 @@ export function RolloutPlate({ said: { rollingRestart, corners } }: { said: Over
       class={`crest${corners.rollingRestart === null ? ' visually-hidden' : ''}`}
       style={placedAt(corners.rollingRestart)}
     >
-      {rollingRestart.title} <span class="restarted">{rollingRestart.back}</span>
+      {rollingRestart.title} <span class="block mono tone-act">{rollingRestart.back}</span>
     </p>
   );
 }

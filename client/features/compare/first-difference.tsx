@@ -14,7 +14,7 @@ import { useRunName, useSession } from './use-session.ts';
 export function FirstDifference() {
   const { first, mattered } = useSession();
   return (
-    <section aria-live="polite">
+    <section class="pad-3 rule-below" aria-live="polite">
       <h2>{told.firstDifference}</h2>
       {first.value === null ? <WhyNone /> : <Differs shown={first.value} place="first" />}
       <Mattered />

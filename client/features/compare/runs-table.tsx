@@ -32,13 +32,13 @@ export function RunsTable() {
     </tr>
   );
   return (
-    <section class="compare-all whole rule">
+    <section class="whole pad-3 rule">
       <h2>{told.all}</h2>
       <p class="second" role="status">
         {told.allText} {isWaiting ? told.playingBots : ''} {missing > 0 ? told.missing(missing) : ''}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-      <section class="compare-wide scroll" tabIndex={0} aria-label={told.all}>
+      <section class="scroll" tabIndex={0} aria-label={told.all}>
         <Table
           class="dense"
           caption={told.all}

@@ -21,7 +21,7 @@ export function Timelines() {
   const span = spanOf(runs);
   const most = Math.max(...runs.flatMap(({ perMinute }) => perMinute));
   return (
-    <section>
+    <section class="pad-3 rule-below">
       <h2>{told.timelines}</h2>
       {runs.map((run, i) => (
         <TimelineOf key={i === 0 ? 'one' : 'other'} run={run} span={span} most={most} />
@@ -75,10 +75,15 @@ function TimelineOf({ run, span, most }: Props) {
         </svg>
         <b class="moment-line" style={{ left: percent(placeIn(span, 0)) }} />
         {run.marks.map(({ type, step }, i) => (
-          <i key={`${type} ${i}`} class={`mark-${MARK[type]}`} style={left(step)} />
+          <i key={`${type} ${i}`} class={`mark-${MARK[type]} absolute`} style={left(step)} />
         ))}
         {run.decisions.map((decision) => (
-          <i key={decision.action} class="mark-decision" style={left(decision.step)} title={callText(decision)} />
+          <i
+            key={decision.action}
+            class="mark-decision absolute"
+            style={left(decision.step)}
+            title={callText(decision)}
+          />
         ))}
         {recoveredStep !== null && <b class="moment-line recovered" style={left(recoveredStep)} />}
       </div>
@@ -99,7 +104,7 @@ function SideBySide({ one, other }: { one: Response; other: Response }) {
   return (
     <details open>
       <summary>{told.decisions}</summary>
-      <div class="compare-wide scroll">
+      <div class="scroll">
         <Table class="dense" caption={told.decisions} head={[told.minute, nameOf(one), nameOf(other)]}>
           {rows.map(({ minute, one: mine, other: theirs }) => (
             <tr key={`${mine?.action ?? '-'} ${theirs?.action ?? '-'}`} data-same={mine !== null && theirs !== null}>

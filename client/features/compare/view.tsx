@@ -26,7 +26,7 @@ function OverTime() {
   const days = runs.map(({ date }) => dateText(date));
   const text = (run: Response) => told.point(run.name, run.title, dateText(run.date), format.share(run.figures.share!));
   return (
-    <section class="compare-time">
+    <section class="compare-time pad-3 rule-below">
       <h2>{told.overTime}</h2>
       <p class="second">{runs.length < LEAST_POINTS ? told.fewer : told.overTimeText}</p>
       <ol class="beside gap-3">
@@ -80,7 +80,7 @@ function BeforeAfter() {
     </tr>
   );
   return (
-    <section>
+    <section class="pad-3 rule-below">
       <h2>{told.beforeAfter}</h2>
       <p class="second">{before.scenario === after.scenario ? told.beforeAfterText : told.otherScenario}</p>
       <Table class="dense" caption={told.beforeAfter} head={['', nameOf(before), nameOf(after), told.change]}>
@@ -150,7 +150,7 @@ function Chosen() {
     </SelectField>
   );
   return (
-    <section class="halves" aria-label={told.title}>
+    <section class="halves pad-3 rule-below" aria-label={told.title}>
       {select('one')}
       {select('other')}
     </section>

@@ -28,7 +28,7 @@ export function ConsoleHead({ onClose }: { onClose: () => void }) {
       <div>
         <time class="console-clock">{clockText(clock.step)}</time>
         <div>
-          <p class="label" title={title}>
+          <p class="label one-line" title={title}>
             {title}
           </p>
           <p class="second">

@@ -129,7 +129,7 @@ function UndoBar() {
     <ul class="undo-bar beside gap-2 pad" aria-label={words.undoTitle}>
       {undoable.map(({ event, what, about }) => (
         <li key={event}>
-          <Button small onClick={() => void steer(`undo:${event}`, { do: 'undo', event })}>
+          <Button small class="one-line" onClick={() => void steer(`undo:${event}`, { do: 'undo', event })}>
             {words.undo(words.undone[what] ?? what, titleOf(what, about))}
           </Button>
           <RequestStatus of={`undo:${event}`} done={null} />

@@ -62,7 +62,7 @@ function TeamRating({ objective, team, name }: Rated) {
   return (
     <>
       <p class="inline second">
-        <bdi>{name}</bdi>
+        <bdi class="rest">{name}</bdi>
         {RATINGS.map((rating) => (
           <Button
             key={rating}

@@ -225,6 +225,7 @@ function Tools({ team, name, steers }: { team: ConsoleTeam; name: string; steers
       )}
       <div class="inline">
         <input
+          class="rest"
           type="text"
           aria-label={words.markNote(name)}
           placeholder={words.markNote(name)}

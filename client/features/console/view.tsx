@@ -118,10 +118,10 @@ export function Losses({ noResponse, teams }: LossProps) {
           <li key={name} class="columns middle gap-3">
             <bdi class="one-line">{name}</bdi>
             <span class="loss-bar relative">
-              <i class={isPast(lost) ? 'past' : undefined} style={{ width: place(lost) }} />
+              <i class={isPast(lost) ? 'worse' : undefined} style={{ width: place(lost) }} />
               {noResponse !== null && <b style={{ left: place(noResponse) }} />}
             </span>
-            <span class={isPast(lost) ? 'mono end past' : 'mono end'}>{format.amount(lost)}</span>
+            <span class={isPast(lost) ? 'mono end worse' : 'mono end'}>{format.amount(lost)}</span>
           </li>
         ))}
       </ul>

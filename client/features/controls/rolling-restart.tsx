@@ -43,7 +43,7 @@ export function RollingRestartFoot({ fleet }: { fleet: string }) {
   const back = step === null ? null : rollbackOf(step, briefing.value?.commands ?? []);
   if (task === undefined && back === null) return null;
   return (
-    <div class="inline toolbar panel-foot pinned-foot rollout-foot">
+    <div class="inline toolbar pad-2 rule pinned-foot rollout-foot">
       {task !== undefined && may(command) && (
         <Button
           shortcut="hold"

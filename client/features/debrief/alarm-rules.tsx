@@ -128,7 +128,7 @@ function Editor() {
   const result = tested?.result ?? null;
   return (
     <div class="rules-body columns gap-4">
-      <div>
+      <div class="scroll">
         <label class="label" for="rules-text">
           {told.rules}
         </label>
@@ -165,7 +165,7 @@ function Editor() {
           {problem ?? (isTesting ? told.testing : statusText(tested, text))}
         </p>
       </div>
-      <div>
+      <div class="scroll">
         {result?.ok === true && (
           <>
             <AlarmPlot tested={result} shown={shown} onShow={setShown} />

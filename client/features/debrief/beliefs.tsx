@@ -79,7 +79,7 @@ function Chart({ debrief }: { debrief: Debrief }) {
           {lines.map((line) => (
             <path
               key={line.cause}
-              class={classes('belief', line.isTrue && 'true', line.cause === named && 'named')}
+              class={classes('belief', line.isTrue ? 'lit' : line.cause === named ? 'tone-act' : 'quiet')}
               d={steppedPath(line, causes.length, span, width, HEIGHT)}
             />
           ))}

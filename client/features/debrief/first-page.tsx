@@ -49,7 +49,7 @@ export function Headline({ debrief }: { debrief: Debrief }) {
   return (
     <section class="told-headline">
       <h2 class="visually-hidden">{told.title}</h2>
-      <ol>
+      <ol class="flush">
         <Line step={beganStep(debrief)}>
           <p>
             {told.itWas} <b class="lit">{cause.title}.</b>
@@ -140,7 +140,7 @@ export function NextTime({ debrief }: { debrief: Debrief }) {
   return (
     <section class="told-next">
       <h2>{told.next}</h2>
-      <ol>
+      <ol class="flush">
         <Line step={look?.readStep ?? null}>
           {look === null
             ? debrief.lessons.fromStep === null

@@ -30,7 +30,7 @@ export function OwnNotes({ about }: { about: string }) {
     setKept(keepNotes(browserStorage, drill, next));
   };
   return (
-    <section class="told-notes stack">
+    <section class="stack">
       <h2>{words.debrief.notes}</h2>
       <p>{about}</p>
       <p class="second">{kept ? words.debrief.notesText : words.debrief.notKept}</p>

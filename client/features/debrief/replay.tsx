@@ -80,17 +80,13 @@ function Milestones({ milestones }: Pick<Debrief, 'milestones'>) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
       <ol ref={list} class="scroll relative" tabIndex={0} aria-label={words.debrief.happened}>
         {come.map(({ id, title, step }, i) => (
-          <li
-            key={id}
-            class={i > here ? 'grid-row to-come' : 'grid-row'}
-            aria-current={i === here ? 'time' : undefined}
-          >
+          <li key={id} class={i > here ? 'grid-row quiet' : 'grid-row'} aria-current={i === here ? 'time' : undefined}>
             <time class="second mono">{clockText(step)}</time>
             <span>{title}</span>
           </li>
         ))}
         {never.map(({ id, title }) => (
-          <li key={id} class="grid-row never">
+          <li key={id} class="grid-row never quiet">
             <span class="second">{words.debrief.neverCame}</span>
             <span>{title}</span>
           </li>
@@ -112,7 +108,7 @@ function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
       <ol ref={list} class="scroll relative" tabIndex={0} aria-label={words.debrief.yours}>
         {timeline.map((entry, i) => (
-          <li key={i} class={classes('grid-row', i > here && 'to-come')} aria-current={i === here ? 'time' : undefined}>
+          <li key={i} class={classes('grid-row', i > here && 'quiet')} aria-current={i === here ? 'time' : undefined}>
             <time class={classes('second mono', entry.lane === 'alarms' && 'lit')}>{clockText(entry.step)}</time>
             <span>
               {wordMessage(entry.message, wording)}

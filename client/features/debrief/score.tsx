@@ -96,6 +96,7 @@ function Part({ part, most }: { part: PartOfDebrief; most: number }) {
       <h3>{words.debrief.part[part.id]}</h3>
       <div style={{ width: percent(part.most / most) }}>
         <Track
+          class="thick"
           parts={[
             { tone: 'own', from: 0, until: share },
             ...(part.gate === null ? [] : [{ tone: 'gate', from: part.gate / part.most }]),

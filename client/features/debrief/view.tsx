@@ -38,7 +38,7 @@ export function Debrief() {
       <div class="debrief page-screen">
         <Bar told={told} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-        <main class="debrief-body columns gap-0 breaks scroll relative" tabIndex={0}>
+        <main class="debrief-body divided columns gap-0 breaks scroll relative" tabIndex={0}>
           <TeamChoice />
           <div class="told-first whole">
             <OwnNotes about={about} />

@@ -35,7 +35,7 @@ function WalkTold({ walk }: { walk: WalkReport }) {
         {cost !== null && told.cost(format.signedMillions(cost))}
       </p>
       {findings.map((finding) => (
-        <p key={finding} class="finding">
+        <p key={finding} class="finding lit block">
           <Sign shape={finding === 'helpful' ? 'passed' : 'p2'} size={14} /> {told.walkFinding[finding]}
         </p>
       ))}
@@ -45,7 +45,7 @@ function WalkTold({ walk }: { walk: WalkReport }) {
         ))}
       </Table>
       {deviations.map(({ id, step, why, instead, justification }) => (
-        <p key={id} class="finding">
+        <p key={id} class="finding lit block">
           <Sign shape={justification === 'justified' ? 'passed' : 'p2'} size={14} />{' '}
           {walkWords.cardLine(step, why, instead)} <b>{told.justification[justification]}</b>
         </p>
@@ -63,7 +63,7 @@ function StepTold({ step }: { step: StepReport }) {
       <td>
         {number} {title}
         {findings.map((finding) => (
-          <span key={finding} class="finding">
+          <span key={finding} class="finding lit block">
             <Sign shape="p2" size={12} /> {told.finding[finding]}
           </span>
         ))}

@@ -39,7 +39,7 @@ export function DecisionBar({ most }: { most: number }): JSX.Element | null {
   const heading = useFocusTarget<HTMLHeadingElement>('now');
   if (decisions.length === 0) return null;
   return (
-    <section class="decisions rule" aria-labelledby="decisions-title">
+    <section class="decisions rule surface-1" aria-labelledby="decisions-title">
       <h2 id="decisions-title" class="label group" ref={heading} tabIndex={-1}>
         {words.decisions.short} <span class="visually-hidden">{words.decisions.title}</span>{' '}
         <span>{decisions.length}</span>
@@ -59,7 +59,7 @@ function DecisionRow({ decision }: { decision: Decision }) {
   const act = words.decisions.act[decision.kind];
   return (
     <Row
-      class={decision.mine ? 'decision mine' : 'decision'}
+      class={decision.mine ? 'decision mine middle pad' : 'decision middle pad'}
       lead={<Sign shape={SHAPES[decision.kind]} />}
       end={
         decision.mine ? (

@@ -149,7 +149,7 @@ function EvidencePicker({ cause }: { cause: string | null }) {
   };
   return (
     <div class="section">
-      <fieldset class="evidence">
+      <fieldset class="evidence stack gap-1 scroll">
         <legend class="label">
           {words.diagnose.evidence}, {words.diagnose.cited(new Set([...evidence, ...onBoard]).size)}
         </legend>

@@ -70,7 +70,7 @@ export function InjectForm(props: InjectEditing) {
         <Button small onClick={add}>
           {words.add}
         </Button>
-        <ul>
+        <ul class="scroll">
           {ordered.map(({ row: one, minute }) => (
             <li key={`${one.section} ${one.id}`}>
               <button
@@ -145,7 +145,7 @@ function OneInject(props: InjectEditing & { row: InjectRow }) {
       </div>
       {row.inherited ? <p class="second">{words.inheritedText}</p> : <IdField {...props} />}
       {problemsAt(problems, row, '').map(({ why, fix }) => (
-        <p key={why} class="second field-wrong">
+        <p key={why} class="second field-wrong tone-p1">
           {why}; {fix}
         </p>
       ))}

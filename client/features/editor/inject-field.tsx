@@ -98,7 +98,7 @@ export function InjectField({ row, field, compact = false, rows, seats, problems
       {wrong.length > 0 && (
         <div id={told}>
           {wrong.map(({ why, fix }) => (
-            <p key={why} class="second field-wrong">
+            <p key={why} class="second field-wrong tone-p1">
               {why}; {fix}
             </p>
           ))}

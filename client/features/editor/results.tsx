@@ -117,14 +117,14 @@ function Fired({ draft: { injects, clock }, rehearsed: { runs } }: PartProps) {
               ? []
               : [
                   { tone: 'range', from: shareOf(clock, first), until: shareOf(clock, last!) },
-                  { tone: 'median', from: shareOf(clock, median!) },
+                  { tone: 'own', from: shareOf(clock, median!) },
                 ];
           return (
             <li key={id} class="grid-row rehearsal-row">
               <span class="one-line" title={title}>
                 {title}
               </span>
-              <Track parts={parts} />
+              <Track class="thick" parts={parts} />
               <span class="mono">
                 {median !== null ? formatClock(median) : trigger === 'hand' ? words.byHand : words.never}
               </span>
@@ -155,7 +155,7 @@ function Seats({ draft: { seats, clock }, rehearsed: { runs } }: PartProps) {
           return (
             <li key={id} class="grid-row rehearsal-row">
               <span class="one-line">{name}</span>
-              <Track parts={work.map((minute) => ({ tone: 'work', from: shareOf(clock, minute) }))} />
+              <Track class="thick" parts={work.map((minute) => ({ tone: 'own', from: shareOf(clock, minute) }))} />
               <span class={wait > LONG_WAIT_MINUTES ? 'late' : undefined}>
                 {work.length === 0 ? words.idle : format.duration(wait)}
               </span>
@@ -176,7 +176,7 @@ function Objectives({ draft: { injects }, rehearsed: { runs } }: PartProps) {
       <h3 class="label">{words.objectives}</h3>
       <ul>
         {objectives.map(({ objective, injects: of, runs: count }) => (
-          <li key={objective} class={classes('grid-row objective-row', count === 0 && 'unreached')}>
+          <li key={objective} class={classes('grid-row objective-row', count === 0 && 'warning')}>
             <Sign shape={count === 0 ? 'p2' : 'passed'} size={14} />
             <span>
               {objective}
@@ -199,7 +199,10 @@ function Lost({ runs }: Pick<RehearsedDraft, 'runs'>) {
         {runs.map(({ player, lost }) => (
           <li key={player} class="grid-row rehearsal-row lost">
             <span>{words.players[player]}</span>
-            <Track parts={[{ tone: player === 'nobody' ? 'none' : 'lost', from: 0, until: lost / most }]} />
+            <Track
+              class="thick"
+              parts={[{ tone: player === 'nobody' ? 'worse' : 'better', from: 0, until: lost / most }]}
+            />
             <span class="mono">{format.amount(lost)}</span>
           </li>
         ))}

@@ -72,19 +72,23 @@ function Lanes({ timeline: { lanes, height, ticks, links }, run, onGo }: LanesPr
         {lanes.map(({ id, name, top, chips }) => (
           <ul key={id} class="lane-rule absolute rule" style={{ top: `${top}px` }} aria-label={name}>
             {chips.map(({ inject, left, top: at, minute }) => (
-              <li key={inject.id} style={{ left: percent(left), top: `${at - top}px`, width: percent(CHIP) }}>
+              <li
+                key={inject.id}
+                class="absolute"
+                style={{ left: percent(left), top: `${at - top}px`, width: percent(CHIP) }}
+              >
                 <ChipButton inject={inject} clock={formatClock(minute)} onGo={onGo} />
               </li>
             ))}
           </ul>
         ))}
       </div>
-      <div class="lane-open relative" style={{ height: `${height}px` }}>
+      <div class="relative rule-beside" style={{ height: `${height}px` }}>
         <p class="label lane-open-head absolute">{run === null ? words.open : words.never}</p>
         {lanes.map(({ id, name, top, open }) => (
           <ul key={id} class="lane-rule absolute rule" style={{ top: `${top}px` }} aria-label={words.openOf(name)}>
             {open.map((inject, i) => (
-              <li key={inject.id} style={{ left: '6px', right: '6px', top: `${4 + i * ROW_PX}px` }}>
+              <li key={inject.id} class="absolute" style={{ left: '6px', right: '6px', top: `${4 + i * ROW_PX}px` }}>
                 <ChipButton inject={inject} clock={null} onGo={onGo} />
               </li>
             ))}

@@ -16,7 +16,7 @@ export function Comparison() {
   const { own, scenarios, rival, compared } = session;
   const [shown, setShown] = useState<(typeof NIGHTS)[number]>('own');
   return (
-    <section class="harden-comparison columns">
+    <section class="harden-comparison columns pad-3 rule-below">
       <header class="section-head whole">
         <h2>{told.compared}</h2>
         <Standings />

@@ -35,7 +35,7 @@ export function Frontier() {
   const shown = points.find(({ set }) => keyOf(set) === named) ?? own;
   const lossText = lossTextFor(points.map(({ loss }) => loss));
   return (
-    <section class="harden-frontier">
+    <section class="harden-frontier pad-3 rule-below">
       <h2>
         {told.frontier} <span class="second">{told.frontierText(board.nights.length, session.basis === null)}</span>
       </h2>
@@ -121,17 +121,20 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
         {lines.map((loss) => (
           <path key={loss} class="grid" d={`M0 ${HEIGHT - (loss / mostLoss) * HEIGHT}H${width}`} />
         ))}
-        <path class="cloud" d={dotsOf(placed.filter(({ set }) => overBudget(set, session.budget.value) === null))} />
+        <path
+          class="cloud soft"
+          d={dotsOf(placed.filter(({ set }) => overBudget(set, session.budget.value) === null))}
+        />
         <path
           class="cloud over"
           d={dotsOf(placed.filter(({ set }) => overBudget(set, session.budget.value) !== null))}
         />
-        <path class="best" d={stairsOf(best)} />
-        {own !== undefined && <circle class="own" cx={own.x} cy={own.y} r={9} />}
+        <path class="tone-act" d={stairsOf(best)} />
+        {own !== undefined && <circle class="lit" cx={own.x} cy={own.y} r={9} />}
         {placed
           .filter(({ set }) => keyOf(set) === named)
           .map(({ x, y, set }) => (
-            <circle key={keyOf(set)} class="named" cx={x} cy={y} r={6} />
+            <circle key={keyOf(set)} class="soft" cx={x} cy={y} r={6} />
           ))}
       </svg>
       <BestPoints best={best} lossText={lossText} onNamed={onNamed} />

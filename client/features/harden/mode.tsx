@@ -203,7 +203,7 @@ function Results() {
   }, [hasPlayed]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys.
-    <div ref={results} class="harden-results scroll" tabIndex={0}>
+    <div ref={results} class="scroll" tabIndex={0}>
       {!hasPlayed && <p class="section second">{told.mode.before}</p>}
       <TenNights />
       <Frontier />

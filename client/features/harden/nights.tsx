@@ -22,7 +22,7 @@ export function TenNights() {
   const all = session.playedNights(board);
   const done = all.every(({ today, after }) => today !== null && after !== null);
   return (
-    <section class="harden-nights stack scroll">
+    <section class="harden-nights stack scroll pad-3 rule-below">
       <h2>{told.nights}</h2>
       <p class="second">{told.nightsText(session.seed, told.responses[session.standing.value])}</p>
       <p role="status" class="harden-summary" data-done={done}>

@@ -87,20 +87,20 @@ function Budget({ children }: { children: ComponentChildren }) {
   const { weeks, yearly } = spentOn(set.value);
   const most = budget.value;
   return (
-    <header class="harden-budget columns middle gap-5 pad-3 rule-below">
+    <header class="harden-budget pinned columns middle gap-5 pad-3 rule-below">
       <h2>
         {told.title} <span class="second mono">{told.of(set.value.length, offered.length)}</span>
       </h2>
       <div>
         <p class="label">
-          {told.weeks} <span class="mono">{told.budget(`${weeks}`, `${most.weeks}`)}</span>
+          {told.weeks} <span class="mono block">{told.budget(`${weeks}`, `${most.weeks}`)}</span>
         </p>
         <Track parts={[{ tone: 'own', from: 0, until: Math.min(1, weeks / most.weeks) }]} />
       </div>
       <div>
         <p class="label">
           {told.yearly}{' '}
-          <span class="mono">{told.budget(format.plain(yearly), told.millions(format.plain(most.yearly)))}</span>
+          <span class="mono block">{told.budget(format.plain(yearly), told.millions(format.plain(most.yearly)))}</span>
         </p>
         <Track parts={[{ tone: 'own', from: 0, until: Math.min(1, yearly / most.yearly) }]} />
       </div>

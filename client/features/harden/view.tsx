@@ -41,7 +41,7 @@ export function Harden() {
           <main class="harden-body page-panes">
             <RemedyTable />
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-            <div class="harden-results scroll" tabIndex={0}>
+            <div class="scroll" tabIndex={0}>
               <Comparison />
               <TenNights />
               <Frontier />

@@ -38,7 +38,7 @@ export function Goal() {
     <>
       {watching && <p class="second section">{goal.watchTasks}</p>}
       {isDaily && <p class="second section">{goal.dailyTasks}</p>}
-      <ol class="section" style={{ '--columns': '28px 1fr' }}>
+      <ol class="section flush" style={{ '--columns': '28px 1fr' }}>
         {goal.tasks.slice(0, isDaily ? DAILY_TASKS : undefined).map(([what, how], i) => (
           <li key={what} class="grid-row">
             <span class="disc" aria-hidden="true">
@@ -55,7 +55,7 @@ export function Goal() {
           <h3 class="label">{goal.scored}</h3>
           <span class="label">{goal.outOf(isDaily ? DIAGNOSIS.most : ALL_POINTS)}</span>
         </div>
-        <dl class="goal-scores" style={{ '--columns': '132px 1fr' }}>
+        <dl class="goal-scores flush" style={{ '--columns': '132px 1fr' }}>
           {parts.map((part) => (
             <div key={part} class="grid-row">
               <dt>

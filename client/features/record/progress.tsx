@@ -72,6 +72,7 @@ function Mean({ label, points, most, gate }: MeanProps) {
       <dt>{label}</dt>
       <dd>
         <Track
+          class="thick"
           parts={[
             { tone: 'own', from: 0, until: Math.min(1, points / most) },
             ...(gate === null ? [] : [{ tone: 'gate', from: gate / most }]),

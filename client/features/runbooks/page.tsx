@@ -166,7 +166,7 @@ function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; ne
   return (
     <header class="pinned pad">
       <div class="inline runbook-head">
-        <h3 ref={heading} tabIndex={-1}>
+        <h3 class="rest" ref={heading} tabIndex={-1}>
           {runbook.title}
         </h3>
         <Button variant="link" onClick={() => navigate(drill, { to: 'panel', tab: 'runbooks', runbook: null })}>

@@ -92,7 +92,7 @@ function StepBody(props: StepProps) {
   return (
     <div class="step-body">
       <Prose text={step.text} />
-      <dl>
+      <dl class="flush">
         {step.pre !== null && <Precondition {...props} pre={step.pre} isOpen={isOpen} />}
         {step.hazard !== null && (
           <div class="grid-row">

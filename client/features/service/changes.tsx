@@ -43,7 +43,12 @@ function ChangeRows({ changes, brief = false }: { changes: readonly ChangeView[]
   return (
     <ul class="changes" data-rows="changes">
       {ordered.map((change, i) => (
-        <li key={change.id} class={isUnderWay(change, step) ? 'change grid-row chosen-row' : 'change grid-row'}>
+        <li
+          key={change.id}
+          class={
+            isUnderWay(change, step) ? 'change grid-row top pad gap-2 chosen-row' : 'change grid-row top pad gap-2'
+          }
+        >
           <time class="second mono">{clockText(change.fromStep)}</time>
           <div>
             <p class="strong">{change.title}</p>
@@ -90,7 +95,7 @@ export function CalmNotes() {
           ({ untilStep, stoppedStep }) => untilStep > step || stoppedStep !== null,
         )}
       />
-      <footer class="inline panel-foot pinned-foot">
+      <footer class="inline pad-2 rule pinned-foot">
         <button type="button" class="button primary" onClick={() => navigate(drill, { to: 'panel', tab: 'changes' })}>
           {words.changes.review}
         </button>

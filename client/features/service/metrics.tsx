@@ -150,7 +150,7 @@ function MetricsFoot({ panel, metrics, span, clockOf }: Props) {
   const hasHosts = (briefing.value?.services.find(({ id }) => id === panel.service)?.hosts ?? 0) > 0;
   const next = nextToCite(view.observations.value, view.citations.value, me.value);
   return (
-    <div class="metrics-foot stack soft">
+    <div class="pad-2 stack soft">
       {stopped !== null && <p>{words.metrics.stopped(stopped.count, metrics.length, clockOf(stopped.sinceMinute))}</p>}
       <div class="inline">
         {hasHosts && (

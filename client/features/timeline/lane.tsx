@@ -83,7 +83,7 @@ function Item({ placed, now, clockOf, isOpen, onOpen }: ItemProps) {
   );
   const place = { left: px(extent.left), width: px(extent.width) };
   return (
-    <li class={ahead ? 'item ahead' : 'item'} style={place} title={told}>
+    <li class={ahead ? 'item ahead quiet' : 'item'} style={place} title={told}>
       {whole ? (
         drawn
       ) : (

@@ -100,7 +100,7 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
         <Ticks
           ticks={hoursOf(span, fromMinute, MOST_TICKS).map((hour) => ({
             ...hour,
-            class: hour.minute > now ? 'ahead' : undefined,
+            class: hour.minute > now ? 'quiet' : undefined,
           }))}
         />
         <SkyStrip span={span} fromMinute={fromMinute} />

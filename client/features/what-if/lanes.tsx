@@ -115,6 +115,7 @@ function Lane({ lane, name, axis, onEdit }: LaneProps) {
         {placed.map(({ chip, from }, i) => (
           <li
             key={chip.key}
+            class="absolute"
             style={{ left: `${from}px`, top: `${rows[i] * ROW_PX}px`, maxWidth: `${axis.width - from}px` }}
           >
             <Chip chip={chip} axis={axis} onEdit={onEdit} />
