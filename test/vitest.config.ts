@@ -1,6 +1,6 @@
 // How the tests run. Pure layers share one set of loaded modules; what plays whole nights, starts servers or processes, or
 // drives a browser stands in a project of its own. No test calls the outside world.
-// What plays nights is imported by Node itself: in the form that Vite's module runner gives it, the model takes 2.6 times as long.
+// What computes is imported by Node itself: in the form that Vite's module runner gives it, the model takes 2.6 times as long.
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -8,6 +8,11 @@ const ROOT = new URL('..', import.meta.url).pathname;
 // Workers and the many processes that tests start need not compile the same files again.
 process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules/.cache/compile');
 
+/** What imports JSX, which Node itself cannot read. */
+const VIEWS = [
+  'test/client/features/debrief/own-notes.test.ts',
+  ...['test/client/ui/lazy.test.ts', 'test/client/ui/note.test.ts'],
+];
 /** Whole nights, over many seeds or by whole processes: a second each on an idle machine, many on a busy one. */
 const NIGHTS = [
   ...['test/scenarios/**', 'test/model/bots/**', 'test/model/analysis/**', 'test/model/generate/**'],
@@ -43,10 +48,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...NIGHTS, ...SERVERS, ...BROWSER, ...OFFICE],
+          exclude: [...VIEWS, ...NIGHTS, ...SERVERS, ...BROWSER, ...OFFICE],
           isolate: false,
+          experimental: NATIVE,
         },
       },
+      { extends: true, test: { name: 'views', include: VIEWS, isolate: false } },
       { extends: true, test: { name: 'nights', include: tests(NIGHTS), isolate: false, experimental: NATIVE } },
       {
         extends: true,
