@@ -1,7 +1,6 @@
 // Wires the whole server together without listening: main.ts passes the real ports, a test its own.
 import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
-import { Decoder } from 'socket.io-parser';
 import { refuse } from '#model/engine/result.ts';
 import { MESSAGE_BYTES, PING_ANSWER_MS, PING_EVERY_MS } from '#protocol/limits.ts';
 import { withWords } from '#protocol/wording.ts';
@@ -24,7 +23,7 @@ import { retain } from './session/retention.ts';
 import { serveSockets } from './sockets.ts';
 import { Audit } from './storage/audit.ts';
 import type { DrillStorage } from './storage/storage.ts';
-import { bufferedBytesOf, FrameEncoder, type Sockets } from './transport.ts';
+import { bufferedBytesOf, type Sockets } from './transport.ts';
 
 export type App = {
   readonly server: HttpServer;
@@ -73,7 +72,6 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
   );
   const sockets: Sockets = new Server(server, {
     serveClient: false,
-    parser: { Encoder: FrameEncoder, Decoder },
     maxHttpBufferSize: MESSAGE_BYTES,
     pingInterval: PING_EVERY_MS,
     pingTimeout: PING_ANSWER_MS,

@@ -1,8 +1,8 @@
 // What a connection carries, below requests: how frames are encoded, what waits to be sent, and how fast it sends.
 import type { EventEmitter } from 'node:events';
 import type { Server, Socket } from 'socket.io';
-import { Encoder, type Packet } from 'socket.io-parser';
-import type { ClientEvents, Frame, FrameBody, ServerEvents } from '#protocol/events.ts';
+import { PacketType } from 'socket.io-parser';
+import type { ClientEvents, FrameBody, ServerEvents } from '#protocol/events.ts';
 import { CLOSED_BYTES, RATE_LIMIT_REFUSALS, REQUEST_BURST, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
 import type { Meters } from './meters.ts';
 import type { Clock } from './ports.ts';
@@ -10,13 +10,7 @@ import type { Clock } from './ports.ts';
 export type Sockets = Server<ClientEvents, ServerEvents>;
 export type ClientSocket = Socket<ClientEvents, ServerEvents>;
 
-/** A frame whose body was made for several connections. */
-type SharedFrame = { readonly number: number; readonly shared: FrameBody };
-
-const isShared = (data: unknown): data is ['frame', SharedFrame] =>
-  Array.isArray(data) && data[0] === 'frame' && data[1].shared !== undefined;
-
-/** Texts of bodies, without the brace that opens them. */
+/** Texts of bodies, without the brace that opens them: a body is encoded once, however many connections are sent it. */
 const texts = new WeakMap<FrameBody, string>();
 
 function textOf(body: FrameBody): string {
@@ -27,19 +21,11 @@ function textOf(body: FrameBody): string {
   return text;
 }
 
-/** Encodes the body of a frame once, however many connections are sent it. */
-export class FrameEncoder extends Encoder {
-  override encode(packet: Packet): string[] {
-    const { type, data } = packet;
-    if (!isShared(data)) return super.encode(packet);
-    const [event, { number, shared }] = data;
-    return [`${type}["${event}",{"number":${number},${textOf(shared)}]`];
-  }
-}
-
-export function sendFrame(socket: ClientSocket, number: number, shared: FrameBody): void {
-  const frame: SharedFrame = { number, shared };
-  socket.emit('frame', frame as unknown as Frame);
+/** As the event `frame`: only its number is the connection's own. */
+export function sendFrame(socket: ClientSocket, number: number, body: FrameBody): void {
+  const packet = `${PacketType.EVENT}["frame",{"number":${number},${textOf(body)}]`;
+  // What the socket itself would pass on: it would encode the body for each connection.
+  if (socket.connected) socket.conn.write(packet);
 }
 
 /** Bytes that wait in the process for this connection: in the queue of the engine and in the socket. */
