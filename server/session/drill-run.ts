@@ -69,12 +69,13 @@ export class DrillRun {
     const due = this.#clock.due(from, nowMs);
     if (due === null) return NOTHING;
     this.#ports.meters.stepsTaken(nowMs - dueMs);
+    const ranAhead = this.#clock.forwarding;
     this.#clock.settle(this.#position(), this.#takeSteps(due, nowMs));
-    if (stepOf(this.state) === from) return NOTHING;
-    const ended = stepOf(this.state) >= this.state.horizonStep;
+    const moved = stepOf(this.state) !== from;
+    const ended = moved && stepOf(this.state) >= this.state.horizonStep;
     if (ended) this.end();
-    else this.journal.checkpointIfDue();
-    return { moved: true, ended };
+    else if (!this.#keepWhereAheadEnds(ranAhead) && moved) this.journal.checkpointIfDue();
+    return { moved, ended };
   }
 
   /** Pages to the outside that are due. */
@@ -84,8 +85,10 @@ export class DrillRun {
 
   /** Sets speed and pause; ends fast-forward. */
   setClock(player: string, settings: { speed: Speed; paused: boolean }): void {
+    const ranAhead = this.#clock.forwarding;
     this.#recordClock(player, settings);
     this.#clock.set(settings, stepOf(this.state), this.#ports.clock.nowMs());
+    this.#keepWhereAheadEnds(ranAhead);
   }
 
   /** Follows settings that another event has changed. */
@@ -112,6 +115,7 @@ export class DrillRun {
   interrupt(): boolean {
     const ranAhead = this.#clock.forwarding;
     this.#clock.interrupt();
+    this.#keepWhereAheadEnds(ranAhead);
     return ranAhead;
   }
 
@@ -155,6 +159,13 @@ export class DrillRun {
   /** Stops the clock for good without ending the drill. */
   stop(): void {
     this.#clock.stop();
+  }
+
+  /** Where running ahead ends the drill is paused, so that no later step writes a checkpoint. True if it has ended just now. */
+  #keepWhereAheadEnds(ranAhead: boolean): boolean {
+    if (!ranAhead || this.#clock.forwarding) return false;
+    this.journal.checkpoint();
+    return true;
   }
 
   #position(): Position {

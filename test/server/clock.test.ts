@@ -41,8 +41,11 @@ test('running ahead pauses a drill that ran, on record as well, so that it comes
   expect(bot.clock).toMatchObject({ step: CHANGE_STEP, forwarding: false, paused: true });
   const [drill] = await server.storage.open(1);
   const stored = await server.storage.read(drill);
-  const incidentMetrics = stored.ok ? stored.events.filter(({ type }) => type === 'clock') : [];
-  expect(incidentMetrics.at(-1)).toMatchObject({ step: 12, payload: { speed: 20, paused: true } });
+  const events = stored.ok ? stored.events : [];
+  const settings = events.findLast(({ type }) => type === 'clock');
+  expect(settings).toMatchObject({ step: 12, payload: { speed: 20, paused: true } });
+  // A crash would not take it back to where it began to run ahead.
+  expect(events.at(-1)).toMatchObject({ type: 'checkpoint', step: CHANGE_STEP });
 });
 
 test('a change that running ahead stopped at can be stopped, and the calendar says so', async () => {
@@ -84,6 +87,8 @@ test.each([
   expect(forwarding).toBe(false);
   expect(step).toBeGreaterThan(50);
   expect(step).toBeLessThan(300);
+  const stored = await server.storage.read(bot.room!.drill);
+  expect(stored.ok && stored.events.at(-1)?.step).toBe(step);
   await server.pass(4900);
   expect(bot.clock?.step).toBe(step);
 });
