@@ -1,9 +1,9 @@
-// Action items of a team as they cross the wire: what it means to change after a drill, by whom and until when.
+// Action items of a team on the wire: what it intends to change after a drill, who owns it and when it is due.
 import { z } from 'zod';
 import * as limits from './limits.ts';
 import { identifier, line } from './line.ts';
 
-/** What an item changes: a plan, people and their training, a tool, or a runbook. */
+/** What an item changes: a plan, people (training), a tool, or a runbook. */
 export const ELEMENTS = ['plan', 'people', 'tool', 'runbook'] as const;
 export type Element = (typeof ELEMENTS)[number];
 
@@ -22,7 +22,7 @@ export type ActionItem = {
   readonly doneOn: string | null;
 };
 
-/** `id` is null for a new item. `team`: whose list it is on, where the facilitator writes for one of several teams. */
+/** `id` is null for a new item. `team`: the list it goes on, where the facilitator writes for one of several teams. */
 export const actionItemDraft = z.strictObject({
   id: identifier.nullable(),
   team: identifier.optional(),

@@ -1,5 +1,4 @@
-// What a facilitator and the evaluators see of all teams, and what a projector shows to everybody in the room, as types for both
-// sides.
+// Types, for both sides, of the facilitator's and evaluators' console over all teams and of the projector view for the room.
 import type { InjectView, TimelineEntry } from '#model/incident/view-types.ts';
 import type { BOOKMARKS, RATINGS } from './steering.ts';
 
@@ -12,7 +11,7 @@ export type Bookmark = {
   /** Of a critical task: whether it was done; null for others. */
   readonly met: boolean | null;
   readonly by: string;
-  /** Of what was played before a rewind to an earlier time. */
+  /** True if it belongs to a part of the run that was later rewound. */
   readonly rewound?: true;
 };
 
@@ -26,50 +25,50 @@ export type Rating = {
   readonly step: number;
 };
 
-/** What a facilitator did in the last seconds and can take back: a command, `clock` or `free-seat`, and what it was about. */
+/** A recent facilitator action that can be undone: a command, `clock` or `free-seat`, and its subject. */
 export type Undoable = { readonly event: number; readonly what: string; readonly about: string };
 
-/** Hosts of one service by tone: as they are, and as the team last saw them. */
+/** Hosts of one service by tone: actual, and as the team last observed them. */
 export type FleetCounts = {
   readonly service: string;
   readonly wasTrue: Readonly<Record<string, number>>;
   readonly seen: Readonly<Record<string, number>>;
 };
 
-/** Why a team may need a question, for how many minutes, and one that would help; empty where the scenario has none. */
+/** Why a team may need a prompt, for how many minutes, and a prompting question; empty where the scenario has none. */
 export type Stuck = { readonly why: 'no-theory' | 'no-evidence'; readonly minutes: number; readonly question: string };
 
-/** How far an inject is in one team. */
+/** Progress of an inject in one team. */
 export type ConsoleInject = {
   readonly id: string;
   readonly state: InjectView['state'];
   readonly dueStep: number | null;
   readonly firedStep: number | null;
-  /** Whether what is expected after it was done; null where nothing is expected. */
+  /** Whether the expected action was taken; null where none is expected. */
   readonly met: boolean | null;
-  /** Whether its sender was answered, and when that is due, if at a time; null where nobody asks. */
+  /** Whether its sender was answered, and the deadline, if any; null where no answer is expected. */
   readonly reply: { readonly dueStep: number | null; readonly answered: boolean } | null;
-  /** The inject itself where the facilitator has made up or changed it in some team; null for one that is as the scenario has it. */
+  /** The inject itself if the facilitator has created or changed it in some team; null if it is unchanged from the scenario. */
   readonly changed: InjectView | null;
 };
 
-/** One team as its facilitator sees it: what is true beside what the team sees, and what it does. */
+/** One team as its facilitator sees it: the true state next to the team's view, and the team's activity. */
 export type ConsoleTeam = {
   readonly id: string;
   readonly lost: number;
-  /** Share of the customers' calls that are served. */
+  /** Share of customer calls served. */
   readonly served: number;
   readonly fleets: readonly FleetCounts[];
-  /** What it thinks: the last claim, else the likeliest hypothesis. */
+  /** Current diagnosis: the last claim, else the likeliest hypothesis. */
   readonly theory: { readonly cause: string | null; readonly text: string; readonly right: boolean } | null;
-  /** The other hypotheses that stand, each with the team's own belief where it has one. */
+  /** The other open hypotheses, each with the team's own belief where it has one. */
   readonly otherTheories: readonly string[];
   readonly evidence: { readonly opened: number; readonly of: number };
-  /** Commands and readings under way, by name. */
+  /** Commands and inspections in progress, by name. */
   readonly running: readonly { readonly title: string; readonly endsStep: number | null }[];
-  /** Proposals that wait for somebody's word. */
+  /** Proposals that wait for a decision. */
   readonly waiting: readonly { readonly id: number; readonly by: string; readonly commands: string }[];
-  /** When the public wants to hear something; null before the first alarm. */
+  /** When the next public update is due; null before the first alarm. */
   readonly noticeStep: number | null;
   readonly silent: readonly { readonly player: string; readonly minutes: number }[];
   readonly stuck: Stuck | null;
@@ -78,11 +77,11 @@ export type ConsoleTeam = {
   readonly closedSeats: readonly string[];
 };
 
-/** What stands beside the teams on the console. */
+/** The console's data that is not per team. */
 export type ConsoleState = {
   readonly ranked: boolean;
   readonly startStep: number;
-  /** The last of them, and how many there are before these. */
+  /** The latest ones, and how many came before these. */
   readonly bookmarks: readonly Bookmark[];
   readonly olderBookmarks: number;
   readonly objectives: readonly string[];
@@ -102,7 +101,7 @@ export type ConsoleState = {
 /** After a list of injects was imported: how many are new or different, and how many it cancels. */
 export type ImportedInjects = { readonly ok: true; readonly changed: number; readonly dropped: number };
 
-/** One team on a screen for everybody: what it says in public, the served share and the phases. */
+/** One team on a shared screen: its public updates, the served share and the phases. */
 export type WallTeam = {
   readonly id: string;
   readonly people: number;
@@ -123,7 +122,7 @@ export type WallState = {
   readonly noResponse: number | null;
 };
 
-/** Parts of a frame beside those of a team's view; each comes only to those whom it is for. */
+/** Parts of a frame besides the team's view; each is sent only to its recipients. */
 export type ConsoleView = {
   consoleTeams: ConsoleTeam[];
   consoleState: ConsoleState;

@@ -1,5 +1,4 @@
-// What the server answers about a scenario that somebody is writing: what it is, when its injects fire, what is wrong with it, and
-// how bots played it.
+// The server's answers about a scenario draft: its summary, when its injects fire, its problems, and how bots played it.
 import type { InjectRehearsal } from '#model/bots/inject-rehearsal.ts';
 import type { InjectOutcome } from '#model/engine/condition.ts';
 import type { Message } from '#model/engine/message.ts';
@@ -13,7 +12,7 @@ export type DraftProblem = {
   readonly path: string;
   readonly why: string;
   readonly fix: string;
-  /** What stands there, by line and column, and what belongs there; null where that is not known. */
+  /** The offending text, by line and column, and its replacement; null where that is not known. */
   readonly repair: {
     readonly line: number;
     readonly column: number;
@@ -30,9 +29,9 @@ export type DraftInject = {
   /** Minute of the clock; null where it has no time. */
   readonly atMinute: number | null;
   readonly condition: Message | null;
-  /** For whom it is: seats, or a team; null for everybody. */
+  /** Recipients: seats, or a team; null for everybody. */
   readonly to: readonly string[] | null;
-  /** The inject that it follows, what became of that, and how long after it this fires; null where it follows none. */
+  /** The inject that it follows, that inject's outcome, and the delay; null where it follows none. */
   readonly after: {
     readonly inject: string;
     readonly outcome: InjectOutcome | 'otherwise';
@@ -51,15 +50,15 @@ export type DraftAbout = {
   readonly clock: Scenario['clock'];
   readonly seats: readonly { readonly id: string; readonly name: string }[];
   readonly injects: readonly DraftInject[];
-  /** What its city shows. */
+  /** What the city view shows. */
   readonly city: Pick<Briefing, 'clock' | 'services' | 'customers' | 'look'>;
 };
 
-/** `draft`: the name by which a drill on it is created. */
+/** `draft`: the name to create a drill with. */
 export type CheckedDraft = DraftAbout & {
   readonly ok: true;
   readonly draft: string;
-  /** What the file extends puts into the drill. */
+  /** What the drill inherits through `extends`. */
   readonly base: DraftSections;
   readonly warnings: readonly DraftProblem[];
 };
@@ -68,12 +67,12 @@ export type RefusedDraft = WireRefusal & { readonly problems?: readonly DraftPro
 
 export type RehearsedDraft = { readonly ok: true } & InjectRehearsal;
 
-/** Endings of the spreadsheets in which the injects of a draft are saved and brought back. */
+/** File extensions for exporting and importing a draft's injects as a spreadsheet. */
 export const SHEET_ENDINGS = ['csv', 'xlsx'] as const;
 export type SheetEnding = (typeof SHEET_ENDINGS)[number];
 
-/** What a file is taken for by its name. */
+/** The file type, by name. */
 export const sheetEndingOf = (name: string): SheetEnding => (name.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv');
 
-/** The text with the rows of a spreadsheet in place of its injects. */
+/** The draft text with its injects replaced by the rows of a spreadsheet. */
 export type ListedDraft = { readonly ok: true; readonly text: string; readonly rows: number };

@@ -1,13 +1,13 @@
-// What changed of a part of a view, in place of the whole part, and how whoever has the part before applies it.
+// Edits (diffs) of a part of a view, sent in place of the whole part, and how a client applies them to its copy.
 
 /**
- * What changed of a list: by their places the items that are new as a whole, and of those that are as before but for a field, by its
- * path (`headline.value`), the values now: [place, value, place, value, ...]. `length` is that of a list which is shorter than before.
- * Of an object only `fields`, with one value each.
+ * Changes to a list: by index, items that are entirely new, and of items where only a field changed, by its
+ * path (`headline.value`), the values now: [place, value, place, value, ...]. `length` is set when the list got shorter.
+ * Changes to an object: only `fields`, with one value each.
  */
 export type Edit = { length?: number; items?: [place: number, item: unknown][]; fields?: Record<string, unknown[]> };
 
-/** The list or the object after the edit. It and every item that changed are new; the one before stays as it was. */
+/** Returns the list or object after the edit. It and every changed item are new objects; the input is not mutated. */
 export function edited<T>(before: T, edit: Edit): T;
 export function edited(before: unknown, { length, items = [], fields = {} }: Edit): unknown {
   const changes = Object.entries(fields).map(([path, values]) => [path.split('.'), values] as const);

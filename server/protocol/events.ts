@@ -1,4 +1,4 @@
-// Everything that crosses the wire, as types for both sides. README.md beside this file is the same for people.
+// Types of everything on the wire, for both sides. README.md in this folder documents the same protocol.
 
 import type { BotLevel } from '#model/bots/levels.ts';
 import type { Values } from '#model/engine/fields.ts';
@@ -29,30 +29,30 @@ export const PROTOCOL_VERSION = 6;
 export const SPEEDS = [1, 5, 20, 60, 180] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-/** A refusal with its words: `args` are what `why` and `fix` were made of, for who words it anew. */
+/** A worded refusal: `args` are the arguments of `why` and `fix`, for a client that words it itself. */
 export type WireRefusal = { ok: false; code: string; args: MessageArgs; why: string; fix: string };
 
-/** What a drill answers; where it crosses the wire a refusal gets its words. */
+/** A drill's answer; a refusal gets its wording where it goes on the wire. */
 export type Answer<T> = ({ readonly ok: true } & T) | Refusal;
 type Ack<T> = (answer: ({ readonly ok: true } & T) | WireRefusal) => void;
 
-/** What running ahead can stop at: a P1 alarm of one's seats, one's own work that is done, a message to one's seats. */
+/** What running ahead can stop at: a P1 alarm or a message for the player's seats, or the player's own finished work. */
 export const STOPS = ['p1', 'work', 'message'] as const;
 export type StopAt = (typeof STOPS)[number];
 
 export type ClockState = {
   step: number;
-  /** Steps of the scenario's whole length. */
+  /** Length of the scenario, in steps. */
   horizonStep: number;
   speed: Speed;
   paused: boolean;
-  /** True while running to the next thing that needs somebody; `paused` says already that time stands still there. */
+  /** True while running to the next event that needs somebody; `paused` is already set to stop there. */
   forwarding: boolean;
-  /** Nobody is connected, so time stands still. */
+  /** Nobody is connected, so the clock is stopped. */
   waiting: boolean;
 };
 
-/** Who is in a drill: players, evaluators who watch every team, and screens for everybody. */
+/** Roles in a drill: players, evaluators who watch every team, and shared screens. */
 export const PLAYER_KINDS = ['player', 'observer', 'projector'] as const;
 export type PlayerKind = (typeof PLAYER_KINDS)[number];
 
@@ -61,14 +61,14 @@ export type PlayerState = {
   name: string;
   team: string;
   seats: string[];
-  /** A bot is there while it holds a seat. */
+  /** A bot is connected while it holds a seat. */
   connected: boolean;
   /** The facilitator of a team drill, the only player of a solo one. */
   owner: boolean;
   kind: PlayerKind;
   /** How well a bot plays; null for a person. */
   bot: BotLevel | null;
-  /** A program that plays as a person does, and says so; absent for people and bots. */
+  /** A program (agent) that plays like a person and is labelled as one; absent for people and bots. */
   agent?: boolean;
 };
 
@@ -78,23 +78,23 @@ export type SeatOffer = { readonly seat: string; readonly from: string; readonly
 /** Why the exercise was stopped, and by whom. */
 export type RealStop = { readonly reason: string; readonly by: string; readonly step: number };
 
-/** What the facilitator has arranged, as everybody is told it. */
+/** What the facilitator has arranged, as sent to everybody. */
 export type RoomSteering = {
-  /** Who may run the clock beside the facilitator; null for nobody. */
+  /** The deputy, who may also run the clock; null for nobody. */
   deputy: string | null;
   /** True while every player may run the clock, because the facilitator has been away too long. */
   clockOpen: boolean;
-  /** Players who may say nothing to others. */
+  /** Players who may not send messages. */
   muted: string[];
-  /** Players who hold a seat and are not waited for: others decide in their place. */
+  /** Disconnected seat holders: others decide in their place. */
   passedOver: string[];
-  /** Seats that only a player of that name may take. */
+  /** Seats reserved for a player of that name. */
   reserved: { team: string; seat: string; name: string }[];
-  /** Something real has happened, and every command is locked; null while the exercise goes on. */
+  /** Set while every command is locked for a real-world stop; null while the exercise goes on. */
   realStop: RealStop | null;
 };
 
-/** A drill that was forked from one that had ended: at which step, and how that run ended. */
+/** The ended drill that this one was forked from: at which step, and how that run ended. */
 export type Practice = {
   readonly step: number;
   readonly lost: number;
@@ -103,7 +103,7 @@ export type Practice = {
   readonly recoveredMinute: number | null;
 };
 
-/** The drill around the worlds: who is here, and the clock. */
+/** The shared state of the drill: people, and the clock. */
 export type Room = {
   drill: string;
   code: string | null;
@@ -117,18 +117,18 @@ export type Room = {
   phase: 'running' | 'ended' | 'stopped';
   clock: ClockState;
   players: PlayerState[];
-  /** Seats that wait for somebody to say yes. */
+  /** Seat offers that wait to be accepted. */
   offers: SeatOffer[];
   teams: { id: string; name: string }[];
   steering: RoomSteering;
 };
 
-/** A runbook in a list, with those of its steps that run a command. The rest comes when it is read. */
+/** A runbook in a list, with only the steps that run a command. The rest is sent when it is read. */
 export type RunbookHead = Pick<Runbook, 'id' | 'title' | 'owner' | 'lastTested' | 'useLevel' | 'alarms' | 'abortIf'> & {
   readonly steps: readonly Pick<RunbookStep, 'number' | 'title' | 'run' | 'rollback'>[];
 };
 
-/** Answer to creating, joining or resuming: keep `token`, it is the way back. `startStep`: where the drill began. */
+/** Answer to creating, joining or resuming: keep `token` to resume later. `startStep`: where the drill began. */
 export type Welcome = {
   version: number;
   token: string;
@@ -150,29 +150,29 @@ export type Frame = {
   number: number;
 } & FrameBody;
 
-/** A frame without its number: the same for all connections that lack the same. */
+/** A frame without its number: shared by all connections that need the same update. */
 export type FrameBody = {
   key?: boolean;
-  /** Comes in key frames, and where another team is seen than before. */
+  /** In key frames, and when the viewed team changes. */
   team?: string;
   room?: Room;
-  /** With edits only its step where nothing else of it changed. */
+  /** For connections that accept edits: only its step if nothing else changed. */
   clock?: ClockState | Pick<ClockState, 'step'>;
-  /** Comes when others took or left seats, so that one may give other commands than before. */
+  /** Sent when others took or left seats and the player's permitted commands changed. */
   briefing?: Briefing;
   parts: Partial<View & ConsoleView>;
-  /** In place of whole parts, for connections that asked for edits. */
+  /** Replaces whole parts, for connections that asked for edits. */
   edits?: Partial<Record<keyof (View & ConsoleView), Edit>>;
   hostChanges?: HostChanges[];
   hostKeyframes?: HostKeyframe[];
-  /** New minutes of the service this connection has open. */
+  /** New samples of the service that this connection has open. */
   samples?: { service: string; rows: Samples[] };
 };
 
 /** `own` is the id of one's own run, or of that of the team that was named; `missing`: earlier drills that are gone, have not ended, or whose scenario has changed. */
 export type ComparedRuns = { readonly own: string; readonly runs: readonly Response[]; readonly missing: number };
 
-/** A moment of a run that has ended. Hosts are run-length coded as in a `HostKeyframe`; the states of `wasTrue` can be those that only the end reveals. */
+/** A moment of an ended run. Hosts are run-length coded as in a `HostKeyframe`; the states of `wasTrue` can include those revealed only at the end. */
 export type EncodedMoment = Omit<Moment, 'fleets'> & {
   fleets: (Omit<FleetMoment, 'wasTrue' | 'seen'> & { wasTrue: number[]; seen: number[] })[];
 };
@@ -185,23 +185,23 @@ export type ScenarioCard = {
   causes: number | null;
   firstDrill: boolean;
   starts: { page: string; calm: string; alarm: string | null } | null;
-  /** The id of the same with one cause, where each drill of this has two. */
+  /** The id of the single-cause variant, where each drill of this one has two causes. */
   hardOf?: string;
 };
 
-/** After a change of seats: who sits where, and what one may do now. */
+/** After a change of seats: who holds which seat, and the commands that the player may now give. */
 export type Seated = { room: Room; briefing: Briefing };
 
 type PageTargets = { targets: { format: PageFormat; on: boolean }[] };
 
-/** Whose run is looked at after the end; one's own team where none is named. */
+/** The team whose run is viewed after the end; the caller's own by default. */
 type ShownTeam = { team?: string };
 
 type RecordKey = { handle: string; key: string };
 
 export interface ClientEvents {
   'scenario:list': (request: Record<string, never>, ack: Ack<{ scenarios: ScenarioCard[] }>) => void;
-  /** With the server's key this connection may create drills; on the server's own machine nobody needs it. */
+  /** The server's key lets this connection create drills; on the server's own machine no key is needed. */
   'access:sign-in': (request: { key: string }, ack: Ack<object>) => void;
   /** `solo` starts at once with all seats, or with `paused` once its player starts the clock; a team drill waits in its lobby of seats while its clock is paused. */
   'drill:create': (
@@ -218,68 +218,68 @@ export interface ClientEvents {
     },
     ack: Ack<Welcome>,
   ) => void;
-  /** `agent`: this is a program; everybody is shown so. */
+  /** `agent`: this is a program, and is shown as one. */
   'drill:join': (request: { code: string; name: string; team?: string; agent?: boolean }, ack: Ack<Welcome>) => void;
-  /** The facilitator on another device, by a link that the facilitator made. */
+  /** Signs the facilitator in on another device, with a link that the facilitator made. */
   'drill:facilitate': (request: { link: string }, ack: Ack<Welcome>) => void;
   'drill:resume': (request: { token: string }, ack: Ack<Welcome>) => void;
   /** The whole state again, as a key frame. */
   'drill:resync': (request: Record<string, never>, ack: Ack<{ frame: Frame }>) => void;
   'drill:end': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
-  /** After the end: of one's own team, and for the facilitator of all teams with the log. */
+  /** After the end: the caller's own team; for the facilitator all teams, with the log. */
   'drill:export': (request: { as: ExportFormat }, ack: Ack<{ file: ExportFile }>) => void;
-  /** Action items of one's own team; the facilitator may name another. */
+  /** Action items of the caller's own team; the facilitator may name another. */
   'actions:list': (request: { team?: string }, ack: Ack<{ items: ActionItem[] }>) => void;
   'actions:put': (request: ActionItemDraft, ack: Ack<{ items: ActionItem[] }>) => void;
   'actions:remove': (request: { id: string; team?: string }, ack: Ack<{ items: ActionItem[] }>) => void;
-  /** The items of the team that one was in, by the token of that drill, are on the list of this one from now on. */
-  /** `from`: a team of the earlier drill, for whoever facilitated that. */
+  /** Moves the items of the caller's team in an earlier drill, given by its token, to this drill's list. */
+  /** `from`: a team of the earlier drill, for its facilitator. */
   'actions:bring-back': (
     request: { token: string; from?: string; team?: string },
     ack: Ack<{ items: ActionItem[] }>,
   ) => void;
-  /** For the facilitator: who outside can be paged, and who is. */
+  /** For the facilitator: the available and the chosen paging targets. */
   'pages:state': (request: Record<string, never>, ack: Ack<PageTargets>) => void;
   'pages:choose': (request: { targets: PageFormat[] }, ack: Ack<PageTargets>) => void;
-  /** Sends one page, at once, that says it is a test. */
+  /** Sends one test page immediately, marked as a test. */
   'pages:test': (request: { target: PageFormat }, ack: Ack<object>) => void;
-  /** A record of one's own on this server. The key is told this once; whoever has it reads, exports and erases the record. */
+  /** Creates a personal record on this server. The key is shown only once; its holder can read, export and erase the record. */
   'record:create': (request: { handle: string }, ack: Ack<{ key: string } & OpenedRecord>) => void;
   'record:read': (request: RecordKey, ack: Ack<OpenedRecord>) => void;
-  /** Keeps the drill that this connection is in, once it has ended. */
+  /** Adds this connection's drill to the record, once it has ended. */
   'record:keep': (request: RecordKey, ack: Ack<OpenedRecord>) => void;
   'record:erase': (request: RecordKey, ack: Ack<object>) => void;
-  /** Who played today's seed and kept it: handles only. */
+  /** Handles of the records that hold a run of today's seed. */
   'daily:table': (request: Record<string, never>, ack: Ack<{ table: DailyTable }>) => void;
   /** A solo drill with the seed of the day (UTC), from the page on. */
   'daily:start': (request: { name: string; paused?: boolean }, ack: Ack<Welcome>) => void;
-  /** Of one's own team; the facilitator and the evaluators may name another, here and in what follows. */
+  /** For the caller's own team; the facilitator and the evaluators may name another, here and below. */
   'drill:debrief': (request: ShownTeam, ack: Ack<{ debrief: Debrief }>) => void;
-  /** After the end: how it was at a step that was played. */
+  /** After the end: the state at a step that was played. */
   'replay:moment': (request: { step: number } & ShownTeam, ack: Ack<{ moment: EncodedMoment }>) => void;
-  /** After the end: the drill reopens at a moment of it, as practice, with its clock stopped. */
+  /** After the end: forks the drill at a moment, as practice, with its clock stopped. */
   'drill:fork': (request: { step: number } & ShownTeam, ack: Ack<Welcome>) => void;
-  /** After the end: what one needs to replay the run of a team, and to ask what would have become of it. */
+  /** After the end: the data to replay a team's run and to compute what-if branches. */
   'replay:basis': (request: ShownTeam, ack: Ack<{ basis: WhatIfBasis }>) => void;
-  /** After the end: the scenarios of the family, to try remedies on, without what only people read. */
+  /** After the end: the scenarios of the family, to try remedies on, without display texts. */
   'replay:family': (request: Record<string, never>, ack: Ack<{ scenarios: Scenario[] }>) => void;
-  /** For whoever may create a drill: the scenarios that a seed draws a cause from, to try remedies on without a drill. */
+  /** For callers who may create drills: the scenarios that a seed draws a cause from, to try remedies on without a drill. */
   'harden:open': (request: { scenario: string; seed: number }, ack: Ack<{ scenarios: Scenario[] }>) => void;
-  /** After the end: every team of the drill, and the drills of before that the tokens are of. */
+  /** After the end: every team of the drill, and the earlier drills that the tokens belong to. */
   'replay:compare': (request: { tokens: string[] } & ShownTeam, ack: Ack<ComparedRuns>) => void;
   'seat:take': (request: { seat: string }, ack: Ack<Seated>) => void;
-  /** All of the seats or none. */
+  /** Takes all of the seats or none. */
   'seat:take-bundle': (request: { seats: string[] }, ack: Ack<Seated>) => void;
   'seat:give-up': (request: { seat: string }, ack: Ack<Seated>) => void;
-  /** Offers one's seat to another player of the team, who accepts or declines; who offered may decline too. */
+  /** Offers a seat to another player of the team, who accepts or declines; the offerer may withdraw with decline. */
   'seat:offer': (request: { seat: string; to: string }, ack: Ack<Seated>) => void;
   'seat:accept': (request: { seat: string }, ack: Ack<Seated>) => void;
   'seat:decline': (request: { seat: string }, ack: Ack<Seated>) => void;
-  /** What only the facilitator may: about people, access and the course of the drill. */
+  /** Facilitator only: people, access and the course of the drill. */
   'drill:steer': (request: SteeringRequest, ack: Ack<{ room: Room; secret: string | null }>) => void;
-  /** Puts a bot into seats that nobody holds, of one's own team unless another is named. */
+  /** Puts a bot into free seats, of the caller's own team unless another is named. */
   'bot:add': (request: { level: BotLevel; seats: string[]; team?: string }, ack: Ack<Seated>) => void;
-  /** Takes a bot out of all its seats. */
+  /** Removes a bot from all its seats. */
   'bot:remove': (request: { bot: string }, ack: Ack<Seated>) => void;
   'clock:set': (request: { speed?: Speed; paused?: boolean }, ack: Ack<{ clock: ClockState }>) => void;
   /** Runs to the next alarm, finished task or message, and pauses there. */
@@ -290,16 +290,16 @@ export interface ClientEvents {
     ack: Ack<{ step: number }>,
   ) => void;
   'runbook:read': (request: { runbook: string }, ack: Ack<{ runbook: Runbook }>) => void;
-  /** A page of the chat of one's own team before the message of that number, oldest first. */
+  /** A page of the own team's chat before that message number, oldest first. */
   'chat:older': (request: { before: number }, ack: Ack<{ messages: ChatMessage[] }>) => void;
-  /** `before`: the place of an entry in the record, counted from 0. */
+  /** `before`: index of an entry in the record, from 0. */
   'timeline:older': (request: { before: number }, ack: Ack<{ entries: TimelineEntry[] }>) => void;
-  /** `before`: the place of a bookmark, counted from 0. Refusal: `steer/not-yours`. */
+  /** `before`: index of a bookmark, from 0. Refusal: `steer/not-yours`. */
   'bookmarks:older': (request: { before: number }, ack: Ack<{ bookmarks: Bookmark[] }>) => void;
-  /** Ids of the runbooks that have all of the words, the best first. */
+  /** Ids of the runbooks that contain all of the words, best match first. */
   'runbook:search': (request: { words: string }, ack: Ack<{ runbooks: string[] }>) => void;
   /**
-   * Opens a service's panel; this connection then receives its samples. Null closes it. It is packed for who accepts edits. `have`: how
+   * Opens a service's panel; this connection then receives its samples. Null closes it. It is packed for connections that accept edits. `have`: how
    * many minutes of it this connection has, and with which version; they are left out if the version is still the same.
    */
   'panel:open': (
@@ -312,11 +312,11 @@ export interface ServerEvents {
   frame: (frame: Frame) => void;
   /** The drill has ended for everybody. */
   ended: (message: { debrief: Debrief }) => void;
-  /** This connection is no longer in the drill: its player was removed, or its way in was revoked. */
+  /** This connection is no longer in the drill: its player was removed, or its link was revoked. */
   dismissed: (refusal: WireRefusal) => void;
   /** The drill met a defect and stopped; its log is kept. */
   stopped: (refusal: WireRefusal) => void;
-  /** Nothing can be stored at present, so time stands still and no change is accepted; `ok` when it goes on. */
+  /** The storage cannot be written, so the clock stops and no change is accepted; `ok` once it recovers. */
   frozen: (state: WireRefusal | { ok: true }) => void;
   /** Answers an event that came without an acknowledgement to answer. */
   refused: (refusal: WireRefusal & { event: string }) => void;

@@ -1,4 +1,4 @@
-// What of an ended drill can be asked for, and the file that is answered.
+// Exports of an ended drill: the request, and the file in the answer.
 
 export const EXPORT_FORMATS = ['zip', 'markdown', 'page', 'runbooks', 'csv', 'jsonl', 'log'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -1,14 +1,14 @@
-// How a share and a plain number are written, in one place for the server and the page: the server writes English wherever it
-// runs, the page hands in what its browser's locale writes.
+// Number formats for shares and plain numbers, shared by the server and the page: the server always formats in English, the page
+// passes in the formatter of its browser's locale.
 
 export type Figures = {
   /** `0.163` -> `16%` */
   share(value: number): string;
-  /** A number as it stands, with at most three decimals. */
+  /** A plain number with at most three decimals. */
   plain(value: number): string;
 };
 
-/** A number with at most so many decimals, and a share as a percentage. */
+/** Formats a number with at most that many decimals, or a share as a percentage. */
 type Writers = { plain(value: number, decimals: number): string; percent(value: number, decimals: number): string };
 
 const PLAIN_DECIMALS = 3;

@@ -1,4 +1,4 @@
-// Join codes as people pass them on: read aloud, copied with the sentence around them, or as a link.
+// Join codes in every form people share them: read aloud, copied with surrounding text, or as a link.
 
 /** Without letters and digits that look or sound alike: 0 O, 1 I L, 5 S, 2 Z, 8 B, U V. */
 export const CODE_ALPHABET = 'ACDEFGHJKMNPQRTWXY34679';
@@ -9,7 +9,7 @@ const DASH = '[-\\u2010-\\u2015\\u2212]';
 const EDGE = '(?<![A-Z0-9])';
 const END = '(?![A-Z0-9])';
 
-/** The surest first: a link, then four and four with a dash, then eight in a row, then two words. */
+/** Most specific first: a link, then four and four with a dash, then eight in a row, then two words. */
 const PATTERNS = [
   new RegExp(`[?&#]CODE=(${ANY})(?:${DASH}|%2D)?(${ANY})${END}`),
   ...[OURS, ANY].flatMap((part) =>
@@ -17,7 +17,7 @@ const PATTERNS = [
   ),
 ];
 
-/** The code in a text that somebody typed or pasted, as `XXXX-XXXX`; null if there is none. */
+/** Extracts the code from typed or pasted text, as `XXXX-XXXX`; null if there is none. */
 export function codeIn(text: string): string | null {
   const typed = text.normalize('NFKC').toUpperCase();
   for (const pattern of PATTERNS) {

@@ -1,5 +1,5 @@
-// The catalogue of all messages: each code with its arguments and the kind of each argument, so that names can replace ids when
-// a message is worded. `words/en.ts` has the English.
+// The message catalogue: each code with its arguments and their kinds, so that names can replace ids in the wording. The English
+// is in `words/en.ts`.
 import type { ArgSpec, ArgsOf } from './messages/kinds.ts';
 import { REFUSALS } from './messages/refusals.ts';
 
@@ -41,7 +41,7 @@ export const MESSAGES = {
   'timeline/exercise-resumed': {},
   'timeline/report': { title: 'message' },
 
-  /** `metric` and `line` are null where they stand beside it. */
+  /** `metric` and `line` are null where the caller shows them next to it. */
   'observation/metric': { metric: 'metric?', reading: 'quantity', minutes: 'number' },
   'observation/flat': { metric: 'metric?', reading: 'quantity', ageMinutes: 'number' },
   'observation/no-sample': { metric: 'metric?' },
@@ -103,7 +103,7 @@ export const MESSAGES = {
   'stand-in/acted': { command: 'command' },
   'stand-in/decided': { proposal: 'number', state: 'word' },
 
-  /** What the reference run does beside its changes, told to those who watch it. */
+  /** Non-change actions of the reference run, shown to those who watch it. */
   'lesson/acknowledge': { alarm: 'alarm' },
   'lesson/severity': {},
   'lesson/read': { command: 'command', service: 'service', subject: 'text', minutes: 'minutes' },
@@ -126,7 +126,7 @@ export const MESSAGES = {
   'explain/updates': { met: 'number', due: 'number', untrue: 'flag' },
   'explain/no-update-due': {},
 
-  /** What an inject does, for its facilitator. */
+  /** Effect of an inject, for the facilitator. */
   'inject/words': { text: 'text' },
   'inject/fault': { fault: 'command' },
   'inject/outage': { commands: 'command', text: 'text' },
@@ -140,7 +140,7 @@ export const MESSAGES = {
   'inject/after': { inject: 'text', outcome: 'word', minutes: 'minutes' },
   'inject/only': { condition: 'text' },
 
-  /** What somebody said in the chat. */
+  /** A chat message. */
   'chat/said': { text: 'text' },
 } as const satisfies Record<string, ArgSpec>;
 

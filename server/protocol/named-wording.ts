@@ -1,5 +1,5 @@
-// Wording with names in the place of ids, shared by the page and by what leaves the server as a report: labels of commands,
-// fields, metrics and states are the same for everybody, names of people and services come from the caller.
+// Wording with names in place of ids, shared by the page and the exported reports. Labels of commands, fields, metrics and states
+// are fixed; names of people and services come from the caller.
 import type { Field } from '#model/engine/fields.ts';
 import type { Facet } from '#model/engine/scoring-spec.ts';
 import { ENGLISH_FIGURES, type Figures } from './figures.ts';
@@ -10,16 +10,16 @@ import { metricLabel } from './words/metric-labels.ts';
 
 type Titled = { readonly id: string; readonly title: string };
 
-/** What of a drill is called by another name than its id. */
+/** Display names of a drill's items. */
 type NamedThings = {
   /** Alarms, causes and runbooks. */
   readonly titled: readonly Titled[];
   readonly services: readonly { readonly id: string; readonly name: string }[];
-  /** The answers that a claim can give. */
+  /** The possible answers of a claim. */
   readonly facets: Readonly<Record<Facet, readonly Titled[]>>;
 };
 
-/** Names by id; where an answer of a claim has the id of something else, that stands. */
+/** Names by id; on a clash with a claim answer's id, the other item wins. */
 export const namesById = ({ titled, services, facets }: NamedThings): Map<string, string> =>
   new Map([
     ...[...Object.values(facets).flat(), ...titled].map(({ id, title }) => [id, title] as const),
@@ -31,13 +31,13 @@ type Commands = readonly { readonly do: string; readonly args: Readonly<Record<s
 
 const verbIn = (command: string): string => command.slice(command.indexOf('/') + 1);
 
-/** Commands of the team belong to no service. */
+/** Team commands belong to no service. */
 const isOfService = (command: string): boolean => !(command in TEAM_COMMAND_LABELS);
 
-/** What is asked of a list of commands, which stays the same for a whole drill while wordings are made for each drawing. */
+/** Lookups over a list of commands, cached: the list is fixed for a drill, while wordings are made on each render. */
 type Index = {
   readonly fields: ReadonlyMap<string, Readonly<Record<string, Field>>>;
-  /** Names of commands that several services have. */
+  /** Command names that several services share. */
   readonly shared: ReadonlySet<string>;
 };
 
@@ -61,11 +61,11 @@ function indexOf(commands: Commands): Index {
 type Known = {
   /** Name of a player, a seat, or either; null if it is neither. */
   person(id: string): string | null;
-  /** Of services, alarms, runbooks, causes and the answers of a claim, by id. */
+  /** Names of services, alarms, runbooks, causes and claim answers, by id. */
   readonly names: ReadonlyMap<string, string>;
   readonly commands: Commands;
   clock(step: number): string;
-  /** English ones where nothing is said. */
+  /** Defaults to English. */
   readonly figures?: Figures;
 };
 

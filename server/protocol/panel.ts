@@ -1,5 +1,5 @@
-// An opened service as it crosses the wire: column by column, with runs of equal samples counted, because most metrics hardly
-// change and a panel has hours of them.
+// Wire format of an open service panel: columnar and run-length coded, because most metrics hardly change and a panel has hours
+// of samples.
 import type { Panel } from '#model/incident/view-types.ts';
 
 type Sample = number | null;
@@ -10,7 +10,7 @@ type Column = (Sample | [sample: Sample, count: number])[];
 /** A panel for connections that accept edits. */
 export type PackedPanel = Omit<Panel, 'rows'> & { columns: Column[] };
 
-/** Shorter runs are longer when they are counted. */
+/** Shorter runs would take more bytes as `[sample, count]`. */
 const SHORTEST_RUN = 3;
 
 function columnOf(rows: Panel['rows'], metric: number): Column {

@@ -1,5 +1,5 @@
-// Parsers for every request that a client can send. What passes has the type of its event and stays within the limits;
-// everything else becomes a coded refusal that names the field.
+// Parsers for every client request. A parsed request has the type of its event and is within the limits; everything else becomes
+// a coded refusal that names the field.
 import { z } from 'zod';
 import { BOT_LEVELS } from '#model/bots/levels.ts';
 import { type Refusal, refuse } from '#model/engine/result.ts';
@@ -22,12 +22,12 @@ const runbookId = z
   .max(limits.IDENTIFIER_LENGTH)
   .regex(/^[\p{L}\p{N}\p{M}._-]+$/u, 'must have letters, digits, dots, dashes and underlines only');
 
-/** Names are compared by what they look like: one form of each letter. */
+/** Names are compared by appearance: one form of each letter. */
 const handle = line(limits.NAME_LENGTH).transform((name) => name.normalize('NFC'));
 const recordKey = z.strictObject({ handle, key: z.string().trim().min(1).max(limits.TOKEN_LENGTH) });
 
 const nothing = z.strictObject({});
-/** Whose run is looked at after the end. */
+/** The team whose run is viewed after the end. */
 const shownTeam = { team: identifier.optional() };
 
 const argument = z.union([z.number(), z.string().max(limits.TEXT_LENGTH, tooLong(limits.TEXT_LENGTH)), z.boolean()]);
@@ -35,7 +35,7 @@ const argumentsOf = z
   .record(z.string().min(1).max(limits.ARGUMENT_NAME_LENGTH), argument)
   .refine((values) => Object.keys(values).length <= limits.ARGUMENTS, `must have ${limits.ARGUMENTS} fields or fewer`);
 
-/** People paste codes with the sentence around them. */
+/** People paste codes with surrounding text. */
 const joinCode = z
   .string()
   .max(limits.TEXT_LENGTH, tooLong(limits.TEXT_LENGTH))

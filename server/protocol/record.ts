@@ -30,7 +30,7 @@ export type RecordEntry = {
 
 export type PersonalRecord = { handle: string; since: string; entries: RecordEntry[] };
 
-/** What can be met on this server: drills of one topology, and its causes where the cause is drawn. */
+/** What this server offers: drills of one topology, and its causes where the cause is drawn. */
 export type RecordTopology = {
   id: string;
   title: string;

@@ -1,5 +1,5 @@
-// Words a message: each argument by its kind, then the template of its code. A caller passes in names for ids; without them,
-// as on the server, on the command line and for other clients, the text has ids.
+// Words a message: formats each argument by its kind, then fills the template of its code. The caller passes in names for ids;
+// without them, as on the server, on the command line and for other clients, the text shows ids.
 import type { Field } from '../model/engine/fields.ts';
 import type { AnyMessage, CommandCall, MessageArgs, MessageValue, Quantity } from '../model/engine/message.ts';
 import { formatClock, STEPS_PER_MINUTE } from '../model/engine/time.ts';
@@ -14,7 +14,7 @@ import { FORMS, MESSAGE_WORDS, REFUSAL_WORDS } from './words/en.ts';
 import { choiceLabel, unitLabel, zeroLabel } from './words/labels.ts';
 import type { Template } from './words/template.ts';
 
-/** Kinds of arguments that are ids of something with a name. */
+/** Argument kinds that are ids of named items. */
 export type NamedKind =
   | 'player'
   | 'seat'
@@ -30,13 +30,13 @@ export type NamedKind =
 /** What the caller knows: names, labels and the clock. */
 export type Wording = {
   name(kind: NamedKind, id: string): string;
-  /** The name of what a command's field holds; null where it is no id. */
+  /** The name of a command field's value; null where it is not an id. */
   value(value: string | number | boolean): string | null;
   /** Any other value of a field, such as one of its choices. */
   choice(value: string): string;
-  /** What a command declares of its field; null where that is not known. */
+  /** The declaration of a command's field; null where that is not known. */
   field(command: string, field: string): Field | null;
-  /** The service of a command that others have by the same name; null for any other command. */
+  /** The service of a command whose name several services share; null for any other command. */
   place(command: string): string | null;
   clock(step: number): string;
   readonly figures: Figures;
@@ -44,10 +44,10 @@ export type Wording = {
   reading(line: ArgKinds['readings'][number]): string;
 };
 
-/** Units that are written without a blank. */
+/** Units that are written without a space. */
 const RATES: Readonly<Record<string, string>> = { 'per-hour': '/h', 'per-second': '/s' };
 
-/** A share as everywhere, other figures to three digits or the next whole number. */
+/** Formats a share as a percentage, other figures to three digits or a whole number. */
 function quantityText({ value, unit }: Quantity, { share, plain }: Figures): string {
   if (value === null) return '';
   if (unit === 'share') return share(value);
@@ -87,14 +87,14 @@ function numberText(value: number, { unit = '' }: Field & { type: 'number' }, { 
   return unit === '' ? plain(value) : `${plain(value)} ${unitLabel(unit)}`;
 }
 
-/** A value with the label of its field; what somebody wrote stands in quotes. */
+/** A value with the label of its field; free text is quoted. */
 function labelledText(label: string, value: CallValue, wording: Wording): string {
   const choice = wording.choice(String(value));
   const isProse = choice === value && choice.includes(' ');
   return FORMS.field(label, isProse ? FORMS.quoted(choice) : choice);
 }
 
-/** One value of a call: by its name, with its unit, as one of its choices, or as what somebody wrote. */
+/** One value of a call: a name, a number with its unit, a choice, or free text. */
 function givenText(command: string, field: string, value: CallValue, wording: Wording): string {
   const named = (value === 0 ? zeroLabel(command, field) : null) ?? wording.value(value);
   if (named !== null) return named;
@@ -109,7 +109,7 @@ function givenText(command: string, field: string, value: CallValue, wording: Wo
   return phraseOf(command, field)?.(text) ?? FORMS.field(label, text);
 }
 
-/** False for a value that is as good as none: what a field is without one, if that is nothing. */
+/** False for a value that means "none": an empty default. */
 function saysSomething(command: string, field: string, value: CallValue, wording: Wording): boolean {
   if (value === '') return false;
   const declared = wording.field(command, field);
@@ -117,12 +117,12 @@ function saysSomething(command: string, field: string, value: CallValue, wording
   return !isDefault || (value !== 0 && value !== false) || (value === 0 && zeroLabel(command, field) !== null);
 }
 
-/** The values of a command, where the command stands beside them: each in words, or all of them in one phrase. */
+/** The worded values of a command, shown next to it: one by one, or all in one phrase. */
 export function wordValues({ do: command, with: values }: CommandCall, wording: Wording): string[] {
   const names = new Set(Object.values(values).map((value) => wording.value(value)));
   const given = Object.entries(values)
     .filter(([field, value]) => saysSomething(command, field, value, wording))
-    // A text that only repeats the name of another value says nothing.
+    // Drop a text that only repeats the name of another value.
     .filter(([, value]) => !names.has(String(value)))
     .map(([field, value]) => [field, { value, text: givenText(command, field, value, wording) }] as const);
   const isDeclared = given.every(([field]) => wording.field(command, field) !== null);
@@ -130,18 +130,18 @@ export function wordValues({ do: command, with: values }: CommandCall, wording: 
   return together === undefined ? given.map(([, { text }]) => text) : [together];
 }
 
-/** A command with its values, given or not, where its service stands beside it. */
+/** A command with its values, where its service is shown next to it. */
 export const wordBareCall = (call: CommandCall, wording: Wording): string =>
   FORMS.call(wording.name('command', call.do), wordValues(call, wording));
 
-/** The same where no service stands beside it: it is named if others have a command of this name. */
+/** The same without a service next to it: the service is named if several share the command name. */
 export function wordCall(call: CommandCall, wording: Wording): string {
   const place = wording.place(call.do);
   const text = wordBareCall(call, wording);
   return place === null ? text : FORMS.placed(wording.name('service', place), text);
 }
 
-/** A command as a line of what was done: in a sentence where it has one, and a public update says what the public reads. */
+/** A command as a log line: its sentence where it has one; a public update shows the published text. */
 function wordGiven(call: CommandCall, wording: Wording): string {
   const said = GIVEN_WORDS[call.do];
   const valueText = (value: CommandCall['with'][string]) => wording.value(value) ?? wording.choice(String(value));

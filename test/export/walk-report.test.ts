@@ -30,7 +30,7 @@ test('says of each step whether it helped, harmed, could not be followed or is o
     '- Could not be followed: 1. Stop an addition that is under way',
   );
   expect(lineOf(markdown, '- Out of date')).toBe('- Out of date: 2. Remove all hosts that were added');
-  expect(lineOf(markdown, '- Nobody touched')).toBe('- Nobody touched: 3. Read a host that failed before');
+  expect(lineOf(markdown, '- Not used')).toBe('- Not used: 3. Read a host that failed before');
   const second = lineOf(markdown, '| 2\\. Remove all hosts');
   expect(markdown).toContain('\nOpened by Bo of team Red at 05:20, left open.');
   expect(second).toContain('| 05:25, with other values, ran Remove servers: all that were added, 300 hosts/h |');

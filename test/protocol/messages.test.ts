@@ -90,7 +90,7 @@ describe('wording', () => {
 
   test('a refusal inside another is worded too', () => {
     const refusal = refuse('drill/replay-differs', { event: 7, problem: refuse('log/no-team') });
-    expect(wordRefusal(refusal).why).toBe('its record does not play again, from event 7 on: it names no team');
+    expect(wordRefusal(refusal).why).toBe('its log does not replay from event 7 on: it names no team');
   });
 
   test('says on screen nothing of the values by which two states are compared', () => {

@@ -1,12 +1,11 @@
-// Kinds of arguments that messages take: what each is on the wire, so that whoever words a message can put a name in the place
-// of an id.
+// Kinds of message arguments: what each is on the wire, so that the wording can show a name in place of an id.
 import type { AnyMessage, CommandCall, HostReading, Quantity } from '../../model/engine/message.ts';
 
 /** What an argument is. A `?` behind a kind says that it can be null. */
 export type ArgKinds = {
-  /** Written by a person or by the author of a scenario: shown as it is. */
+  /** Free text by a person or the scenario's author: shown unchanged. */
   text: string;
-  /** One of a fixed set, which the words name. */
+  /** One of a fixed set, named by the catalogue. */
   word: string;
   flag: boolean;
   number: number;
@@ -18,7 +17,7 @@ export type ArgKinds = {
   /** A minute of the scenario's own day, counted from its midnight: shown as a time. */
   minuteOfDay: number;
   quantity: Quantity;
-  /** Lines of a host: what each is called, and what it says. */
+  /** Lines of a host reading: name and value. */
   readings: readonly HostReading[];
   messages: readonly AnyMessage[];
   /** Id of a player. */

@@ -1,4 +1,4 @@
-// Every refusal with its arguments: what is said no to, in facts. ./kinds.ts has the kinds.
+// Every refusal code with its arguments. The argument kinds are in ./kinds.ts.
 import type { ArgSpec } from './kinds.ts';
 
 export const REFUSALS = {

@@ -33,7 +33,7 @@ export const REFUSAL_WORDS: RefusalWords = {
 
 export const MESSAGE_WORDS: MessageWords = { ...TIMELINE_WORDS, ...FINDING_WORDS, ...EXPLAIN_WORDS, ...LESSON_WORDS };
 
-/** How the values of some kinds of arguments are written. */
+/** Formats of the values of some argument kinds. */
 export const FORMS = {
   list: (items: readonly string[]): string => items.join(', '),
   choice: (items: readonly string[]): string => items.join(' or '),

@@ -1,5 +1,5 @@
-// The English of the states that hosts can be in, as component types declare them: a name to stand alone, the same within a
-// line of text, and what the state means.
+// English for the host states that component types declare: a name to stand alone, the same within a line of text, and what the
+// state means.
 import type { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
 import type { INSTANCE_STATES } from '#model/components/service/instances.ts';
 import type { HostState } from '#model/engine/host-states.ts';
@@ -41,5 +41,5 @@ export const hostStateName = ({ label, id }: HostState): string => names[label]?
 export const hostStateInText = ({ label, id }: HostState): string => names[label]?.inText ?? id;
 export const hostStateMeaning = ({ meaning }: HostState): string => meanings[meaning] ?? '';
 
-/** A line of a reading in words, where it names a state of the host by its id. */
+/** Words a reading that names a host state by its id. */
 export const hostStateOrSame = (value: string): string => names[`host-state/${value}`]?.inText ?? value;

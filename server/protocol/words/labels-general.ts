@@ -1,7 +1,7 @@
 // English labels of the general component types: commands by type and verb, and metrics, in the form of ./labels.ts and
 // ./metric-labels.ts.
 
-/** Of every type that calls others. */
+/** Commands of every type that calls other services. */
 const CALL_LABELS = {
   'set-timeout': 'Set timeout',
   'set-tries': 'Set tries',
@@ -114,7 +114,7 @@ export const GENERAL_COMMAND_LABELS: Readonly<Record<string, Readonly<Record<str
   },
 };
 
-/** Of every type that answers requests. */
+/** Commands of every type that answers requests. */
 const FLOW_LABELS = {
   'Requests.PerSecond': 'requests',
   'Requests.Errors': 'errors',
@@ -265,7 +265,7 @@ export const GENERAL_METRIC_LABELS: Readonly<Record<string, Readonly<Record<stri
   },
 };
 
-/** What a metric of the calls to one service counts, by the last part of its name. */
+/** Labels of per-dependency call metrics, by the last part of the metric's name. */
 export const CALL_METRIC_LABELS: Readonly<Record<string, (to: string) => string>> = {
   PerSecond: (to) => `calls to ${to}`,
   Failed: (to) => `failed calls to ${to}`,

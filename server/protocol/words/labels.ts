@@ -1,9 +1,9 @@
-// English labels of what component types and the team declare: commands by type and verb, fields of commands, and what a
-// field can be chosen from, and units. Nothing on screen is made out of an id.
+// English labels for component types and team commands: commands by type and verb, command fields with their choices, and units.
+// No screen text is derived from an id.
 
 import { GENERAL_COMMAND_LABELS } from './labels-general.ts';
 
-/** What a zero stands for, by verb and field, where it is no amount. */
+/** Meaning of a zero that is not an amount, by verb and field. */
 const ZEROS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'remove-servers': { count: 'all that were added' },
   'limit-requests': { perSecond: 'no limit' },
@@ -14,7 +14,7 @@ const ZEROS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export const zeroLabel = (command: string, field: string): string | null =>
   ZEROS[command.slice(command.indexOf('/') + 1)]?.[field] ?? null;
 
-/** By component type and verb. Types may share a verb, which then has one label. */
+/** By component type and verb. Types that share a verb share its label. */
 export const COMMAND_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'mesh-fleet': {
     'add-servers': 'Add servers',
@@ -143,7 +143,7 @@ export const TEAM_COMMAND_LABELS: Readonly<Record<string, string>> = {
   'inject/return-role': 'Give role back',
 };
 
-/** As they stand within a line of text. */
+/** Labels for use within a line of text. */
 export const FIELD_LABELS: Readonly<Record<string, string>> = {
   alarm: 'alarm',
   answer: 'answer',
@@ -247,7 +247,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   zone: 'zone',
 };
 
-/** What a field can be chosen from. */
+/** Choices of command fields. */
 export const CHOICE_LABELS: Readonly<Record<string, string>> = {
   '+': '+',
   '++': '++',
@@ -307,7 +307,7 @@ export const CHOICE_LABELS: Readonly<Record<string, string>> = {
   worse: 'worse',
 };
 
-/** Units that are words. The others are symbols, which no language changes. */
+/** Units that are words. The others are symbols, which are the same in every language. */
 export const UNIT_LABELS: Readonly<Record<string, string>> = {
   hosts: 'hosts',
   'hosts/h': 'hosts/h',
@@ -323,14 +323,13 @@ export const UNIT_LABELS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What commands, fields and metrics say of themselves. English is the language they are declared in; another one has here its
- * text for each of theirs.
+ * Descriptions of commands, fields and metrics. They are declared in English; another language puts its texts here.
  */
 const DOCS: Readonly<Record<string, string>> = {};
 
 const verbs: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(COMMAND_LABELS));
 
-/** Of one without a label, such as a fault, and of all commands of a group. */
+/** Label of a command without its own, such as a fault, and of all commands of a group. */
 function spelledOut(command: string): string {
   const [group, verb] = command.split('/');
   if (verb === undefined) return command;
@@ -355,7 +354,7 @@ export const choiceLabel = (value: string): string => CHOICE_LABELS[value] ?? va
 
 export const unitLabel = (unit: string): string => UNIT_LABELS[unit] ?? unit;
 
-/** What a component type says of its commands, fields and metrics is English already; another language has a table of all of it. */
+/** Component types describe their commands, fields and metrics in English already; another language needs a table. */
 const docs = { text: (doc: string): string => DOCS[doc] ?? doc };
 
 export const docText = (doc: string): string => docs.text(doc);

@@ -1,5 +1,5 @@
-// English words for what a metric counts, by component type and metric: they stand beside a reading where the metric's own name
-// would be too long. One name has one label in all types.
+// Short English metric labels, by component type and metric, shown next to a reading where the metric's name would be too long.
+// A metric name has the same label in all types.
 
 import { CALL_METRIC_LABELS, GENERAL_METRIC_LABELS } from './labels-general.ts';
 
@@ -106,7 +106,7 @@ export const METRIC_LABELS: Readonly<Record<string, Readonly<Record<string, stri
   ...GENERAL_METRIC_LABELS,
 };
 
-/** What a type counts of the team's own doing. */
+/** Metrics of the team's own actions. */
 export const COUNTER_LABELS: Readonly<Record<string, string>> = {
   'notices-sent': 'Notices sent to customers',
 };

@@ -1,4 +1,4 @@
-// The English of why a remedy can do nothing on a scenario, for the page and the command line.
+// English reasons why a remedy has no effect in a scenario, for the page and the command line.
 import type { Inert } from '#model/scoring/harden/inert.ts';
 import type { RemedyId } from '#model/scoring/harden/prices.ts';
 
@@ -8,7 +8,7 @@ const NO_STATUS = 'no status page';
 const NO_PEOPLE = 'no customers';
 const NO_CALLS = 'no calls between services';
 
-/** What is missing where a remedy finds nothing to change. */
+/** What the scenario lacks where a remedy has nothing to change. */
 const MISSING: Readonly<Record<RemedyId, string>> = {
   'larger-servers': NO_FLEET,
   'limit-alarm': NO_FLEET,

@@ -1,16 +1,16 @@
-// The form in which a catalogue of words is written: one template for each code.
+// Format of a wording catalogue: one template per code.
 import type { Quantity } from '../../model/engine/message.ts';
 import type { Messages, Refusals } from '../messages.ts';
 
-/** The arguments in words, as the kind of each says. */
+/** The worded arguments, by their kinds. */
 type Worded<A> = { readonly [N in keyof A]: string };
 
-/** What a template can use beside its arguments. */
+/** Helpers that a template can use. */
 type Tools = { quantity(quantity: Quantity): string };
 
 /**
- * A text in which `{name}` stands for an argument in words; a function where the words depend on an argument's value. It gets
- * the arguments in words, and the arguments themselves.
+ * A text with `{name}` for each worded argument, or a function where the wording depends on an argument's value. It gets
+ * the worded arguments and the raw ones.
  */
 export type Template<A> = string | ((words: Worded<A>, args: A, tools: Tools) => string);
 

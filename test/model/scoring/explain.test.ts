@@ -45,7 +45,7 @@ test.each([
     [line('diagnosis/earlier-wrong'), line('diagnosis/right', RIGHT)],
     /fully\.$/,
   ],
-  ['wrong', [line('diagnosis/wrong', {}, -12)], /wrong cause, which costs the more/],
+  ['wrong', [line('diagnosis/wrong', {}, -12)], /wrong cause, which costs more/],
   ['wrong and unsure', [line('diagnosis/wrong')], /wrong cause, at no cost because you were unsure/],
   ['found early', [line('diagnosis/prevented')], /before the first alarm/],
   ['no claim', [line('diagnosis/none')], /claimed no cause/],

@@ -1,5 +1,5 @@
-// The values of a command in English, where its field's label and the value do not make a phrase: by field, or by verb and field.
-// A value comes in words, with the unit that its component type declares.
+// English phrases for command values, where the field's label and the value do not read well together: by field, or by verb and
+// field. A value is already worded, with the unit that its component type declares.
 
 type Phrase = (value: string) => string;
 
@@ -37,7 +37,7 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
 export const phraseOf = (command: string, field: string): Phrase | null =>
   PHRASES[`${command.slice(command.indexOf('/') + 1)}.${field}`] ?? PHRASES[field] ?? null;
 
-/** Choices that mean something else with another verb, by verb, field and choice. */
+/** Choices whose meaning depends on the verb, by verb, field and choice. */
 const MEANINGS: Readonly<Record<string, string>> = {
   'restart-servers.scope.all': 'all hosts',
   'restart-servers.scope.stale-map': 'only hosts with a stale map',
@@ -47,7 +47,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'set-priority.first.own': 'own metrics first',
 };
 
-/** Null where the label of the choice says it. */
+/** Null where the label of the choice is enough. */
 export const meaningOf = (command: string, field: string, choice: string): string | null =>
   MEANINGS[`${command.slice(command.indexOf('/') + 1)}.${field}.${choice}`] ?? null;
 
@@ -59,7 +59,7 @@ const ADMITTED: Readonly<Record<string, Phrase>> = {
 
 type Given = Readonly<Record<string, { readonly value: unknown; readonly text: string }>>;
 
-/** Values that make sense only together, by verb. */
+/** Values that are worded together, by verb. */
 const TOGETHER: Readonly<Record<string, (given: Given) => string | undefined>> = {
   'set-admission': ({ mode, value }) => ADMITTED[`${mode?.value}`]?.(value?.text ?? ''),
 };

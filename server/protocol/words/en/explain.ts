@@ -4,7 +4,7 @@ import type { MessageWords } from '../template.ts';
 /** One number, whatever the duration. */
 const about = (minutes: number): string => (minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`);
 
-/** How soon it was beside the best known response, without a number. */
+/** Recovery time compared with the best known response, without a number. */
 function pace(minutes: number, best: number): string {
   if (minutes <= best * 1.05 + 1) return 'as soon as by the best known response';
   return minutes <= best * 1.5 + 10
@@ -12,13 +12,13 @@ function pace(minutes: number, best: number): string {
     : 'much later than by the best known response';
 }
 
-/** What was lost beyond that response, as a share of what no response loses beyond it. */
+/** Extra loss over the best known response, as a share of the extra loss of no response. */
 function more(lost: number): string {
   if (lost <= 0.02) return 'hardly more';
   return lost <= 0.2 ? 'somewhat more' : lost <= 0.6 ? 'much more' : 'nearly as much as with no response';
 }
 
-/** How much of full evidence it was, without a number. */
+/** Strength of the evidence, without a number. */
 const strength = (support: number): string => (support >= 0.85 ? 'fully' : support >= 0.57 ? 'in part' : 'weakly');
 
 const all = (count: number, many: string): string => (count === 2 ? `Both ${many}` : `All ${count} ${many}`);
@@ -30,7 +30,7 @@ export const EXPLAIN_WORDS = {
     `You named the right cause ${about(minutes)} after the first alarm, on readings that supported it ${strength(support)}${cited ? '' : '; cited readings count more'}${earlierWrong ? '; an earlier wrong claim cost points' : ''}.`,
   'explain/wrong': (_, { cost }) =>
     cost
-      ? 'Your last claim named a wrong cause, which costs the more the surer it was.'
+      ? 'Your last claim named a wrong cause, which costs more the surer you were.'
       : 'Your last claim named a wrong cause, at no cost because you were unsure.',
   'explain/no-claim': 'You claimed no cause, so diagnosis earns nothing.',
   'explain/found-early': 'You found the cause before the first alarm, which counts in full.',

@@ -2,13 +2,13 @@
 import { hostStateOrSame } from '../host-states.ts';
 import type { MessageWords } from '../template.ts';
 
-/** The subject, if it does not stand beside the result. */
+/** Prefixes the subject, unless the caller shows it next to the result. */
 const of = (subject: string): string => (subject === '' ? '' : `${subject}: `);
 
 type Readings = readonly { readonly name: string; readonly value: unknown; readonly unit: string }[];
 type QuantityText = (quantity: { value: number; unit: string }) => string;
 
-/** How often each word was said. */
+/** The share or count of each word. */
 const sharesText = (readings: Readings, quantity: QuantityText): string =>
   readings
     .map(({ name, value, unit }) => `${quantity({ value: Number(value), unit })} ${hostStateOrSame(name)}`)

@@ -1,4 +1,4 @@
-// What somebody did, in English, where the command and its fields would say it in names and numbers of the record.
+// Executed commands as English sentences, where the plain command and its fields would show ids and raw numbers.
 
 type Given = Readonly<Record<string, string>>;
 
@@ -40,7 +40,7 @@ function claimed({ cause, certainty, evidence = '', ...facets }: Given): string 
     .join('; ');
 }
 
-/** A command of the team, by its name. */
+/** Team commands, by name. */
 export const GIVEN_WORDS: Readonly<Record<string, (given: Given) => string>> = {
   'board/drop-hypothesis': ({ text }) => `Drop hypothesis: ${text}`,
   'incident/set-severity': ({ severity }) => `Set severity: SEV-${severity}`,

@@ -4,7 +4,7 @@ import type { Inspection } from '#model/engine/scoring-spec.ts';
 const at = (service: string): string => (service === '' ? '' : ` of ${service}`);
 
 const READINGS: Record<Inspection, (subject: string, service: string) => string> = {
-  // As its plot is titled: many titles are no nouns, such as “in time”.
+  // Quoted, because many plot titles are not nouns, such as “in time”.
   metric: (subject, service) => `“${subject}”${at(service)}`,
   logs: (_, service) => `one log search${service === '' ? '' : ` in ${service}`}`,
   fleet: (subject, service) => `“${subject}” on a sample of hosts${at(service)}`,

@@ -19,12 +19,12 @@ export const ACCESS_REFUSALS = {
     fix: 'sign in with another account, or ask whoever runs the server to add you to OIDC_ALLOW',
   },
   'access/provider-unreachable': {
-    why: 'the identity provider {issuer} does not answer as one',
+    why: '{issuer} does not answer as an OpenID Connect provider',
     fix: 'try again in a minute; whoever runs the server can check OIDC_ISSUER and the network',
   },
   'access/sign-in-expired': {
-    why: 'this sign-in was begun too long ago, or in another browser',
-    fix: 'start again at the start page, and allow cookies of this server',
+    why: 'this sign-in was started too long ago, or in another browser',
+    fix: 'start again from the start page, and allow cookies from this server',
   },
   'access/sign-in-failed': {
     why: 'the identity provider did not confirm the sign-in ({problem})',
@@ -43,7 +43,7 @@ export const ACCESS_REFUSALS = {
     fix: 'try again in {seconds} s',
   },
   'access/too-many-guesses': {
-    why: 'too many codes or keys that do not exist were tried',
+    why: 'too many wrong codes or keys were tried',
     fix: 'try again in {seconds} s',
   },
   'access/too-many-joins': {
@@ -56,7 +56,7 @@ export const ACCESS_REFUSALS = {
     fix: 'send the fields that GET /agent/tools lists for {tool}',
   },
   'agent/no-token': {
-    why: 'this takes a seat in a drill, and the request has no token of one',
+    why: 'this tool needs a seat in a drill, and the request has no seat token',
     fix: 'call join_drill or create_drill first, and send its token as Authorization: Bearer TOKEN',
   },
   'agent/not-agent': {
@@ -78,7 +78,7 @@ export const ACCESS_REFUSALS = {
     why: 'drill {drill} would no longer replay without what this person wrote',
     fix: 'remove the whole drill: npm run persons -- remove-drill {drill}',
   },
-  'person/unknown': { why: 'nobody called {name} has played here', fix: 'write the name as it stood in the drill' },
+  'person/unknown': { why: 'nobody called {name} has played here', fix: 'write the name as it was in the drill' },
   'http/not-json': { why: 'the body cannot be read as JSON: {problem}', fix: 'send one JSON object' },
   'http/too-large': { why: 'the request has more than {most} bytes', fix: 'send less at once' },
   'http/other-host': {
@@ -86,7 +86,7 @@ export const ACCESS_REFUSALS = {
     fix: 'set PUBLIC_URL to the address at which people reach it',
   },
   'http/other-origin': {
-    why: 'a page of {origin} may not use this server',
+    why: 'pages from {origin} may not use this server',
     fix: 'open the server at its own address, or set PUBLIC_URL to the address that people use',
   },
 } satisfies Partial<RefusalWords>;

@@ -1,5 +1,5 @@
-// Refusals of drills, seats, bots, storage, the protocol and the command line in English: why, and what to do instead. They
-// start without a capital and end without a full stop, because they often appear inside a line.
+// English refusals of drills, seats, bots, storage, the protocol and the command line: why, and what to do instead. They start
+// without a capital and end without a full stop, because they often appear inside a line.
 import type { RefusalWords } from '../template.ts';
 
 export const SESSION_REFUSALS = {
@@ -51,7 +51,7 @@ export const SESSION_REFUSALS = {
   'bot/watching': { why: 'the reference run plays by itself', fix: 'start a drill in another mode' },
   'record/full': { why: 'this server keeps {most} records', fix: 'ask whoever runs it to make room' },
   'record/handle-taken': {
-    why: 'somebody keeps a record as {handle}',
+    why: 'the handle {handle} is taken',
     fix: 'take another handle; if that is you, enter its recovery key',
   },
   'record/locked': {
@@ -68,7 +68,7 @@ export const SESSION_REFUSALS = {
   },
   'team/not-yours': {
     why: 'only the team itself, the facilitator and the evaluators may see that',
-    fix: 'ask for your own team; from a screen for everybody join it as a player',
+    fix: 'choose your own team; on a shared screen, join the team as a player',
   },
   'clock/not-yours': {
     why: 'only the facilitator and a named deputy run the clock',
@@ -90,7 +90,7 @@ export const SESSION_REFUSALS = {
   'actions/unknown-item': { why: 'there is no action item {id}', fix: 'ask for the list again' },
   'actions/unknown-token': {
     why: 'you were in no team of that drill, or the drill is not on this server',
-    fix: 'let somebody of the earlier team bring the items back',
+    fix: 'ask a member of the earlier team to bring the items over',
   },
   'pages/no-target': {
     why: 'the operator has set up no target {target}',
@@ -164,11 +164,11 @@ export const SESSION_REFUSALS = {
     fix: 'choose another scenario, or play it yourself',
   },
   'drill/replay-differs': {
-    why: 'its record does not play again, from event {event} on: {problem}',
+    why: 'its log does not replay from event {event} on: {problem}',
     fix: 'start a new drill; the log is kept',
   },
   'drill/replay-failed': {
-    why: 'replaying the log of drill {drill} met a defect: {problem}',
+    why: 'replaying the log of drill {drill} hit a defect: {problem}',
     fix: 'start a new drill; the log is kept',
   },
   'drill/runbook-changed': {
@@ -191,7 +191,7 @@ export const SESSION_REFUSALS = {
   'drill/unknown-team': { why: 'the drill has no team {team}', fix: 'choose one of {teams}' },
   'drill/unknown-token': { why: 'this token belongs to no drill', fix: 'join by code, or start a new drill' },
   'drill/watching': { why: 'this drill plays the reference run by itself', fix: 'start a drill of your own to act' },
-  'draft/busy': { why: 'too many files are checked at this moment', fix: 'try again in a second' },
+  'draft/busy': { why: 'too many files are being checked', fix: 'try again in a second' },
   'draft/empty': { why: 'there is no text', fix: 'choose a scenario file, or paste its text' },
   'draft/invalid': { why: 'line {line}, column {column}: {problem}', fix: '{fix}' },
   'draft/rehearsal-failed': { why: 'the bots could not play it: {problem}', fix: 'run `npm run validate` on the file' },
@@ -230,13 +230,13 @@ export const SESSION_REFUSALS = {
   },
   'log-file/newer': {
     why: '{file} has version {version}; this release reads {known}',
-    fix: 'play it with the release that exported it, or a newer one',
+    fix: 'replay it with the release that exported it, or a newer one',
   },
   'log/after-end': { why: 'it is after the end of the scenario', fix: 'start a new drill; the log is kept' },
   'log/no-team': { why: 'it names no team', fix: 'start a new drill; the log is kept' },
   'log/nobody': { why: 'no player with that id has joined', fix: 'start a new drill; the log is kept' },
   'log/other-hash': {
-    why: '{team} comes out in another state than was recorded',
+    why: 'the replayed state of {team} differs from the recorded one',
     fix: 'start a new drill; the log is kept',
   },
   'preflight/cannot-fail': { why: '{service} is not a service that can fail', fix: 'choose {choices}' },
@@ -260,7 +260,7 @@ export const SESSION_REFUSALS = {
     why: 'the event came without an acknowledgement, so it was not carried out',
     fix: 'send every event with an acknowledgement',
   },
-  'request/not-one': { why: '{event} came with {count} requests', fix: 'send one request an event' },
+  'request/not-one': { why: '{event} came with {count} requests', fix: 'send one request per event' },
   'request/rate-limited': { why: 'more than {most} requests a second', fix: 'send fewer and send this one again' },
   'request/unknown-event': { why: 'there is no event {event}', fix: 'send one of {choices}' },
   'seat/alone': { why: 'a solo player holds every seat', fix: 'start a team drill to share them' },
@@ -292,7 +292,7 @@ export const SESSION_REFUSALS = {
   'steer/is-screen': { why: '{name} is a screen for everybody', fix: 'choose a player or an evaluator' },
   'steer/not-there': { why: '{name} is not in the team any more', fix: 'choose somebody who is there' },
   'steer/not-stopped': { why: 'the exercise is not stopped', fix: 'nothing has to be resumed' },
-  'steer/not-yours': { why: 'only the facilitator does that', fix: 'ask the facilitator' },
+  'steer/not-yours': { why: 'only the facilitator may do that', fix: 'ask the facilitator' },
   'steer/seat-free': { why: 'nobody holds the seat {seat}', fix: 'nothing has to be freed' },
   'steer/seat-twice': { why: 'a seat is named twice', fix: 'name each seat once' },
   'steer/solo': { why: 'a solo drill has no facilitator', fix: 'start a team drill' },
@@ -302,6 +302,6 @@ export const SESSION_REFUSALS = {
   'steer/unknown-player': { why: 'nobody in the drill has the id {player}', fix: 'choose somebody in the room' },
   'steer/yourself': { why: 'that is the facilitator', fix: 'choose another player' },
   'server/defect': { why: 'the server met a defect', fix: 'try again, or start a new drill' },
-  'server/restarting': { why: 'the server restarts', fix: 'wait a moment: this page returns to the drill by itself' },
-  'server/full': { why: 'the server has no memory left for another drill', fix: 'try again in some minutes' },
+  'server/restarting': { why: 'the server is restarting', fix: 'wait: this page returns to the drill by itself' },
+  'server/full': { why: 'the server has no memory left for another drill', fix: 'try again in a few minutes' },
 } satisfies Partial<RefusalWords>;

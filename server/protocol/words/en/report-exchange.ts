@@ -1,4 +1,4 @@
-// Wording of what the after-action report tells of messages, public updates, chat, evaluators and runbooks.
+// Wording of the after-action report's sections on messages, public updates, chat, evaluators and runbooks.
 import type { InjectType } from '#model/engine/scenario.ts';
 import type { Justification, StepFinding, WalkFinding } from '#model/scoring/debrief-types.ts';
 

@@ -1,4 +1,4 @@
-// Wording of what the after-action report concludes: strengths, areas for improvement, contributing factors and luck.
+// Wording of the after-action report's conclusions: strengths, areas for improvement, contributing factors and luck.
 import { counted } from './report.ts';
 
 export const lessonWords = {
@@ -45,7 +45,7 @@ export const lessonWords = {
     ],
     unnamed: (): readonly [string, string, string] => [
       'No cause was declared.',
-      'Changes were made, or not made, without a shared picture.',
+      'Changes were made, or not made, without a shared hypothesis.',
       'Let somebody keep the board of hypotheses and ask for a claim.',
     ],
     unverified: (count: number): readonly [string, string, string] => [
@@ -60,7 +60,7 @@ export const lessonWords = {
     ],
     harmful: (runbook: string): readonly [string, string, string] => [
       `The runbook "${runbook}" made the loss larger.`,
-      'It was walked in a situation for which it is not meant.',
+      'It was used in a situation that it is not meant for.',
       'Add a precondition and a condition to stop.',
     ],
     unfound: (count: number, titles: string): readonly [string, string, string] => [
@@ -87,7 +87,7 @@ export const lessonWords = {
     absent: (seats: string) => `Seats that nobody held: ${seats}.`,
   },
   luck: 'Where we got lucky',
-  noLuck: 'Nowhere that could be measured.',
+  noLuck: 'No luck was measured.',
   lucky: (command: string, clock: string) =>
     `${command} at ${clock} helped, although what was cited did not justify it.`,
 } as const;

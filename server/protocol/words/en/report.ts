@@ -1,5 +1,5 @@
-// Wording of the after-action report: headings of HSEEP and of the postmortems of Google's SRE book, and its sentences. It tells
-// what happened and what to change, and blames nobody.
+// Wording of the after-action report, with the headings of HSEEP and of the postmortems in Google's SRE book. It is blameless:
+// it says what happened and what to change.
 import type { Certainty } from '#model/engine/scoring-spec.ts';
 import type { ServiceState } from '#model/incident/view-types.ts';
 import type { ChoiceVerdict, DebriefAction, IncidentMetric, ScorePartId } from '#model/scoring/debrief-types.ts';
@@ -55,7 +55,7 @@ const part: Record<ScorePartId, string> = {
   communication: 'Communication',
 };
 
-/** Runs that have words of their own; others go by their name. */
+/** Runs with wording of their own; others show their name. */
 const run: Readonly<Record<string, string>> = {
   you: 'This team',
   reference: 'Best known response',
@@ -101,7 +101,7 @@ const assessed: Readonly<Record<string, (args: Readonly<Record<string, unknown>>
 };
 
 export const reportWords = {
-  stamp: 'EXERCISE EXERCISE EXERCISE: this was a drill, nothing of it was real',
+  stamp: 'EXERCISE EXERCISE EXERCISE: this was a drill, none of it was real',
   title: (scenario: string) => `After-action report: ${scenario}`,
   standIn: (seat: string) => `Stand-in for ${seat}`,
   states,
@@ -185,7 +185,7 @@ export const reportWords = {
   nothingToRecover: 'no outage',
 
   timeline: 'Timeline: what was true, and what the team saw and did',
-  timelineText: 'The left column was known to nobody during the drill unless it also stands on the right.',
+  timelineText: 'Nobody knew the left column during the drill, unless it also appears on the right.',
   timelineHead: ['Time', 'What was true', 'What the team saw, did and said', 'Who'],
   noTimeline: 'Nothing happened.',
   seen: (what: string) => `seen: ${what}`,
@@ -221,7 +221,7 @@ export const reportWords = {
   certainty,
   right: 'right',
   wrong: 'not it',
-  retracted: (clock: string) => `taken back at ${clock}`,
+  retracted: (clock: string) => `withdrawn at ${clock}`,
 
   actions: 'Action items',
   actionColumns: ['Action', 'Element', 'Owner', 'Due', 'Status'],

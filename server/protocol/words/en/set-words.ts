@@ -1,11 +1,11 @@
-// Members of fixed sets in English: events of services, and states of proposals, tasks and injects. Choices of command fields
-// stand among the labels.
+// English for fixed sets of values: service events, and states of proposals, tasks and injects. Choices of command fields are in
+// labels.ts.
 import type { InjectOutcome } from '#model/engine/condition.ts';
 import type { Facet } from '#model/engine/scoring-spec.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
 import type { Direction, ProposalState, Verdict } from '#model/incident/work-types.ts';
 
-/** What a service does by itself and a team is told; `test/protocol/messages.test.ts` holds that none is missing. */
+/** Service events that the team is notified of; `test/protocol/messages.test.ts` checks that none is missing. */
 export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'addition-done': 'addition done',
   'drain-done': 'drain done',

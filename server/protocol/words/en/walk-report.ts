@@ -1,4 +1,4 @@
-// Wording of what a drill showed about a runbook, for the pull request that mends it.
+// Wording of the runbook report: what a drill showed about a runbook, for the pull request that fixes it.
 import type { StepRecord } from '#model/incident/work-types.ts';
 
 const record: Record<StepRecord, string> = {
@@ -14,7 +14,8 @@ export const walkReportWords = {
   title: (scenario: string) => `What a drill showed about runbooks: ${scenario}`,
   none: 'No runbook was opened.',
   walk: (title: string, file: string) => `${title} (${file})`,
-  context: (drill: string, date: string, zone: string) => `Drill ${drill} of ${date}. Times are of its clock, ${zone}.`,
+  context: (drill: string, date: string, zone: string) =>
+    `Drill ${drill} of ${date}. Times are on the drill clock, ${zone}.`,
   opened: (by: string | null, clock: string, outcome: string) =>
     `Opened ${by === null ? '' : `by ${by} `}at ${clock}, ${outcome}.`,
   ofTeam: (person: string, team: string) => `${person} of team ${team}`,
@@ -25,7 +26,7 @@ export const walkReportWords = {
   harmed: 'Harmed',
   notFollowed: 'Could not be followed',
   outOfDate: 'Out of date',
-  notWalked: 'Nobody touched',
+  notWalked: 'Not used',
   nothing: 'nothing',
   steps: 'Steps',
   columns: ['Step', 'Lines', 'What was done', 'Precondition', 'Seen', 'What to change'],
@@ -41,15 +42,15 @@ export const walkReportWords = {
   bound: (written: string, call: string) => `${written}, here ${call}`,
   lines: (first: number, last: number) => `${first} to ${last}`,
   change: {
-    harmed: 'Say before the command what must be met, and what to do if it is not.',
-    ineffective: 'Correct what the step expects: it did not come in this situation.',
+    harmed: 'State the precondition before the command, and what to do if it is not met.',
+    ineffective: 'Correct the expected result of the step: it did not occur in this situation.',
     changed: (values: string) => `Its values did not fit; run with ${values}.`,
     skipped: (reason: string) => (reason === '' ? 'Say when it can be skipped.' : `It was skipped: ${reason}`),
     deviated: (why: string, instead: string) => `It did not fit: ${why} Done instead: ${instead}`,
     unverified: 'Name the reading that verifies it.',
     unread: 'Name the reading that shows its precondition.',
   },
-  stop: 'A condition to stop was met and the walk went on: make it stand out.',
+  stop: 'A stop condition was met and the run continued: make the condition stand out.',
   unfound: 'Alarms fired, nobody opened their runbook',
   unfoundColumns: ['Runbook', 'Alarms that fired'],
 } as const;
