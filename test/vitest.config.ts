@@ -74,6 +74,8 @@ export default defineConfig({
           // A browser waits much of the time, so three share two cores, once the short tests have run.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
+          // Files share a browser, the content and the exercises that were played.
+          isolate: false,
           // However busy the machine is; what never comes is told by the waits themselves.
           testTimeout: 300_000,
           hookTimeout: 300_000,

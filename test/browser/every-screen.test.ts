@@ -71,7 +71,7 @@ async function look(
   if (!written) findings.push(...(await codesShown(page, codes)).map((code) => `${screen}: ${code}`));
   findings.push(...(await unworded(page, game.content)).map((text) => `${screen}: not worded: ${text}`));
   for (const size of SIZES) {
-    await page.setViewportSize(size);
+    if (page.viewportSize()!.width !== size.width) await page.setViewportSize(size);
     const beyond = long ? 0 : await pageOverflow(page);
     if (beyond > 0) findings.push(`${screen} at ${size.width}: the page itself scrolls by ${beyond}`);
     if (!scrolls)

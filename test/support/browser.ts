@@ -77,3 +77,18 @@ export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = given ? { executablePath: given, env: process.env } : await packaged();
   return chromium.launch({ executablePath, args: FLAGS, env: { ...(env as Record<string, string>), ...LOCALE } });
 }
+
+let shared: Promise<Browser> | undefined;
+
+/**
+ * One for all files of a test worker, which ends with the worker; elsewhere a fresh one that `release` ends. A page opened in it has
+ * a profile of its own.
+ */
+export async function borrowBrowser(): Promise<{ browser: Browser; release(): Promise<void> }> {
+  if (process.env.VITEST === undefined) {
+    const browser = await launchBrowser();
+    return { browser, release: () => browser.close() };
+  }
+  shared ??= launchBrowser();
+  return { browser: await shared, release: async () => {} };
+}

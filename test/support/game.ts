@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createApp } from '../../server/app.ts';
-import { type Content, loadContent, withOwnRunbooks } from '../../server/content/load-content.ts';
+import { type Content, withOwnRunbooks } from '../../server/content/load-content.ts';
 import { loadOwnRunbooks } from '../../server/content/own-runbooks.ts';
-import { formatProblems } from '../../server/content/problem.ts';
 import { type Clock, realPorts } from '../../server/ports.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
 import type { DrillStorage } from '../../server/storage/storage.ts';
-import { launchBrowser } from './browser.ts';
+import { borrowBrowser } from './browser.ts';
+import { loadedContent } from './shipped.ts';
 import { ROOT } from './sources.ts';
 
 /** How long a step of a test waits for the page, on a machine that is busy with other things. */
@@ -67,8 +67,7 @@ export async function openGame(wanted: Wanted): Promise<Game> {
     firstTime = false,
     ownRunbooks = {},
   } = wanted;
-  const loaded = loadContent(ROOT);
-  if (!loaded.ok) throw new Error(formatProblems(loaded.problems));
+  const loaded = loadedContent();
   const real = realPorts('error');
   const ports = { ...real, clock: clock ?? real.clock, seeds: { next: () => seed } };
   const folder = await mkdtemp(join(tmpdir(), 'brownout-runbooks-'));
@@ -80,10 +79,12 @@ export async function openGame(wanted: Wanted): Promise<Game> {
   const app = createApp(ports, content, storage, { clientFolder });
   app.server.listen(0, '127.0.0.1');
   await once(app.server, 'listening');
-  const browser = await launchBrowser();
+  const { browser, release } = await borrowBrowser();
+  const pages: Page[] = [];
   const defects: string[] = [];
   async function open(viewport = { width, height }): Promise<Page> {
     const page = await browser.newPage({ viewport, hasTouch: touch, reducedMotion: still ? 'reduce' : null });
+    pages.push(page);
     page.setDefaultTimeout(PATIENCE_MS);
     if (!canvas || !city)
       await page.addInitScript((isBare) => {
@@ -106,7 +107,9 @@ export async function openGame(wanted: Wanted): Promise<Game> {
     content,
     another: open,
     async close() {
-      await browser.close();
+      // With each its profile.
+      await Promise.all(pages.map((page) => page.context().close()));
+      await release();
       await app.close();
       await rm(folder, { recursive: true });
     },

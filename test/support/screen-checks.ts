@@ -74,7 +74,9 @@ export async function codesShown(page: Page, codes: readonly string[]): Promise<
   const found = LIKE_A_CODE.flatMap((pattern) => [...text.matchAll(pattern)])
     .filter(([code]) => !NAMES.has(code))
     .map(({ index, 0: code }) => `${code}: ${around(index, code.length)}`);
+  // Most are nowhere, which is found out sooner without an expression.
   const known = codes.flatMap((code) => {
+    if (!text.includes(code)) return [];
     const at = text.search(new RegExp(`(?<![\\w/-])${code.replaceAll('/', '\\/')}(?![\\w/-])`));
     return at < 0 ? [] : [`${code}: ${around(at, code.length)}`];
   });

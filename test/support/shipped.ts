@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { assert } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import type { Known } from '../../server/content/bindings.ts';
 import { type Content, loadContent } from '../../server/content/load-content.ts';
 import { type LoadedScenario, loadScenario, scenarioFileName } from '../../server/content/load-scenario.ts';
 import { formatProblems } from '../../server/content/problem.ts';
@@ -19,16 +20,18 @@ export function textsOf(folder: 'scenarios' | 'runbooks', ending: '.yaml' | '.md
 export const scenarioFrom = (texts: ReadonlyMap<string, string>, name: string): LoadedScenario =>
   loadScenario(new Map([...texts].map(([one, text]) => [one, parseYaml(scenarioFileName(one), text)])), name);
 
-let shipped: Content | undefined;
+let shipped: { readonly content: Content; readonly known: Known } | undefined;
 
 /** Loaded once for all tests that share their modules: content is never changed. */
-export function shippedContent(): Content {
+export function loadedContent(): { readonly content: Content; readonly known: Known } {
   if (shipped !== undefined) return shipped;
   const loaded = loadContent(ROOT);
   assert(loaded.ok, `the shipped content is broken:\n${loaded.ok ? '' : formatProblems(loaded.problems)}`);
-  shipped = loaded.content;
+  shipped = loaded;
   return shipped;
 }
+
+export const shippedContent = (): Content => loadedContent().content;
 
 export function shippedScenario(id = 'kinesis-2020'): Scenario {
   const scenario = shippedContent().scenarios.get(id);

@@ -1,7 +1,7 @@
 // A drill in the running game with the built client: how soon the city stands after a navigation that finds nothing in
 // the cache, and what came over the wire until then.
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { type Game, openGame } from '../../support/game.ts';
 import { framesSince, untilFrame, watchFrames } from './frames.ts';
 
@@ -26,11 +26,12 @@ export async function timeFirstFrame(page: Page): Promise<FirstFrame> {
   await wire.send('Network.setCacheDisabled', { cacheDisabled: true });
   const answers: { path: string; body: Promise<Buffer> }[] = [];
   await watchFrames(page);
-  page.on('response', (response) => {
+  const keep = (response: Response): void => {
     const { protocol, pathname } = new URL(response.url());
     if (protocol.startsWith('http') && response.status() === 200 && !pathname.startsWith('/socket.io'))
       answers.push({ path: pathname, body: response.body() });
-  });
+  };
+  page.on('response', keep);
   let sentBytes = 0;
   wire.on('Network.loadingFinished', ({ encodedDataLength }) => {
     sentBytes += encodedDataLength;
@@ -38,6 +39,8 @@ export async function timeFirstFrame(page: Page): Promise<FirstFrame> {
   await page.reload();
   await untilFrame(page, 1);
   const { firstMs } = await framesSince(page, 0);
+  // What comes later is not counted, and the page may be closed before it has come.
+  page.off('response', keep);
   const files = await Promise.all(
     answers.map(async ({ path, body }) => {
       const bytes = await body;
