@@ -32,7 +32,7 @@ describe.skipIf(!hasNginx())('below a path', () => {
     await page.goto(`${nginx.address}/brownout?canvas=0`);
     await page.locator('.team-form input').fill('Ana');
     await page.getByRole('button', { name: 'Create the drill' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Key of this server' });
+    const dialog = page.getByRole('dialog', { name: 'Server key' });
     await dialog.getByLabel('Key', { exact: true }).fill(KEY);
     await page.keyboard.press('Enter');
     const code = await page.locator('.code-shown .mono').textContent();

@@ -82,7 +82,7 @@ test('a team of agents stands beside one of people, as what it is', async () => 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   await page.locator('.team-form input').fill('Fay');
   await page.getByText('Several teams, or a seed').click();
-  await page.getByLabel('Teams, with commas between').fill('Night shift, Machines');
+  await page.getByLabel('Teams, separated by commas').fill('Night shift, Machines');
   await page.getByLabel('Starts', { exact: true }).selectOption('page');
   await button('Create the drill').click();
   const code = await page.locator('.code-shown .mono').textContent();

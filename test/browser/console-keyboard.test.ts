@@ -56,7 +56,7 @@ test('two teams are created on the start page, and the console opens', async () 
   await hands.see('.team-form');
   await go(/^Create the drill$/);
   await press('Several teams, or a seed');
-  await go('Teams, with commas between');
+  await go('Teams, separated by commas');
   await hands.type('Red, Blue');
   await go('Your name or handle', 'Shift+Tab');
   await hands.type('Kay');
@@ -77,7 +77,7 @@ test('the clock is started, and a word to everybody takes its key, the words and
 });
 
 test('a persona speaks to one team', async () => {
-  await go('New inject, right now');
+  await go('New inject, sent now');
   await hands.type('What do customers see?');
   await go('For');
   await hands.type('Blue');
@@ -86,18 +86,18 @@ test('a persona speaks to one team', async () => {
   await go('By');
   await hands.type('executive');
   await press('Send');
-  await expect.poll(() => game.page.getByLabel('New inject, right now').inputValue()).toBe('');
+  await expect.poll(() => game.page.getByLabel('New inject, sent now').inputValue()).toBe('');
 });
 
 test('an announcement to one seat is a message of the facilitator', async () => {
   await go('From', 'Shift+Tab');
   for (const _ of 'Vice president') await hands.press('Backspace');
-  await go('New inject, right now', 'Shift+Tab');
+  await go('New inject, sent now', 'Shift+Tab');
   await hands.type('Stay on the bridge call');
   await go('To the seat');
   await hands.type('Scribe');
   await press('Announce');
-  await expect.poll(() => game.page.getByLabel('New inject, right now').inputValue()).toBe('');
+  await expect.poll(() => game.page.getByLabel('New inject, sent now').inputValue()).toBe('');
 });
 
 test('an inject is fired and undone, and the focus stays in the list', async () => {
@@ -123,11 +123,11 @@ test('the drill jumps to a time', async () => {
 
 test('a real-world stop and its end need no search for the focus', async () => {
   await press('Real-world stop');
-  await isOn('What has really happened');
+  await isOn('What really happened');
   await hands.press('Escape');
   await isOn('Real-world stop');
   await hands.press('Enter');
-  await isOn('What has really happened');
+  await isOn('What really happened');
   await hands.type('Fire alarm');
   await hands.press('Enter');
   await isOn('Resume the exercise');

@@ -37,7 +37,7 @@ afterAll(async () => {
 test('a drill for three teams is made on the page, and eight players join by its code', async () => {
   await page.locator('.team-form input').fill('Fay');
   await page.getByText('Several teams, or a seed').click();
-  await page.getByLabel('Teams, with commas between').fill(TEAMS.join(', '));
+  await page.getByLabel('Teams, separated by commas').fill(TEAMS.join(', '));
   await page.getByLabel('Starts', { exact: true }).selectOption('page');
   await button('Create the drill').click();
   code = (await page.locator('.code-shown .mono').textContent())!;
@@ -111,7 +111,7 @@ test('one is delayed, moved, edited, cloned and skipped', async () => {
   await button(/^Delay 2 min:/).click();
   await page.locator('.console-inject', { hasText: '12:02' }).first().waitFor();
   await page.locator('.console-injects-head select').selectOption({ label: 'all teams' });
-  await page.locator('.console-inject', { hasText: 'At another time in each team' }).first().waitFor();
+  await page.locator('.console-inject', { hasText: 'The time differs by team' }).first().waitFor();
   await button(/^Skip:/).click();
   await expect.poll(count).toBe(all);
 });
@@ -132,7 +132,7 @@ test('a list of injects is imported into one team, its mistakes are named by row
   await page.getByText('1 inject is new or changed.').waitFor();
   const imported = page.locator('.console-inject', { hasText: 'An auditor asks' });
   await imported.filter({ hasText: '11:11' }).waitFor();
-  await button('Undo import of a list').click();
+  await button('Undo list import').click();
   await imported.waitFor({ state: 'detached' });
   // What is saved is the list as it stands: brought back, it changes nothing.
   const [saved] = await Promise.all([page.waitForEvent('download'), button('Save as Excel').click()]);
@@ -154,12 +154,12 @@ test('a word to everybody takes one key, the words and Enter; a persona speaks t
     ['Ana', 'Dov', 'Gus'].every((name) => JSON.stringify(player(name).view).includes('A break of ten')),
   );
   const form = page.locator('.new-inject');
-  await form.getByLabel('New inject, right now').fill('What do customers see?');
+  await form.getByLabel('New inject, sent now').fill('What do customers see?');
   await form.getByLabel('For', { exact: true }).selectOption({ label: TEAMS[0] });
   await form.getByLabel('From', { exact: true }).fill('Vice president');
   await form.getByLabel('By', { exact: true }).selectOption('executive');
   await form.getByLabel('To the seat').selectOption({ label: 'Incident commander' });
-  await form.getByLabel('Answer in min').fill('10');
+  await form.getByLabel('Answer within, min').fill('10');
   await form.getByRole('button', { name: 'Send' }).click();
   await until(() => player('Ana').view.messages!.some(({ from }) => from === 'Vice president'));
   for (const name of ['Ben', 'Dov'])
@@ -223,7 +223,7 @@ test('who is absent-minded is muted, another becomes deputy, a seat is freed and
 test('a time that was not played is refused at the field; a jump plays to its time', async () => {
   await page.getByLabel('Jump to').fill('half past six');
   await button('Jump').click();
-  await page.getByText('Write a time of the drill, as in 09:30.').waitFor();
+  await page.getByText('Enter a drill time, such as 09:30.').waitFor();
   page.once('dialog', (dialog) => void dialog.accept());
   await page.getByLabel('Jump to').fill('05:40');
   await button('Jump').click();
@@ -238,7 +238,7 @@ test('a time that was not played is refused at the field; a jump plays to its ti
 
 test('a real-world stop needs a reason, locks everybody and is lifted', async () => {
   await button('Real-world stop').click();
-  await page.getByLabel('What has really happened').fill('Fire alarm');
+  await page.getByLabel('What really happened').fill('Fire alarm');
   await button('Stop everybody').click();
   await page.getByText('Exercise stopped: Fire alarm').waitFor();
   await until(() => player('Gus').room!.steering.realStop?.reason === 'Fire alarm');
@@ -248,7 +248,7 @@ test('a real-world stop needs a reason, locks everybody and is lifted', async ()
 });
 
 test('the screen for everybody shows the teams and nothing that is secret', async () => {
-  await page.locator('.console-part summary', { hasText: 'Ways in' }).click();
+  await page.locator('.console-part summary', { hasText: 'Access' }).click();
   const screenCode = (await page.locator('.join-access', { hasText: 'Screen' }).locator('b').textContent())!;
   screen = await game.another({ width: 1920, height: 1080 });
   await screen.goto(`${new URL(page.url()).origin}/?code=${screenCode}`);
@@ -315,7 +315,7 @@ test.each([
 test('on a phone each part stands under the other, and the exercise is stopped and resumed', async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   await button('Real-world stop').click();
-  await page.getByLabel('What has really happened').fill('Everybody to the other bridge: a real incident has begun');
+  await page.getByLabel('What really happened').fill('Everybody to the other bridge: a real incident has begun');
   await button('Stop everybody').click();
   await button('Resume the exercise').click();
   await until(() => player('Gus').room!.steering.realStop === null);

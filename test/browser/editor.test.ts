@@ -213,7 +213,7 @@ test('a team drill is prepared from a shipped scenario by the screen alone, well
   };
   page.once('dialog', (dialog) => void dialog.accept());
   await press(page.getByText('Open', { exact: true }));
-  await choose('Begin from', 'The night before Thanksgiving');
+  await choose('Start from', 'The night before Thanksgiving');
   await press(button('Begin'));
   await press(button(/^Form$/));
   await fill('Title of the drill', 'Our game day in May');
@@ -248,10 +248,10 @@ test('a team drill is prepared from a shipped scenario by the screen alone, well
   await page.locator('.lobby-panel > :first-child .team-form').waitFor();
   await page.keyboard.insertText('Fay');
   await press(page.getByText('Several teams, or a seed'));
-  await fill('Teams, with commas between', 'Red, Blue');
+  await fill('Teams, separated by commas', 'Red, Blue');
   await press(button('Create the drill'));
   await page.getByText('These are the seats of team Red.').waitFor();
-  await press(page.getByText('Ways in'));
+  await press(page.getByText('Access', { exact: true }));
   await page.getByRole('img', { name: /^QR code of http.*\?code=/ }).waitFor();
   const personS = keys * KEY_S + presses * (PRESS_S + THOUGHT_S);
   expect(personS, `${keys} keys, ${presses} presses`).toBeLessThan(300);

@@ -52,7 +52,7 @@ async function play(crew: Crew): Promise<void> {
 async function exercise(): Promise<void> {
   await page.locator('.team-form input').fill('Fay');
   await page.getByText('Several teams, or a seed').click();
-  await page.getByLabel('Teams, with commas between').fill(TEAMS);
+  await page.getByLabel('Teams, separated by commas').fill(TEAMS);
   await button('Create the drill').click();
   const code = (await page.locator('.code-shown .mono').textContent())!;
   const crew = await seatCrews(new URL(page.url()).origin, code);
@@ -62,7 +62,7 @@ async function exercise(): Promise<void> {
   await play(crew);
   await jumpTo('05:45');
   await shoot(page, 'console');
-  await page.locator('.console-part summary', { hasText: 'Ways in' }).click();
+  await page.locator('.console-part summary', { hasText: 'Access' }).click();
   const screenCode = (await page.locator('.join-access', { hasText: 'Screen' }).locator('b').textContent())!;
   const screen = await game.another({ width: 1600, height: 900 });
   await screen.goto(`${new URL(page.url()).origin}/?code=${screenCode}`);

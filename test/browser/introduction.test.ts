@@ -66,7 +66,12 @@ test('says the goal and how it is scored before the clock runs', async () => {
   await press(page, 'Play alone');
   await page.locator('.goal').waitFor();
   const told = (await page.locator('.goal').textContent())!;
-  for (const task of ['Find what broke.', 'Say it with evidence.', 'Bring it back.', 'Keep the public informed.'])
+  for (const task of [
+    'Find what broke.',
+    'Claim the cause with evidence.',
+    'Restore service.',
+    'Keep the public informed.',
+  ])
     expect(told).toContain(task);
   expect(await page.locator('.goal-scores dd').count()).toBe(4);
   const clock = page.locator('.drill-clock time');

@@ -108,7 +108,7 @@ test('our own runbook is walked by keyboard, with a card in a few keys, and told
   await player.see('.step input:focus');
   await player.type('no proxy here');
   await player.press('Enter');
-  await player.see('.walk-line', '3 of 3 steps on record');
+  await player.see('.walk-line', '3 of 3 steps recorded');
   await pressOn('Finish', 'Shift+Tab');
   await player.see('.walk-line', 'Finished.');
 

@@ -183,7 +183,7 @@ test('erasing asks first, with the safe answer in focus, and leaves nothing', as
   await press('Delete for good');
   await page.locator('.record-access').waitFor();
   expect(await game.storage.records.find('yuna o.')).toBeNull();
-  await page.getByText('Nobody has kept a run of today yet.').waitFor();
+  await page.getByText('Nobody has kept a run today yet.').waitFor();
   await expect.poll(() => page.evaluate(() => localStorage.getItem('brownout.record'))).toBeNull();
   expect(game.defects).toEqual([]);
 });

@@ -24,9 +24,9 @@ test('a drill is created once the key is right', async () => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   await page.goto(`${await server.ready()}/?canvas=0`);
   await page.getByRole('button', { name: 'Play alone' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Key of this server' });
+  const dialog = page.getByRole('dialog', { name: 'Server key' });
   await dialog.getByLabel('Key', { exact: true }).fill('not the key');
-  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await dialog.getByRole('button', { name: 'Continue' }).click();
   await dialog.getByText('that is not the key').waitFor();
   expect(await graveFindings(page)).toEqual([]);
   await picture(page, 'server-key');
@@ -40,7 +40,7 @@ test('a scenario file is checked once the key is right, and nothing is said of i
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   await page.goto(`${await server.ready()}/?canvas=0`);
   await page.getByRole('button', { name: 'Try a scenario file' }).click();
-  await page.getByRole('dialog', { name: 'Key of this server' }).getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('dialog', { name: 'Server key' }).getByRole('button', { name: 'Cancel' }).click();
   const checks = page.getByRole('region', { name: 'Checks', exact: true });
   await checks.getByText('Not checked').waitFor();
   expect(await checks.getByText('No problems found.').count()).toBe(0);

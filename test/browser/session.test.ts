@@ -60,7 +60,7 @@ test('a seat is handed over with a yes', async () => {
 test('what the facilitator tells all before the clock runs is read by the other, who has nothing else to read yet', async () => {
   await jonas.locator('.calm-notes').waitFor();
   await button(mara, 'Console').click();
-  await mara.getByLabel('New inject, right now').fill('We begin when everybody has found the alarms.');
+  await mara.getByLabel('New inject, sent now').fill('We begin when everybody has found the alarms.');
   await mara.keyboard.press('Enter');
   await jonas.locator('.messages', { hasText: 'We begin when everybody has found the alarms.' }).waitFor();
   await button(mara, 'Hint, level 1').click();
@@ -95,7 +95,7 @@ test('whoever is removed is told at once and sees no more of the drill', async (
   await jonas.getByText('The facilitator has removed you from the drill.').waitFor();
   expect(await jonas.locator('.drill').count()).toBe(0);
   // A device whose link is revoked is told in the same way.
-  await button(mara, 'Ways in').click();
+  await button(mara, 'Access').click();
   await button(mara, 'New link').click();
   const link = await mara.getByRole('textbox', { name: 'New link' }).inputValue();
   // The page is open already: only what follows the # in its address is new.

@@ -109,11 +109,11 @@ test('the short version goes on by itself, until Space holds it', async () => {
   await reaches(page, 1);
   await reaches(page, 2);
   await page.keyboard.press('Space');
-  await page.getByText('Paused. Space goes on.').waitFor();
+  await page.getByText('Paused. Space resumes.').waitFor();
   const held = await numberOf(page);
   await page.keyboard.press('f');
   await reaches(page, held + 1);
-  await page.getByText('Paused. Space goes on.').waitFor();
+  await page.getByText('Paused. Space resumes.').waitFor();
   await page.keyboard.press('Space');
   await reaches(page, held + 2);
   await page.close();

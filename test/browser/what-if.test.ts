@@ -138,7 +138,7 @@ test('the curve follows an action that is dragged, and the band comes over twent
 
 test('what the readings justified at a moment can be added, the rest has no button', async () => {
   const { page } = game;
-  const later = page.locator('h3:has-text("Only knowable later") + ul > li');
+  const later = page.locator('h3:has-text("Known only later") + ul > li');
   await later.first().waitFor(PATIENCE);
   expect(await later.getByRole('button').count()).toBe(0);
   await chip().focus();

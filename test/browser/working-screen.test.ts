@@ -136,7 +136,7 @@ test('the gate of the tower says what is let in', async () => {
   await player.see('.control .guess', 'may count as a guess: the board cites no reading');
   await setWhenFree('Set: Admitted traffic');
   await player.see('.gate', /^About 1\d% get in$/);
-  await player.see('.controls', 'there is room behind the admission');
+  await player.see('.controls', 'there is headroom');
 });
 
 /** Each kind of control, the keys that lead to it, and what is filled in before. */
@@ -150,7 +150,7 @@ const KINDS: readonly [kind: string, keys: string[], button: string | RegExp, fi
     ['a change', ['g', 'c'], /^Read/],
     ['a claim', ['g', 'd'], 'Declare the diagnosis'],
     ['a hypothesis', ['g', 'b'], 'Add hypothesis'],
-    ['a plan', ['g', 'p'], 'Put on the list'],
+    ['a plan', ['g', 'p'], 'Add to the list'],
     ['a message', ['g', 'w'], 'Send', ['Message or note', 'Host 812 is at its limit.']],
     ['an update', ['g', 'u'], 'Post the update'],
     ['a control', ['g', 'v'], 'Start restart…'],

@@ -81,7 +81,7 @@ test('a prediction is not made for anybody: which way is chosen, or the plan is 
   await ui().selectOption('#propose-command', '');
   await ui().selectOption('#propose-metric', { index: 1 });
   expect(await form.locator('input[type="radio"]:checked').count()).toBe(0);
-  await form.getByRole('button', { name: 'Put on the list' }).click();
+  await form.getByRole('button', { name: 'Add to the list' }).click();
   await player.see('.propose .refused', /The direction of .* is missing\. Choose up, down or no change/);
 });
 
@@ -206,7 +206,7 @@ test('who only watches is offered nothing that would be refused', async () => {
   await watcher.see('.alarm .alarm-ack', 'new');
   await watcher.key('a');
   await watcher.key('g', 'd');
-  await watcher.see('.diagnose', 'Another seat gives this command.');
+  await watcher.see('.diagnose', 'Another seat runs this command.');
   expect(await watcher.page.locator('.diagnose [type="submit"]').count()).toBe(0);
   await watcher.key('g', 'h');
   await watcher.see('.host-picker');
@@ -221,7 +221,7 @@ test('a part that cannot be loaded says so, and the page anew has it in the same
   await late.page.getByRole('button', { name: 'Play alone' }).click();
   await late.see('.drill-clock');
   await late.key('g', 'b');
-  await late.see('.page-awaited', 'This part could not be loaded.');
+  await late.see('.page-awaited', 'This panel could not be loaded.');
   await late.page.unroute('**/assets/workspace-*.js');
   await late.button('Reload the page').click();
   await late.see('.drill-clock');

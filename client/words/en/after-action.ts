@@ -1,4 +1,4 @@
-// Wording of what is taken home from a drill: the export and the action items.
+// Wording of the export and the action items after a drill.
 import type { Element } from '#protocol/action-items.ts';
 import type { ExportFormat } from '#protocol/export.ts';
 
@@ -26,7 +26,7 @@ export const afterAction = {
   sameSeed: 'Open the same incident again',
 
   actions: 'Action items',
-  actionsText: 'What to change, by whom, until when. They come back at your next drill.',
+  actionsText: 'What to change, by whom, by when. Open items return at your next drill.',
   none: 'No action item yet.',
   columns: ['Action', 'Element', 'Owner', 'Due', 'Status'],
   element,

@@ -1,12 +1,12 @@
 // Wording of the rules editor in the debrief.
 export const alarmRules = {
   title: 'Your alarms, tested on this run',
-  text: 'Paste Prometheus alerting rules (YAML), or AWS metric alarms (JSON). They are tested on what your team could measure.',
+  text: 'Paste Prometheus alerting rules (YAML), or AWS metric alarms (JSON). They run on the metrics that your team could see.',
   open: 'Open the rules editor',
   rules: 'Rules',
   test: 'Test on this run',
   stop: 'Stop',
-  testing: 'Testing. The first time a quiet week is played as well.',
+  testing: 'Testing. The first test also plays a quiet week.',
   failed: 'The test failed. Reload the page.',
   changed: 'Changed since the last test.',
   tested: (count: number) => (count === 1 ? 'One alarm tested.' : `${count} alarms tested.`),
@@ -24,7 +24,7 @@ export const alarmRules = {
   unknown: (asked: string, meant: string | null) =>
     `This run has no ${asked}.${meant === null ? '' : ` Did you mean ${meant}?`}`,
   page: 'page',
-  plot: 'Alarms and what they read',
+  plot: 'Alarms and their metrics',
   lane: (name: string, count: number) => (count === 1 ? `${name}: fired once` : `${name}: fired ${count} times`),
   select: (name: string) => `Plot ${name}`,
   save: (name: string) => `Save ${name}`,

@@ -1,16 +1,16 @@
 // Words of bots in the empty seats of a drill.
 import type { BotLevel } from '#model/bots/levels.ts';
 
-/** Stands before the name of a bot. */
+/** Prefix of a bot's name. */
 export const BOT_SIGN = '◇';
-/** Stands behind the name of an agent: a program in the seat of a person. */
+/** Suffix of an agent's name. An agent is a program in a person's seat. */
 export const AGENT_MARK = ' (agent)';
 export const agentName = (name: string): string => `${name}${AGENT_MARK}`;
 
 const levels: Record<BotLevel, string> = { novice: 'Novice', competent: 'Competent', expert: 'Expert' };
 
 export const bots = {
-  /** A bot's name says that it is one; the sign tells it from a person who is called so. */
+  /** The sign tells a bot from a person of the same name. */
   name: (name: string) => `${BOT_SIGN} ${name}`,
   levels,
   level: 'Level of the bots',

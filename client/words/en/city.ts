@@ -23,8 +23,8 @@ export const cityWords = {
   readByHand: 'Read by hand',
   requests: 'Traffic, of peak',
   failing: 'Failing',
-  sparingShort: (count: string, of: string) => `Left out to keep up: ${count} of ${of}`,
-  sparing: (what: readonly Sparable[]) => `Left out to keep up: ${what.map((one) => sparable[one]).join(', ')}.`,
+  sparingShort: (count: string, of: string) => `Effects off for speed: ${count} of ${of}`,
+  sparing: (what: readonly Sparable[]) => `Effects off for speed: ${what.map((one) => sparable[one]).join(', ')}.`,
   toCome: (change: string, clock: string) => `${change}, ${clock}`,
   emptyFloors: (first: number, last: number) =>
     first === last ? `floor ${first} empty` : `floors ${first} to ${last} empty`,
@@ -58,7 +58,7 @@ export const cityWords = {
   others: 'All others',
   notices: 'Notices',
   tools: 'The city as a whole',
-  /** What stands on each button, and what is heard after it. */
+  /** The text on each button, and what a screen reader adds to it. */
   toolAlarm: ['Alarm', 'zoom to its building'],
   toolBack: ['Back', 'to the whole city'],
   toolLinks: ['Links', 'what depends on what'],

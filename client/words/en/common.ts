@@ -1,5 +1,5 @@
-// All wording of the screens: one object, put together from a file for each screen. Functions where a sentence carries a
-// figure or a name.
+// All wording of the screens: one object, assembled from one file per screen. A sentence with a figure or a name is a
+// function.
 import type { ServiceState } from '#model/incident/view-types.ts';
 import type { Section } from '../../app/palette-entries.ts';
 import type { Destination, Region, Workspace } from '../../app/route.ts';
@@ -30,7 +30,7 @@ const workspaces: Record<Workspace, string> = {
 
 const workspace = {
   name: workspaces,
-  /** Beside the controls there is little room. */
+  /** Short names, for the narrow tabs beside the controls. */
   short: { ...workspaces, 'status-page': 'Status' } satisfies Record<Workspace, string>,
   label: 'Workspaces',
   close: 'and go back to the alarms',
@@ -54,12 +54,12 @@ export const destinations: Record<Destination, string> = {
   now: 'Now',
 };
 
-/** Of the decision bar. */
+/** Words of the decision bar. */
 const decisionWords = {
   title: 'Needs attention now',
   short: 'Now',
   forOthers: 'another seat',
-  nothing: 'Nothing waits.',
+  nothing: 'Nothing needs attention.',
   p1: (title: string) => title,
   p1More: (count: number) => counted(count, { one: 'P1 alarm', other: 'P1 alarms' }),
   p1Since: (clock: string) => `unacknowledged since ${clock}`,
@@ -73,7 +73,7 @@ const decisionWords = {
   lateBy: (duration: string) => `by ${duration}`,
   dueNow: 'now',
   poll: (question: string) => question,
-  closes: (clock: string) => `answer until ${clock}`,
+  closes: (clock: string) => `answer by ${clock}`,
   task: (title: string) => `${title} is overdue`,
   taskOf: (name: string, duration: string) => `${name}, by ${duration}`,
   look: 'Result ready',
@@ -103,7 +103,7 @@ const serviceStates: Record<ServiceState, string> = {
   'no-data': 'no data',
 };
 
-/** By the alarms of a service: one that fails unnoticed is not normal. */
+/** State of a service as its alarms show it: a service without an alarm may still fail, so it is not called normal. */
 const alarmStates: Record<ServiceState, string> = { ...serviceStates, normal: 'no alarm' };
 
 const lanes: Record<Lane, string> = {
@@ -127,7 +127,7 @@ const sections: Record<Section, string> = {
   search: 'Search',
 };
 
-/** What a field of the wire is called on the screen, for a text in it that is refused. */
+/** The on-screen name of a request field, for a refusal of its text. */
 const fieldNames: Readonly<Record<string, string>> = {
   name: 'The name',
   teams: 'The list of teams',
@@ -150,11 +150,11 @@ export const words = {
   cancel: 'Cancel',
   late: {
     loading: 'Loading.',
-    failed: 'This part could not be loaded. You stay in the drill.',
+    failed: 'This panel could not be loaded. You are still in the drill.',
     reload: 'Reload the page',
   },
   atLimit: (most: number) => `Limit reached: ${most} characters.`,
-  more: (left: number) => `Show more, ${counted(left, { one: 'is left', other: 'are left' })}`,
+  more: (left: number) => `Show more, ${counted(left, { one: 'left', other: 'left' })}`,
   seats: 'Seats',
 
   mark: markWords,
@@ -165,10 +165,10 @@ export const words = {
   tryFile: { text: 'Play or write a scenario of your own.', open: 'Try a scenario file' },
   link: {
     lostBeforeAnswer: {
-      why: 'The connection was lost before the answer came.',
-      fix: 'Wait until it is back, then try again.',
+      why: 'The connection was lost before the server replied.',
+      fix: 'Wait until it is back, then retry.',
     },
-    leftBeforeAnswer: { why: 'You left the drill before the answer came.', fix: 'You do not need to do anything.' },
+    leftBeforeAnswer: { why: 'You left the drill before the server replied.', fix: 'You do not need to do anything.' },
     connecting: 'Connecting to the drill.',
     lost: 'Connection lost, reconnecting. Your work is safe.',
   },
@@ -183,7 +183,7 @@ export const words = {
     title: 'Find a workspace, a service, an alarm, a runbook or a command',
     placeholder: 'Type a workspace, service, alarm, runbook or command',
     matches: (count: number) => counted(count, { one: 'match', other: 'matches' }),
-    none: 'Nothing matches these words.',
+    none: 'Nothing matches this search.',
     choose: 'choose',
     open: 'open',
     close: 'close',
@@ -246,10 +246,10 @@ export const words = {
   activity: { cancel: 'Cancel' },
 
   serverKey: {
-    title: 'Key of this server',
-    text: 'This server lets only people with its key create drills. Whoever runs the server has it. You need no key to join a drill.',
+    title: 'Server key',
+    text: 'You need the key of this server to create a drill. Ask the person who runs the server. You need no key to join a drill.',
     label: 'Key',
-    enter: 'Go on',
+    enter: 'Continue',
     cancel: 'Cancel',
   },
   stopped: {

@@ -1,4 +1,4 @@
-// The wording of the facilitator's console, of the screen for everybody, and of how people get in.
+// Wording of the facilitator's console, the projector screen and the access controls.
 import type { PageFormat } from '#protocol/steering.ts';
 
 const target: Record<PageFormat, string> = {
@@ -9,14 +9,14 @@ const target: Record<PageFormat, string> = {
 };
 
 export const paging = {
-  title: 'Pages to the outside',
-  text: 'At the first alarm, its acknowledgement and the end. Each page says EXERCISE.',
+  title: 'External pages',
+  text: 'Sent at the first alarm, its acknowledgement and the end. Each page says EXERCISE.',
   target,
   test: 'Test',
   testNamed: (name: string) => `Send a test to ${name}`,
 } as const;
 
-/** States of hosts in a word. */
+/** One word for each host state. */
 const HOSTS: Readonly<Record<string, string>> = {
   unknown: 'without data',
   good: 'good',
@@ -40,13 +40,13 @@ export const consoleWords = {
   jumpGo: 'Jump',
   rewind: 'Rewind to',
   rewindGo: 'Rewind',
-  jumpSure: (clock: string) => `Jump to ${clock}? The drill plays on until then and pauses. This cannot be undone.`,
+  jumpSure: (clock: string) => `Jump to ${clock}? The drill runs until then and pauses. This cannot be undone.`,
   rewindSure: (clock: string) => `Rewind to ${clock}? The drill becomes unranked, and this cannot be undone.`,
-  badTime: 'Write a time of the drill, as in 09:30.',
-  emptied: 'A field cannot be emptied. Write other words, or skip the inject.',
+  badTime: 'Enter a drill time, such as 09:30.',
+  emptied: 'A field cannot be empty. Enter new text, or skip the inject.',
   end: 'End exercise',
   stop: 'Real-world stop',
-  stopReason: 'What has really happened',
+  stopReason: 'What really happened',
   stopSure: 'Stop everybody',
   stopped: (reason: string) => `Exercise stopped: ${reason}`,
   resume: 'Resume the exercise',
@@ -62,7 +62,7 @@ export const consoleWords = {
   undone: {
     clock: 'clock change',
     'free-seat': 'freed seat',
-    'import-injects': 'import of a list',
+    'import-injects': 'list import',
     'inject/fire': 'fire',
     'inject/delay': 'delay',
     'inject/move': 'move',
@@ -72,8 +72,8 @@ export const consoleWords = {
     'inject/send': 'message',
     'inject/announce': 'announcement',
     'inject/hint': 'hint',
-    'inject/remove-role': 'role taken away',
-    'inject/return-role': 'role given back',
+    'inject/remove-role': 'role removal',
+    'inject/return-role': 'role return',
   } as Readonly<Record<string, string>>,
   lists: 'Export or import the list',
   saveList: { csv: 'Save as CSV', xlsx: 'Save as Excel' },
@@ -87,7 +87,7 @@ export const consoleWords = {
   byHand: 'by hand',
   waits: 'waits',
   waitsIn: (teams: string) => `only ${teams}`,
-  differs: 'At another time in each team; choose one above.',
+  differs: 'The time differs by team. Choose one team above.',
   ready: 'ready',
   countdown: (minutes: number) => {
     const whole = Math.floor(minutes);
@@ -119,12 +119,12 @@ export const consoleWords = {
   answeredBy: (count: number, of: number) => `answered by ${count} of ${of}`,
   answerDue: (clock: string) => `, due ${clock}`,
   expects: (text: string) => `Expect: ${text}`,
-  say: 'New inject, right now',
+  say: 'New inject, sent now',
   sayFrom: 'From',
   sayAs: 'By',
   saySeat: 'To the seat',
   everySeat: 'every seat',
-  sayWithin: 'Answer in min',
+  sayWithin: 'Answer within, min',
   send: 'Send',
   announce: 'Announce',
   truth: 'True',
@@ -187,7 +187,7 @@ export const consoleWords = {
   reserveFor: 'for the name',
   reserved: (seat: string, team: string, name: string) => `${seat} of ${team} is reserved for ${name}`,
   release: 'Release',
-  access: 'Ways in',
+  access: 'Access',
   seed: (seed: number) => `Seed ${seed}`,
   playersCode: 'Players',
   observerCode: 'Evaluators',
@@ -205,7 +205,7 @@ export const consoleWords = {
   note: 'Note',
   ratingNote: (objective: string, team: string) => `Note on ${objective}, ${team}`,
   rating: { met: 'met', partly: 'partly', 'not-met': 'not met' },
-  evaluator: 'You evaluate: you see every team and change nothing.',
+  evaluator: 'You are an evaluator: you see every team and change nothing.',
   wall: {
     ended: 'The exercise is over.',
     watch: 'Watch on your phone',
@@ -216,7 +216,7 @@ export const consoleWords = {
     since: (minutes: string, speed: number) => `${minutes} since first alarm, at ${speed}×`,
     quiet: (speed: number) => `No alarm yet, at ${speed}×`,
     paused: 'Paused',
-    nothingSaid: 'Nothing said in public yet',
+    nothingSaid: 'No public update yet',
     posted: (clock: string) => `Status page, ${clock}`,
     old: (minutes: string) => `${minutes} old`,
     served: 'served',
@@ -231,7 +231,7 @@ export const consoleWords = {
     team: 'Team',
     noTeam: 'Choose your team',
     chooseTeam: 'The drill has several teams. Choose yours.',
-    teams: 'Teams, with commas between',
-    seed: 'Seed, empty for any',
+    teams: 'Teams, separated by commas',
+    seed: 'Seed (optional)',
   },
 };

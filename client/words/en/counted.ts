@@ -1,5 +1,4 @@
-// A count with its noun: the figure as the browser's locale writes it, the noun in the form that the language of these
-// words asks for.
+// A count with its noun: the number in the browser's locale, the noun in the plural form of this language.
 import { format } from '../../ui/format.ts';
 
 const rules = new Intl.PluralRules('en');

@@ -1,4 +1,4 @@
-// Wording of the debrief. It says what happened and which readings supported it, and rates nobody.
+// Wording of the debrief. It says what happened and which readings supported it. It rates nobody.
 
 import { FACETS } from '#model/engine/scoring-spec.ts';
 import type {
@@ -19,7 +19,7 @@ const clock: Record<IncidentMetric['id'], string> = {
   recover: 'Time to recover',
 };
 
-/** Runs that have words of their own; others go by their name. */
+/** Names of the standard runs. Any other run shows its own ID. */
 const run: Readonly<Record<string, string>> = {
   you: 'What you did',
   reference: 'Best known response',
@@ -36,7 +36,7 @@ const part: Record<ScorePartId, string> = {
   communication: 'Communication',
 };
 
-/** How each part is scored, in a sentence: shown before the drill and in the debrief. */
+/** Kinds of help that make a run count as assisted. */
 const HELP: Readonly<Record<Help, string>> = {
   hints: 'hints',
   mode: 'a guided or watched run',
@@ -47,20 +47,21 @@ const HELP: Readonly<Record<Help, string>> = {
   practice: 'practice on an ended run',
 };
 
+/** How each part is scored, in a sentence: shown before the drill and in the debrief. */
 const restsOn: Record<ScorePartId, string> = {
-  diagnosis: 'How soon you named the right cause, on evidence you read. Honest certainty pays.',
-  outcome: 'How much customers lost, for how long, between a good response and none.',
-  discipline: 'Changes you had reason for, checked afterwards; risky guesses cost.',
+  diagnosis: 'How soon you named the right cause, from evidence you read. Honest certainty pays.',
+  outcome: 'Customer loss and time to recover, compared with a good response and none.',
+  discipline: 'Changes made for a reason and verified afterwards. Risky guesses cost points.',
   communication: 'Updates on time, true when posted, saying impact, scope, action and next update.',
 };
 
 const basis: Record<DebriefAction['basis'], string> = {
   hypothesis: 'for',
-  mitigation: 'helps whatever the cause, and its reading was known',
+  mitigation: 'helps whatever the cause, and you had its reading',
   none: 'no reading justified it',
 };
 
-/** What a line of the score is told with: texts that are ready to be read. */
+/** The formatted values that a score line can use. */
 export type Told = Readonly<
   Record<
     | 'command'
@@ -84,13 +85,12 @@ const line: Record<ScoreCode, (told: Told) => string> = {
     `Service normal ${minutes} after the first alarm, ${bestMinutes} in the best known response.`,
   'outcome/not-recovered': ({ bestMinutes }) =>
     `Service did not recover. The best known response took ${bestMinutes} from the first alarm.`,
-  'outcome/helped-most': ({ command, justification }) =>
-    `${command} helped most, with ${justification} of a full reason.`,
+  'outcome/helped-most': ({ command, justification }) => `${command} helped most and was ${justification} justified.`,
   'outcome/nothing-helped': () => 'No justified change reduced the loss.',
   'outcome/prevented': ({ command }) => `${command} prevented the outage.`,
   'outcome/luck': ({ lost }) => `Without unjustified changes: ${lost}. Luck does not count.`,
   'diagnosis/right': ({ certainty, minutes, support }) =>
-    `Right ${minutes} after the first alarm, ${certainty}, on readings that support it to ${support}.`,
+    `Right ${minutes} after the first alarm, ${certainty}, with ${support} support from readings.`,
   'diagnosis/prevented': ({ certainty }) => `Found before any alarm fired, ${certainty}.`,
   'diagnosis/answers': ({ share, open }) =>
     open === FACETS.length
@@ -101,15 +101,15 @@ const line: Record<ScoreCode, (told: Told) => string> = {
   'diagnosis/wrong': ({ certainty }) => `Declared ${certainty}, and wrong.`,
   'diagnosis/earlier-wrong': ({ certainty }) => `Declared ${certainty} earlier, and wrong.`,
   'diagnosis/none': () => 'No diagnosis was declared.',
-  'discipline/reasons': () => 'Reasons for changes, before guesses.',
-  'discipline/checks': ({ share }) => `Checks of changes, ${share} of them made and correct.`,
-  'discipline/justified': ({ command, justification }) => `${command} had a reason (${justification} of full).`,
-  'discipline/unjustified': ({ command, justification }) => `${command} lacked a reason (${justification} of full).`,
+  'discipline/reasons': () => 'Reasons for changes, before guesses are deducted.',
+  'discipline/checks': ({ share }) => `Verification of changes: ${share} done and correct.`,
+  'discipline/justified': ({ command, justification }) => `${command} was ${justification} justified.`,
+  'discipline/unjustified': ({ command, justification }) => `${command} was a guess, only ${justification} justified.`,
   'discipline/no-justified-change': () => 'No justified change: at most 6 points.',
-  'communication/met': () => 'An update in time, with all four parts.',
+  'communication/met': () => 'An update on time, with all four parts.',
   'communication/partly': ({ share, late, untrue }) => {
-    if (untrue) return 'It said that all was well while customers failed: the update is lost, and three points more.';
-    return late ? `An update a little late, which keeps ${share}.` : `An update in time, with ${share} of its parts.`;
+    if (untrue) return 'It said all was well while requests failed: no points for it, and three points deducted.';
+    return late ? `An update slightly late: it keeps ${share}.` : `An update on time, with ${share} of its parts.`;
   },
   'communication/missed': () => 'An update was missed.',
   'communication/nothing-due': () => 'No update was due.',
@@ -179,20 +179,20 @@ export const debrief = {
   notes: 'Private notes',
   notesText: 'What went well, and what would you do differently? It stays in this browser.',
   note: { plus: 'What went well', delta: 'What you would do differently' },
-  notKept: 'This browser keeps nothing; a reload will lose these lines.',
+  notKept: 'This browser cannot store notes: a reload loses them.',
 
   lanes: 'What was true, and what you could see',
   lane: { wasTrue: 'true', seen: 'seen' },
   laneOf: (service: string, lane: string) => `${service}, ${lane}`,
   stretch: (state: string, from: string, until: string) => `${state} ${from} to ${until}`,
   moment: 'Moment',
-  momentHint: 'Left and right arrows move through the night.',
+  momentHint: 'Left and right arrows move through the drill.',
 
   actions: 'What you changed, and why',
-  actionsText: 'Effect in customer-minutes: your run against the same run without it. Minus is saved.',
+  actionsText: 'Effect in customer-minutes: your run against the same run without it. Negative is saved.',
   noActions: 'Nothing was changed.',
   basis,
-  groundFor: (cause: string, support: string) => `for ${cause}, supported to ${support}`,
+  groundFor: (cause: string, support: string) => `for ${cause}, ${support} supported`,
   checks: { predicted: 'predicted', approved: 'agreed', verified: 'verified' },
   crowded: 'right after another change',
   priced: (millions: string) => `${millions} M`,
@@ -205,9 +205,9 @@ export const debrief = {
 
   score: 'The score',
   outOf: (points: string) => `${points} of 100`,
-  prevented: 'The outage did not come.',
+  prevented: 'The outage was prevented.',
   assisted: (help: readonly Help[]) =>
-    `Assisted (${help.map((one) => HELP[one]).join(', ')}): the number stands, the run is not ranked.`,
+    `Assisted (${help.map((one) => HELP[one]).join(', ')}): the run has a score, but no rank.`,
   shares: 'Who did what',
   shareOf: { player: 'Who', read: 'Read', cited: 'Cited', claimed: 'Claimed', ran: 'Changed', posted: 'Posted' },
   gates: (points: number) =>
@@ -217,7 +217,7 @@ export const debrief = {
   part,
   restsOn,
   line,
-  withinLimits: 'Held within the limits of this part.',
+  withinLimits: 'Capped at the limits of this part.',
   pointsOf: (points: string, most: number) => `${points} of ${most}`,
   moreLines: (count: number) => `${count} more`,
 } as const;

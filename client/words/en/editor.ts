@@ -1,4 +1,4 @@
-// Wording of the page on which a scenario is tried, written and rehearsed.
+// Wording of the scenario editor: playing, writing and rehearsing a scenario file.
 import type { DraftInject, RehearsedDraft } from '#protocol/drafts.ts';
 import { counted } from './counted.ts';
 
@@ -33,7 +33,7 @@ export const words = {
   notKept: 'Kept only until the page is closed',
   openFile: 'Open',
   begin: 'Begin',
-  replaceSure: 'Replace the text in the editor? Ctrl Z in the text brings it back.',
+  replaceSure: 'Replace the text in the editor? Ctrl Z in the text restores it.',
   write: 'The scenario file',
   city: 'City and checks',
   team: 'Team drill',
@@ -41,7 +41,7 @@ export const words = {
   rehearsalText: 'Bots play it: when injects fire, who has work, which objectives are reached.',
   views: { text: 'Text', form: 'Form', table: 'Table' },
   file: 'Choose a file',
-  from: 'Begin from',
+  from: 'Start from',
   text: 'Text of the scenario file',
   checking: 'Checking...',
   valid: (title: string) => `Valid: ${title}`,
@@ -60,7 +60,7 @@ export const words = {
   written: 'The file',
   players,
   timeline: 'Injects',
-  laneHelp: 'A lane is who receives it, a diamond is a condition.',
+  laneHelp: 'Each lane is a recipient. A diamond is a condition.',
   laneNames: { everybody: 'Everybody', system: 'System' },
   shownAs: 'Write as',
   openOf: (lane: string) => `${lane}, without a time`,

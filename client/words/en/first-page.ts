@@ -17,14 +17,15 @@ const verdict: Record<ChoiceVerdict, string> = {
 const share: Record<HourShare['sort'], (action: string, clock: string, millions: string, lost: number) => string> = {
   made: (action, clock, millions, lost) =>
     lost > 0
-      ? `“${action}” at ${clock} made ${millions} of it.`
+      ? `“${action}” at ${clock} caused ${millions} of it.`
       : `Without “${action}” at ${clock} it would have been ${millions} more.`,
-  late: (action, clock, millions) => `“${action}” came late, at ${clock}: earlier, ${millions} less.`,
+  late: (action, clock, millions) =>
+    `“${action}” came late, at ${clock}. Earlier, it would have been ${millions} less.`,
 };
 
 const ordinals = ['2nd', '3rd'] as const;
 
-/** `10:31`, or null where it was never read; the readings are named just before. */
+/** Each entry is a clock time such as `10:31`, or null if never read. The sentence before names the readings. */
 function youRead([first, second]: readonly (string | null)[]): string {
   if (second === undefined) return first === null ? 'You did not read it.' : `You read it at ${first}.`;
   if (first === null && second === null) return 'You read neither.';
@@ -50,9 +51,9 @@ export const firstPage = {
   hourLost: (from: string, until: string, lost: string) => `${from} to ${until}, ${lost} customer-minutes.`,
   share,
   overlap: 'Each is measured alone, and they overlap.',
-  noShare: 'No change of yours made a measurable share of it.',
+  noShare: 'None of your changes caused a measurable share of it.',
   diagnosisOnly: 'A daily seed is diagnosis only: nothing could be changed.',
-  nothingChanged: 'You changed nothing, so nothing could bring service back.',
+  nothingChanged: 'You changed nothing, so nothing could restore service.',
   noLoss: 'No customer-minutes were lost.',
   next: 'Next time',
   look: (name: string, minutes: string, from: string, to: string) => `Read ${name} (${minutes}): ${from} → ${to}.`,
@@ -60,7 +61,7 @@ export const firstPage = {
     `By ${claimed ? 'your claim' : 'the end'} your readings gave the true cause ${known}. No other would have added much.`,
   missed: (clock: string) => `Post the update that was due by ${clock}; it was the first one missed.`,
   untrue: (clock: string) => `Post what is true: at ${clock} customers still failed.`,
-  noMissed: 'Every update that was due before recovery came in time.',
+  noMissed: 'Every update that was due before recovery was on time.',
   noneDue: 'No update was due before the drill ended.',
   costly: (action: string, lost: string) => `Have a reason first: “${action}” cost ${lost} without one.`,
   noCostly: 'No change without a reason cost anything.',

@@ -1,4 +1,4 @@
-// Wording of the hardening page: what each remedy is, what it costs beside its price, and how nights end with it.
+// Wording of the hardening page: each remedy, its side effect, what it does not prevent, and the results of the nights.
 
 import type { Standing } from '#model/bots/nights.ts';
 import type { RemedyId } from '#model/scoring/harden/prices.ts';
@@ -25,7 +25,7 @@ const remedy: Record<RemedyId, RemedyWords> = {
   'cold-start': {
     name: 'Faster cold start',
     sideEffect: 'More load on the metadata store.',
-    not: 'The outage itself: only its end comes sooner.',
+    not: 'The outage itself: it only ends sooner.',
   },
   'cache-fleet': {
     name: 'Shard-map cache fleet',
@@ -39,7 +39,7 @@ const remedy: Record<RemedyId, RemedyWords> = {
   },
   cells: {
     name: 'Ten cells',
-    sideEffect: 'A router in the way, and idle margin in each cell.',
+    sideEffect: 'One more router on the path, and idle headroom in each cell.',
     not: 'What all cells share: names, certificates, outside services; a hot back-end cell.',
   },
   'drop-on-full': {
@@ -59,28 +59,28 @@ const remedy: Record<RemedyId, RemedyWords> = {
   },
   'status-elsewhere': {
     name: 'Status page hosted elsewhere',
-    sideEffect: 'A second provider to know.',
+    sideEffect: 'A second provider to operate.',
     not: 'A team that posts late.',
   },
   reservations: {
     name: 'Guaranteed capacity reservations',
-    sideEffect: 'Idle hosts, which nobody else may use.',
+    sideEffect: 'Idle hosts that nobody else may use.',
     not: 'An outage longer than the buffers.',
   },
   'second-region': {
     name: 'Second region for customers',
-    sideEffect: 'Capacity is held for 60%; one failover in five fails, untested.',
+    sideEffect: 'Capacity is reserved for 60%; untested, one failover in five fails.',
     not: 'The first half hour, products that stay, and what both regions share.',
   },
   'second-cloud': {
     name: 'Second cloud for customers',
-    sideEffect: 'Everything built twice; the failover is slow, and three in ten fail.',
+    sideEffect: 'Everything is built twice; failover is slow, and three in ten fail.',
     not: 'The first 45 minutes, and what both share.',
   },
   'preflight-gate': {
     name: 'Preflight simulation as a gate',
     sideEffect: 'Ten minutes on every change; it can be wrong.',
-    not: 'Faults that no change brings, and a fault inside a release.',
+    not: 'Faults that no change causes, and a fault inside a release.',
   },
   'early-ranking': {
     name: 'Suspects ranked at the page',
@@ -99,8 +99,7 @@ const remedy: Record<RemedyId, RemedyWords> = {
   },
   'retry-budgets': {
     name: 'Retry budgets of 10%',
-    sideEffect:
-      'Second tries that would succeed are not sent: a partial failure hurts more, and who depends on it fails sooner.',
+    sideEffect: 'Retries that would succeed are not sent: a partial failure hurts more, and dependents fail sooner.',
     not: 'The first fault, without retries.',
   },
   breakers: {
@@ -111,7 +110,7 @@ const remedy: Record<RemedyId, RemedyWords> = {
   'staged-rollouts': {
     name: 'Releases and settings in stages',
     sideEffect: 'Every release takes ten hours.',
-    not: 'Faults that no release brings, or that show only at a large share.',
+    not: 'Faults that no release causes, or that show only at a large share.',
   },
   'spare-zone': {
     name: 'A spare zone (N+1)',
@@ -136,9 +135,9 @@ export const harden = {
   overWeeks: (weeks: number) => (weeks === 1 ? '1 week' : `${weeks} weeks`),
   overMillions: (amount: string) => `${amount} M$ a year`,
   yourSet: 'Your set',
-  nothingProtects: 'Nothing protects from everything.',
+  nothingProtects: 'No remedy prevents every outage.',
   matrixText:
-    'Loss against today in percent, best known response to each cause. −100: no loss. Plus is worse. A dot: no effect. A dash: it does not apply.',
+    'Change in loss from today, in percent, best known response to each cause. −100: no loss. Positive: worse. Dot: no effect. Dash: does not apply.',
   noEffect: 'no effect',
   elsewhere: (count: number) =>
     count === 1 ? 'One remedy has nothing to change here.' : `${count} remedies have nothing to change here.`,
@@ -185,7 +184,7 @@ export const harden = {
       `${done} of ${planned} sets played:`,
       'each remedy,',
       bought > 1 ? `all ${2 ** bought} combinations of the ${bought} that you bought,` : '',
-      'and step by step what saves most for its price.',
+      'then, one at a time, the remedy that saves most for its price.',
       stopped ? 'Stopped.' : '',
     ]
       .filter(Boolean)
@@ -199,7 +198,7 @@ export const harden = {
   pointFigures: (price: string, loss: string) => `${price} M$, loses ${loss}.`,
   better: 'Better:',
   table: 'As a table',
-  sets: 'Sets that were played',
+  sets: 'Sets played',
   set: 'Set',
   price: 'M$',
   loss: 'Lost',
@@ -230,10 +229,10 @@ export const harden = {
     cost: 'made it worse',
   } satisfies Record<Verdict, string>,
   idle: 'Bought and never mattered:',
-  noneIdle: 'Everything that you bought mattered, or another remedy had the same effect.',
+  noneIdle: 'Everything you bought mattered, or another remedy had the same effect.',
   mode: {
     title: 'Harden a region',
-    text: 'Buy remedies within a budget, before you know what comes. Then ten nights show what they were worth.',
+    text: 'Buy remedies within a budget, before you know which faults come. Then ten nights show what they were worth.',
     back: 'Back to the start page',
     loading: 'Loading the region.',
     region: 'Region',
@@ -241,10 +240,10 @@ export const harden = {
     otherSeed: 'Another seed',
     budget: 'Budget',
     budgets: (weeks: string, yearly: string) => `${weeks} engineer-weeks, ${yearly} M$ a year`,
-    rule: 'The seed draws the cause of each night. The same response plays all of them. Nothing is free, and nothing protects from everything.',
+    rule: 'The seed picks the cause of each night. The same response plays all ten. Every remedy costs something, and none prevents every outage.',
     play: 'Play ten nights',
     before: 'The ten nights appear here once they are played. After that, each purchase plays them again.',
     over: (weeks: string, yearly: string) =>
-      `Your set is over this budget by ${weeks} weeks and ${yearly} M$ a year. Give a remedy back, or choose a larger budget.`,
+      `Your set is over this budget by ${weeks} weeks and ${yearly} M$ a year. Remove a remedy, or choose a larger budget.`,
   },
 };

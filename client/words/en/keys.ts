@@ -14,7 +14,7 @@ const shortcuts: Record<Shortcut, string> = {
   'speed-3': 'third speed',
   'speed-4': 'fourth speed',
   'speed-5': 'fastest speed',
-  acknowledge: 'acknowledge the selected or gravest new alarm',
+  acknowledge: 'acknowledge the selected or most severe new alarm',
   shelve: 'shelve (snooze) the selected alarm',
   inspect: 'read the outlined host; the first press goes there',
   sample: 'read a sample of hosts; the first press goes there',
@@ -55,7 +55,7 @@ export const keyWords = {
   turnOff: 'Single-key shortcuts',
   shortcuts,
   destination: destinations,
-  /** The letters after the key that goes. */
+  /** The second letter of each "go to" shortcut. */
   destinations: Object.entries(GO_KEYS).map(([letter, to]) => [letter, destinations[to]] as const),
   always: [
     ['↑ ↓', 'next and previous row'],

@@ -2,7 +2,7 @@
 import type { Mode } from '#model/incident/state.ts';
 
 export const lobby = {
-  /** Of whoever plays alone. */
+  /** Name of a solo player. */
   ownName: 'You',
   lead: 'Run the worst night of a real outage, before you have to.',
   begin: (mode: Mode) => (mode === 'watch' ? 'Watch the response' : 'Play alone'),
@@ -40,11 +40,11 @@ export const lobby = {
   startPage: 'at the page',
   startCalm: 'before the outage',
   create: 'Create the drill',
-  createText: 'You get a join code for the others. The clock waits until you start it.',
+  createText: 'You get a join code for the others. The clock is stopped until you start it.',
   privacy: 'Your handle only. Practice, not appraisal.',
   noticeTitle: 'You cannot rejoin that drill.',
-  needName: 'Enter a name, so that the others know who you are.',
-  badSeed: 'Write the seed in digits, or leave it empty.',
+  needName: 'Enter a name so that the others know who you are.',
+  badSeed: 'Enter the seed in digits, or leave it empty.',
   needCode: 'A join code has 8 letters and digits.',
 };
 

@@ -1,4 +1,4 @@
-// Words of what leaves the team: status posts, notices, and answers to messages.
+// Words of external communication: status posts, customer notices, and answers to messages.
 import type { Due, Part } from '../../features/comms/model.ts';
 
 const parts: Record<Part, string> = {
@@ -28,7 +28,7 @@ export const outside = {
   scope: 'What is affected',
   doing: 'What we are doing',
   next: 'Next update in',
-  nextChoices: { 0: 'not said', 15: '15 min', 30: '30 min', 60: '60 min' } as Record<number, string>,
+  nextChoices: { 0: 'not stated', 15: '15 min', 30: '30 min', 60: '60 min' } as Record<number, string>,
   text: 'More details',
   parts: 'Every update has four parts',
   part: parts,
@@ -48,11 +48,11 @@ export const outside = {
   inbox: 'Inbox',
   noMail: 'No messages yet.',
   waiting: (count: number) => `${count} to answer`,
-  replyWanted: 'wants an answer',
+  replyWanted: 'needs an answer',
   replyBy: (clock: string) => `answer by ${clock}`,
   replyLate: (clock: string) => `answer was due ${clock}`,
   reply: 'Answer',
-  offered: 'Answers that its sender can act on, or words of your own:',
+  offered: 'Choose an answer that the sender can act on, or write your own:',
   replyTo: (from: string) => `Answer to ${from}`,
   send: 'Send the answer',
   replied: (name: string, clock: string) => `${name}, ${clock}`,

@@ -1,4 +1,4 @@
-// Wording of a person's own record on this server, of the card to share and of the daily seed.
+// Wording of a person's own record on this server, the card to share and the daily seed.
 import type { RecordEntry } from '#protocol/record.ts';
 
 const part: Record<keyof RecordEntry['parts'], string> = {
@@ -33,7 +33,7 @@ export const record = {
     handleHint: 'Shown in the daily table, and nowhere else.',
     unnamed: 'Enter a handle first.',
     key: 'Recovery key',
-    keyHint: 'Only to open a record that you have, with its handle.',
+    keyHint: 'Only needed with the handle, to open an existing record.',
     create: 'Start a record',
     read: 'Open',
     newKey: 'Your recovery key',
@@ -50,8 +50,8 @@ export const record = {
     notFound: 'not found',
     diagnosisOnly: 'daily seed',
     best: 'the best of all',
-    held: 'Your run of today counts here once its seed closes.',
-    none: 'No drill is kept yet. After a drill, its debrief offers to keep it.',
+    held: 'Your run today counts here once its seed closes.',
+    none: 'No drill is kept yet. After a drill, you can keep it from its debrief.',
   },
   pass: {
     title: 'Progress to the pass',
@@ -59,7 +59,7 @@ export const record = {
     score: 'Score',
     part,
     of: (points: string, most: number) => `${points} / ${most}`,
-    gate: 'Gate. All must be reached on the average.',
+    gate: 'Gates: the average of each part must reach its own.',
     gateOf: (gate: number) => `gate ${gate}`,
     slot: (number: number) => `Run ${number}`,
     another: 'another cause',
@@ -74,7 +74,7 @@ export const record = {
   },
   chart: {
     title: 'Over time',
-    text: 'a mark is a drill, the line a median of five',
+    text: 'each mark is a drill, the line is the median of five',
     rootCause: 'Time to root cause',
     loss: 'Loss, share of no response',
     notFound: 'not found with evidence',
@@ -103,7 +103,7 @@ export const record = {
     save: 'Save picture',
     copied: 'The picture is in the clipboard.',
     notCopied: 'This browser does not copy pictures. Save it instead.',
-    none: 'Keep a drill, not a daily seed, to make a card of it.',
+    none: 'To make a card, keep a drill that is not a daily seed.',
   },
   daily: {
     title: (day: string) => `Daily seed, ${day}`,
@@ -115,13 +115,13 @@ export const record = {
     closes: (time: string) => `closes in ${time}`,
     play: "Play today's seed",
     playText: 'Read what tells causes apart, then claim the cause. Nothing can be changed.',
-    rule: 'Your first kept run of the day counts. It stands here under your handle.',
+    rule: 'Your first kept run of the day counts. It appears here under your handle.',
     player: 'Player',
     perMinute: 'Evidence opened, per minute',
     mean: 'Mean',
     rootCause: 'Right claim',
     notYet: 'not yet',
-    nobody: 'Nobody has kept a run of today yet.',
+    nobody: 'Nobody has kept a run today yet.',
     median: (count: number) => `Median of ${count}`,
     found: (count: number) => `${count} claimed the right cause`,
     levels: ['nothing', 'a little', 'some', 'tells causes apart'],

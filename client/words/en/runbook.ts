@@ -14,15 +14,15 @@ const records: Record<StepRecord, string> = {
 
 const stepFindings: Record<StepFinding, string> = {
   blind: 'Followed although its precondition was false.',
-  'no-card': 'Not as written, and no card explains why.',
-  ineffective: 'The expected result did not come.',
+  'no-card': 'Not as written, and no deviation card explains why.',
+  ineffective: 'The expected result did not occur.',
   unverified: 'Nobody recorded what they saw.',
 };
 
 const walkFindings: Record<WalkFinding, string> = {
   harmful: 'It did harm.',
   helpful: 'It helped.',
-  'past-stop': 'The team went on after it said to stop.',
+  'past-stop': 'The team continued after it said to stop.',
 };
 
 const justifications: Record<Justification, string> = {
@@ -38,7 +38,7 @@ export const walkWords = {
   found: (count: number) => (count === 1 ? '1 runbook' : `${count} runbooks`),
   moreFound: (count: number) => `${count} more. Search to narrow the list.`,
   readAgain: 'Load again',
-  noneFound: 'No runbook has these words.',
+  noneFound: 'No runbook matches this search.',
   forAlarms: (titles: string) => `For ${titles}`,
   openNow: 'open',
 
@@ -48,7 +48,7 @@ export const walkWords = {
   closed: { finished: 'Finished.', aborted: 'Aborted.' } as Record<string, string>,
   finish: 'Finish',
   giveUp: 'Abort',
-  place: (done: number, all: number) => `${done} of ${all} steps on record`,
+  place: (done: number, all: number) => `${done} of ${all} steps recorded`,
   stop: (clock: string) => `${clock}: consider stopping.`,
   record: records,
   now: 'now',
@@ -73,7 +73,7 @@ export const walkWords = {
   stepSource: 'Source of this step',
   copy: 'Copy',
   copied: 'Copied.',
-  notCopied: 'The browser does not allow it. Select the text and copy it.',
+  notCopied: 'The browser blocked it. Select the text and copy it.',
   image: (description: string, source: string) =>
     `[image${description === '' ? '' : `: ${description}`}${source === '' ? '' : `, ${source}`}]`,
   byHandAs: 'Manual step, as written:',
@@ -102,7 +102,7 @@ export const walkWords = {
 
   deviate: 'Deviate',
   card: 'Deviation card',
-  cardText: 'You do something other than the step says.',
+  cardText: 'You do something other than what the step says.',
   cardStep: 'Step that does not fit',
   cardEvidence: 'Evidence',
   noEvidence: 'no reading',
@@ -121,7 +121,7 @@ export const walkWords = {
 
   debrief: {
     title: 'Runbooks',
-    text: 'How the team followed them, and what that says about them.',
+    text: 'How the team followed each runbook, and what that shows about it.',
     none: 'Nobody followed a runbook.',
     notWalked: 'not followed',
     pre: { none: '', read: 'read', said: 'said', unread: 'unread' } as Record<string, string>,

@@ -1,8 +1,8 @@
-// Wording of what is seen rather than read after a drill: how the failure went through the services, the belief in each cause over
-// time, and the film of the city.
+// Wording of the charts and films after a drill: how the failure spread through the services, the belief in each cause
+// over time, and the film of the city.
 export const propagation = {
   title: 'How it spread',
-  text: 'When each service broke, and what it reads that had broken before. Measured in your run.',
+  text: 'When each service broke, and which of its dependencies had broken before. Measured in your run.',
   print: 'Print this page',
   printed: (scenario: string, team: string, date: string, seed: string) =>
     [scenario, team === '' ? '' : `Team ${team}`, date, `seed ${seed}`].filter(Boolean).join(', '),

@@ -1,4 +1,4 @@
-// Words of the panel of one service: metrics, hosts, logs, changes, runbooks.
+// Words of the service panel: metrics, hosts, logs, changes, runbooks.
 import type { ServiceTab } from '../../app/route.ts';
 import { counted } from './counted.ts';
 
@@ -22,7 +22,7 @@ export const service = {
   notYours: (seats: readonly string[]) =>
     seats.length === 0
       ? 'No seat sees this.'
-      : `Your seat does not see this. Ask: ${seats.join(', ')}. What they cite stands on the board.`,
+      : `Your seat does not see this. Ask: ${seats.join(', ')}. What they cite is on the board.`,
   customers: 'Customers',
   served: (share: string) => `${share} served`,
   asOf: (clock: string) => `at ${clock}`,
@@ -46,7 +46,7 @@ export const metrics = {
   ranges: { 60: '1 h', 180: '3 h', 0: 'All' } as Record<number, string>,
   pick: 'Metrics shown',
   picks: { all: 'All metrics', golden: 'Golden signals', resource: 'Resources' },
-  noPlots: 'The plot could not be loaded. The table has the same minutes.',
+  noPlots: 'The plot could not be loaded. The table has the same data.',
   table: 'Table',
   asTable: 'As a table',
   asPlots: 'As plots',
@@ -67,7 +67,7 @@ export const hosts = {
   compareHint: 'Press a line to compare it between hosts.',
   tableTitle: (count: number) => `Compared, ${counted(count, { one: 'host', other: 'hosts' })}`,
   more: 'Read another',
-  strip: 'The host among its neighbours',
+  strip: 'The host and its neighbours',
   floor: (floor: string) => `floor ${floor}`,
   cited: 'cited',
   lineOf: (line: string, cited: boolean, name: string) =>
@@ -96,7 +96,7 @@ export const logs = {
   unread: 'Search once to see the latest lines and to follow the log. A search takes simulated minutes.',
   lost: (clock: string) => `no lines since ${clock}`,
   searches: 'Searched so far',
-  latest: 'Lines that arrived last, the newest first',
+  latest: 'Latest lines, newest first',
 };
 
 export const changes = {
@@ -134,10 +134,10 @@ export const runbooks = {
   expect: 'Expect',
   verify: 'Verify',
   rollBack: 'Roll back',
-  noWayBack: 'No way back',
+  noWayBack: 'No rollback',
   runStep: 'Run this step',
   ranAt: 'Run. It is on the timeline.',
-  otherSeat: 'Another seat gives this command.',
+  otherSeat: 'Another seat runs this command.',
   unknown: 'This command does not exist here.',
   direct: 'Commands without a runbook',
 };

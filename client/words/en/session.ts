@@ -1,9 +1,9 @@
-// The wording of a session around the drill: seats and their handing over, modes and help and injects.
+// Wording of a session: seats and handovers, modes, hints and injects.
 import type { Mode } from '#model/incident/state.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
 
 const modes: Record<Mode, { name: string; text: string }> = {
-  unaided: { name: 'Unaided', text: 'No help. What you get is what the drill shows you.' },
+  unaided: { name: 'Unaided', text: 'No help: you get only what the drill shows you.' },
   guided: { name: 'Guided', text: 'Hints when you ask or get stuck: a question, then where to look, then what to do.' },
   watch: { name: 'Watch', text: 'The best known response plays by itself, with notes on what and why.' },
 };
@@ -67,7 +67,7 @@ export const session = {
     level: { question: 'Ask yourself', where: 'Where to look', meaning: 'What to do' },
   },
 
-  /** How much help a run had, for its debrief; nothing where it had none. */
+  /** The help that a run had, for its debrief. Empty if it had none. */
   help(mode: Mode, hints: number): string {
     if (mode === 'watch') return 'the reference run, watched';
     return hints === 0 ? '' : hints === 1 ? 'assisted by 1 hint' : `assisted by ${hints} hints`;
@@ -76,16 +76,16 @@ export const session = {
   watch: {
     title: 'The reference run',
     by: 'Reference run',
-    none: 'Notes appear as the run goes on, each with what it is about.',
+    none: 'Notes appear during the run, each with its subject.',
     count: (shown: number, all: number) => `Reference run, note ${shown} of ${all}`,
     behind: (duration: string) => `(${duration} ago)`,
     next: 'Next note',
-    held: 'Paused. Space goes on.',
+    held: 'Paused. Space resumes.',
     length: 'How long',
     lengths: { short: 'Ten minutes', full: 'Full' },
     lengthText: {
       short: 'It runs from note to note and waits at each while you read. Space pauses.',
-      full: 'It runs at the speed you set. “Next note” runs on to the next, and stops nowhere else.',
+      full: 'It runs at the speed you set. “Next note” runs to the next note without a stop.',
     },
     goTo: 'Show it',
   },
@@ -94,7 +94,7 @@ export const session = {
     title: 'Injects',
     open: 'Injects',
     none: 'This scenario has none.',
-    intro: 'Only you see the coming injects.',
+    intro: 'Only you see the upcoming injects.',
     effect: effects,
     byHand: 'manual',
     whenHeld: 'on its condition',
@@ -104,7 +104,7 @@ export const session = {
     lapsed: 'not needed',
     afterOther: 'after another inject',
     asks: (minutes: number | null) =>
-      minutes === null ? 'Wants an answer.' : `Wants an answer within ${minutes} min.`,
+      minutes === null ? 'Needs an answer.' : `Needs an answer within ${minutes} min.`,
     fire: 'Fire now',
     fireInject: (title: string) => `Fire now: ${title}`,
     delay: (minutes: number) => `Delay ${minutes} min`,

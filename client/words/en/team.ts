@@ -1,4 +1,4 @@
-// Words of the team's workspace: tasks, questions to everybody, chat, notes and the common record.
+// Words of the team's workspace: tasks, questions to everybody, chat, notes and the shared timeline.
 import type { NoteTag } from '#model/incident/work-types.ts';
 
 const tags: Record<NoteTag, string> = { fact: 'fact', decision: 'decision', question: 'question', lesson: 'lesson' };

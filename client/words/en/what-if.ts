@@ -1,4 +1,4 @@
-// Wording of the pages after a drill beside the debrief itself: their names, and what would have happened.
+// Wording of the pages after a drill: their names, practice from a moment, and the what-if page.
 import type { AfterPage } from '../../session/ui-state.ts';
 
 const page: Record<AfterPage, string> = {
@@ -70,7 +70,7 @@ export const whatIf = {
     { keys: ['←', '→'], does: 'by 5 min' },
     { keys: ['Del'], does: 'leaves it out' },
     { keys: ['Enter'], does: 'changes its values' },
-    { keys: ['Esc'], does: 'as it was' },
+    { keys: ['Esc'], does: 'restores it' },
   ],
   whose: 'Whose loss changes',
   whoseText: 'M customer-minutes against yours, median of the seeds.',
@@ -81,7 +81,7 @@ export const whatIf = {
   hadNothing: 'Nothing yet.',
   justified: 'Justified by what you had read',
   noneJustified: 'Nothing was.',
-  later: 'Only knowable later, or not at all',
+  later: 'Known only later, or never',
   notJustified: 'not justified by then',
   basis: {
     statement: 'An alarm has fired, so customers can be told.',
@@ -89,7 +89,7 @@ export const whatIf = {
     cause: (title: string) => `Readings pointed to: ${title}.`,
   },
   from: (clock: string) => `Justified from ${clock} on.`,
-  never: 'Nothing that you read justified it.',
+  never: 'Nothing you read justified it.',
   noEffect: 'no change',
   refusedThen: 'refused',
   refused: (call: string, clock: string, why: string) => `${call} at ${clock} is refused: ${why}`,

@@ -55,7 +55,7 @@ export const diagnose = {
     weak: 'As it stands this change may count as a guess: what the board cites fits more than one cause.',
   },
   readFirst: 'Inspect a host, a log or a metric first.',
-  because: 'Claim because of:',
+  because: 'Claim based on:',
   citeFirst: 'Cite first:',
 };
 
@@ -75,7 +75,7 @@ export const work = {
   messages: 'Messages',
   noTasks: 'Nothing is running.',
   noMessages: 'No messages yet.',
-  /** Who speaks to a team as the one that runs the drill. */
+  /** Sender of messages from the person who runs the drill. */
   facilitator: 'Facilitator',
   progress: {
     hosts: (done: string, total: string) => `${done} of ${total} hosts`,

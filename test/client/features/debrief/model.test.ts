@@ -120,10 +120,10 @@ test('a line says what it was and how much', () => {
       line('discipline/justified', { with: { command: 'front-end/restart-servers', justification: 0.85 } }),
       NAMES,
     ),
-  ).toBe('Restart servers (Front end) had a reason (85% of full).');
+  ).toBe('Restart servers (Front end) was 85% justified.');
   const claimed = { certainty: 'likely', support: 0.9, minutes: 61 };
   expect(lineText(line('diagnosis/right', { with: claimed }), NAMES)).toBe(
-    'Right 1 h 01 min after the first alarm, likely, on readings that support it to 90%.',
+    'Right 1 h 01 min after the first alarm, likely, with 90% support from readings.',
   );
 });
 
