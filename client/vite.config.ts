@@ -1,5 +1,5 @@
-// How the client is built: the page of this folder into dist/, JSX for Preact, and of Phaser only what the city uses;
-// each script and style sheet also packed.
+// The client build: the page of this folder into dist/, JSX for Preact, only the parts of Phaser that the city uses, and a
+// compressed copy of each script and style sheet.
 import { defineConfig, type Plugin } from 'vite';
 import { firstLoadWords } from './words/en/first-load.ts';
 

@@ -1,4 +1,4 @@
-// What a screen reader hears: a P1 that starts to ring interrupts, everything else is joined into one quiet sentence.
+// Screen reader announcements: a P1 that starts to fire interrupts; everything else is joined into one polite sentence.
 import type { AlarmView, MessageView, TaskView } from '#model/incident/view-types.ts';
 
 export type Heard = { alarms: readonly AlarmView[]; tasks: readonly TaskView[]; messages: readonly MessageView[] };

@@ -1,4 +1,4 @@
-// Says aloud what has changed: a P1 alarm at once, all else joined into one sentence at most every two seconds.
+// Announces changes: a P1 alarm at once, all else joined into one sentence at most every two seconds.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { markOf, recentAlarms, withRecentAlarms } from '../features/alarms/model.ts';
 import { isWaiting } from '../features/comms/model.ts';

@@ -1,4 +1,4 @@
-// Picks the screen: lobby, seats, the drill, its stop, or its debrief.
+// Picks the screen: lobby, seats, drill, stopped drill, or debrief.
 
 import type { Signal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';

@@ -1,4 +1,4 @@
-// The list of keys: what each does, another key for it, and the switch that turns the single ones off.
+// The list of keys: what each does, how to rebind it, and the switch that turns single-key shortcuts off.
 import { useState } from 'preact/hooks';
 import { Goal } from '../features/intro/goal.tsx';
 import { useDrill } from '../session/drill.ts';

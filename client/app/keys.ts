@@ -1,4 +1,4 @@
-// Which key does what, in the words of tinykeys. Every single key can be exchanged for another, and all of them turned off.
+// Key bindings, in the syntax of tinykeys. Every single-key shortcut can be rebound, and all of them can be turned off.
 import type { KeybindingsMap } from 'tinykeys';
 import { browserStorage } from '../session/browser-storage.ts';
 import type { Destination } from './route.ts';

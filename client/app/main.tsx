@@ -1,4 +1,4 @@
-// Starts the client: opens the wire, makes the store and the state of the screen, and draws the screens.
+// Starts the client: opens the connection, creates the store and the UI state, and renders the screens.
 import '../ui/ui.css';
 import { render } from 'preact';
 import { browserStorage, tabStorage } from '../session/browser-storage.ts';

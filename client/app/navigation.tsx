@@ -1,4 +1,4 @@
-// The buttons that lead somewhere: the rail of the calm, the workspaces with what waits there, and the tabs of a narrow screen.
+// Navigation: the rail before the first alarm, the workspaces with their pending counts, and the tabs of a narrow screen.
 import { waitsForAcknowledgement } from '../features/alarms/model.ts';
 import { Messages } from '../features/comms/messages.tsx';
 import { isWaiting } from '../features/comms/model.ts';

@@ -1,5 +1,5 @@
-// What the command palette offers and how typing narrows it, by fuzzysort. Looking stands apart from changing, and what changes
-// something says how far it reaches.
+// The entries of the command palette and their filtering by fuzzysort. Read-only entries are listed apart from changes, and
+// each change shows its reach.
 
 import fuzzysort from 'fuzzysort';
 import type { AlarmView, Briefing, CommandView } from '#model/incident/view-types.ts';

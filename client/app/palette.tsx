@@ -1,5 +1,5 @@
-// The command palette: type, choose with the arrows, open with Enter. Looking stands apart from changing; a change opens
-// its form and is given from there.
+// The command palette: type, choose with the arrows, open with Enter. Read-only entries are listed apart
+// from changes. A change opens its form and runs from there.
 import './palette.css';
 import { useState } from 'preact/hooks';
 import { mayEnd } from '../features/top-bar/model.ts';

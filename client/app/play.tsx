@@ -1,6 +1,6 @@
-// The drill on one screen: top bar, alarms, the city, the open service, the timeline. In the calm, before the first alarm and until
-// somebody speaks to the team, the lists fold away and the city takes the width; a workspace takes the place of the alarms. Where
-// there is no room for lists, the same regions stand under the city, one at a time, with a tab each.
+// The drill on one screen: top bar, alarms, city, open service, timeline. Before the first alarm or message the lists are
+// collapsed and the city takes the full width. A workspace replaces the alarm list. On a narrow screen the same regions are
+// tabs under the city, one at a time.
 import './drill.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';

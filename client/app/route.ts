@@ -1,5 +1,5 @@
-// Where one person is: the workspace, the service and its tab, the dialog, and the region in front where there is room for
-// one. A route is replaced as a whole; what each target changes is said here and nowhere else.
+// The route of one person: the workspace, the service and its tab, the dialog, and on narrow screens the region in front.
+// A route is replaced as a whole. Only this file defines what each target changes.
 import type { Values } from '#model/engine/fields.ts';
 import type { Room } from '#protocol/events.ts';
 import { playerOf } from '../session/people.ts';

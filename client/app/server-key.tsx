@@ -1,4 +1,4 @@
-// Creating a drill from another machine takes the key of the server.
+// Asks for the server key, which creating a drill from another machine requires.
 import { useState } from 'preact/hooks';
 import { KEY_LENGTH } from '#protocol/limits.ts';
 import type { KeyPrompt } from '../session/store.ts';

@@ -1,4 +1,4 @@
-// Listens to the keyboard by tinykeys, and does what a key stands for.
+// Listens to the keyboard through tinykeys and runs the shortcut of each key.
 import { useEffect } from 'preact/hooks';
 import { tinykeys } from 'tinykeys';
 import { SPEEDS, type Speed } from '#protocol/events.ts';

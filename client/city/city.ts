@@ -1,5 +1,5 @@
-// The city's picture. It takes plain data and a layout and draws them; what is shown, and in which words, is decided in
-// presentation/. The only door to Phaser: whoever wants the picture imports this file when it is needed.
+// Draws the city from plain data and a layout. features/city/ decides what is shown, and in which words. This file is the
+// only entry to Phaser: import it lazily, when the picture is needed.
 import Phaser from 'phaser';
 import { between, type Framing, WHOLE } from '../features/city/framing.ts';
 import { annexOf, type CityLayout } from '../features/city/layout.ts';

@@ -1,5 +1,4 @@
-// The load on the construction crane: it travels along the jib while there is something to scale by, and hangs still while
-// there is not.
+// The load on the construction crane: it moves along the jib while capacity is being added, and hangs still otherwise.
 import type Phaser from 'phaser';
 import type { CityLayout } from '../features/city/layout.ts';
 import type { CityModel } from '../features/city/scene.ts';

@@ -1,5 +1,5 @@
-// The engraved parts of the picture: three canvas textures that are drawn again only when the light moves a step or
-// something in them has changed, one of them a frame at most.
+// The engraved parts of the picture: three canvas textures. Each is redrawn only when the light changes by a step or its
+// content changes, at most one per frame.
 import type Phaser from 'phaser';
 import { annexOf, type CityLayout } from '../features/city/layout.ts';
 import { NOTHING_SPARED, type Sparable } from '../features/city/render-quality.ts';

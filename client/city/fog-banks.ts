@@ -1,5 +1,5 @@
-// Fog: four baked strips that come in from the left with how little the team can measure, and drift. Where nothing may
-// drift, those before the tower row are one picture that fades in steps.
+// Fog: four baked strips that drift in from the left as the team loses telemetry. With motion off, the strips in front of
+// the tower row are one picture that fades in steps.
 import type Phaser from 'phaser';
 import { arrival, BANKS, type Bank, driftAt, FADE_WIDTH, highestCrest } from '../features/city/fog.ts';
 import type { CityLayout } from '../features/city/layout.ts';

@@ -1,5 +1,5 @@
 // The lighthouse's light: a beam with its counterpart that sweep around once in nine seconds, and the glow of the lamp.
-// Where nothing moves it rests as a wedge through the tower; another strength comes by and by.
+// With motion off it rests as a wedge through the tower. Changes of strength are gradual.
 import type Phaser from 'phaser';
 import type { CityLayout } from '../features/city/layout.ts';
 import type { Beam, CityModel } from '../features/city/scene.ts';

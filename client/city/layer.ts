@@ -1,4 +1,4 @@
-// What every layer of the picture answers to, and the canvas textures that most of them are made of.
+// The interface of every layer of the picture, and the canvas textures that most layers use.
 import Phaser from 'phaser';
 import type { CityLayout } from '../features/city/layout.ts';
 import type { Sparable } from '../features/city/render-quality.ts';

@@ -1,7 +1,7 @@
 // The fragment shader of a field of windows: finds host, belt and pixel within the pane for every pixel of one quad, so
 // that panes are exact to the pixel at any pitch. Geometry as in features/city/tower.ts, tones as in HOST_TONES: a host at
-// risk still has its light, over the lower half that a bad one keeps. A processor that stands in for a graphics card
-// runs every branch for every pixel: what can be reckoned once per host or per field comes in as a texel or a uniform.
+// risk still has its light, over the lower half that a bad one keeps. A software renderer runs every
+// branch for every pixel, so values that are fixed per host or per field are passed in as texels or uniforms.
 
 const WINDOWS = `
 precision highp float;

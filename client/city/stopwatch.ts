@@ -1,4 +1,4 @@
-// Takes the time of a frame with its drawing, twice a second, and says when more or less of the motion has to be left out.
+// Measures the frame time, drawing included, twice a second, and reports when to reduce or restore motion.
 import type Phaser from 'phaser';
 import { afterFrame, FULL_QUALITY, type Sparable, sparedOf } from '../features/city/render-quality.ts';
 

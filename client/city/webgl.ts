@@ -1,4 +1,4 @@
-// What the browser can draw with, found out before the drawing library is loaded.
+// Detects what the browser can draw with, before the drawing library is loaded.
 
 /** Renderers that have no graphics processor behind them. */
 const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;

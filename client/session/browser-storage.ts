@@ -1,4 +1,4 @@
-// What this browser keeps for the next visit. Storage can be forbidden, as in some private windows, or full: then it is kept
+// Values that this browser keeps for the next visit. If storage is blocked, as in some private windows, or full, they are kept
 // until the page is closed.
 
 export type BrowserStorage = {

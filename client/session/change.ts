@@ -1,5 +1,5 @@
-// How a change has to be given here: at once where it is small or nobody else is there; with its reason on record in the same
-// press where one is given; and as a proposal where much can be hurt and others are there to decide.
+// How a change runs: at once if it is small or nobody else is in the team; with its reason recorded in the same press if one
+// is given; and as a proposal if its reach is large and others can approve it.
 import { formatCall } from '#model/engine/command-line.ts';
 import type { Values } from '#model/engine/fields.ts';
 import type { CommandView } from '#model/incident/view-types.ts';

@@ -1,5 +1,5 @@
-// Citing an observation in one press: for the hypothesis that was cited for last, else the one the team believes most. Where
-// none stands, the candidates are offered by name.
+// Cites an observation in one press: for the hypothesis of the last citation, else for the one the team believes most. Without
+// a hypothesis it offers the candidates by name.
 
 import type { Mark, Observation } from '#model/incident/work-types.ts';
 import type { WireRefusal } from '#protocol/events.ts';

@@ -1,4 +1,4 @@
-// What the public is owed and what waits in the inbox, read from the store for whoever shows it: the room, the bars, the timeline.
+// Due public updates and unanswered messages, read from the store for the workspace, the bars and the timeline.
 import { useMemo } from 'preact/hooks';
 import type { MessageView } from '#model/incident/view-types.ts';
 import { firstAlarmStep } from '../features/alarms/model.ts';

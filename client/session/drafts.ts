@@ -1,4 +1,4 @@
-// What one person is writing: this tab keeps it until it is sent or another drill begins. Never leaves the browser.
+// Drafts of one person: this tab keeps each until it is sent or another drill begins. They never leave the browser.
 import { effect, type Signal, signal } from '@preact/signals';
 import { tabStorage } from './browser-storage.ts';
 

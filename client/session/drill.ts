@@ -1,5 +1,4 @@
-// What every panel works with, handed down as one context: store, link, state of the screen and requests, and the few steps
-// that touch more than one of them.
+// The context of every panel: store, link, UI state and requests, and the few operations that touch more than one of them.
 import { batch, computed } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';

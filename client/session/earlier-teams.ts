@@ -1,5 +1,4 @@
-// Teams that this browser was in: the token of each drill proves it, so that its action items can be brought back in the next one
-// and its run can be compared.
+// Teams that this browser was in. The token of each drill proves it, and gives access to its action items and its run.
 
 import type { ActionItem } from '#protocol/action-items.ts';
 import { COMPARED_DRILLS } from '#protocol/limits.ts';

@@ -1,5 +1,5 @@
-// The states that the hosts of a service can be in, as the briefing declares them, and the decoding of those that they are in.
-// Snapshots and counts hold indexes into this list; what is drawn and counted goes by the tone of a state, never by its id.
+// The possible host states of a service, as the briefing declares them, and their decoding. Snapshots and counts hold indexes
+// into this list. Drawing and counting use the tone of a state, never its id.
 import { HOST_TONES, type HostState, type HostTone } from '#model/engine/host-states.ts';
 import type { Briefing, HostSnapshot } from '#model/incident/view-types.ts';
 

@@ -1,4 +1,4 @@
-// What the link only asks and hands on: requests whose answers change nothing here.
+// Requests of the link whose answers are passed on and do not change the store.
 import type { BotLevel } from '#model/bots/levels.ts';
 import type { Speed, StopAt } from '#protocol/events.ts';
 import type { AnswerOf, EventName, RequestOf } from './wire.ts';

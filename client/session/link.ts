@@ -1,5 +1,5 @@
 // The client's connection to a drill: sends requests, fills the store from frames, and returns to the same seat after a lost
-// connection. A command keeps its id until it is answered, so that it is carried out once even if it is sent again.
+// connection. A command keeps its id until it is answered, so that it runs only once even if it is sent again.
 
 import { nanoid } from 'nanoid';
 import type { Values } from '#model/engine/fields.ts';

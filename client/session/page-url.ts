@@ -1,4 +1,4 @@
-// Addresses on the server that this page came from: it may stand below a path, behind a proxy that serves other things too.
+// URLs on the server that served this page. It may be mounted below a path, behind a shared proxy.
 
 /** `path` is relative; empty for the page itself, without what stands in its address behind it. */
 export const pageUrl = (path = ''): URL => new URL(path, new URL('.', document.baseURI));

@@ -1,4 +1,4 @@
-// The panels that were opened on this connection: minutes that the client has are not sent again when a panel is opened anew.
+// The panels that were opened on this connection. Reopening a panel does not resend the minutes that the client has.
 import type { Panel } from '#model/incident/view-types.ts';
 import type { ClientEvents } from '#protocol/events.ts';
 import { unpacked } from '#protocol/panel.ts';

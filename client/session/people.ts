@@ -1,4 +1,4 @@
-// Who is in the room and what they are called: a bot and an agent are marked as such wherever their names stand.
+// The people in the drill and their display names. Bots and agents are marked wherever their names appear.
 import type { ClockState, PlayerState, Room, RoomSteering } from '#protocol/events.ts';
 import { AGENT_MARK, agentName, BOT_SIGN, bots } from '../words/en/bots.ts';
 

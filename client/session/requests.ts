@@ -1,5 +1,5 @@
-// The status of requests to the server by a key for the control that was pressed, so that the answer can be shown beside it
-// and outlives its panel.
+// The status of requests to the server, keyed by the control that sent each, so that the answer can be shown beside the control
+// and survives closing its panel.
 import { type Signal, signal } from '@preact/signals';
 import type { WireRefusal } from '#protocol/events.ts';
 

@@ -1,4 +1,4 @@
-// The scenarios that the server offers, for every page that lets somebody choose one.
+// The scenarios that the server offers, for every page with a scenario picker.
 import { useEffect, useState } from 'preact/hooks';
 import type { ScenarioCard } from '#protocol/events.ts';
 import { useDrill } from './drill.ts';

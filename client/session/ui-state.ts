@@ -1,4 +1,4 @@
-// What one person has on screen: the route, and beside it filters, drafts and what was seen. Never leaves the browser.
+// The UI state of one person: the route, filters, drafts and what was seen. It never leaves the browser.
 import { type Signal, signal } from '@preact/signals';
 import type { ScenarioCard, StopAt } from '#protocol/events.ts';
 import type { KeyChoice } from '../app/keys.ts';

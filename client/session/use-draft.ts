@@ -1,4 +1,4 @@
-// The draft of one field or form: it stays while one looks elsewhere, and over a reload.
+// The draft of one field or form. It survives navigation and a reload.
 
 import { draftOf, withDraft } from './drafts.ts';
 import { useDrill } from './drill.ts';

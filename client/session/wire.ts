@@ -1,4 +1,4 @@
-// The transport that the link needs, and its implementation with socket.io. Tests bring their own.
+// The transport interface of the link, and its implementation with socket.io. Tests provide their own.
 
 import { io, type Socket } from 'socket.io-client';
 import type { ClientEvents, ServerEvents } from '#protocol/events.ts';

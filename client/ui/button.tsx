@@ -1,4 +1,4 @@
-// Buttons: a plain one, the one main action of a place, a strong and a dangerous one, a link; with the key that presses it.
+// Buttons: plain, primary, strong, dangerous, and link; each with an optional key hint.
 import type { JSX, Ref } from 'preact';
 import type { Shortcut } from '../app/keys.ts';
 import { useDrill } from '../session/drill.ts';

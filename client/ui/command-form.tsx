@@ -1,5 +1,6 @@
-// A command's form, made from its declared fields: says its reach and whether it can be taken back, checks before sending,
-// and shows beside the button what came of it. What can hurt much asks why, and is proposed where others decide.
+// The form of a command, built from its declared fields. It shows the command's reach and whether it can be undone, validates
+// before sending, and shows the result beside the button. A command with a large reach asks for a reason, and becomes a
+// proposal where others must approve it.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { checkFields, type Field as Declared, type Values } from '#model/engine/fields.ts';

@@ -1,5 +1,5 @@
-// What the tab of the diagnosis and the card of a hypothesis share: the answers for one cause, its facets, and how sure one is
-// with what that brings when it is right and costs when it is wrong.
+// Shared by the diagnosis tab and the hypothesis card: the answers for one cause, its facets, and the certainty with its points
+// if right and if wrong.
 
 import { CERTAINTIES, type Certainty, FACETS, type Facet, PAYOFFS } from '#model/engine/scoring-spec.ts';
 import { type Answers, answersFor, withAnswers } from '../session/diagnosis-draft.ts';

@@ -1,4 +1,4 @@
-// A layer over the screen: keeps the focus inside, closes with Escape or a press outside, gives the focus back.
+// A modal dialog: traps the focus, closes with Escape or a press outside, and restores the focus.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDrill } from '../session/drill.ts';

@@ -1,4 +1,4 @@
-// A control under its label, with what it means or how much fits below.
+// A control under its label, with a hint or the length limit below.
 import type { ComponentChildren, Ref } from 'preact';
 import { words } from '../words/en/common.ts';
 import { classes } from './layout.tsx';

@@ -1,5 +1,5 @@
-// Numbers, times and readings as people read them. The one file that knows how a figure is written: figures, shares and
-// dates by the browser's locale; min, h and ms are symbols that no language changes, and a drill's clock has 24 hours.
+// Numbers, times and readings as people read them. Only this file formats figures: numbers, shares and dates by the
+// browser's locale; min, h and ms are symbols that no language changes, and a drill's clock has 24 hours.
 import type { Metric } from '#model/engine/component-type.ts';
 import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { figuresFor } from '#protocol/figures.ts';

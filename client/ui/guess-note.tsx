@@ -1,5 +1,5 @@
-// Before a claim or a risky change that would count as a guess: says so, and lists the readings already open that it could rest
-// on. The list is the same for every cause: it never says right or wrong.
+// Warns that a claim or a risky change would count as a guess, and lists the open readings that could support it. The list is
+// the same for every cause: it never says right or wrong.
 
 import { cite } from '../session/cite.ts';
 import { useDrill, useReadingText } from '../session/drill.ts';

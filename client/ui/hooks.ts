@@ -1,5 +1,4 @@
-// What a view follows outside of itself: whether it is sent the focus, how large an element is, and what the system and the
-// window say about the screen.
+// Hooks for what is outside a view: focus requests, element size, and media queries of the system and the window.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { navigate, useDrill, useRoute } from '../session/drill.ts';
 

@@ -1,5 +1,5 @@
-// Inspections wherever they are wanted: the button that begins one, how far it is, what it showed with when, by whom and how
-// fresh, and the way to cite it.
+// Inspections in any panel: the start button, the progress, the result with its time, reader and freshness, and the cite
+// button.
 
 import type { Values } from '#model/engine/fields.ts';
 import type { Observation } from '#model/incident/work-types.ts';

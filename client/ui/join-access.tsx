@@ -1,4 +1,4 @@
-// The code of a drill, its link and its QR code: what somebody else needs to come in.
+// The join code of a drill, its link and its QR code, for inviting others.
 
 import { encode } from 'uqr';
 import { pageUrl } from '../session/page-url.ts';

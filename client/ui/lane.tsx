@@ -1,4 +1,4 @@
-// One lane of a timeline: its name, and a track on which things stand at their time; and the clock along several of them.
+// One lane of a timeline: its name and a track with items at their time; and the time axis shared by several lanes.
 import type { ComponentChildren } from 'preact';
 import { classes } from './layout.tsx';
 

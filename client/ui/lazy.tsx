@@ -1,5 +1,5 @@
-// A part of the screen that is loaded when it is first shown, so that the first picture does not wait for it. Where it cannot
-// be loaded, because the network is gone or the server has a newer one, it says so.
+// A part of the screen that is loaded when first shown, so that it does not delay the first render. It reports if it cannot be
+// loaded, because the network is down or the server has a newer version.
 
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';

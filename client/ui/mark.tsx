@@ -1,4 +1,4 @@
-// The small signs of state. Each has its own shape, so that none depends on its colour.
+// Status icons. Each has its own shape, so that none depends on its colour.
 import type { ComponentChildren } from 'preact';
 import type { ServiceState } from '#model/incident/view-types.ts';
 import type { Mark as MarkName } from '../features/alarms/model.ts';

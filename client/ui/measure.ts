@@ -1,5 +1,5 @@
-// How wide a text is drawn, measured by the browser in the typeface in which it is written, so that words can be laid beside
-// each other before they are drawn. Layouts take a measure as an argument: tests bring their own.
+// The rendered width of a text, measured by the browser in its typeface, so that labels can be laid out before they are drawn.
+// Layouts take a measure as an argument; tests provide their own.
 import { signal } from '@preact/signals';
 
 /** The typefaces of words that are laid out by hand, as the style sheets have them. */

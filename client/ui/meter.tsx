@@ -1,4 +1,4 @@
-// How far or how much: progress of something that ends by itself, and a track of shares with bands and marks on it.
+// Progress bars for work that ends by itself, and a track of shares with bands and marks.
 import type { ComponentChildren } from 'preact';
 import { classes } from './layout.tsx';
 

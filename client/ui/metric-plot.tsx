@@ -1,5 +1,5 @@
-// One plot: name, source, last value, the line, and a hatch with words where nothing arrived; or the same as a table. The clock
-// stands once along the foot of all plots that share a time.
+// One plot: name, source, last value, the line, and a labelled hatch over gaps; or the same as a table. Plots that share a time
+// axis show it once, at the bottom.
 import './plots.css';
 import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/incident/view-types.ts';

@@ -1,5 +1,5 @@
-// What is said in a place of its own: a warning, a problem with a form, that there is nothing, and what came of something that
-// was pressed: being asked, done, or refused with the reason and the way out.
+// Notes: a warning, a form error, an empty state, and the status of a request: pending, done, or refused with the reason and
+// the fix.
 import type { ComponentChildren } from 'preact';
 import type { WireRefusal } from '#protocol/events.ts';
 import { BY_IDS, isWorded, type Wording, wordRefusal } from '#protocol/wording.ts';

@@ -1,4 +1,4 @@
-// Who outside the game is paged by this drill: the targets that the operator has set up, each with a switch and a test.
+// External paging of this drill: the targets that the operator has configured, each with a switch and a test.
 import { useEffect, useState } from 'preact/hooks';
 import type { PageFormat } from '#protocol/steering.ts';
 import { useDrill } from '../session/drill.ts';

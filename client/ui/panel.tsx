@@ -1,4 +1,4 @@
-// A panel: a title bar, a body that scrolls, and a foot; and the sections of a page, set apart by hairlines.
+// A panel: a title bar, a body that scrolls, and a foot; and the sections of a page, separated by hairlines.
 import type { ComponentChildren, Ref } from 'preact';
 import { classes } from './layout.tsx';
 

@@ -1,5 +1,5 @@
-// What is drawn behind and over the line of a plot: changes, what is past the limit, gaps as hatches with the single readings
-// in them, lines at a value, the first alarm.
+// Layers behind and over the line of a plot: changes, values past the limit, gaps as hatches with the single readings in them,
+// lines at a value, the first alarm.
 import type uPlot from 'uplot';
 import { formatClock } from '#model/engine/time.ts';
 import { words } from '../words/en/common.ts';

@@ -1,4 +1,4 @@
-// What a plot shows of a metric's minutes: the window, the scale, the gaps. A gap is a fact and is never drawn over.
+// Computes what a plot shows of a metric: the window, the scale, the gaps. A gap is never interpolated.
 import { breaches, type Comparison } from '#model/engine/comparison.ts';
 import type { AlarmView, MetricView, Panel } from '#model/incident/view-types.ts';
 import { clockAtStep, type Unit } from './format.ts';

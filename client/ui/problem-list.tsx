@@ -1,4 +1,4 @@
-// What is wrong with a file that was read, each with its place and what to do.
+// The problems of an imported file, each with its position and its fix.
 type Mistake = { readonly path: string; readonly why: string; readonly fix: string };
 
 export const ProblemList = ({ problems }: { problems: readonly Mistake[] }) => (

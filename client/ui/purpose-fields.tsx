@@ -1,5 +1,4 @@
-// Why a change is wanted and what it should bring: a hypothesis of the board and a metric that should move. Both may be
-// left out.
+// The purpose of a change: a hypothesis of the board and a metric that should move. Both are optional.
 import type { Briefing } from '#model/incident/view-types.ts';
 import { DIRECTIONS } from '#model/incident/work-types.ts';
 import type { Purpose } from '../features/plans/model.ts';

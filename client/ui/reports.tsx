@@ -1,4 +1,4 @@
-// What a tool of the team found, the latest first, and the button that starts it.
+// The reports of a tool, latest first, and the button that starts it.
 
 import { TOOL_COMMANDS, type Tool } from '#model/incident/view-types.ts';
 import { wordMessage } from '#protocol/wording.ts';

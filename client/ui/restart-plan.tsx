@@ -1,5 +1,4 @@
-// What a restart would do, before it starts: how many hosts and which, at what pace, in which batches, where it can be held and
-// what can be taken back.
+// The plan of a restart, before it starts: which hosts and how many, the pace, the batches, the hold point and the undo.
 import { commandArea } from '../features/command/model.ts';
 import { RESTART } from '../features/controls/model.ts';
 import { presentHosts } from '../features/service/model.ts';

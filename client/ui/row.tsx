@@ -1,4 +1,4 @@
-// Rows of a list: a sign, what it is about on a line or two, and at the end what to do about it. Long lists grow by a press.
+// Rows of a list: an icon, one or two lines of text, and at the end the action. Long lists expand on a press.
 import type { ComponentChildren, HTMLAttributes, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { words } from '../words/en/common.ts';

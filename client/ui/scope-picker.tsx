@@ -1,4 +1,4 @@
-// Which services something is about, as boxes to tick: their ids are for the wire.
+// Checkboxes to select the affected services. The protocol uses their ids.
 import { useDrill } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
 import { FieldGroup } from './field.tsx';

@@ -1,5 +1,5 @@
-// A segmented switch: a few choices side by side of which one holds. As radio buttons it belongs to a form; as pressed buttons
-// it acts at once.
+// A segmented switch: a few choices side by side, one selected. As radio buttons it belongs to a form; as toggle buttons it
+// acts at once.
 import type { ComponentChildren } from 'preact';
 import { FieldGroup } from './field.tsx';
 import { classes } from './layout.tsx';

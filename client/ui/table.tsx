@@ -1,4 +1,4 @@
-// A table with a head that stays in sight, and a caption for screen readers.
+// A table with a sticky head, and a caption for screen readers.
 import type { ComponentChildren } from 'preact';
 import { classes } from './layout.tsx';
 

@@ -1,4 +1,4 @@
-// A tower under the sky of its hour, with words over it. The picture says nothing that the words do not say.
+// A tower under the sky of its hour, with text over it. The picture shows nothing that the text does not.
 import './tower-figure.css';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';

@@ -1,5 +1,5 @@
-// The engraver's pen: crisp one-pixel lines, boxes and hatches in the colours of the hour. All drawing of architecture
-// goes through it, with the 2D canvas and without Phaser.
+// The engraver's pen: crisp one-pixel lines, boxes and hatches in the colours of the hour. All buildings are drawn
+// through it, on a 2D canvas without Phaser.
 
 import { scatter } from '../../features/city/scatter.ts';
 import type { Palette } from '../../features/city/sky.ts';

@@ -1,5 +1,5 @@
-// One alarm: its state, its reading against its limit, since when, and who looks after it or put it aside. Pressing it
-// opens its service.
+// One alarm: its state, its reading against its limit, since when, and who acknowledged or shelved it. Pressing it opens
+// its service.
 import type { ComponentChildren } from 'preact';
 import type { AlarmView } from '#model/incident/view-types.ts';
 import {

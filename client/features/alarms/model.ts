@@ -1,5 +1,5 @@
-// What the alarm list shows and in which order: groups by service, what came back and waits to be seen, what is shelved,
-// the mark of each row, which alarm `a` acknowledges next, and whether alarms ring faster than anybody takes them in.
+// Contents and order of the alarm list: groups by service, resolved alarms that nobody has seen yet, shelved alarms, the
+// mark of each row, which alarm `a` acknowledges next, and whether there is an alarm flood.
 import type { AlarmView, Briefing, View } from '#model/incident/view-types.ts';
 
 export const MARKS = ['p1', 'p2', 'p3', 'no-data', 'ok'] as const;

@@ -1,6 +1,6 @@
-// The alarm list: all alarms that are not OK, by service; below them those that came back and were not seen yet, those that
-// were shelved, and on request the quiet ones. j and k walk the rows, a acknowledges, s shelves. And the one line of it that
-// stays while a room for work has its place.
+// The alarm list: all alarms that are not OK, by service; below them resolved alarms that nobody has seen yet, shelved ones,
+// and on request the quiet ones. j and k move between rows, a acknowledges, s shelves. Also the one-line summary shown while
+// a workspace replaces the list.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AlarmView } from '#model/incident/view-types.ts';

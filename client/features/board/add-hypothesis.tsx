@@ -1,4 +1,4 @@
-// Puts a hypothesis on the board: one of the candidates, or words of one's own. On an empty board the form stands open.
+// Adds a hypothesis to the board: a candidate or free text. On an empty board the form is open.
 import { useEffect, useState } from 'preact/hooks';
 import type { Briefing } from '#model/incident/view-types.ts';
 import { navigate, useDrill, useGive, useRoute } from '../../session/drill.ts';

@@ -1,5 +1,5 @@
-// What was cited last and for which hypothesis, with its mark as buttons and the way back; where no hypothesis stands yet, the
-// candidates by name. It stands at the foot of the panel, never over the city.
+// The latest citation and its hypothesis, with buttons for its mark and undo. Without any hypothesis it lists the
+// candidates by name. It is at the bottom of the panel, never over the city.
 import type { ComponentChildren } from 'preact';
 import type { Briefing } from '#model/incident/view-types.ts';
 import type { Hypothesis, Mark, Observation } from '#model/incident/work-types.ts';

@@ -1,5 +1,5 @@
-// The rows of the board: an observation, opened by a press, how it speaks for or against each hypothesis, and how far its
-// marks tell the hypotheses apart.
+// The rows of the board: an observation that opens on a press, its mark for each hypothesis, and how far its marks tell
+// the hypotheses apart.
 
 import { useRef, useState } from 'preact/hooks';
 import type { Hypothesis, Mark, Observation } from '#model/incident/work-types.ts';

@@ -1,5 +1,5 @@
-// The card of one hypothesis: who put it up and when, what would refute it and how to try it next in the team's own words, and
-// the ways on: a plan that tests it, or the form of the diagnosis.
+// The card of one hypothesis: who added it and when, what would refute it and the next test in the team's own words, and
+// links to a plan that tests it or to the diagnosis form.
 import { useState } from 'preact/hooks';
 import type { Hypothesis } from '#model/incident/work-types.ts';
 import { withCause } from '../../session/diagnosis-draft.ts';

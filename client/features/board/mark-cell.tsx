@@ -1,5 +1,5 @@
-// How an observation speaks for a hypothesis, as three buttons: for, neutral, against. A second press of the same one says
-// strongly, a third takes it away; so do the keys + and -.
+// The mark of an observation for a hypothesis, as three buttons: for, neutral, against. A second press of the same button
+// means strongly, a third clears the mark. The keys + and - do the same.
 import type { Ref, TargetedKeyboardEvent } from 'preact';
 import type { Mark } from '#model/incident/work-types.ts';
 import { useMay } from '../../session/drill.ts';

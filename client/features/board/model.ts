@@ -1,5 +1,4 @@
-// The evidence board as a matrix: a column for each hypothesis that stands, a row for each observation, and the team's own
-// marks between them.
+// The evidence board as a matrix: a column for each open hypothesis, a row for each observation, the team's marks as cells.
 import { type Citation, type Hypothesis, MARKS, type Mark, type Observation } from '#model/incident/work-types.ts';
 
 export type Row = {

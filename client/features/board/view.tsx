@@ -1,5 +1,5 @@
-// The evidence board: hypotheses beside each other, for each observation how it speaks for or against them, and below the card
-// of the hypothesis that leads or was picked.
+// The evidence board: hypotheses side by side, the mark of each observation for each of them, and below, the card of the
+// selected or leading hypothesis.
 import { useState } from 'preact/hooks';
 import type { Hypothesis } from '#model/incident/work-types.ts';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';

@@ -1,5 +1,5 @@
-// The city of the drill, with what pressing its parts opens, and what can be done with it as a whole: zoom to the alarm and
-// back, see what depends on what, read it as text.
+// The city of the drill: what a press on each part opens, and the tools for the whole city: zoom to the alarm and back,
+// dependencies, and the city as text.
 import { navigate, useDrill, useRoute, zoomToAlarm } from '../../session/drill.ts';
 import { KeyCap } from '../../ui/button.tsx';
 import { useReducedMotion } from '../../ui/hooks.ts';

@@ -1,6 +1,6 @@
-// Where the words over the picture stand that are no tags: legend with the buttons at its foot, fog notice, the note beside
-// the added floors, the plate at the crest of a restart. None covers another, the tower, its floor numbers or the billboard.
-// And what the tags keep clear of.
+// Positions of the text over the picture other than tags: the legend with its buttons, the fog notice, the note beside the
+// added floors, the plate at the crest of a restart. None covers another, the tower, its floor numbers or the billboard.
+// Also the boxes that tags must avoid.
 
 import { linesOf, type Measure } from '../../ui/measure.ts';
 import { annexOf, type Box, type CityLayout, FRAME, type House } from './layout.ts';

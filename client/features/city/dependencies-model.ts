@@ -1,5 +1,5 @@
-// What depends on what, and how the failure went through it: each service with what it reads, when it first alarmed, and
-// its column from what reads nothing to what reads most.
+// The dependency graph and how the failure spread through it: each service with its dependencies, its first alarm, and its
+// column, from services without dependencies to those with most.
 import type { AlarmView, Briefing, ServiceView, TimelineEntry } from '#model/incident/view-types.ts';
 import type { Mark } from '../alarms/model.ts';
 import type { Look } from './look.ts';

@@ -1,5 +1,5 @@
-// What depends on what: every service as a button, in columns from what reads nothing, with lines along which the failure
-// went drawn strong. Arrow keys walk along the lines. On a narrow screen it is a plain list, which says the same.
+// The dependency graph: every service is a button, in columns that begin with services without dependencies. Strong lines
+// show how the failure spread. Arrow keys follow the lines. On a narrow screen it is a plain list with the same content.
 import { useRef, useState } from 'preact/hooks';
 import { navigate, useClockText, useDrill } from '../../session/drill.ts';
 import { Dialog } from '../../ui/dialog.tsx';

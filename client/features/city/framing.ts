@@ -1,5 +1,5 @@
-// Which part of the city is shown: all of it, or the surroundings of one building from near, and how points and boxes of
-// the city lie on screen then. Also which alarm's building is worth a flight.
+// The camera: the whole city or a close-up of one building, and the screen coordinates of points and boxes of the city.
+// Also which alarm's building to zoom to.
 import type { AlarmView } from '#model/incident/view-types.ts';
 import { nextToAcknowledge } from '../alarms/model.ts';
 import type { Box, CityLayout, Point } from './layout.ts';

@@ -1,4 +1,4 @@
-// Where everything in the city stands for a slot of a given size: figures only, in CSS pixels, y downward.
+// The layout of the city for a slot of a given size: numbers only, in CSS pixels, y downward.
 import { EVERY_PLACE, PARTS, type Part, PLACES, PLANS, type Place, type Plan, type Shape, shapeFor } from './shapes.ts';
 import {
   annexGrid,

@@ -1,5 +1,5 @@
-// The rows of the legend: one for each state of a window with how many hosts are in it, the hosts read by hand, and the
-// avenue in numbers where no comets show it. Which rows a small slot can do without is decided here.
+// The rows of the legend: one per window state with its host count, the hosts read by hand, and the traffic in numbers
+// where no comets show it. This file also decides which rows a small slot omits.
 import type { HostState, HostTone } from '#model/engine/host-states.ts';
 import { hostStateMeaning, hostStateName } from '#protocol/words/host-states.ts';
 import type { HostStates } from '../../session/host-states.ts';

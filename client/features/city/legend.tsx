@@ -1,5 +1,5 @@
-// The legend: one window as the picture draws it for each state, with how many hosts are in it, the avenue in numbers where
-// nothing drives on it, and what the picture has left out to keep up.
+// The legend: one drawn window per state with its host count, the traffic in numbers where no comets show it, and the
+// effects that are off to keep the frame rate.
 
 import { format } from '../../ui/format.ts';
 import { classes } from '../../ui/layout.tsx';

@@ -1,5 +1,5 @@
-// The scenario's `look`: which building of the city stands for which service. It comes from content and passes through
-// the server unread, so everything odd in it is left out rather than refused.
+// The scenario's `look`: which building of the city stands for which service. It comes from content and the server
+// does not check it, so invalid parts are ignored rather than refused.
 import type { Briefing } from '#model/incident/view-types.ts';
 import { PARTS, type Part, type Place } from './shapes.ts';
 

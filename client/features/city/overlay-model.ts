@@ -1,4 +1,4 @@
-// What the words over the picture say at present, and where they stand: read from the store once for all of them.
+// The current text over the picture and its positions, read from the store once for all of it.
 import { countOfTone, hostStatesOf } from '../../session/host-states.ts';
 import type { Store } from '../../session/store.ts';
 import { clockAtStep, format } from '../../ui/format.ts';

@@ -1,5 +1,5 @@
-// The words over the picture that name what stands there: tags, billboard, names of the customers. Everything that can be
-// read or pressed in the city is here, so that the slot says the same without its picture.
+// The labels over the picture: tags, billboard, customer names. Everything that can be read or pressed in the city is
+// here, so the slot has the same content without its picture.
 import type { ComponentChildren } from 'preact';
 import { hostStatesOf } from '../../session/host-states.ts';
 import type { Store } from '../../session/store.ts';

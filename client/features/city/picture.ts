@@ -1,5 +1,5 @@
-// Keeps the drawn city in step with the store: loads the drawing when it is first needed, tells it what has changed, and
-// takes it away with the slot.
+// Syncs the drawn city with the store: loads the drawing when first needed, passes it changes, and destroys it with the
+// slot.
 import { effect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';

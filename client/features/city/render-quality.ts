@@ -1,5 +1,5 @@
-// How much of the picture's motion is left out so that the page keeps up: a small machine that takes the times of single
-// frames and says what to spare. It drops fast and takes back slowly, so that it does not go to and fro.
+// Decides which effects to turn off to keep the frame rate: a small state machine fed with frame times. It drops effects
+// quickly and restores them slowly, so that it does not oscillate.
 
 /** What is left out, one after another, in this order. The tower, labels and panels are never among them. */
 export const SPARABLE = ['fog-motion', 'comets', 'flicker', 'far-skylines'] as const;

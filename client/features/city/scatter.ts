@@ -1,4 +1,4 @@
-// Numbers between 0 and 1 that look random and are always the same for the same place: the irregularity of an engraving.
+// Pseudo-random numbers between 0 and 1, always the same for the same place: the irregularity of an engraving.
 
 /** Mixes the bits of `place` and `salt` (the finaliser of MurmurHash3). */
 export function scatter(place: number, salt = 0): number {

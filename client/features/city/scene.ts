@@ -1,5 +1,5 @@
-// What the city shows, as plain data derived from the store: every quantity that the drawing needs and nothing else. No
-// rule about light, fog or traffic stands anywhere but here.
+// What the city shows, as plain data derived from the store: every quantity that the drawing needs and nothing else. All
+// rules about light, fog and traffic are here.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { CustomerView, HostSnapshot, ServiceView } from '#model/incident/view-types.ts';
 import { hostStatesOf, tonesOf } from '../../session/host-states.ts';

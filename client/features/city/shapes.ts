@@ -1,5 +1,5 @@
-// The shapes in which a city can be built, from the wide ones of the start page and the calm down to a band on a phone, and
-// the two towers of the debrief: what has room in each and where it stands. Figures only; layout.ts makes places of them.
+// The shapes of the city, from the wide ones of the start page and the time before the first alarm down to a band on a
+// phone, and the two towers of the debrief: what each has room for and where. Numbers only; layout.ts computes positions.
 
 /** As the screen asks for it; a slot that is too narrow or too low for that is built as a column or a band. */
 export type Shape = 'lobby' | 'wide' | 'play' | 'column' | 'band' | 'replay';

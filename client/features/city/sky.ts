@@ -1,5 +1,5 @@
-// The light of the day: colours of sky, skylines, steel and water, stars and sun by the minute of the drill's clock,
-// linear between the rows of one table.
+// The light of the day: colours of sky, skylines, steel and water, stars and sun by the minute of the drill clock,
+// interpolated linearly between the rows of one table.
 import { type Colour, css, mix } from '../../ui/colour.ts';
 
 export type Palette = {

@@ -1,5 +1,5 @@
-// Finds a place for every tag so that none lies over another, over a box or beyond the edge: near its building, else with
-// its name alone, else folded away until it has the focus. Widths are those of the words as they are drawn.
+// Places every tag so that none overlaps another, a box or the edge: near its building, else with its name alone, else
+// collapsed until it has the focus. Widths are those of the rendered text.
 import type { Measure } from '../../ui/measure.ts';
 import type { Box, Point } from './layout.ts';
 

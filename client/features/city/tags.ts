@@ -1,5 +1,5 @@
 // The words over the picture: a tag for each building, the legend's counts, the billboard, the notice about the fog and
-// the tip under the pointer. Everything that the picture says is said here as well.
+// the tip under the pointer. Everything that the picture shows is here as text too.
 import { UNKNOWN_HOST } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { AlarmView, ChangeView, HostSnapshot, PostView, ServiceView } from '#model/incident/view-types.ts';

@@ -1,5 +1,5 @@
-// The city's place on the screen: the drawn picture, and over it everything that can be read or pressed as HTML. It works
-// the same where nothing can be drawn.
+// The city's slot on the screen: the drawn picture, and over it, as HTML, everything that can be read or pressed. It works
+// the same where the browser cannot draw.
 import './city.css';
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';

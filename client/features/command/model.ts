@@ -1,5 +1,5 @@
-// From a command's declaration to a form and back: titles, labels, first values, choices, and values as the wire wants
-// them.
+// From a command's declaration to a form and back: titles, labels, initial values, choices, and values in the format of
+// the protocol.
 import type { Field, Fields, NumberField, Value, Values } from '#model/engine/fields.ts';
 import type { AlarmView, Briefing, CommandView } from '#model/incident/view-types.ts';
 

@@ -1,4 +1,4 @@
-// The form of any command in a layer of its own.
+// The form of any command, in a dialog.
 
 import { useLayoutEffect } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';

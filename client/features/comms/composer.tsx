@@ -1,5 +1,5 @@
-// Writes a public update: how far, how bad, what is affected, what is done, when more is heard. Says which of the four parts
-// are there, and shows the words as the public will read them.
+// The form of a public update: impact, scope, what the team is doing, next update. It shows which of the four parts are
+// included, and a preview of the public text.
 import { useState } from 'preact/hooks';
 import type { CommandView } from '#model/incident/view-types.ts';
 import { choiceLabel, docText } from '#protocol/words/labels.ts';

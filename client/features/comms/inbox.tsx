@@ -1,4 +1,4 @@
-// Messages from outside: who waits for an answer, until when, and the answer itself.
+// Messages from outside: who expects an answer, by when, and the answer itself.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useAnswerText, useInboxMessages } from '../../session/comms.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';

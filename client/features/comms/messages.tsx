@@ -1,4 +1,4 @@
-// What others have written, the latest last; what waits for an answer has the way to it.
+// Messages from others, latest last. One that needs an answer links to its form.
 
 import { useAnswerText, useInboxMessages } from '../../session/comms.ts';
 import { answerMessage, useClockText, useDrill, useMay } from '../../session/drill.ts';

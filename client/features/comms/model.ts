@@ -1,5 +1,5 @@
-// What leaves and reaches the team: whether a post says all that it should and how the public reads it, when the next one is
-// due, and which messages from outside wait for an answer.
+// External communication: whether a post is complete and what the public reads, when the next one is due, and which
+// messages from outside need an answer.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, MessageView, PostView, TimelineEntry } from '#model/incident/view-types.ts';
 import type { Reply } from '#model/incident/work-types.ts';

@@ -1,4 +1,4 @@
-// What leaves the team: the public update, what was posted so far, and the inbox of those who press and ask.
+// External communication: the public update, the posts so far, and the inbox.
 
 import type { PostView } from '#model/incident/view-types.ts';
 import { useClockText, useDrill, useNames } from '../../session/drill.ts';

@@ -1,5 +1,5 @@
-// The first decision in which the two runs differed, and what it was worth: each is replayed with the decision of the other, on the
-// own seed and on others of the same cause.
+// The first decision in which the two runs differed, and its effect: each run is replayed with the decision of the other, on
+// its own seed and on others of the same cause.
 import { matters, type Swapped } from '#model/scoring/compare/difference.ts';
 import { BAND_SEEDS, bandOf, type PairedEnding } from '#model/scoring/what-if/band.ts';
 import { useClockText } from '../../session/drill.ts';

@@ -1,5 +1,5 @@
-// What the page of comparisons works with, as plain data: decisions of two runs side by side, and the time that runs share, which
-// counts from the first alarm of each.
+// Data of the comparison page: decisions of two runs side by side, on a common time axis that counts from the first alarm of
+// each run.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { isSameDecision } from '#model/scoring/compare/difference.ts';
 import type { Response } from '#model/scoring/compare/responses.ts';

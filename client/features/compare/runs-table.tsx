@@ -1,4 +1,4 @@
-// Everybody in one table: people, bots, agents and the responses that the scenario brings along, those that lost least first.
+// All runs in one table: people, bots, agents and the responses of the scenario, smallest loss first.
 import { ranked } from '#model/scoring/compare/changes.ts';
 import { FIGURES, type Response } from '#model/scoring/compare/responses.ts';
 import { classes } from '../../ui/layout.tsx';

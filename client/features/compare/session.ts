@@ -1,5 +1,5 @@
-// The runs that are compared, which two of them are looked at, and what the first decision in which they differ was worth. The same
-// drill is also played by bots; everything is played by the pool.
+// The runs to compare, the two selected ones, and the effect of the first decision in which they differ. Bots also play the
+// same drill. The pool plays everything.
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { BOT_LEVELS } from '#model/bots/levels.ts';
 import type { Scenario } from '#model/engine/scenario.ts';

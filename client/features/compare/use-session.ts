@@ -1,4 +1,4 @@
-// The session of the page of comparisons, handed down to its parts, with the names of runs and their figures as text.
+// The context of the comparison page: its session, and the names and figures of runs as text.
 import type { Figure, Response } from '#model/scoring/compare/responses.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';

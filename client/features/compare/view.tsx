@@ -1,5 +1,5 @@
-// Runs beside each other: the teams of a drill on one seed, earlier drills of this browser, bots and the responses of the scenario.
-// Two of them are looked at: timelines, the first decision that differed and what it was worth, before and after.
+// Runs side by side: the teams of a drill on one seed, earlier drills of this browser, bots and the responses of the scenario.
+// Two runs are compared in detail: timelines, the first decision that differed and its effect, before and after.
 import './compare.css';
 import { changesOf, type FigureChange, inTime, overTime } from '#model/scoring/compare/changes.ts';
 import type { Figure, Response } from '#model/scoring/compare/responses.ts';

@@ -1,4 +1,4 @@
-// The form that changes an inject that waits. Only what was changed is sent.
+// The form that edits a pending inject. Only changed fields are sent.
 import { useId, useState } from 'preact/hooks';
 import type { InjectView } from '#model/incident/view-types.ts';
 import { useDrill } from '../../session/drill.ts';

@@ -1,5 +1,4 @@
-// The injects of the drill that runs as planners keep them in a spreadsheet: a list is saved as they stand, or imported, for one team
-// or all.
+// Spreadsheet export and import of the injects of a running drill, for one team or all.
 import { useState } from 'preact/hooks';
 import type { ImportedInjects } from '#protocol/console.ts';
 import { type RefusedDraft, SHEET_ENDINGS, type SheetEnding, sheetEndingOf } from '#protocol/drafts.ts';

@@ -1,4 +1,4 @@
-// What the console works out for itself: times of the clock that somebody wrote, real time left, and who sees the console.
+// What the console computes itself: parsing of typed clock times, real time left, and who sees the console.
 import { parseClock, STEP_SECONDS, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { injectNames } from '#model/incident/inject-names.ts';
 import type { InjectView } from '#model/incident/view-types.ts';

@@ -1,4 +1,4 @@
-// Moves somebody to another team, or straight into a seat; nothing is done before the button is pressed.
+// Moves a person to another team, or directly into a seat. Nothing happens before the button is pressed.
 import { useState } from 'preact/hooks';
 import type { PlayerState } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';

@@ -1,4 +1,4 @@
-// An inject made up on the spot: an announcement, or a message from whoever is named, to one team or all, or to one seat.
+// An ad-hoc inject: an announcement, or a message from any named sender, to one team or all, or to one seat.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CHANNELS } from '#model/engine/scenario.ts';
 import { isTypedInto } from '../../session/drill.ts';

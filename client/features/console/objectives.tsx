@@ -1,4 +1,4 @@
-// Objectives with their ratings and notes, for each team: one's own to set, and what the others noted.
+// Objectives of each team with ratings and notes: the evaluator's own to edit, and those of others to read.
 import type { Rating } from '#protocol/console.ts';
 import { RATINGS } from '#protocol/steering.ts';
 import { useDrill, usePersonName } from '../../session/drill.ts';

@@ -1,4 +1,4 @@
-// The people of a drill on the console: deputy, mute, remove, move, free and reserve seats; and the ways in with their codes.
+// The people of a drill on the console: deputy, mute, remove, move, free and reserve seats; and the access codes.
 
 import { useState } from 'preact/hooks';
 import type { PlayerState } from '#protocol/events.ts';

@@ -1,4 +1,4 @@
-// What is kept for the debrief on the console: marks of the facilitator and the evaluators, and objectives with their ratings.
+// Console entries for the debrief: marks of the facilitator and the evaluators, and objectives with their ratings.
 import { useState } from 'preact/hooks';
 import type { Bookmark } from '#protocol/console.ts';
 import { useClockText, useDrill, usePersonName } from '../../session/drill.ts';

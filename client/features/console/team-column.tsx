@@ -1,5 +1,5 @@
-// One team on the console: what is true beside what the team sees, what it thinks and does, who is silent, where it is stuck, and
-// the hints, marks and questions that help.
+// One team on the console: the true state beside the team's view, its leading theory and actions, who is silent, where it is
+// stuck, and the hints, marks and questions that help.
 import { HINT_LEVELS } from '#model/engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { ConsoleTeam, FleetCounts } from '#protocol/console.ts';

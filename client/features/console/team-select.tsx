@@ -1,4 +1,4 @@
-// For whom something is: one team or all, one seat or every one; and a choice that is carried out by a press of its own.
+// Target pickers: one team or all, one seat or all; and a select with its own button to apply the choice.
 import { useId, useState } from 'preact/hooks';
 import { useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';

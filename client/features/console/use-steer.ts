@@ -1,4 +1,4 @@
-// Sends what the console asks for: arrangements of the drill, and commands of the facilitator to one team or all.
+// Sends the requests of the console: changes to the drill's setup, and facilitator commands to one team or all.
 import type { Values } from '#model/engine/fields.ts';
 import type { SteeringRequest } from '#protocol/steering.ts';
 import { useDrill, useGive } from '../../session/drill.ts';

@@ -1,5 +1,5 @@
-// The console of a facilitator: the clock of all, the injects, every team side by side, and what was lost so far. Evaluators see
-// the same and change nothing.
+// The facilitator's console: the common clock, the injects, all teams side by side, and the loss so far. Evaluators see the
+// same, read-only.
 import './console.css';
 import './losses.css';
 import { useRef } from 'preact/hooks';

@@ -1,5 +1,5 @@
-// The page for a screen that everybody in the room sees: cities side by side, what each team says in public, the served share, the
-// phases, and what was lost; nothing secret. One window stands for as many customers everywhere.
+// The projector screen: cities side by side, each team's public updates, served share, phases and loss. It shows nothing
+// secret. One window is the same number of customers in every city.
 import { pageUrl } from '../../session/page-url.ts';
 import './console.css';
 import './wall.css';

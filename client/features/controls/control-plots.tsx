@@ -1,5 +1,5 @@
-// Beside the controls, what they move: the load of each serving host under the line at which the runbook says to stop, and how
-// many serve beside how many should, each with a key to read it.
+// The plots beside the controls: the load per serving host with the runbook's stop line, and the serving hosts against the
+// plan, each with a legend.
 
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, Panel } from '#model/incident/view-types.ts';

@@ -1,6 +1,6 @@
-// The controls of a restart: what is in force by the team's own record, up to where the team has seen it hold, and the restart
-// itself as this team sees it: its batch, how many hosts are back, and on which floor of the tower they boot. A value counts as
-// measured only where somebody looked while it was in force.
+// The controls of a restart: the value in force by the team's own record, the highest value that the team saw to be safe, and
+// the restart as the team sees it: its batch, how many hosts are back, and on which floor of the tower they boot. A value
+// counts as measured only if somebody took a reading while it was in force.
 
 import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, HostSnapshot, TaskView } from '#model/incident/view-types.ts';

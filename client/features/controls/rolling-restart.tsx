@@ -1,4 +1,4 @@
-// The restart that runs: how far it is, and the buttons that hold it, let it go on, or take the last step back.
+// The running restart: its progress, and the buttons to pause, resume, or roll back the last step.
 
 import type { TaskView } from '#model/incident/view-types.ts';
 import { openCommand, useDrill, useGive, useMay } from '../../session/drill.ts';

@@ -1,4 +1,4 @@
-// What this person may change of each service: the service on screen first, each change with what the team last gave it.
+// The changes that this person may make to each service: the open service first, each with the last values the team used.
 import type { CommandView } from '#model/incident/view-types.ts';
 import { wordValues } from '#protocol/wording.ts';
 import { commandLabel, docText } from '#protocol/words/labels.ts';

@@ -1,5 +1,5 @@
-// Controls: of a fleet its pace and admission with what is in force, how far the team has seen them hold, and pausing the rollout;
-// and the changes of every service.
+// Controls: pace and admission of a fleet with the values in force and the ranges known to be safe, pausing the rollout, and
+// the changes of every service.
 import { useState } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
 import type { Briefing, CommandView } from '#model/incident/view-types.ts';

@@ -1,4 +1,4 @@
-// The action items of a team after a drill: what is open from earlier drills and what is new, with owner and due date.
+// The action items of a team after a drill: open ones from earlier drills and new ones, with owner and due date.
 import { useEffect, useState } from 'preact/hooks';
 import { type ActionItem, ELEMENTS, type Element } from '#protocol/action-items.ts';
 import { NAME_LENGTH, NOTE_LENGTH } from '#protocol/limits.ts';

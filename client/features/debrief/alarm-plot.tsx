@@ -1,4 +1,5 @@
-// What an alarm reads over the whole run, and below, on the same time axis, when each alarm fired. The line is the first page.
+// The metric of an alarm over the whole run, and below, on the same time axis, when each alarm fired. The vertical line is the
+// first page.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Firing } from '../../../server/rules/firing.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';

@@ -1,4 +1,4 @@
-// The rules editor beside the plot: somebody's own alarms tested against the run, in the worker that replays it and by the code of
+// The rules editor beside the plot: tests the player's own alarms against the run, in the replay worker and with the code of
 // `npm run alarms`. Nothing is loaded before the editor is opened.
 import './alarm-rules.css';
 import { useEffect, useRef, useState } from 'preact/hooks';

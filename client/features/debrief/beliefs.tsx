@@ -1,5 +1,5 @@
-// What the readings told: the belief in each cause over time, from the evidence that was opened, with the readings that moved it and
-// the claims; the same as a table. The true cause is marked: it is known by now.
+// The belief in each cause over time, from the evidence that was opened, with the readings that moved it and the claims; also
+// as a table. The true cause is marked.
 import './beliefs.css';
 import { useRef, useState } from 'preact/hooks';
 import type { Debrief } from '#model/scoring/debrief-types.ts';

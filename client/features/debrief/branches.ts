@@ -1,5 +1,5 @@
-// What else could have happened: other hands, and one's own without one of its changes, each with the moment at which it
-// leaves one's own run; and how that is drawn, as letters over the timelines and as branches of a line.
+// What-if runs: other responses, and the team's own run without one of its changes, each with the moment at which it diverges
+// from the team's run; and how they are drawn, as branch markers over the timelines and as branches of a line.
 import type { ComparedRun, DebriefAction } from '#model/scoring/debrief-types.ts';
 
 /** One run beside the others: a script's, one's own, or one's own without a change. */

@@ -1,5 +1,5 @@
-// What else could have happened: other hands, and one's own without one of its changes, when each leaves one's own run, and
-// what it costs on the same seed.
+// What-if runs: other responses, and the team's own run without one of its changes, when each diverges from the team's run,
+// and its loss on the same seed.
 import './branches.css';
 import type { ComparedRun, Debrief } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill, useNames } from '../../session/drill.ts';

@@ -1,5 +1,5 @@
-// What was changed and what each change rested on, what the readings told against what was believed, and the diagnoses that
-// were declared with what they were.
+// The changes with the evidence for each, what the readings showed against what the team believed, and the declared diagnoses
+// with their verdicts.
 
 import type { ComponentChildren } from 'preact';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';

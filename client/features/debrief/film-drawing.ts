@@ -1,5 +1,5 @@
 // One picture of the film: the sky of the hour, the fleet with a window for each host, a building for each other service, the share of
-// customers that is served, the loss so far, and what was done last. Everything is drawn on a plain canvas.
+// customers served, the loss so far, and the latest action. Everything is drawn on a plain canvas.
 import type { HostTone } from '#model/engine/host-states.ts';
 import type { ServiceState } from '#model/incident/view-types.ts';
 import { type Colour, css, FAILED, IVORY, mix, UNLIT, WAITING } from '../../ui/colour.ts';

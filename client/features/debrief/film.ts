@@ -1,4 +1,4 @@
-// Makes the film of a run: loads its moments one after the other, and records a canvas for thirty seconds while they are drawn.
+// Makes the film of a run: loads its moments one by one, draws them on a canvas, and records it for thirty seconds.
 import { HOST_TONES, type HostTone } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';

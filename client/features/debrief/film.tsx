@@ -1,4 +1,4 @@
-// The film of the city over the whole run, to play and to save, and a strip of six moments for those who want less motion.
+// The film of the city over the whole run, to play and to save, and a strip of six moments as the version with less motion.
 import './film.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Debrief } from '#model/scoring/debrief-types.ts';

@@ -1,5 +1,5 @@
-// The first page of the debrief: what it was, the readings that would have told soonest, the costliest hour with the share of
-// each choice, and three things to do differently next time.
+// The first page of the debrief: the cause, the readings that would have shown it soonest, the costliest hour with the share
+// of each choice, and three things to do differently next time.
 import './first-page.css';
 import type { ComponentChildren } from 'preact';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';

@@ -1,5 +1,5 @@
-// Two timelines of each service over one clock: what was true, and what of it could be seen; over them the moment of the
-// replay, and the letters of what else could have happened.
+// Two timelines per service on one clock: the true state, and what the team could see of it. Over them: the moment of the
+// replay, and the branch markers of the what-if runs.
 import { Fragment } from 'preact';
 import { useRef } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';

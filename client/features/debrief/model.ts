@@ -1,5 +1,5 @@
-// What the debrief shows as plain data: curves, lanes and beliefs, the lines of a score, and the two towers of a moment of the
-// replay, as it was and as the team could see it.
+// Data of the debrief: curves, lanes and beliefs, the lines of a score, and for a moment of the replay two towers: the true
+// state, and what the team could see.
 
 import type { HostState, HostTone } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';

@@ -1,4 +1,4 @@
-// A person's own notes on a drill. They stay in this browser and are sent nowhere.
+// A person's own notes on a drill. They stay in this browser and are never sent.
 import { useState } from 'preact/hooks';
 import { type BrowserStorage, browserStorage } from '../../session/browser-storage.ts';
 import { useDrill } from '../../session/drill.ts';

@@ -1,5 +1,5 @@
-// How the failure went through the services, as a picture and as a list: a row for each service at the minute in which it broke, an
-// arrow from each that it reads and that broke before, the true cause and its limit at the beginning. It prints on one page.
+// How the failure spread through the services, as a picture and a list: a row per service at the minute in which it broke, an
+// arrow from each dependency that broke before, and at the start the true cause and its limit. It prints on one page.
 import './propagation.css';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';

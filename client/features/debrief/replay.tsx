@@ -1,5 +1,5 @@
-// The run gone through again: what was true beside what could be seen, what happened and what was done around that moment,
-// and the timelines of the whole night.
+// The replay of the run: the true state beside what the team could see, the events and actions around that moment, and the
+// timelines of the whole drill.
 import { wordMessage } from '#protocol/wording.ts';
 import './replay.css';
 import type { RefObject } from 'preact';

@@ -1,5 +1,4 @@
-// The figures of a run: the score in four bars on one scale with their gates, the clocks of the incident, and what was lost
-// each minute.
+// The figures of a run: the score as four bars on one scale with their gates, the incident metrics, and the loss per minute.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief, DebriefRun, IncidentMetric, ScorePartId } from '#model/scoring/debrief-types.ts';
 import { wordMessage } from '#protocol/wording.ts';

@@ -1,4 +1,4 @@
-// What is taken home from a drill: one press for everything, single files, and the action items of the team.
+// Exports after a drill: everything at once or single files, and the action items of the team.
 import './take-home.css';
 import type { ExportFile, ExportFormat } from '#protocol/export.ts';
 import { useDrill } from '../../session/drill.ts';

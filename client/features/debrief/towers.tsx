@@ -1,5 +1,5 @@
-// What was true beside what the team saw, at the moment of the replay: two towers under the sky of that hour, and the same in
-// counts. The pictures say nothing that the counts do not say.
+// The true state beside the team's view at the moment of the replay: two towers under the sky of that hour, and the same as
+// counts. The pictures show nothing that the counts do not.
 import { useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { unitLabel } from '#protocol/words/labels.ts';

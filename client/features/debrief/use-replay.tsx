@@ -1,5 +1,4 @@
-// The replay that the debrief is about: made and played smoothly, or in strides where somebody asked for less motion; links and
-// arrow keys set its moment.
+// The replay of the debrief: plays smoothly, or in steps with reduced motion. Links and arrow keys set its moment.
 import { createContext } from 'preact';
 import { useContext, useEffect, useMemo } from 'preact/hooks';
 import { assert } from '#model/engine/result.ts';

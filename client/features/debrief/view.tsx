@@ -1,6 +1,5 @@
-// After the drill, in this order: one's own notes beside the headline and what to do next time, what was changed and why, the run
-// gone through again, what was read, what else could have happened, and the score last. The notes are there at once; the rest comes
-// when it has been worked out.
+// The debrief, in this order: the player's notes beside the headline and what to do next time, the changes and their reasons,
+// the replay, the readings, the what-if runs, and the score last. The notes appear at once, the rest once it is computed.
 import './debrief.css';
 import { useContext } from 'preact/hooks';
 import type { Debrief as DebriefView } from '#model/scoring/debrief-types.ts';

@@ -1,4 +1,4 @@
-// The runbooks after the drill: how each step was walked, whether deviations were warranted, what each runbook cost or
+// The runbooks after the drill: how each step was followed, whether deviations were justified, what each runbook cost or
 // saved, and which ones nobody found.
 import type { StepReport, WalkReport, WalksReport } from '#model/scoring/debrief-types.ts';
 import { useClockText, useNames } from '../../session/drill.ts';

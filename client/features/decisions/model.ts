@@ -1,5 +1,5 @@
-// What needs somebody now, read off the view alone: a P1 that nobody looks after, a change that waits for a yes, a public
-// notice that is due, a question, a task past its time, a look that is done. What is for this person stands first.
+// What needs attention now, derived from the view alone: an unacknowledged P1, a change that needs approval, a public update
+// that is due, a poll, an overdue task, a finished inspection. Items for this person come first.
 
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, View } from '#model/incident/view-types.ts';

@@ -1,5 +1,4 @@
-// What needs somebody now, as rows: for this person with the one thing to do about it, for others as a word. Empty it
-// takes no room.
+// What needs attention now, as rows: for this person with one action, for others as a label. It takes no room when empty.
 
 import type { JSX } from 'preact';
 import { commandLabel } from '#protocol/words/labels.ts';

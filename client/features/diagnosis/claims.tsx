@@ -1,4 +1,4 @@
-// What was declared so far, without a verdict, and the way to take it back.
+// The diagnoses declared so far, without a verdict, and the button to withdraw each.
 
 import { FACETS } from '#model/engine/scoring-spec.ts';
 import type { ClaimView } from '#model/incident/view-types.ts';

@@ -1,5 +1,5 @@
-// Declaring the cause: its facets one by one, the readings that support it, and how sure one is. Nothing here says right or
-// wrong.
+// The diagnosis form: the cause, its facets one by one, the supporting readings, and the certainty. Nothing here says right
+// or wrong.
 
 import { useState } from 'preact/hooks';
 import { withAnswers, withCause } from '../../session/diagnosis-draft.ts';

@@ -1,5 +1,5 @@
-// The bar of the scenario editor: which file it is and how it stands, the ways to write it, where a text comes from, and what is done
-// with it: saved, rehearsed, played alone or with a team.
+// The bar of the scenario editor: the file and its status, the views (text, form, table), the source of a new text, and the
+// actions: save, rehearse, play alone or with a team.
 import { useRef, useState } from 'preact/hooks';
 import { useDrill } from '../../session/drill.ts';
 import { SCENARIOS, useScenarios } from '../../session/scenarios.ts';

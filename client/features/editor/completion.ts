@@ -1,5 +1,5 @@
-// What can be written at a place of a scenario file, by the JSON Schema of the server: the fields that the map around it takes, and
-// the values of a field that has a fixed set. The place follows from the indentation above. And where the text has a name.
+// Completions at a position in a scenario file, from the server's JSON Schema: the fields of the enclosing map, and the values
+// of a field with a fixed set. Indentation determines the position. Also finds where a name occurs in the text.
 
 export type Schema = {
   readonly properties?: Readonly<Record<string, Schema>>;

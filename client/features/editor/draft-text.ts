@@ -1,5 +1,5 @@
-// The text of the scenario that is being written: the editor, the form and the table change the same one, and this browser keeps it at
-// each key.
+// The text of the scenario draft. The editor, the form and the table edit the same text, and this browser saves it on every
+// keystroke.
 import { useRef, useState } from 'preact/hooks';
 import { browserStorage } from '../../session/browser-storage.ts';
 

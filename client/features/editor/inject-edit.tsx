@@ -1,4 +1,4 @@
-// The injects of a scenario file as a form, one at a time. It changes the file at each key, and leaves the rest of it as it is
+// The injects of a scenario file as a form, one at a time. Each keystroke changes the file and leaves the rest of it as
 // written.
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { formatClock } from '#model/engine/time.ts';

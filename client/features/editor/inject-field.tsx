@@ -1,4 +1,4 @@
-// One field of an inject: what is typed goes into the file at each key, and what is wrong with it stands under it.
+// One field of an inject. Each keystroke changes the file, and errors are shown under the field.
 import { useId, useRef, useState } from 'preact/hooks';
 import type { DraftProblem } from '#protocol/drafts.ts';
 import { words } from '../../words/en/editor-form.ts';

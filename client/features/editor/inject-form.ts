@@ -1,5 +1,5 @@
-// The injects of a scenario file as rows and fields: those that are written in it and those of the scenario that it extends, what
-// can be filled in for each sort of inject, and how a field reads as text.
+// The injects of a scenario file as rows and fields: its own and those of the scenario that it extends, the fields of each
+// inject type, and each field as text.
 import { INJECT_OUTCOMES } from '#model/engine/condition.ts';
 import { CHANNELS, INJECT_TYPES } from '#model/engine/scenario.ts';
 import type { DraftProblem, DraftSections } from '#protocol/drafts.ts';

@@ -1,4 +1,4 @@
-// When injects fire as far as their file says it: at their time, or so long after another; and the list in that order.
+// When injects fire, as far as the file says: at a time, or a delay after another; and the list in that order.
 import { parseClock } from '#model/engine/time.ts';
 import type { DraftInject } from '#protocol/drafts.ts';
 import { type InjectRow, textAt } from './inject-form.ts';

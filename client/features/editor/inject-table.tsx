@@ -1,5 +1,5 @@
-// The injects of a scenario file as a spreadsheet: a row for each, moved through by keys, filled by pasting cells, and saved or
-// brought back as CSV or an Excel workbook.
+// The injects of a scenario file as a spreadsheet: one row each, keyboard navigation, pasting of cells, and export or import
+// as CSV or an Excel workbook.
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import {
   type DraftSections,

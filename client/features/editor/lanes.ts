@@ -1,5 +1,5 @@
-// Where the timeline draws injects: a lane for each receiver, a place by the time at which each fires, and who follows whom. Times are
-// those that are written, or that a rehearsal found.
+// Where the timeline draws injects: a lane per recipient, a position by firing time, and which inject follows which. Times come
+// from the file or from a rehearsal.
 import type { CheckedDraft, DraftInject, RehearsedDraft } from '#protocol/drafts.ts';
 import { writtenMinute } from './inject-order.ts';
 

@@ -1,4 +1,4 @@
-// What the editor begins with, and what a rehearsal comes to over its runs: for each inject, seat and objective.
+// The initial text of the editor, and the results of a rehearsal over its runs: for each inject, seat and objective.
 import type { DraftProblem, RehearsedDraft } from '#protocol/drafts.ts';
 
 /** The ways to write a file; all change the same text. */

@@ -1,4 +1,4 @@
-// What the editor asks of the server over HTTP: the shape of a scenario file, the check of a text, a rehearsal.
+// The editor's HTTP requests to the server: the schema of a scenario file, the check of a text, a rehearsal.
 
 import type { CheckedDraft, ListedDraft, RefusedDraft, RehearsedDraft, SheetEnding } from '#protocol/drafts.ts';
 import { SERVER_KEY_HEADER } from '#protocol/limits.ts';

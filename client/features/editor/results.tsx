@@ -1,5 +1,5 @@
-// What the server found in a scenario file, and how bots played it: checks to go to; for each inject when it fired and how often, for
-// each seat its work and its longest wait, which objectives were reached, and what was lost.
+// The server's checks of a scenario file, each with a link to its place, and the bots' rehearsal: when and how often each inject
+// fired, the work and longest wait of each seat, which objectives were reached, and the loss.
 import { formatClock, formatDayClock } from '#model/engine/time.ts';
 import type { CheckedDraft, DraftProblem, RefusedDraft, RehearsedDraft } from '#protocol/drafts.ts';
 import { Button } from '../../ui/button.tsx';

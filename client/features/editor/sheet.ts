@@ -1,5 +1,4 @@
-// The injects as a spreadsheet: its columns, which field of an inject stands in a cell, and a block of cells that is pasted from a
-// spreadsheet.
+// The injects as a spreadsheet: its columns, the inject field of each cell, and blocks of cells pasted from a spreadsheet.
 import type { DraftSections } from '#protocol/drafts.ts';
 import {
   EFFECT_NAMES,

@@ -1,4 +1,4 @@
-// The injects of a draft on a time axis: a lane for each receiver, those that follow another joined to it.
+// The injects of a draft on a time axis: a lane per recipient, with a line from each inject to those that follow it.
 import { useState } from 'preact/hooks';
 import { formatClock } from '#model/engine/time.ts';
 import type { CheckedDraft, DraftInject, RehearsedDraft } from '#protocol/drafts.ts';

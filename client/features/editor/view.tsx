@@ -1,5 +1,5 @@
-// Writing a scenario without touching the server: its text, a form and a table of its injects, what the server says about it as one
-// types, its city, when its injects fire, and a rehearsal by bots.
+// The scenario editor. It needs no access to the server's files: the text, a form and a table of its injects, the server's
+// checks as you type, its city, when its injects fire, and a rehearsal by bots.
 import './editor.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';

@@ -1,5 +1,5 @@
-// Changes single values in the text of a scenario file. All else stays as somebody wrote it, with comments, quotes and blank lines:
-// only where the place of a value cannot be told is the file written anew from what it says.
+// Changes single values in the text of a scenario file and keeps everything else, with comments, quotes and blank lines. Only
+// if the position of a value cannot be found is the whole file rewritten from its parsed content.
 import { Document, isMap, isScalar, type Pair, parseDocument, Scalar, type YAMLMap } from 'yaml';
 
 export type Tree = { readonly [key: string]: unknown };

@@ -1,4 +1,5 @@
-// Injects as their facilitator lists them: what comes next first, then what waits for a condition or a hand, then what is over.
+// The facilitator's list of injects: the next ones first, then those that wait for a condition or are fired by hand, then past
+// ones.
 import type { InjectView } from '#model/incident/view-types.ts';
 
 const RANK: Record<InjectView['state'], number> = { waiting: 0, fired: 1, skipped: 2, lapsed: 2 };

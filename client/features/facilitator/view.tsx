@@ -1,4 +1,4 @@
-// What whoever created a team drill can put into it: a list with its times, and fire, delay, skip.
+// The injects of a team drill for its creator: a list with times, and fire, delay, skip.
 
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { injectNames } from '#model/incident/inject-names.ts';

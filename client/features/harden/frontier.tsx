@@ -1,5 +1,5 @@
-// Price against loss of every set that was played. Those that nothing cheaper beats are joined by a line and can be chosen; the
-// pointer names whatever is near it, the arrow keys go along the line, and a table says the same.
+// Price against loss of every set played. A line joins the Pareto-optimal sets, which can be selected. The pointer names the
+// nearest set, the arrow keys move along the line, and a table has the same data.
 import './frontier.css';
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';

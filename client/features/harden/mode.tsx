@@ -1,5 +1,5 @@
-// Hardening as a mode of its own, from the start page: a budget, remedies bought without knowing what comes, and ten nights that a
-// seed draws, played by a standing response.
+// The hardening mode, from the start page: a budget, remedies bought before the faults are known, and ten nights drawn by a seed
+// and played by a fixed response.
 import './harden.css';
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';

@@ -1,5 +1,5 @@
-// What the hardening pages work with, as plain data: budgets, sets of remedies, the nights that they are played on, the frontier of
-// price against loss, and what each remedy was worth.
+// Data of the hardening pages: budgets, sets of remedies, the nights that they are played on, the price-loss
+// frontier, and the value of each remedy.
 import { BOT_LEVELS } from '#model/bots/levels.ts';
 import type { NightRequest, Standing } from '#model/bots/nights.ts';
 import { hashed } from '#model/engine/rng.ts';

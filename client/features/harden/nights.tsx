@@ -1,4 +1,4 @@
-// Ten nights that the seed draws, with the region of today and with the set: each night, the sum, and what each remedy was worth.
+// Ten nights drawn by the seed, on today's region and with the set: each night, the total, and the value of each remedy.
 import { useState } from 'preact/hooks';
 import type { NightEnding } from '#model/scoring/harden/night.ts';
 import { priceOfSet, type RemedyId } from '#model/scoring/harden/prices.ts';

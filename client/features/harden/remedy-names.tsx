@@ -1,4 +1,4 @@
-// Names of remedies that lead to their entries in the table of remedies.
+// Names of remedies as links to their rows in the remedy table.
 import type { RemedyId } from '#model/scoring/harden/prices.ts';
 import { harden as told } from '../../words/en/harden.ts';
 

@@ -1,5 +1,5 @@
-// The remedies as a table of switches: price, side effect, what each does not protect from, and what it does to the loss of each
-// cause. A remedy that the budget does not carry says so.
+// The remedies as a table of switches: price, side effect, what each does not prevent, and its effect on the loss of each
+// cause. A remedy over the budget is marked.
 import type { ComponentChildren } from 'preact';
 import { priceOf, REMEDIES, type RemedyId } from '#model/scoring/harden/prices.ts';
 import { format } from '../../ui/format.ts';

@@ -1,5 +1,5 @@
-// The set of remedies and the nights that are played with it. Two boards hold nights to compare sets on: one for each cause with
-// the best known response, and ten drawn by seed with the response that was chosen. Combinations are played in the background.
+// The set of remedies and the nights that are played with it. Two boards hold the nights on which sets are compared: one night
+// per cause with the best known response, and ten drawn by seed with the chosen response. Combinations play in the background.
 import { type Signal, signal } from '@preact/signals';
 import type { Standing } from '#model/bots/nights.ts';
 import type { Scenario } from '#model/engine/scenario.ts';

@@ -1,4 +1,4 @@
-// Who responds in the nights: the team itself, the actual response, the best known one of each cause, or a bot.
+// Selects who responds in the nights: the team itself, the actual response, the best known one for each cause, or a bot.
 
 import type { Standing } from '#model/bots/nights.ts';
 import { harden as told } from '../../words/en/harden.ts';

@@ -1,4 +1,4 @@
-// The session of the hardening pages, handed down to their parts, and what several of them say.
+// The context of the hardening pages: their session and shared texts.
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { RemedyId } from '#model/scoring/harden/prices.ts';
 import { inertText } from '#protocol/words/remedies.ts';

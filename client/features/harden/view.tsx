@@ -1,5 +1,5 @@
-// What could have been built before: remedies with their prices on the left, and on the right the same trigger and a rival cause
-// before and after, price against loss, and ten nights by seed.
+// The hardening page: on the left remedies with their prices, on the right the same trigger and a rival cause before and
+// after, price against loss, and ten nights by seed.
 import './harden.css';
 import { AfterBar } from '../../ui/after-pages.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,4 +1,4 @@
-// Watching the reference run, as far as it draws nothing: where a note leads, how long it is shown, and which is next.
+// The logic of watching the reference run, without drawing: where a note leads, how long it is shown, and which is next.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { AnnotationView } from '#model/incident/view-types.ts';
 import type { Target } from '../../app/route.ts';

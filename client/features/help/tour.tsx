@@ -1,5 +1,5 @@
-// The tour of a run that is watched: shows its notes one after another, each with its act in view and in focus, and in the
-// short version runs on to the next by itself. It stands beside the screen, so that no page takes it along when it goes.
+// The tour of a watched run: shows its notes one by one, each with its action in view and in focus, and in the short version
+// moves on by itself. It is mounted outside the screens, so that a page change does not remove it.
 import { useEffect, useRef } from 'preact/hooks';
 import type { AnnotationView } from '#model/incident/view-types.ts';
 import { wordMessage } from '#protocol/wording.ts';

@@ -1,4 +1,4 @@
-// Help over the city: hints for those who asked for some, or the notes on the reference run for those who watch it.
+// Help over the city: hints in guided mode, or the notes on the reference run in watch mode.
 
 import type { HintLevel } from '#model/engine/scenario.ts';
 import type { AnnotationView, HintView } from '#model/incident/view-types.ts';

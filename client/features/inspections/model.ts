@@ -1,4 +1,5 @@
-// Looks on the screen: which observation came of one, which task is one under way, and which observation a key cites.
+// Inspections on the screen: the observation that one produced, the task of one in progress, and the observation that the cite
+// key cites.
 
 import type { Inspection } from '#model/engine/scoring-spec.ts';
 import type { TaskView } from '#model/incident/view-types.ts';

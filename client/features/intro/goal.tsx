@@ -1,5 +1,5 @@
-// The goal of a drill before its clock runs: what there is to do, how it is scored, and the ways to begin. The list of keys
-// shows the same later.
+// The goal card, shown before the clock starts: the tasks, how the drill is scored, and the ways to begin. The list of keys
+// opens it again later.
 import { useEffect, useRef } from 'preact/hooks';
 import { SCORE_PARTS, type ScorePartId } from '#model/scoring/debrief-types.ts';
 import { COMMUNICATION, DIAGNOSIS, DISCIPLINE, OUTCOME } from '#model/scoring/weights.ts';

@@ -1,5 +1,5 @@
-// The introduction as a machine without a screen: which step stands follows from what the player has done, in any order. It
-// ends once a host has been read and a reading cited.
+// The introduction as a state machine without a screen: the current step follows from what the player has done, in any order.
+// It ends once a host has been read and a reading cited.
 import type { TaskView } from '#model/incident/view-types.ts';
 import type { Citation, Observation } from '#model/incident/work-types.ts';
 import type { ClockState } from '#protocol/events.ts';

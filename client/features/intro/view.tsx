@@ -1,5 +1,5 @@
-// The introduction over the drill itself: each step names what to press, waits until the player has done it, and passes what
-// was done already. Time stands still meanwhile where this person runs the clock.
+// The introduction over the drill: each step names what to press, waits until the player has done it, and skips what is done
+// already. If this person runs the clock, it is stopped meanwhile.
 
 import { useEffect } from 'preact/hooks';
 import { navigate, runForward, setClock, useDrill, useMay, useRoute } from '../../session/drill.ts';

@@ -1,4 +1,4 @@
-// Before a drill: the open action items of the team's last one, brought back by whoever was in it.
+// Before a drill: the open action items of the team's last one, which any of its members can bring back.
 import { useEffect, useState } from 'preact/hooks';
 import type { ActionItem } from '#protocol/action-items.ts';
 import { browserStorage } from '../../session/browser-storage.ts';

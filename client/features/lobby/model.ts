@@ -1,5 +1,5 @@
-// What the start page knows without a drill: the scenarios to choose from, who may add bots, and the store of a calm evening
-// with every window lit for the city behind it.
+// Data of the start page without a drill: the scenarios to choose from, who may add bots, and a store with all hosts healthy
+// for the city in the background.
 import { type HostState, UNKNOWN_HOST } from '#model/engine/host-states.ts';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import type { Briefing } from '#model/incident/view-types.ts';

@@ -1,4 +1,4 @@
-// In a team's drill but without a seat: the code for the others, and the seats to take, single ones or as bundles.
+// For a person in a team drill without a seat: the join code, and the seats to take, one by one or as bundles.
 import './lobby.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';

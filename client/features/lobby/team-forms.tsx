@@ -1,4 +1,4 @@
-// Joining a team's drill by its code, or starting one; its code comes with it.
+// Joining a team drill by its code, or starting one, which returns a code.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Mode } from '#model/incident/state.ts';
 import type { ScenarioCard, StartPoint } from '#protocol/events.ts';

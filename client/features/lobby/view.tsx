@@ -1,4 +1,4 @@
-// The start page: play alone in one press, start or join a team's drill, or go back to the drill one was in.
+// The start page: play alone in one press, start or join a team drill, or rejoin the last drill.
 import './lobby.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';

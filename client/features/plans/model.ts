@@ -1,5 +1,5 @@
-// What can be done about each proposal, how its prediction reads, and why a change is wanted: a hypothesis of
-// the board, and a metric with the way it should go. Either may be left out; a metric without a way predicts nothing.
+// The actions on each proposal, its prediction as text, and its purpose: a hypothesis of the board, and a metric with its
+// expected direction. Both are optional; a metric without a direction predicts nothing.
 
 import { DONE, type Done } from '#model/engine/result.ts';
 import type { CommandView } from '#model/incident/view-types.ts';

@@ -1,4 +1,4 @@
-// One proposal: its commands, why and what it should bring, where it stands, and what this person can do about it.
+// One proposal: its commands, reason and expected effect, its state, and this person's actions on it.
 import { useState } from 'preact/hooks';
 import { type Proposal, VERDICTS, type Verdict } from '#model/incident/work-types.ts';
 import { wordCall } from '#protocol/wording.ts';

@@ -1,4 +1,4 @@
-// Puts a proposal together: one command or several that belong together, why, and what they should bring.
+// The proposal form: one or several related commands, the reason, and the expected effect.
 
 import { useState } from 'preact/hooks';
 import { formatCall } from '#model/engine/command-line.ts';

@@ -1,4 +1,4 @@
-// Plans of the team: what is proposed, who may decide, what was run and what came of it; and the form for the next one.
+// Plans of the team: proposals, who may approve them, what was run and its outcome; and the form for the next one.
 
 import { isTogether } from '../../session/change.ts';
 import { useDrill, useMay } from '../../session/drill.ts';

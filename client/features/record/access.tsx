@@ -1,5 +1,5 @@
-// Starting a record, or opening one with its recovery key. A new key is shown once, with the browser's word whether it is
-// remembered.
+// Starting a record, or opening one with its recovery key. A new key is shown once, with a note whether this browser
+// remembers it.
 import { useState } from 'preact/hooks';
 import { NAME_LENGTH } from '#protocol/limits.ts';
 import type { RecordKey } from '../../session/own-record.ts';

@@ -1,4 +1,4 @@
-// Draws the card to share on a canvas, so that what is seen, copied and saved is one picture: the loss as one figure, and the
+// Draws the card to share on a canvas, so that the picture shown, copied and saved is the same: the loss as one figure, and the
 // customers at the worst minute and at the best one after it as windows of two towers.
 import type { CardFacts } from './model.ts';
 

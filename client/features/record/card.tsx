@@ -1,5 +1,5 @@
-// The card to share: a picture of one's worst and best minute, copied or saved as a file. It leaves this browser only where
-// its owner takes it.
+// The card to share: a picture of the worst and best minute, copied or saved as a file. It leaves this browser only if its
+// owner shares it.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatClock } from '#model/engine/time.ts';
 import type { RecordEntry, RecordTopology } from '#protocol/record.ts';

@@ -1,5 +1,5 @@
-// The drills of a record over time: the time to root cause and the loss, each with the median of the last five. The same as a
-// table, for whoever wants the figures or does not see the drawing.
+// The drills of a record over time: the time to root cause and the loss, each with the median of the last five. Also as a
+// table, for exact figures and screen readers.
 import { useState } from 'preact/hooks';
 import type { RecordEntry, RecordTopology } from '#protocol/record.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
-// The table of the daily seed: a row for each player, a cell for each minute as high as its readings told causes apart. It
-// shows handles and nothing else of anybody.
+// The table of the daily seed: a row per player, a cell per minute whose height shows how well its readings told causes
+// apart. Players appear by handle only.
 import { useState } from 'preact/hooks';
 import type { DailyRow, DailyTable } from '#protocol/record.ts';
 import { Button } from '../../ui/button.tsx';

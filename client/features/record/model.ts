@@ -1,5 +1,5 @@
-// A record as the page shows it: the grid of causes met, progress towards the pass, the drills over time, and the table of the
-// day as text.
+// A record as the page shows it: the grid of causes met, progress towards the pass, the drills over time, and the daily
+// table as text.
 import { MIN_RUNS, standingOf } from '#model/scoring/pass.ts';
 import { PASS } from '#model/scoring/weights.ts';
 import type { DailyRow, DailyRun, RecordEntry, RecordTopology } from '#protocol/record.ts';

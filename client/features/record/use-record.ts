@@ -1,4 +1,4 @@
-// The opened record of this person and the table of the day, with what can be done to them.
+// The opened record of this person and the daily table, with their actions.
 import { useEffect, useState } from 'preact/hooks';
 import type { DailyTable, OpenedRecord } from '#protocol/record.ts';
 import { useDrill } from '../../session/drill.ts';

@@ -1,5 +1,5 @@
-// What stands before a step: its checks beside what the team has read of them, the mark that somebody looked, and the hold
-// point that the commander releases.
+// The preconditions of a step: its checks beside the team's readings, the mark that somebody checked, and the hold point that
+// the incident commander releases.
 
 import type { Comparison } from '#model/engine/comparison.ts';
 import type { Check, Condition } from '#model/engine/runbook.ts';

@@ -1,5 +1,5 @@
-// The deviation card: made to be filled in within twenty seconds by keyboard. Step, evidence and stop condition are there
-// already where they can be known; two lines are left to type, and Enter hands it in.
+// The deviation card, designed to be filled in within twenty seconds by keyboard. Step, evidence and stop condition are
+// prefilled where known; two lines are left to type, and Enter submits it.
 
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Runbook } from '#model/engine/runbook.ts';

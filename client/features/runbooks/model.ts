@@ -1,5 +1,4 @@
-// Where a team stands in a runbook, as the panel shows it: the open walk, the step that is next, and what was read of a
-// condition.
+// The team's progress in a runbook, as the panel shows it: the open walk, the next step, and the readings of a condition.
 import { parseCall, valuesOf } from '#model/engine/command-line.ts';
 import { type Check, type Condition, partsOf, type Runbook, type RunbookStep } from '#model/engine/runbook.ts';
 import { holdsAt, valueFor } from '#model/incident/checks.ts';

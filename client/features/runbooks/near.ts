@@ -1,4 +1,4 @@
-// Which lists of a long runbook have come near: only those are drawn in full.
+// Which lists of a long runbook are near the viewport: only those are rendered in full.
 import { useLayoutEffect, useState } from 'preact/hooks';
 
 /** Heights of the window above and below it that count as near. */

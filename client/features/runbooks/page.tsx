@@ -1,4 +1,4 @@
-// One runbook: who keeps it, what it warns of, the place in it, its steps, its cards, and when to stop.
+// One runbook: its owner, its hazards, the team's progress, its steps, its deviation cards, and its stop conditions.
 
 import { useRef, useState } from 'preact/hooks';
 import type { Landmark, Runbook, RunbookStep } from '#model/engine/runbook.ts';

@@ -1,5 +1,5 @@
-// Markdown of a runbook as cleaned HTML. Both libraries are loaded when the first prose is shown; until then, and where
-// they fail, the text stands as it was written.
+// Markdown of a runbook as sanitized HTML. Both libraries are loaded when the first prose is shown; until then, and if loading
+// fails, the text is shown as written.
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { walkWords } from '../../words/en/runbook.ts';

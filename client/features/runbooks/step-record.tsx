@@ -1,4 +1,4 @@
-// What was seen at a step against what it expects, or why it is skipped: with it the place moves on.
+// Records the result of a step against its expectation, or why it is skipped. The walk then moves to the next step.
 
 import { useRef, useState } from 'preact/hooks';
 import type { Walk } from '#model/incident/work-types.ts';

@@ -1,5 +1,5 @@
-// One step of a runbook: a line that says what became of it, and, where it is next or somebody opened it, what must hold
-// before, what is run, what to expect, how to go back, and what was seen.
+// One step of a runbook: a line with its result, and, if it is next or open, its preconditions, commands, expected result,
+// rollback, and what was seen.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatCall } from '#model/engine/command-line.ts';

@@ -1,4 +1,5 @@
-// The change calendar: what was, is and will be changed, in order; and those still to come as a note over the calm city.
+// The change calendar: past, current and planned changes, in order; and planned ones as a note over the city before the first
+// alarm.
 import type { ChangeView } from '#model/incident/view-types.ts';
 import { navigate, useClockText, useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';

@@ -1,4 +1,4 @@
-// The slower looks at hosts: a heap, a restart as a test, and one line asked of a sample of the fleet.
+// The slower host inspections: a heap dump, a canary restart, and one line read on a sample of the fleet.
 import { useState } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';

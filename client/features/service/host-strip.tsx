@@ -1,4 +1,4 @@
-// The floor of the host that is open, window by window, as the team last learned of it: a click or the arrow keys go to another.
+// The floor of the open host, window by window, as the team last saw it. A click or the arrow keys select another host.
 import type { TargetedKeyboardEvent, TargetedMouseEvent } from 'preact';
 import type { HostTone } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';

@@ -1,5 +1,4 @@
-// The hosts that were read, side by side: the latest first, with the lines that somebody chose to compare, and the way to read one
-// more.
+// The hosts that were read, side by side, latest first, with the lines chosen for comparison, and a button to read one more.
 import { useClockText, useGive, useMay } from '../../session/drill.ts';
 import { useRequest } from '../../ui/note.tsx';
 import { useMore } from '../../ui/row.tsx';

@@ -1,5 +1,5 @@
-// Looking at single hosts: choosing one, which costs simulated time, reading it among its neighbours, and laying what was read
-// side by side.
+// Inspecting single hosts: choosing one (which costs simulated time), reading it among its neighbours, and comparing the
+// readings side by side.
 import { useEffect, useState } from 'preact/hooks';
 import { cite } from '../../session/cite.ts';
 import { navigate, useClockText, useDrill, useMay, usePersonName, useRoute } from '../../session/drill.ts';

@@ -1,5 +1,5 @@
-// A service's log: a search is a look that takes its minutes and stays on record; after the first one the lines that arrive
-// run by. What the telemetry lost is not here either.
+// A service's log: a search is an inspection that takes simulated minutes and is recorded. After the first search, new lines
+// are shown live. Lines that the telemetry lost are missing here too.
 
 import { useEffect, useRef } from 'preact/hooks';
 import type { LogLine } from '#model/monitoring/logs.ts';

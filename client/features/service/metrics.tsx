@@ -1,5 +1,5 @@
-// A service's metrics over a shared time: golden signals first, resources after, as plots or as a table; at the foot how many
-// readings have stopped, and where to look instead.
+// A service's metrics on a shared time axis: golden signals first, then resources, as plots or as a table; at the bottom, how
+// many readings have stopped, and where to look instead.
 import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/incident/view-types.ts';
 import { cite } from '../../session/cite.ts';

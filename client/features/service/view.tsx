@@ -1,4 +1,4 @@
-// The right panel: one service, or all of them, under tabs; below, what is under way and what was said.
+// The right panel: one service, or all of them, under tabs; below, running work and messages.
 import './service.css';
 import type { ComponentChildren, ComponentType } from 'preact';
 import { SERVICE_TABS, type ServiceTab } from '../../app/route.ts';

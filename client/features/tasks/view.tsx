@@ -1,4 +1,4 @@
-// Work that has been started and is not done: how far it is and when it should end.
+// Running work: its progress and expected end.
 import type { TaskView } from '#model/incident/view-types.ts';
 import { useClockText, useDrill, usePersonName } from '../../session/drill.ts';
 import { CancelButton } from '../../ui/inspection.tsx';

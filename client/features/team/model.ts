@@ -1,5 +1,5 @@
-// Who sits where, as everybody in the room is told: holders of each seat, what is free and who covers it, who is offered what;
-// and the tasks that people gave each other: which are open, for whom, and how much of the time box is left.
+// Seats as everybody in the drill sees them: the holder of each, free ones and who covers them, pending offers; and assigned
+// tasks: which are open, for whom, and how much of the time box is left.
 
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing } from '#model/incident/view-types.ts';

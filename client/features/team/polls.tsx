@@ -1,4 +1,4 @@
-// "Any strong objections?": the question that is open, and the form that asks one.
+// "Any strong objections?": the open poll, and the form to start one.
 
 import { STEP_SECONDS } from '#model/engine/time.ts';
 import { pollMinutesAt } from '#model/incident/pace.ts';

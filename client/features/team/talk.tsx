@@ -1,4 +1,4 @@
-// What the team says to each other; a note with a tag goes on the common record.
+// The team chat. A note with a tag is added to the timeline.
 
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';

@@ -1,4 +1,4 @@
-// The team among itself: who does what until when, questions to everybody, talk with notes, and the common record.
+// The team workspace: assigned tasks, polls, chat with notes, and the timeline.
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { Section } from '../../ui/panel.tsx';
 import { RecordList } from '../../ui/record-list.tsx';

@@ -1,5 +1,5 @@
-// One lane of the timeline: bars and marks at their time with the labels that have room. What has no room for its words, or
-// stands for several, opens them on a press. And what the lanes hold now, in people's words.
+// One lane of the timeline: bars and marks at their time, with the labels that fit. A mark without room for its label, or one
+// that groups several, opens on a press. Also the current items of the lanes as text.
 import { wordMessage } from '#protocol/wording.ts';
 import { useInboxMessages, useNextUpdate } from '../../session/comms.ts';
 import { useClockText, useDrill, useWording } from '../../session/drill.ts';

@@ -1,5 +1,5 @@
-// Where the items of one lane of the timeline are drawn. What would lie on each other stands together under one label with a
-// count; a label has the free room beside its mark or within its bar, is shortened to it, and is left out where there is none.
+// Where the items of one lane of the timeline are drawn. Overlapping items are grouped under one label with a
+// count. A label takes the free room beside its mark or within its bar, is shortened to fit, and is omitted without room.
 // Lengths are CSS pixels from the lane's left edge.
 import type { TimelineItem } from './model.ts';
 

@@ -1,5 +1,5 @@
-// What stands on the timeline and when: a stretch of hours around now, and the items of each lane within it. Where they are
-// drawn is for timeline-layout.ts.
+// The content of the timeline: a window of hours around now, and the items of each lane within it. layout.ts computes their
+// positions.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { ChangeView, TaskView, TimelineEntry, View } from '#model/incident/view-types.ts';
 import type { Span } from '../../ui/plots.ts';

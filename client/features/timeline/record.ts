@@ -1,4 +1,4 @@
-// Names in the place of the ids that stand in a team's record: of people, of things, and of what somebody is at.
+// Replaces the ids in a team's record by names: of people, of things, and of current activities.
 
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { REFERENCE_OPERATOR, REFERENCE_PLAYER } from '#model/incident/reference-players.ts';

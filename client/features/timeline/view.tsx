@@ -1,5 +1,5 @@
-// The team's record as lanes around now: changes, alarms, what is under way, actions, communication. Left and right move
-// through the hours; the same record stands as a list. Only what lies in the hours shown is drawn.
+// The team's record as lanes around now: changes, alarms, running work, actions, communication. Left and right move through
+// the hours. The same record is available as a list. Only the hours shown are drawn.
 import './timeline.css';
 import { useRef, useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';

@@ -1,4 +1,4 @@
-// The clock of the drill: what time it is, how fast it runs, running ahead, and why it could not be set or has stopped.
+// The drill clock: the time, the speed, skipping ahead, and why a change was refused or the clock has stopped.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';

@@ -1,5 +1,4 @@
-// The way out of the drill: whoever may not end it leaves it, without a question in between; before it ends for everybody, one
-// is asked once more.
+// Leaving the drill: a person who may not end it leaves without confirmation; ending it for everybody asks for confirmation.
 import { navigate, useDrill, useLeave } from '../../session/drill.ts';
 import { playerOf } from '../../session/people.ts';
 import { Dialog } from '../../ui/dialog.tsx';

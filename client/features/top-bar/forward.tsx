@@ -1,4 +1,4 @@
-// Running ahead: to whatever needs somebody, or only to what this person has ticked.
+// Skipping ahead: to the next event that needs somebody, or only to the kinds that this person has ticked.
 import { STOPS, type StopAt } from '#protocol/events.ts';
 import { runForward, stopsChosen, useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';

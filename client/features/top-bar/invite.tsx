@@ -1,4 +1,4 @@
-// How somebody else comes in: the code of the drill, its link to send, and its QR code to be held before a phone.
+// Inviting somebody: the join code of the drill, its link, and its QR code for a phone.
 import { useState } from 'preact/hooks';
 import { useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
-// Who steers the drill, and what running ahead has stopped at: whatever needs somebody and was not there when it began, the
-// gravest first.
+// Who controls the drill clock, and what a skip has stopped at: anything that needs somebody and is new since it began, most
+// severe first.
 
 import type { AlarmView, ChangeView, MessageView, TimelineEntry } from '#model/incident/view-types.ts';
 import type { Observation } from '#model/incident/work-types.ts';

@@ -1,4 +1,4 @@
-// What stands over the city while it waits for somebody: a seat that is offered, and a team's clock that stands still.
+// Notes over the city that need somebody: an offered seat, and a stopped team clock.
 import { isShortTour, togglePause, useDrill } from '../../session/drill.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';

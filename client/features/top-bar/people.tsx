@@ -1,4 +1,4 @@
-// Who is here, and which seat this person holds.
+// Who is connected, and which seat this person holds.
 
 import type { PlayerState } from '#protocol/events.ts';
 import { navigate, useDrill } from '../../session/drill.ts';

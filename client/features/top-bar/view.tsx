@@ -1,4 +1,4 @@
-// The bar over everything: what this is, what time it is in the drill, how bad it is, who is here.
+// The top bar: the drill, its clock, its severity and loss, and who is connected.
 import './top-bar.css';
 import { useState } from 'preact/hooks';
 import { navigate, useClockText, useDrill } from '../../session/drill.ts';

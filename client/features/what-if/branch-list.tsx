@@ -1,4 +1,4 @@
-// The run beside others: what it is compared with, the branches that somebody made, and those that were tried by themselves.
+// The run beside others: the baselines, the branches that the player made, and those that were tried automatically.
 import { hasRecovered } from '#model/scoring/what-if/band.ts';
 import type { BranchEnding } from '#model/scoring/what-if/engine.ts';
 import { useDrill } from '../../session/drill.ts';

@@ -1,5 +1,5 @@
-// The loss per minute of the run, of the shown branch with its band over the seeds, and of the runs beside them. What a branch
-// saves against the run is hatched.
+// The loss per minute of the run, of the shown branch with its band over the seeds, and of the runs beside them. The saving
+// of a branch against the run is hatched.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { bandOf } from '#model/scoring/what-if/band.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';

@@ -1,5 +1,5 @@
-// The actions of the run as chips on the time axis, one lane a service. A chip is dragged, or moved by the arrow keys; Delete
-// leaves it out, Enter changes its values, Escape makes it as it was. The curve above follows while it moves.
+// The actions of the run as chips on the time axis, one lane per service. Drag a chip or move it with the arrow keys; Delete
+// omits it, Enter edits its values, Escape restores it. The curve above updates while it moves.
 import { useRef, useState } from 'preact/hooks';
 import { checkFields } from '#model/engine/fields.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';

@@ -1,5 +1,5 @@
-// The middle of the page: what the shown branch is and how it ends, the loss over time, the actions to drag, and whose loss
-// changes. Chart and lanes share one time axis.
+// The middle of the page: the selected branch and its result, the loss over time, the actions to drag, and whose loss changes.
+// Chart and lanes share one time axis.
 import { useRef } from 'preact/hooks';
 import { bandOf } from '#model/scoring/what-if/band.ts';
 import { withWords } from '#protocol/wording.ts';

@@ -1,5 +1,5 @@
-// What the what-if page works with, as plain data: branches as lists of edits, the chips on the timeline, and the branches that
-// are tried by themselves to find where another choice would have been better, and where the team's own was.
+// Data of the what-if page: branches as lists of edits, the chips on the timeline, and the branches that are tried
+// automatically to find where another choice would have been better, and where the team's own was.
 import type { Values } from '#model/engine/fields.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { TeamAction, WhatIfBasis } from '#model/scoring/what-if/basis.ts';

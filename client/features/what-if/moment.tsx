@@ -1,5 +1,5 @@
-// What the team could have done at a moment: what its readings justified by then, and what was only knowable later. Every option
-// is played when it is asked for, so that its effect stands beside it.
+// The options of the team at a moment: those that its readings justified by then, and those known only later. Every option is
+// played on request, and its effect is shown beside it.
 import type { Refusal } from '#model/engine/result.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { WhatIfOption } from '#model/scoring/what-if/options.ts';

@@ -1,4 +1,4 @@
-// The session of a page that replays the run in workers: what it asks of the server first, and how its parts get at it.
+// The session of a page that replays the run in workers: its first requests to the server, and the context for its parts.
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { assert } from '#model/engine/result.ts';

@@ -1,5 +1,5 @@
-// Shares branches among workers. Each other seed stays with one worker, which keeps its checkpoints; the run's own seed is known
-// to all. Work that is no longer wanted is dropped before it begins.
+// Distributes branches over workers. Each other seed stays with one worker, which keeps its checkpoints; every worker has the
+// run's own seed. Outdated work is dropped before it begins.
 
 import type { BotLevel } from '#model/bots/levels.ts';
 import type { NightRequest } from '#model/bots/nights.ts';

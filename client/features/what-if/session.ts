@@ -1,5 +1,5 @@
-// The branches that somebody asks for on the what-if page: their edits, how they end, and which one is shown. Everything is
-// played by the pool; an answer to edits that are no longer wanted is left aside.
+// The branches of the what-if page: their edits, their results, and which one is selected. The pool plays everything; results
+// for outdated edits are discarded.
 import { batch, type Signal, signal } from '@preact/signals';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { bandSeedsOf, type PairedEnding } from '#model/scoring/what-if/band.ts';

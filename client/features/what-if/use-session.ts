@@ -1,4 +1,4 @@
-// The session of the what-if page, handed down to its parts, and what several of them say about edits.
+// The context of the what-if page: its session, and shared texts about edits.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Observation } from '#model/incident/work-types.ts';
 import type { Edit } from '#model/scoring/what-if/edits.ts';

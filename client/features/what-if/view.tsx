@@ -1,5 +1,5 @@
-// What would have happened: the run beside its branches on the left, the loss and the actions over one time axis in the middle,
-// and on the right what the team could have done at a moment. Everything is replayed here, in workers.
+// The what-if page: the run and its branches on the left, the loss and the actions on one time axis in the middle, and on the
+// right the team's options at a moment. Everything is replayed in the browser, in workers.
 import './what-if.css';
 import { useClockText } from '../../session/drill.ts';
 import { AfterBar } from '../../ui/after-pages.tsx';

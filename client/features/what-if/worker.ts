@@ -1,5 +1,5 @@
-// The worker that plays branches: the one place of the client that carries the engine. It is loaded when a page that needs it is
-// opened after the end, and answers one request at a time.
+// The worker that plays branches: the only part of the client that contains the engine. It is loaded when a page after the
+// drill needs it, and handles one request at a time.
 import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import type { BotLevel } from '#model/bots/levels.ts';
 import { NightPlayer } from '#model/bots/nights.ts';
