@@ -50,7 +50,7 @@ function alarmsIn(file: string): LoadedAlarms {
   return loaded.ok ? loaded : stop('alarms', loaded);
 }
 
-/** The world of a team as its log has it, run on to the end. */
+/** Replays a team's world from the log and runs it to the horizon. */
 function loggedRun(file: string, { team, ...folders }: Options): World {
   const parsed = parseLogFile(file, readFileSync(file, 'utf8'));
   if (!parsed.ok) return stop('alarms', parsed);

@@ -1,4 +1,4 @@
-// `npm run audit -- [--data FOLDER] [--json]`: prints the audit log, after its chain of digests was checked.
+// `npm run audit -- [--data FOLDER] [--json]`: verifies the digest chain of the audit log and prints the log.
 import { operate } from './operator.ts';
 import { dataFolderFor } from './own-content.ts';
 import { createTool, type Main, parseLine, print, runProcess } from './tool.ts';

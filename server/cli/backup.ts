@@ -1,11 +1,11 @@
-// `npm run backup -- FILE [--data FOLDER] [--json]`: writes a copy of all drills into a new file, while the server runs or not.
+// `npm run backup -- FILE [--data FOLDER] [--json]`: copies all drills into a new file, whether or not the server runs.
 import { resolve } from 'node:path';
 import { operate } from './operator.ts';
 import { dataFolderFor } from './own-content.ts';
 import { createTool, type Main, parseLine, print, runProcess } from './tool.ts';
 
 const createBackup = () =>
-  createTool('backup', 'Writes a copy of all drills into a new file, while the server runs or not.')
+  createTool('backup', 'Copies all drills into a new file, whether or not the server runs.')
     .argument('<file>', 'the file to write')
     .option('--data <folder>', 'data folder of the server; DATA_DIR, or ./data, if not given');
 

@@ -17,7 +17,7 @@ import type { Tree } from '../content/yaml-tree.ts';
 export type Checked = {
   readonly ok: true;
   readonly scenarios: readonly Scenario[];
-  /** Of which incidents can be drawn. */
+  /** Topologies and families that incidents can be drawn from. */
   readonly topologies: number;
   readonly runbooks: number;
   readonly problems: readonly Problem[];
@@ -37,7 +37,7 @@ function buildsOn(files: ScenarioFiles, name: string, others: readonly string[],
   return others.includes(below) || buildsOn(files, below, others, depth + 1);
 }
 
-/** Scenarios to check: those given, and those that extend a given base. */
+/** Scenarios to check: the given ones, and those that extend a given base. */
 function concerned(files: ScenarioFiles, given: readonly string[]): string[] {
   const isBase = (name: string) => treeOf(files, name).base === true;
   const bases = given.filter(isBase);
@@ -50,7 +50,7 @@ function concerned(files: ScenarioFiles, given: readonly string[]): string[] {
   );
 }
 
-/** The given families, with every scenario that they may name. */
+/** The given families, with every scenario that they can refer to. */
 function checkFamilies(given: readonly string[], files: ScenarioFiles, problems: Problem[]): void {
   const families = given.filter((name) => isFamily(treeOf(files, name)));
   if (families.length === 0) return;
@@ -66,7 +66,7 @@ function checkFamilies(given: readonly string[], files: ScenarioFiles, problems:
 /** Without `simulate` no incident is drawn. */
 type Into = { readonly problems: Problem[]; readonly simulate: boolean };
 
-/** How many of the given topologies can be played. */
+/** Number of given topologies that can be played. */
 function checkTopologies(given: readonly string[], files: ScenarioFiles, { problems, simulate }: Into): number {
   const found = given.filter((one) => isTopology(treeOf(files, one)));
   const sound = found.filter((name) => {

@@ -1,5 +1,5 @@
-// `npm run compare -- RUN... [--bots] [--player FILE.ts] [--seed N] [--json]`: compares runs by the functions that the page uses. A run
-// is the exported log of a drill with all of its teams, or a scenario that bots and players from outside play.
+// `npm run compare -- RUN... [--bots] [--player FILE.ts] [--seed N] [--json]`: compares runs with the same functions as the page. A
+// run is the exported log of a drill with all of its teams, or a scenario that bots and external players play.
 import { readFileSync } from 'node:fs';
 import type { BotSpec } from '#model/bots/bot.ts';
 import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
@@ -46,7 +46,7 @@ const createCompare = () =>
     .option('--seed <number>', 'seed of a scenario', parseSeed, 1)
     .option('--seeds <number>', 'seeds of the same cause on which the difference is replayed', Number, 20)
     .option('--bots', 'bots of three levels play the drill too')
-    .option('--player <file>', 'a player from outside, such as an agent, plays the drill too')
+    .option('--player <file>', 'an external player, such as an agent, plays the drill too')
     .option('--data <folder>', 'data folder of the server, with its scenarios and runbooks')
     .option('--scenarios <folder>', 'scenarios of your own')
     .option('--runbooks <folder>', 'runbooks of your own');
@@ -60,7 +60,7 @@ const playedOf = (team: Team, responder: Responder, startStep: number): Played =
   response: responseOf(team, assessedOf(team, startStep, baselineCache), responder, startStep),
 });
 
-/** Every team of a drill as its log has it. */
+/** Every team of a drill, replayed from its log. */
 function loggedRuns(content: Content, file: string): Played[] {
   let text = '';
   try {
@@ -97,7 +97,7 @@ function playedBy(content: Content, drill: Drill, spec: BotSpec, kind: 'bot' | '
   return playedOf(team, { id: `${kind} ${spec.name}`, name: spec.name, kind, date: null }, drill.startStep);
 }
 
-/** The drill of the first run: others play the same. */
+/** The drill of the first run: bots and players play the same one. */
 const drillOfRun = ({ team, startStep }: Played): Drill => {
   const { scenario, seed, variation } = team.world.compiled;
   return { scenario, seed, variation, startStep };
@@ -116,7 +116,7 @@ const basisOf = ({ team, startStep }: Played) => whole(whatIfBasisOf(team, { sta
 
 type Worth = { readonly difference: Difference; readonly swapped: readonly Swapped[] };
 
-/** The first decision in which two runs differed, replayed in both over seeds; and the first that mattered, if that is another. */
+/** The first decision that differs, replayed in both runs over seeds; and the first that mattered, if it is another one. */
 function worthOf([one, other]: readonly Played[], seeds: number): { first: Worth; mattered: Worth | null } | null {
   const all = differences(one.response, other.response);
   if (all.length === 0) return null;

@@ -1,4 +1,4 @@
-// `npm run components -- [TYPE...] [--json]`: what a scenario can build with, read from the code: every component type with its
+// `npm run components -- [TYPE...] [--json]`: the building blocks of scenarios, read from the code: every component type with its
 // parameters, inputs, signals, metrics, commands and faults. Markdown, or JSON.
 import { COMPONENT_TYPES } from '#model/components/registry.ts';
 import type { ComponentType } from '#model/engine/component-type.ts';
@@ -12,9 +12,9 @@ type ListedField = {
   readonly doc: string;
   readonly type: Field['type'];
   readonly unit: string;
-  /** What may be written, such as `0 to 1` or `usual, backup`. */
+  /** Allowed values, such as `0 to 1` or `usual, backup`. */
   readonly allowed: string;
-  /** Null where it must be given. */
+  /** Default; null if the field is required. */
   readonly default: number | string | boolean | null;
 };
 
@@ -90,7 +90,7 @@ const table = (title: string, columns: readonly string[], rows: readonly (readon
 
 const code = (text: string): string => `\`${text}\``;
 
-/** A row for each type: what it is, what a seat can do with it and what can go wrong. */
+/** A row per type: its purpose, its commands and its faults. */
 const overviewOf = (types: readonly ListedType[]): string => {
   const names = (all: readonly Listed[]) => all.map(({ name }) => code(name)).join(', ');
   return rowsOf(

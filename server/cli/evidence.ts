@@ -38,12 +38,12 @@ function parseTask(text: string): Task {
   throw new InvalidArgumentError(`the task is one of ${TASKS.join(', ')}`);
 }
 
-/** Scenarios named after the family that have evidence, as they are for a seed. */
+/** Scenarios named after the family that have evidence, drawn for a seed. */
 type Members = { readonly all: readonly Scenario[]; at(scenario: Scenario, seed: number): Scenario };
 
 const pathOf = (name: string): string => join(ROOT, scenarioFileName(name));
 
-/** A family is named like the scenario that it began with, and its evidence stands in a file of that name. */
+/** A family is named after its first scenario, and its evidence is in a file of that name. */
 function familyFor({ family }: Options): Members {
   const { scenarios, families } = contentFor('evidence');
   const all = [...scenarios.values()];
@@ -91,7 +91,7 @@ function driftsOf([first]: readonly Scenario[], matrix: Matrix): Drift[] {
 
 type SeatRow = { seat: string; best: Record<string, number>; highest: number; lowest: number; right: number };
 
-/** For each group of seats: the mean belief in the best hypothesis by cause, its ends, and how often it is the true one. */
+/** For each group of seats: mean and range of the belief in the best hypothesis by cause, and how often it is the true one. */
 function seatRows(reaches: readonly Reach[]): SeatRow[] {
   return Object.keys(reaches[0].best).map((seat) => {
     const beliefs = reaches.map(({ best }) => best[seat].belief);
@@ -125,7 +125,7 @@ function seatText(rows: readonly SeatRow[]): string {
   ].join('\n');
 }
 
-/** Puts the text into a file of the content at once, or leaves what was there where the content would not load with it. */
+/** Writes the text into a content file atomically, or leaves the file unchanged if the content would not load with it. */
 export function replaceChecked(root: string, file: string, text: string): void {
   const path = join(root, file);
   const before = existsSync(path) ? readFileSync(path, 'utf8') : null;

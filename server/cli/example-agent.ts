@@ -1,10 +1,10 @@
 // An agent in 40 lines, over plain HTTP: it plays `order-stream` by one rule for each cause that it knows. Run it beside a server
 // on this machine with `npm run agent -- http://127.0.0.1:3000`. server/agents/README.md describes the tools.
 
-// biome-ignore-all lint/suspicious/noExplicitAny: what an agent is told is described by the tools.
+// biome-ignore-all lint/suspicious/noExplicitAny: the answers are described by the tools.
 type Call = (tool: string, input?: object) => Promise<any>;
 
-/** A cause, the metric that shows it from which value on, and the command that helps. */
+/** A cause, the metric and threshold that show it, and the command that helps. */
 const RULES = [
   ['rack-partition', 'stream', 'Racks.ErrorsMost', 0.95, 'stream/drain-rack-group'],
   ['slow-store', 'map-store', 'Latency.P99', 100, 'map-store/fail-over'],

@@ -1,5 +1,5 @@
 // `npm run export -- DRILL [--data FOLDER] [--out FOLDER] [--json]`: writes report, timeline and log of an ended drill into a folder.
-// It disturbs no running server. DRILL is an id or a join code.
+// It is safe while the server runs. DRILL is an id or a join code.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { refuse } from '#model/engine/result.ts';

@@ -1,5 +1,5 @@
 // `npm run harden -- table [--outages A,B,C] [--seed N] [--json]`: every remedy on three outages with two triggers each, the outage's own
-// and a rival of its family: price, and the loss against the region of today with the best known response.
+// and a rival of its family: price, and the loss compared with today's region under the best known response.
 import { InvalidArgumentError } from 'commander';
 import { refuse } from '#model/engine/result.ts';
 import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
@@ -31,7 +31,7 @@ const createHarden = () =>
   createTool('harden', 'Every remedy on several outages, each with its own trigger and a rival one.')
     .argument('<what>', 'what to print: table')
     .option('--outages <ids>', 'scenarios', parseOutages, ['kinesis-2020', 'dynamodb-2025', 'slack-2022'])
-    .option('--seed <number>', 'seed of the nights', parseSeed, 1)
+    .option('--seed <number>', 'seed of the runs', parseSeed, 1)
     .option('--data <folder>', 'data folder of the server, with its scenarios and runbooks')
     .option('--scenarios <folder>', 'scenarios of your own')
     .option('--runbooks <folder>', 'runbooks of your own');
@@ -59,7 +59,7 @@ type Row = {
   readonly price: number;
   /** Customer-minutes lost in each column. */
   readonly lost: readonly number[];
-  /** Why it can do nothing, by column; null where it changes something. */
+  /** Why it has no effect, by column; null where it changes something. */
   readonly inert: readonly (string | null)[];
 };
 
@@ -69,7 +69,7 @@ function whyNothing({ scenario }: Column, remedy: RemedyId): string | null {
   return inert === null ? null : inertText(inert, remedy, nameOf);
 }
 
-/** A line for each reason, with the remedies and the outages that it is about. */
+/** A line for each reason, with its remedies and outages. */
 function reasonsOf(columns: readonly Column[], rows: readonly Row[]): string[] {
   const lines = new Map<string, RemedyId[]>();
   for (const { remedy, inert } of rows)
@@ -134,7 +134,7 @@ export const main: Main = (line) => {
         ({ remedy, weeks, yearly, lost, inert }) =>
           `${remedy!.padEnd(20)}${String(weeks).padStart(6)}${String(yearly).padStart(6)}${head(lost.map((one, i) => cell(one, today.lost[i], inert[i] !== null)))}`,
       ),
-      'Percent against today, best known response. A dot: no effect in this night. A dash: it does not apply.',
+      'Percent against today, best known response. A dot: no effect in this run. A dash: it does not apply.',
       ...reasonsOf(columns, others),
     ].join('\n');
   });

@@ -1,4 +1,4 @@
-// What a thread of the pool runs: the draw of one seed, or without a table its first page, to be learnt by heart.
+// Worker of the pool: draws the incident of one seed, or without a table returns its first page, for the memorising bot.
 
 import { Tinypool } from 'tinypool';
 import type { Situation } from '#model/bots/memoriser.ts';

@@ -1,4 +1,4 @@
-// Draws incidents of a topology, or of a family, for many seeds on a pool of threads, and says of each what it is and how it was proven.
+// Draws incidents of a topology, or of a family, for many seeds on a pool of threads, and describes each and its proof.
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Tinypool } from 'tinypool';
@@ -25,10 +25,10 @@ import { medianOf } from './rank.ts';
 import { situationOf, TABLE_SEEDS } from './table-learner.ts';
 import { idOf, ROOT } from './tool.ts';
 
-/** With `scores` the bots play each draw, and one that knows a table of twenty other draws by heart. */
+/** With `scores` the bots play each draw, including one that memorised a table of twenty other draws. */
 export type IncidentOptions = { readonly topology: string; readonly hard: boolean; readonly scores: boolean };
 
-/** One drawn incident; `attempts` is how many draws it took until one was proven. */
+/** One drawn incident; `attempts`: draws until one was proven. */
 export type Incident = {
   readonly seed: number;
   readonly cause: string;
@@ -38,11 +38,11 @@ export type Incident = {
   readonly causes: number;
   readonly deciding: readonly string[];
   readonly attempts: number;
-  /** From the first page to the recovery that the expert's response brings. */
+  /** From the first page to recovery with the expert's response. */
   readonly minutes: number;
   /** Customer-minutes lost: with the expert's response, the late one, and none. */
   readonly lost: { readonly reference: number; readonly late: number; readonly none: number };
-  /** Points by bot, where they were asked for. */
+  /** Points by bot, if requested. */
   readonly points: Readonly<Record<string, number>>;
 };
 
@@ -52,7 +52,7 @@ type Draws = {
   readonly seconds: number;
 };
 
-/** What incidents are drawn from. */
+/** The source that incidents are drawn from. */
 type DrawSource = { readonly topology: Topology } | { readonly family: Family };
 
 /** `root` has the places in its file. */
@@ -84,7 +84,7 @@ export function readSource(wanted: string): Read<ReadTopology | { readonly famil
 
 const LEVEL_NAMES = ['novice', 'competent', 'expert'];
 
-/** `members`: all that the bots know, of which `scenario` is one. */
+/** `members`: all scenarios that the bots know, including `scenario`. */
 function pointsOf(
   scenario: Scenario,
   seed: number,
@@ -98,7 +98,7 @@ function pointsOf(
   return Object.fromEntries(players.map((spec) => [spec.name, Math.round(runTrial(game, spec, baselines).points)]));
 }
 
-/** The first page of one seed and its cause, to be learnt by heart; null where no draw is proven. */
+/** The first page of one seed and its cause, for the memorising bot; null where no draw is proven. */
 export function learnOne(source: DrawSource, seed: number, { hard }: IncidentOptions): Situation | null {
   if ('family' in source) return situationOf(whole(scenarioOfSeed(source.family, seed)), seed);
   const drawn = whole(drawIncident(source.topology, { seed, words: INCIDENT_WORDS, hard }));
@@ -126,7 +126,7 @@ const PARTS = ['zone'];
 const partsOf = ({ with: args }: Step): string[] =>
   PARTS.flatMap((part) => (args[part] === undefined ? [] : [`${part} ${args[part]}`]));
 
-/** The incident of one seed; null where no draw is proven. `table` is what was learnt by heart. */
+/** The incident of one seed; null where no draw is proven. `table`: the memorised pages. */
 export function drawOne(
   source: DrawSource,
   seed: number,
@@ -156,7 +156,7 @@ export function drawOne(
   };
 }
 
-/** Seeds of the table, none of which is drawn beside it. */
+/** Seeds of the table, disjoint from the drawn ones. */
 const tableSeedsFor = (seeds: readonly number[]): number[] =>
   TABLE_SEEDS.map((seed) => seed + seeds.reduce((most, one) => Math.max(most, one), 0));
 
@@ -190,10 +190,10 @@ const differing = (
     ),
   ).size;
 
-/** Situations that differ in cause, in place, or in the readings that decide. */
+/** Situations that differ in cause, in place, or in the deciding readings. */
 export const distinctOf = (incidents: readonly Incident[]): number => differing(incidents, (deciding) => deciding);
 
-/** What the proof asks for: two readings that tell causes apart. */
+/** The proof requires two readings that tell causes apart. */
 const DECIDING = 2;
 
 const columnsOf = ({ seed, cause, second, service, causes, deciding, attempts, minutes, lost, points }: Incident) => ({

@@ -1,11 +1,11 @@
-// Trials in a file, one a line: many seeds can be measured in several runs of a command, each playing only what is missing.
-// They hold for the sources that played them; after a change of the model they are deleted.
+// Cache of trials in a file, one per line: many seeds can be measured in several runs of a command, each playing only the missing
+// ones. The cache is valid for the sources that produced it; a change of the model deletes it.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Trial } from '#model/bots/trial.ts';
 import { playTrials, type Trials } from './trials.ts';
 
-/** Seeds after which what was played is written down: one for each thread. */
+/** Seeds per write to the file: one per thread. */
 const SLICE = availableParallelism();
 
 type Kept = { readonly nights: string; readonly trial: Trial };
@@ -25,7 +25,7 @@ function missing({ policies, seeds }: Trials, known: readonly Trial[]): Map<stri
   return Map.groupBy(seeds, (seed) => policies.filter((policy) => !have.has(`${policy} ${seed}`)).join(' '));
 }
 
-/** All trials, in the order of bots and seeds; those that `file` holds are not played again. */
+/** All trials, in the order of bots and seeds; those already in `file` are not played again. */
 export async function trialsKeptIn(file: string, trials: Trials): Promise<Trial[]> {
   const nights = nameOf(trials);
   const { policies, seeds } = trials;

@@ -1,5 +1,5 @@
 // `npm run new-scenario -- NAME [--from FILE] [--folder FOLDER]`: writes a topology that plays at once, with comments to start from, or with
-// the services of a Compose file or a Backstage catalogue. It never writes over a file.
+// the services of a Compose file or a Backstage catalogue. It never overwrites a file.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Topology } from '#model/generate/topology.ts';
@@ -22,19 +22,19 @@ const createNewScenario = () =>
     .option('--from <file>', 'a Compose file (docker-compose.yaml) or a Backstage catalogue (catalog-info.yaml)')
     .option('--folder <folder>', 'where it is written; SCENARIOS_DIR, or the folder data/scenarios');
 
-/** A catalogue of more files than this is not one of services that one team looks after. */
+/** Maximum files of a catalogue: more than this is not one team's services. */
 const MOST_FILES = 200;
 
 type Read = {
   readonly text: string;
-  /** Files that are named and cannot be read. */
+  /** Referenced files that cannot be read. */
   readonly leftOut: readonly Problem[];
-  /** What is no service of a running system. */
+  /** Entries that are not services of a running system. */
   readonly notRun: Graph['leftOut'];
   readonly guessed: Graph['guessed'];
 };
 
-/** The file, and those on this disk that a Backstage catalogue names in it, by path: what is not there is passed over. */
+/** The file, and the local files that its Backstage catalogue references, by path; missing ones are skipped. */
 function textsOf(from: string, text: string): Map<string, string> {
   const texts = new Map([[resolve(from), text]]);
   for (const [path, one] of texts)
@@ -50,7 +50,7 @@ function textsOf(from: string, text: string): Map<string, string> {
 const refused = (from: string, problems: readonly Problem[]) =>
   stop('new-scenario', { code: problems[0].code, why: `${from} cannot be read`, fix: formatProblems(problems) });
 
-/** The topology of a file, and what in the files that it names cannot be read. */
+/** The topology of a file, and the problems of the files that it references. */
 function readFrom(name: string, from: string, text: string): Read | null {
   const texts = textsOf(from, text);
   const written = textFrom(name, [...texts.values()]);
@@ -86,9 +86,9 @@ function textOf(name: string, from: string | undefined): Read {
     const found = problems.length === 0 ? readFrom(name, from, read.text) : null;
     if (found !== null) return found;
   } catch {
-    // What the parser refuses is named below.
+    // Syntax errors are reported below.
   }
-  // Of one document the mistakes are named best by what reads the scenarios.
+  // For a single document the scenario reader gives the best error messages.
   const parsed = parseYaml(from, read.text);
   const isOne = !parsed.ok && !['yaml/not-a-map', 'yaml/several-documents'].includes(parsed.problems[0].code);
   if (isOne) return refused(from, parsed.problems);
@@ -138,7 +138,7 @@ export const main: Main = (line) => {
   );
 };
 
-/** Services that no request of a client reaches. */
+/** Services that no client request reaches. */
 function aloneIn(services: Topology['services']): string[] {
   const callsOf = new Map(services.map(({ id, calls = [] }) => [id, calls.map(({ to }) => to)]));
   const reached = new Set(services.filter(({ kind }) => kind === 'clients').map(({ id }) => id));

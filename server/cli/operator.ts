@@ -1,4 +1,4 @@
-// How the operator's tools reach the data: through the running server, or, while none runs here, in the database itself.
+// Data access of the operator's tools: through the running server, or, if none runs here, directly in the database.
 import { request } from 'node:http';
 import { join } from 'node:path';
 import type { Refusal } from '#model/engine/result.ts';
@@ -33,7 +33,7 @@ function askServer(data: string, command: string, body: ControlRequest): Promise
   });
 }
 
-/** Carries out a command of the operator, or ends the tool with its refusal. */
+/** Runs an operator command, or exits with its refusal. */
 export async function operate(tool: string, data: string, command: string, body: ControlRequest) {
   const answer = (await askServer(data, command, body)) ?? (await inStorage(tool, data, command, body));
   return answer.ok ? answer : stop(tool, answer);
@@ -42,7 +42,7 @@ export async function operate(tool: string, data: string, command: string, body:
 function inStorage(tool: string, data: string, command: string, body: ControlRequest): Promise<Answer> {
   return withStorage(tool, data, (storage) => {
     const { leases } = storage;
-    // Another node may run a drill; SQLite opens for one process only.
+    // With PostgreSQL another node may run a drill; SQLite opens for one process only.
     const isLoaded = async (drill: string) => (await leases.take(drill)) !== leases.node;
     return createControl(storage, ownContentFor(tool, { data }), realPorts('warn'), isLoaded)(command, body);
   });

@@ -1,4 +1,4 @@
-// Content as the server loads it: what is built in, and a team's own scenarios and runbooks from the folders that the
+// Loads content as the server does: the built-in content, and a team's own scenarios and runbooks from the folders that the
 // environment names.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -8,10 +8,10 @@ import { formatProblems } from '../content/problem.ts';
 import { readSettings } from '../settings.ts';
 import { ROOT, stop } from './tool.ts';
 
-/** `given` replaces the folders of the environment, where the command line names them. */
+/** `given`: folders from the command line, which override the environment. */
 type Folders = { readonly data?: string; readonly scenarios?: string; readonly runbooks?: string };
 
-/** Where a server with the same environment keeps its data. */
+/** Data folder of a server with the same environment. */
 export function dataFolderFor(tool: string, given: string | undefined): string {
   const read = readSettings(process.env);
   if (given !== undefined) return resolve(given);
@@ -20,7 +20,7 @@ export function dataFolderFor(tool: string, given: string | undefined): string {
     : stop(tool, { code: 'settings/invalid', why: read.problems.join('; '), fix: 'correct the environment' });
 }
 
-/** The built-in content with the team's own scenarios, and what runbooks may name in them. */
+/** The built-in content with the team's own scenarios, and the names that runbooks may use in them. */
 export function loadedFor(tool: string, given: Folders = {}) {
   const loaded = loadContent(ROOT, folderOf(tool, given.scenarios ?? process.env.SCENARIOS_DIR, 'scenarios', given));
   if (loaded.ok) return loaded;
@@ -31,7 +31,7 @@ export function loadedFor(tool: string, given: Folders = {}) {
   });
 }
 
-/** The folder that is named, or else the one in the folder of the data; null where it is not there. */
+/** The named folder, or else the one in the data folder; null if it does not exist. */
 function folderOf(tool: string, named: string | undefined, name: string, { data }: Folders): string | null {
   const folder = named ?? join(dataFolderFor(tool, data), name);
   return existsSync(folder) ? folder : null;

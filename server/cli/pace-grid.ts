@@ -1,26 +1,26 @@
-// How fast a fleet can be restarted under how much load: runs one script with its restart at several paces, admits a share of the
-// usual load once part of the fleet is back, and all of it when the last servers should be.
+// Safe restart pace under load: runs one script with its restart at several paces, admits a share of the usual load once part of
+// the fleet is back, and all of it when the last servers should be back.
 import { assert } from '#model/engine/result.ts';
 import type { Scenario, Script, TimedCommand } from '#model/engine/scenario.ts';
 import { play } from './spread.ts';
 
-/** Part of the fleet that is back when more traffic is admitted, and minutes from a restart to a server that serves. */
+/** Share of the fleet that is back when more traffic is admitted, and minutes from a restart until a server serves. */
 const BACK_SHARE = 0.15;
 const COLD_START_MINUTES = 24;
-/** Once the last server is back its peers still process its joins: all traffic is admitted this much later. */
+/** Peers still process the joins of the last server, so all traffic is admitted this much later. */
 const SETTLE_MINUTES = 25;
 
 export type PaceCell = {
   readonly perHour: number;
   readonly share: number;
-  /** Minutes since the origin, null where it collapses. */
+  /** Minutes since the origin; null if the fleet collapses. */
   readonly recovered: number | null;
   readonly customerMinutesLost: number;
 };
 
 const verbOf = ({ do: name }: TimedCommand): string => name.slice(name.indexOf('/') + 1);
 
-/** The script with another pace of its restart, and the load that its servers get from when enough of them are back. */
+/** The script with another restart pace, and the load admitted once enough servers are back. */
 function atPace(scenario: Scenario, script: Script, perHour: number, share: number): Script {
   const restart = script.commands.find((command) => verbOf(command) === 'restart-servers');
   assert(restart !== undefined, 'the script restarts a fleet');

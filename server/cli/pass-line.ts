@@ -1,5 +1,5 @@
-// `npm run pass-line -- [--seeds 5001..5120] [--keep FILE] [--json]`: plays novice, competent and expert on everything that is
-// shipped, on seeds that no other measure uses, and says how they score and who passes.
+// `npm run pass-line -- [--seeds 5001..5120] [--keep FILE] [--json]`: plays novice, competent and expert on all shipped content, on
+// held-out seeds, and reports scores and pass rates.
 
 import { BOT_LEVELS } from '#model/bots/levels.ts';
 import type { Trial } from '#model/bots/trial.ts';
@@ -14,7 +14,7 @@ type Row = Ranked & { readonly scenario: string };
 
 const ALL = 'all together';
 
-/** Families and topologies, and what stands in none of them. */
+/** Families, topologies, and stand-alone scenarios. */
 function shippedIds({ families, scenarios }: Content): string[] {
   const members = new Set([...families.values()].flatMap((family) => family.members.map(({ id }) => id)));
   return [...families.keys(), ...[...scenarios.keys()].filter((id) => !members.has(id))];
@@ -30,7 +30,7 @@ function rowsOf(played: readonly { readonly id: string; readonly trials: readonl
         trials.filter(({ policy }) => policy === level),
       ),
     }));
-  // A cause of one family and its namesake in another are two.
+  // Causes with the same name in different families are distinct.
   const together = played.flatMap(({ id, trials }) =>
     trials.map((trial) => ({ ...trial, cause: `${id} ${trial.cause}` })),
   );

@@ -1,11 +1,11 @@
-// `npm run persons -- export|erase NAME [--data FOLDER] [--json]`: hands out what is stored of a person, or erases it;
+// `npm run persons -- export|erase NAME [--data FOLDER] [--json]`: exports what is stored about a person, or erases it;
 // `remove-drill ID` removes a whole drill.
 import { operate } from './operator.ts';
 import { dataFolderFor } from './own-content.ts';
 import { createTool, type Main, parseLine, print, runProcess, stop } from './tool.ts';
 
 const createPersons = () =>
-  createTool('persons', 'Hands out what is stored of a person, or erases name and words from every drill.')
+  createTool('persons', 'Exports what is stored about a person, or erases name and words from every drill.')
     .argument('<what>', 'export, erase or remove-drill')
     .argument('<name>', 'the name as the person gave it in a drill; the id of a drill for remove-drill')
     .option('--data <folder>', 'data folder of the server; DATA_DIR, or ./data, if not given');
@@ -23,8 +23,8 @@ export const main: Main = async (line) => {
   if (what !== 'export' && what !== 'erase')
     return stop('persons', {
       code: 'option/invalid',
-      why: `${what} is none of export, erase and remove-drill`,
-      fix: 'use one of them',
+      why: `there is no action ${what}`,
+      fix: 'use export, erase or remove-drill',
     });
   const answer = await operate('persons', data, `persons/${what}`, { name });
   if (what === 'export') return print(options.json, answer, () => JSON.stringify(answer.drills, null, 2));

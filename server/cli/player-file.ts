@@ -1,5 +1,5 @@
-// A player from outside, given as a file: loads it, and guards a drill against it. Whatever it does wrong becomes a coded
-// failure of that run; it sees copies, so that it can change nothing but by its commands.
+// Loads an external player from a file and isolates the drill from it. Every error of the player becomes a coded failure of that
+// run; it sees copies, so that it can change the drill only through its commands.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,13 +10,13 @@ export type Failure = { readonly code: string; readonly why: string; readonly fi
 
 const INTERFACE = 'server/model/bots/bot.ts';
 
-/** The first line of whatever was thrown. */
+/** The first line of the thrown error. */
 export const messageOf = (thrown: unknown): string =>
   (thrown instanceof Error ? thrown.message : String(thrown)).split('\n')[0].trim() || 'no message';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** The player that a file exports by default, or why there is none. */
+/** The default export of a player file, or why there is none. */
 export async function loadPlayer(file: string): Promise<{ ok: true; spec: BotSpec } | ({ ok: false } & Failure)> {
   const path = resolve(file);
   if (!existsSync(path))
@@ -39,7 +39,7 @@ export async function loadPlayer(file: string): Promise<{ ok: true; spec: BotSpe
   return { ok: true, spec: spec as unknown as BotSpec };
 }
 
-/** What keeps `requests` from being a list of commands, or null. */
+/** Why `requests` is not a list of commands, or null. */
 function problemIn(requests: unknown): string | null {
   if (!Array.isArray(requests)) return `returned ${requests instanceof Promise ? 'a promise' : typeof requests}`;
   for (const request of requests) {
@@ -53,7 +53,7 @@ function problemIn(requests: unknown): string | null {
   return null;
 }
 
-/** A view of which the bot gets its own copy when it reads it. */
+/** A view that is copied for the bot on access. */
 function copyOf(seen: BotView): BotView {
   let view: View | null = null;
   return {

@@ -1,5 +1,5 @@
-// `rehearse --player FILE.ts`: plays a player from outside over seeds and reports every run with its score, the medians, and
-// the runs that the player's own mistakes ended.
+// `rehearse --player FILE.ts`: plays an external player over seeds and reports every run with its score, the medians, and the runs
+// that failed through the player's own errors.
 
 import type { AnyMessage } from '#model/engine/message.ts';
 import { wordMessage } from '#protocol/wording.ts';
@@ -21,7 +21,7 @@ function runText({ seed, cause, points, parts, score }: Scored): string {
 
 const failureText = (seed: number, { code, why, fix }: Failure): string => `  seed ${seed}: ${why}; ${fix} [${code}]`;
 
-/** The runs of the player as the tool prints them; ends with 1 where a run failed. */
+/** Output of the player's runs; exits with 1 if a run failed. */
 export async function tryPlayer(trials: PlayerTrials, { json }: { json?: boolean }): Promise<Ran> {
   const loaded = await loadPlayer(trials.player);
   if (!loaded.ok) stop('rehearse', loaded);

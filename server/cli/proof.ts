@@ -1,6 +1,6 @@
-// Tests a scenario by simulation: without a response it does not recover, the published response meets its expectations, the
-// best known response beats it and nothing tried beats that, the justified response ends the outage and the trap does not, and the evidence that seats can
-// read rules out every other cause. A cause that speaks of retries depends on them.
+// Proves a scenario by simulation: without a response it does not recover; the published response meets its expectations; the best
+// known response beats it, and nothing tried beats that; the justified response ends the outage, the trap does not; readable
+// evidence rules out every other cause. A cause that mentions retries depends on them.
 
 import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import { playGame } from '#model/bots/play.ts';
@@ -26,7 +26,7 @@ const CLAIMS = [
 ] as const;
 type Claim = (typeof CLAIMS)[number];
 
-/** `path` says where the author has to look if it fails. */
+/** `path`: the place in the file to fix if the claim fails. */
 export type Proof = {
   readonly scenario: string;
   readonly claim: Claim;
@@ -43,16 +43,16 @@ type Finding = Omit<Proof, 'code'>;
 /** The seed against which an author calibrates. */
 const SEED = 1;
 const VARIATION = 0;
-/** Seeds over which a claim has to hold, with the scenario's own variation. */
+/** Seeds for which a claim must hold, with the scenario's own variation. */
 const SEEDS: readonly number[] = [1, 2, 3, 4, 5];
-/** A run that loses by this share less beats the reference. */
+/** A run beats the reference if its loss is smaller by this share. */
 const BEATEN_FROM = 0.02;
-/** Minutes after the first page at which everything within reach is read. */
+/** Minutes after the first page at which all accessible evidence is read. */
 const READ_MINUTES = 15;
 /** A cause with a lower belief than this is ruled out. */
 const DISPROVED = 0.05;
 
-/** Several claims look at the same run. */
+/** Cache: several claims use the same run. */
 const runs = new WeakMap<Scenario, Map<string, Played>>();
 
 function playOnce(scenario: Scenario, options: RehearsalOptions): Played {
@@ -117,7 +117,7 @@ function proveExpectations(scenario: Scenario): Finding[] {
   });
 }
 
-/** Something goes wrong in the drill, not before it. */
+/** Nothing is broken before the trigger. */
 function proveCalm(scenario: Scenario): Finding[] {
   const { brokenMinute } = playedBy(scenario, NO_RESPONSE);
   const { faults, changes, injects, clock } = scenario;
@@ -133,7 +133,7 @@ function proveCalm(scenario: Scenario): Finding[] {
   ];
 }
 
-/** An outage of which nobody is told cannot be responded to. */
+/** At least one alarm must fire, or nobody can respond. */
 function provePage(scenario: Scenario): Finding {
   const silent = playedOverSeeds(scenario, NO_RESPONSE).filter(({ firstAlarm }) => firstAlarm === null).length;
   const ok = silent === 0;
@@ -150,7 +150,7 @@ const fixOf = (lost: number): string =>
     ? 'write a better response as `scripts.reference`, or correct `recovery`'
     : 'make the fault stronger, or let customers depend on what it breaks, as in `depends: { my-queue.overdue: 0.5 }`';
 
-/** It ends the outage, and loses less than what was done on the day, or than no response. */
+/** The reference ends the outage, and loses less than the actual response, or than no response. */
 function proveReference(scenario: Scenario): Finding[] {
   const other = [HISTORY, NO_RESPONSE].find((name) => has(scenario, name));
   if (!has(scenario, REFERENCE) || other === undefined) return [];
@@ -169,11 +169,11 @@ function proveReference(scenario: Scenario): Finding[] {
   ];
 }
 
-/** Scripts that no team could have followed from its first alarm on: they act before it, or change the world. */
+/** Scripts that no team could follow: they act before the first alarm, or change the world. */
 const isPossible = ({ commands, params }: Script, fromMinute: number): boolean =>
   Object.keys(params).length === 0 && commands.every(({ atMinute }) => atMinute >= fromMinute);
 
-/** What every other script and the expert bot lose, from the first alarm on. */
+/** Loss of every other script and of the expert bot, from the first alarm on. */
 function triedOn(scenario: Scenario, members: readonly Scenario[]): [string, number][] {
   const { firstAlarm } = playedBy(scenario, NO_RESPONSE);
   if (firstAlarm === null) return [];
@@ -189,7 +189,7 @@ function triedOn(scenario: Scenario, members: readonly Scenario[]): [string, num
   ];
 }
 
-/** The score takes the reference for the best: nothing that was tried may lose clearly less. */
+/** The score assumes that the reference is the best: no other run may lose clearly less. */
 function proveBest(scenario: Scenario, members: readonly Scenario[]): Finding[] {
   if (!has(scenario, 'reference') || !has(scenario, NO_RESPONSE) || scenario.scoring.evidence.length === 0) return [];
   const best = lostIn(playedBy(scenario, 'reference'));
@@ -209,7 +209,7 @@ function proveBest(scenario: Scenario, members: readonly Scenario[]): Finding[] 
   ];
 }
 
-/** Dependents are left alone in both runs, so that only the trap itself is compared. */
+/** Both runs leave dependents alone, so that only the trap differs. */
 function proveTrap(scenario: Scenario): Finding[] {
   if (!has(scenario, 'trap') || !has(scenario, NO_RESPONSE)) return [];
   const runs = playedOverSeeds(scenario, 'trap');
@@ -251,13 +251,13 @@ function proveJustified(scenario: Scenario): Finding[] {
   ];
 }
 
-/** Pieces of evidence that a sentence names; the others are counted. */
+/** Maximum evidence items listed in a sentence; the rest is only counted. */
 const NAMED = 3;
 
 const listed = (all: readonly string[]): string =>
   all.length <= NAMED + 1 ? all.join(', ') : `${all.slice(0, NAMED).join(', ')} and ${all.length - NAMED} more`;
 
-/** Every other candidate cause, by what all seats together can read soon after the first page. */
+/** Checks every other candidate cause against what all seats together can read soon after the first page. */
 function proveDecoys(scenario: Scenario): Finding[] {
   if (scenario.scoring.evidence.length === 0) return [];
   const read = SEEDS.map((seed) => disproofsOf(scenario, { seed, minutes: READ_MINUTES }));
@@ -282,10 +282,10 @@ function proveDecoys(scenario: Scenario): Finding[] {
 }
 
 const SAYS_RETRIES = /\bretr(y|ies|ying)\b/i;
-/** A loss that is at most this share smaller without retries does not depend on them. */
+/** A loss that shrinks by at most this share without retries does not depend on them. */
 const RETRIES_FROM = 0.05;
 
-/** The same where nobody tries again. */
+/** The same scenario without retries. */
 const triedOnce = (scenario: Scenario): Scenario => ({
   ...scenario,
   services: scenario.services.map(({ params, calls = [], ...service }) => ({
@@ -295,7 +295,7 @@ const triedOnce = (scenario: Scenario): Scenario => ({
   })),
 });
 
-/** A cause that speaks of retries has to lose less without them. */
+/** A cause that mentions retries must lose less without them. */
 function proveRetries(scenario: Scenario): Finding[] {
   const { causes, cause } = scenario;
   const told = causes.find(({ id }) => id === cause);

@@ -1,5 +1,5 @@
-// `npm run properties -- [--seeds 1..200] [--keep FILE] [--json]`: measures on the family what the score promises. Every line is a
-// property with its demand and what was measured; exits with 1 if one does not hold. What one run shows is a test instead.
+// `npm run properties -- [--seeds 1..200] [--keep FILE] [--json]`: measures the guarantees of the score on the family. Every line
+// is a property with its bound and the measured value; exits with 1 if one does not hold. Single-run properties are unit tests.
 
 import { MEMORISES } from '#model/bots/memoriser.ts';
 import { EXPLOITS, LEVELS } from '#model/bots/registry.ts';
@@ -13,7 +13,7 @@ import { createTool, type Main, parseLine, print, runProcess, seedsOption } from
 import { EXPERT_REPLAYED, IDLE_WITH_EXPERTS, playTrials, type Trials } from './trials.ts';
 
 const FAMILY = 'kinesis-family';
-/** The scenario of the newcomer and of the preventions. */
+/** The scenario for the newcomer and prevention properties. */
 const THREAD_LIMIT = 'kinesis-2020';
 
 type Property = { readonly number: number; readonly what: string; readonly demand: string; readonly measured: number };
@@ -38,7 +38,7 @@ const atLeast = (number: number, what: string, measured: number, from: number) =
 const atMost = (number: number, what: string, measured: number, to: number) =>
   within(number, what, measured, -Infinity, to);
 
-/** Median of what `bot` has less than the expert on the same seed. */
+/** Median of the expert's lead over `bot` on the same seed. */
 function lossOf(runs: Runs, bot: string): number {
   const expert = runsOf(runs, 'expert');
   return medianOf(runsOf(runs, bot).map(({ points }, i) => expert[i].points - points));
@@ -82,7 +82,7 @@ const aboutForm = (runs: Runs): Checked[] => [
   atMost(5, 'cites everything, less competent: S', median(runs, 'cites-everything') - median(runs, 'competent'), -15),
 ];
 
-/** The most that `bot` has more than `other` on one seed. */
+/** Largest lead of `bot` over `other` on one seed. */
 function mostGained(runs: Runs, bot: string, other: string, value: Value = 'points'): number {
   const others = new Map(runsOf(runs, other).map((trial) => [trial.seed, read(trial, value)]));
   return Math.max(...runsOf(runs, bot).map((trial) => read(trial, value) - others.get(trial.seed)!));
@@ -117,7 +117,7 @@ const aboutTiers = (runs: Runs): Checked[] => [
   atMost(6, 'memorises 20 situations, less competent: S', median(runs, MEMORISES) - median(runs, 'competent'), 0),
 ];
 
-/** Fewer than four causes have no rate. */
+/** No pass rate for fewer than four causes. */
 const passRates = (runs: Runs, bots: readonly string[]): number[] =>
   bots.flatMap((bot) => passRateOf(runsOf(runs, bot)) ?? []);
 

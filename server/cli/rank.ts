@@ -1,5 +1,5 @@
-// How scripted players rank: medians of the score and its parts, who passes, how often two neighbours stand in the right
-// order, and whether the order outlives other weights.
+// Ranking of the bots: medians of the score and its parts, pass rates, how often neighbouring levels are in the right order, and
+// whether the order is robust against other weights.
 
 import type { BotSpec } from '#model/bots/bot.ts';
 import { BOTS, EXPLOITS, FAMILY_BOTS, LEVELS } from '#model/bots/registry.ts';
@@ -35,10 +35,10 @@ const GROUPS = 20_000;
 
 export const medianOf = (values: readonly number[]): number => Math.round((spreadOf(values).median ?? 0) * 10) / 10;
 
-/** Takes one of a list away by chance. */
+/** Removes a random item of a list. */
 const pick = <T>(from: T[], random: () => number): T => from.splice(Math.floor(random() * from.length), 1)[0];
 
-/** How many of the groups of four runs with different causes pass. */
+/** Share of groups of four runs with different causes that pass. */
 export function passRateOf(trials: readonly Trial[]): number | null {
   const byCause = Map.groupBy(trials, ({ cause }) => cause);
   if (byCause.size < MIN_RUNS) return null;
@@ -98,7 +98,7 @@ export function rankOf(scenario: string, seeds: readonly number[], trials: reado
   };
 }
 
-/** How the order fares under one choice of weights. */
+/** The order under one choice of weights. */
 type Weighed = {
   readonly weights: Readonly<Record<ScorePartId, number>>;
   readonly pairs: readonly Pair[];
@@ -188,5 +188,5 @@ export function weighedText(all: readonly Weighed[]): string {
 
 const nameOf = ({ name }: BotSpec): string => name;
 export const PLAYER_NAMES: readonly string[] = BOTS.map(nameOf);
-/** Those that play any scenario of a family. */
+/** Bots that can play any scenario of a family. */
 export const FAMILY_PLAYERS: readonly string[] = FAMILY_BOTS.map(nameOf);

@@ -1,6 +1,6 @@
 // `npm run rehearse -- SCENARIO --policy P [--seed N | --seeds A..B] [--policies all] [--player FILE.ts] [--variation V]
 // [--json]`: simulates a scenario at full speed, over one seed or many, with a timed script (milestones and loss), with bots or
-// with a player from outside (scores). On a family `--policies all` ranks all bots, and `--weights` repeats it with other weights.
+// with an external player (scores). On a family `--policies all` ranks all bots, and `--weights` repeats it with other weights.
 
 import { InvalidArgumentError } from 'commander';
 import { type MilestoneSpec, NO_RESPONSE, REFERENCE, type Scenario } from '#model/engine/scenario.ts';
@@ -48,7 +48,7 @@ const minutesText = (minutes: number | null): string => (minutes === null ? '-' 
 const clockOf = (scenario: Scenario, minutes: number | null): string =>
   minutes === null ? 'never' : formatDayClock(scenario.clock.originMinute + minutes);
 
-/** What a milestone is, and whether its time is the script's alone. */
+/** Title of a milestone, and whether the script alone determines its time. */
 const milestoneText = ({ title, scripted = false }: MilestoneSpec): string =>
   scripted ? `${title} (follows from the script)` : title;
 
@@ -84,7 +84,7 @@ function studyTable(scenario: Scenario, result: Study): string {
   const lost = [median, min, max].map((value) => millions(value ?? 0).padStart(8)).join(' ');
   return [
     `${scenario.title}: policy ${result.policy}, ${seedsText(result.seeds)}, variation ${result.variation}`,
-    `  milestone                median    min    max  clock    expected     hits    (no expectation: how often it came)`,
+    `  milestone                median    min    max  clock    expected     hits    (no expectation: how often it occurred)`,
     ...rows,
     `  customer-minutes lost, millions: median, min, max ${lost}`,
   ].join('\n');
@@ -111,7 +111,7 @@ function policiesTable(scenario: Scenario, studies: readonly Study[]): string {
   ].join('\n');
 }
 
-/** What has not happened has no actual response; what has no reference is played without any. */
+/** The default policy: the actual response, else the reference, else no response. */
 const USUAL = ['history', REFERENCE, NO_RESPONSE];
 
 const usualPolicyOf = ({ scripts }: Scenario): string =>
@@ -139,7 +139,7 @@ function checkTogether({ seed, seeds, policies, player }: Options): void {
     });
 }
 
-/** The scenario that `seed` plays under this name. */
+/** The scenario that this name stands for with `seed`. */
 function scenarioOf(content: Content, id: string, seed: number): Scenario {
   const scenario = scenarioFor(content, id, seed);
   if (scenario !== undefined) return scenario;
@@ -164,7 +164,7 @@ async function tryPlayers(id: string, policies: readonly string[], options: Opti
   );
 }
 
-/** Plays one script over many seeds: of one scenario, as those of a family expect different things. */
+/** Plays one script over many seeds of one scenario: members of a family have different expectations. */
 function studyScript(content: Content, id: string, seeds: readonly number[], { policy, variation, json }: Played): Ran {
   if (content.families.has(id))
     stop('rehearse', {
@@ -194,7 +194,7 @@ const createRehearse = () =>
     .argument('<scenario>', 'id of a scenario or a family, such as kinesis-2020, or its file')
     .option('--policy <name>', 'script or bot that responds; history, or reference where there is no history')
     .option('--policies <all>', 'all: every script of a scenario, or every bot on a family, as a table')
-    .option('--player <file>', 'player from outside that responds: a .ts file as server/model/bots/bot.ts describes')
+    .option('--player <file>', 'external player that responds: a .ts file as server/model/bots/bot.ts describes')
     .option('--start <point>', `where bots and players begin: ${START_POINTS.join(' or ')}`, parseStart)
     .option('--seed <number>', 'seed of the drill, 1 if not given', parseSeed)
     .option('--seeds <first..last>', 'several seeds, for median, minimum and maximum', parseSeeds)

@@ -1,4 +1,4 @@
-// `npm run replay -- FILE [--scenarios FOLDER] [--runbooks FOLDER] [--json]`: plays the exported log of a drill again and
+// `npm run replay -- FILE [--scenarios FOLDER] [--runbooks FOLDER] [--json]`: replays the exported log of a drill and
 // compares its check values.
 import { readFileSync, statSync } from 'node:fs';
 import { refuse } from '#model/engine/result.ts';
@@ -12,11 +12,11 @@ import { createTool, type Main, parseLine, print, runProcess, stop } from './too
 
 type Options = { scenarios?: string; runbooks?: string; data?: string; json?: boolean };
 
-/** A larger file is no log of a drill; reading it would only fill the memory. */
+/** A larger file cannot be the log of a drill and is not read into memory. */
 const MAX_BYTES = 200_000_000;
 
 const createReplay = () =>
-  createTool('replay', 'Plays the exported log of a drill again and compares its check values.')
+  createTool('replay', 'Replays the exported log of a drill and compares its check values.')
     .argument('<file>', 'log of a drill, such as drill.jsonl of an export')
     .option('--data <folder>', 'data folder of the server, with its scenarios and runbooks')
     .option('--scenarios <folder>', 'scenarios of your own that the drill used')

@@ -1,5 +1,5 @@
-// `npm run restore -- FILE [--data FOLDER] [--json]`: puts a backup in the place of the drills of a server that does not run. What
-// was there is kept beside it.
+// `npm run restore -- FILE [--data FOLDER] [--json]`: replaces the drills of a stopped server with a backup. The previous database
+// is kept next to it.
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkFile } from '../storage/backup.ts';
@@ -9,11 +9,11 @@ import { DATABASE } from './stored-drills.ts';
 import { createTool, type Main, parseLine, print, runProcess, stop } from './tool.ts';
 
 const createRestore = () =>
-  createTool('restore', 'Puts a backup in the place of the drills of a server that does not run.')
+  createTool('restore', 'Replaces the drills of a stopped server with a backup.')
     .argument('<file>', 'a file that `npm run backup` wrote')
     .option('--data <folder>', 'data folder of the server; DATA_DIR, or ./data, if not given');
 
-/** Ends the tool if the file is no whole database of ours. Opening brings its tables up to date, so a copy is opened. */
+/** Exits if the file is not a complete database of this program. Opening migrates the tables, so a copy is opened. */
 async function checkBackup(copy: string): Promise<number> {
   const broken = checkFile(copy);
   if (broken !== null) return stop('restore', broken);
@@ -24,14 +24,14 @@ async function checkBackup(copy: string): Promise<number> {
   return drills;
 }
 
-/** A name beside the database that is not taken. */
+/** A free file name next to the database. */
 function asideOf(database: string): string {
   let number = 1;
   while (existsSync(`${database}.before-restore-${number}`)) number++;
   return `${database}.before-restore-${number}`;
 }
 
-/** Moves the database aside. A running server holds its lock, which ends the tool. */
+/** Moves the database aside. Exits if a running server holds its lock. */
 async function moveAside(database: string): Promise<string | null> {
   if (!existsSync(database)) return null;
   const opened = openSqliteStorage(database);
@@ -49,7 +49,7 @@ export const main: Main = async (line) => {
   if (process.env.DATABASE_URL !== undefined)
     return stop('restore', {
       code: 'storage/cannot-restore',
-      why: 'the drills are in PostgreSQL, and this puts SQLite in their place',
+      why: 'the drills are in PostgreSQL, and this restores SQLite',
       fix: 'restore them with pg_restore, or unset DATABASE_URL',
     });
   if (!existsSync(file))
@@ -64,7 +64,7 @@ export const main: Main = async (line) => {
     const aside = await moveAside(database);
     renameSync(copy, database);
     return print(options.json, { ok: true, database, drills, aside }, () =>
-      [`Restored ${drills} drills: ${database}`, ...(aside === null ? [] : [`What was there is kept: ${aside}`])].join(
+      [`Restored ${drills} drills: ${database}`, ...(aside === null ? [] : [`Previous database kept: ${aside}`])].join(
         '\n',
       ),
     );

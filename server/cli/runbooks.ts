@@ -16,13 +16,13 @@ type Options = { strict?: boolean; json?: boolean };
 type Report = {
   ok: boolean;
   runbooks: { id: string; title: string; steps: number; bound: number }[];
-  /** Files that are left out. */
+  /** Files that do not load. */
   problems: readonly Problem[];
-  /** What the others lack. */
+  /** What the loaded files lack. */
   lacks: readonly Problem[];
 };
 
-/** What the built-in scenarios and the team's own let a runbook name. */
+/** The names that runbooks may use: those of the built-in and the team's own scenarios. */
 const known = (): Known => loadedFor('runbooks').known;
 
 function check(folder: string, strict: boolean): Report {
@@ -56,10 +56,10 @@ type Shown = Pick<Runbook, 'id' | 'title' | 'useLevel' | 'alarms'> & {
     Partial<Pick<RunbookStep, (typeof STEP_FIELDS)[number]>>)[];
 };
 
-/** What is shown of a step beside its lines. */
+/** What is shown of a step besides its lines. */
 const STEP_FIELDS = ['title', 'text', 'section', 'group', 'run', 'boundFrom', 'byHand'] as const;
 
-/** A file as the reader holds it: all its lines, in their order. */
+/** A file as parsed: all its lines, in order. */
 function show(file: string): Shown {
   const loaded = loadOwnFile(file, known());
   if (!loaded.ok)

@@ -1,5 +1,5 @@
 // `npm run safe-pace -- SCENARIO [--paces 250,350] [--shares 0.5,1] [--policy P] [--seed N] [--variation V] [--json]`: how fast
-// the fleet can be restarted under how much load, and what each pace costs.
+// the fleet can be restarted under a given load, and what each pace costs.
 
 import { InvalidArgumentError } from 'commander';
 import type { Scenario } from '#model/engine/scenario.ts';
@@ -58,7 +58,7 @@ const createSafePace = () =>
   createTool('safe-pace', 'Simulates a restart of the fleet at several paces under several loads.')
     .argument('<scenario>', 'id of a scenario, such as kinesis-2020')
     .option('--policy <name>', 'script whose restart is simulated at other paces', 'history')
-    .option('--paces <list>', 'servers an hour', parseNumbers('paces', 1e5), PACES)
+    .option('--paces <list>', 'servers per hour', parseNumbers('paces', 1e5), PACES)
     .option('--shares <list>', 'loads, as shares of the usual one', parseNumbers('shares', 3), SHARES)
     .option('--seed <number>', 'seed of the drill', parseSeed, 1)
     .option('--variation <share>', 'spread of the parameters', parseVariation, 0);

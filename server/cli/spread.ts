@@ -1,4 +1,4 @@
-// What came of a policy over several seeds: the middle and the ends of every figure, and how often expectations were met.
+// Results of a policy over several seeds: median and range of every figure, and how often expectations were met.
 
 import type { Scenario } from '#model/engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
@@ -6,10 +6,10 @@ import { hashOf } from '#model/engine/world.ts';
 import { milestonesOf, playToHorizon, type Rehearsal, type RehearsalOptions } from '#model/rehearse.ts';
 import { brokenMinute, recoveredMinute, recoverySeries } from '#model/scoring/loss-series.ts';
 
-/** Several numbers, of which null came never; `reached` counts the others. */
+/** Several values; null means that it never happened, `reached` counts the others. */
 export type Spread = { median: number | null; min: number | null; max: number | null; reached: number };
 
-/** Nothing is later than never: where half of the values or more are null, so is the median. */
+/** Null sorts last: where at least half of the values are null, so is the median. */
 export function spreadOf(values: readonly (number | null)[]): Spread {
   const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
   const lower = Math.floor((values.length - 1) / 2);
@@ -28,7 +28,7 @@ export type Played = {
   readonly recovered: number | null;
 };
 
-/** Plays a script to the horizon and reads what the rehearsal prints and when it was over. */
+/** Plays a script to the horizon and measures the printed figures and the time of recovery. */
 export function play(scenario: Scenario, options: RehearsalOptions): Played {
   const world = playToHorizon(scenario, options);
   const { originMinute, fromMinute } = scenario.clock;
@@ -61,17 +61,17 @@ export type Study = {
   seeds: number[];
   variation: number;
   firstAlarm: Spread;
-  /** In how many seeds there was an outage at all, and when it was over for good. */
+  /** In how many seeds there was an outage, and when it ended for good. */
   outages: number;
   recovered: Spread;
   customerMinutesLost: Spread;
   milestones: Record<string, Spread>;
-  /** Per expected milestone: how often it came within its tolerance. */
+  /** Per expected milestone: how often it occurred within its tolerance. */
   expect: Record<string, Met>;
   runs: Rehearsal[];
 };
 
-/** How often each milestone that is expected of the policy came in its time. */
+/** How often each expected milestone of the policy occurred on time. */
 export function metOf(scenario: Scenario, policy: string, runs: readonly Rehearsal[]): Record<string, Met> {
   const expectations = Object.hasOwn(scenario.expect, policy) ? scenario.expect[policy] : [];
   return Object.fromEntries(

@@ -1,5 +1,5 @@
-// Where the tools find the drills while no server hands them out: in PostgreSQL if DATABASE_URL names one, as for the server, else in
-// the SQLite file of the data folder.
+// Direct access of the tools to the drills, without a server: PostgreSQL if DATABASE_URL names one, as for the server, else the
+// SQLite file of the data folder.
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,12 +13,12 @@ import { stop } from './tool.ts';
 export const DATABASE = 'drills.sqlite';
 /** The database and its log of recent writes, in the order in which they are copied. */
 const FILES = [DATABASE, `${DATABASE}-wal`];
-/** A copy during which the server wrote is made again. */
+/** A copy is retried if the server wrote during it. */
 const COPIES = 20;
 
 type Work<T> = (storage: DrillStorage) => Promise<T>;
 
-/** Ends the tool where the storage cannot be opened. */
+/** Exits if the storage cannot be opened. */
 async function inOpened<T>(tool: string, opened: ReturnType<typeof openSqliteStorage>, work: Work<T>): Promise<T> {
   if (!opened.ok) return stop(tool, opened);
   const { storage } = opened;
@@ -35,7 +35,7 @@ function databaseUrl(): string | undefined {
   return read.ok ? read.settings.DATABASE_URL : undefined;
 }
 
-/** The storage itself, to read and to change. */
+/** Opens the storage itself, to read and write. */
 export async function withStorage<T>(tool: string, data: string, work: Work<T>): Promise<T> {
   const url = databaseUrl();
   if (url !== undefined)
@@ -43,7 +43,7 @@ export async function withStorage<T>(tool: string, data: string, work: Work<T>):
   return inOpened(tool, openSqliteStorage(databaseIn(tool, data)), work);
 }
 
-/** To read while a server runs: PostgreSQL as it is, and a copy of SQLite, which only one process opens. */
+/** Read access while a server runs: PostgreSQL itself, or a copy of SQLite, which only one process can open. */
 export function withReadableStorage<T>(tool: string, data: string, work: Work<T>): Promise<T> {
   return databaseUrl() === undefined ? withCopy(tool, data, work) : withStorage(tool, data, work);
 }
@@ -70,7 +70,7 @@ async function withCopy<T>(tool: string, data: string, work: Work<T>): Promise<T
   }
 }
 
-/** What tells whether somebody wrote meanwhile. */
+/** Detects concurrent writes. */
 const stateOf = (folder: string): string =>
   FILES.map((name) => statSync(join(folder, name), { throwIfNoEntry: false }))
     .map((stat) => (stat === undefined ? '-' : `${stat.size} ${stat.mtimeMs}`))

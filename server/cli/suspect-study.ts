@@ -1,4 +1,4 @@
-// How good the ranking of suspects is: ranks them with many seeds, and looks up the rank of the true cause.
+// Quality of the suspect ranking: ranks suspects over many seeds and finds the rank of the true cause.
 
 import { rank, type Suspicion } from '#model/analysis/suspects.ts';
 import { stepOfMinute } from '#model/engine/compiled-scenario.ts';
@@ -8,7 +8,7 @@ import { advanceTeam, createTeam } from '#model/incident/team.ts';
 
 type SuspectOptions = { readonly at: number; readonly seed: number; readonly variation?: number };
 
-/** What could be suspected by a minute if nobody had acted, from what all seats together can read. */
+/** The suspects at a minute without a response, from what all seats together can read. */
 export function suspect(scenario: Scenario, { at, seed, variation }: SuspectOptions): Suspicion {
   const team = createTeam(scenario, { id: 'team', seed, variation });
   // The minute itself is measured at its first step.
@@ -21,7 +21,7 @@ export function suspect(scenario: Scenario, { at, seed, variation }: SuspectOpti
 
 const serviceOf = ({ do: name }: TimedCommand): string => name.slice(0, name.indexOf('/'));
 
-/** Who is guilty: what a fault strikes, or where there is none, the changes that act and what they act on. */
+/** The true suspects: the target of the fault, or without a fault the active changes and their targets. */
 export function guiltyOf({ faults, changes }: Scenario): string[] {
   if (faults.length > 0) return [...new Set(faults.map(serviceOf))];
   return changes.flatMap(({ id, command }) => (command === null ? [] : [id, serviceOf(command)]));
@@ -33,10 +33,10 @@ export type SuspectStudy = {
   /** Place of the truth among all suspects, from 1; null where it is not among them. */
   readonly places: readonly (number | null)[];
   readonly firstTwo: number;
-  /** Seeds in which the first suspect was innocent, and in how many of them it was called more than unsure. */
+  /** Seeds in which the first suspect was not a cause, and in how many of them it was rated above unsure. */
   readonly misled: number;
   readonly misledAndSure: number;
-  /** Least and greatest belief in the first suspect. */
+  /** Minimum and maximum belief in the first suspect. */
   readonly beliefs: { readonly min: number; readonly max: number };
 };
 

@@ -1,4 +1,4 @@
-// What the bot that learns by heart has in its table: first pages of twenty seeds with their causes.
+// The table of the memorising bot: first pages of twenty seeds with their causes.
 import { firstPageOf, type Situation } from '#model/bots/memoriser.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
@@ -7,7 +7,7 @@ import { viewOf } from '#model/incident/view.ts';
 import { startStepOf } from '#model/start.ts';
 
 export const TABLE_SEEDS: readonly number[] = Array.from({ length: 20 }, (_, i) => i + 1);
-/** How long the page is looked at before it goes into the table, counted from the start of a drill. */
+/** Time from the start of a drill at which the page is recorded in the table. */
 const LOOK_MINUTES = 2;
 
 export function situationOf(scenario: Scenario, seed: number): Situation {

@@ -1,5 +1,5 @@
-// What all command-line tools share: options that are parsed the same way, content that is loaded, and refusals that say
-// what is wrong and what to do. A refusal goes to standard error, with --json also as one object to standard output.
+// Shared by all command-line tools: option parsing, content loading, and refusals that say what is wrong and what to do. A refusal
+// goes to standard error; with --json also to standard output, as one object.
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,10 +16,10 @@ import { formatProblems, type Problem } from '../content/problem.ts';
 /** The folder that holds `scenarios` and `runbooks`. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
-/** What a tool printed, and its exit code. */
+/** Output and exit code of a tool. */
 export type Ran = { readonly status: number; readonly stdout: string; readonly stderr: string };
 
-/** A tool: what it makes of a command line. */
+/** A tool: runs a command line. */
 export type Main = (line: readonly string[]) => Ran | Promise<Ran>;
 
 /** Thrown to leave a tool from any depth; `runTool` catches it. */
@@ -50,7 +50,7 @@ export async function runTool(main: Main, line: readonly string[]): Promise<Ran>
   }
 }
 
-/** Runs a tool as the process that it was started as. Who reads its output may stop before the end, as `head` does. */
+/** Runs a tool as this process. The reader may close the pipe early, as `head` does. */
 export async function runProcess(main: Main): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -61,7 +61,7 @@ export async function runProcess(main: Main): Promise<void> {
   process.exitCode = status;
 }
 
-/** A tool whose mistakes on the command line are refusals like any other. */
+/** A tool whose command-line errors are refusals like any other. */
 export function createTool(name: string, description: string): Command {
   return new Command(name)
     .description(description)
@@ -90,7 +90,7 @@ export function parseLine<Options extends object>(
 /** The id of a scenario on the command line, which is an id or the path of a file. */
 export const idOf = (wanted: string): string => (isScenarioFile(wanted) ? basename(wanted, extname(wanted)) : wanted);
 
-/** The folder with what a scenario file on the command line may extend; null where that is the built-in content. */
+/** The folder that a scenario file on the command line may extend from; null for the built-in content. */
 function folderOf(tool: string, wanted: string): string | null {
   if (!isScenarioFile(wanted)) return null;
   if (!existsSync(wanted))
@@ -99,7 +99,7 @@ function folderOf(tool: string, wanted: string): string | null {
   return folder === join(ROOT, 'scenarios') ? null : folder;
 }
 
-/** The built-in content, and the scenarios beside the file that the command line names. */
+/** The built-in content, and the scenarios next to the file on the command line. */
 export function contentFor(tool: string, wanted = ''): Content {
   const loaded = loadContent(ROOT, folderOf(tool, wanted));
   const broken = (problems: readonly Problem[]) =>
@@ -137,7 +137,7 @@ export function scenarioFor(tool: string, { scenarios, families }: Content, want
   });
 }
 
-/** A text that is one whole number of the range, for a commander option. */
+/** Parser of a whole number in the range, for a commander option. */
 export const wholeNumber =
   (what: string, min: number, max: number) =>
   (text: string): number => {
@@ -156,7 +156,7 @@ export function parseVariation(text: string): number {
   return variation;
 }
 
-/** How many seeds one call may ask for. */
+/** Maximum seeds per call. */
 const MOST_SEEDS = 1000;
 
 /** `3..7`, or a single seed. */
@@ -169,7 +169,7 @@ export function parseSeeds(text: string): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
 
-/** `--seeds`, with these where none are named; the help says them as they are written. */
+/** `--seeds`, with a default that the help shows as first..last. */
 export const seedsOption = (text: string, usual: string): Option =>
   new Option('--seeds <first..last>', text).argParser(parseSeeds).default(parseSeeds(usual), usual);
 
@@ -190,7 +190,7 @@ export function parseDuration(text: string): number {
 /** Millions with one decimal, for customer-minutes. */
 export const millions = (lost: number): string => (lost / 1e6).toFixed(1);
 
-/** Prints the object, or the text made of it; `ok` false where the tool exits with 1. */
+/** Prints the object, or its text form; the tool exits with 1 if `ok` is false. */
 export const print = <T>(json: boolean | undefined, result: T, text: (result: T) => string, ok = true): Ran => ({
   status: ok ? 0 : 1,
   stdout: json ? `${JSON.stringify(result)}\n` : `${text(result)}\n`,

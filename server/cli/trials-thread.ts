@@ -1,4 +1,4 @@
-// What a thread of the pool runs: all bots of the seed that it is handed, or the player from outside.
+// Worker of the pool: plays all bots of one seed, or the external player.
 
 import { Tinypool } from 'tinypool';
 import type { Trial } from '#model/bots/trial.ts';

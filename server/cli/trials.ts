@@ -1,5 +1,5 @@
-// Plays bots, or a player from outside, over many seeds on a pool of threads, a seed at a time on each: the baselines of a seed
-// are played once for all of its players.
+// Plays bots, or an external player, over many seeds on a pool of threads, one seed per thread at a time: the baselines of a seed
+// are shared by all of its players.
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
 import type { BotSpec } from '#model/bots/bot.ts';
@@ -27,10 +27,10 @@ type Nights = {
 
 export type Trials = Nights & { readonly policies: readonly string[] };
 
-/** Trials of a player from outside, in a file. */
+/** Trials of an external player, given as a file. */
 export type PlayerTrials = Nights & { readonly player: string };
 
-/** A run of a player from outside: scored, or failed by the player's own doing. */
+/** A run of an external player: scored, or failed through the player's own error. */
 export type PlayerRun =
   | (Trial & { readonly score: Score; readonly failure: null })
   | { readonly seed: number; readonly failure: Failure };
@@ -43,7 +43,7 @@ function gameOf(content: Content, { id, variation, start = 'page' }: Nights, see
 
 /** The expert's run again, from its log. */
 export const EXPERT_REPLAYED = 'expert-replayed';
-/** A person who does nothing, with expert bots in the other seats. */
+/** An idle person, with expert bots in the other seats. */
 export const IDLE_WITH_EXPERTS = 'idle-with-experts';
 const tables = new Map<string, readonly Situation[]>();
 
@@ -65,7 +65,7 @@ export function playSeed(content: Content, trials: Trials, seed: number): Trial[
   ];
 }
 
-/** One seed of a player from outside. */
+/** One seed of an external player. */
 export function playPlayer(content: Content, trials: PlayerTrials, spec: BotSpec, seed: number): PlayerRun {
   const guard = guarded(spec);
   const trial = scoredTrial(gameOf(content, trials, seed), guard.spec, new Map());
@@ -73,7 +73,7 @@ export function playPlayer(content: Content, trials: PlayerTrials, spec: BotSpec
   return failure === null ? { ...trial, failure } : { seed, failure };
 }
 
-/** What the pool's threads return for each seed, in the order of the seeds. A thread that takes longer than `limitMs` is ended. */
+/** Results of the pool's threads, in the order of the seeds. A thread that takes longer than `limitMs` is terminated. */
 async function onThreads<Result>(
   trials: Trials | PlayerTrials,
   ended: (seed: number, why: string) => Result,
@@ -112,10 +112,10 @@ export async function playTrials(trials: Trials): Promise<Trial[]> {
   return played.flat().sort((a, b) => policies.indexOf(a.policy) - policies.indexOf(b.policy) || a.seed - b.seed);
 }
 
-/** Wall-clock time that one drill of a player from outside may take. */
+/** Wall-clock limit of one drill of an external player. */
 const LIMIT_MS = 120_000;
 
-/** The runs of a player from outside, in the order of the seeds. */
+/** The runs of an external player, in the order of the seeds. */
 export const playPlayers = (trials: PlayerTrials): Promise<PlayerRun[]> =>
   onThreads<PlayerRun>(
     trials,

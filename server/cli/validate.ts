@@ -26,7 +26,7 @@ type Report = {
   topologies: number;
   runbooks: number;
   problems: readonly Problem[];
-  /** What valid scenarios lack to be playable; they do not count as problems. */
+  /** What valid scenarios lack to be playable; not counted as problems. */
   warnings: readonly Problem[];
   proofs: Proof[];
 };
@@ -67,7 +67,7 @@ const proofLine = ({ scenario, path, ok, why, fix }: Proof): string =>
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-/** What there is none of is left out, unless there is nothing else. */
+/** Counts of zero are omitted, unless all are zero. */
 function validText(scenarios: number, topologies: number, runbooks: number): string {
   const all = [
     [scenarios, counted(scenarios, 'scenario', 'scenarios')],
@@ -100,7 +100,7 @@ const createValidate = () =>
     .option('--hard', 'draw two causes at once')
     .option('--scores', 'let the bots play each draw');
 
-/** Draws the incidents of a topology or a family; fails where a seed has none that is proven. */
+/** Draws the incidents of a topology or a family; fails if a seed has no proven draw. */
 async function generate({ generate = '', seeds, hard = false, scores = false, json }: Options): Promise<Ran> {
   const read = readSource(generate);
   if (!read.ok)
