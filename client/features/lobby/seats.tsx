@@ -1,4 +1,5 @@
-// The seats of a team: who has which, who is disconnected, which seats are free and how they are covered; taking, giving up, handing over, and bots.
+// The seats of a team: who has which, who is disconnected, which seats are free and how they are covered; taking, giving up,
+// handing over, and bots.
 
 import { useState } from 'preact/hooks';
 import { BOT_LEVELS, type BotLevel } from '#model/bots/levels.ts';

@@ -1,4 +1,4 @@
-// A player, built in or from outside (`npm run rehearse -- SCENARIO --player FILE.ts`; `example-player.ts` is one): a file
+// A player, built-in or external (`npm run rehearse -- SCENARIO --player FILE.ts`; `example-player.ts` is one): a file
 // whose default export is a `BotSpec`. Once per simulated minute it sees the view of its seats (it holds all of them) and
 // requests commands, which pass the same checks as a person's. The same seed gives it the same drill.
 import type { Values } from '../engine/fields.ts';

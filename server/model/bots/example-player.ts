@@ -1,4 +1,4 @@
-// An example of a player from outside: waits for the page, searches one log, claims the cause that it points to, and keeps the
+// An example of an external player: waits for the page, searches one log, claims the cause that it points to, and keeps the
 // public informed. Run it with `npm run rehearse -- kinesis-family --player server/model/bots/example-player.ts --seeds 1..6`.
 import type { Bot, BotContext, BotSpec, BotView, CommandRequest } from './bot.ts';
 

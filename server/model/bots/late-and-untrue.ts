@@ -1,4 +1,4 @@
-// Experts with one fault each: too late, not true, or rash. What each must lose is a property of the score.
+// Expert bots with one fault each: late, untruthful, or rash. The points that each must lose are a property of the score.
 
 import type { BotContext, BotSpec } from './bot.ts';
 import { respond, type Skill } from './responding.ts';

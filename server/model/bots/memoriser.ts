@@ -1,5 +1,5 @@
-// A bot that has learned situations by heart, as a table: what was seen at each first page, and its cause. On a page that resembles one of
-// the table it takes the one reading that would show that cause best, to have something to cite, and acts as it did there whatever it reads.
+// A bot that has memorised situations as a table: the readings at each first page, and the cause. On a page that resembles a known
+// one it takes the one reading that would best show that cause, to have a citation, and repeats its response whatever the reading says.
 
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';

@@ -1,5 +1,5 @@
-// Nights of a family on a hardened region with whoever responds: the team as in its own run, the actual response, the best known
-// one to each cause, or a bot. Endings that were played before are kept.
+// Nights of a family on a hardened region with a chosen responder: the team as in its own run, the actual response, the best known
+// one to each cause, or a bot. Results are cached.
 
 import { HISTORY, REFERENCE, type Scenario } from '../engine/scenario.ts';
 import { actionLogOf } from '../rehearse.ts';

@@ -1,5 +1,5 @@
-// Running a remedy: stage after stage at its time, as proposals with a prediction if the bot has that habit, each inspected
-// before and verified by a reading afterwards.
+// Runs a remedy stage by stage, each at its time: as proposals with a prediction if the bot does so, with an inspection before
+// and a verifying reading after each.
 import { formatCall } from '../engine/command-line.ts';
 import type { AlarmView } from '../incident/view-types.ts';
 import type { Observation, Verdict } from '../incident/work-types.ts';

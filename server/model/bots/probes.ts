@@ -1,5 +1,5 @@
-// Players that a property of the score is about: they were told the cause, and show one way to play it. No exploits: what they
-// deserve is written in the properties.
+// Players that test properties of the score: each knows the cause and plays it in one way. They are not exploits: the properties
+// state the score that each deserves.
 
 import type { BotContext, BotSpec, BotView, CommandRequest } from './bot.ts';
 import { inspect } from './inspecting.ts';

@@ -1,5 +1,5 @@
 // All bots: the levels, lowest first; the exploits, which must score below the competent level; experts with one fault; and
-// players that a property of the score is about.
+// players that test properties of the score.
 
 import type { BotSpec } from './bot.ts';
 import {

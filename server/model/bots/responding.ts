@@ -1,5 +1,5 @@
-// Responding as people do: take the page, inspect until one cause is likely enough, claim it, act on it and help the dependents.
-// The skill sets how much, how well and how honestly.
+// Responds as a person does: takes the page, inspects until one cause is likely enough, claims it, acts on it and helps the
+// dependents. The skill sets how much, how well and how honestly.
 import type { Certainty, EvidenceSpec } from '../engine/scoring-spec.ts';
 import type { Mark, Observation } from '../incident/work-types.ts';
 import type { BotContext, BotView, CommandRequest } from './bot.ts';

@@ -1,5 +1,5 @@
-// More ways to win without deserving it: each bends one rule of the score, most of them with the answer in hand. Whoever bends
-// a rule must not pass, and stays behind somebody who plays well.
+// More exploits: each bends one rule of the score, and most know the answer. None may pass, and each must score below a bot that
+// plays well.
 
 import type { BotContext, BotSpec, BotView, CommandRequest } from './bot.ts';
 import { inspect } from './inspecting.ts';

@@ -1,4 +1,4 @@
-// Bots of four levels, and one that only restarts: how people play who do not know the cause.
+// Bots of four levels that do not know the cause, and one that only restarts.
 
 import type { Field } from '../engine/fields.ts';
 import type { BotContext, BotSpec, BotView, CommandRequest } from './bot.ts';

@@ -1,5 +1,5 @@
 // Authenticates requests before a service routes them, with keys that every host caches and renews from a source. While the
-// source is lost, keys age and expire one after the other; with the check waived, everybody gets in.
+// source is lost, keys age and expire one by one. With the check waived, every request is accepted.
 
 import { type ComponentType, commandsOf, faultsOf, type Service, type Turn } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';

@@ -1,5 +1,5 @@
-// The component type `cache`: answers what it holds and asks the service behind it for the rest. What was asked successfully fills it
-// again, so a cold cache stays cold as long as what is behind it fails.
+// The component type `cache`: answers what it holds and asks the service behind it for the rest. Successful answers
+// refill it, so a cold cache stays cold while the service behind it fails.
 
 import { CALL } from '../engine/calls.ts';
 import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';

@@ -1,5 +1,5 @@
-// The component type `clients`: people and their programs, who send requests, wait, try again and count as not served when they get no
-// answer in time. Where requests of a topology come from. Some of them can move to another region, if there is one.
+// The component type `clients`: users and their programs. They send the requests of a topology, wait, retry, and count as not served
+// without an answer in time. Some of them can move to another region, if there is one.
 
 import type { ComponentType, Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';

@@ -1,5 +1,5 @@
-// The component type `connection-pool`: so many connections to what is behind it, and no more. Requests wait for a free one; connections
-// that are never given back make it smaller.
+// The component type `connection-pool`: a fixed number of connections to the service behind it. Requests wait for a free one; leaked
+// connections shrink the pool.
 
 import { type ComponentType, commandsOf, faultsOf, type Metric, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';

@@ -1,5 +1,5 @@
-// The component types `certificate` and `secret`: what two sides must agree on before they talk. Connections that are open stay open, so
-// an expired or half rotated one shows as slowly as connections are opened anew.
+// The component types `certificate` and `secret`: what two sides must agree on before they talk. Open connections stay open, so an
+// expired or half-rotated credential shows only as fast as new connections are opened.
 
 import { type ComponentType, commandsOf, faultsOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';

@@ -1,5 +1,5 @@
-// A product that depends on the region's services: failures below appear here as users who are not served. Its people react: it
-// moves traffic to another region where it can, and who is not served for long gives up for hours.
+// A product that depends on the region's services: their failures appear here as users who are not served. The product moves
+// traffic to another region if it can. Users who are not served for long give up for hours.
 
 import type { ComponentType } from '../engine/component-type.ts';
 import type { Fields } from '../engine/fields.ts';

@@ -1,5 +1,5 @@
-// The component type `dns`: a record that resolvers keep for its lifetime (TTL). A wrong record spreads as slowly as the right one that
-// replaces it.
+// The component type `dns`: a record that resolvers keep for its lifetime (TTL). A wrong record and its
+// correction spread equally slowly.
 
 import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';

@@ -1,5 +1,5 @@
-// People whom another region or cloud can serve: after they have been hurt for some time their traffic moves there, if the failover
-// works, and it moves back once the region has been well.
+// Users whom another region or cloud can serve: after an outage of some time their traffic moves there, if the failover works, and
+// it moves back once the region has stayed healthy.
 import { createStream, draw } from '../engine/rng.ts';
 
 export const FAILOVER_PARAMS = {

@@ -1,6 +1,6 @@
 // The component type `health-checks`: checks the targets behind a load balancer and takes a zone out of its addresses when too many of the
-// zone's checks fail (automatic fail-over). New targets whose network is not ready yet fail checks although nothing is wrong with them:
-// checks flap, cost work, and zones leave that the others then have to carry.
+// zone's checks fail (automatic fail-over). New targets whose network is not ready yet fail checks although they are healthy:
+// checks flap and cost work, and the remaining zones must carry the load of those that were taken out.
 
 import { type ComponentType, commandsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';

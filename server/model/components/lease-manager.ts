@@ -1,6 +1,6 @@
 // The component type `lease-manager`: keeps a lease on every host through a store. A lease that is not renewed in time lapses, and the host
-// takes no new work. Lapsed leases are established again by work that waits in a queue: what waits longer than its timeout is done for
-// nothing and comes again, so that a queue that is too long never empties (congestive collapse).
+// takes no new work. Queued work re-establishes lapsed leases. Work that waits longer than its timeout is wasted and is queued again,
+// so a queue that is too long never empties (congestive collapse).
 
 import { type ComponentType, commandsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';

@@ -1,5 +1,5 @@
-// The component type `load-balancer`: spreads requests over the instances of a service in several zones and takes those out that fail
-// their health checks. Checks that time out under load take out capacity when it is needed most.
+// The component type `load-balancer`: spreads requests over the instances of a service in several zones and removes those that fail their
+// health checks. Checks that time out under load remove capacity when it is needed most.
 
 import { CALL } from '../engine/calls.ts';
 import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';

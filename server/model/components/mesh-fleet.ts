@@ -1,5 +1,5 @@
 // The component type `mesh-fleet`: servers that each hold threads for every other, with a hidden hard limit, slow learning and a
-// broken state that stays. This file is its entry and the order of a turn; each mechanism is a file in mesh-fleet/.
+// persistent broken state. This file is the entry point and orders the mechanisms of a turn; each is a file in mesh-fleet/.
 import type { ComponentType, Preflight, Setup, Task, Turn } from '../engine/component-type.ts';
 import { draw } from '../engine/rng.ts';
 import { STEP_SECONDS, STEPS_PER_HOUR } from '../engine/time.ts';

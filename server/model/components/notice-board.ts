@@ -1,4 +1,5 @@
-// Notices on the dashboards of affected customers. It depends on nothing that fails, and reaches those who look.
+// Notices on the dashboards of affected customers. It depends on nothing that can fail, and reaches the customers who check
+// it.
 
 import { type ComponentType, commandsOf, type Service } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';

@@ -1,5 +1,5 @@
-// The component type `queue`: takes messages at once and delivers them to consumers later. What is not delivered waits and grows old;
-// customers notice when it is overdue.
+// The component type `queue`: accepts messages at once and delivers them to consumers later. Undelivered messages wait and age;
+// customers notice once they are overdue.
 
 import { CALL } from '../engine/calls.ts';
 import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';

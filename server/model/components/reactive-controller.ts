@@ -1,5 +1,5 @@
-// Scales other people's groups of servers to the load that their metrics show. Without metrics it leaves them as they are,
-// and the day goes on; people can scale by hand, which is slow.
+// Scales customers' server groups to the load in their metrics. Without metrics it leaves their sizes unchanged while the daily
+// load goes on changing; people can scale by hand, which is slow.
 
 import { type ComponentType, commandsOf, type Service, type Task, type Turn } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';

@@ -1,5 +1,5 @@
-// The component type `region`: decides which region answers. Its first call goes to the region at home, the second to the one that
-// stands by. Whoever is moved signs in again and loads what was cached, so a fast move is a storm of its own.
+// The component type `region`: decides which region answers. Its first call goes to the home region, the second to the standby.
+// Users who are moved sign in again with cold caches, so a fast move is a load spike of its own.
 
 import { type ComponentType, commandsOf, faultsOf, type Metric, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';

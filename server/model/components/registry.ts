@@ -1,4 +1,4 @@
-// The component types that a scenario can use. A new one is a file of its own and a line here.
+// The component types that a scenario can use. To add one, add a file and a line here.
 import type { ComponentType } from '../engine/component-type.ts';
 import { authenticator } from './authenticator.ts';
 import { autoscaler } from './autoscaler.ts';

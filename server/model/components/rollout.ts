@@ -1,5 +1,5 @@
-// The component types `release` and `config`: what brings a new version or a new setting to the instances, a share at a time or to all
-// of them at once. They say how many instances have it; what it does there is up to the services.
+// The component types `release` and `config`: they roll out a new version or setting to the instances, a share at a time or all at
+// once. They say how many instances have it; the services define its effect.
 
 import { type ComponentType, commandsOf, faultsOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';

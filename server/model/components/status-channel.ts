@@ -1,5 +1,5 @@
-// How the public is told: a posting tool that signs in through the region it reports on, and a slow backup tool that does
-// not. Customers who know, from here or from a notice, help themselves, which takes something off the loss.
+// Public status updates: a posting tool that signs in through the region it reports on, and a slow backup tool that does not.
+// Customers who know, from a post or a notice, work around the outage, which reduces the loss.
 
 import { type ComponentType, commandsOf, type Service, type Task, type Turn } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';

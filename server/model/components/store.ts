@@ -1,5 +1,5 @@
 // The component type `store`: a service with a capacity that many readers share. It slows down, then refuses, as readers pile up;
-// a membership service is one that is only asked whether it is up.
+// a membership service is a store of which callers need only that it is up.
 
 import { type ComponentType, commandsOf, faultsOf, type Service } from '../engine/component-type.ts';
 import type { NumberField, ValuesOf } from '../engine/fields.ts';

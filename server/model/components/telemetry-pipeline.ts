@@ -1,6 +1,6 @@
-// Takes in metrics and logs through a service upstream. When that fails, what arrives gets rare and old, alarms have
-// nothing to evaluate, and a part of what was not taken in waits with its senders as a backlog. The team's own metrics can go
-// first, and a store on the hosts can keep the last hours readable.
+// Ingests metrics and logs through an upstream service. When that fails, samples become rare and old, alarms have no data to
+// evaluate, and part of the data waits at its senders as a backlog. The team's own metrics can be given priority, and a store on
+// the hosts can keep the last hours readable.
 
 import { type ComponentType, commandsOf, type Service, type Task, type Turn } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';

@@ -1,5 +1,5 @@
-// The component type `third-party`: a service of somebody else with a limit on requests. Nobody here can mend it; the team decides what is
-// done without it.
+// The component type `third-party`: an external service with a rate limit. The team cannot repair it, and decides how to run without
+// it.
 
 import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';

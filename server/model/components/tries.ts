@@ -1,4 +1,4 @@
-// Another try helps against a call that was turned away at the edge; it does not help where the fault sits behind it.
+// A retry helps if a call was refused at the edge; it does not help if the fault is behind the edge.
 import { power } from '../engine/math.ts';
 
 /** Chance that one of `tries` calls is let in and succeeds, where `success` of all calls do and `refused` are turned away at once. */

@@ -1,6 +1,6 @@
-// The component type `work-backlog`: work that comes at a steady rate and is done in its order, such as changes of network state that hosts
-// have to be told. While what it needs fails, work waits; afterwards it is worked off at the capacity that is left, and everything new is
-// late meanwhile.
+// The component type `work-backlog`: work that arrives at a steady rate and is done in order, such as changes of network state that
+// must reach hosts. While its dependency fails, work waits; afterwards the spare capacity works off the backlog, and new work is late
+// meanwhile.
 
 import { type ComponentType, commandsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';

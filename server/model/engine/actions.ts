@@ -1,4 +1,4 @@
-// Everything that anybody did to a world, as data: whoever does the same deeds to the same world again gets the same world.
+// Every action on a world, as data: the same actions on the same world produce the same world.
 import { applyCommand, injectFault } from './commands.ts';
 import type { Values } from './fields.ts';
 import { assert, DONE, type Outcome } from './result.ts';

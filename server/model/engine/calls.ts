@@ -1,5 +1,5 @@
-// A call is an edge of a topology: one service sends requests to another. What a scenario may say of a call, and the signals in
-// which the two ends tell each other what they send and how it is answered.
+// A call is an edge of a topology: one service sends requests to another. The parameters of a call in a scenario, and the
+// signals through which the two ends exchange requests and answers.
 
 import type { Fields, ValuesOf } from './fields.ts';
 

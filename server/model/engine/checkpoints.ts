@@ -1,4 +1,4 @@
-// Travel in a team's time: the world at any step is the nearest checkpoint before it, run on with what was done to it.
+// Replay to any step: the world at a step is the nearest checkpoint before it, run forward with the recorded actions.
 import { applyAction, type WorldAction } from './actions.ts';
 import { assert, type Outcome } from './result.ts';
 import { advance } from './step.ts';

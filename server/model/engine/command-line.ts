@@ -1,5 +1,5 @@
 // A command written on one line, as runbooks and plans write it: `front-end/restart-servers per-hour=350 batch=30`.
-// Names of commands and fields are checked by who reads it.
+// The caller checks the names of commands and fields.
 import type { Field, Fields, Value, Values } from './fields.ts';
 import { camelOf, kebabOf } from './spelling.ts';
 

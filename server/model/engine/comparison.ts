@@ -1,4 +1,4 @@
-// How a reading is compared with a threshold: alarms, milestones, injects, checks of runbooks and evidence all do.
+// Comparison of a reading with a threshold, as used by alarms, milestones, injects, runbook checks and evidence.
 
 export const COMPARISONS = ['>=', '>', '<=', '<'] as const;
 export type Comparison = (typeof COMPARISONS)[number];

@@ -1,5 +1,5 @@
-// Makes a scenario ready to run for one seed: services with their places among the signals, the order of their turns, and
-// the columns of the measured minutes. Fixed for the life of a world and shared by its clones.
+// Compiles a scenario for one seed: services with their signal indexes, the order of their turns, and the columns of the
+// measured minutes. Immutable for the life of a world and shared by its clones.
 
 import { CALL_SIGNALS, type Call, type CallSpec } from './calls.ts';
 import type { ComponentType, Metric, Service, Weights } from './component-type.ts';

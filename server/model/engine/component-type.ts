@@ -1,5 +1,5 @@
-// What a component type is: parameters, named inputs and outputs, commands, metrics, and one function that takes a
-// turn. A scenario makes services out of types and wires outputs to inputs; no type knows another.
+// The definition of a component type: parameters, named inputs and outputs, commands, metrics, and one function for its turn.
+// A scenario instantiates types as services and wires outputs to inputs; no type knows another.
 import type { Call, CallSpec } from './calls.ts';
 import type { Fields, Values, ValuesOf } from './fields.ts';
 import type { HostState } from './host-states.ts';

@@ -1,5 +1,5 @@
-// What a condition of a scenario can ask: about the world, about what the monitoring shows, and about what a team did or did
-// not do. Data only: `content/condition-text.ts` reads it from a line, `incident/conditions.ts` says whether it holds.
+// The conditions of a scenario: on the world, on the monitoring, and on what a team did or did not do. Data only:
+// `content/condition-text.ts` parses a line, `incident/conditions.ts` evaluates it.
 
 import type { Comparison } from './comparison.ts';
 

@@ -1,5 +1,5 @@
-// What differs from seed to seed in all scenarios of a family, beside the cause: the hour, the place, numbers of faults, of what mends them
-// and of planned changes, names such as that of a build, and changes that have nothing to do with the outage.
+// What differs by seed in all scenarios of a family, apart from the cause: the hour, the place, numbers of faults, of their remedies
+// and of planned changes, names such as that of a build, and changes unrelated to the outage.
 
 import { hashed, nameOf } from './rng.ts';
 import type { Change, MilestoneSpec, Scenario, TimedCommand } from './scenario.ts';

@@ -1,5 +1,5 @@
-// Several scenarios under one name: the same services and the same first page, and a cause that the seed decides. Who
-// plays sees the family's name, never the member's.
+// Several scenarios under one name: the same services and the same first page, and a cause that the seed selects.
+// Players see the family's name, never the member's.
 import { drawnScenario, type FamilyDraws } from './family-draws.ts';
 import { assert } from './result.ts';
 import { hashed, nameOf } from './rng.ts';

@@ -1,4 +1,4 @@
-// A message of the model is a code with its arguments; English is made at the edge. `protocol/messages.ts` lists the codes and
+// A message of the model is a code with its arguments; the edge renders the English. `protocol/messages.ts` lists the codes and
 // their arguments. It fills the two interfaces below, so that the compiler checks the model, which imports nothing, against
 // that one catalogue.
 

@@ -1,4 +1,4 @@
-// The name that was probably meant by one that does not exist.
+// Finds the closest existing name to an unknown one, for "did you mean".
 
 /** How many letters must be changed, added or dropped to get from one word to the other. */
 export function distance(from: string, to: string): number {

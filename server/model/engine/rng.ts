@@ -1,5 +1,5 @@
 // Seeded random numbers: 32-bit streams, one word of state each, one stream per purpose, and a hash for draws that must
-// not move any stream (what somebody looks at may never change the future).
+// not advance any stream (an inspection must never change the future).
 
 /** A stream is one word of a Uint32Array that belongs to the state of its owner, so it is cloned and hashed with it. */
 export type Streams = Uint32Array;

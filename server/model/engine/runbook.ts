@@ -1,5 +1,5 @@
-// The checked form of a runbook: prose and steps in the order they stand in the file, each bound to a command where it can
-// be and walked by hand where not. What must hold, and when to stop, is said in words and, where somebody could, in numbers.
+// The checked form of a runbook: prose and steps in file order, each step bound to a command if possible and otherwise manual.
+// Preconditions and stop conditions are texts, with numeric checks if the author gave them.
 
 import type { Comparison } from './comparison.ts';
 import type { Values } from './fields.ts';

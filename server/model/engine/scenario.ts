@@ -1,5 +1,5 @@
 // The checked form of a scenario: plain data with every clock time as minutes since midnight, every name verified by the
-// loader. The model reads it and never changes it; `look` passes through unread.
+// loader. The model never changes it; `look` passes through unread.
 
 import type { CallSpec } from './calls.ts';
 import type { Comparison } from './comparison.ts';

@@ -1,5 +1,5 @@
-// What a scenario says about judging a drill: which observations tell causes apart, what each hypothesis calls for, and
-// when the public wants to hear something. None of it leaves the server before the end.
+// The scoring data of a scenario: which observations tell causes apart, the changes that each hypothesis justifies, and when
+// public updates are due. None of it leaves the server before the end.
 
 import type { Comparison } from './comparison.ts';
 

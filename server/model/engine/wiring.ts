@@ -1,4 +1,4 @@
-// What a service depends on, as its scenario wires it.
+// The dependencies of a service, from the wiring of its scenario.
 import type { ServiceSpec } from './scenario.ts';
 
 /** Ids of services: those that it sends requests to, those whose outputs it reads, and those that it weighs. */

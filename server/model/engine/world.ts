@@ -1,5 +1,5 @@
 // The state of the model for one team at one step, and the compiled scenario that it runs on: cloned in one go, hashed over
-// every word. What a world is made of is plugged in as its `simulation`, so that the engine knows no component and no alarm.
+// every word. Components and alarms are plugged in as its `simulation`, so that the engine knows none of them.
 
 import type { Command, ComponentType, Metric, Service, Turn } from './component-type.ts';
 import type { Values } from './fields.ts';

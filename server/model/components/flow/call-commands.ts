@@ -1,5 +1,5 @@
-// Commands on the calls of a service: timeouts, tries, retry budgets and breakers. All of them reach every instance as configuration,
-// within a step. `to` names the service that is called; empty means each one.
+// Commands on the calls of a service: timeouts, tries, retry budgets and breakers. Each reaches every instance as configuration within
+// one step. `to` names the called service; empty means all of them.
 
 import { MOST_TRIES, NO_BUDGET } from '../../engine/calls.ts';
 import { type Command, commandsOf, type Service } from '../../engine/component-type.ts';

@@ -1,4 +1,4 @@
-// Short forms for the parameters and arguments of the types that take part in the request flow.
+// Helpers that declare the parameters and arguments of the component types in the request flow.
 
 import type { NumberField } from '../../engine/fields.ts';
 

@@ -1,4 +1,4 @@
-// What can be observed of every service in the request flow, and of each of its calls as the caller sees it.
+// The metrics of every service in the request flow, and of each of its calls as the caller sees it.
 
 import { CALL } from '../../engine/calls.ts';
 import type { CallMetric, Metric, Service } from '../../engine/component-type.ts';

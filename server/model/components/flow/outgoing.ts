@@ -1,5 +1,5 @@
-// The caller's side of its calls: tries, back-off, retry budget, breaker and fallback. It reads how the last step was answered and
-// says how many calls it would send in this one.
+// The caller's side of its calls: tries, back-off, retry budget, breaker and fallback. It reads the answers of the last step
+// and computes how many calls to send in this one.
 
 import { CALL, type CallSpec, MOST_TRIES, NO_BREAKER } from '../../engine/calls.ts';
 import type { Service, Turn } from '../../engine/component-type.ts';

@@ -1,4 +1,4 @@
-// Where requests come from: users who are not served by anybody's slots. Each request is one first try of each call.
+// The source of requests: users, who hold no slots of a service. Each request is one first try of each call.
 
 import type { CallSpec } from '../../engine/calls.ts';
 import { CALL } from '../../engine/calls.ts';

@@ -1,5 +1,5 @@
 // The request flow of one service: requests arrive, wait in a bounded queue, hold a slot, and are answered in time, too late, wrongly
-// or not at all. A fluid: rates instead of single requests. See README.md beside it.
+// or not at all. A fluid model: rates instead of single requests. See README.md in this folder.
 
 import { CALL, type CallSpec } from '../../engine/calls.ts';
 import type { Service, Turn } from '../../engine/component-type.ts';

@@ -1,5 +1,5 @@
-// Which build a server runs: a deploy that writes wrong maps reaches the fleet host by host, a roll-back in place heals what
-// it wrote, and a patch reaches processes that start once it is ready.
+// Which build a server runs: a deploy that writes wrong maps reaches the fleet host by host, an in-place rollback repairs
+// those maps, and a patch reaches processes that start once it is ready.
 import type { Turn } from '../../engine/component-type.ts';
 import { drawAround, hashed } from '../../engine/rng.ts';
 import { schedule } from './calendar.ts';

@@ -1,4 +1,4 @@
-// The way of a process into service: boot, building the map, the thread limit test, the queue of the join gate.
+// The start-up of a process: boot, building the map, the thread limit test, the queue of the join gate.
 import type { Turn } from '../../engine/component-type.ts';
 import { clamp, lag } from '../../engine/math.ts';
 import { drawAround } from '../../engine/rng.ts';

@@ -1,5 +1,5 @@
-// Events at a known step: the end of an old map, of a boot, of an ejection. A ring of slots, so that a step costs what
-// happens in it and nothing for those who wait.
+// Events at a known step: the end of an old map, of a boot, of an ejection. A ring of slots, so that a step costs only
+// its own events and nothing for waiting servers.
 import { assert } from '../../engine/result.ts';
 import { append, CALENDAR_SLOTS, takeFirst, unlink } from './chains.ts';
 import type { FleetState } from './state.ts';

@@ -1,4 +1,4 @@
-// What can be ordered of a fleet. Each order changes the state or refuses with a reason; its effects come step by step.
+// The commands of a fleet. Each changes the state or refuses with a reason; its effects follow step by step.
 
 import { type Command, commandsOf } from '../../engine/component-type.ts';
 import type { NumberField } from '../../engine/fields.ts';

@@ -1,5 +1,5 @@
-// Overload: health checks eject slow servers, and what is not ejected crashes. Both take capacity away just when it is
-// short, which is how a fast restart collapses.
+// Overload: health checks eject slow servers, and servers that are not ejected crash. Both remove capacity when it is
+// short, which is why a fast restart collapses.
 import type { Turn } from '../../engine/component-type.ts';
 import { draw } from '../../engine/rng.ts';
 import { startProcess } from './builds.ts';

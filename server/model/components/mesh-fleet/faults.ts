@@ -1,4 +1,5 @@
-// What can go wrong in a fleet beside its own limit. A scenario brings it on; each fault only sets what its mechanism reads.
+// The faults of a fleet apart from its own limit. A scenario injects them; each fault only sets the values that its mechanism
+// reads.
 
 import { type Fault, faultsOf } from '../../engine/component-type.ts';
 import type { NumberField } from '../../engine/fields.ts';

@@ -1,9 +1,9 @@
-// What an operator calls the states of a server. Two of them are about its shard map, and these two names are used everywhere:
-// - "stale map" (STALE_MAP): in service, and requests to it fail, for it has no map that routes them. Its map may have passed
-//   its life, be incomplete, or be complete and wrong; only a reading tells which.
+// The operator's names for the states of a server. Two of them are about its shard map, and are used everywhere:
+// - "stale map" (STALE_MAP): in service, but requests to it fail because no map of it routes them. The map may be expired,
+//   incomplete, or complete and wrong; only a reading shows which.
 // - "will fail": still serving, and sure to get a stale map once its old map ends. It is an OK server whose refresh is blocked
-//   (REFRESH_BLOCKED) or which wrote a wrong map (WRONG_MAP). It reports that it serves, a reading shows the symptoms, and
-//   it is named only after the end.
+//   (REFRESH_BLOCKED) or which wrote a wrong map (WRONG_MAP). It reports that it serves, and a reading shows the
+//   symptoms. The state itself is shown only after the end.
 // A server whose last refresh failed (REFRESH_FAILED) but is not blocked is neither: its next refresh can succeed.
 import { type HostState, UNKNOWN_HOST } from '../../engine/host-states.ts';
 import { ABSENT, BOOT, BUILD, EJECTED, JOINQ, OK, REFRESH_BLOCKED, STALE_MAP, WRONG_MAP } from './server-states.ts';

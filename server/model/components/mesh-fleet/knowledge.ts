@@ -1,5 +1,5 @@
-// Who knows how many peers: a count of servers by the number of peers that they hold threads for. From it come the
-// greatest and the least thread count, the median and the pairs still to be learned, without looking at any server.
+// A histogram of servers by the number of peers that they hold threads for. It gives the maximum, minimum and median thread
+// count and the pairs still to be learned, without reading any server.
 import type { Rules } from './rules.ts';
 
 export type Knowledge = {

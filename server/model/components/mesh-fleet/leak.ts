@@ -1,5 +1,5 @@
-// A process that keeps memory which it never gives back: its heap fills, and once it is full no map can be built until a
-// new process starts. A patched process does not leak.
+// A memory leak: the heap of a process fills, and once it is full the process cannot build a map until it is restarted. A
+// patched process does not leak.
 import type { Turn } from '../../engine/component-type.ts';
 import { hashed } from '../../engine/rng.ts';
 import { unlink } from './chains.ts';

@@ -1,5 +1,5 @@
-// The raised thread limit: nobody has tested it. What it does to the servers that start with it is drawn once, when it is
-// ordered, and shows only hours later.
+// The raised thread limit, which nobody has tested. Its effect on servers that start with it is drawn once, when the command
+// runs, and shows only hours later.
 import type { Turn } from '../../engine/component-type.ts';
 import { draw } from '../../engine/rng.ts';
 import { unlink } from './chains.ts';

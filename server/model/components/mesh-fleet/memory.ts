@@ -1,5 +1,5 @@
-// Memory as an operator sees it. Parked threads reserve a stack each but touch little of it: the virtual size frightens,
-// the resident size does not, and the heap goes its usual way. None of it says anything about the fault.
+// Memory as an operator sees it. Parked threads reserve a stack each but touch little of it: the virtual size looks
+// alarming, the resident size does not, and the heap behaves as usual. None of it indicates the fault.
 import { hashed } from '../../engine/rng.ts';
 
 // 4,400 parked threads were measured at 4.3 GiB virtual and 0.15 GiB resident.

@@ -1,4 +1,4 @@
-// What can be plotted of a fleet. Every value comes from counts that the mechanics keep; no metric looks at servers.
+// The metrics of a fleet. Every value comes from counts that the mechanisms keep; no metric iterates over servers.
 import type { Metric } from '../../engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { fewestPeers, medianPeers, mostPeers } from './knowledge.ts';

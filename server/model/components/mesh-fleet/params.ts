@@ -1,5 +1,5 @@
-// Every number that an author can set for a mesh fleet, with its unit, its bounds and its default. README.md beside this
-// file says where the defaults come from.
+// Every number that an author can set for a mesh fleet, with its unit, its bounds and its default. README.md in this
+// folder gives the sources of the defaults.
 import type { FlagField, NumberField, TextField, ValuesOf } from '../../engine/fields.ts';
 
 const number = (unit: string, initial: number, min: number, max: number, doc: string): NumberField => ({

@@ -1,4 +1,4 @@
-// Groups of racks: one can lose its network and swallow what is sent there, and one can be drained.
+// Groups of racks: one can lose its network and drop the traffic sent to it, and one can be drained.
 import type { Turn } from '../../engine/component-type.ts';
 import type { Rules } from './rules.ts';
 import type { Fleet, FleetState } from './state.ts';

@@ -1,5 +1,5 @@
-// Single servers from outside: what each is, and what somebody finds who logs in to it. That a serving server will fail is
-// in the lines of a reading and never in what the server reports.
+// Single servers as seen from outside: the reported state of each, and the reading of an operator who logs in. That a serving
+// server will fail shows only in the lines of a reading, never in its report.
 import type { HostLine, Hosts, Turn } from '../../engine/component-type.ts';
 import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { buildName, hasWrongMap } from './build-version.ts';

@@ -1,4 +1,4 @@
-// Orders that repair one thing each, and cost time whether or not it is broken: an older build, a patch, a drained group.
+// Commands that each repair one thing, and cost time whether or not it is broken: an older build, a patch, a drained group.
 import { type Command, commandsOf, type Task } from '../../engine/component-type.ts';
 import { DONE, refuse } from '../../engine/result.ts';
 import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '../../engine/time.ts';

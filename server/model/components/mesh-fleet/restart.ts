@@ -1,4 +1,4 @@
-// The restart that the team orders: so many an hour, in batches, of servers that need it or of all, with a hold.
+// The team's rolling restart: a number of servers an hour, in batches, of those that need it or of all, with a pause.
 import type { Turn } from '../../engine/component-type.ts';
 import { startProcess } from './builds.ts';
 import type { Rules } from './rules.ts';

@@ -1,5 +1,5 @@
-// The parameters of a fleet in the units of its steps, worked out once for each service. A small object of fixed shape,
-// because reading sixty named parameters in every step would cost more than the mechanics themselves.
+// The parameters of a fleet in the units of its steps, computed once for each service. A small object of fixed shape,
+// because reading sixty named parameters in every step would cost more than the mechanisms themselves.
 import { assert } from '../../engine/result.ts';
 import { STEP_SECONDS, STEPS_PER_MINUTE } from '../../engine/time.ts';
 import type { FleetParams } from './params.ts';

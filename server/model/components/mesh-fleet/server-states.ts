@@ -1,4 +1,4 @@
-// What a server of the fleet can be, what can be noted of it, and the choices that commands give.
+// The states and flags of a server of the fleet, and the choices of command arguments.
 
 // States of a server. Every one but ABSENT is a member, and every member costs each of its peers a thread.
 export const ABSENT = 0;

@@ -1,4 +1,4 @@
-// What a fleet remembers: small objects of numbers and typed arrays, one for each mechanism, always of the same shape.
+// The state of a fleet: small objects of numbers and typed arrays, one for each mechanism, always of the same shape.
 
 import type { Service } from '../../engine/component-type.ts';
 import { draw, type Streams } from '../../engine/rng.ts';

@@ -1,4 +1,4 @@
-// What clients ask, what the fleet answers, and how busy that makes a serving server.
+// The traffic of clients, the answers of the fleet, and the resulting load on a serving server.
 import type { Turn } from '../../engine/component-type.ts';
 import { lag } from '../../engine/math.ts';
 import { usefulPower } from './limit.ts';

@@ -1,4 +1,4 @@
-// What people can do to a service, each with its price: instances take time to boot, a restart takes a batch out of service, a rollback
+// The commands of a service, each with its cost: instances take time to boot, a restart takes a batch out of service, a rollback
 // takes minutes at four fifths of the capacity, shedding refuses customers.
 
 import { type Command, commandsOf } from '../../engine/component-type.ts';

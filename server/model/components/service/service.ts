@@ -1,5 +1,5 @@
-// The component type `service`: instances that take requests and call others. Versions, settings, slow instances and leaks are what can
-// go wrong in it; everything else that it suffers comes from its callers and from what it calls.
+// The component type `service`: instances that take requests and call others. Its own faults are versions, settings, slow
+// instances and leaks; every other effect comes from its callers and its dependencies.
 
 import { type ComponentType, faultsOf, metricOf } from '../../engine/component-type.ts';
 import { argument, share, varianceOf, whole } from '../flow/fields.ts';
