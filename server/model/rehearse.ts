@@ -1,4 +1,4 @@
-// Plays a scenario headless from the first step to the horizon with one of its timed scripts, and reads what came of it.
+// Plays a scenario headless from the first step to the horizon with one of its timed scripts, and reports the result.
 
 import { type ActionLog, replayFrom } from './engine/checkpoints.ts';
 import { stepOfMinute } from './engine/compiled-scenario.ts';

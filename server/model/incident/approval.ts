@@ -1,5 +1,5 @@
-// When a second person has to agree before the world is changed: where much can be hurt, and somebody else is there who may
-// decide. A solo player never asks himself.
+// When a change needs the approval of a second person: if its reach is large, and another player who may approve is present. A
+// solo player needs no approval.
 import { actingSeats, mayGive } from './rights.ts';
 import type { Team } from './state.ts';
 

@@ -1,5 +1,5 @@
-// What a check of a runbook comes to: by what the team has read lately, by what its monitoring shows now, and, for the time
-// after the drill, by what was true. Null stands for: nobody could tell.
+// Evaluates a check of a runbook: by the team's recent readings, by its monitoring now, and, after the drill, by the true state.
+// Null means that nobody could tell.
 
 import { breaches } from '../engine/comparison.ts';
 import type { Check } from '../engine/runbook.ts';

@@ -1,4 +1,4 @@
-// Real time in a drill: however fast it runs, whoever is asked has half a real minute to read and to answer.
+// Real time in a drill: at any speed, a person who is asked has half a real minute to read and answer.
 import { STEP_SECONDS, STEPS_PER_MINUTE } from '../engine/time.ts';
 import { replace } from './replace.ts';
 import type { Team } from './state.ts';

@@ -1,5 +1,5 @@
-// What a seat may see: the shapes that `viewOf` fills and the client draws. Nothing that a team could not have learned has
-// a field here.
+// The view of a seat: the types that `viewOf` fills and the client draws. They have fields only for what a team could have
+// learned.
 
 import type { Post } from '../components/public-posts.ts';
 import type { Comparison } from '../engine/comparison.ts';

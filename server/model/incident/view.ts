@@ -1,5 +1,5 @@
-// `viewOf` is the only way out of a team: everything a seat receives is made here, and nothing that the team could not
-// have learned is read here.
+// `viewOf` builds everything that a seat receives; no other code sends team state to clients. It reads only what the team
+// could have learned.
 
 import { isCustomer, stepOfMinute } from '../engine/compiled-scenario.ts';
 import type { Change } from '../engine/scenario.ts';

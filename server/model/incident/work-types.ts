@@ -1,5 +1,4 @@
-// What a team has looked at, thought, planned, walked through and said: the shapes that stand on its record and that its
-// seats are shown. Steps are counted from the scenario's first minute; `by` is a player's id. What changes is replaced, so that what
+// The types of a team's record, which its seats see: inspections, hypotheses, plans, runbook walks and messages. Steps are counted from the scenario's first minute; `by` is a player's id. What changes is replaced, so that what
 // was sent stays as it was; only polls and walks change in place.
 
 import type { HostLine } from '../engine/component-type.ts';

@@ -1,5 +1,5 @@
-// The players' alarms: each is evaluated once a minute on the samples that reached them, and rings, recovers or loses its
-// data like any alarm of theirs would.
+// The players' alarms: each is evaluated once a minute on the samples that reached them, and fires, resolves or goes to
+// insufficient data like a real alarm.
 
 import { breaches, COMPARISONS } from '../engine/comparison.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';

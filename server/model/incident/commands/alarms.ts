@@ -1,5 +1,5 @@
-// Alarms as a team's work: somebody looks after the one that rings, or puts one aside with a reason for a limited time.
-// A shelved alarm is silent until then, and rings anew if it still has cause.
+// Alarm handling: acknowledge a firing alarm, or shelve one with a reason for a limited time. A shelved alarm is silent until
+// then, and fires again if its condition still holds.
 import { DONE, type Refusal, refuse } from '../../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { ALARM_STATES, type AlarmState } from '../../monitoring/alarm-rules.ts';

@@ -1,5 +1,5 @@
-// The board: what the team thinks is the cause, and which of its observations speak for or against it. Marks and
-// percentages are the team's own; nothing here knows what is true.
+// The evidence board: the team's hypotheses, and the observations for and against each. Marks and percentages are the team's
+// own; this file does not know the true cause.
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
 import { observationsFor, standingCitations } from '../observation-access.ts';

@@ -1,5 +1,5 @@
-// The incident as the team declares it: how bad it is, and what it takes for the cause. Nobody hears before the end whether
-// a claim is right.
+// The incident as the team declares it: its severity and its diagnosis. Whether a claim is right is revealed only after the
+// end.
 
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import { CERTAINTIES, type Certainty, FACETS, type Facet } from '../../engine/scoring-spec.ts';

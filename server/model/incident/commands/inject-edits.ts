@@ -1,4 +1,4 @@
-// What a facilitator changes about an inject that waits: its words, for whom it is, what it trains, and what is expected after it.
+// Edits of a pending inject by the facilitator: its text, its recipients, its objective, and the expected action.
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import type { InjectAddress, InjectEffect, InjectSpec } from '../../engine/scenario.ts';
 import type { Team } from '../state.ts';

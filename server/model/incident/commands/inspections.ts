@@ -1,5 +1,5 @@
-// Looking as a team's work: each look keeps one pair of hands busy for its minutes and ends in an observation, unless it
-// is put down before.
+// Inspection commands: each inspection keeps one player busy for its minutes and ends in an observation, unless it is
+// cancelled.
 import type { Outcome } from '../../engine/result.ts';
 import { applyAsAction } from '../action.ts';
 import { begin, collectFinished, release } from '../activity.ts';

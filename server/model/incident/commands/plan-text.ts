@@ -1,5 +1,5 @@
-// Reads what a proposal says, and refuses what could not be run: commands that nobody knows or that the proposer may not
-// give, wrong arguments, a prediction about no metric.
+// Parses a proposal and refuses one that could not run: unknown commands or ones that the proposer may not run, wrong
+// arguments, a prediction without a metric.
 import { parseCall, splitCalls, valuesOf } from '../../engine/command-line.ts';
 import { checkFields } from '../../engine/fields.ts';
 import { type Refusal, refuse } from '../../engine/result.ts';

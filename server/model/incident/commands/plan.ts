@@ -1,5 +1,5 @@
-// Plans: what somebody wants to do to the world, what it is for and what it should bring; a second person's word where much
-// can be hurt; and whether it then came as predicted.
+// Plans: a proposed change, its reason and expected effect; the approval of a second person if its reach is large; and whether
+// the result was as predicted.
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import type { WorldCommand } from '../../engine/world.ts';
 import { actOnWorld } from '../action.ts';

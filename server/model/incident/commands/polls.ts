@@ -1,4 +1,4 @@
-// "Any strong objections?": a question to everybody that closes by itself, so that silence is an answer and nobody waits.
+// "Any strong objections?": a poll of the whole team that closes by itself. Silence means no objection, so nobody waits.
 import { DONE, refuse } from '../../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';

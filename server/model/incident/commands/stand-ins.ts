@@ -1,5 +1,5 @@
-// Who does the clerical part of a seat that nobody holds: reminds of the next update, puts decisions on the record, says
-// what is overdue. A stand-in never looks, approves, claims or acts, and everything it says is marked as its own.
+// Stand-ins do the clerical work of an empty seat: remind of the next update, record decisions, report overdue tasks. A stand-in
+// never inspects, approves, claims or acts, and everything it says is marked as its own.
 
 import type { Message } from '../../engine/message.ts';
 import type { Role, SeatSpec } from '../../engine/scenario.ts';

@@ -1,5 +1,4 @@
-// What people say: to each other, into the record, and to those outside who asked. Chat stays among the team; notes and
-// answers stand on the timeline.
+// Chat within the team, notes, and answers to outside messages. Chat stays in the team; notes and answers go on the timeline.
 import { DONE, refuse } from '../../engine/result.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
 import { messagesFor, noteAnswer, noteLate } from '../inject-outcomes.ts';

@@ -1,5 +1,5 @@
-// Assignments: who looks after what and until when. The time box begins when the task is taken; one that nobody took or
-// finished in time calls for somebody.
+// Task assignments: who does what by when. The time box begins when the task is taken. A task that is not taken or not finished
+// in time needs attention.
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';

@@ -1,5 +1,5 @@
-// Walking a runbook: opening it, reading what must hold, holding points and their release, cards for deviations, what was
-// seen, and the end. While it is open its conditions to stop are watched as far as the team's monitoring shows them.
+// Following a runbook: opening it, checking preconditions, releasing hold points, deviation cards, recording results, and closing
+// it. While it is open, its stop conditions are evaluated as far as the team's monitoring shows them.
 import type { Fields, ValuesOf } from '../../engine/fields.ts';
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import type { Runbook, RunbookStep } from '../../engine/runbook.ts';

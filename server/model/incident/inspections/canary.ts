@@ -1,5 +1,5 @@
-// Restarting a few hosts to see how they fare: a look that touches the world, and the hosts stay restarted whatever
-// becomes of it.
+// The canary restart of a few hosts: an inspection that changes the world. The hosts stay restarted whatever the
+// result.
 import { hostsIn } from '../../engine/actions.ts';
 import { seenStates } from '../../engine/host-states.ts';
 import { refuse } from '../../engine/result.ts';

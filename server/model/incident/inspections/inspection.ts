@@ -1,5 +1,5 @@
-// The pattern of a look: what can be looked at, how many minutes of somebody's hands it takes, and what is found in the
-// end. One look, one file beside this one.
+// The definition of an inspection: its subjects, the minutes that it keeps a player busy, and its findings. Each inspection is a
+// file in this folder.
 import type { WorldAction } from '../../engine/actions.ts';
 import type { Hosts, Service } from '../../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../../engine/fields.ts';
