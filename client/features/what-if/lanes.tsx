@@ -90,7 +90,7 @@ function ReadingsLane({ axis }: { axis: Axis }) {
             style={{ left: `${placeOn(axis, step / STEPS_PER_MINUTE)}px` }}
           />
         ))}
-        <span class="second what-if-hollow">{told.notYet(clockText(moment.value))}</span>
+        <span class="second what-if-hollow absolute">{told.notYet(clockText(moment.value))}</span>
       </div>
     </div>
   );
