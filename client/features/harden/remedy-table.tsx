@@ -159,22 +159,22 @@ function Cell({ set, cause }: { set: readonly RemedyId[]; cause: number }) {
   const inert = set.length === 1 ? inertTextOf(session, cause, set[0]) : null;
   if (inert !== null)
     return (
-      <td class="harden-cell center" title={inert} aria-label={inert}>
+      <td class="harden-cell" title={inert} aria-label={inert}>
         –
       </td>
     );
   const change = changeOf(session.lossesOf(session.causes), set, cause);
-  if (change === null) return <td class="mono harden-cell center">…</td>;
+  if (change === null) return <td class="mono harden-cell">…</td>;
   if (change === 0)
     return (
-      <td class="harden-cell center" aria-label={told.noEffect}>
+      <td class="harden-cell" aria-label={told.noEffect}>
         ·
       </td>
     );
   const strength = Math.round(Math.min(1, Math.abs(change) / 100) * 75) + 15;
   const hue = change < 0 ? 'var(--saves)' : 'var(--harms)';
   return (
-    <td class="mono harden-cell center" style={{ background: `color-mix(in srgb, ${hue} ${strength}%, transparent)` }}>
+    <td class="mono harden-cell" style={{ background: `color-mix(in srgb, ${hue} ${strength}%, transparent)` }}>
       {format.signedWhole(change)}
     </td>
   );
