@@ -54,7 +54,5 @@ export const CLOSED_BYTES = 262_144;
 export const KEY_LENGTH = 200;
 /** Carries the server's key over HTTP. */
 export const SERVER_KEY_HEADER = 'x-server-key';
-/** Shortest time between two frames that only time has caused: where something has happened, or while the drill runs ahead, and
- * otherwise. */
+/** Shortest time between two frames that only time has caused. */
 export const FRAME_MS = 250;
-export const QUIET_FRAME_MS = 500;

@@ -13,7 +13,7 @@ import { CommandDeduplicator } from './command-deduplicator.ts';
 import type { DrillDependencies } from './drill-dependencies.ts';
 import { DrillPeople } from './drill-people.ts';
 import { DrillRun } from './drill-run.ts';
-import { attentionCountOf, type CommandAnswer, type DrillState, stepOf } from './drill-state.ts';
+import { type CommandAnswer, type DrillState, stepOf } from './drill-state.ts';
 import { DrillSteering } from './drill-steering.ts';
 import { helpOf } from './help.ts';
 import type { ImportCounts, ImportedList } from './inject-import.ts';
@@ -292,12 +292,12 @@ export class Drill {
     const { moved, ended } = this.#run.advance(nowMs);
     this.#page();
     if (ended) this.#tellEnd();
-    else if (lapsed || this.#broadcasts.due(nowMs, { ...this.#pace, moved })) this.#broadcast();
+    else if (lapsed || this.#broadcasts.due(nowMs, { moved, forwarding: this.#run.forwarding })) this.#broadcast();
   }
 
   /** Sends frames as soon as all that they show is durable; once, however often it is asked for until then. */
   #broadcast(): void {
-    this.#broadcasts.sent(this.#nowMs(), this.#pace);
+    this.#broadcasts.sent(this.#nowMs(), { forwarding: this.#run.forwarding, behind: false });
     if (this.#framesDue) return;
     this.#framesDue = true;
     this.#dependencies.commit.after(() => {
@@ -309,12 +309,7 @@ export class Drill {
   #sendFrames(): void {
     const { meters } = this.#dependencies.ports;
     const behind = meters.flush(() => this.#subscribers.flush(this.#people.room(this.phase), this.#run.clock));
-    this.#broadcasts.sent(this.#nowMs(), this.#pace, behind);
-  }
-
-  /** What decides how soon frames follow each other. */
-  get #pace(): { forwarding: boolean; happened: number } {
-    return { forwarding: this.#run.forwarding, happened: this.state.lastSeq + attentionCountOf(this.state) };
+    this.#broadcasts.sent(this.#nowMs(), { forwarding: this.#run.forwarding, behind });
   }
 
   /** Tells people outside, where the facilitator has chosen so. */
