@@ -25,7 +25,7 @@ export function QrCode({ link }: { link: string }) {
 export function JoinAccess({ label, code }: { label: string; code: string }) {
   const link = joinLink(code);
   return (
-    <div class="join-access beside middle gap-3">
+    <div class="join-access middle gap-3">
       <QrCode link={link} />
       <p>
         <span class="label">{label}</span> <b class="mono">{code}</b>

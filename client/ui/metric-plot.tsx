@@ -57,7 +57,7 @@ export function MetricPlot(props: Props) {
   const limit = limitOf(alarms.value, panel.service, metric.id);
   const plate = last === null ? words.metrics.neverData : words.metrics.noData(clockOf(noneSinceMinute ?? 0));
   return (
-    <figure class="plot relative">
+    <figure class="plot">
       <Caption {...props} limit={limit} series={series} asTable={asTable} onTable={() => setAsTable(!asTable)} />
       {asTable ? (
         <MetricTable panel={panel} metrics={[picked]} span={span} />
@@ -74,11 +74,7 @@ export function MetricPlot(props: Props) {
         />
       )}
       <InspectionResult aim={aim} />
-      {noneSinceMinute !== null && (
-        <p class={isHigh(series, metric) ? 'plot-plate absolute surface-1 low' : 'plot-plate absolute surface-1'}>
-          {plate}
-        </p>
-      )}
+      {noneSinceMinute !== null && <p class={isHigh(series, metric) ? 'plot-plate low' : 'plot-plate'}>{plate}</p>}
       <p class="visually-hidden">{describe(series, metric, limit, props)}</p>
     </figure>
   );
@@ -105,11 +101,7 @@ function Caption({ picked: { metric }, panel, telemetry, name, limit, series, as
       </span>
       {by !== null && <span class="second">{by}</span>}
       <span
-        class={classes(
-          'plot-value push',
-          past && `tone-p${limit.severity}`,
-          noneSinceMinute !== null && 'tone-no-data',
-        )}
+        class={classes('plot-value', past && `tone-p${limit.severity}`, noneSinceMinute !== null && 'tone-no-data')}
       >
         {last !== null && noneSinceMinute !== null ? words.metrics.was(reading) : reading}
       </span>
@@ -148,7 +140,7 @@ export function MetricTable({ panel, metrics, span }: TableProps) {
   const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
   const minutes = Array.from({ length: Math.min(MOST_ROWS, span.until - span.from) }, (_, i) => span.until - 1 - i);
   return (
-    <div class="wide-table nowrap scroll">
+    <div class="wide-table scroll">
       <Table
         class="figures"
         caption={words.metrics.asTable}

@@ -97,7 +97,7 @@ function ObservationCell({ observation }: { observation: Observation }) {
     <>
       <button
         type="button"
-        class="observation full relative"
+        class="observation full"
         aria-expanded={isOpen}
         aria-label={words.board.open(text)}
         data-whole={text}

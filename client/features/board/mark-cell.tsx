@@ -86,7 +86,7 @@ type Props = Omit<ButtonsProps, 'target'> & { name: string };
 export function MarkCell(props: Props) {
   const target = useFocusTarget<HTMLButtonElement>(props.name);
   return (
-    <td class={props.mark === null ? 'mark relative open' : `mark relative ${TINTS[props.mark]}`}>
+    <td class={props.mark === null ? 'mark open' : `mark ${TINTS[props.mark]}`}>
       <MarkButtons {...props} target={target} />
     </td>
   );

@@ -60,7 +60,7 @@ export function DependenciesView({ onClose }: { onClose: () => void }) {
     <Dialog label={cityWords.dependencies} class={`modal dependencies${plan.wraps ? ' wraps' : ''}`} onClose={onClose}>
       <h2>{cityWords.dependencies}</h2>
       <p class="second">{cityWords.dependenciesHint}</p>
-      <div class="graph relative" style={size}>
+      <div class="graph" style={size}>
         <Lines plan={plan} at={at} />
         <ol>
           {graph.services.map((service) => (

@@ -15,7 +15,7 @@ function Rows({ rows, heard }: { rows: readonly LegendRow[]; heard: boolean }) {
       {rows.map((row) => (
         <div
           key={row.id}
-          class={classes('legend-row beside middle', heard && 'visually-hidden', isOfAvenue(row) && 'avenue')}
+          class={classes('legend-row', heard && 'visually-hidden', isOfAvenue(row) && 'avenue')}
           title={row.hint}
         >
           <Swatch sign={row.sign} />
@@ -39,7 +39,7 @@ export function Legend({ said, spared }: { said: Overlay; spared: ReadonlySet<Sp
         <Rows rows={heard} heard />
       </dl>
       {spared.size > 0 && (
-        <p class="spared quiet">
+        <p class="spared">
           <span class="visually-hidden">{cityWords.sparing([...spared])}</span>
           {place?.sparing && (
             <span aria-hidden="true">

@@ -39,14 +39,14 @@ function TagPlate({ tag, place, chosen, onPick }: TagProps) {
   );
   if (tag.service === null)
     return (
-      <p class={`tag beside middle dark ${tag.part}${folded}`} style={style}>
+      <p class={`tag dark ${tag.part}${folded}`} style={style}>
         {tag.name} {value}
       </p>
     );
   return (
     <button
       type="button"
-      class={`tag beside middle ${tag.part}${folded}${chosen ? ' chosen' : ''}`}
+      class={`tag ${tag.part}${folded}${chosen ? ' chosen' : ''}`}
       style={style}
       aria-current={chosen}
       onClick={() => onPick(tag.service!)}
@@ -125,18 +125,12 @@ export function Billboard({ store, look, layout, onPick }: Parts & { onPick(serv
   const { service } = look.billboard;
   if (service === null)
     return (
-      <p class={`billboard column${folded}`} style={style} title={text}>
+      <p class={`billboard${folded}`} style={style} title={text}>
         {content}
       </p>
     );
   return (
-    <button
-      type="button"
-      class={`billboard column${folded}`}
-      style={style}
-      title={text}
-      onClick={() => onPick(service)}
-    >
+    <button type="button" class={`billboard${folded}`} style={style} title={text} onClick={() => onPick(service)}>
       {content}
     </button>
   );
@@ -254,7 +248,7 @@ export function GatePlate({ layout, said: { gate } }: Parts) {
   const width = gridWidth(tower.grid);
   return (
     <p
-      class="gate one-line center lit"
+      class="gate one-line"
       style={placedAt({ x: tower.x, y: foot - GATE_HEIGHT, width, height: GATE_HEIGHT })}
       title={gate}
     >

@@ -68,7 +68,7 @@ export function Tip({ store, service, layout, framing, pointed }: Windowed & { p
   return (
     <>
       <Frame pane={pane} />
-      <div class="tip plate column soft" style={{ left: `${left}px`, top: `${Math.max(4, pane.y - 16)}px` }}>
+      <div class="tip plate" style={{ left: `${left}px`, top: `${Math.max(4, pane.y - 16)}px` }}>
         <strong>{name}</strong>
         {lines.map((line) => (
           <span key={line}>{line}</span>

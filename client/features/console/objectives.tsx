@@ -22,8 +22,8 @@ export function Objectives() {
     <>
       <h3 class="label">{words.objectives}</h3>
       {console.consoleState.value?.objectives.map((objective) => (
-        <fieldset key={objective} class="stack gap-1 rule" aria-label={objective}>
-          <p class="row-title">{objective}</p>
+        <fieldset key={objective}>
+          <legend>{objective}</legend>
           {room.value?.teams.map(({ id, name }) => (
             <TeamRating key={id} objective={objective} team={id} name={name} />
           ))}

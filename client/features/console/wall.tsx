@@ -37,7 +37,7 @@ function Skyline() {
 
 function Street({ served }: { served: number }) {
   return (
-    <div class="wall-street absolute beside middle surface-1" aria-hidden="true">
+    <div class="wall-street absolute middle surface-1" aria-hidden="true">
       {Array.from({ length: CALLS }, (_, place) => (
         <i key={place} class={isLit(place, served, CALLS, 7) ? 'lit' : undefined} />
       ))}
@@ -130,7 +130,7 @@ function WallColumn({ team: { people, post, served, phases }, name }: { team: Wa
   const step = clock.value?.step ?? 0;
   const since = console.wallState.value?.firstAlarmStep ?? null;
   return (
-    <section class="wall-team column rule-after breaks" aria-label={name}>
+    <section class="wall-team rule-after breaks" aria-label={name}>
       <h2 class="one-line">
         <bdi>{name}</bdi> <span class="second">{words.people(people)}</span>
       </h2>
@@ -147,7 +147,7 @@ function WallColumn({ team: { people, post, served, phases }, name }: { team: Wa
           </span>
         </p>
       </div>
-      <div class="wall-city beside relative rest clip">
+      <div class="wall-city relative rest clip">
         <Skyline />
         <div class="wall-tower relative surface-1" aria-hidden="true">
           {Array.from({ length: WINDOWS }, (_, place) => (

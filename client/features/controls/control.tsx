@@ -53,7 +53,7 @@ export function Control(props: Props) {
           {shown(value)} <small class="second">{unit}</small>
         </span>
       </div>
-      <div class="slider relative">
+      <div class="slider">
         <BandTrack most={most} band={band} own={own} />
         <input
           id={id}

@@ -117,7 +117,7 @@ function ItemForm({ onAdd }: { onAdd: (draft: Draft) => Promise<boolean> }) {
     if (draft.text.trim() !== '' && (await onAdd(draft))) setDraft(EMPTY);
   };
   return (
-    <form class="action-form columns gap-2" onSubmit={(event) => void add(event)}>
+    <form class="action-form gap-2" onSubmit={(event) => void add(event)}>
       <Field id="action-text" label={told.action}>
         <input id="action-text" type="text" value={draft.text} maxLength={NOTE_LENGTH} onInput={set('text')} />
       </Field>

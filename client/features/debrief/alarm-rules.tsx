@@ -127,7 +127,7 @@ function Editor() {
   };
   const result = tested?.result ?? null;
   return (
-    <div class="rules-body columns folds gap-4">
+    <div class="rules-body columns gap-4">
       <div class="scroll">
         <label class="label" for="rules-text">
           {told.rules}

@@ -62,7 +62,7 @@ function Chart({ debrief }: { debrief: Debrief }) {
   const ticks = hoursOf(span, briefing.value?.clock.fromMinute ?? 0, Math.max(1, Math.floor(width / TICK_PX)));
   const [named, setNamed] = useState<string | null>(null);
   return (
-    <figure class="belief-chart columns folds gap-4" aria-label={told.chart}>
+    <figure class="belief-chart columns gap-4" aria-label={told.chart}>
       <div ref={place} class="belief-lines relative">
         <svg class="chart" width={width} height={HEIGHT} aria-hidden="true">
           {[0, 0.5, 1].map((share) => (

@@ -67,7 +67,7 @@ export function Towers({ night }: { night: DrawnNight }) {
         <span class="mono">{clockText}</span>
         <span class="second">{chosen === null || chosen === worstAt ? told.worstMinute : ''}</span>
       </label>
-      <div class="harden-pair columns folds gap-0">
+      <div class="harden-pair columns gap-0">
         <Tower side="today" {...{ moments, look: shape, fromMinute: clock.fromMinute }} />
         <Tower side="after" {...{ moments, look: shape, fromMinute: clock.fromMinute }} />
       </div>

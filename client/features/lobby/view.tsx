@@ -200,7 +200,7 @@ function FirstDrill({ scenario, played }: { scenario: ScenarioCard; played: bool
   const pending = useRequest('solo').state === 'pending';
   const play = usePlay(scenario, 'guided');
   return (
-    <section class="lobby-part section first-drill columns folds middle">
+    <section class="lobby-part section first-drill columns middle">
       <Button variant={played ? 'plain' : 'primary'} aria-disabled={pending} onClick={() => play('page')}>
         {words.lobby.firstDrill}
       </Button>
@@ -219,7 +219,7 @@ function PlayAlone({ scenario, mode, seed, primary }: Alone) {
   const pending = useRequest('solo').state === 'pending';
   const play = usePlay(scenario, mode, seed);
   return (
-    <section class="lobby-part section play-alone columns folds middle">
+    <section class="lobby-part section play-alone columns middle">
       <Button variant={primary ? 'primary' : 'plain'} aria-disabled={pending} onClick={() => play('page')}>
         {words.lobby.begin(mode)}
       </Button>

@@ -209,13 +209,7 @@ function Reading({ reading, compared, onCompare }: ReadingProps) {
               {cited.has(line.name) && <span class="line-cited lit">{words.hosts.cited}</span>}
             </button>
             {mayCite && cited.size === 0 && (
-              <Button
-                small
-                class="line-cite absolute"
-                shortcut="cite"
-                tabIndex={-1}
-                onClick={() => cite(drill, reading)}
-              >
+              <Button small class="line-cite" shortcut="cite" tabIndex={-1} onClick={() => cite(drill, reading)}>
                 {words.looks.cite} <VisuallyHidden>{`${line.name} ${lineText(line)}`}</VisuallyHidden>
               </Button>
             )}

@@ -70,7 +70,7 @@ function Item({ placed, now, clockOf, isOpen, onOpen }: ItemProps) {
       <Drawing placed={placed} from={extent.left} now={now} />
       {label !== null && (
         <span
-          class="item-text beside"
+          class="item-text"
           style={{ left: px(label.left - extent.left), width: px(label.width) }}
           aria-hidden="true"
         >

@@ -42,7 +42,7 @@ export function Timeline() {
   };
   return (
     <section
-      class="timeline relative clip rule surface-1"
+      class="timeline rule surface-1"
       aria-label={words.timeline.title}
       ref={region}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the hours move with the arrow keys.
@@ -122,7 +122,7 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
       </p>
       {measures.now <= width && (
         <div class="track-room absolute now-track" aria-hidden="true">
-          <div class="now absolute" style={{ left: `${measures.now}px` }} />
+          <div class="now" style={{ left: `${measures.now}px` }} />
         </div>
       )}
       {opened !== null && <OpenedItems opened={opened} clockOf={clockOf} onClose={() => onOpen(null)} />}
