@@ -21,10 +21,10 @@ function textOf(body: FrameBody): string {
   return text;
 }
 
-/** As the event `frame`: only its number is the connection's own. */
+/** Sends the event `frame`. Connections share the encoded body; only the number differs. */
 export function sendFrame(socket: ClientSocket, number: number, body: FrameBody): void {
   const packet = `${PacketType.EVENT}["frame",{"number":${number},${textOf(body)}]`;
-  // What the socket itself would pass on: it would encode the body for each connection.
+  // `socket.emit` would encode the body again for each connection.
   if (socket.connected) socket.conn.write(packet);
 }
 

@@ -95,7 +95,7 @@ function stuckOf(team: Team, skipped: Skipped): Stuck | null {
   return null;
 }
 
-/** By player: the last step in which somebody did or said something, as far as the two lists were read. */
+/** The last step in which each player did or said something, and how far both lists were read for it. */
 type LastDoings = { readonly steps: Map<string, number>; entries: number; lines: number };
 
 const lastDoings = new WeakMap<Team, LastDoings>();

@@ -74,7 +74,7 @@ export class DrillRun {
     const moved = stepOf(this.state) !== from;
     const ended = moved && stepOf(this.state) >= this.state.horizonStep;
     if (ended) this.end();
-    else if (!this.#keepWhereAheadEnds(ranAhead) && moved) this.journal.checkpointIfDue();
+    else if (!this.#keepWhereSkipEnds(ranAhead) && moved) this.journal.checkpointIfDue();
     return { moved, ended };
   }
 
@@ -88,7 +88,7 @@ export class DrillRun {
     const ranAhead = this.#clock.forwarding;
     this.#recordClock(player, settings);
     this.#clock.set(settings, stepOf(this.state), this.#ports.clock.nowMs());
-    this.#keepWhereAheadEnds(ranAhead);
+    this.#keepWhereSkipEnds(ranAhead);
   }
 
   /** Follows settings that another event has changed. */
@@ -115,7 +115,7 @@ export class DrillRun {
   interrupt(): boolean {
     const ranAhead = this.#clock.forwarding;
     this.#clock.interrupt();
-    this.#keepWhereAheadEnds(ranAhead);
+    this.#keepWhereSkipEnds(ranAhead);
     return ranAhead;
   }
 
@@ -161,8 +161,8 @@ export class DrillRun {
     this.#clock.stop();
   }
 
-  /** Where running ahead ends the drill is paused, so that no later step writes a checkpoint. True if it has ended just now. */
-  #keepWhereAheadEnds(ranAhead: boolean): boolean {
+  /** Writes a checkpoint where a skip ends: the drill is paused there, so no later step writes one. True if the skip just ended. */
+  #keepWhereSkipEnds(ranAhead: boolean): boolean {
     if (!ranAhead || this.#clock.forwarding) return false;
     this.journal.checkpoint();
     return true;

@@ -1,5 +1,5 @@
-// What the connections of a drill share: what everybody in a team sees is computed once for the team, what seats see beside that once
-// for all who hold them, and both only after something has happened.
+// The views that connections of a drill share: the parts that a whole team sees, and the parts that depend on seats. Each is
+// computed once, and again only after the team has changed.
 import { Memo } from '#model/incident/memo.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
@@ -23,7 +23,7 @@ export type TeamParts = {
   seen: Seen | null;
 };
 
-/** All that changes a team: steps, commands beside talk, reports of its hosts, lines of its chat, and events about people and the room. */
+/** Everything that can change a team: its step, commands other than chat, host reports, chat lines, and events about people. */
 type Seen = {
   readonly step: number;
   readonly doings: number;
@@ -32,7 +32,7 @@ type Seen = {
   readonly room: number;
 };
 
-/** What has happened to a team since its parts were last updated: nothing, people have only talked, or more than that. */
+/** What has changed in a team since its parts were last updated: nothing, only its chat, or more. */
 type News = 'nothing' | 'talk' | 'more';
 
 export const newTeamParts = (team: Team): TeamParts => ({
@@ -55,7 +55,7 @@ export const newSeatParts = (ofTeam: TeamParts, seats: readonly string[]): SeatP
 
 type Now = { readonly room: number; readonly flush: number };
 
-/** True where more has happened than talk, which no seat sees by itself. `room`: the version of the drill's room. */
+/** Updates the parts of a team. True if seat views need an update too: chat alone changes none. `room`: the room's version. */
 export function updateTeam(ofTeam: TeamParts, { room, flush }: Now): boolean {
   const { team, memo, parts, hosts } = ofTeam;
   const news = newsOf(ofTeam, room);
@@ -78,12 +78,12 @@ function newsOf(ofTeam: TeamParts, room: number): News {
   return now.lines === seen.lines ? 'nothing' : 'talk';
 }
 
-/** What all who hold these seats see beside the team's parts. */
+/** Updates the parts that depend on seats. */
 export function updateSeats({ ofTeam, seats, memo, parts }: SeatParts, flush: number): void {
   if (!seats.includes(PROJECTOR)) updateParts(parts, seatViewOf(ofTeam.team, seats, memo, ofTeam.memo), flush);
 }
 
-/** What is told of all teams: a screen for everybody is told no secret; the facilitator and the evaluators see everything. */
+/** The overview of all teams: in full for the facilitator and evaluators, without secrets for a shared screen, else nothing. */
 export function consoleFor(
   drillState: DrillState,
   seats: readonly string[],

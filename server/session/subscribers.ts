@@ -233,22 +233,22 @@ export class Subscribers {
   /** What a connection lacks; null for nothing. */
   #bodyFor(connection: Connection, key: boolean): FrameBody | null {
     const { player, sees } = connection;
-    const own = this.#viewsStopped || sees === null ? NOTHING_OWN : this.#ownFor(connection, sees, key);
+    const own = this.#viewsStopped || sees === null ? null : this.#ownFor(connection, sees, key);
     const shared = this.#sharedFor(connection, key);
-    if (shared === null && own === NOTHING_OWN) return null;
+    if (shared === null && own === null) return null;
     const time = shared === null ? this.#room.changesFor(player, connection.upTo, connection.subscriber.edits) : {};
     connection.upTo = this.#flush;
     connection.has = sees;
-    return own === NOTHING_OWN ? shared : { ...(shared ?? { ...time, parts: {} }), ...own };
+    return own === null ? shared : { ...(shared ?? { ...time, parts: {} }), ...own };
   }
 
-  /** What no other connection is sent. */
-  #ownFor(connection: Connection, sees: SeatParts, key: boolean): Pick<Frame, 'briefing' | 'samples'> {
+  /** What no other connection is sent; null for nothing. */
+  #ownFor(connection: Connection, sees: SeatParts, key: boolean): Pick<Frame, 'briefing' | 'samples'> | null {
     const { team } = sees.ofTeam;
     // The first frame follows a welcome with the briefing; a later key frame makes up for frames that were lost.
     const isDue = connection.number > 0 && (key || (connection.has !== null && connection.has !== sees));
     const samples = samplesFor(connection, team);
-    if (!isDue && samples === null) return NOTHING_OWN;
+    if (!isDue && samples === null) return null;
     return { ...(isDue && { briefing: briefingOf(team, sees.seats) }), ...(samples !== null && { samples }) };
   }
 
@@ -295,8 +295,6 @@ type Lacks = {
   readonly edits: boolean;
   readonly screen: boolean;
 };
-
-const NOTHING_OWN: Pick<Frame, 'briefing' | 'samples'> = {};
 
 function samplesFor({ panel, player }: Connection, team: Team): NonNullable<Frame['samples']> | null {
   if (panel === null) return null;

@@ -72,7 +72,7 @@ function idleSeatOf({ seats }: Scenario): string {
   return (active.find(({ role }) => role === 'scribe') ?? active.at(-1)!).id;
 }
 
-/** One seat is a person's who does nothing, every other an expert bot's. What the bots earn is the team's: the person's own share is empty. */
+/** One seat belongs to a person who does nothing, the others to expert bots. The bots earn the team's points; the person's share is empty. */
 export function idleWithExperts(scenario: Scenario): Member[] {
   const idle = idleSeatOf(scenario);
   const active = scenario.seats.filter(({ role }) => role !== 'observer').map(({ id }) => id);
