@@ -1,5 +1,6 @@
 // The client build: the page of this folder into dist/, JSX for Preact, only the parts of Phaser that the city uses, and a
 // compressed copy of each script and style sheet.
+import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { firstLoadWords } from './words/en/first-load.ts';
 
@@ -85,5 +86,5 @@ export default defineConfig(({ mode }) => ({
   base: './',
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1000 },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [phaserCore(), pageWords(), ...(mode === 'pseudo' ? [pseudoLocale()] : [packedCopies()])],
+  plugins: [phaserCore(), tailwindcss(), pageWords(), ...(mode === 'pseudo' ? [pseudoLocale()] : [packedCopies()])],
 }));

@@ -160,7 +160,7 @@ function Entries() {
 type EntryProps = { text: string; name: string; isOpen: Signal<boolean> };
 
 const Entry = ({ text, name, isOpen }: EntryProps) => (
-  <section class="lobby-part section inline apart">
+  <section class="lobby-part section cluster apart">
     <p class="second">{text}</p>
     <Button small onClick={() => void (isOpen.value = true)}>
       {name}
@@ -185,7 +185,7 @@ function LinkBanner() {
   return (
     <div role="alert">
       {shown && (
-        <p class="warning inline link-banner">
+        <p class="warning cluster link-banner">
           <Sign shape="waiting" /> {text}
         </p>
       )}
@@ -201,7 +201,7 @@ function StopBanner() {
   return (
     <div role="alert">
       {stop != null && (
-        <p class="warning inline link-banner">
+        <p class="warning cluster link-banner">
           <Sign shape="hold" /> {consoleWords.stopped(stop.reason)}{' '}
           {playerOf(room, store.me.value)?.owner === true && (
             <Button small onClick={() => void requests.run('stop', () => link.steer({ do: 'resume-exercise' }))}>

@@ -1,5 +1,6 @@
 // Starts the client: opens the connection, creates the store and the UI state, and renders the screens.
 import '../ui/ui.css';
+import '../ui/utilities.css';
 import { render } from 'preact';
 import { browserStorage, tabStorage } from '../session/browser-storage.ts';
 import { createLink } from '../session/link.ts';

@@ -21,7 +21,7 @@ const NOT_ON_RAIL: readonly Destination[] = ['now', 'messages'];
 export function Rail() {
   const drill = useDrill();
   return (
-    <nav class="rail column gap-3 surface-1" aria-label={words.rail}>
+    <nav class="rail flex flex-col gap-3 bg-surface-1" aria-label={words.rail}>
       {Object.entries(GO_KEYS)
         .filter(([, to]) => !NOT_ON_RAIL.includes(to))
         .map(([key, to]) => (
@@ -58,7 +58,7 @@ function WorkspaceNav({ workspaces }: { workspaces: readonly Workspace[] }) {
   const drill = useDrill();
   const waiting = useWaiting();
   return (
-    <nav class="inline toolbar workspace-nav" aria-label={words.workspace.label}>
+    <nav class="cluster toolbar workspace-nav" aria-label={words.workspace.label}>
       {workspaces.map((workspace) => (
         <button key={workspace} type="button" class="button small" onClick={() => navigate(drill, { to: workspace })}>
           {words.workspace.name[workspace]} {waiting[workspace] > 0 && <span class="count">{waiting[workspace]}</span>}
@@ -72,7 +72,7 @@ function WorkspaceNav({ workspaces }: { workspaces: readonly Workspace[] }) {
 export function WorkStrip() {
   const workspace = useRoute('workspace');
   return (
-    <section class="pad-2 rule stack work" aria-label={words.work.title}>
+    <section class="px-gutter py-2 rule stack work" aria-label={words.work.title}>
       {workspace === null && <WorkspaceNav workspaces={WORKSPACES} />}
       <HelpNote />
       <Tasks />

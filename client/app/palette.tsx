@@ -89,7 +89,7 @@ type FieldProps = {
 
 function Field({ typed, matches, chosen, onType, onKey }: FieldProps) {
   return (
-    <div class="palette-field quiet beside middle gap-3 rule-below">
+    <div class="palette-field text-fg-3 flex items-center gap-3 rule-below">
       <span aria-hidden="true">/</span>
       <input
         type="text"
@@ -111,14 +111,14 @@ function Field({ typed, matches, chosen, onType, onKey }: FieldProps) {
 }
 
 const Foot = () => (
-  <footer class="pad-2 beside gap-5 rule soft">
+  <footer class="px-gutter py-2 flex gap-6 rule text-fg-2">
     <span>
       <kbd>↑</kbd> <kbd>↓</kbd> {words.palette.choose}
     </span>
     <span>
       <kbd>{words.keys.enter}</kbd> {words.palette.open}
     </span>
-    <span class="push">
+    <span class="ml-auto">
       <kbd>{words.keys.escape}</kbd> {words.palette.close}
     </span>
   </footer>
@@ -162,7 +162,7 @@ function Option({ entry, place, chosen, onOpen }: OptionProps) {
       ref={keepInView}
       role="option"
       aria-selected={chosen}
-      class={classes('press option pad-2 beside middle gap-4 soft', chosen && 'chosen-row')}
+      class={classes('press option px-gutter py-2 flex items-center gap-4 text-fg-2', chosen && 'chosen-row')}
       onClick={() => onOpen(entry)}
     >
       <Sign shape={reach === null ? 'look' : 'hold'} size={14} />

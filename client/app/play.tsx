@@ -120,7 +120,7 @@ function Layout() {
   const front = narrow ? region : null;
   const beside = workspacesBeside(regions);
   const city = (
-    <main key="city" class="city relative clip surface-0" aria-label={words.name}>
+    <main key="city" class="city overflow-hidden bg-surface-0" aria-label={words.name}>
       <City layout={calm ? 'wide' : 'play'} />
       <WaitingNote />
       <OfferNote />

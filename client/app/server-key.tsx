@@ -24,7 +24,7 @@ export function ServerKeyDialog({ prompt }: { prompt: KeyPrompt }) {
         <p>{words.serverKey.text}</p>
         <TextField id="server-key" label={words.serverKey.label} max={KEY_LENGTH} text={key} onText={setKey} />
         <Problem text={problem} />
-        <p class="inline">
+        <p class="cluster">
           <Button variant="primary" submit disabled={key.trim() === ''}>
             {words.serverKey.enter}
           </Button>

@@ -11,7 +11,7 @@ import { Brand } from './mark.tsx';
 export function AfterPages() {
   const { afterPage } = useDrill().ui;
   return (
-    <nav class="inline" aria-label={after.pages}>
+    <nav class="cluster" aria-label={after.pages}>
       {AFTER_PAGES.map((page) => (
         <button
           key={page}
@@ -55,10 +55,10 @@ export function AfterBar({ children }: { children?: ComponentChildren }) {
     <header class="top-bar">
       <EndedBrand />
       <div class="stacked">
-        <p class="strong">{briefing.value?.scenario.title}</p>
+        <p class="font-semibold">{briefing.value?.scenario.title}</p>
         {team !== null && <p class="second">{words.debrief.ofTeam(team.name)}</p>}
       </div>
-      <div class="after-links grow">
+      <div class="after-links fluid">
         <AfterPages />
       </div>
       {children !== undefined && <div>{children}</div>}

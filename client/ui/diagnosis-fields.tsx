@@ -62,7 +62,7 @@ export function useFacets(): readonly Facet[] {
 /** Trigger, mechanism, limit, and why recovery is slow: each is answered by itself, or left open. */
 export function FacetFields(props: FacetProps) {
   return (
-    <div class="halves top">
+    <div class="halves items-start">
       {useFacets().map((facet) => (
         <FacetField key={facet} facet={facet} {...props} id={`${props.id}-${facet}`} />
       ))}

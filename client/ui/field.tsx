@@ -52,7 +52,7 @@ type TextProps = {
 };
 
 /** Free words of bounded length, as wide as there is room. */
-export function TextField({ id, label, max, text, onText, rows, class: name = 'grow' }: TextProps) {
+export function TextField({ id, label, max, text, onText, rows, class: name = 'fluid' }: TextProps) {
   const input = {
     id,
     maxLength: max,

@@ -25,10 +25,10 @@ export function QrCode({ link }: { link: string }) {
 export function JoinAccess({ label, code }: { label: string; code: string }) {
   const link = joinLink(code);
   return (
-    <div class="join-access middle gap-3">
+    <div class="join-access items-center gap-3">
       <QrCode link={link} />
       <p>
-        <span class="label">{label}</span> <b class="mono">{code}</b>
+        <span class="label">{label}</span> <b class="font-mono">{code}</b>
         <br />
         <a class="second" href={link}>
           {link}

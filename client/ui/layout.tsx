@@ -10,7 +10,7 @@ type Props = Omit<HTMLAttributes<HTMLElement>, 'class'> & { as?: Tag; class?: st
 
 /** In a line that breaks where it must. `apart` puts the last one at the far end. */
 export function Inline({ as: Element = 'div', apart, class: name, ...rest }: Props & { apart?: boolean }) {
-  return <Element class={classes('inline', apart && 'apart', name)} {...(rest as object)} />;
+  return <Element class={classes('cluster', apart && 'apart', name)} {...(rest as object)} />;
 }
 
 /** Buttons at the edge of a panel or a form. */

@@ -95,8 +95,8 @@ function Caption({ picked: { metric }, panel, telemetry, name, limit, series, as
   const by = metric.route === 'probe' ? words.metrics.probes : telemetry;
   const past = noneSinceMinute === null && limit !== null && isPast(last?.value ?? null, limit);
   return (
-    <figcaption class="inline">
-      <span class="strong" title={docText(metric.doc)}>
+    <figcaption class="cluster">
+      <span class="font-semibold" title={docText(metric.doc)}>
         {name ?? metric.id}
       </span>
       {by !== null && <span class="second">{by}</span>}
@@ -166,7 +166,7 @@ export function MetricTable({ panel, metrics, span }: TableProps) {
 
 export function TimeAxis({ span, fromMinute }: { span: Span; fromMinute: number }) {
   return (
-    <div class="time-axis clip" aria-hidden="true">
+    <div class="time-axis overflow-hidden" aria-hidden="true">
       <Ticks ticks={hoursOf(span, fromMinute, MOST_TICKS)} />
     </div>
   );

@@ -40,7 +40,7 @@ export function Paging() {
               </Button>
             }
           >
-            <label class="inline">
+            <label class="cluster">
               <input
                 type="checkbox"
                 checked={on}

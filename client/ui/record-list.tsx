@@ -20,10 +20,10 @@ export function RecordList() {
       <ol>
         {shown.map(({ entry, place }) => (
           <li key={place} class="grid-row">
-            <time class="mono">{clockText(entry.step)}</time>
+            <time class="font-mono">{clockText(entry.step)}</time>
             <span class="label">{words.timeline.lane[entry.lane]}</span>
             <span>{wordMessage(entry.message, wording)}</span>
-            <span class="quiet">{nameOf(entry.by)}</span>
+            <span class="text-fg-3">{nameOf(entry.by)}</span>
           </li>
         ))}
       </ol>

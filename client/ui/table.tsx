@@ -7,7 +7,7 @@ type Props = { caption: string; head: readonly ComponentChildren[]; class?: stri
 /** The rows are its children. */
 export function Table({ caption, head, class: name, children }: Props) {
   return (
-    <table class={classes('table', name)}>
+    <table class={classes('data-table', name)}>
       <caption class="visually-hidden">{caption}</caption>
       <thead>
         <tr>

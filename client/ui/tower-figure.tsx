@@ -36,7 +36,7 @@ export function TowerFigure({ label, look, model, minuteOfDay, built, present, c
     <figure class={isDrawn ? 'tower' : 'tower bare'} aria-label={label}>
       <div
         ref={canvas}
-        class="tower-canvas clip surface-0"
+        class="tower-canvas overflow-hidden bg-surface-0"
         style={isDrawn ? undefined : { background: sky }}
         aria-hidden="true"
       />

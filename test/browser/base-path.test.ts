@@ -35,7 +35,7 @@ describe.skipIf(!hasNginx())('below a path', () => {
     const dialog = page.getByRole('dialog', { name: 'Server key' });
     await dialog.getByLabel('Key', { exact: true }).fill(KEY);
     await page.keyboard.press('Enter');
-    const code = await page.locator('.code-shown .mono').textContent();
+    const code = await page.locator('.room-code').textContent();
     const guest = await browser.newPage({ viewport: { width: 1280, height: 720 } });
     await guest.goto(`${nginx.address}/brownout/?canvas=0&code=${code}`);
     await guest.locator('.join').getByLabel('Your name or handle').fill('Bea');

@@ -85,7 +85,7 @@ test('a team of agents stands beside one of people, as what it is', async () => 
   await page.getByLabel('Teams, separated by commas').fill('Night shift, Machines');
   await page.getByLabel('Starts', { exact: true }).selectOption('page');
   await button('Create the drill').click();
-  const code = await page.locator('.code-shown .mono').textContent();
+  const code = await page.locator('.room-code').textContent();
   const { token } = await agent(origin, 'join_drill', { code, name: 'Ada', team: 'team-2' });
   expect(await agent(origin, 'take_seats', { seats: ['commander'] }, token)).toMatchObject({ ok: true });
   await button('Console').click();

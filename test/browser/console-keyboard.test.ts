@@ -61,7 +61,7 @@ test('two teams are created on the start page, and the console opens', async () 
   await go('Your name or handle', 'Shift+Tab');
   await hands.type('Kay');
   await press('Create the drill');
-  await hands.see('.code-shown');
+  await hands.see('.room-code');
   await press('Console');
   await hands.see('.console-team', 'Blue');
 });

@@ -40,7 +40,7 @@ test('a drill for three teams is made on the page, and eight players join by its
   await page.getByLabel('Teams, separated by commas').fill(TEAMS.join(', '));
   await page.getByLabel('Starts', { exact: true }).selectOption('page');
   await button('Create the drill').click();
-  code = (await page.locator('.code-shown .mono').textContent())!;
+  code = (await page.locator('.room-code').textContent())!;
   crew = await seatCrews(new URL(page.url()).origin, code);
   await button('Console').click();
   await page.locator('.console-team').nth(2).waitFor();

@@ -203,7 +203,7 @@ describe('a drill of several teams', () => {
     player = new Keyboard(game.page);
     await game.page.locator('.team-form input').first().fill('Fay');
     await pressButton('Create the drill');
-    await player.see('.code-shown');
+    await player.see('.room-code');
     await unfold();
     await look('seats', { long: true });
     await pressButton('Console');

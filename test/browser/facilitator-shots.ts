@@ -54,7 +54,7 @@ async function exercise(): Promise<void> {
   await page.getByText('Several teams, or a seed').click();
   await page.getByLabel('Teams, separated by commas').fill(TEAMS);
   await button('Create the drill').click();
-  const code = (await page.locator('.code-shown .mono').textContent())!;
+  const code = (await page.locator('.room-code').textContent())!;
   const crew = await seatCrews(new URL(page.url()).origin, code);
   await button('Console').click();
   await page.locator('.console-team').nth(2).waitFor();

@@ -72,7 +72,7 @@ test('remedies are bought within the budget, and nights are replayed with them',
   // A name leads to the entry of its remedy, and one column has one unit and the sign of a minus.
   await page.locator('.harden-worth tr[data-remedy="tested-limit"] button').click();
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('remedy-tested-limit');
-  const figures = await page.locator('.harden-nights tr[data-night] td.mono, .harden-cell').allInnerTexts();
+  const figures = await page.locator('.harden-nights tr[data-night] td.font-mono, .harden-cell').allInnerTexts();
   expect(figures.filter((text) => text.includes('-'))).toEqual([]);
   const lostToday = await page.locator('.harden-nights tr[data-night] td:nth-child(3)').allInnerTexts();
   expect(lostToday.filter((text) => !text.endsWith(' M'))).toEqual([]);

@@ -276,7 +276,7 @@ test('seats, the facilitator and the introduction', async () => {
   const page = await game.another();
   await page.locator('.team-form input').fill('Mara');
   await page.getByRole('button', { name: 'Create the drill' }).click();
-  await page.locator('.code-shown').waitFor();
+  await page.locator('.room-code').waitFor();
   await isOpenToAll('seats', page);
   await page.getByRole('button', { name: /^Take/ }).first().click();
   await page.locator('.drill').waitFor();

@@ -20,7 +20,7 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 test('each takes a bundle of seats with one press', async () => {
   await mara.locator('.team-form input').fill('Mara');
   await button(mara, 'Create the drill').click();
-  const code = (await mara.locator('.code-shown .mono').textContent())!;
+  const code = (await mara.locator('.room-code').textContent())!;
   await jonas.getByLabel('Join code, 8 characters').fill(code);
   await jonas.locator('.join input[placeholder]').fill('mara');
   await button(jonas, /^Join$/).click();

@@ -1,7 +1,8 @@
-// The styles of the client: no class is styled that nothing has, none is given to an element that neither a style nor a script
-// reads, and no token is kept that nothing uses.
+// The styles of the client: no class is styled that nothing has, none is given to an element that is neither a utility class nor
+// read by a style or a script, none is called like a utility class, and no token is kept that nothing uses.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compile } from 'tailwindcss';
 import { expect, test } from 'vitest';
 import { filesBelow, ROOT } from '../support/sources.ts';
 
@@ -12,6 +13,7 @@ const css = sheets
   .map(read)
   .join('\n')
   .replaceAll(/\/\*[\s\S]*?\*\/|@import[^;]*;|url\([^)]*\)/g, '');
+const utilities = read('client/ui/utilities.css');
 const scripts = client.filter((path) => /\.tsx?$/.test(path)).map(read);
 const tests = filesBelow('test')
   .filter((path) => path.endsWith('.ts'))
@@ -40,16 +42,41 @@ test('every class that is styled is one that the client gives', () => {
   expect(unused).toEqual([]);
 });
 
-test('every class that is given is styled, or read by a script or a test', () => {
+/** Those of the names that Tailwind has a utility for. */
+async function utilitiesAmong(names: readonly string[]): Promise<string[]> {
+  const loadStylesheet = async (id: string, base: string) => ({
+    path: id,
+    base,
+    content: read(join('node_modules', id)),
+  });
+  const { build } = await compile(utilities, { loadStylesheet });
+  // A rule is added for each utility, and nothing for any other name.
+  let known = build([]);
+  return names.filter((name) => {
+    const before = known;
+    known = build([name]);
+    return known !== before;
+  });
+}
+
+test('no class of a sheet is called like a utility', async () => {
+  expect(await utilitiesAmong([...styled])).toEqual([]);
+});
+
+test('every class that is given is a utility, styled, or read by a script or a test', async () => {
   const all = [...scripts, ...tests].join('\n');
   const readers = new Set([...all.matchAll(/\.([a-zA-Z][\w-]*)/g)].map(([, name]) => name));
-  const given = scripts.flatMap((text) => [...text.matchAll(/\bclass="([\w\s-]+)"/g)].map(([, names]) => names));
+  const given = scripts.flatMap((text) => [...text.matchAll(/\bclass="([^"]+)"/g)].map(([, names]) => names));
   const names = new Set(given.flatMap((one) => one.split(/\s+/)).filter(Boolean));
-  expect([...names].filter((name) => !styled.has(name) && !readers.has(name))).toEqual([]);
+  const others = [...names].filter((name) => !styled.has(name) && !readers.has(name));
+  const known = new Set(await utilitiesAmong(others));
+  expect(others.filter((name) => !known.has(name))).toEqual([]);
 });
 
 test('every token that is defined is used', () => {
-  const defined = new Set([...css.matchAll(/(--[\w-]+):/g)].map(([, name]) => name));
+  // Tailwind reads the tokens of its theme by the names of its classes.
+  const own = css.replace(/@theme[^{]*\{[^}]*\}/, '');
+  const defined = new Set([...own.matchAll(/(--[\w-]+):/g)].map(([, name]) => name));
   const all = [css, ...scripts].join('\n');
   const used = new Set([...all.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
   expect([...defined].filter((name) => !used.has(name))).toEqual([]);

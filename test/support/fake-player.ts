@@ -23,7 +23,7 @@ export class Person {
     await this.page.locator('.team-form input').fill(name);
     await this.page.getByLabel('Starts', { exact: true }).selectOption('page');
     await this.button('Create the drill').click();
-    return (await this.page.locator('.code-shown .mono').textContent()) ?? '';
+    return (await this.page.locator('.room-code').textContent()) ?? '';
   }
 
   async join(code: string, name: string): Promise<void> {

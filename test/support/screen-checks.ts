@@ -55,7 +55,7 @@ const textOf = (page: Page): Promise<string> =>
     ];
     const shown = [...document.querySelectorAll<HTMLElement>('body *')].filter((one) => one.checkVisibility());
     // An id that is there to be copied is drawn at random, and can look like anything.
-    const drawn = [...document.querySelectorAll('code.mono')].map(({ textContent }) => textContent);
+    const drawn = [...document.querySelectorAll('code.font-mono')].map(({ textContent }) => textContent);
     return [
       drawn.reduce((text, id) => text.replaceAll(id, ''), document.body.innerText),
       ...shown.flatMap((one) => read.flatMap((name) => one.getAttribute(name) ?? [])),

@@ -72,17 +72,17 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
         onFocus={() => navigate(drill, { select: alarm.id })}
       >
         <Mark mark={markOf(alarm)} />
-        <span class={classes('alarm-title row-title', shelved !== null && 'quiet')}>
+        <span class={classes('alarm-title row-title', shelved !== null && 'text-fg-3')}>
           {alarm.title} {/* What has come back is no longer the thing to begin with. */}
           {alarm.firstOut && alarm.state !== 'OK' && <Chip tone="flag">{words.alarms.firstOut}</Chip>}
         </span>
-        <time class="second mono">{clockText(alarm.sinceStep)}</time>
+        <time class="second font-mono">{clockText(alarm.sinceStep)}</time>
         <span class="second alarm-reading">
           {shelved === null
             ? readingText(alarm)
             : words.alarms.shelvedUntil(clockText(shelved.untilStep), nameOf(shelved.by), shelved.reason)}
         </span>
-        <span class="alarm-ack small-print quiet end">
+        <span class="alarm-ack small-print text-fg-3 text-right">
           {acknowledgedBy !== null && words.alarms.ackBy(initialsOf(nameOf(acknowledgedBy)))}
         </span>
         {waits && <span class="visually-hidden">{words.alarms.isNew}</span>}

@@ -51,7 +51,7 @@ export function AlarmList() {
   const [showsQuiet, setShowsQuiet] = useState(false);
   return (
     <Panel
-      class="alarms grow"
+      class="alarms fluid"
       id="alarms-title"
       heading={heading}
       title={
@@ -131,7 +131,7 @@ function Waiting({ active, waiting }: { active: number; waiting: number }) {
   const flood = floodOf(useDrill().ui.recentAlarms.value);
   const waits = waiting > 0 ? words.alarms.waiting(waiting) : active > 0 ? words.alarms.allAcknowledged : '';
   return (
-    <span class={waiting > 0 ? 'second lit strong' : 'second'}>
+    <span class={waiting > 0 ? 'second lit font-semibold' : 'second'}>
       {flood === null ? waits : words.alarms.flood(flood.count, format.reading(flood.seconds, 's'))}
     </span>
   );
@@ -144,7 +144,7 @@ function BackToWorkspace() {
   return workspace === null ? null : (
     <Button
       variant="link"
-      class="back-to-workspace pad chosen-row"
+      class="back-to-workspace px-gutter py-1.5 chosen-row"
       shortcut="peek"
       onClick={() => togglePeekAlarms(drill)}
     >
@@ -198,7 +198,7 @@ function AlarmFoot({ alarms, quiet, showsQuiet, onQuiet }: FootProps) {
   const next = nextToAcknowledge(alarms, selected);
   const aside = nextToShelve(alarms, selected);
   return (
-    <Toolbar as="footer" class="pad-2 rule alarm-foot">
+    <Toolbar as="footer" class="px-gutter py-2 rule alarm-foot">
       {may(ACKNOWLEDGE) && (
         <Button
           shortcut="acknowledge"
@@ -219,7 +219,7 @@ function AlarmFoot({ alarms, quiet, showsQuiet, onQuiet }: FootProps) {
         </Button>
       )}
       {quiet > 0 && (
-        <Button variant="link" class="push" aria-pressed={showsQuiet} onClick={onQuiet}>
+        <Button variant="link" class="ml-auto" aria-pressed={showsQuiet} onClick={onQuiet}>
           {words.alarms.quiet(format.whole(quiet))}
         </Button>
       )}
@@ -236,7 +236,10 @@ export function AlarmStrip() {
   const active = countActive(alarms);
   const newest = newestAlarm(alarms);
   return (
-    <section class={classes('row middle pad rule alarm-strip', urgent && 'urgent')} aria-label={words.alarms.title}>
+    <section
+      class={classes('row items-center px-gutter py-1.5 rule alarm-strip', urgent && 'urgent')}
+      aria-label={words.alarms.title}
+    >
       <Mark mark={newest === null ? 'ok' : markOf(newest)} />
       <p class="row-main">
         <b>{waiting.length > 0 ? words.alarms.newOf(waiting.length, active) : words.alarms.noneNew(active)}</b>{' '}

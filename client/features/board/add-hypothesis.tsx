@@ -34,7 +34,7 @@ export function AddHypothesis({ isFirst, may, onAdded }: AddProps) {
   };
   return (
     <>
-      <div class="section-head middle">
+      <div class="section-head items-center">
         <h3>{words.board.title}</h3>
         {may && !isOpen && (
           <Button target={again} shortcut="hypothesis" onClick={() => navigate(drill, { focus: 'hypothesis' })}>

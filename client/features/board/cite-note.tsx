@@ -25,7 +25,7 @@ export function CiteNote() {
   const causes = store.briefing.value?.causes ?? [];
   const text = useReadingText()(observation);
   return (
-    <aside class="cite-note stack pad-2" aria-label={words.board.citing}>
+    <aside class="cite-note stack px-gutter py-2" aria-label={words.board.citing}>
       <div class="section-head">
         <p class="clamped" title={text}>
           {text}
@@ -63,7 +63,7 @@ function Candidates({ observation, causes }: OfferProps) {
   const drill = useDrill();
   const first = useFocusTarget<HTMLButtonElement>('cite-offer');
   return (
-    <ul class="cite-offer inline gap-1">
+    <ul class="cite-offer cluster gap-1">
       {causes.map((cause, i) => (
         <li key={cause.id}>
           <Button

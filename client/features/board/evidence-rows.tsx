@@ -97,7 +97,7 @@ function ObservationCell({ observation }: { observation: Observation }) {
     <>
       <button
         type="button"
-        class="observation full"
+        class="observation block w-full"
         aria-expanded={isOpen}
         aria-label={words.board.open(text)}
         data-whole={text}
@@ -125,7 +125,7 @@ const BARS = [1, 2, 3] as const;
 
 function DiagnosticityBars({ diagnosticity }: { diagnosticity: Diagnosticity }) {
   return (
-    <td class="apart end">
+    <td class="apart">
       <svg width="20" height="18" viewBox="0 0 20 18" aria-hidden="true">
         {BARS.map((bar) => (
           <rect

@@ -44,8 +44,8 @@ function OwnWords({ name, hint, hypothesis, field }: WordsProps) {
     if (await give('board', 'board/note-test', { hypothesis: id, wrongIf, nextTest, [field]: text })) setDraft(null);
   };
   return (
-    <label class="own-words beside gap-1">
-      <b class="strong">{name}</b>
+    <label class="own-words flex gap-1">
+      <b class="font-semibold">{name}</b>
       <textarea
         rows={1}
         maxLength={200}
@@ -78,7 +78,7 @@ function Ways({ hypothesis: { id, cause, text } }: { hypothesis: Hypothesis }) {
     navigate(drill, { to: 'plans', focus: 'propose' });
   };
   return (
-    <div class="inline apart declare">
+    <div class="cluster apart declare">
       {cause === null && <p class="second">{words.board.notDeclared}</p>}
       <Toolbar>
         {may('board/drop-hypothesis') && (

@@ -55,7 +55,7 @@ export function MarkButtons({ label, mark, onMark, onRemove, inWords = false, na
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot lie inside a cell of the matrix as a row of buttons
     <div
       role="group"
-      class={inWords ? 'mark-buttons beside in-words' : 'mark-buttons beside'}
+      class={inWords ? 'mark-buttons flex in-words' : 'mark-buttons flex'}
       aria-label={label}
       onKeyDown={press}
     >
@@ -64,7 +64,7 @@ export function MarkButtons({ label, mark, onMark, onRemove, inWords = false, na
           key={side}
           ref={side === stop ? target : undefined}
           type="button"
-          class={`mark-button center soft ${side}`}
+          class={`mark-button text-center not-aria-pressed:text-fg-2 ${side}`}
           tabIndex={side === stop ? 0 : -1}
           data-row={side === stop ? '' : undefined}
           data-cell={name}

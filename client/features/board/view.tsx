@@ -27,7 +27,7 @@ export function Board() {
       {cited.length === 0 && <p class="second">{words.board.intro}</p>}
       {columns.length === 0 && <p class="second">{words.board.noHypotheses}</p>}
       <div class="matrix-scroll relative scroll">
-        <table class="table matrix">
+        <table class="data-table matrix">
           <Head columns={columns} shown={shown} onPick={setPicked} />
           <EvidenceRows name="cited" rows={cited} columns={columns} empty={words.board.none} />
           <tbody>
@@ -65,7 +65,7 @@ function Head({ columns, shown, onPick }: HeadProps) {
             onPick={() => onPick(hypothesis.id)}
           />
         ))}
-        <th scope="col" class="label apart end" title={words.board.apartText}>
+        <th scope="col" class="label apart" title={words.board.apartText}>
           {words.board.diagnosticity}
         </th>
       </tr>

@@ -55,7 +55,7 @@ function Services({ tags, onOpen }: { tags: ReturnType<typeof useCity>['tags']; 
     <Part title={cityWords.tags}>
       <ul>
         {tags.map(({ part, name, value, mark, service }) => (
-          <li key={part} class="inline">
+          <li key={part} class="cluster">
             {mark !== null && <Mark mark={mark} size={14} />}{' '}
             {service === null ? (
               name
@@ -79,7 +79,7 @@ function Counts({ title, rows }: { title: string; rows: readonly { name: string;
         {rows.map(({ name, count }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd class="mono">{count}</dd>
+            <dd class="font-mono">{count}</dd>
           </div>
         ))}
       </dl>

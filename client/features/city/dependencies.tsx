@@ -118,7 +118,7 @@ function Node({ service, place, button, onOpen, onFocus, onKey }: NodeProps) {
         onFocus={() => onFocus(id)}
         onKeyDown={(event) => onKey(event, id)}
       >
-        <span class="node-name beside middle gap-1 nowrap" title={name}>
+        <span class="node-name flex items-center gap-1 whitespace-nowrap" title={name}>
           <Mark mark={mark} size={14} /> <span class="one-line">{name}</span>
         </span>{' '}
         <span class="second one-line">
@@ -153,7 +153,7 @@ function Lines({ plan: { lines }, at }: { plan: DependencyPlan; at: string | nul
   const classOf = ({ from, to, struck }: { from: string; to: string; struck: boolean }) =>
     [struck && 'struck', (from === at || to === at) && 'at'].filter(Boolean).join(' ');
   return (
-    <svg class="lines chart fill" aria-hidden="true">
+    <svg class="lines chart absolute inset-0 size-full" aria-hidden="true">
       {lines.map(({ link, points }) => (
         <path key={`${link.from} ${link.to}`} d={pathOf(points)} class={classOf(link)} />
       ))}

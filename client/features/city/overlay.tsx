@@ -203,7 +203,7 @@ export function FogNotice({ said: { notice, corners } }: { said: Overlay }) {
       class={`fog-notice plate${place === null ? ' visually-hidden' : ''}`}
       style={{ ...placedAt(place), height: undefined }}
     >
-      <h3 class="inline">
+      <h3 class="cluster">
         <Sign shape="no-data" size={14} />
         {notice.title}
       </h3>
@@ -220,7 +220,7 @@ export function AddedNote({ said: { added, corners } }: { said: Overlay }) {
       {added.map((line, i) => (
         <span
           key={line}
-          class={place !== null && i >= place.lines ? 'visually-hidden' : i === 0 ? 'block lit' : 'block soft'}
+          class={place !== null && i >= place.lines ? 'visually-hidden' : i === 0 ? 'block lit' : 'block text-fg-2'}
         >
           {line}{' '}
         </span>
@@ -236,7 +236,7 @@ export function RolloutPlate({ said: { rollingRestart, corners } }: { said: Over
       class={`crest${corners.rollingRestart === null ? ' visually-hidden' : ''}`}
       style={placedAt(corners.rollingRestart)}
     >
-      {rollingRestart.title} <span class="block mono tone-act">{rollingRestart.back}</span>
+      {rollingRestart.title} <span class="block font-mono tone-act">{rollingRestart.back}</span>
     </p>
   );
 }

@@ -77,7 +77,7 @@ export function CitySlot(props: CitySlotProps) {
   return (
     <div
       ref={root}
-      class={`city-slot relative clip shape-${layout?.shape ?? shape}${picture === 'none' ? ' bare' : ''}${isNear ? ' near' : ''}`}
+      class={`city-slot relative overflow-hidden shape-${layout?.shape ?? shape}${picture === 'none' ? ' bare' : ''}${isNear ? ' near' : ''}`}
       style={{ background: picture === 'none' ? skyGradient(paletteAt(fromMinute)) : undefined }}
     >
       {/* The picture says nothing that the tags, the legend and the hosts' panel do not say. */}

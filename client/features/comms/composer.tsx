@@ -161,7 +161,7 @@ function Preview({ draft }: { draft: PostDraft }) {
   return (
     <figure class="box preview">
       <figcaption class="label">{words.outside.preview}</figcaption>
-      <p class={text === '' ? 'quiet' : undefined}>{text === '' ? words.outside.empty : text}</p>
+      <p class={text === '' ? 'text-fg-3' : undefined}>{text === '' ? words.outside.empty : text}</p>
     </figure>
   );
 }

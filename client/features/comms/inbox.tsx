@@ -54,7 +54,7 @@ function LetterRow({ letter }: { letter: InboxMessage }) {
     <Row class="letter" lead={<Disc initials={initialsOf(message.from)} />}>
       <p class="section-head">
         <b>{message.from}</b>
-        <time class="mono">{clockText(message.step)}</time>
+        <time class="font-mono">{clockText(message.step)}</time>
       </p>
       <p>{message.text}</p>
       {reply !== null && (

@@ -38,12 +38,12 @@ function MessageRow({ letter }: { letter: InboxMessage }) {
   return (
     <Row lead={<Disc initials={initialsOf(from)} />}>
       <p>
-        <b>{from}</b> <time class="mono">{clockText(step)}</time>
+        <b>{from}</b> <time class="font-mono">{clockText(step)}</time>
         <br />
         {text}
       </p>
       {isWaiting(letter) && (
-        <p class="inline apart message-asks">
+        <p class="cluster apart message-asks">
           <span class={letter.isLate ? 'second late' : 'second'}>{answerText(letter)}</span>
           {may('talk/reply') && (
             <Button small aria-label={words.outside.replyTo(from)} onClick={() => answerMessage(drill, id)}>

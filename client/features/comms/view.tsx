@@ -47,7 +47,7 @@ function PostRow({ post }: { post: PostView }) {
   return (
     <Row>
       <p class="second">
-        <time class="mono">{clockText(post.step)}</time> {post.status}, {post.impact}
+        <time class="font-mono">{clockText(post.step)}</time> {post.status}, {post.impact}
         {became !== '' && <span class="late"> {became}</span>}
       </p>
       <p>{publicText(post, (service) => names.get(service) ?? service, words.outside)}</p>

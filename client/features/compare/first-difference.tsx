@@ -14,7 +14,7 @@ import { useRunName, useSession } from './use-session.ts';
 export function FirstDifference() {
   const { first, mattered } = useSession();
   return (
-    <section class="pad-3 rule-below" aria-live="polite">
+    <section class="px-gutter py-3 rule-below" aria-live="polite">
       <h2>{told.firstDifference}</h2>
       {first.value === null ? <WhyNone /> : <Differs shown={first.value} place="first" />}
       <Mattered />
@@ -85,8 +85,8 @@ function Worth({ name, side, swapped }: { name: string; side: keyof Swapped; swa
   return (
     <tr data-worth={side} data-seeds={pairs.length}>
       <th scope="row">{name}</th>
-      <td class="mono nowrap">{here === undefined ? told.replaying : <Lost pair={here} />}</td>
-      <td class="mono">{pairs.length > 1 && <Band pairs={pairs} />}</td>
+      <td class="font-mono whitespace-nowrap">{here === undefined ? told.replaying : <Lost pair={here} />}</td>
+      <td class="font-mono">{pairs.length > 1 && <Band pairs={pairs} />}</td>
     </tr>
   );
 }

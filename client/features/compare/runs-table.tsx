@@ -18,21 +18,21 @@ export function RunsTable() {
       key={run.id}
       data-run={run.name}
       data-kind={run.kind}
-      class={classes(run.id === own && 'strong', (run.id === one.value || run.id === other.value) && 'selected')}
+      class={classes(run.id === own && 'font-semibold', (run.id === one.value || run.id === other.value) && 'selected')}
     >
       <th scope="row">{nameOf(run)}</th>
       <td>{told.kind[run.kind]}</td>
-      <td class="nowrap">{dateText(run.date)}</td>
+      <td class="whitespace-nowrap">{dateText(run.date)}</td>
       {hasOthers && <td>{run.title}</td>}
       {FIGURES.map((figure) => (
-        <td key={figure} class="mono" data-figure={figure}>
+        <td key={figure} class="font-mono" data-figure={figure}>
           {figureText(figure, run.figures[figure])}
         </td>
       ))}
     </tr>
   );
   return (
-    <section class="whole pad-3 rule">
+    <section class="col-span-full px-gutter py-3 rule">
       <h2>{told.all}</h2>
       <p class="second" role="status">
         {told.allText} {isWaiting ? told.playingBots : ''} {missing > 0 ? told.missing(missing) : ''}

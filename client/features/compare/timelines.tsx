@@ -21,7 +21,7 @@ export function Timelines() {
   const span = spanOf(runs);
   const most = Math.max(...runs.flatMap(({ perMinute }) => perMinute));
   return (
-    <section class="pad-3 rule-below">
+    <section class="px-gutter py-3 rule-below">
       <h2>{told.timelines}</h2>
       {runs.map((run, i) => (
         <TimelineOf key={i === 0 ? 'one' : 'other'} run={run} span={span} most={most} />
@@ -32,7 +32,7 @@ export function Timelines() {
           text: minute === 0 ? told.firstAlarm : told.hour(minute / HOUR_MINUTES),
         }))}
       />
-      <ul class="inline second" aria-hidden="true">
+      <ul class="cluster second" aria-hidden="true">
         {(Object.keys(told.key) as (keyof typeof told.key)[]).map((mark) => (
           <li key={mark}>
             <i class={`mark-${mark}`} /> {told.key[mark]}
@@ -69,8 +69,8 @@ function TimelineOf({ run, span, most }: Props) {
           {recover === null ? normal : told.recovered(format.duration(recover))}
         </span>
       </h3>
-      <div class="compare-track relative rule-below clip" aria-hidden="true">
-        <svg class="fill" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+      <div class="compare-track relative rule-below overflow-hidden" aria-hidden="true">
+        <svg class="absolute inset-0 size-full" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
           <path fill="#4a3a24" d={lossOutline(run, span, most)} />
         </svg>
         <b class="moment-line" style={{ left: percent(placeIn(span, 0)) }} />
@@ -108,7 +108,7 @@ function SideBySide({ one, other }: { one: Response; other: Response }) {
         <Table class="dense" caption={told.decisions} head={[told.minute, nameOf(one), nameOf(other)]}>
           {rows.map(({ minute, one: mine, other: theirs }) => (
             <tr key={`${mine?.action ?? '-'} ${theirs?.action ?? '-'}`} data-same={mine !== null && theirs !== null}>
-              <td class="mono nowrap">{timeText(minute)}</td>
+              <td class="font-mono whitespace-nowrap">{timeText(minute)}</td>
               <td>{mine === null ? missing(one, theirs) : callText(mine)}</td>
               <td>{theirs === null ? missing(other, mine) : callText(theirs)}</td>
             </tr>

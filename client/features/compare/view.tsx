@@ -26,10 +26,10 @@ function OverTime() {
   const days = runs.map(({ date }) => dateText(date));
   const text = (run: Response) => told.point(run.name, run.title, dateText(run.date), format.share(run.figures.share!));
   return (
-    <section class="compare-time pad-3 rule-below">
+    <section class="compare-time px-gutter py-3 rule-below">
       <h2>{told.overTime}</h2>
       <p class="second">{runs.length < LEAST_POINTS ? told.fewer : told.overTimeText}</p>
-      <ol class="beside gap-3">
+      <ol class="flex gap-3">
         {runs.map((run) => (
           <li key={run.id} class={run.scenario === chosen.scenario ? 'same' : undefined}>
             <button
@@ -41,7 +41,7 @@ function OverTime() {
             >
               <i style={{ height: `${Math.min(1, run.figures.share!) * 100}%` }} />
             </button>
-            <span class="mono">{format.share(run.figures.share!)}</span>
+            <span class="font-mono">{format.share(run.figures.share!)}</span>
             <span class="second">
               {dateText(run.date)}
               {/* Two of one day are told apart by their hour. */}
@@ -71,16 +71,16 @@ function BeforeAfter() {
   const row = ({ figure, before: was, after: is, change, better }: FigureChange) => (
     <tr key={figure} data-change={figure}>
       <th scope="row">{told.figure[figure]}</th>
-      <td class="mono">{figureText(figure, was)}</td>
-      <td class="mono">{figureText(figure, is)}</td>
-      <td class={`mono ${better === null ? '' : better ? 'better' : 'worse'}`}>
+      <td class="font-mono">{figureText(figure, was)}</td>
+      <td class="font-mono">{figureText(figure, is)}</td>
+      <td class={`font-mono ${better === null ? '' : better ? 'better' : 'worse'}`}>
         {change === null ? told.unknown : changeText(figure, change)}
         {better !== null && <span class="visually-hidden"> {better ? told.better : told.worse}</span>}
       </td>
     </tr>
   );
   return (
-    <section class="pad-3 rule-below">
+    <section class="px-gutter py-3 rule-below">
       <h2>{told.beforeAfter}</h2>
       <p class="second">{before.scenario === after.scenario ? told.beforeAfterText : told.otherScenario}</p>
       <Table class="dense" caption={told.beforeAfter} head={['', nameOf(before), nameOf(after), told.change]}>
@@ -150,7 +150,7 @@ function Chosen() {
     </SelectField>
   );
   return (
-    <section class="halves pad-3 rule-below" aria-label={told.title}>
+    <section class="halves px-gutter py-3 rule-below" aria-label={told.title}>
       {select('one')}
       {select('other')}
     </section>

@@ -48,10 +48,10 @@ export function ConsoleHead({ onClose }: { onClose: () => void }) {
       {store.room.value?.code != null && (
         <div class="stacked">
           <p class="label">{words.playersCode}</p>
-          <p class="mono lit">{store.room.value.code}</p>
+          <p class="font-mono lit">{store.room.value.code}</p>
         </div>
       )}
-      <div class="grow">
+      <div class="fluid">
         <EndExercise />
         <Button small onClick={onClose}>
           {words.close}
@@ -69,7 +69,7 @@ function Speeds() {
   const clock = store.clock.value;
   const paused = clock?.paused === true && !clock.forwarding;
   return (
-    <fieldset class="switch mono" aria-label={common.topBar.speed}>
+    <fieldset class="switch figures" aria-label={common.topBar.speed}>
       <button type="button" aria-pressed={paused} onClick={() => togglePause(drill)}>
         {common.topBar.pause}
       </button>
@@ -102,9 +102,9 @@ function TimeForm({ does }: { does: 'jump' | 'rewind' }) {
     void steer(does, { do: does, step });
   };
   return (
-    <form class="inline" onSubmit={send} noValidate>
+    <form class="cluster" onSubmit={send} noValidate>
       <input
-        class="mono clock-field"
+        class="font-mono clock-field"
         type="text"
         aria-label={words[does]}
         placeholder="09:30"
@@ -155,7 +155,7 @@ function RealStop() {
 function Stopped({ reason }: { reason: string }) {
   const steer = useSteer();
   return (
-    <p class="warning inline" role="alert">
+    <p class="warning cluster" role="alert">
       {words.stopped(reason)}{' '}
       <Button small variant="primary" onClick={() => void steer('stop', { do: 'resume-exercise' })}>
         {words.resume}
@@ -176,7 +176,7 @@ function StopForm({ onDone }: { onDone: () => void }) {
   };
   return (
     <form
-      class="inline"
+      class="cluster"
       onSubmit={send}
       noValidate
       onKeyDown={(event) => {

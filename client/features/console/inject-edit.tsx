@@ -49,7 +49,7 @@ export function EditInject({ inject, run, onDone }: Props) {
       )}
       <p class="second">
         <label for={toId}>{words.editTo}</label>
-        <select id={toId} class="full" value={to} onChange={(event) => setTo(event.currentTarget.value)}>
+        <select id={toId} class="block w-full" value={to} onChange={(event) => setTo(event.currentTarget.value)}>
           <option value="all">{words.everybody}</option>
           {effect.type === 'message' && (
             <>
@@ -64,10 +64,10 @@ export function EditInject({ inject, run, onDone }: Props) {
       </p>
       <Line label={words.editObjective} text={aim} onText={setAim} />
       {expected !== null && <Line label={words.editExpected} text={action} onText={setAction} />}
-      <div class="inline second">
+      <div class="cluster second">
         <span aria-hidden="true">{words.move}</span>
         <input
-          class="mono clock-field"
+          class="font-mono clock-field"
           type="text"
           aria-label={words.move}
           placeholder="09:30"
@@ -88,6 +88,6 @@ type LineProps = { label: string; text: string; onText: (text: string) => void }
 const Line = ({ label, text, onText }: LineProps) => (
   <label class="second">
     {label}
-    <input class="full" type="text" value={text} onInput={(event) => onText(event.currentTarget.value)} />
+    <input class="block w-full" type="text" value={text} onInput={(event) => onText(event.currentTarget.value)} />
   </label>
 );

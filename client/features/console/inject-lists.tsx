@@ -62,16 +62,16 @@ export function InjectLists({ team }: { team: string }) {
     else setAnswer(list);
   };
   return (
-    <details class="pad second">
+    <details class="px-gutter py-1.5 second">
       <summary>{words.lists}</summary>
-      <p class="inline">
+      <p class="cluster">
         {SHEET_ENDINGS.map((as) => (
           <Button key={as} small onClick={() => void save(as)}>
             {words.saveList[as]}
           </Button>
         ))}
       </p>
-      <FileField class="inline" label={words.importFile} accept=".csv,.xlsx" onFile={bring} />
+      <FileField class="cluster" label={words.importFile} accept=".csv,.xlsx" onFile={bring} />
       <p role="status">{answer?.ok === true && words.imported(answer.changed, answer.dropped)}</p>
       {answer?.ok === false && <ProblemList problems={answer.problems ?? [{ ...answer, path: '' }]} />}
     </details>

@@ -31,13 +31,13 @@ export function ConsoleInjects() {
   const focus = useKeptFocus();
   return (
     <section data-part="injects" aria-label={words.injects} {...space} {...focus}>
-      <div class="console-injects-head inline apart pad">
+      <div class="console-injects-head cluster apart px-gutter py-1.5">
         <h2>
           {words.injects} <span class="second">{injects.length}</span>
         </h2>
         <TeamSelect team={team} onTeam={setTeam} />
       </div>
-      <p class="inline apart pad">
+      <p class="cluster apart px-gutter py-1.5">
         <span class="second">{words.fireTo}</span>
         <SeatSelect label={words.fireTo} seat={seat} onSeat={setSeat} />
       </p>
@@ -86,15 +86,15 @@ function Over({ injects, team }: { injects: readonly ListedInject[]; team: strin
   const teams = all.filter(({ id }) => team === '' || id === team);
   return (
     <>
-      <p class="label inline apart pad rule">
+      <p class="label cluster apart px-gutter py-1.5 rule">
         <span>{words.firedTitle}</span> <span>{words.metTitle}</span>
       </p>
-      <ul class="console-over stack gap-1 pad">
+      <ul class="console-over stack gap-1 px-gutter py-1.5">
         {injects.map(({ id, name, state, firedStep }) => {
           const { met, answered, answerStep } = doneBy(teams, id);
           return (
             <li key={id} class="columns">
-              <span class="mono second">{firedStep === null ? words.state[state] : clockText(firedStep)}</span>
+              <span class="font-mono second">{firedStep === null ? words.state[state] : clockText(firedStep)}</span>
               <span>
                 <bdi>{name}</bdi>
                 {answered !== null && (
@@ -126,7 +126,7 @@ function UndoBar() {
     return named.find(({ id }) => id === about)?.name ?? about;
   };
   return (
-    <ul class="undo-bar beside gap-2 pad" aria-label={words.undoTitle}>
+    <ul class="undo-bar flex gap-2 px-gutter py-1.5" aria-label={words.undoTitle}>
       {undoable.map(({ event, what, about }) => (
         <li key={event}>
           <Button small class="one-line" onClick={() => void steer(`undo:${event}`, { do: 'undo', event })}>
@@ -145,14 +145,14 @@ function When({ inject: { dueStep, trigger } }: { inject: InjectView }) {
   if (dueStep === null || clock === null)
     return (
       <>
-        <b class="mono">{trigger === 'hand' ? words.ready : words.waits}</b>
-        {trigger === 'hand' && <span class="second mono">{words.byHand}</span>}
+        <b class="font-mono">{trigger === 'hand' ? words.ready : words.waits}</b>
+        {trigger === 'hand' && <span class="second font-mono">{words.byHand}</span>}
       </>
     );
   return (
     <>
-      <b class="mono">{words.countdown(realMinutesUntil(clock, dueStep))}</b>
-      <span class="second mono">{clockText(dueStep)}</span>
+      <b class="font-mono">{words.countdown(realMinutesUntil(clock, dueStep))}</b>
+      <span class="second font-mono">{clockText(dueStep)}</span>
     </>
   );
 }
@@ -172,12 +172,12 @@ function Inject({ inject, team, seat, open, onOpen }: InjectProps) {
   const isNamed = (one: string) => to !== null && (to.includes(one) || to.includes(nameOf(one)));
   const isForSome = team === '' && waitsIn.length < (room.value?.teams.length ?? 0) && !waitsIn.every(isNamed);
   return (
-    <li class={classes('console-inject columns pad-2 rule', open && 'open')}>
-      <p class="inject-when nowrap stack">
+    <li class={classes('console-inject columns px-gutter py-2 rule', open && 'open')}>
+      <p class="inject-when whitespace-nowrap stack">
         <When inject={inject} />
       </p>
       <div>
-        <button type="button" class="inject-title strong" aria-expanded={open} onClick={onOpen}>
+        <button type="button" class="inject-title font-semibold" aria-expanded={open} onClick={onOpen}>
           <bdi>{name}</bdi>
         </button>
         <p class="second">{words.toWhom(receivers, session.injects.effect[type])}</p>

@@ -51,10 +51,10 @@ export function NewInject() {
     setWithin(withoutSent(within));
   };
   return (
-    <form class="new-inject stack pad-3" onSubmit={send} noValidate>
+    <form class="new-inject stack px-gutter py-3" onSubmit={send} noValidate>
       <input
         ref={field}
-        class="full"
+        class="block w-full"
         type="text"
         aria-label={words.say}
         aria-keyshortcuts="i"
@@ -62,7 +62,7 @@ export function NewInject() {
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
-      <div class="inline">
+      <div class="cluster">
         <TeamSelect team={team} hidesLabel onTeam={setTeam} />
         <input
           type="text"
@@ -82,7 +82,7 @@ export function NewInject() {
           ))}
         </select>
       </div>
-      <div class="inline">
+      <div class="cluster">
         <SeatSelect label={words.saySeat} seat={seat} onSeat={setSeat} />
         {isPersona && (
           <input

@@ -30,7 +30,7 @@ export function Objectives() {
         </fieldset>
       ))}
       {facilitates(room.value, me.value) && (
-        <form class="inline" onSubmit={add} noValidate>
+        <form class="cluster" onSubmit={add} noValidate>
           <input
             type="text"
             aria-label={words.addObjective}
@@ -61,8 +61,8 @@ function TeamRating({ objective, team, name }: Rated) {
     steer('objectives', { do: 'rate-objective', team, objective, rating, note });
   return (
     <>
-      <p class="inline second">
-        <bdi class="rest">{name}</bdi>
+      <p class="cluster second">
+        <bdi class="flex-1 min-w-0 min-h-0">{name}</bdi>
         {RATINGS.map((rating) => (
           <Button
             key={rating}
@@ -97,9 +97,9 @@ function NoteForm({ label, saved, draft, save }: NoteProps) {
     if (await save(text.trim())) setText(text.trim());
   };
   return (
-    <form class="inline" onSubmit={submit} noValidate>
+    <form class="cluster" onSubmit={submit} noValidate>
       <input
-        class="grow"
+        class="fluid"
         type="text"
         aria-label={label}
         placeholder={words.note}

@@ -39,7 +39,7 @@ function Person({ player }: { player: PlayerState }) {
     if (window.confirm(words.removeSure(name))) void steer('people', { do: 'remove-player', player: id });
   };
   return (
-    <li class="stack gap-1 pad-2 rule-below">
+    <li class="stack gap-1 px-gutter py-2 rule-below">
       <p>
         <bdi>{connected ? name : words.away(name)}</bdi>{' '}
         <span class="second">{kind === 'player' ? seats.map(nameOf).join(', ') : words.kind[kind]}</span>
@@ -99,7 +99,7 @@ function Reserved() {
       {room.value?.steering.reserved.map(({ team, seat, name }) => {
         const text = words.reserved(nameOf(seat), room.value?.teams.find(({ id }) => id === team)?.name ?? team, name);
         return (
-          <li key={`${team} ${seat}`} class="columns ends middle">
+          <li key={`${team} ${seat}`} class="columns ends items-center">
             <bdi>{text}</bdi>
             <Button
               small
@@ -124,7 +124,7 @@ function SeatForm() {
   const [name, setName] = useState('');
   const chosen = seat || (briefing.value?.seats[0]?.id ?? '');
   return (
-    <div class="inline">
+    <div class="cluster">
       <select aria-label={words.teams} value={team} onChange={(event) => setTeam(event.currentTarget.value)}>
         <Options of={room.value?.teams ?? []} />
       </select>
@@ -170,7 +170,7 @@ export function ConsoleAccess() {
       {store.room.value?.code != null && <JoinAccess label={words.playersCode} code={store.room.value.code} />}
       {access.observerCode !== null && <JoinAccess label={words.observerCode} code={access.observerCode} />}
       {access.projectorCode !== null && <JoinAccess label={words.projectorCode} code={access.projectorCode} />}
-      <p class="inline">
+      <p class="cluster">
         {words.facilitatorLink}
         <Button small onClick={create}>
           {words.newLink}
@@ -178,14 +178,20 @@ export function ConsoleAccess() {
       </p>
       {secret !== null && (
         <p>
-          <input class="mono full" type="text" readOnly aria-label={words.newLink} value={facilitatorLink(secret)} />
+          <input
+            class="font-mono block w-full"
+            type="text"
+            readOnly
+            aria-label={words.newLink}
+            value={facilitatorLink(secret)}
+          />
           <br />
           <span class="second">{words.linkOnce}</span>
         </p>
       )}
       <ul>
         {access.links.map(({ id, label, used }) => (
-          <li key={id} class="inline">
+          <li key={id} class="cluster">
             {words.linkLabel(`${label} ${id}`, used)}
             <Button
               small

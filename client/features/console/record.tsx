@@ -43,7 +43,7 @@ export function ConsoleRecord() {
         {bookmarks.map(({ step, team, note, kind, met, by, rewound }, i) => (
           // Marks are only added.
           <li key={i} class="second">
-            <span class="mono">{clockText(step)}</span> <bdi>{nameOf(team)}</bdi> <bdi>{note}</bdi>
+            <span class="font-mono">{clockText(step)}</span> <bdi>{nameOf(team)}</bdi> <bdi>{note}</bdi>
             {kind === 'critical-task' && ` ${words.critical}: ${met ? words.met : words.notMet}`}
             {rewound === true && ` (${words.rewound})`}
             {by !== me.value && <bdi> {personName(by)}</bdi>}

@@ -47,12 +47,12 @@ export function TeamColumn({ team, name }: { team: ConsoleTeam; name: string }) 
   const members = room.value?.players.filter((one) => one.team === team.id && one.seats.length > 0) ?? [];
   const steers = facilitates(room.value, me.value);
   return (
-    <section class="console-team column gap-2 rule-after breaks" aria-label={name}>
+    <section class="console-team flex flex-col gap-2 rule-after wrap-anywhere" aria-label={name}>
       <h2 class="section-head">
         <bdi>{name}</bdi>
-        <span class="mono">{format.amount(team.lost)}</span>
+        <span class="font-mono">{format.amount(team.lost)}</span>
       </h2>
-      <ul class="console-crew inline" aria-label={words.people}>
+      <ul class="console-crew cluster" aria-label={words.people}>
         {members.map(({ id, name: person, connected }) => (
           <li key={id} class={connected ? undefined : 'away'} title={connected ? person : words.away(person)}>
             <Disc initials={initialsOf(person)} />
@@ -155,7 +155,7 @@ function Moves({ team }: { team: ConsoleTeam }) {
         {team.moves.map(({ step, by, message }, i) => (
           // Two moves of one step can be alike; their order never changes.
           <li key={`${step}-${i}`} class="second">
-            <span class="mono">{clockText(step)}</span> <bdi>{personName(by)}</bdi> {wordMessage(message, wording)}
+            <span class="font-mono">{clockText(step)}</span> <bdi>{personName(by)}</bdi> {wordMessage(message, wording)}
           </li>
         ))}
       </ul>
@@ -193,7 +193,7 @@ function Tools({ team, name, steers }: { team: ConsoleTeam; name: string; steers
     if (await steer(key, { do: 'bookmark', team: team.id, kind, note: note.trim(), met })) setNote(withoutSent(note));
   };
   return (
-    <div class="console-tools stack rule surface-0">
+    <div class="console-tools stack rule bg-surface-0">
       {steers && (
         <Toolbar>
           <span class="second">{words.hint}</span>
@@ -223,9 +223,9 @@ function Tools({ team, name, steers }: { team: ConsoleTeam; name: string; steers
             ))}
         </Toolbar>
       )}
-      <div class="inline">
+      <div class="cluster">
         <input
-          class="rest"
+          class="flex-1 min-w-0"
           type="text"
           aria-label={words.markNote(name)}
           placeholder={words.markNote(name)}

@@ -12,7 +12,7 @@ export function TeamSelect({ team, hidesLabel = false, onTeam }: Props) {
   const { room } = useDrill().store;
   const id = useId();
   return (
-    <span class="inline second">
+    <span class="cluster second">
       <label for={id} class={hidesLabel ? 'visually-hidden' : undefined}>
         {words.target}
       </label>

@@ -27,13 +27,16 @@ export function Console() {
     ui.consoleOpen.value = false;
   };
   return (
-    <main class="console column clip surface-0" aria-label={words.title}>
+    <main
+      class="console flex flex-col overflow-hidden max-[700px]:overflow-y-auto bg-surface-0"
+      aria-label={words.title}
+    >
       {steers ? <ConsoleHead onClose={close} /> : <EvaluatorHead />}
-      <div class="console-body beside rest">
-        <aside class="column rule-after surface-1">
+      <div class="flex flex-1 min-w-0 min-h-0 max-[700px]:block max-[700px]:flex-none">
+        <aside class="flex flex-col rule-after bg-surface-1">
           {steers && <Parts />}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-          <section class="console-side rest scroll" tabIndex={0} aria-label={words.side}>
+          <section class="console-side flex-1 min-w-0 min-h-0 scroll" tabIndex={0} aria-label={words.side}>
             {steers && <ConsoleInjects />}
             <ConsoleRecord />
             {steers && <ConsolePeople />}
@@ -42,7 +45,7 @@ export function Console() {
           </section>
           {steers && <NewInject />}
         </aside>
-        <div class="console-teams rest scroll">
+        <div class="console-teams flex-1 min-w-0 min-h-0 scroll">
           {teams.map((team) => (
             <TeamColumn key={team.id} team={team} name={nameOf(team.id)} />
           ))}
@@ -67,7 +70,7 @@ function Parts() {
     place?.scrollIntoView();
   };
   return (
-    <nav ref={nav} class="inline pad-1 rule-below" aria-label={words.parts}>
+    <nav ref={nav} class="cluster px-gutter py-1 rule-below" aria-label={words.parts}>
       {Object.entries(PARTS).map(([part, name]) => (
         <Button key={part} small variant="link" onClick={() => goTo(part)}>
           {name}
@@ -88,7 +91,7 @@ function EvaluatorHead() {
       <div>
         <time class="console-clock">{clockText(clock.value?.step ?? 0)}</time>
       </div>
-      <div class="grow">
+      <div class="fluid">
         <p class="second">{words.evaluator}</p>
         {stop !== null && (
           <p class="warning" role="alert">
@@ -108,20 +111,22 @@ export function Losses({ noResponse, teams }: LossProps) {
   const isPast = (lost: number) => noResponse !== null && lost > noResponse;
   const place = (value: number) => `${(value / most) * 100}%`;
   return (
-    <section class="losses columns middle gap-4 pad-2 rule surface-1" aria-label={words.lost}>
+    <section class="losses columns items-center gap-4 px-gutter py-2 rule bg-surface-1" aria-label={words.lost}>
       <div>
         <h2>{words.lost}</h2>
         <p class="second">{words.wall.unit}</p>
       </div>
       <ul class="scroll">
         {teams.map(({ name, lost }) => (
-          <li key={name} class="columns middle gap-3">
+          <li key={name} class="columns items-center gap-3">
             <bdi class="one-line">{name}</bdi>
             <span class="loss-bar relative">
               <i class={isPast(lost) ? 'worse' : undefined} style={{ width: place(lost) }} />
               {noResponse !== null && <b style={{ left: place(noResponse) }} />}
             </span>
-            <span class={isPast(lost) ? 'mono end worse' : 'mono end'}>{format.amount(lost)}</span>
+            <span class={isPast(lost) ? 'font-mono text-right worse' : 'font-mono text-right'}>
+              {format.amount(lost)}
+            </span>
           </li>
         ))}
       </ul>

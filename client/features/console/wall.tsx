@@ -37,7 +37,7 @@ function Skyline() {
 
 function Street({ served }: { served: number }) {
   return (
-    <div class="wall-street absolute middle surface-1" aria-hidden="true">
+    <div class="wall-street absolute items-center bg-surface-1" aria-hidden="true">
       {Array.from({ length: CALLS }, (_, place) => (
         <i key={place} class={isLit(place, served, CALLS, 7) ? 'lit' : undefined} />
       ))}
@@ -59,9 +59,9 @@ export function Wall() {
   const state = store.console.wallState.value;
   const nameOf = (team: string) => store.room.value?.teams.find(({ id }) => id === team)?.name ?? team;
   return (
-    <main class="wall column clip surface-0">
+    <main class="wall flex flex-col overflow-hidden bg-surface-0">
       <WallHead />
-      <div class="wall-teams rest">
+      <div class="wall-teams flex-1 min-w-0 min-h-0">
         {teams.map((team) => (
           <WallColumn key={team.id} team={team} name={nameOf(team.id)} />
         ))}
@@ -86,15 +86,15 @@ function WallHead() {
   const since = state?.firstAlarmStep ?? null;
   const customers = (state?.thousands ?? 0) * 1000;
   return (
-    <header class="wall-head columns middle rule-below surface-1">
+    <header class="wall-head columns items-center rule-below bg-surface-1">
       <div>
-        <p class="wordmark beside middle gap-4 nowrap">
+        <p class="wordmark flex items-center gap-4 whitespace-nowrap">
           {common.name} <span class="stamp">{hasEnded ? common.exerciseEnded : common.exercise}</span>
         </p>
         <p>{store.briefing.value?.scenario.title}</p>
         <p class="second">{words.customers(format.whole(customers), format.whole(Math.round(customers / WINDOWS)))}</p>
       </div>
-      <div class="wall-clock center">
+      <div class="wall-clock text-center">
         <time>{clockText(step)}</time>
         <p>
           {hasEnded
@@ -109,13 +109,13 @@ function WallHead() {
         </p>
       </div>
       {state?.code != null && !hasEnded && (
-        <div class="inline gap-5 end">
+        <div class="cluster gap-6 text-right">
           <p>
             {words.watch}
             <br />
-            <b class="mono">{address()}</b>
+            <b class="font-mono">{address()}</b>
             <br />
-            <b class="wall-code nowrap">{state.code}</b>
+            <b class="wall-code whitespace-nowrap">{state.code}</b>
           </p>
           <QrCode link={joinLink(state.code)} />
         </div>
@@ -130,11 +130,11 @@ function WallColumn({ team: { people, post, served, phases }, name }: { team: Wa
   const step = clock.value?.step ?? 0;
   const since = console.wallState.value?.firstAlarmStep ?? null;
   return (
-    <section class="wall-team rule-after breaks" aria-label={name}>
+    <section class="wall-team rule-after wrap-anywhere" aria-label={name}>
       <h2 class="one-line">
         <bdi>{name}</bdi> <span class="second">{words.people(people)}</span>
       </h2>
-      <div class="wall-post box surface-0 column apart">
+      <div class="wall-post box bg-surface-0 flex flex-col apart">
         <p class="clamped">
           <bdi>{post === null ? words.nothingSaid : post.text}</bdi>
         </p>
@@ -147,9 +147,9 @@ function WallColumn({ team: { people, post, served, phases }, name }: { team: Wa
           </span>
         </p>
       </div>
-      <div class="wall-city relative rest clip">
+      <div class="wall-city relative flex-1 min-w-0 min-h-0 overflow-hidden">
         <Skyline />
-        <div class="wall-tower relative surface-1" aria-hidden="true">
+        <div class="wall-tower relative bg-surface-1" aria-hidden="true">
           {Array.from({ length: WINDOWS }, (_, place) => (
             <i key={place} class={isLit(place, served) ? 'lit' : undefined} />
           ))}
@@ -160,14 +160,14 @@ function WallColumn({ team: { people, post, served, phases }, name }: { team: Wa
         </p>
         <Street served={served} />
       </div>
-      <ol class="wall-phases center quiet">
+      <ol class="wall-phases text-center @max-[460px]/team:text-left text-fg-3">
         {PHASES.map((phase) => {
           const at = phases[phase];
           return (
             <li key={phase} class={at === null ? undefined : 'reached'}>
               {words.phase[phase]}
               <br />
-              <span class="mono">{at === null ? words.notYet : clockText(at)}</span>
+              <span class="phase-time font-mono">{at === null ? words.notYet : clockText(at)}</span>
             </li>
           );
         })}

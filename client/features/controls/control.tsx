@@ -44,7 +44,7 @@ export function Control(props: Props) {
   const isKnown = picked !== null || own !== null || props.start !== undefined;
   const command = useDrill().store.briefing.value?.commands.find((one) => one.do === props.command);
   return (
-    <div class="control columns ends gap-0 rule">
+    <div class="control columns ends gap-x-3 gap-y-0 rule">
       <div class="section-head">
         <label for={id}>
           <b>{name}</b>

@@ -43,12 +43,12 @@ export function RollingRestartFoot({ fleet }: { fleet: string }) {
   const back = step === null ? null : rollbackOf(step, briefing.value?.commands ?? []);
   if (task === undefined && back === null) return null;
   return (
-    <div class="inline toolbar pad-2 rule pinned-foot rollout-foot">
+    <div class="cluster toolbar px-gutter py-2 rule pinned-foot rollout-foot">
       {task !== undefined && may(command) && (
         <Button
           shortcut="hold"
           variant="danger"
-          class="hold grow"
+          class="hold fluid"
           data-hold
           onClick={() => void give('rollout', command, { held: !task.held })}
         >

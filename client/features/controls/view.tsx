@@ -178,7 +178,7 @@ function ChoiceControl({ command, argument, label }: { command: CommandView; arg
   const [picked, setPicked] = useState<string | null>(null);
   const chosen = picked ?? String(inForce ?? '');
   return field.type !== 'choice' ? null : (
-    <div class="control choice-control columns ends gap-0 rule">
+    <div class="control choice-control columns ends gap-x-3 gap-y-0 rule">
       <RadioSwitch
         name={command.do}
         label={label}

@@ -44,7 +44,7 @@ export function ActionItems({ isOwner }: { isOwner: boolean }) {
   const { items, put, remove } = useActionItems(team);
   const teams = room.value?.teams ?? [];
   return (
-    <section class="told-actions-items whole">
+    <section class="told-actions-items col-span-full">
       <h2>{told.actions}</h2>
       <p class="second">{told.actionsText}</p>
       {isOwner && teams.length > 1 && (
@@ -89,7 +89,7 @@ function ItemRow({ item: { text, element, owner, due, doneOn, drill }, onDone, o
       </td>
       <td>{due || told.noDate}</td>
       <td>
-        <label class="inline">
+        <label class="cluster">
           <input
             type="checkbox"
             checked={doneOn !== null}

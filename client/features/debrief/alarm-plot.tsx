@@ -50,7 +50,7 @@ function Read({ series: { service, metric, samples } }: { series: Series }) {
     <>
       {service} {metric}
       {known.length > 0 && (
-        <span class="mono block">{told.range(text(Math.min(...known)), text(Math.max(...known)))}</span>
+        <span class="font-mono block">{told.range(text(Math.min(...known)), text(Math.max(...known)))}</span>
       )}
     </>
   );
@@ -66,10 +66,15 @@ export function AlarmPlot({ tested, shown, onShow }: Props) {
   return (
     <div>
       <h3>{told.plot}</h3>
-      <div class="rules-lane columns middle">
+      <div class="rules-lane columns items-center">
         <p class="second">{series === undefined ? told.none : <Read series={series} />}</p>
         <div class="rules-series rule-below">
-          <svg class="chart fill" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
+          <svg
+            class="chart absolute inset-0 size-full"
+            viewBox="0 0 1000 100"
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
             {series !== undefined && <path d={seriesPath(series.samples, minutes)} />}
           </svg>
           {pageMinute !== null && <b class="moment-line" style={{ left: left(pageMinute) }} />}
@@ -78,7 +83,7 @@ export function AlarmPlot({ tested, shown, onShow }: Props) {
       {[...own, ...scenario].map(({ name, firings }, i) => (
         <div
           key={`${i} ${name}`}
-          class={classes('rules-lane columns middle', i >= own.length && 'of-scenario')}
+          class={classes('rules-lane columns items-center', i >= own.length && 'of-scenario')}
           data-lane={name}
         >
           {i < own.length ? (
@@ -95,7 +100,12 @@ export function AlarmPlot({ tested, shown, onShow }: Props) {
             <p class="second one-line">{name}</p>
           )}
           <div class="rules-firings rule-below" role="img" aria-label={told.lane(name, firings.length)}>
-            <svg class="chart fill" viewBox="0 0 1000 1" preserveAspectRatio="none" aria-hidden="true">
+            <svg
+              class="chart absolute inset-0 size-full"
+              viewBox="0 0 1000 1"
+              preserveAspectRatio="none"
+              aria-hidden="true"
+            >
               <path d={firingsPath(firings, minutes)} />
             </svg>
             {pageMinute !== null && <b class="moment-line" style={{ left: left(pageMinute) }} />}
@@ -104,7 +114,7 @@ export function AlarmPlot({ tested, shown, onShow }: Props) {
       ))}
       {pageMinute !== null && (
         <p class="second">
-          {told.page}: <span class="mono">{clockOf(pageMinute)}</span>
+          {told.page}: <span class="font-mono">{clockOf(pageMinute)}</span>
         </p>
       )}
     </div>

@@ -56,7 +56,7 @@ ${alarms
 export function AlarmRules() {
   const [isOpen, setOpen] = useState(false);
   return (
-    <section class="told-rules whole">
+    <section class="told-rules col-span-full">
       <h2>{told.title}</h2>
       <p class="second">{told.text}</p>
       {isOpen ? (
@@ -134,7 +134,7 @@ function Editor() {
         </label>
         <textarea
           id="rules-text"
-          class="mono"
+          class="font-mono"
           rows={14}
           spellcheck={false}
           value={text}
@@ -201,11 +201,13 @@ function Results({ tested }: { tested: TestedRules }) {
           </span>
         ))}
       </th>
-      <td class="mono nowrap">{alarm.firings.length === 0 ? told.never : clockOf(alarm.firings[0].from)}</td>
+      <td class="font-mono whitespace-nowrap">
+        {alarm.firings.length === 0 ? told.never : clockOf(alarm.firings[0].from)}
+      </td>
       <td>{beforeText(alarm)}</td>
-      <td class="mono">{format.whole(alarm.firings.length)}</td>
-      <td class="mono">{format.whole(alarm.flaps)}</td>
-      <td class="mono nowrap">{told.pages(format.plain(alarm.quietWeekPages))}</td>
+      <td class="font-mono">{format.whole(alarm.firings.length)}</td>
+      <td class="font-mono">{format.whole(alarm.flaps)}</td>
+      <td class="font-mono whitespace-nowrap">{told.pages(format.plain(alarm.quietWeekPages))}</td>
     </tr>
   );
   return (

@@ -30,7 +30,7 @@ const AXIS_PX = 13;
 export function Beliefs({ debrief }: { debrief: Debrief }) {
   const { beliefs, cause, lessons, said } = debrief;
   return (
-    <section class="told-beliefs whole">
+    <section class="told-beliefs col-span-full">
       <h2>{words.debrief.beliefs}</h2>
       {beliefs.length === 0 ? (
         <WouldHaveTold readings={lessons.telling} />
@@ -66,7 +66,7 @@ function Chart({ debrief }: { debrief: Debrief }) {
       <div ref={place} class="belief-lines relative">
         <svg class="chart" width={width} height={HEIGHT} aria-hidden="true">
           {[0, 0.5, 1].map((share) => (
-            <path key={share} class="grid" d={`M0 ${(1 - share) * HEIGHT}H${width}`} />
+            <path key={share} class="gridlines" d={`M0 ${(1 - share) * HEIGHT}H${width}`} />
           ))}
           {[0.5, 1].map((share) => (
             <text key={share} x={4} y={(1 - share) * HEIGHT + AXIS_PX}>
@@ -74,12 +74,15 @@ function Chart({ debrief }: { debrief: Debrief }) {
             </text>
           ))}
           {ticks.map(({ at, text }) => (
-            <path key={text} class="grid" d={`M${at * width} 0V${HEIGHT}`} />
+            <path key={text} class="gridlines" d={`M${at * width} 0V${HEIGHT}`} />
           ))}
           {lines.map((line) => (
             <path
               key={line.cause}
-              class={classes('belief', line.isTrue ? 'lit' : line.cause === named ? 'tone-act' : 'quiet')}
+              class={classes(
+                'belief stroke-current',
+                line.isTrue ? 'lit' : line.cause === named ? 'tone-act' : 'text-fg-3',
+              )}
               d={steppedPath(line, causes.length, span, width, HEIGHT)}
             />
           ))}
@@ -91,12 +94,12 @@ function Chart({ debrief }: { debrief: Debrief }) {
         {lines.map(({ cause, isTrue, last }, i) => (
           <li
             key={cause}
-            class={classes('one-line', isTrue ? 'lit' : 'soft')}
+            class={classes('one-line', isTrue ? 'lit' : 'text-fg-2')}
             style={{ top: `${places[i]}px` }}
             onPointerEnter={() => setNamed(cause)}
             onPointerLeave={() => setNamed(null)}
           >
-            <span class="mono">{format.share(last)}</span> {causeTitle(briefing.value, cause)}
+            <span class="font-mono">{format.share(last)}</span> {causeTitle(briefing.value, cause)}
             {isTrue && <b> {told.true}</b>}
           </li>
         ))}
@@ -122,7 +125,7 @@ function Marks({ debrief, span, width }: MarksProps) {
           <button
             key={observation}
             type="button"
-            class="belief-reading dot soft"
+            class="belief-reading dot text-fg-2"
             // The table has the same links: the tab key need not go through both.
             tabIndex={-1}
             title={name}
@@ -178,7 +181,7 @@ function Readings({ debrief }: { debrief: Debrief }) {
               </span>
             </td>
             {ordered.map((id) => (
-              <td key={id} class={classes('mono', id === cause.id && 'strong')}>
+              <td key={id} class={classes('font-mono', id === cause.id && 'font-semibold')}>
                 {format.share(belief[id] ?? 0)}
               </td>
             ))}

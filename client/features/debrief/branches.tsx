@@ -23,7 +23,7 @@ export function Branches({ debrief }: { debrief: Debrief }) {
   const branches = branchesOf(debrief.runs, debrief.actions);
   const own = branches.find(({ difference }) => difference === null);
   return (
-    <section class="told-branches whole">
+    <section class="told-branches col-span-full">
       <h2>{told.title}</h2>
       <p class="second">{told.text}</p>
       <div class="branch-heads label" aria-hidden="true">
@@ -68,13 +68,13 @@ function Row({ branch, ownShare }: { branch: Branch; ownShare: number }) {
   const { letter, leavesStep, lost, share, difference } = branch;
   return (
     <li class={classOf(branch)}>
-      <span>{letter !== null && <span class="branch-sign surface-1 figure">{letter}</span>}</span>
+      <span>{letter !== null && <span class="branch-sign bg-surface-1 figure">{letter}</span>}</span>
       <span class="branch-name">{nameOf(branch)}</span>
       <span class="branch-leaves">
         {leavesStep !== null && (
           <button
             type="button"
-            class="link mono"
+            class="link font-mono"
             aria-label={words.debrief.goTo(clockText(leavesStep))}
             onClick={() => goTo(leavesStep)}
           >
@@ -85,12 +85,12 @@ function Row({ branch, ownShare }: { branch: Branch; ownShare: number }) {
       <span class="branch-cost relative">
         <span class="bar" style={{ width: `${share * 100}%` }} />
         <span class="moment-line" style={{ left: `${ownShare * 100}%` }} />
-        <span class="branch-figure surface-1 nowrap mono" style={{ left: `${share * 100}%` }}>
+        <span class="branch-figure bg-surface-1 whitespace-nowrap font-mono" style={{ left: `${share * 100}%` }}>
           {format.millions(lost)}
         </span>
       </span>
-      <span class="branch-end second end">{endOf(branch.run)}</span>
-      <span class="branch-difference mono end">
+      <span class="branch-end second text-right @max-[640px]/app:text-left">{endOf(branch.run)}</span>
+      <span class="branch-difference font-mono text-right">
         {difference !== null && (
           <>
             {words.debrief.priced(format.signedMillions(difference))}{' '}

@@ -30,7 +30,7 @@ export function Decisions({ debrief }: { debrief: Debrief }) {
           <span>{firstPage.time}</span>
           <span>{firstPage.choice}</span>
           <span>{firstPage.knew}</span>
-          <span class="end">{firstPage.effect}</span>
+          <span class="text-right">{firstPage.effect}</span>
           <span>{firstPage.sentence}</span>
         </div>
       )}
@@ -87,7 +87,13 @@ function ChoiceRow({ choice: { step, knew, cited, sameAsStep }, name, by, effect
             ? firstPage.knewNothing
             : firstPage.knewThat(known, cited)}
       </span>
-      <span class={effect !== null && effect < 0 ? 'decision-price end mono better' : 'decision-price end mono'}>
+      <span
+        class={
+          effect !== null && effect < 0
+            ? 'decision-price text-right font-mono better'
+            : 'decision-price text-right font-mono'
+        }
+      >
         <span class="visually-hidden">{firstPage.effect} </span>
         {effect === null
           ? words.debrief.unpriced
@@ -178,7 +184,7 @@ export function Claims({ claims }: Pick<Debrief, 'claims'>) {
                 {retractedStep !== null && `, ${words.diagnose.withdrawn(clockText(retractedStep))}`}
               </p>
             </div>
-            <span class="inline">
+            <span class="cluster">
               <Sign shape={right ? 'passed' : 'wrong'} size={right ? 16 : 12} />
               {right ? words.debrief.right : words.debrief.wrong}
             </span>

@@ -78,7 +78,7 @@ export function Film({ debrief }: { debrief: Debrief }) {
     setStatus('');
   };
   return (
-    <section class="told-film whole">
+    <section class="told-film col-span-full">
       <h2>{told.title}</h2>
       <p class="second">{told.text}</p>
       <Toolbar>

@@ -31,7 +31,7 @@ export function Lanes({ debrief }: { debrief: Debrief }) {
     <div class="told-lanes">
       <header class="section-head">
         <h2>{words.debrief.lanes}</h2>
-        <p class="second inline">
+        <p class="second cluster">
           {(['failing', 'degraded', 'no-data'] as const).map((state) => (
             <span key={state}>
               <i class={`stretch ${state}`} />
@@ -92,7 +92,7 @@ function BranchMarkers({ branches, minutes, width }: { branches: readonly Branch
         <li key={letter} style={{ left: `${at}px` }}>
           <button
             type="button"
-            class="branch-sign surface-1 figure"
+            class="branch-sign bg-surface-1 figure"
             aria-label={`${words.debrief.branches.letter(letter)}, ${words.debrief.goTo(clockText(step)).toLowerCase()}`}
             onClick={go(step)}
           >
@@ -111,7 +111,7 @@ function LaneRow({ lane, name, minutes, endedMinute }: LaneRowProps) {
   const ends = { wasTrue: minutes, seen: Math.min(minutes, endedMinute) };
   const clockOf = (minute: number) => clockText(minute * STEPS_PER_MINUTE);
   return (
-    <div class="lane-row columns middle gap-0">
+    <div class="lane-row columns items-center gap-0">
       <span class="lane-name">{name}</span>
       {SIDES.map((side) => (
         <Fragment key={side}>
@@ -170,7 +170,7 @@ function Cursor({ minutes }: { minutes: number }) {
         }}
       />
       <span class="cursor-line" style={{ left: shareOf(step) }} aria-hidden="true">
-        <time class="moment-plate mono">{clockText(step)}</time>
+        <time class="moment-plate font-mono">{clockText(step)}</time>
       </span>
     </>
   );

@@ -51,14 +51,14 @@ export function Propagation({ debrief }: { debrief: Debrief }) {
       </div>
     );
   return (
-    <section class="told-propagation whole">
+    <section class="told-propagation col-span-full">
       <header class="section-head">
         <h2>{told.title}</h2>
         <Button onClick={() => print()}>{told.print}</Button>
       </header>
       <p class="print-only">{headText}</p>
       <p class="second">{told.text}</p>
-      <dl class="inline">
+      <dl class="cluster">
         {fact(told.cause, cause.title)}
         {fact(
           told.trigger,
@@ -154,7 +154,7 @@ function List({ spread: { services, edges } }: { spread: Spread }) {
           const reads = edges.filter(({ to }) => to === service);
           return (
             <li key={service}>
-              <b>{nameOf(service)}</b> <span class="mono">{clockText(minute * STEPS_PER_MINUTE)}</span>{' '}
+              <b>{nameOf(service)}</b> <span class="font-mono">{clockText(minute * STEPS_PER_MINUTE)}</span>{' '}
               {reads.length === 0
                 ? told.first
                 : told.because(

@@ -17,7 +17,7 @@ import { REPLAY_ID, useReplay } from './use-replay.tsx';
 
 export function ReplayOf({ debrief }: { debrief: Debrief }) {
   return (
-    <section class="told-replay whole" id={REPLAY_ID} aria-label={words.debrief.lanes}>
+    <section class="told-replay col-span-full" id={REPLAY_ID} aria-label={words.debrief.lanes}>
       <div class="replay-moment columns gap-0 rule-below">
         <Towers />
         <Milestones milestones={debrief.milestones} />
@@ -39,7 +39,7 @@ export function ReplayControls() {
   };
   const toggle = () => (speed === null ? replay.play(REPLAY_SPEEDS[0]) : replay.pause());
   return (
-    <fieldset class="switch mono" aria-label={told.title}>
+    <fieldset class="switch figures" aria-label={told.title}>
       <button type="button" onClick={stride(-1)}>
         {told.back}
       </button>
@@ -80,13 +80,17 @@ function Milestones({ milestones }: Pick<Debrief, 'milestones'>) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
       <ol ref={list} class="scroll relative" tabIndex={0} aria-label={words.debrief.happened}>
         {come.map(({ id, title, step }, i) => (
-          <li key={id} class={i > here ? 'grid-row quiet' : 'grid-row'} aria-current={i === here ? 'time' : undefined}>
-            <time class="second mono">{clockText(step)}</time>
+          <li
+            key={id}
+            class={i > here ? 'grid-row text-fg-3' : 'grid-row'}
+            aria-current={i === here ? 'time' : undefined}
+          >
+            <time class="second font-mono">{clockText(step)}</time>
             <span>{title}</span>
           </li>
         ))}
         {never.map(({ id, title }) => (
-          <li key={id} class="grid-row never quiet">
+          <li key={id} class="grid-row never text-fg-3">
             <span class="second">{words.debrief.neverCame}</span>
             <span>{title}</span>
           </li>
@@ -108,8 +112,12 @@ function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
       <ol ref={list} class="scroll relative" tabIndex={0} aria-label={words.debrief.yours}>
         {timeline.map((entry, i) => (
-          <li key={i} class={classes('grid-row', i > here && 'quiet')} aria-current={i === here ? 'time' : undefined}>
-            <time class={classes('second mono', entry.lane === 'alarms' && 'lit')}>{clockText(entry.step)}</time>
+          <li
+            key={i}
+            class={classes('grid-row', i > here && 'text-fg-3')}
+            aria-current={i === here ? 'time' : undefined}
+          >
+            <time class={classes('second font-mono', entry.lane === 'alarms' && 'lit')}>{clockText(entry.step)}</time>
             <span>
               {wordMessage(entry.message, wording)}
               <span class="second"> {nameOf(entry.by)}</span>

@@ -25,7 +25,7 @@ export function Score({ score, shares }: Pick<Debrief, 'score' | 'shares'>) {
   const wording = useWording();
   const most = Math.max(...score.parts.map((part) => part.most));
   return (
-    <section class="told-score whole">
+    <section class="told-score col-span-full">
       <h2>{words.debrief.score}</h2>
       <p class="score-total">
         <strong class="big">{words.debrief.outOf(format.whole(score.points))}</strong>{' '}
@@ -63,7 +63,7 @@ function Shares({ shares }: Pick<Debrief, 'shares'>) {
         <tr>
           <th scope="col">{told.player}</th>
           {COUNTS.map((count) => (
-            <th key={count} scope="col" class="end">
+            <th key={count} scope="col" class="text-right">
               {told[count]}
             </th>
           ))}
@@ -74,7 +74,7 @@ function Shares({ shares }: Pick<Debrief, 'shares'>) {
           <tr key={share.player}>
             <th scope="row">{personName(share.player)}</th>
             {COUNTS.map((count) => (
-              <td key={count} class="mono end">
+              <td key={count} class="font-mono text-right">
                 {format.whole(share[count])}
               </td>
             ))}
@@ -102,9 +102,9 @@ function Part({ part, most }: { part: PartOfDebrief; most: number }) {
           ]}
         />
       </div>
-      <div class="end">
+      <div class="text-right">
         {step !== null && <GoTo step={step} />}
-        <p class="mono">{words.debrief.pointsOf(format.points(part.points), part.most)}</p>
+        <p class="font-mono">{words.debrief.pointsOf(format.points(part.points), part.most)}</p>
         {part.gate !== null && (
           <p class="second" title={words.debrief.gate}>
             {words.debrief.gateOf(part.gate)}
@@ -121,7 +121,7 @@ function Part({ part, most }: { part: PartOfDebrief; most: number }) {
       )}
       {Math.abs(limit) >= LEAST_SHOWN && (
         <p class="second score-lines">
-          <span class="mono">{format.signedTenth(limit)}</span> {words.debrief.withinLimits}
+          <span class="font-mono">{format.signedTenth(limit)}</span> {words.debrief.withinLimits}
         </p>
       )}
     </section>
@@ -134,7 +134,7 @@ function Lines({ lines }: Pick<PartOfDebrief, 'lines'>) {
     <ul class="second score-lines">
       {lines.map((line, i) => (
         <li key={i} class="columns gap-0">
-          <span class="mono">{line.amount === 0 ? '' : format.signedTenth(line.amount)}</span>
+          <span class="font-mono">{line.amount === 0 ? '' : format.signedTenth(line.amount)}</span>
           <span>
             {lineText(line, names)} {line.step !== null && <GoTo step={line.step} />}
           </span>
@@ -162,7 +162,7 @@ export function IncidentMetrics({ incidentMetrics, runs }: Pick<Debrief, 'incide
               {words.debrief.clock[id]}{' '}
               <span class="second">{id === 'detect' ? words.debrief.fromTrigger : words.debrief.fromAlarm}</span>
             </dt>
-            <dd class={minutes === null ? 'quiet' : 'reading'}>
+            <dd class={minutes === null ? 'text-fg-3' : 'reading'}>
               {minutes === null ? never(id) : format.duration(minutes)}
               {step !== null && <span class="second"> {words.debrief.at(clockText(step))}</span>}
             </dd>
@@ -186,14 +186,14 @@ export function LossCurve({ runs, hour }: CurveProps) {
   const span = { from: 0, until: minutes };
   return (
     <figure class="curve">
-      <figcaption class="second inline">
+      <figcaption class="second cluster">
         <span class="label">{words.debrief.curve}</span>
         {runs.map(({ id }) => (
           <span key={id} class={`curve-key ${id}`}>
             {words.debrief.runName(id)}
           </span>
         ))}
-        <span class="push quiet mono" aria-hidden="true">
+        <span class="ml-auto text-fg-3 font-mono" aria-hidden="true">
           {format.amount(most)}
         </span>
       </figcaption>

@@ -79,7 +79,7 @@ export function TakeHome() {
   const several = (room.value?.teams.length ?? 1) > 1;
   return (
     <>
-      <section class="whole">
+      <section class="col-span-full">
         <h2>{told.title}</h2>
         <p class="second">{several && isOwner ? told.textTeams : told.text}</p>
         <Toolbar>
@@ -94,7 +94,7 @@ export function TakeHome() {
         </Toolbar>
         <RequestStatus of="take-home" />
         <p class="second">
-          {told.drill} <code class="mono">{room.value?.drill}</code>
+          {told.drill} <code class="font-mono">{room.value?.drill}</code>
         </p>
         <SameIncident />
       </section>

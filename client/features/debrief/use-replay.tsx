@@ -34,9 +34,9 @@ export function GoTo({ step }: { step: number }) {
   const goTo = useGoTo();
   const clockText = useClockText();
   // What came after the end ran unattended: there is no moment of it to show.
-  if (step > useReplay().endStep) return <time class="second mono nowrap">{clockText(step)}</time>;
+  if (step > useReplay().endStep) return <time class="second font-mono whitespace-nowrap">{clockText(step)}</time>;
   return (
-    <button type="button" class="link nowrap" onClick={() => goTo(step)}>
+    <button type="button" class="link moment whitespace-nowrap" onClick={() => goTo(step)}>
       {words.debrief.goTo(clockText(step))}
     </button>
   );

@@ -37,9 +37,9 @@ export function Debrief() {
       <div class="debrief page-screen">
         <Bar told={told} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-        <main class="debrief-body divided columns gap-0 breaks scroll relative" tabIndex={0}>
+        <main class="debrief-body divided columns gap-0 wrap-anywhere scroll relative" tabIndex={0}>
           <TeamChoice />
-          <div class="told-first whole">
+          <div class="told-first col-span-full">
             <OwnNotes about={about} />
             {told === null ? (
               <p class="second" role="status">
@@ -85,8 +85,8 @@ function Bar({ told }: { told: DebriefView | null }) {
           <ReplayControls />
         </div>
       )}
-      <div class="stacked grow">
-        <p class="strong clamped">
+      <div class="stacked fluid">
+        <p class="font-semibold clamped">
           {team !== null && `${words.debrief.ofTeam(team.name)} `}
           {[briefing.value?.scenario.title, told !== null && session.help(told.mode, told.hints)]
             .filter(Boolean)
@@ -114,7 +114,7 @@ function TeamChoice() {
   if (team === null || !seesAllTeams(store.room.value, store.me.value)) return null;
   const show = (chosen: string) => void requests.run('debrief-team', () => link.showDebriefOf(chosen));
   return (
-    <div class="debrief-team whole">
+    <div class="debrief-team col-span-full">
       <SelectField id="debrief-team" label={words.debrief.team} value={team.id} onChoose={show}>
         <Options of={store.room.value?.teams ?? []} />
       </SelectField>
@@ -163,8 +163,8 @@ function Told({ told }: { told: DebriefView }) {
       <AlarmRules />
       <TakeHome />
       <Score score={told.score} shares={told.shares} />
-      <footer class="second whole">
-        {words.debrief.hash} <code class="mono">{told.hash}</code>. {words.debrief.hashText}
+      <footer class="second col-span-full">
+        {words.debrief.hash} <code class="font-mono">{told.hash}</code>. {words.debrief.hashText}
       </footer>
     </>
   );

@@ -11,7 +11,7 @@ const told = walkWords.debrief;
 
 export function Walks({ report }: { report: WalksReport }) {
   return (
-    <section class="told-walks whole">
+    <section class="told-walks col-span-full">
       <h2>{told.title}</h2>
       <p class="second">{report.walks.length === 0 ? told.none : told.text}</p>
       {report.walks.map((walk) => (
@@ -59,7 +59,7 @@ function StepTold({ step }: { step: StepReport }) {
   const truth = preTrue === null ? '' : preTrue ? told.preTrue : told.preFalse;
   const walked = record !== null && record !== 'skipped' && record !== 'deviated';
   return (
-    <tr class={record === null ? 'quiet' : undefined}>
+    <tr class={record === null ? 'text-fg-3' : undefined}>
       <td>
         {number} {title}
         {findings.map((finding) => (

@@ -38,7 +38,7 @@ export function DecisionBar({ most }: { most: number }): JSX.Element | null {
   const heading = useFocusTarget<HTMLHeadingElement>('now');
   if (decisions.length === 0) return null;
   return (
-    <section class="decisions rule surface-1" aria-labelledby="decisions-title">
+    <section class="decisions rule bg-surface-1" aria-labelledby="decisions-title">
       <h2 id="decisions-title" class="label group" ref={heading} tabIndex={-1}>
         {words.decisions.short} <span class="visually-hidden">{words.decisions.title}</span>{' '}
         <span>{decisions.length}</span>
@@ -58,7 +58,7 @@ function DecisionRow({ decision }: { decision: Decision }) {
   const act = words.decisions.act[decision.kind];
   return (
     <Row
-      class={decision.mine ? 'decision mine middle pad' : 'decision middle pad'}
+      class={decision.mine ? 'decision mine items-center px-gutter py-1.5' : 'decision items-center px-gutter py-1.5'}
       lead={<Sign shape={SHAPES[decision.kind]} />}
       end={
         decision.mine ? (
@@ -66,7 +66,7 @@ function DecisionRow({ decision }: { decision: Decision }) {
             {act}
           </Button>
         ) : (
-          <span class="second quiet">{words.decisions.forOthers}</span>
+          <span class="second text-fg-3">{words.decisions.forOthers}</span>
         )
       }
     >

@@ -20,7 +20,7 @@ export function Claimed({ claim, onChange }: { claim: ClaimView; onChange: (() =
   const key = `retract:${claim.id}`;
   return (
     <section class="section stack claimed">
-      <p class="strong">{title}</p>
+      <p class="font-semibold">{title}</p>
       <p role="status">
         {words.diagnose.claimed(clockText(claim.step), words.diagnose.certainties[claim.certainty])}
         {claim.by !== store.me.value && <span class="second"> {words.diagnose.claimedBy(nameOf(claim.by))}</span>}

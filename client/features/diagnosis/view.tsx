@@ -47,7 +47,7 @@ export function DiagnoseTab() {
   const above = isChanging ? undefined : standing;
   return (
     <section class="diagnose">
-      <h3 class="pad-2 rule-below" ref={heading} tabIndex={-1}>
+      <h3 class="px-gutter py-2 rule-below" ref={heading} tabIndex={-1}>
         {above === undefined ? words.diagnose.title : words.diagnose.standing}
       </h3>
       {above !== undefined && <Claimed claim={above} onChange={may(CLAIM) ? () => change(above) : null} />}
@@ -94,7 +94,7 @@ function ClaimForm({ replaced, onDone }: FormProps) {
       <RequestStatus of="claim" done={words.diagnose.declared} />
       <div class="pinned-foot rule">
         <GuessNote cause={cause} />
-        <div class="section inline apart declare">
+        <div class="section cluster apart declare">
           <CertaintySwitch cause={cause} name="certainty" />
           <Button submit variant="primary">
             {words.diagnose.declare}
@@ -118,7 +118,10 @@ function Causes({ onPick }: { onPick: () => void }) {
     <fieldset class="divided rule">
       <legend class="visually-hidden">{words.diagnose.title}</legend>
       {store.briefing.value?.causes.map(({ id, title, text }) => (
-        <label key={id} class={chosen === id ? 'option-line pad cause chosen-row' : 'option-line pad cause'}>
+        <label
+          key={id}
+          class={chosen === id ? 'option-line px-gutter py-1.5 cause chosen-row' : 'option-line px-gutter py-1.5 cause'}
+        >
           <input type="radio" name="cause" value={id} checked={chosen === id} onChange={() => pick(id)} />
           <span>
             <b>{title}</b>

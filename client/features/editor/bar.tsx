@@ -39,7 +39,7 @@ export function EditorBar(props: Props) {
       <Brand />
       <div class="stacked">
         <h1 class="label">{words.title}</h1>
-        <p class="mono">{words.fileName(id)}</p>
+        <p class="font-mono">{words.fileName(id)}</p>
       </div>
       <div>
         <fieldset class="switch" aria-label={words.shownAs}>
@@ -50,7 +50,7 @@ export function EditorBar(props: Props) {
           ))}
         </fieldset>
       </div>
-      <div class="grow stacked">
+      <div class="fluid stacked">
         <State checked={checked} pending={pending} />
         <p class="second">{kept ? words.kept : words.notKept}</p>
       </div>
@@ -110,7 +110,7 @@ function State({ checked, pending }: { checked: Checked; pending: boolean }) {
     return count === 0 ? words.unchecked : words.problems(count);
   };
   return (
-    <p role="status" class={checked?.ok === false && !pending ? 'warning' : 'strong'}>
+    <p role="status" class={checked?.ok === false && !pending ? 'warning' : 'font-semibold'}>
       {said()}
     </p>
   );

@@ -215,5 +215,5 @@ export function CodeEditor({ source, schema, problems, goTo, hidden, onText, onL
     editor.dispatch({ selection: { anchor: Math.min(line.from + goTo.column - 1, line.to) }, scrollIntoView: true });
     editor.focus();
   }, [goTo]);
-  return <div class="editor-code clip" hidden={hidden} ref={host} />;
+  return <div class="editor-code overflow-hidden" hidden={hidden} ref={host} />;
 }

@@ -77,7 +77,7 @@ export function InjectForm(props: InjectEditing) {
                 type="button"
                 ref={one === row ? open : undefined}
                 class={classes(
-                  'rule-below clip',
+                  'rule-below overflow-hidden',
                   one === row && 'chosen-row',
                   !one.inherited && 'own-row',
                   problems.some(({ path }) => path.startsWith(`${one.section}.${one.id}.`)) && 'wrong',
@@ -129,10 +129,10 @@ function OneInject(props: InjectEditing & { row: InjectRow }) {
     onEdit((text) => withoutInject(text, row));
   };
   return (
-    <section class="stack scroll pad-2" aria-label={titleOf(row)}>
-      <div class="inline apart">
+    <section class="stack scroll px-gutter py-2" aria-label={titleOf(row)}>
+      <div class="cluster apart">
         <h2>{titleOf(row)}</h2>
-        <p class="inline">
+        <p class="cluster">
           {row.section === 'injects' && (
             <Button small onClick={duplicate}>
               {words.duplicate}
@@ -201,7 +201,13 @@ function IdField({ row, rows, onEdit, onChoose }: InjectEditing & { row: InjectR
       <label class="label" for={id}>
         {words.id}
       </label>
-      <input id={id} class="mono" type="text" value={row.id} onChange={(event) => rename(event.currentTarget.value)} />
+      <input
+        id={id}
+        class="font-mono"
+        type="text"
+        value={row.id}
+        onChange={(event) => rename(event.currentTarget.value)}
+      />
     </div>
   );
 }

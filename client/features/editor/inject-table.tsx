@@ -55,7 +55,7 @@ export function InjectTable(props: Props) {
     });
   };
   return (
-    <div class="inject-table gap-2 pad-2">
+    <div class="inject-table gap-2 px-gutter py-2">
       <SheetFiles {...props} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the cells inside, which are controls. */}
       <div class="inject-sheet scroll" ref={sheet} onKeyDown={moveByKey} onPaste={paste}>
@@ -65,7 +65,7 @@ export function InjectTable(props: Props) {
           ))}
         </Table>
       </div>
-      <p class="inline second" role="status">
+      <p class="cluster second" role="status">
         <Button small onClick={add}>
           {words.add}
         </Button>
@@ -194,13 +194,13 @@ function SheetFiles({ text, onEdit }: Props) {
   };
   return (
     <div class="stack">
-      <div class="inline">
+      <div class="cluster">
         {SHEET_ENDINGS.map((as) => (
           <Button key={as} small onClick={() => void save(as)}>
             {words.saveAs[as]}
           </Button>
         ))}
-        <FileField class="inline second" label={words.bringBack} accept=".csv,.xlsx" onFile={bring} />
+        <FileField class="cluster second" label={words.bringBack} accept=".csv,.xlsx" onFile={bring} />
         <span class="second" role="status">
           {rows !== null && words.broughtBack(rows)}
         </span>

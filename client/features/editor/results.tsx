@@ -55,10 +55,10 @@ export function Checks({ checked, problems, warnings, onGo, onRepair, onSignIn }
       {all.length === 0 && <NoProblem checked={checked} onSignIn={onSignIn} />}
       <ul class="editor-problems">
         {all.map(({ line, column, path, why, fix, repair, grave }, i) => (
-          <li key={i} class="grid-row top">
+          <li key={i} class="grid-row items-start">
             <Sign shape={grave ? 'wrong' : 'p3'} size={14} />
             <p>
-              {why}. <span class="second">{fix}</span> <span class="mono second">{path}</span>
+              {why}. <span class="second">{fix}</span> <span class="font-mono second">{path}</span>
             </p>
             <span class="stack">
               <Button small onClick={() => onGo(line, column)}>
@@ -125,10 +125,10 @@ function Fired({ draft: { injects, clock }, rehearsed: { runs } }: PartProps) {
                 {title}
               </span>
               <Track class="thick" parts={parts} />
-              <span class="mono">
+              <span class="font-mono">
                 {median !== null ? formatClock(median) : trigger === 'hand' ? words.byHand : words.never}
               </span>
-              <span class="mono second">{words.of(count, runs.length)}</span>
+              <span class="font-mono second">{words.of(count, runs.length)}</span>
             </li>
           );
         })}
@@ -159,7 +159,7 @@ function Seats({ draft: { seats, clock }, rehearsed: { runs } }: PartProps) {
               <span class={wait > LONG_WAIT_MINUTES ? 'late' : undefined}>
                 {work.length === 0 ? words.idle : format.duration(wait)}
               </span>
-              <span class="mono second">{work.length}</span>
+              <span class="font-mono second">{work.length}</span>
             </li>
           );
         })}
@@ -182,7 +182,7 @@ function Objectives({ draft: { injects }, rehearsed: { runs } }: PartProps) {
               {objective}
               {count === 0 && <span class="second block">{words.unreached(of)}</span>}
             </span>
-            <span class="mono second">{words.of(count, runs.length)}</span>
+            <span class="font-mono second">{words.of(count, runs.length)}</span>
           </li>
         ))}
       </ul>
@@ -203,7 +203,7 @@ function Lost({ runs }: Pick<RehearsedDraft, 'runs'>) {
               class="thick"
               parts={[{ tone: player === 'nobody' ? 'worse' : 'better', from: 0, until: lost / most }]}
             />
-            <span class="mono">{format.amount(lost)}</span>
+            <span class="font-mono">{format.amount(lost)}</span>
           </li>
         ))}
       </ul>

@@ -21,14 +21,14 @@ export function InjectTimeline({ draft, rehearsed, onGo }: Props) {
   const [player, setPlayer] = useState<Run['player'] | 'written'>('written');
   const run = rehearsed?.runs.find((one) => one.player === player) ?? null;
   return (
-    <section class="editor-injects surface-1" aria-label={words.timeline}>
-      <div class="inline pad-2">
+    <section class="editor-injects bg-surface-1" aria-label={words.timeline}>
+      <div class="cluster px-gutter py-2">
         <h2>
           {words.timeline} <span class="second">{draft.injects.length}</span>
         </h2>
-        <span class="second grow">{words.laneHelp}</span>
+        <span class="second fluid">{words.laneHelp}</span>
         {rehearsed !== null && (
-          <label class="inline">
+          <label class="cluster">
             <span class="label">{words.player}</span>
             <select value={player} onChange={(event) => setPlayer(event.currentTarget.value as typeof player)}>
               <option value="written">{words.written}</option>
@@ -65,7 +65,7 @@ function Lanes({ timeline: { lanes, height, ticks, links }, run, onGo }: LanesPr
       <div class="lane-tracks relative" style={{ height: `${height}px` }}>
         {ticks.map(({ minute, left }) => (
           <i key={minute} class="lane-tick absolute rule-beside" style={{ left: percent(left) }}>
-            <span class="figure soft">{formatClock(minute)}</span>
+            <span class="figure text-fg-2">{formatClock(minute)}</span>
           </i>
         ))}
         <Links links={links} />
@@ -128,7 +128,7 @@ function ChipButton({ inject, clock, onGo }: ChipProps) {
 /** From the one that is followed across to the time of the next, and down to it. */
 function Links({ links }: Pick<Timeline, 'links'>) {
   return (
-    <svg class="lane-links fill" aria-hidden="true">
+    <svg class="lane-links absolute inset-0 size-full" aria-hidden="true">
       {links.map(({ from, to }) => {
         const x = percent(to.left + 0.006);
         const right = from.left + CHIP;

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { formatClock } from '#model/engine/time.ts';
 import type { CheckedDraft, RefusedDraft, RehearsedDraft } from '#protocol/drafts.ts';
 import { useDrill } from '../../session/drill.ts';
+import { classes } from '../../ui/layout.tsx';
 import { words } from '../../words/en/editor.ts';
 import { words as formWords } from '../../words/en/editor-form.ts';
 import { EditorBar } from './bar.tsx';
@@ -151,7 +152,7 @@ export function EditorPage({ city }: PageProps) {
         onText={(next) => draft.edit(() => next)}
         onRehearse={() => void rehearsal.start()}
       />
-      <main class={`editor-body ${view}`}>
+      <main class={classes('editor-body', view === 'table' && 'wide')}>
         <section class="editor-write rule-after" aria-label={words.write}>
           <CodeEditor
             {...{ schema, problems, goTo }}
@@ -168,11 +169,11 @@ export function EditorPage({ city }: PageProps) {
         </section>
         {view !== 'table' && (
           <section class="editor-middle rule-after" aria-label={words.city}>
-            <div class="editor-city relative clip rule-below">
+            <div class="editor-city relative overflow-hidden rule-below">
               {shown !== null && city(shown.city, writtenAbout, goToService)}
             </div>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-            <div class="scroll pad-2" tabIndex={0}>
+            <div class="scroll px-gutter py-2" tabIndex={0}>
               {checks}
             </div>
           </section>

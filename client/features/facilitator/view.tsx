@@ -72,9 +72,9 @@ function Inject({ inject, name, first }: { inject: InjectView; name: string; fir
   const held = condition === null ? '' : wordMessage(condition, wording);
   return (
     <Row
-      class={state === 'waiting' ? 'inject' : 'inject quiet'}
+      class={state === 'waiting' ? 'inject' : 'inject text-fg-3'}
       lead={
-        <p class="inject-when nowrap stack">
+        <p class="inject-when whitespace-nowrap stack">
           <When inject={inject} />
         </p>
       }

@@ -16,8 +16,8 @@ export function Comparison() {
   const { own, scenarios, rival, compared } = session;
   const [shown, setShown] = useState<(typeof NIGHTS)[number]>('own');
   return (
-    <section class="harden-comparison columns pad-3 rule-below">
-      <header class="section-head whole">
+    <section class="harden-comparison columns px-gutter py-3 rule-below">
+      <header class="section-head col-span-full">
         <h2>{told.compared}</h2>
         <Standings />
       </header>
@@ -41,15 +41,15 @@ export function Comparison() {
         </select>
         <Before night={compared.rival} name="rival" />
       </div>
-      <p class="second whole">{told.begins}</p>
-      <fieldset class="switch whole" aria-label={told.city}>
+      <p class="second col-span-full">{told.begins}</p>
+      <fieldset class="switch col-span-full" aria-label={told.city}>
         {NIGHTS.map((night) => (
           <button key={night} type="button" aria-pressed={shown === night} onClick={() => setShown(night)}>
             {told.cityOf[night]}
           </button>
         ))}
       </fieldset>
-      <div class="whole">
+      <div class="col-span-full">
         <Towers night={compared[shown]} />
       </div>
     </section>
@@ -87,7 +87,7 @@ function Before({ night, name }: { night: DrawnNight; name: string }) {
   const sides = [session.endingOf(night, []), session.endingOf(night, session.set.value)];
   const lossText = lossTextFor(sides.map((ending) => ending?.lost ?? 0));
   return (
-    <table class="table figures" data-night={name} data-response={night.response}>
+    <table class="data-table figures" data-night={name} data-response={night.response}>
       <caption class="label block">{told.responses[night.response]}</caption>
       <thead>
         <tr class="second">
@@ -101,7 +101,7 @@ function Before({ night, name }: { night: DrawnNight; name: string }) {
           <tr key={row} data-row={row}>
             <th>{told.rows[row]}</th>
             {sides.map((ending, i) => (
-              <td key={i === 0 ? 'today' : 'after'} class="mono">
+              <td key={i === 0 ? 'today' : 'after'} class="font-mono">
                 {ending === null ? '…' : rowText(row, ending, fromMinute, lossText)}
               </td>
             ))}

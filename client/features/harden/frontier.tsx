@@ -35,7 +35,7 @@ export function Frontier() {
   const shown = points.find(({ set }) => keyOf(set) === named) ?? own;
   const lossText = lossTextFor(points.map(({ loss }) => loss));
   return (
-    <section class="harden-frontier pad-3 rule-below">
+    <section class="harden-frontier px-gutter py-3 rule-below">
       <h2>
         {told.frontier} <span class="second">{told.frontierText(board.nights.length, session.basis === null)}</span>
       </h2>
@@ -119,10 +119,10 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
     >
       <svg class="chart" width={width} height={HEIGHT} aria-hidden="true">
         {lines.map((loss) => (
-          <path key={loss} class="grid" d={`M0 ${HEIGHT - (loss / mostLoss) * HEIGHT}H${width}`} />
+          <path key={loss} class="gridlines" d={`M0 ${HEIGHT - (loss / mostLoss) * HEIGHT}H${width}`} />
         ))}
         <path
-          class="cloud soft"
+          class="cloud text-fg-2 stroke-current"
           d={dotsOf(placed.filter(({ set }) => overBudget(set, session.budget.value) === null))}
         />
         <path
@@ -134,17 +134,25 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
         {placed
           .filter(({ set }) => keyOf(set) === named)
           .map(({ x, y, set }) => (
-            <circle key={keyOf(set)} class="soft" cx={x} cy={y} r={6} />
+            <circle key={keyOf(set)} class="text-fg-2 stroke-current" cx={x} cy={y} r={6} />
           ))}
       </svg>
       <BestPoints best={best} lossText={lossText} onNamed={onNamed} />
       {lines.map((loss) => (
-        <span key={loss} class="second mono nowrap level" style={{ top: `${HEIGHT - (loss / mostLoss) * HEIGHT}px` }}>
+        <span
+          key={loss}
+          class="second font-mono whitespace-nowrap level"
+          style={{ top: `${HEIGHT - (loss / mostLoss) * HEIGHT}px` }}
+        >
           {lossText(loss)}
         </span>
       ))}
       {(points.length > 0 ? priceTicks(mostPrice, width) : []).map(({ price, at }) => (
-        <span key={price} class="second mono nowrap tick" style={{ left: `${at}px`, top: `${HEIGHT + 4}px` }}>
+        <span
+          key={price}
+          class="second font-mono whitespace-nowrap tick"
+          style={{ left: `${at}px`, top: `${HEIGHT + 4}px` }}
+        >
           {format.plain(price)}
         </span>
       ))}
@@ -188,7 +196,7 @@ function BestPoints({ best, lossText, onNamed }: BestProps) {
         <button
           key={keyOf(point.set)}
           type="button"
-          class="harden-point dot surface-1 tone-act"
+          class="harden-point dot bg-surface-1 tone-act"
           tabIndex={i === stop ? 0 : -1}
           aria-pressed={keyOf(point.set) === keyOf(session.set.value)}
           aria-label={pointText(point, lossText)}
@@ -215,7 +223,7 @@ function Progress() {
   const isDone = done === planned && planned > 0;
   const isStopped = session.stopped.value;
   return (
-    <div class="inline apart">
+    <div class="cluster apart">
       <p class="second" role="status" data-explored={done} data-planned={planned}>
         {told.explored(done, planned, session.set.value.length, isStopped)}
       </p>
@@ -246,8 +254,8 @@ function Sets({ points }: { points: readonly Point[] }) {
               <td>
                 <RemedyNames set={point.set} />
               </td>
-              <td class="mono">{priceText(point.price)}</td>
-              <td class="mono">{lossText(point.loss)}</td>
+              <td class="font-mono">{priceText(point.price)}</td>
+              <td class="font-mono">{lossText(point.loss)}</td>
               <td>{point.best ? told.yes : ''}</td>
             </tr>
           ))}

@@ -41,10 +41,10 @@ export function HardenMode() {
     <div class="harden harden-mode page-screen">
       <header class="top-bar">
         <Brand>
-          <span class="strong">{words.name}</span>
+          <span class="harden-name font-semibold">{words.name}</span>
         </Brand>
-        <div class="stacked grow">
-          <h1 class="strong">{told.mode.title}</h1>
+        <div class="stacked fluid">
+          <h1 class="font-semibold">{told.mode.title}</h1>
           <p class="second">{told.mode.text}</p>
         </div>
         <div>
@@ -98,7 +98,7 @@ function Region({ region, seed, set, budget, children }: RegionProps) {
     <SessionContext.Provider value={session}>
       <main class="harden-body page-panes">
         <RemedyTable action={<Play />}>
-          <section class="stack gap-3 pad-3 rule-below">
+          <section class="stack gap-3 px-gutter py-3 rule-below">
             {children}
             <Rules />
           </section>
@@ -119,14 +119,14 @@ type ChoicesProps = {
 
 function Choices({ regions, region, seed, onRegion, onSeed }: ChoicesProps) {
   return (
-    <div class="inline gap-3">
-      <label class="inline">
+    <div class="cluster gap-3">
+      <label class="cluster">
         <span class="label">{told.mode.region}</span>
         <select value={region} onChange={(event) => onRegion(event.currentTarget.value)}>
           <Options of={regions} />
         </select>
       </label>
-      <label class="inline">
+      <label class="cluster">
         <span class="label">{told.mode.seed}</span>
         <input
           type="number"
@@ -152,8 +152,8 @@ function Rules() {
   const session = useSession();
   return (
     <>
-      <div class="inline gap-3">
-        <label class="inline">
+      <div class="cluster gap-3">
+        <label class="cluster">
           <span class="label">{told.mode.budget}</span>
           <select
             value={BUDGETS.indexOf(session.budget.value)}
@@ -186,7 +186,7 @@ function Play() {
       >
         {told.mode.play}
       </Button>
-      <p role="status" class="late whole">
+      <p role="status" class="late col-span-full empty:hidden">
         {over !== null && told.mode.over(`${over.weeks}`, format.plain(over.yearly))}
       </p>
     </>

@@ -22,7 +22,7 @@ export function TenNights() {
   const all = session.playedNights(board);
   const done = all.every(({ today, after }) => today !== null && after !== null);
   return (
-    <section class="harden-nights stack scroll pad-3 rule-below">
+    <section class="harden-nights stack scroll px-gutter py-3 rule-below">
       <h2>{told.nights}</h2>
       <p class="second">{told.nightsText(session.seed, told.responses[session.standing.value])}</p>
       <p role="status" class="harden-summary" data-done={done}>
@@ -76,9 +76,9 @@ function Nights({ nights, done }: { nights: readonly PlayedNight[]; done: boolea
             </button>
           </td>
           <td>{causeTitleOf(scenarios[night.scenario])}</td>
-          <td class="mono">{lost(night.today)}</td>
-          <td class="mono">{night.after?.outage === false ? told.noOutage : lost(night.after)}</td>
-          <td class="mono">
+          <td class="font-mono">{lost(night.today)}</td>
+          <td class="font-mono">{night.after?.outage === false ? told.noOutage : lost(night.after)}</td>
+          <td class="font-mono">
             <Change night={night} most={most} lossText={lossText} />
           </td>
         </tr>,
@@ -90,12 +90,12 @@ function Nights({ nights, done }: { nights: readonly PlayedNight[]; done: boolea
           </tr>
         ),
       ])}
-      <tr class="strong">
+      <tr class="font-semibold">
         <td />
         <td>{told.total}</td>
-        <td class="mono">{lossText(sumOf(nights, 'today'))}</td>
-        <td class="mono">{lossText(sumOf(nights, 'after'))}</td>
-        <td class="mono">{done && signedLoss(sumOf(nights, 'after') - sumOf(nights, 'today'), lossText)}</td>
+        <td class="font-mono">{lossText(sumOf(nights, 'today'))}</td>
+        <td class="font-mono">{lossText(sumOf(nights, 'after'))}</td>
+        <td class="font-mono">{done && signedLoss(sumOf(nights, 'after') - sumOf(nights, 'today'), lossText)}</td>
       </tr>
     </Table>
   );
@@ -115,7 +115,7 @@ function Change({ night, most, lossText }: { night: PlayedNight; most: number; l
   const change = changeIn(night);
   if (change === null) return <>…</>;
   return (
-    <span class={classes('stack gap-half', change > 0 && 'worse', change < 0 && 'better')}>
+    <span class={classes('stack gap-0.5', change > 0 && 'worse', change < 0 && 'better')}>
       {signedLoss(change, lossText)}
       <span class="bar-line" style={{ width: `${(Math.abs(change) / most) * 100}%` }} />
     </span>
@@ -152,9 +152,9 @@ const WorthRow = ({ worth: { remedy, saved, alone, verdict }, lossText }: { wort
     <th scope="row">
       <RemedyNames set={[remedy]} />
     </th>
-    <td class="mono">{format.plain(Math.round(priceOfSet([remedy]) * 100) / 100)}</td>
-    <td class="mono">{signedLoss(-saved, lossText)}</td>
-    <td class="mono">{signedLoss(-alone, lossText)}</td>
+    <td class="font-mono">{format.plain(Math.round(priceOfSet([remedy]) * 100) / 100)}</td>
+    <td class="font-mono">{signedLoss(-saved, lossText)}</td>
+    <td class="font-mono">{signedLoss(-alone, lossText)}</td>
     <td>{told.verdicts[verdict]}</td>
   </tr>
 );

@@ -23,10 +23,10 @@ export function RemedyTable({ action, children }: { action?: ComponentChildren; 
     <section class="scroll" aria-label={told.title} tabIndex={0}>
       {children}
       <Budget>{action}</Budget>
-      <table class="harden-table table dense">
+      <table class="harden-table data-table dense">
         <caption class="visually-hidden">{scenarios.length > 0 ? told.matrixText : told.title}</caption>
         <thead>
-          <tr class="small-print quiet">
+          <tr class="small-print text-fg-3">
             <th colSpan={2}>{told.columns.remedy}</th>
             <th>{told.columns.weeks}</th>
             <th>{told.columns.yearly}</th>
@@ -44,15 +44,15 @@ export function RemedyTable({ action, children }: { action?: ComponentChildren; 
               {told.yourSet}
               <span class="second block">{told.nothingProtects}</span>
             </td>
-            <td class="mono">{spentOn(set.value).weeks}</td>
-            <td class="mono">{format.plain(spentOn(set.value).yearly)}</td>
+            <td class="font-mono">{spentOn(set.value).weeks}</td>
+            <td class="font-mono">{format.plain(spentOn(set.value).yearly)}</td>
             {scenarios.map((scenario, i) => (
               <Cell key={scenario.cause} set={set.value} cause={i} />
             ))}
           </tr>
         </tbody>
       </table>
-      {scenarios.length > 0 && <p class="second pad-3 rule-below">{told.matrixText}</p>}
+      {scenarios.length > 0 && <p class="second px-gutter py-3 rule-below">{told.matrixText}</p>}
       <NotOffered />
     </section>
   );
@@ -64,7 +64,7 @@ function NotOffered() {
   const others = REMEDIES.filter((remedy) => !session.offered.includes(remedy));
   if (others.length === 0) return null;
   return (
-    <details class="second pad-3 rule-below">
+    <details class="second px-gutter py-3 rule-below">
       <summary>{told.elsewhere(others.length)}</summary>
       <ul>
         {others.map((remedy) => (
@@ -87,20 +87,22 @@ function Budget({ children }: { children: ComponentChildren }) {
   const { weeks, yearly } = spentOn(set.value);
   const most = budget.value;
   return (
-    <header class="harden-budget pinned columns middle gap-5 pad-3 rule-below">
+    <header class="harden-budget pinned columns items-center px-gutter py-3 rule-below">
       <h2>
-        {told.title} <span class="second mono">{told.of(set.value.length, offered.length)}</span>
+        {told.title} <span class="second font-mono">{told.of(set.value.length, offered.length)}</span>
       </h2>
       <div>
         <p class="label">
-          {told.weeks} <span class="mono block">{told.budget(`${weeks}`, `${most.weeks}`)}</span>
+          {told.weeks} <span class="font-mono block">{told.budget(`${weeks}`, `${most.weeks}`)}</span>
         </p>
         <Track parts={[{ tone: 'own', from: 0, until: Math.min(1, weeks / most.weeks) }]} />
       </div>
       <div>
         <p class="label">
           {told.yearly}{' '}
-          <span class="mono block">{told.budget(format.plain(yearly), told.millions(format.plain(most.yearly)))}</span>
+          <span class="font-mono block">
+            {told.budget(format.plain(yearly), told.millions(format.plain(most.yearly)))}
+          </span>
         </p>
         <Track parts={[{ tone: 'own', from: 0, until: Math.min(1, yearly / most.yearly) }]} />
       </div>
@@ -145,8 +147,8 @@ function Row({ remedy }: { remedy: RemedyId }) {
         <span class="second block">{told.not(not)}</span>
         {inert !== null && <span class="second block tone-p2">{told.here(inert)}</span>}
       </td>
-      <td class="mono">{weeks}</td>
-      <td class="mono">{format.plain(yearly)}</td>
+      <td class="font-mono">{weeks}</td>
+      <td class="font-mono">{format.plain(yearly)}</td>
       {scenarios.map((scenario, i) => (
         <Cell key={scenario.cause} set={[remedy]} cause={i} />
       ))}
@@ -164,7 +166,7 @@ function Cell({ set, cause }: { set: readonly RemedyId[]; cause: number }) {
       </td>
     );
   const change = changeOf(session.lossesOf(session.causes), set, cause);
-  if (change === null) return <td class="mono harden-cell">…</td>;
+  if (change === null) return <td class="font-mono harden-cell">…</td>;
   if (change === 0)
     return (
       <td class="harden-cell" aria-label={told.noEffect}>
@@ -174,7 +176,7 @@ function Cell({ set, cause }: { set: readonly RemedyId[]; cause: number }) {
   const strength = Math.round(Math.min(1, Math.abs(change) / 100) * 75) + 15;
   const hue = change < 0 ? 'var(--saves)' : 'var(--harms)';
   return (
-    <td class="mono harden-cell" style={{ background: `color-mix(in srgb, ${hue} ${strength}%, transparent)` }}>
+    <td class="font-mono harden-cell" style={{ background: `color-mix(in srgb, ${hue} ${strength}%, transparent)` }}>
       {format.signedWhole(change)}
     </td>
   );

@@ -7,7 +7,7 @@ import { useSession } from './use-session.ts';
 export function Standings() {
   const session = useSession();
   return (
-    <label class="inline">
+    <label class="cluster">
       <span class="label">{told.responds}</span>
       <select
         value={session.standing.value}

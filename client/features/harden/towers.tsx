@@ -53,7 +53,7 @@ export function Towers({ night }: { night: DrawnNight }) {
   const clockText = clockAtStep(clock.fromMinute + (minute ?? 0), 0);
   return (
     <div>
-      <label class="harden-minute columns middle">
+      <label class="harden-minute columns items-center">
         <span class="label">{told.minute}</span>
         <input
           type="range"
@@ -64,7 +64,7 @@ export function Towers({ night }: { night: DrawnNight }) {
           aria-valuetext={clockText}
           onInput={(event) => setChosen(Number(event.currentTarget.value))}
         />
-        <span class="mono">{clockText}</span>
+        <span class="font-mono">{clockText}</span>
         <span class="second">{chosen === null || chosen === worstAt ? told.worstMinute : ''}</span>
       </label>
       <div class="harden-pair columns gap-0">

@@ -125,7 +125,7 @@ function Told({ note }: { note: AnnotationView }) {
   const minutes = minutesBehind(note, useDrill().store.clock.value?.step ?? note.step);
   return (
     <p class="told-note">
-      <time class="mono lit">{clockText(note.step)}</time>{' '}
+      <time class="font-mono lit">{clockText(note.step)}</time>{' '}
       {minutes > 0 && <span class="second">{session.watch.behind(format.duration(minutes))} </span>}
       {note.title !== '' && <b>{note.title}. </b>}
       {textOf(note)}

@@ -60,7 +60,7 @@ export function Goal() {
             <div key={part} class="grid-row">
               <dt>
                 <Inline apart>
-                  <b>{words.debrief.part[part]}</b> <span class="mono lit">{MOST[part]}</span>
+                  <b>{words.debrief.part[part]}</b> <span class="font-mono lit">{MOST[part]}</span>
                 </Inline>
                 <Track parts={[{ tone: 'own', from: 0, until: MOST[part] / LARGEST }]} />
               </dt>
@@ -88,10 +88,10 @@ export function GoalCard() {
     ui.guide.value = null;
   };
   return (
-    <section class="goal float column surface-1" role="dialog" aria-labelledby="goal-title">
-      <header class="inline apart section">
+    <section class="goal float flex flex-col bg-surface-1" role="dialog" aria-labelledby="goal-title">
+      <header class="cluster apart section">
         <h2 id="goal-title">{goal.title}</h2>
-        <span class="second inline">
+        <span class="second cluster">
           {room?.solo === false ? goal.team : goal.solo}
           {may && (
             <Button variant="link" onClick={close}>

@@ -90,7 +90,7 @@ function IntroCard() {
       <p aria-live="polite">
         <Emphasised text={textOf(step, may, useNarrow())} />
       </p>
-      <div class="inline">
+      <div class="cluster">
         {step === 'end' ? (
           <Button variant="primary" onClick={leave}>
             {words.done}
@@ -109,7 +109,7 @@ function IntroCard() {
           </Button>
         )}
         {(may || !isOfClock) && <StepKey step={step} />}
-        <span class="second push">{words.place(INTRO_STEPS.indexOf(step) + 1, INTRO_STEPS.length)}</span>
+        <span class="second ml-auto">{words.place(INTRO_STEPS.indexOf(step) + 1, INTRO_STEPS.length)}</span>
       </div>
     </aside>
   );

@@ -29,7 +29,7 @@ export function Seating({ skyline }: { skyline: ComponentChildren }) {
     <main class="lobby">
       {skyline}
       <header>
-        <p class="wordmark beside middle gap-4 nowrap">
+        <p class="wordmark flex items-center gap-4 whitespace-nowrap">
           <HalfPane width={23} height={35} />
           <span>{words.name}</span>
           <span class="stamp">{words.exercise}</span>
@@ -38,8 +38,11 @@ export function Seating({ skyline }: { skyline: ComponentChildren }) {
       </header>
       <div class="lobby-panel">
         {room.value?.code != null && (
-          <p class="lobby-part section inline code-shown">
-            <span class="label">{words.seating.code}</span> <span class="mono lit">{room.value.code}</span>
+          <p class="lobby-part section cluster">
+            <span class="label">{words.seating.code}</span>{' '}
+            <span class="room-code font-mono lit text-[25px]/[30px] tracking-[0.12em] select-all">
+              {room.value.code}
+            </span>
           </p>
         )}
         {room.value?.code != null && (
@@ -109,7 +112,7 @@ function BundleList() {
   const cards = seatCards(briefing.value, room.value, me.value);
   return (
     <>
-      <fieldset class="inline apart" aria-label={told.teamOf}>
+      <fieldset class="cluster apart" aria-label={told.teamOf}>
         <span class="second">{told.teamOf}</span>
         <span class="switch">
           {presets.map((one) => (

@@ -41,7 +41,7 @@ function Seat({ card }: { card: SeatCard }) {
       <div>
         <b>{name}</b>
         <p class="second">{text}</p>
-        <p class="second quiet">
+        <p class="second text-fg-3">
           <SeatState card={card} />
         </p>
       </div>
@@ -163,7 +163,7 @@ export function BotFill() {
   const seats = empty.map(({ id }) => id);
   const fill = () => void requests.run('bots:fill', () => link.addBots(level, seats));
   return (
-    <div class="bot-fill inline">
+    <div class="bot-fill cluster">
       <fieldset class="switch" aria-label={bots.level}>
         {BOT_LEVELS.map((one) => (
           <button key={one} type="button" aria-pressed={one === level} onClick={() => setLevel(one)}>

@@ -40,7 +40,7 @@ export function JoinForm({ invited }: { invited: boolean }) {
   return (
     <form class="lobby-part section stack join" onSubmit={join} noValidate>
       <h2>{words.lobby.joinTitle}</h2>
-      <div class="inline">
+      <div class="cluster">
         <input
           class="code-field"
           type="text"
@@ -57,7 +57,7 @@ export function JoinForm({ invited }: { invited: boolean }) {
           }}
         />
       </div>
-      <div class="inline">
+      <div class="cluster">
         <NameField name={name} onName={setName} focused={invited} />
         <button type="submit" class={classes('button', invited && 'primary')} aria-disabled={pending}>
           {words.lobby.join}
@@ -126,10 +126,10 @@ export function TeamForm({ scenario, mode, linkedSeed, first }: Wanted) {
     <form class="lobby-part section stack" onSubmit={create} noValidate>
       <div class="stack team-form">
         <h2>{words.lobby.createTitle}</h2>
-        <div class="inline">
+        <div class="cluster">
           <NameField name={name} onName={setName} focused={first} />
         </div>
-        <div class="inline">
+        <div class="cluster">
           <select
             aria-label={words.lobby.startAt}
             value={start}
@@ -145,9 +145,9 @@ export function TeamForm({ scenario, mode, linkedSeed, first }: Wanted) {
       </div>
       <details>
         <summary>{consoleWords.entry.more}</summary>
-        <div class="inline">
+        <div class="cluster">
           <input
-            class="grow"
+            class="fluid"
             type="text"
             aria-label={consoleWords.entry.teams}
             placeholder={consoleWords.entry.teams}
@@ -181,7 +181,7 @@ function NameField({ name, onName, focused = false }: NameProps) {
   return (
     <input
       ref={field}
-      class="grow"
+      class="fluid"
       type="text"
       aria-label={words.lobby.handle}
       placeholder={words.lobby.handle}

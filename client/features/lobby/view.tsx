@@ -76,10 +76,10 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
         {!invited && <JoinForm invited={false} />}
         {draft === null && teamForm}
         {record}
-        <p class="second quiet lobby-part section">{words.lobby.privacy}</p>
+        <p class="second text-fg-3 lobby-part section">{words.lobby.privacy}</p>
       </div>
       {scenario !== undefined && (
-        <section class="lobby-about soft">
+        <section class="lobby-about text-fg-2">
           <h2>{scenario.title}</h2>
           <p>{scenario.summary}</p>
         </section>
@@ -90,7 +90,7 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
 
 const Wordmark = () => (
   <header>
-    <p class="wordmark beside middle gap-4 nowrap">
+    <p class="wordmark flex items-center gap-4 whitespace-nowrap">
       <HalfPane width={23} height={35} />
       <span>{words.name}</span>
       <span class="stamp">{words.exercise}</span>
@@ -103,7 +103,7 @@ function ResumeOffer({ kept }: { kept: SavedSeat | null }) {
   const { link } = useDrill();
   if (kept === null) return null;
   return (
-    <section class="lobby-part section inline apart">
+    <section class="lobby-part section cluster apart">
       <p>{kept.ended === true ? words.lobby.endedTitle(kept.title) : words.lobby.resumeTitle(kept.title)}</p>
       <button type="button" class="button" onClick={() => void link.resumeLast()}>
         {kept.ended === true ? words.lobby.toDebrief : words.lobby.resume}
@@ -200,12 +200,12 @@ function FirstDrill({ scenario, played }: { scenario: ScenarioCard; played: bool
   const pending = useRequest('solo').state === 'pending';
   const play = usePlay(scenario, 'guided');
   return (
-    <section class="lobby-part section first-drill columns middle">
+    <section class="lobby-part section first-drill columns items-center">
       <Button variant={played ? 'plain' : 'primary'} aria-disabled={pending} onClick={() => play('page')}>
         {words.lobby.firstDrill}
       </Button>
       <div>
-        <p class="strong">{scenario.title}</p>
+        <p class="font-semibold">{scenario.title}</p>
         <p class="second">{words.lobby.firstDrillText}</p>
         <p class="second">{words.lobby.startsAt(scenario.starts)}</p>
       </div>
@@ -219,7 +219,7 @@ function PlayAlone({ scenario, mode, seed, primary }: Alone) {
   const pending = useRequest('solo').state === 'pending';
   const play = usePlay(scenario, mode, seed);
   return (
-    <section class="lobby-part section play-alone columns middle">
+    <section class="lobby-part section play-alone columns items-center">
       <Button variant={primary ? 'primary' : 'plain'} aria-disabled={pending} onClick={() => play('page')}>
         {words.lobby.begin(mode)}
       </Button>

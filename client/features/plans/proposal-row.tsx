@@ -42,7 +42,7 @@ export function ProposalRow({ proposal }: { proposal: Proposal }) {
   return (
     <Row lead={<Sign shape={SHAPES[proposal.state]} />} class={isOpen(proposal) ? 'proposal' : 'proposal second'}>
       <h4>
-        <span class="mono">{id}</span>{' '}
+        <span class="font-mono">{id}</span>{' '}
         <span class="second">{words.plan.by(nameOf(proposal.by), clockText(proposal.step))}</span>
       </h4>
       <ol>
@@ -188,7 +188,7 @@ function VerifyForm({ proposal }: { proposal: Proposal }) {
       />
       <SelectField
         id={key}
-        class="grow"
+        class="fluid"
         label={words.plan.observation}
         value={String(observation)}
         onChoose={(value) => setObservation(Number(value))}

@@ -69,9 +69,9 @@ type NewKeyProps = { recoveryKey: string; remembered: boolean };
 
 export function NewKey({ recoveryKey, remembered }: NewKeyProps) {
   return (
-    <section class="record-new-key section whole chosen-row" role="status">
+    <section class="record-new-key section col-span-full chosen-row" role="status">
       <p>
-        {told.newKey} <b class="mono lit">{recoveryKey}</b>
+        {told.newKey} <b class="font-mono lit">{recoveryKey}</b>
       </p>
       <p class="second">
         {told.newKeyText} {remembered ? told.remembered : told.notRemembered}

@@ -65,7 +65,7 @@ export function ShareCard({ entries, topologies }: Props) {
     <section class="record-card section stack">
       <header class="title-line">
         <h2>{told.title}</h2>
-        <p class="second grow">{told.text}</p>
+        <p class="second fluid">{told.text}</p>
         {facts !== null && (
           <>
             <Button small onClick={() => void copy()}>
@@ -82,15 +82,15 @@ export function ShareCard({ entries, topologies }: Props) {
       ) : (
         <>
           <canvas
-            class="full"
+            class="block w-full"
             ref={canvas}
             width={CARD.width}
             height={CARD.height}
             role="img"
             aria-label={told.described(facts.title, texts.share, texts.worst, texts.best)}
           />
-          <div class="inline">
-            <p class="second grow">{told.window(format.whole(CARD_WINDOWS))}</p>
+          <div class="cluster">
+            <p class="second fluid">{told.window(format.whole(CARD_WINDOWS))}</p>
             {whole.length > 1 && (
               <select
                 aria-label={told.choose}

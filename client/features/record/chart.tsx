@@ -57,8 +57,8 @@ export function RecordChart({ entries, topologies, today }: Props) {
         </>
       )}
       {entries.length > 0 && (
-        <footer class="inline apart foot">
-          <p class="second inline">
+        <footer class="cluster apart foot">
+          <p class="second cluster">
             <MarkSign isDaily={false} /> {told.drill} <MarkSign isDaily={true} /> {told.daily}
           </p>
           <Button variant="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
@@ -84,9 +84,9 @@ function Drawing({ title, marks, scale, last }: DrawingProps) {
   const missing = marks.filter(({ value }) => value === null);
   return (
     <figure>
-      <figcaption class="inline apart">
-        <span class="strong">{title}</span>
-        <span class="mono">{medians.length > 0 && last(medians.at(-1)!)}</span>
+      <figcaption class="cluster apart">
+        <span class="font-semibold">{title}</span>
+        <span class="font-mono">{medians.length > 0 && last(medians.at(-1)!)}</span>
       </figcaption>
       <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
         {scale.lines.map((value) => (
@@ -109,7 +109,7 @@ function Drawing({ title, marks, scale, last }: DrawingProps) {
           <path key={drill} stroke="var(--p1)" d={`M${x(atMs) - 3} 2l6 6m0 -6l-6 6`} />
         ))}
       </svg>
-      <p class="inline apart mono quiet small-print">
+      <p class="cluster apart font-mono text-fg-3 small-print">
         <span>{format.date(dayOf(span.from))}</span>
         {missing.length > 0 && (
           <span class="tone-p1">

@@ -27,11 +27,11 @@ export function Daily({ table, handle, onPlay }: Props) {
     <section class="section stack">
       <header class="title-line">
         <h2>{table === null ? told.open : told.title(format.date(table.day))}</h2>
-        {table !== null && <p class="second grow">{told.played(table.title, table.rows.length)}</p>}
+        {table !== null && <p class="second fluid">{told.played(table.title, table.rows.length)}</p>}
         {table !== null && <p class="second">{told.closes(format.duration(table.closesMinutes))}</p>}
       </header>
-      <div class="inline apart">
-        <p class="grow">
+      <div class="cluster apart">
+        <p class="fluid">
           {told.text} <span class="second">{told.playText}</span>
         </p>
         {onPlay !== null && (
@@ -61,7 +61,7 @@ function Rows({ rows, handle }: { rows: readonly DailyRow[]; handle: string | nu
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys.
     <section class="scroll daily-table" tabIndex={0} aria-label={told.perMinute}>
-      <table class="table">
+      <table class="data-table">
         <caption class="visually-hidden">{told.perMinute}</caption>
         <thead>
           <tr>
@@ -82,20 +82,20 @@ function Rows({ rows, handle }: { rows: readonly DailyRow[]; handle: string | nu
         <tbody>
           {shown.map(({ row, place }) => (
             <tr key={row.handle} class={row.handle === handle ? 'own chosen-row' : undefined}>
-              <td class="mono quiet">{format.whole(place)}</td>
+              <td class="font-mono text-fg-3">{format.whole(place)}</td>
               <th scope="row">
                 {row.handle}
                 {row.handle === handle && <span class="second"> {told.you}</span>}
               </th>
               <td>
-                <ol class="daily-cells beside gap-half">
+                <ol class="daily-cells flex gap-0.5">
                   {dailyCells(row.run).map((cell, minute) => (
                     <Cell key={minute} cell={cell} minute={minute} />
                   ))}
                 </ol>
               </td>
-              <td class="mono">{meanText(row.mean)}</td>
-              <td class="mono">{row.rootCause === null ? told.notYet : format.duration(row.rootCause)}</td>
+              <td class="font-mono">{meanText(row.mean)}</td>
+              <td class="font-mono">{row.rootCause === null ? told.notYet : format.duration(row.rootCause)}</td>
             </tr>
           ))}
         </tbody>
@@ -105,8 +105,8 @@ function Rows({ rows, handle }: { rows: readonly DailyRow[]; handle: string | nu
               {told.median(rows.length)}
             </th>
             <td class="second">{told.found(found.length)}</td>
-            <td class="mono">{mean !== null && meanText(mean)}</td>
-            <td class="mono">{minutes === null ? told.notYet : format.duration(minutes)}</td>
+            <td class="font-mono">{mean !== null && meanText(mean)}</td>
+            <td class="font-mono">{minutes === null ? told.notYet : format.duration(minutes)}</td>
           </tr>
         </tfoot>
       </table>
@@ -139,10 +139,10 @@ function Key({ rows }: { rows: readonly DailyRow[] }) {
     }
   };
   return (
-    <footer class="inline apart foot">
-      <p class="second inline">
+    <footer class="cluster apart foot">
+      <p class="second cluster">
         {told.levels.slice(1).map((level, i) => (
-          <span key={level} class="inline">
+          <span key={level} class="cluster">
             <i class="daily-level" style={levelOf(i + 1)} aria-hidden="true" /> {level}
           </span>
         ))}

@@ -11,7 +11,7 @@ type Cell = Grid['rows'][number]['cells'][number];
 /** `held`: a run of today that enters only once its seed closes. */
 export function CauseGrid({ grid, held }: { grid: Grid; held: boolean }) {
   return (
-    <section class="record-grid section whole">
+    <section class="record-grid section col-span-full">
       <header class="title-line">
         <h2>{told.title}</h2>
         <p class="second">{told.text}</p>
@@ -40,7 +40,7 @@ export function CauseGrid({ grid, held }: { grid: Grid; held: boolean }) {
 }
 
 function GridCell({ cell }: { cell: Exclude<Cell, { state: 'absent' }> }) {
-  if (cell.state === 'not-met') return <span class="cause-cell not-met tile open quiet second">{told.notMet}</span>;
+  if (cell.state === 'not-met') return <span class="cause-cell not-met tile open text-fg-3 second">{told.notMet}</span>;
   const { lostShare, rootCauseMinutes, isBest } = cell;
   return (
     <span class={classes('cause-cell tile', isBest && 'best')}>
@@ -48,7 +48,7 @@ function GridCell({ cell }: { cell: Exclude<Cell, { state: 'absent' }> }) {
       {rootCauseMinutes === null ? (
         <span class="tone-p1 second">{told.notFound}</span>
       ) : (
-        <span class="mono second">{format.duration(rootCauseMinutes)}</span>
+        <span class="font-mono second">{format.duration(rootCauseMinutes)}</span>
       )}
       {isBest && <VisuallyHidden>, {told.best}</VisuallyHidden>}
       {lostShare !== null && <i style={{ width: `${Math.min(1, lostShare) * 100}%` }} aria-hidden="true" />}

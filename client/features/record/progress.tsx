@@ -34,13 +34,13 @@ export function PassProgress({ progress, topologies }: Props) {
           return run === undefined ? (
             <li key={i} class="open tile tone-p2">
               <b class="big">{needed === null || needed > MOST_POINTS ? '?' : told.needed(needed)}</b>
-              <span class="strong">{told.slot(i + 1)}</span>
+              <span class="font-semibold">{told.slot(i + 1)}</span>
               <span class="second">{told.another}</span>
             </li>
           ) : (
             <li key={i} class="tile">
               <b class="big">{format.whole(run.points)}</b>
-              <span class="strong">{run.causeTitle}</span>
+              <span class="font-semibold">{run.causeTitle}</span>
               <span class="second">{titleOf(run.scenario)}</span>
             </li>
           );
@@ -79,7 +79,7 @@ function Mean({ label, points, most, gate }: MeanProps) {
           ]}
         />
       </dd>
-      <dd class="mono end">
+      <dd class="font-mono text-right">
         {told.of(format.plain(Math.round(points * 10) / 10), most)}
         {gate !== null && <span class="visually-hidden">{told.gateOf(gate)}</span>}
       </dd>

@@ -78,17 +78,17 @@ function Bar({ own, onClose }: { own: OwnRecord; onClose: () => void }) {
   return (
     <header class="top-bar">
       <Brand>
-        <span class="strong">{words.name}</span>
+        <span class="font-semibold">{words.name}</span>
       </Brand>
       <div class="stacked">
         <h1 class="label">{told.title}</h1>
         {opened !== null && (
-          <p class="strong">
+          <p class="font-semibold">
             {told.titleOf(opened.record.handle, format.date(opened.record.since.slice(0, DAY_LETTERS)))}
           </p>
         )}
       </div>
-      <div class="grow">{opened !== null && <Summary opened={opened} today={table?.day ?? ''} />}</div>
+      <div class="fluid">{opened !== null && <Summary opened={opened} today={table?.day ?? ''} />}</div>
       <div>
         {opened !== null && <RecordActions own={own} opened={opened} />}
         <Button onClick={onClose}>{told.back}</Button>

@@ -63,8 +63,8 @@ function CheckLine({ shown, of }: { shown: CheckShown; of: string }) {
         {text}
         {observation !== null && <span class="second">, {walkWords.readAt(clockText(observation.step))}</span>}
       </span>
-      <span class="second end">
-        {value === null ? walkWords.notRead : <b class="mono">{written(value)}</b>}
+      <span class="second text-right">
+        {value === null ? walkWords.notRead : <b class="font-mono">{written(value)}</b>}
         {holds !== null && <span class="visually-hidden">{holds ? walkWords.doesHold : walkWords.doesNot}</span>}
       </span>
       {command !== null && (
@@ -91,7 +91,7 @@ export function Precondition({ walk, step, place, pre, isOpen }: StepProps & { p
         {step.hold === null && <Checks condition={pre} service={serviceOf(step)} />}
         {place?.pre != null && <Found pre={place.pre} />}
         {isOpen && mayWalk && (place?.record ?? null) === null && (
-          <p class="inline">
+          <p class="cluster">
             <Button small onClick={() => mark(true)}>
               {walkWords.holds}
             </Button>
@@ -133,7 +133,7 @@ function Said({ text, isDone, state = '' }: { text: string; isDone: boolean; sta
     <div class="grid-row check">
       <Sign shape={isDone ? 'passed' : 'waiting'} size={14} />
       <span>{text}</span>
-      <span class="second end mono">{state}</span>
+      <span class="second text-right font-mono">{state}</span>
     </div>
   );
 }

@@ -51,7 +51,7 @@ export function RunbookPage({ runbook }: { runbook: Runbook }) {
         <details class="folded rule-below">
           <summary class="second">{walkWords.source}</summary>
           <Copy text={source} />
-          <pre class="mono">{source}</pre>
+          <pre class="font-mono">{source}</pre>
         </details>
       </article>
     </WholeFile.Provider>
@@ -89,7 +89,7 @@ function StepList({ runbook, steps, walk, next }: StepListProps) {
           />
         ) : (
           <li key={step.number} class="step" data-part={step.number} tabIndex={-1}>
-            <h4 class="pad-1">
+            <h4>
               {step.number} {step.title}
             </h4>
             {!open && <div class="prose plain">{step.source}</div>}
@@ -164,9 +164,9 @@ function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; ne
   const mayWalk = useMayWalk();
   const [isCarding, setCarding] = useState(false);
   return (
-    <header class="pinned pad">
-      <div class="inline runbook-head">
-        <h3 class="rest" ref={heading} tabIndex={-1}>
+    <header class="pinned px-gutter py-1.5">
+      <div class="cluster runbook-head">
+        <h3 class="flex-1 min-w-0 min-h-0" ref={heading} tabIndex={-1}>
           {runbook.title}
         </h3>
         <Button variant="link" onClick={() => navigate(drill, { to: 'panel', tab: 'runbooks', runbook: null })}>
@@ -175,7 +175,7 @@ function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; ne
         {walk !== null && mayWalk && <Button onClick={() => setCarding(true)}>{walkWords.deviate}</Button>}
       </div>
       {runbook.landmarks.length > 0 && (
-        <p class="inline">
+        <p class="cluster">
           {runbook.landmarks.map((landmark) => (
             <Button
               key={`${landmark.step}/${landmark.title}`}
@@ -207,7 +207,7 @@ function WalkLine({ runbook, walk }: WalkProps) {
   const done = walk?.steps.filter(({ record }) => record !== null).length ?? 0;
   const isOpen = walk !== null && walk.closedStep === null;
   return (
-    <section class="inline apart pad walk-line">
+    <section class="cluster apart px-gutter py-1.5 walk-line">
       {walk !== null && (
         <p>
           {isOpen
@@ -241,7 +241,7 @@ function WalkMoves({ runbook, walk }: WalkProps) {
   };
   if (walk === null)
     return (
-      <p class="inline">
+      <p class="cluster">
         <Button variant="primary" onClick={() => void open()}>
           {walkWords.walk}
         </Button>
@@ -250,7 +250,7 @@ function WalkMoves({ runbook, walk }: WalkProps) {
     );
   const close = (outcome: string) => give(key, 'close', { walk: walk.id, outcome });
   return (
-    <p class="inline">
+    <p class="cluster">
       <Button small onClick={() => close('finished')}>
         {walkWords.finish}
       </Button>

@@ -52,7 +52,7 @@ function SeenForm({ walk, step, askKey }: FormProps) {
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
-      <p class="inline">
+      <p class="cluster">
         <Button onClick={() => record(true)}>{walkWords.asExpected}</Button>
         <Button onClick={() => record(false)}>{walkWords.otherwise}</Button>
       </p>
@@ -87,7 +87,7 @@ function SkipForm({ walk, step, askKey }: FormProps) {
       }}
     >
       <input
-        class="grow"
+        class="fluid"
         type="text"
         maxLength={200}
         ref={(input) => {

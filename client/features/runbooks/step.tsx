@@ -46,12 +46,12 @@ export function StepRow(props: StepProps & { isNext: boolean; isUnseen: boolean 
       <h4>
         <button
           type="button"
-          class="press columns middle pad-1"
+          class="press columns items-center px-gutter py-1"
           aria-expanded={shown}
           aria-current={isNext ? 'step' : undefined}
           onClick={() => setOpened(!shown)}
         >
-          <span class="mono">
+          <span class="font-mono font-normal text-fg-2">
             <span class="visually-hidden">{walkWords.step}</span> {step.number}
           </span>
           <span class="step-title">{step.title}</span>
@@ -126,7 +126,7 @@ function RollBack({ step, place, isOpen }: Pick<StepProps, 'step' | 'place'> & {
   return (
     <div class="grid-row">
       <dt class="label">{words.runbooks.rollBack}</dt>
-      <dd class="inline apart">
+      <dd class="cluster apart">
         {back === null ? step.rollback : <code>{step.rollback}</code>}
         {back !== null && isOpen && place?.ran != null && (
           <Button
@@ -246,7 +246,7 @@ export function Copy({ text }: { text: string }) {
     }
   };
   return (
-    <p class="inline">
+    <p class="cluster">
       <Button small onClick={() => void copy()}>
         {walkWords.copy}
       </Button>
@@ -264,7 +264,7 @@ function StepSource({ source }: { source: string }) {
     <details class="step-source">
       <summary class="second">{walkWords.stepSource}</summary>
       <Copy text={source} />
-      <pre class="mono">{source}</pre>
+      <pre class="font-mono">{source}</pre>
     </details>
   );
 }

@@ -90,12 +90,12 @@ function RunbookList() {
   const isSplit = open.length + wanted.length > 0;
   return (
     <div data-rows="runbooks">
-      <h3 class="pad-2 rule-below" ref={heading} tabIndex={-1}>
+      <h3 class="px-gutter py-2 rule-below" ref={heading} tabIndex={-1}>
         {words.runbooks.title}
       </h3>
-      <div class="inline pad">
+      <div class="cluster px-gutter py-1.5">
         <input
-          class="grow"
+          class="fluid"
           type="search"
           aria-label={walkWords.search}
           placeholder={walkWords.searchHint}

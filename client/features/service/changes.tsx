@@ -13,7 +13,7 @@ export function ChangesTab() {
   const heading = useFocusTarget<HTMLHeadingElement>('panel-changes');
   return (
     <section>
-      <h3 class="pad-2 rule-below" ref={heading} tabIndex={-1}>
+      <h3 class="px-gutter py-2 rule-below" ref={heading} tabIndex={-1}>
         {words.changes.title}
       </h3>
       <ChangeRows changes={changes.value} />
@@ -47,12 +47,14 @@ function ChangeRows({ changes, brief = false }: { changes: readonly ChangeView[]
         <li
           key={change.id}
           class={
-            isUnderWay(change, step) ? 'change grid-row top pad gap-2 chosen-row' : 'change grid-row top pad gap-2'
+            isUnderWay(change, step)
+              ? 'change grid-row items-start px-gutter py-1.5 gap-2 chosen-row'
+              : 'change grid-row items-start px-gutter py-1.5 gap-2'
           }
         >
-          <time class="second mono">{clockText(change.fromStep)}</time>
+          <time class="second font-mono">{clockText(change.fromStep)}</time>
           <div>
-            <p class="strong">{change.title}</p>
+            <p class="font-semibold">{change.title}</p>
             <p class="second">
               {[change.id, names.get(change.service ?? ''), words.changes.until(clockText(change.untilStep))]
                 .filter(Boolean)
@@ -62,7 +64,7 @@ function ChangeRows({ changes, brief = false }: { changes: readonly ChangeView[]
             {!brief && <InspectionResult aim={aimAt(change)} />}
           </div>
           {!brief && (
-            <span class="second quiet end stack">
+            <span class="second text-fg-3 text-right stack">
               {phaseOf(change, step, clockText)}
               <InspectButton aim={aimAt(change)} values={{ change: change.id }} />
             </span>
@@ -96,7 +98,7 @@ export function CalmNotes() {
           ({ untilStep, stoppedStep }) => untilStep > step || stoppedStep !== null,
         )}
       />
-      <footer class="inline pad-2 rule pinned-foot">
+      <footer class="cluster px-gutter py-2 rule pinned-foot">
         <button type="button" class="button primary" onClick={() => navigate(drill, { to: 'panel', tab: 'changes' })}>
           {words.changes.review}
         </button>

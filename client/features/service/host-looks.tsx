@@ -35,7 +35,7 @@ export function HostLooks({ service, host, readings }: Props) {
 function SlowLooks({ service, host }: { service: string; host: number }) {
   const aims = (['heap', 'canary'] as const).map((inspection) => ({ inspection, service, subject: String(host) }));
   return (
-    <div class="inline">
+    <div class="cluster">
       {aims.map((aim) => (
         <InspectButton key={aim.inspection} aim={aim} values={{ service, host }} />
       ))}
@@ -67,7 +67,7 @@ function FleetQuery({ service, host, readings }: Props) {
     ask(floorHosts(host ?? 0, towerShape(size).columns, Math.max(size.built, size.present)));
   };
   return (
-    <form class="fleet-query inline" onSubmit={askSample}>
+    <form class="fleet-query cluster" onSubmit={askSample}>
       <select
         aria-label={words.hosts.line}
         value={line === '' ? lines[0] : line}

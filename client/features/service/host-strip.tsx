@@ -72,7 +72,7 @@ export function HostStrip({ service, hosts, host, readings, onChoose }: Props) {
         onKeyDown={press}
         onClick={click}
       >
-        <svg class="full" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+        <svg class="block w-full" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
           {neighboursOf(states, host, windows, read, minute, columns).map((one, column) => (
             <Window key={one.host} neighbour={one} x={leftOf(column)} isOpen={one.host === host} />
           ))}

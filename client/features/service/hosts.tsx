@@ -138,7 +138,7 @@ function HostPicker(props: PickerProps) {
       <label class="visually-hidden" for="host-number">
         {words.hosts.number(format.whole(hosts - 1))}
       </label>
-      <div class="host-choice inline toolbar">
+      <div class="host-choice cluster toolbar">
         <input
           id="host-number"
           ref={field}
@@ -185,13 +185,13 @@ function Reading({ reading, compared, onCompare }: ReadingProps) {
   const cited = citedLines(reading, view.observations.value, view.citations.value);
   return (
     <section
-      class="host-reading section surface-0"
+      class="host-reading section bg-surface-0"
       data-observation={reading.id}
       aria-label={words.hosts.name(String(reading.host))}
     >
-      <h3 class="inline">
-        <span class="mono">{words.hosts.name(String(reading.host))}</span>
-        <span class="second grow">{words.hosts.readAt(clockText(reading.step), by)}</span>
+      <h3 class="cluster">
+        <span class="font-mono">{words.hosts.name(String(reading.host))}</span>
+        <span class="second fluid">{words.hosts.readAt(clockText(reading.step), by)}</span>
         <CiteButton observation={reading} />
       </h3>
       <ul data-rows="reading">
@@ -199,7 +199,7 @@ function Reading({ reading, compared, onCompare }: ReadingProps) {
           <li key={line.name} class="relative">
             <button
               type="button"
-              class={classes('columns soft', cited.has(line.name) && 'cited')}
+              class={classes('columns text-fg-2', cited.has(line.name) && 'cited')}
               data-row
               aria-pressed={compared.includes(line.name)}
               aria-label={words.hosts.lineOf(`${line.name} ${lineText(line)}`, cited.has(line.name), line.name)}

@@ -55,7 +55,7 @@ function LogSearch({ service }: { service: string }) {
       <label class="label" for="log-query">
         {words.logs.query}
       </label>
-      <div class="host-choice inline toolbar">
+      <div class="host-choice cluster toolbar">
         <input
           id="log-query"
           ref={field}
@@ -159,11 +159,11 @@ function Tail({ service, lines }: { service: string; lines: readonly LogLine[] }
       )}
       <ol>
         {newestFirst.map((line, i) => (
-          <li key={lines.length - i} class="log-line soft breaks">
+          <li key={lines.length - i} class="log-line text-fg-2 wrap-anywhere">
             {newest.has(i) && <CiteLine service={service} line={line} />}
-            <time class="quiet">{clockText(line.step)}</time> <b class={LEVEL_TONES[line.level]}>{line.level}</b>
-            {line.host !== null && <span class="quiet"> {line.host}</span>} {line.text}
-            {line.more > 0 && <span class="quiet"> {words.logs.more(format.whole(line.more))}</span>}
+            <time class="text-fg-3">{clockText(line.step)}</time> <b class={LEVEL_TONES[line.level]}>{line.level}</b>
+            {line.host !== null && <span class="text-fg-3"> {line.host}</span>} {line.text}
+            {line.more > 0 && <span class="text-fg-3"> {words.logs.more(format.whole(line.more))}</span>}
           </li>
         ))}
       </ol>

@@ -36,13 +36,13 @@ export function MetricsTab() {
   const picked = pickMetrics(metrics, pick);
   return (
     <>
-      <div class="inline apart pad">
+      <div class="cluster apart px-gutter py-1.5">
         <h3 ref={heading} tabIndex={-1} class="visually-hidden">
           {words.service.tab.metrics}
         </h3>
         {service !== null && metrics.length > 0 && (
           <>
-            <fieldset class="switch mono" aria-label={words.metrics.range}>
+            <fieldset class="switch figures" aria-label={words.metrics.range}>
               {RANGES.map((minutes) => (
                 <button key={minutes} type="button" aria-pressed={minutes === range} onClick={() => setRange(minutes)}>
                   {words.metrics.ranges[minutes]}
@@ -150,9 +150,9 @@ function MetricsFoot({ panel, metrics, span, clockOf }: Props) {
   const hasHosts = (briefing.value?.services.find(({ id }) => id === panel.service)?.hosts ?? 0) > 0;
   const next = nextToCite(view.observations.value, view.citations.value, me.value);
   return (
-    <div class="pad-2 stack soft">
+    <div class="px-gutter py-2 stack text-fg-2">
       {stopped !== null && <p>{words.metrics.stopped(stopped.count, metrics.length, clockOf(stopped.sinceMinute))}</p>}
-      <div class="inline">
+      <div class="cluster">
         {hasHosts && (
           <button
             type="button"

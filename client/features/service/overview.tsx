@@ -69,9 +69,9 @@ function Customers() {
       <h3 class="label">{words.service.customers}</h3>
       <ul class="halves">
         {store.view.customers.value.map(({ id, served }) => (
-          <li key={id} class="inline">
+          <li key={id} class="cluster">
             <span>{names.get(id)}</span>
-            <span class="mono soft push">{words.service.served(format.share(served))}</span>
+            <span class="font-mono text-fg-2 ml-auto">{words.service.served(format.share(served))}</span>
             {served < 0.5 && <Sign shape="wrong" size={9} />}
           </li>
         ))}

@@ -46,12 +46,12 @@ export function ServicePanel({ pages, children }: Props) {
   return (
     <section class="panel service-panel rule-beside" aria-labelledby="panel-title">
       <header class="panel-head">
-        <h2 id="panel-title" class="inline" ref={title} tabIndex={-1}>
+        <h2 id="panel-title" class="cluster" ref={title} tabIndex={-1}>
           {view !== undefined && <ServiceMark state={view.state} />}
           {card?.name ?? words.service.all}
         </h2>
         {card !== undefined && (
-          <span class="second inline">
+          <span class="second cluster">
             {hosts > 0 && words.service.hosts(format.whole(hosts))}
             <button type="button" class="link" onClick={() => navigate(drill, { to: 'service', service: null })}>
               {words.service.backToAll}

@@ -37,13 +37,13 @@ function Task({ task }: { task: TaskView }) {
       ? words.work.noEnd
       : words.work.ends(clockText(task.endsStep));
   return (
-    <li class="task columns ends middle">
+    <li class="task columns ends items-center">
       <p>
         {task.held && <Sign shape="hold" size={13} />} <b>{title}</b>{' '}
         <span class="second">{[service, by].filter(Boolean).join(', ')}</span>
       </p>
       {task.total > 0 && <Progress label={title} value={task.done} max={task.total} />}
-      <p class="second end">{progress === null ? end : `${progress}, ${end}`}</p>
+      <p class="second text-right">{progress === null ? end : `${progress}, ${end}`}</p>
       <CancelButton by={task.by} title={title} />
     </li>
   );

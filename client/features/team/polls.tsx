@@ -38,13 +38,13 @@ function OpenPoll({ poll, seconds }: { poll: Poll; seconds: number }) {
   return (
     <section class="warning question" aria-label={poll.question}>
       <p class="section-head">
-        <b>{poll.question}</b> <span class="mono">{words.team.closes(seconds)}</span>
+        <b>{poll.question}</b> <span class="font-mono">{words.team.closes(seconds)}</span>
       </p>
       <p class="second">{words.team.answers(poll.answers.length - objections, objections)}</p>
       {may('poll/answer') && (
         <div class="line">
           <input
-            class="grow"
+            class="fluid"
             type="text"
             aria-label={words.team.why}
             placeholder={words.team.why}

@@ -91,7 +91,7 @@ function MessageRow({ message: { step, by, message, tag }, onAnswer }: MessagePr
       }
     >
       <p>
-        <b>{name}</b> <time class="mono">{clockText(step)}</time>{' '}
+        <b>{name}</b> <time class="font-mono">{clockText(step)}</time>{' '}
         {tag !== null && <span class="label">{words.team.tags[tag]}</span>}
         <br />
         <bdi>{text}</bdi>
@@ -115,7 +115,7 @@ function SayForm({ field, text, onText: setText }: FormProps) {
   return (
     <form class="line" onSubmit={send}>
       <input
-        class="grow"
+        class="fluid"
         ref={field}
         type="text"
         aria-label={words.team.say}

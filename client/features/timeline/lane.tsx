@@ -83,7 +83,7 @@ function Item({ placed, now, clockOf, isOpen, onOpen }: ItemProps) {
   );
   const place = { left: px(extent.left), width: px(extent.width) };
   return (
-    <li class={ahead ? 'item ahead quiet' : 'item'} style={place} title={told}>
+    <li class={ahead ? 'item ahead text-fg-3' : 'item'} style={place} title={told}>
       {whole ? (
         drawn
       ) : (
@@ -110,7 +110,7 @@ const shapeOf = (items: readonly TimelineItem[]): Shape | null => {
 function Drawing({ placed: { bars, left, items }, from, now }: { placed: Placed; from: number; now: number }) {
   if (bars.length > 0)
     return bars.map((bar, i) => (
-      <span key={i} class="bar clip" style={{ left: px(bar.left - from), width: px(bar.width) }}>
+      <span key={i} class="bar overflow-hidden" style={{ left: px(bar.left - from), width: px(bar.width) }}>
         <span class="passed" style={{ width: px(Math.min(bar.width, Math.max(0, now - bar.left))) }} />
       </span>
     ));

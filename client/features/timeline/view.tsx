@@ -42,14 +42,14 @@ export function Timeline() {
   };
   return (
     <section
-      class="timeline rule surface-1"
+      class="timeline rule bg-surface-1"
       aria-label={words.timeline.title}
       ref={region}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the hours move with the arrow keys.
       tabIndex={0}
       onKeyDown={onKey}
     >
-      <div class="timeline-tools absolute inline">
+      <div class="timeline-tools absolute cluster">
         <button type="button" class="button small" onClick={() => setAsList(!asList)}>
           {asList ? words.timeline.asLanes : words.timeline.asList}
         </button>
@@ -95,7 +95,7 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
   };
   const shown = LANES.filter((lane) => isShown(lane, lanes[lane]));
   return (
-    <div class={shown.length === LANES.length ? 'lanes full' : 'lanes'}>
+    <div class={shown.length === LANES.length ? 'lanes all' : 'lanes'}>
       <div class="track-room absolute" aria-hidden="true" ref={track}>
         <Ticks
           ticks={hoursOf(span, fromMinute, MOST_TICKS).map((hour) => ({
@@ -139,7 +139,7 @@ function OpenedItems({ opened: { items, x }, clockOf, onClose }: OpenedProps) {
       <ul>
         {items.map(({ key, at, text }) => (
           <li key={key}>
-            <time class="second mono">{clockOf(at)}</time> {text}
+            <time class="second font-mono">{clockOf(at)}</time> {text}
           </li>
         ))}
       </ul>

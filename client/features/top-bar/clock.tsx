@@ -78,7 +78,7 @@ export function SpeedChoice() {
   };
   return (
     <select
-      class="speed-choice mono"
+      class="speed-choice font-mono"
       aria-label={words.topBar.speed}
       disabled={!mayRunClock(store.room.value, store.me.value)}
       value={store.clock.value?.speed}
@@ -104,7 +104,7 @@ export function SpeedSwitch() {
   const set = useSetSpeed();
   return (
     <fieldset
-      class="switch mono speed"
+      class="switch figures speed"
       aria-label={words.topBar.speed}
       title={may ? undefined : words.topBar.onlyOwner}
     >
@@ -153,7 +153,7 @@ export function ClockAnswer() {
   // Who watches reads in the note what the run has come to.
   const { room } = useDrill().store;
   return (
-    <div class="bar-answer absolute">
+    <div class="bar-answer">
       {ASKS.map((key) => (
         <PassingAnswer key={key} of={key} />
       ))}

@@ -17,7 +17,7 @@ export function OfferNote() {
   const seat = briefing.value?.seats.find(({ id }) => id === offer.seat)?.name ?? offer.seat;
   const from = room.value?.players.find(({ id }) => id === offer.from)?.name ?? offer.from;
   return (
-    <div class="float inline offer-note" role="alert">
+    <div class="float cluster offer-note" role="alert">
       <p>
         <b>{told.offer(from, seat)}</b>
       </p>
@@ -51,7 +51,7 @@ export function WaitingNote() {
   // What stopped the exercise stands above, and nobody starts the clock before that is over.
   if (room.value.steering.realStop !== null) return null;
   return (
-    <aside class="float inline waiting-note">
+    <aside class="float cluster waiting-note">
       <p>
         <b>{words.topBar.paused}</b>
         {room.value.code !== null && ` ${words.topBar.pausedCode} `}

@@ -16,7 +16,7 @@ function Presence() {
   const withSeats = (who: string, { seats }: PlayerState) =>
     room.value?.solo === true ? who : [who, ...seats.map(seatName)].join(', ');
   return (
-    <ul class="beside" aria-label={words.topBar.present}>
+    <ul class="flex" aria-label={words.topBar.present}>
       {peopleIn(players).map((player) => {
         const { id, connected } = player;
         const name = shownName(player);
@@ -60,7 +60,7 @@ function JoinCode() {
   return (
     <button
       type="button"
-      class="join-code mono lit"
+      class="join-code font-mono lit"
       aria-haspopup="dialog"
       title={words.topBar.invite}
       aria-label={words.topBar.inviteBy(code)}
@@ -90,11 +90,11 @@ export function SeatBadge() {
     <div class="seat stacked">
       <p class="label">{words.topBar.seat}</p>
       {room.value?.solo ? (
-        <p class="seat-name strong one-line">{words.topBar.allSeats}</p>
+        <p class="seat-name font-semibold one-line">{words.topBar.allSeats}</p>
       ) : (
         <button
           type="button"
-          class="seat-name strong one-line"
+          class="seat-name font-semibold one-line"
           aria-haspopup="dialog"
           onClick={() => navigate(drill, { to: 'dialog', dialog: { kind: 'seats' } })}
         >

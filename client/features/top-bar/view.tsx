@@ -52,7 +52,7 @@ function DailyEnd() {
   return (
     <div>
       <div>
-        <p class="strong">{record.daily.open}</p>
+        <p class="font-semibold">{record.daily.open}</p>
         <p class="second">
           <VisuallyHidden>{record.daily.only}</VisuallyHidden> {record.daily.ends(clockText(clock.value.horizonStep))}
         </p>
@@ -97,7 +97,7 @@ function LostMeter() {
   const whole = format.whole(total);
   const isShort = room.value?.solo === false || total >= MOST_SHOWN;
   return (
-    <div class="lost stacked grow" title={whole}>
+    <div class="lost stacked fluid" title={whole}>
       <p class="label">{words.topBar.lost}</p>
       <p>
         <span class="figure">{isShort ? format.rate(total) : whole}</span>{' '}
@@ -122,7 +122,7 @@ function SeverityBadge() {
     <div class="severity">
       <button
         type="button"
-        class={classes('button inline severity-badge', severity !== null && `sev-${severity}`)}
+        class={classes('button cluster severity-badge', severity !== null && `sev-${severity}`)}
         aria-haspopup="dialog"
         disabled={!may}
         aria-label={text}

@@ -30,7 +30,7 @@ export function BranchList() {
     <section class="what-if-branches scroll" aria-label={told.branches}>
       <header class="section-head">
         <h2>
-          {told.branches} <span class="second mono">{branches.length}</span>
+          {told.branches} <span class="second font-mono">{branches.length}</span>
         </h2>
         <Button small onClick={() => session.add([])}>
           {told.newBranch}
@@ -81,7 +81,7 @@ function Row({ name, ending, note, line, letter, selected, onChoose }: RowProps)
         <span class="second block">{note ?? (ending === null ? '' : endText(ending))}</span>
         <span class={`bar-line ${tone}`} style={{ width: `${Math.min(1, (ending?.lost ?? 0) / most) * 100}%` }} />
       </span>
-      <span class="what-if-lost end stack mono">
+      <span class="what-if-lost text-right stack font-mono">
         {ending === null ? '…' : format.millions(ending.lost)}
         <span class={tone}>{difference === 0 ? '' : told.millions(format.signedMillions(difference))}</span>
       </span>
@@ -90,11 +90,11 @@ function Row({ name, ending, note, line, letter, selected, onChoose }: RowProps)
   return (
     <li class={selected ? 'chosen-row' : undefined}>
       {onChoose === undefined ? (
-        <div class="what-if-row columns gap-1 pad-2 rule-below">{inner}</div>
+        <div class="what-if-row columns gap-1 px-gutter py-2 rule-below">{inner}</div>
       ) : (
         <button
           type="button"
-          class="what-if-row columns press gap-1 pad-2 rule-below"
+          class="what-if-row columns press gap-1 px-gutter py-2 rule-below"
           aria-pressed={selected}
           onClick={onChoose}
         >

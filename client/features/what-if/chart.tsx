@@ -55,7 +55,7 @@ export function Chart({ axis }: { axis: Axis }) {
         {branch !== undefined && <path class="run-branch" {...RUNS.branch} d={line(branch.perMinute)} />}
         <path stroke="var(--ivory)" d={`M${at} 0V${HEIGHT}`} />
       </svg>
-      <span class="moment-plate mono" style={{ left: `${at}px` }}>
+      <span class="moment-plate font-mono" style={{ left: `${at}px` }}>
         {clockText(moment.value)}
       </span>
       <Ticks ticks={ticks} />

@@ -56,7 +56,7 @@ export function ActionLanes({ axis }: { axis: Axis }) {
           onEdit={setEditing}
         />
       ))}
-      <p class="second pad">
+      <p class="second px-gutter py-1.5">
         {chips.length === 0 ? told.noActions : told.drag}{' '}
         {(chips.length === 0 ? [] : told.keys).map(({ keys, does }) => (
           <span key={does}>
@@ -80,13 +80,13 @@ function ReadingsLane({ axis }: { axis: Axis }) {
   const observations = useReadings();
   const clockText = useClockText();
   return (
-    <div class="what-if-lane columns middle gap-0 rule-below">
+    <div class="what-if-lane columns items-center gap-0 rule-below">
       <h3 class="label">{told.readings}</h3>
-      <div class="what-if-track relative clip" style={{ height: `${ROW_PX}px` }}>
+      <div class="what-if-track relative overflow-hidden" style={{ height: `${ROW_PX}px` }}>
         {observations.map(({ id, step }) => (
           <i
             key={id}
-            class={step <= moment.value ? 'dot soft known' : 'dot quiet'}
+            class={step <= moment.value ? 'dot text-fg-2 known' : 'dot text-fg-3'}
             style={{ left: `${placeOn(axis, step / STEPS_PER_MINUTE)}px` }}
           />
         ))}
@@ -109,9 +109,9 @@ function Lane({ lane, name, axis, onEdit }: LaneProps) {
     .toSorted((a, b) => a.from - b.from);
   const rows = rowsOf(placed);
   return (
-    <div class="what-if-lane columns middle gap-0 rule-below">
+    <div class="what-if-lane columns items-center gap-0 rule-below">
       <h3 class="label">{name}</h3>
-      <ul class="what-if-track relative clip" style={{ height: `${(Math.max(0, ...rows) + 1) * ROW_PX}px` }}>
+      <ul class="what-if-track relative overflow-hidden" style={{ height: `${(Math.max(0, ...rows) + 1) * ROW_PX}px` }}>
         {placed.map(({ chip, from }, i) => (
           <li
             key={chip.key}
@@ -202,7 +202,7 @@ function Chip({ chip, axis, onEdit }: { chip: ChipAction; axis: Axis; onEdit: (k
       onPointerUp={letGo}
       onPointerCancel={letGo}
     >
-      <time class="mono">{clockText(chip.step)}</time> {text}
+      <time class="font-mono">{clockText(chip.step)}</time> {text}
     </button>
   );
 }
@@ -223,7 +223,7 @@ function ValuesForm({ chip, onClose }: { chip: ChipAction; onClose: () => void }
     onClose();
   };
   return (
-    <form class="stack pad" aria-label={told.edit(callText(chip))} onSubmit={use} noValidate>
+    <form class="stack px-gutter py-1.5" aria-label={told.edit(callText(chip))} onSubmit={use} noValidate>
       {Object.entries(command.args).map(([field, declared]) => (
         <FieldInput
           key={field}

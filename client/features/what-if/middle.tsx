@@ -50,12 +50,12 @@ function Header() {
   const difference = pair === undefined ? 0 : pair.branch.lost - pair.own.lost;
   return (
     <header
-      class="what-if-header pinned inline top pad-3 rule-below"
+      class="what-if-header pinned cluster items-start px-gutter py-3 rule-below"
       aria-live="polite"
       data-pending={shown?.pending}
       data-hash={ending.hash}
     >
-      <span class="branch-sign surface-1 figure">{shown?.letter ?? ''}</span>
+      <span class="branch-sign bg-surface-1 figure">{shown?.letter ?? ''}</span>
       <div>
         <h2>{shown === null ? told.yours : told.branch(shown.letter)}</h2>
         <p class="second">{shown === null ? endText(ending) : editsText(shown.edits)}</p>
@@ -69,7 +69,7 @@ function Header() {
           </p>
         ))}
       </div>
-      <dl class="beside gap-5">
+      <dl class="flex gap-6">
         <Figure name={told.lost} value={format.millions(ending.lost)} />
         {shown !== null && (
           <Figure
@@ -134,7 +134,7 @@ function Whose() {
     .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change));
   const most = Math.max(1, ...rows.map(({ change }) => Math.abs(change)));
   return (
-    <section class="what-if-whose pad">
+    <section class="what-if-whose px-gutter py-1.5">
       <h2>
         {told.whose} <span class="second">{told.whoseText}</span>
       </h2>
@@ -143,9 +143,9 @@ function Whose() {
         {rows.map(({ id, change }) => (
           <li key={id} class="columns ends gap-0">
             <span>{names.get(id) ?? id}</span>
-            <span class={change < 0 ? 'mono better' : 'mono worse'}>{format.signedMillions(change)}</span>
+            <span class={change < 0 ? 'font-mono better' : 'font-mono worse'}>{format.signedMillions(change)}</span>
             <span
-              class={`bar-line whole ${change < 0 ? 'better' : 'worse'}`}
+              class={`bar-line col-span-full ${change < 0 ? 'better' : 'worse'}`}
               style={{ width: `${(Math.abs(change) / most) * 100}%` }}
             />
           </li>

@@ -27,7 +27,7 @@ export function Moment() {
     <aside class="what-if-moment scroll" aria-label={told.moment}>
       <header class="section-head">
         <h2>{told.moment}</h2>
-        <time class="mono">{clockText(moment.value)}</time>
+        <time class="font-mono">{clockText(moment.value)}</time>
       </header>
       <input
         type="range"
@@ -73,7 +73,7 @@ function PlayOn() {
     resetUiState(drill.ui);
   };
   return (
-    <footer class="pinned-foot stack pad-3 rule">
+    <footer class="pinned-foot stack px-gutter py-3 rule">
       <Button variant="primary" onClick={playOn}>
         {told.playOn}
       </Button>
@@ -96,7 +96,7 @@ function Readings() {
       <ol class="what-if-readings">
         {known.map((one) => (
           <li key={one.id} class="columns gap-0">
-            <time class="mono second">{clockText(one.step)}</time> <span>{readingText(one)}</span>
+            <time class="font-mono second">{clockText(one.step)}</time> <span>{readingText(one)}</span>
           </li>
         ))}
       </ol>
@@ -117,9 +117,13 @@ function useEffectOf({ do: command }: WhatIfOption): { effect: number; refusal: 
 const LEAST_EFFECT = 50_000;
 
 function Effect({ effect }: { effect: number | null }) {
-  if (effect === null) return <span class="mono">…</span>;
+  if (effect === null) return <span class="font-mono">…</span>;
   if (Math.abs(effect) < LEAST_EFFECT) return <span class="second">{told.noEffect}</span>;
-  return <span class={effect < 0 ? 'mono better' : 'mono worse'}>{told.millions(format.signedMillions(effect))}</span>;
+  return (
+    <span class={effect < 0 ? 'font-mono better' : 'font-mono worse'}>
+      {told.millions(format.signedMillions(effect))}
+    </span>
+  );
 }
 
 function Option({ option, offered }: { option: WhatIfOption; offered: boolean }) {
@@ -141,12 +145,12 @@ function Option({ option, offered }: { option: WhatIfOption; offered: boolean })
       : told.from(clockText(justifiedStep));
   const add = () => session.editShown((edits) => [...edits, { type: 'add', do: option.do, with: option.with, step }]);
   return (
-    <li class={classes('columns ends pad-2 rule-below', !offered && 'quiet')}>
+    <li class={classes('columns ends px-gutter py-2 rule-below', !offered && 'text-fg-3')}>
       <span>
         {callText(option)}
         <span class="second block">{refusal === null ? reason : refusalText(withWords(refusal), wording)}</span>
       </span>
-      <span class="stack gap-1 end">
+      <span class="stack gap-1 text-right">
         {refusal === null ? <Effect effect={played?.effect ?? null} /> : <span class="second">{told.refusedThen}</span>}
         {offered && refusal === null && (
           <Button small aria-label={told.addName(callText(option), clockText(step))} onClick={add}>

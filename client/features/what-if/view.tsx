@@ -47,7 +47,7 @@ function ReplayCheck({ session: { loaded } }: { session: WhatIfSession }) {
   if (loaded.value === null) return null;
   const { mismatch } = loaded.value;
   return (
-    <p class="second inline" role="status">
+    <p class="second cluster" role="status">
       <Sign shape={mismatch === null ? 'passed' : 'p2'} size={14} />
       {mismatch === null ? told.checked : told.differs(clockText(mismatch.step))}
     </p>
