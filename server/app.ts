@@ -95,7 +95,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
     if (server.listening) ports.log.error({ err: error }, 'a connection could not be accepted');
   });
   serveSockets(sockets, directory, access, ports);
-  const stopSharing = storage.quotas === null ? () => {} : shareQuotas(ports, access.quotas, storage.quotas);
+  const stopSharing = storage.quotas === null ? () => {} : shareQuotas(ports, access, storage.quotas);
   const stopRetention = retain(ports, directory, access.audit, options.retainDays ?? null);
   meters.watch(() => ({
     drills: directory.loaded.size,

@@ -6,7 +6,9 @@ import { assert, type Refusal, refuse } from '#model/engine/result.ts';
 import { SERVER_KEY_HEADER } from '#protocol/limits.ts';
 import { digestOf, type Ports } from '../ports.ts';
 import type { Audit } from '../storage/audit.ts';
+import type { SharedQuotas } from '../storage/shared-quotas.ts';
 import { addressOf, type Caller, type Trust, trustIn } from './caller.ts';
+import { Connections } from './connections.ts';
 import { isOurHost, isOurOrigin } from './hosts.ts';
 import { QUOTAS, Quotas, type QuotaTable } from './quotas.ts';
 import { SignIn, type SignInOptions } from './sign-in.ts';
@@ -43,7 +45,7 @@ export class Access {
   #options: AccessOptions;
   #trust: Trust;
   #publicUrl: URL | null;
-  #connections = new Map<string, number>();
+  #connections = new Connections();
   #closed = false;
 
   constructor(ports: Pick<Ports, 'clock' | 'ids' | 'log'>, audit: Audit, options: AccessOptions = {}) {
@@ -70,7 +72,7 @@ export class Access {
     if (this.#closed) return refuse('server/restarting');
     const most = this.#options.connectionsPerAddress ?? CONNECTIONS_PER_ADDRESS;
     const { address } = addressOf(request, this.#trust);
-    if ((this.#connections.get(address) ?? 0) >= most) return refuse('access/too-many-connections', { most });
+    if (this.#connections.countOf(address) >= most) return refuse('access/too-many-connections', { most });
     return this.foreign(request);
   }
 
@@ -81,13 +83,13 @@ export class Access {
 
   /** Counts a connection of this address until the returned function is called. */
   connected(request: IncomingMessage): () => void {
-    const { address } = addressOf(request, this.#trust);
-    this.#connections.set(address, (this.#connections.get(address) ?? 0) + 1);
-    return () => {
-      const left = this.#connections.get(address)! - 1;
-      if (left > 0) this.#connections.set(address, left);
-      else this.#connections.delete(address);
-    };
+    return this.#connections.opened(addressOf(request, this.#trust).address);
+  }
+
+  /** Exchanges quotas and connection counts with the other nodes. Rejects if the database cannot be reached. */
+  async exchange(shared: SharedQuotas): Promise<void> {
+    await this.quotas.exchange(shared);
+    await this.#connections.exchange(shared);
   }
 
   /** On this machine, and not through a proxy that speaks for somebody else. */

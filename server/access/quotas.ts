@@ -35,7 +35,7 @@ export class Quotas {
   }
 
   /** Tells other nodes what was taken here and learns what is left; where that fails it is told the next time. */
-  async exchange(shared: SharedQuotas): Promise<void> {
+  async exchange(shared: Pick<SharedQuotas, 'take' | 'levels'>): Promise<void> {
     const names = Object.keys(QUOTAS) as (keyof typeof QUOTAS)[];
     const takenHere = names
       .filter((name) => !isOfNode(name))

@@ -5,7 +5,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { refuse } from '#model/engine/result.ts';
 import { withWords } from '#protocol/wording.ts';
-import type { Quotas } from '../access/quotas.ts';
+import type { Access } from '../access/access.ts';
 import type { Ports } from '../ports.ts';
 import { every } from '../session/pacing.ts';
 import type { Leases } from '../storage/leases.ts';
@@ -158,6 +158,6 @@ export const joinNodes = (
     for (const drill of await leases.beat(url)) moved(drill);
   });
 
-/** Draws on the same quotas as the other nodes. Returns what ends it. */
-export const shareQuotas = (ports: Pick<Ports, 'clock' | 'log'>, quotas: Quotas, shared: SharedQuotas): (() => void) =>
-  atIntervals(ports, 'this node could not share its quotas', () => quotas.exchange(shared));
+/** Shares quotas and connection counts with the other nodes. Returns a function that stops it. */
+export const shareQuotas = (ports: Pick<Ports, 'clock' | 'log'>, access: Access, shared: SharedQuotas): (() => void) =>
+  atIntervals(ports, 'this node could not share its quotas', () => access.exchange(shared));

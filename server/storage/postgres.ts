@@ -288,7 +288,7 @@ async function storageIn(pool: Pool, node: string): Promise<DrillStorage> {
     actionItems: actionItemsIn(sql),
     pages: pageQueueIn(sql, node, `NOT ${LIVES.replace('ID', 'page_queue.node')}`),
     audit: auditIn(sql),
-    quotas: sharedQuotasIn(sql.query),
+    quotas: sharedQuotasIn(sql.query, node),
     async close() {
       await leases.leave().catch(() => {});
       await pool.end();

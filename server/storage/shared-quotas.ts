@@ -1,5 +1,6 @@
 // Levels of token buckets that all nodes draw on. Each node says now and then what it has taken and is told what is left, so that a
 // quota is one quota, whichever node somebody asks. The clock of the database counts, and a bucket that is full again is forgotten.
+import { LIVES } from './postgres-leases.ts';
 import type { Row } from './sql.ts';
 
 /** What a node has taken of a bucket since it last said so. */
@@ -18,6 +19,8 @@ export type SharedQuotas = {
   take(taken: readonly Taken[]): Promise<void>;
   /** The level of every bucket that is not full. */
   levels(): Promise<readonly Level[]>;
+  /** Stores this node's open connections by address. Returns those of all other live nodes together. */
+  connections(open: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, number>>;
 };
 
 export const QUOTA_TABLE = `
@@ -25,6 +28,7 @@ export const QUOTA_TABLE = `
     bucket TEXT NOT NULL, key TEXT NOT NULL, tokens DOUBLE PRECISION NOT NULL, at TIMESTAMPTZ NOT NULL,
     burst DOUBLE PRECISION NOT NULL, per_minute DOUBLE PRECISION NOT NULL, PRIMARY KEY (bucket, key)
   );
+  CREATE TABLE IF NOT EXISTS connections (node TEXT PRIMARY KEY, by_address JSONB NOT NULL);
 `;
 
 const NOW = `LEAST(quotas.burst, quotas.tokens + EXTRACT(EPOCH FROM clock_timestamp() - quotas.at) * quotas.per_minute / 60)`;
@@ -40,7 +44,22 @@ const TAKE = `
     burst = excluded.burst, per_minute = excluded.per_minute
 `;
 
-export const sharedQuotasIn = (query: (text: string, ...values: unknown[]) => Promise<Row[]>): SharedQuotas => ({
+const IS_LIVE = LIVES.replace('ID', 'connections.node');
+
+const REPORT = `
+  INSERT INTO connections (node, by_address) VALUES ($1, $2)
+  ON CONFLICT (node) DO UPDATE SET by_address = excluded.by_address WHERE connections.by_address <> excluded.by_address
+`;
+
+const OTHERS = `
+  SELECT key AS address, SUM(value::integer)::integer AS count FROM connections, jsonb_each_text(by_address)
+  WHERE node <> $1 AND ${IS_LIVE} GROUP BY key
+`;
+
+type Query = (text: string, ...values: unknown[]) => Promise<Row[]>;
+
+/** `node`: the id of this node. */
+export const sharedQuotasIn = (query: Query, node: string): SharedQuotas => ({
   async take(taken) {
     if (taken.length === 0) return;
     const column = (name: keyof Taken) => taken.map((one) => one[name]);
@@ -49,5 +68,11 @@ export const sharedQuotasIn = (query: (text: string, ...values: unknown[]) => Pr
   async levels() {
     await query(`DELETE FROM quotas WHERE ${NOW} >= burst`);
     return (await query(`SELECT bucket, key, ${NOW} AS tokens FROM quotas`)) as Level[];
+  },
+  async connections(open) {
+    await query(REPORT, node, JSON.stringify(Object.fromEntries(open)));
+    await query(`DELETE FROM connections WHERE node <> $1 AND NOT ${IS_LIVE}`, node);
+    const others = await query(OTHERS, node);
+    return new Map(others.map(({ address, count }) => [address as string, count as number]));
   },
 });

@@ -1,6 +1,7 @@
 // A quota is one quota for all nodes that share a database: what was taken at one of them is missing at the others.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Caller } from '../../server/access/caller.ts';
+import { Connections } from '../../server/access/connections.ts';
 import { QUOTAS, Quotas } from '../../server/access/quotas.ts';
 import type { SharedQuotas, Taken } from '../../server/storage/shared-quotas.ts';
 import type { DrillStorage } from '../../server/storage/storage.ts';
@@ -59,6 +60,29 @@ describe.skipIf(NO_POSTGRES !== null)('two nodes', () => {
     await exchange();
     expect(codeOf(nodes[1].createDrill(caller('c')))).toBe('access/too-many-drills');
     expect(codeOf(nodes[1].createDrill(caller('a0', '192.0.2.9')))).toBe('taken');
+  });
+
+  test('open connections of an address count at every node, until they close or their node leaves', async () => {
+    const [one, two] = [new Connections(), new Connections()];
+    const close = ['192.0.2.1', '192.0.2.1', '192.0.2.2'].map((address) => one.opened(address));
+    two.opened('192.0.2.1');
+    const counts = async () => {
+      for (const [node, storage] of [one, two, one].map((node) => [node, storages[node === one ? 0 : 1]] as const))
+        await node.exchange(storage.quotas!);
+      return [one, two].map((node) => ['192.0.2.1', '192.0.2.2'].map((address) => node.countOf(address)));
+    };
+    expect(await counts()).toEqual([
+      [3, 1],
+      [3, 1],
+    ]);
+    close[0]();
+    expect(await counts()).toEqual([
+      [2, 1],
+      [2, 1],
+    ]);
+    await storages[0].leases.leave();
+    await two.exchange(storages[1].quotas!);
+    expect(two.countOf('192.0.2.1')).toBe(1);
   });
 
   test('a bucket that is full again is forgotten', async () => {
