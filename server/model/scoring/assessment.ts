@@ -14,7 +14,9 @@ import { runOf } from './loss-series.ts';
 import { runOn, type Slices, whole } from './replay-source.ts';
 import { scoreOf } from './score.ts';
 
-/** `startStep` is where the drill began, `help` what the team had from outside; cached runs are not played again. */
+/**
+ * `startStep` is the step at which the drill began, `help` the assistance that the team received. Cached runs are not replayed.
+ */
 export type AssessmentOptions = {
   readonly startStep?: number;
   readonly baselineCache?: BaselineCache;
@@ -31,7 +33,7 @@ type Assessment = {
   readonly score: Score;
 };
 
-/** What happens after the drill without players: in watch mode, the rest of the reference run. */
+/** Continues the drill without players. In watch mode, the rest of the reference run is played. */
 export const remainingActions = ({ scenario, world, mode }: Team): ActionLog =>
   mode === 'watch' ? actionLogOf(scenario, scenario.scripts[REFERENCE]).filter(({ step }) => step >= world.step) : [];
 
@@ -52,6 +54,6 @@ export function* assessmentOf(
   return { basis, rest, own, justifications, replays, score };
 }
 
-/** The score alone, at once. */
+/** The score alone, computed synchronously. */
 export const scoreOfTeam = (team: Team, options: AssessmentOptions = {}): Score =>
   whole(assessmentOf(team, options)).score;

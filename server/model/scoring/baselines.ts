@@ -1,5 +1,5 @@
-// The two runs that a drill is compared with: no response and the best known response, with the same scenario, seed,
-// variation and start. They are the same for every team, so they are cached.
+// The two runs that a drill is compared with: no response and the best known response, with the same scenario, seed, variation
+// and start. All teams share them, so they are cached.
 
 import type { ActionLog } from '../engine/checkpoints.ts';
 import { NO_RESPONSE, REFERENCE, type Scenario, type Script } from '../engine/scenario.ts';
@@ -20,16 +20,16 @@ export type StartingPoint = {
   readonly startStep: number;
 };
 
-/** Runs that were played, by starting point. The caller decides how long to keep them. */
+/** Cache of finished runs by starting point. The caller decides how long to keep them. */
 export type BaselineCache = Map<string, DebriefRun>;
 
-/** Computed, never authored: no script can have this name. */
+/** Computed, never authored: no script may use this name. */
 const LATE = 'reference@late';
 const NOTHING: Script = { commands: [], params: {} };
 
 const scriptOf = ({ scenario }: StartingPoint, name: string): Script => scenario.scripts[name] ?? NOTHING;
 
-/** The actions of one of the scenario's scripts, without those before the start: no team could run them. */
+/** The actions of one of the scenario's scripts, without those before the start, which no team could run. */
 export const actionLogFor = (basis: StartingPoint, name: string): ActionLog =>
   actionLogOf(basis.scenario, scriptOf(basis, name)).filter(({ step }) => step >= basis.startStep);
 
@@ -39,7 +39,7 @@ function* playFrom(basis: StartingPoint, name: string): Slices<DebriefRun> {
   return runOf(name, yield* runOn(world, actionLogFor(basis, name)));
 }
 
-/** The reference begun later: the same actions, so many minutes after their time. */
+/** The reference response, started late: the same actions, delayed by a number of minutes. */
 function* playLate(basis: StartingPoint): Slices<DebriefRun> {
   const { scenario, seed, variation } = basis;
   const delay = scenario.scoring.timeScale.lateMinutes * STEPS_PER_MINUTE;
@@ -48,7 +48,7 @@ function* playLate(basis: StartingPoint): Slices<DebriefRun> {
   return runOf(LATE, yield* runOn(world, actions));
 }
 
-/** The run of one of the scenario's scripts, cached or played now. */
+/** The run of one of the scenario's scripts, from the cache or played now. */
 export function* scriptRun(basis: StartingPoint, script: string, baselineCache: BaselineCache): Slices<DebriefRun> {
   const { scenario, seed, variation, startStep } = basis;
   const key = [scenario.id, seed, variation, startStep, script].join(' ');
@@ -59,22 +59,24 @@ export function* scriptRun(basis: StartingPoint, script: string, baselineCache: 
   return played;
 }
 
-/** Minutes count from the first alarm with no response. */
+/** In minutes from the first alarm with no response. */
 export type Baselines = {
   readonly lostByNobody: number;
   readonly lostAtBest: number;
-  /** By the reference begun late. */
+  /** The same for the reference started late. */
   readonly lostLate: number;
   readonly outage: boolean;
   readonly firstAlarmMinute: number;
-  /** From the first alarm to the horizon: a metric that is never reached counts as this. */
+  /** Minutes from the first alarm to the horizon: the value of a metric that is never reached. */
   readonly longestMinutes: number;
   readonly recoveredAtBest: number;
   readonly claimedAtBest: number;
   readonly timeScale: TimeScale;
 };
 
-/** A scenario without a reference is compared with the ideal: nothing lost, cause known and recovered at the first alarm. */
+/**
+ * A scenario without a reference is compared with the ideal: no loss, and cause known and service recovered at the first alarm.
+ */
 export function* baselinesOf(basis: StartingPoint, baselineCache: BaselineCache): Slices<Baselines> {
   const { scenario } = basis;
   const nobody = yield* scriptRun(basis, NO_RESPONSE, baselineCache);
@@ -93,7 +95,7 @@ export function* baselinesOf(basis: StartingPoint, baselineCache: BaselineCache)
     longestMinutes,
     recoveredAtBest:
       best === null ? 0 : best.recoveredMinute === null ? longestMinutes : sinceAlarm(best.recoveredMinute),
-    // The same for every cause, so that the time tells nothing about it and honest certainty stays the best policy.
+    // The same for every cause, so that the time reveals nothing about the cause and honest certainty stays the best policy.
     claimedAtBest: Math.min(DIAGNOSIS.promptMinutes, scenario.scoring.timeScale.rootCauseHalf),
     timeScale: scenario.scoring.timeScale,
   };

@@ -1,5 +1,5 @@
 // What each change cost or saved, what was known when it was made, and what the same change would have saved if it had been
-// made as soon as its reason was known.
+// made as soon as it was justified.
 
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { beliefOf } from '../incident/belief.ts';
@@ -12,30 +12,30 @@ import { favouredBy } from './telling.ts';
 
 /** Belief from which a cause counts as known. */
 const KNOWN_FROM = 0.6;
-/** An earlier start is looked at if it is at least so much earlier. */
+/** An earlier start is evaluated only if it is earlier by at least this much. */
 const SOONER_STEPS = 10 * STEPS_PER_MINUTE;
-/** Between two changes, so that their effects can be told apart. */
+/** Minimum gap between two changes, so that their effects can be told apart. */
 const APART_STEPS = 2 * STEPS_PER_MINUTE;
-/** Share of the loss without which a difference counts as no change. */
+/** A difference below this share of the loss counts as no change. */
 const NOTICED = 0.001;
-/** Readings named with a change. */
+/** Maximum number of readings listed with a change. */
 const MAX_KNOWN = 2;
 
-/** A change with how the run ends without it, and with it made sooner. */
+/** A change, with the ending of the run without it and with it made sooner. */
 export type PricedChange = {
   readonly told: DebriefAction;
   readonly without: ReplayedEnding | null;
   readonly sooner: ReplayedEnding | null;
 };
 
-/** The readings that were known at a step: those for `cause` if any are, the latest of all otherwise. */
+/** The readings known at a step: those for `cause` if there are any, otherwise the latest of all. */
 export function knownAt({ scenario, observations }: Team, step: number, cause: string | null): number[] {
   const known = observations.filter((one) => one.step <= step);
   const telling = known.filter((one) => cause !== null && favouredBy(scenario, one).includes(cause));
   return (telling.length > 0 ? telling : known).slice(-MAX_KNOWN).map(({ id }) => id);
 }
 
-/** Step at which the reason for a change was first known; null if it was not known before the change. */
+/** Step at which a change was first justified; null if it was not justified before it was made. */
 function reasonStep(team: Team, { basis, cause, action }: JustifiedChange): number | null {
   if (basis === 'mitigation') return team.world.monitoring.firstStep;
   if (basis === 'none' || cause === null) return null;
@@ -47,7 +47,7 @@ function reasonStep(team: Team, { basis, cause, action }: JustifiedChange): numb
   return known?.step ?? null;
 }
 
-/** The order of the changes stays: one is made as soon as its reason is known and the one before it has been made. */
+/** Keeps the order of the changes: each is made as soon as it is justified and the previous one has been made. */
 const soonestStep = (reason: number | null, before: JustifiedChange | undefined): number | null =>
   reason === null ? null : Math.max(reason, before === undefined ? 0 : before.action.step + APART_STEPS);
 

@@ -1,4 +1,4 @@
-// Communication: which public updates came in time, and how much of the required content each had, and was true when it was
+// Communication: which public updates were on time, how much of the required content each had, and whether it was true when
 // published. Early and extra updates earn nothing.
 
 import type { Post } from '../components/public-posts.ts';
@@ -16,7 +16,7 @@ const IMPACTS = ['none', 'minor', 'major', 'critical'] as const;
 
 type Appeared = Post & { readonly number: number };
 
-/** Posts that were published, in order. */
+/** Published posts, in order. */
 const appearedIn = (world: World): Appeared[] =>
   postsOf(world)
     .map((post, i) => ({ ...post, number: i + 1 }))
@@ -33,7 +33,7 @@ function trueImpact(world: World, step: number): number {
   return COMMUNICATION.impactFrom.findLastIndex((from) => share >= from);
 }
 
-/** One level off is accepted, but not "none" for some impact, nor the reverse. */
+/** One level off is accepted, except "none" for some impact, or the reverse. */
 function impactHolds(world: World, { impact, step }: Appeared): boolean {
   const said = (IMPACTS as readonly string[]).indexOf(impact);
   const truth = trueImpact(world, step);
@@ -54,20 +54,20 @@ function isInTrouble(world: World, service: string, step: number): boolean {
   );
 }
 
-/** At least half of the services that it names are in trouble. */
+/** True if at least half of the services that the post names are in trouble. */
 function scopeHolds(world: World, { scope, step }: Appeared): boolean {
   const named = [...new Set(scope)];
   return named.length > 0 && named.filter((service) => isInTrouble(world, service, step)).length * 2 >= named.length;
 }
 
-/** Value of an update: four parts, a quarter each. */
+/** Value of an update: four parts of one quarter each. */
 function worthOf(world: World, post: Appeared): number {
   const { doing, nextMinutes } = post;
   const promised = nextMinutes > 0 && nextMinutes <= world.compiled.scenario.scoring.updates.everyMinutes;
   return [impactHolds(world, post), scopeHolds(world, post), doing.trim() !== '', promised].filter(Boolean).length / 4;
 }
 
-/** Step of the scenario's first alarm; alarms that the team installed do not count here. */
+/** Step of the scenario's first alarm. Alarms that the team installed do not count. */
 function publicAlarmStep(world: World): number | null {
   const own = new Set(world.compiled.scenario.alarms.map(({ id }) => id));
   const fired = world.events.find(
@@ -78,18 +78,18 @@ function publicAlarmStep(world: World): number | null {
 
 type Due = { readonly fromStep: number; readonly untilStep: number };
 
-/** The last post in time counts, so contradicting posts earn nothing extra. */
+/** The last post on time counts, so contradicting posts earn nothing extra. */
 const lastWithin = (posts: readonly Appeared[], { fromStep, untilStep }: Due): Appeared | undefined =>
   posts.findLast(({ step }) => step > fromStep && step <= untilStep);
 
-/** The post for an update: the last in time, else the first that is a little late. */
+/** The post for an update: the last one on time, otherwise the first that is slightly late. */
 const postFor = (posts: readonly Appeared[], due: Due): Appeared | undefined =>
   lastWithin(posts, due) ??
   posts.find(
     ({ step }) => step > due.untilStep && step <= due.untilStep + COMMUNICATION.graceMinutes * STEPS_PER_MINUTE,
   );
 
-/** A statement that all is well while customers fail. */
+/** A statement that all is well while customers are failing. */
 const isUntrue = (world: World, { impact, status, step }: Appeared): boolean =>
   (impact === 'none' || status === 'resolved') && trueImpact(world, step) > 0;
 
@@ -111,8 +111,10 @@ function lineOf(world: World, posts: readonly Appeared[], due: Due, each: number
   };
 }
 
-/** Updates due until service is normal, each one interval after the last post in time for the previous one. A false statement
- * before the first is due, or between the last and recovery, is an update too. */
+/**
+ * Updates due until service is normal, each one interval after the last on-time post for the previous one. A false statement
+ * before the first update is due, or between the last update and recovery, counts as an update too.
+ */
 function duesOf(world: World, posts: readonly Appeared[]): Due[] {
   const errors = recoverySeries(world);
   const alarmStep = publicAlarmStep(world);
@@ -132,7 +134,7 @@ function duesOf(world: World, posts: readonly Appeared[]): Due[] {
   return dues;
 }
 
-/** Share of each update in all of them: the first hours count most, half as much after the scenario's time to recovery. */
+/** Weight of each update: highest in the first hours, half as much after the scenario's time to recovery. */
 function sharesOf({ compiled }: World, dues: readonly Due[]): number[] {
   const { recoveryHalf } = compiled.scenario.scoring.timeScale;
   const minutesTo = ({ untilStep }: Due) => (untilStep - dues[0].untilStep) / STEPS_PER_MINUTE;

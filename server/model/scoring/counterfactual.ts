@@ -1,4 +1,4 @@
-// What a team's run would have cost without some of its changes, or with one of them made sooner: the same world, replayed.
+// What a team's run would have cost without some of its changes, or with one of them made sooner. Replays the same world.
 
 import { type ActionLog, createReplayer } from '../engine/checkpoints.ts';
 import type { World } from '../engine/world.ts';
@@ -12,20 +12,23 @@ export type Ending = { readonly lost: number; readonly outage: boolean; readonly
 /** With the customer-minutes lost in each minute. */
 export type ReplayedEnding = Ending & { readonly losses: Float32Array };
 
-/** Runs that a debrief may replay; further changes get no price. */
+/** Maximum number of replays for a debrief. Further changes have no counterfactual cost. */
 const MAX_REPLAYS = 40;
 
 export type Replays = {
-  /** How the run ends without these actions, or null once the replays are used up. */
+  /** The ending of the run without these actions, or null once the replays are used up. */
   without(actions: ReadonlySet<number>): Slices<ReplayedEnding | null>;
-  /** How it ends if one action is made at an earlier step, or null once the replays are used up. */
+  /** The ending with one action made at an earlier step, or null once the replays are used up. */
   sooner(action: number, step: number): Slices<ReplayedEnding | null>;
 };
 
-/** Every set is made in the order of the log. */
+/** Every set is built in the order of the log. */
 const keyOf = (actions: ReadonlySet<number>): string => [...actions].join(' ');
 
-/** Each set of omitted actions is played once. `rest` is the run itself at its horizon, null where it goes on by other means. */
+/**
+ * Caches the replay of each set of omitted actions. `rest` is the run itself at its horizon, null if it continues by other
+ * means.
+ */
 export function replaysOf(team: Team, rest: World | null): Replays {
   const { scenario, worldActions } = team;
   const { seed, variation } = team.world.compiled;
@@ -38,12 +41,12 @@ export function replaysOf(team: Team, rest: World | null): Replays {
     return endingOf(yield* runOn(yield* arriveAt(replayer, fromStep), actionLog));
   }
 
-  /** The run as it was. */
+  /** The original run. */
   function* unchanged(): Slices<ReplayedEnding> {
     return rest === null ? yield* play(team.world.step, worldActions) : endingOf(rest);
   }
 
-  /** Each run is played once; null if it may not be played any more. */
+  /** Caches each run; null if no replays are left. */
   function* once(key: string, begin: () => Slices<ReplayedEnding>): Slices<ReplayedEnding | null> {
     const before = known.get(key);
     if (before !== undefined) return before;

@@ -1,4 +1,4 @@
-// The debrief: types that scoring fills and the client draws. All of it may be known once the drill has ended.
+// The debrief: types that scoring fills and the client renders. Once the drill has ended, nothing in it is secret.
 import type { Values } from '../engine/fields.ts';
 import type { AnyMessage } from '../engine/message.ts';
 import type { Inspection } from '../engine/scoring-spec.ts';
@@ -7,7 +7,7 @@ import type { ClaimView, ServiceState, TimelineEntry } from '../incident/view-ty
 import type { Deviation, Observation, StepRecord, Walk } from '../incident/work-types.ts';
 import type { Propagation } from './propagation.ts';
 
-/** `minutes` from its start event, and the step at which it was reached; null if it never was. */
+/** `minutes` from its start event, and the step at which it was reached; null if it was never reached. */
 export type IncidentMetric = {
   id: 'detect' | 'acknowledge' | 'declare' | 'rootCause' | 'mitigate' | 'recover';
   minutes: number | null;
@@ -17,7 +17,7 @@ export type IncidentMetric = {
 export type DebriefRun = {
   /** `you`, or the name of one of the scenario's scripts. */
   id: string;
-  /** At the horizon, continued without players. */
+  /** At the horizon, after continuing without players. */
   lost: number;
   /** Minute since the scenario's first. */
   firstAlarmMinute: number | null;
@@ -25,24 +25,24 @@ export type DebriefRun = {
   outage: boolean;
   /** Minute since the scenario's first. */
   recoveredMinute: number | null;
-  /** Customer-minutes lost per minute, one number every so many minutes from the first. */
+  /** Customer-minutes lost per minute, one number per interval of this many minutes from the first. */
   perMinute: number[];
   everyMinutes: number;
 };
 
-/** A run for comparison, and the step at which it diverges; null if it is the same. */
+/** A run for comparison, and the step at which it diverges; null if it is identical. */
 export type ComparedRun = DebriefRun & { leavesStep: number | null };
 
-/** How a precondition was met: stated if nobody could read it, unread if somebody should have. */
+/** How a precondition was met: `stated` if nobody could read it, `unread` if somebody should have read it. */
 export type PreconditionReport = 'none' | 'read' | 'said' | 'unread';
 
-/** Findings about one step: how the team ran it, and about the runbook. */
+/** Findings about one step: how the team ran it, and what they show about the runbook. */
 export type StepFinding = 'blind' | 'no-card' | 'ineffective' | 'unverified';
 
 export type StepReport = {
   number: number;
   title: string;
-  /** Null for a step that nobody touched. */
+  /** Null if nobody touched the step. */
   record: StepRecord | null;
   pre: PreconditionReport;
   /** Whether it was true at that moment; null if unknown. */
@@ -56,7 +56,7 @@ export type Justification = 'justified' | 'late' | 'no-evidence' | 'not-approved
 
 export type WalkFinding = 'harmful' | 'helpful' | 'past-stop';
 
-/** One runbook that was walked. */
+/** One runbook that the team ran. */
 export type WalkReport = {
   walk: number;
   runbook: string;
@@ -65,7 +65,7 @@ export type WalkReport = {
   outcome: Walk['outcome'];
   steps: StepReport[];
   deviations: (Deviation & { justification: Justification })[];
-  /** Customer-minutes that its commands cost, compared with the same run without them; null if it ran none. */
+  /** Customer-minutes that its commands cost, compared with the same run without them; null if no command was run. */
   cost: number | null;
   findings: WalkFinding[];
 };
@@ -79,7 +79,7 @@ export type WalksReport = {
 export const SCORE_PARTS = ['outcome', 'diagnosis', 'discipline', 'communication'] as const;
 export type ScorePartId = (typeof SCORE_PARTS)[number];
 
-/** Codes of score lines; the catalogue words each. */
+/** Codes of score lines; the catalogue holds the text for each. */
 export const SCORE_CODES = [
   'outcome/loss',
   'outcome/recovery',
@@ -119,7 +119,7 @@ export type ScoreLine = {
   with: Values;
 };
 
-/** What a run can be helped by: then its number stands, and it is not ranked. */
+/** Assistance that leaves the score as it is but excludes the run from the ranking. */
 export type Help = 'hints' | 'mode' | 'bots' | 'agents' | 'seed' | 'rewind' | 'practice';
 
 export type ScorePart = {
@@ -131,7 +131,7 @@ export type ScorePart = {
   lines: ScoreLine[];
 };
 
-/** What one player contributed; bots are players too. */
+/** The contribution of one player. Bots are players too. */
 export type Share = {
   player: string;
   read: number;
@@ -143,7 +143,7 @@ export type Share = {
 
 export type Score = {
   points: number;
-  /** How the points came about, one message per part: at most 90 words and six numbers. */
+  /** Explains the points, one message per part: at most 90 words and six numbers. */
   explain: AnyMessage[];
   /** Points required to pass, on the mean of four runs. */
   gate: number;
@@ -152,11 +152,11 @@ export type Score = {
   prevented: boolean;
   /** The run used hints: the points stand, but it is not ranked. */
   assisted: boolean;
-  /** What kept the run from being ranked. */
+  /** Why the run is not ranked. */
   help: Help[];
 };
 
-/** One change: its justification, and what the same run costs without it. */
+/** One change: its justification, and the cost of the same run without it. */
 export type DebriefAction = {
   id: number;
   step: number;
@@ -165,7 +165,7 @@ export type DebriefAction = {
   with: Values;
   basis: 'hypothesis' | 'mitigation' | 'none';
   cause: string | null;
-  /** Support of that hypothesis by cited observations, 0 to 1. */
+  /** Support for that hypothesis by cited observations, 0 to 1. */
   support: number;
   predicted: boolean;
   approved: boolean;
@@ -173,29 +173,31 @@ export type DebriefAction = {
   crowded: boolean;
   justification: number;
   justified: boolean;
-  /** Customer-minutes lost without it; null if that run was not replayed. */
+  /** Customer-minutes lost without the change; null if that run was not replayed. */
   lostWithout: number | null;
-  /** Observations that were known then. */
+  /** Observations known at that time. */
   knew: number[];
   verdict: ChoiceVerdict;
-  /** What the same change would have saved as soon as its reason was known; null if nothing, or if it was made then. */
+  /** What the same change would have saved if made as soon as it was justified; null if nothing, or if it was made then. */
   sooner: { step: number; saved: number } | null;
 };
 
-/** Whether a change had a reason, and what it did to the loss. */
+/** Whether a change was justified, and its effect on the loss. */
 export type ChoiceVerdict = `${'reasoned' | 'guess'}/${'saved' | 'cost' | 'no-change' | 'unpriced'}`;
 
-/** Belief in each cause, by id, after an observation and all before it, and the causes that it favours by itself. */
+/**
+ * Belief in each cause, by id, after an observation and all earlier ones, and the causes that the observation alone favours.
+ */
 export type BeliefPoint = { step: number; observation: number; belief: Record<string, number>; favours: string[] };
 
-/** A reading that anybody could have opened, with the belief in the true cause before and after it. */
+/** A reading that was available to everybody, with the belief in the true cause before and after it. */
 export type TellingReading = {
   evidence: string;
   inspection: Inspection;
   service: string;
-  /** Metric, log query, line of a fleet or change; empty for any. */
+  /** Metric, log query, line of a fleet, or change; empty matches any. */
   subject: string;
-  /** The line of a host or heap that tells. */
+  /** The diagnostic line of a host or heap. */
   line: string | null;
   minutes: number;
   from: number;
@@ -204,45 +206,51 @@ export type TellingReading = {
   readStep: number | null;
 };
 
-/** What a choice made of an hour: `made` compares with the run without it, `late` with the same change made sooner. */
+/** Effect of one choice on an hour's loss: `made` compares with the run without it, `late` with the same change made sooner. */
 export type HourShare = { action: number; sort: 'made' | 'late'; lost: number };
 
 export type CostliestHour = { fromStep: number; untilStep: number; lost: number; shares: HourShare[] };
 
 export type NextTime = {
-  /** The most telling reading per minute that nobody had opened before the first claim. */
+  /** The most diagnostic reading per minute that nobody had opened before the first claim. */
   look: TellingReading | null;
-  /** Belief in the true cause by what was read until then, and whether there was a claim. */
+  /** Belief in the true cause by all readings until then, and whether there was a claim. */
   known: number;
   claimed: boolean;
   missedUpdateStep: number | null;
-  /** The first post that said that all was well while customers failed. */
+  /** The first post that claimed that all was well while customers were failing. */
   untrueUpdateStep: number | null;
-  /** The change without a reason that cost most. */
+  /** The unjustified change that cost most. */
   change: { action: number; cost: number } | null;
 };
 
 export type Lessons = {
-  /** The first alarm, from which anything could have been read; null without one. */
+  /** The first alarm, from which on evidence was readable; null if there was none. */
   fromStep: number | null;
-  /** The two readings that would have told soonest. */
+  /** The two readings that would have identified the cause soonest. */
   readings: TellingReading[];
   telling: TellingReading[];
   hour: CostliestHour | null;
   next: NextTime;
 };
 
-/** A time in which a service was not normal, in minutes since the scenario's first; `until` is the first minute after it. */
+/** A period in which a service was not normal, in minutes since the scenario's first; `until` is the first minute after it. */
 export type Stretch = { state: Exclude<ServiceState, 'normal'>; from: number; until: number };
 
-/** When one service was not normal: in truth to the horizon, and as the team could see it to the end of the drill. */
+/**
+ * Periods in which one service was not normal: in truth up to the horizon, and as the team could see it up to the end of the
+ * drill.
+ */
 export type DebriefLane = { service: string; wasTrue: Stretch[]; seen: Stretch[] };
 
 export type Debrief = {
   cause: { id: string; title: string; text: string };
-  /** Percent that the team's board gave the true cause at last; null if it gave none. */
+  /** Final confidence in the true cause on the team's board, in percent; null if the board gives none. */
   said: number | null;
-  /** `knew`: readings that were open when it was made, cited or not; `cited`: with it, or on the board for its cause by then. */
+  /**
+   * `knew`: readings open when the change was made, cited or not; `cited`: readings cited with it, or on the board for its
+   * cause by then.
+   */
   claims: (ClaimView & { right: boolean; support: number; knew: number[]; cited: number[] })[];
   incidentMetrics: IncidentMetric[];
   /** What was true, in order: milestones of the player's own world, in minutes since the scenario's first. */
@@ -253,19 +261,19 @@ export type Debrief = {
   walks: WalksReport;
   runs: ComparedRun[];
   actions: DebriefAction[];
-  /** Everything that was read: a seat is shown only its own until the end. */
+  /** All readings. Until the end, each seat sees only its own. */
   observations: Observation[];
   beliefs: BeliefPoint[];
   lessons: Lessons;
   lanes: DebriefLane[];
   propagation: Propagation;
   score: Score;
-  /** Own share of each player, in the order of their first contribution. */
+  /** Contribution of each player, in the order of their first contribution. */
   shares: Share[];
   mode: Mode;
-  /** Hint levels that were requested; a run with any is assisted. */
+  /** Hint levels that were requested. Any hint makes the run assisted. */
   hints: number;
   hash: string;
-  /** Told only now: it draws the same incident again. */
+  /** Revealed only now: the seed draws the same incident again. */
   seed: number;
 };

@@ -1,5 +1,5 @@
-// Builds the debrief: what was true, what the team did and when, how its choices were justified, and what the same seed costs
-// with other responses. The world continues without players to the horizon, so that ending early never pays.
+// Builds the debrief: what was true, what the team did and when, how its choices were justified, and the cost of other
+// responses on the same seed. The world continues without players to the horizon, so that ending early never pays.
 import { divergenceStep } from '../engine/checkpoints.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { hashOf } from '../engine/world.ts';
@@ -24,7 +24,7 @@ import { walksReport } from './walks.ts';
 
 type Count = Exclude<keyof Share, 'player'>;
 
-/** Shares of all players, in the order of their first contribution. */
+/** Contributions of all players, in the order of their first contribution. */
 export function sharesOf({ scenario, observations, citations, claims, actions }: Team): Share[] {
   const shares = new Map<string, Share>();
   const add = (player: string, count: Count, amount = 1): void => {
@@ -42,7 +42,7 @@ export function sharesOf({ scenario, observations, citations, claims, actions }:
   return [...shares.values()].filter(({ player }) => player !== '');
 }
 
-/** Belief after each observation that is evidence of something. */
+/** Belief after each observation that counts as evidence. */
 function* beliefsOf({ scenario, observations }: Team): Slices<BeliefPoint[]> {
   const points: BeliefPoint[] = [];
   for (const [i, observation] of observations.entries()) {
@@ -64,7 +64,7 @@ const claimsOf = (team: Team): Debrief['claims'] =>
     cited: [...citedAt(team, claim, claim.step)],
   }));
 
-/** The runs to compare with. */
+/** The runs for comparison. */
 function* comparedRuns(
   { worldActions }: Team,
   basis: StartingPoint,
@@ -120,5 +120,5 @@ export function* debriefInSlices(
   };
 }
 
-/** The whole debrief at once, for tools and tests. */
+/** The whole debrief, computed synchronously for tools and tests. */
 export const debriefOf = (team: Team, options?: AssessmentOptions): Debrief => whole(debriefInSlices(team, options));

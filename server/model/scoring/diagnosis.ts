@@ -1,4 +1,4 @@
-// Diagnosis: compares the last standing claim with the true cause, by its evidence, time and certainty. Stating your honest
+// Diagnosis: compares the last standing claim with the true cause, by its evidence, time and certainty. Stating honest
 // certainty is the best policy.
 
 import { clamp } from '../engine/math.ts';
@@ -16,18 +16,21 @@ import { timeFactor } from './outcome.ts';
 import { evidenceWeight, type Support, supportAt } from './support.ts';
 import { DIAGNOSIS, STAKES } from './weights.ts';
 
-/** Support of a claim at the time it was made, by everything that was read. */
+/** Support for a claim at the time it was made, by all readings. */
 export const supportOfClaim = (team: Team, claim: ClaimView): number =>
   supportAt(team, claim.cause, citedAt(team, claim, claim.step), claim.step).read;
 
-/** A change before the first alarm, justified by evidence for the true cause, without which the outage happens. */
+/** A change before the first alarm that is justified by evidence for the true cause, and without which the outage happens. */
 function preventedBy({ scenario }: Team, { prevented, helped }: Outcome, baselines: Baselines): JustifiedChange | null {
   if (!prevented || helped === null || helped.q < JUSTIFIED) return null;
   const early = helped.action.step < baselines.firstAlarmMinute * STEPS_PER_MINUTE;
   return early && helped.basis === 'hypothesis' && helped.cause === scenario.cause ? helped : null;
 }
 
-/** If nobody claimed anything: the certainty of the hypothesis on the board; who prevented without saying one was likely right. */
+/**
+ * Without a claim: the certainty of the hypothesis on the board. A team that prevented the outage without naming a cause counts
+ * as likely right.
+ */
 function certaintyOnBoard({ scenario, hypotheses }: Team): Certainty {
   const percent = hypotheses.find(
     ({ cause, droppedStep }) => cause === scenario.cause && droppedStep === null,
@@ -37,7 +40,7 @@ function certaintyOnBoard({ scenario, hypotheses }: Team): Certainty {
   return percent < 100 * DIAGNOSIS.paysFrom.certain ? 'likely' : 'certain';
 }
 
-/** Weighted share of right answers. An open answer counts like a wrong one. */
+/** Weighted share of right answers. An open answer counts as wrong. */
 function answeredShare({ scenario }: Team, claim: ClaimView | null): number {
   const { answers } = scenario.scoring;
   if (answers === null) return 1;
@@ -47,7 +50,7 @@ function answeredShare({ scenario }: Team, claim: ClaimView | null): number {
   );
 }
 
-/** How many of the questions that the scenario grades the claim leaves open. */
+/** Number of the scenario's claim questions that are left open. */
 const openAnswers = ({ scenario }: Team, claim: ClaimView | null): number =>
   scenario.scoring.answers === null ? 0 : FACETS.filter((facet) => (claim?.facets[facet] ?? '') === '').length;
 
@@ -55,7 +58,10 @@ const openAnswers = ({ scenario }: Team, claim: ClaimView | null): number =>
 const minutesOf = ({ step }: ClaimView, { firstAlarmMinute }: Baselines): number =>
   Math.max(0, step / STEPS_PER_MINUTE - firstAlarmMinute);
 
-/** What a claim's time leaves of its gains and of its losses: both, so that honest certainty stays the best policy. */
+/**
+ * Share of gains and losses that is left at the time of the claim. It scales both, so that honest certainty stays the best
+ * policy.
+ */
 const paceOf = (minutes: number, { claimedAtBest, timeScale }: Baselines): number =>
   DIAGNOSIS.timeFloor + (1 - DIAGNOSIS.timeFloor) * timeFactor(minutes, claimedAtBest, timeScale.rootCauseHalf);
 
@@ -72,7 +78,7 @@ function rightLines(team: Team, right: Right, baselines: Baselines, prevention: 
   const time = paceOf(minutes, baselines);
   let further = 1;
   for (let i = 1; i < team.claims.length; i++) further *= DIAGNOSIS.eachFurtherClaim;
-  // Who prevented the outage and claimed nothing was asked nothing.
+  // A team that prevented the outage without a claim has no questions to answer.
   const isAsked = prevention === null || claim !== null;
   const answered = isAsked ? answeredShare(team, claim) : 1;
   const base = DIAGNOSIS.right * time * evidence * further;
@@ -112,7 +118,7 @@ function rightLines(team: Team, right: Right, baselines: Baselines, prevention: 
   ];
 }
 
-/** Wrong claims: while the last standing claim is wrong, the most expensive one costs in full and each other one half. */
+/** Wrong claims: if the last standing claim is wrong, the most expensive one costs in full and every other one half. */
 function wrongLines({ scenario, claims }: Team, lastIsRight: boolean, baselines: Baselines): ScoreLine[] {
   const wrong = claims.filter(({ cause }) => cause !== scenario.cause);
   const costOf = (claim: ClaimView) => STAKES[claim.certainty].cost * paceOf(minutesOf(claim, baselines), baselines);
@@ -162,7 +168,7 @@ export function diagnosisOf(
   return { points: clamp(sum, -DIAGNOSIS.most, DIAGNOSIS.most), lines };
 }
 
-/** Step at which the root cause was found: that of the last standing claim, if it is right and well supported. */
+/** Step at which the root cause was found: the step of the last standing claim, if it is right and well supported. */
 export function rootCauseStep(team: Team): number | null {
   const last = lastStanding(team);
   return last !== null && last.cause === team.scenario.cause && supportOfClaim(team, last) >= DIAGNOSIS.knownSupport

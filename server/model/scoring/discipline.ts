@@ -7,7 +7,7 @@ import { DISCIPLINE, HARD_TO_UNDO, UNCITED_SHARE } from './weights.ts';
 
 const REASON_POINTS = DISCIPLINE.most - DISCIPLINE.checks;
 
-/** Points that each change costs, in order: none where the readings that justify it were read, cited or not. */
+/** Points that each change costs, in order. A change costs none if the readings that justify it were read, cited or not. */
 function costsOf(world: World, justifications: readonly JustifiedChange[]): number[] {
   const given = new Map<string, number>();
   return justifications.map(({ action, q, reason, blast }) => {
@@ -19,8 +19,10 @@ function costsOf(world: World, justifications: readonly JustifiedChange[]): numb
   });
 }
 
-/** Mean over changes that a diagnosis called for, by their blast radius. A general mitigation needs no check, nor does a
- * prevention: nothing is left to verify. */
+/**
+ * Mean over changes that a diagnosis called for, weighted by blast radius. General mitigations need no check, nor does
+ * prevention, which leaves nothing to verify.
+ */
 function checkedShare(justifications: readonly JustifiedChange[]): number {
   const counted = justifications.filter(({ basis }) => basis !== 'mitigation');
   const all = counted.reduce((sum, { blast }) => sum + blast, 0);
@@ -28,7 +30,7 @@ function checkedShare(justifications: readonly JustifiedChange[]): number {
   return counted.reduce((sum, { blast, reason, checked }) => sum + blast * reason * checked, 0) / all;
 }
 
-/** A line about all changes. */
+/** A score line about all changes. */
 const lineOf = (code: ScoreCode, amount: number, given: ScoreLine['with'] = {}): ScoreLine => ({
   ...{ code, step: null, amount, refers: null },
   with: given,

@@ -5,7 +5,7 @@ import { JUSTIFIED } from './justification.ts';
 
 type Parts = Pick<Score, 'parts' | 'prevented'>;
 
-/** A part this close to its most is full. */
+/** A part this close to its maximum counts as full. */
 const FULL = 0.5;
 
 const isOf =

@@ -7,7 +7,7 @@ import type { IncidentMetric } from './debrief-types.ts';
 import { rootCauseStep } from './diagnosis.ts';
 import { forGoodFrom, hadOutage, lossOf, recoveredMinute } from './loss-series.ts';
 
-/** Minute from which customers lose at most half of the worst minute, for good. */
+/** First minute from which customers lose at most half of the worst minute until the horizon. */
 function mitigatedMinute(world: World): number | null {
   const losses = lossOf(world);
   const worst = Math.max(0, ...losses);
@@ -24,7 +24,10 @@ const toStep = (minute: number | null): number | null => (minute === null ? null
 
 const minutesFrom = (from: number, step: number): number => Math.round(((step - from) / STEPS_PER_MINUTE) * 10) / 10;
 
-/** All metrics of a team whose world has run to the horizon. The first counts from the trigger, the others from the first alarm. */
+/**
+ * All metrics of a team whose world has run to the horizon. Time to detect counts from the trigger, the others from the first
+ * alarm.
+ */
 export function incidentMetricsOf(team: Team, world: World, errors: ArrayLike<number>): IncidentMetric[] {
   const { firstStep } = world.monitoring;
   const alarmStep = firstStep < 0 ? null : firstStep;

@@ -1,5 +1,5 @@
-// How well each change was justified when it was made: by cited evidence, by what its hypothesis calls for, and by how it was
-// prepared and verified. Process multiplies evidence and never replaces it.
+// How well each change was justified when it was made: by cited evidence, by whether its hypothesis calls for it, and by its
+// preparation and verification. Process multiplies evidence and never replaces it.
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { beliefAfter } from '../incident/belief.ts';
 import { citedAt } from '../incident/carriers.ts';
@@ -11,7 +11,7 @@ import type { Slices } from './replay-source.ts';
 import { chanceOf, evidenceWeight, leadAt, type Support, supportAt } from './support.ts';
 import { DISCIPLINE, JUSTIFICATION } from './weights.ts';
 
-/** An action is justified from this value. */
+/** An action counts as justified from this value. */
 export const JUSTIFIED = 0.5;
 /** How one change was justified, prepared and verified. */
 export type JustifiedChange = {
@@ -21,14 +21,14 @@ export type JustifiedChange = {
   readonly cause: string | null;
   readonly support: number;
   readonly predicted: boolean;
-  /** Somebody else approved it before, or it needed no approval. */
+  /** Somebody else approved it in advance, or it needed no approval. */
   readonly approved: boolean;
   readonly verified: boolean;
   readonly crowded: boolean;
   readonly blast: number;
-  /** How much reason there was, 0 to 1: evidence, or the precondition of a general mitigation. */
+  /** Strength of the justification, 0 to 1: evidence, or the precondition of a general mitigation. */
   readonly reason: number;
-  /** How much of it was checked rightly: half for the prediction, half for the verdict. */
+  /** How much of it was checked correctly: half for the prediction, half for the verdict. */
   readonly checked: number;
   /** 0 to 1. */
   readonly q: number;
@@ -36,7 +36,7 @@ export type JustifiedChange = {
   readonly blind: boolean;
 };
 
-/** Commands that change the system; communication and monitoring are no changes. */
+/** Commands that change the system. Communication and monitoring are not changes. */
 const changesOf = (team: Team): Action[] =>
   team.actions.filter(
     ({ do: name }) =>
@@ -59,7 +59,7 @@ const isRisk = ({ inspection, message }: Observation, service: string): boolean 
   message.args.title.args.service === service &&
   message.args.lines.some(({ code }) => code === 'report/over-limit');
 
-/** A reading of what tells the true cause that has nearly come to its limit. */
+/** A reading of a metric that reveals the true cause and has nearly reached its limit. */
 function isNearLimit({ scenario }: Team, seen: Observation): boolean {
   const { evidence } = scenario.scoring;
   const causes = scenario.causes.map(({ id }) => id);
@@ -69,8 +69,10 @@ function isNearLimit({ scenario }: Team, seen: Observation): boolean {
   return nearly.length > 0;
 }
 
-/** Before the first alarm of the scenario: a preflight that found the limit breached, an own alarm, or a reading close to the
- * limit called for the change. */
+/**
+ * Before the scenario's first alarm, a change is called for by a preflight that found the limit breached, by an alarm that the
+ * team installed, or by a reading close to the limit.
+ */
 function isForewarned(team: Team, { do: name, step }: Action): boolean {
   const { scenario, world } = team;
   const given = new Set(scenario.alarms.map(({ id }) => id));
@@ -87,7 +89,7 @@ function isForewarned(team: Team, { do: name, step }: Action): boolean {
 
 type Basis = Pick<JustifiedChange, 'basis' | 'cause' | 'support'> & { readonly weight: number };
 
-/** Hypotheses and claims that were open when the change was made; a proposal that names a hypothesis uses that one. */
+/** Hypotheses and claims that were open when the change was made. A proposal that names a hypothesis uses that one. */
 function hypothesesFor(team: Team, action: Action): { cause: string | null; support: Support }[] {
   const named = proposalOf(team, action)?.hypothesis ?? null;
   const { step } = action;
@@ -105,7 +107,7 @@ function hypothesesFor(team: Team, action: Action): { cause: string | null; supp
   }));
 }
 
-/** The best basis for a change. */
+/** The strongest basis for a change. */
 function basisOf(team: Team, action: Action): Basis {
   const chance = chanceOf(team.scenario);
   let best: Basis = { basis: 'none', cause: null, support: chance, weight: 0 };
@@ -137,7 +139,7 @@ const walkedOf = (team: Team, { runbook }: Action) =>
         .filter((walk) => walk.runbook === runbook.id)
         .flatMap(({ steps }) => steps.filter(({ step }) => step === runbook.step));
 
-/** The expected effect was recorded before: in the proposal, or in a runbook whose precondition somebody read. */
+/** The expected effect was recorded in advance: in the proposal, or in a runbook whose precondition somebody read. */
 const isPredicted = (team: Team, action: Action): boolean =>
   (proposalOf(team, action)?.prediction ?? null) !== null ||
   walkedOf(team, action).some(({ pre }) => pre?.held === true && pre.observation !== null && pre.step <= action.step);
@@ -152,7 +154,7 @@ function isVerified(team: Team, action: Action): boolean {
   return team.observations.some(({ id, step }) => looks.includes(id) && step > action.step);
 }
 
-/** Both belong to one approved proposal, or to one runbook. */
+/** Both belong to one approved proposal, or to one runbook run. */
 function fromOneProposal(team: Team, a: Action, b: Action): boolean {
   if (a.runbook !== null && a.runbook.id === b.runbook?.id) return true;
   return a.proposal !== null && a.proposal === b.proposal && isCleared(team, a);
@@ -164,7 +166,7 @@ function isCleared(team: Team, action: Action): boolean {
   return blast <= JUSTIFICATION.smallBlast || action.alone || isAgreed(proposalOf(team, action), action);
 }
 
-/** Predictions and verdicts of a proposal are compared with what happened; those of a runbook are written in it. */
+/** Predictions and verdicts of a proposal are compared with the actual metrics. Those of a runbook are part of its text. */
 function checkedOf(
   team: Team,
   action: Action,
@@ -178,7 +180,7 @@ function checkedOf(
   return rightly.filter(Boolean).length / rightly.length;
 }
 
-/** Two changes for different causes, or one for none: their effects cannot be told apart. */
+/** Two changes for different causes, or one for none, whose effects cannot be told apart. */
 const isUnrelated = (own: Omit<Basis, 'weight'>, other: JustifiedChange): boolean =>
   other.basis === 'none' || (own.cause !== null && other.cause !== null && own.cause !== other.cause);
 

@@ -1,4 +1,4 @@
-// Two timelines of every service with alarms: what its metrics truly showed, and what reached the team.
+// Two timelines for every service with alarms: the true state of its metrics, and what reached the team.
 
 import { breaches } from '../engine/comparison.ts';
 import type { AlarmSpec } from '../engine/scenario.ts';
@@ -10,12 +10,12 @@ import type { DebriefLane } from './debrief-types.ts';
 import type { Slices } from './replay-source.ts';
 import { stretchesOf } from './stretches.ts';
 
-/** Readings older than this do not count. */
+/** Readings older than this are ignored. */
 const FRESH_MINUTES = 5;
 
 type Watched = { readonly alarm: AlarmSpec; readonly column: number };
 
-/** The newest of a few minutes that arrived, or null. */
+/** The newest of the last few minutes that arrived, or null. */
 function lastOf(world: World, column: number, minute: number): number | null {
   for (let back = 0; back < FRESH_MINUTES && minute - back >= 0; back++) {
     const value = seenAt(world, column, minute - back);
@@ -32,7 +32,7 @@ function stateOf(watched: readonly Watched[], read: (column: number) => number |
   return known.every(({ value }) => value === null) ? 'no-data' : 'normal';
 }
 
-/** Service by service; `world` stands at the horizon, and what was seen ends with the drill. */
+/** One entry per service. `world` is at the horizon; what the team saw ends with the drill. */
 export function* lanesOf(world: World, endedMinute: number): Slices<DebriefLane[]> {
   const { history, columns } = world.monitoring;
   const { alarms, services } = world.compiled.scenario;

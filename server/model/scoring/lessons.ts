@@ -1,5 +1,5 @@
-// The first page of a debrief, as facts: the readings that would have told soonest, the costliest hour with the share of each
-// choice in it, and what to do differently next time.
+// The first page of a debrief, as facts: the readings that would have identified the cause soonest, the costliest hour with the
+// share of each choice in it, and what to do differently next time.
 
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
@@ -11,13 +11,13 @@ import { lossOf } from './loss-series.ts';
 import type { Telling } from './telling.ts';
 
 const HOUR_MINUTES = 60;
-/** Readings in the headline, and in the list for a team that read nothing. */
+/** Number of readings in the headline, and in the list for a team that read nothing. */
 const HEADLINE_READINGS = 2;
 const LISTED_READINGS = 5;
-/** A choice is named with its share of the hour from this share on. */
+/** Smallest share of the hour with which a choice is named. */
 const NAMED_FROM = 0.01;
 const MAX_SHARES = 3;
-/** Minutes that lost less than this share of the mean do not open the hour. */
+/** Minutes that lost less than this share of the mean do not start the hour. */
 const QUIET = 0.01;
 
 const sumOf = (losses: ArrayLike<number>, from: number, until: number): number => {
@@ -26,7 +26,7 @@ const sumOf = (losses: ArrayLike<number>, from: number, until: number): number =
   return sum;
 };
 
-/** First minute of the 60 that cost most, past those in which next to nothing was lost; null if nothing was lost at all. */
+/** First minute of the 60 that cost most, skipping leading minutes with almost no loss; null if nothing was lost at all. */
 export function costliestFrom(losses: ArrayLike<number>): number | null {
   let sum = sumOf(losses, 0, HOUR_MINUTES);
   let best = { from: 0, sum };
@@ -63,7 +63,7 @@ function costliestHour(rest: World, choices: readonly PricedChange[]): Costliest
   };
 }
 
-/** What was read by the first claim counts; a team that claimed nothing had until the end. */
+/** Readings up to the first claim count, or up to the end for a team without a claim. */
 const decidedStep = ({ claims, world }: Team): number => claims[0]?.step ?? world.step;
 
 function nextTime(
@@ -87,7 +87,7 @@ function nextTime(
     look: telling.unreadAt(decided)[0] ?? null,
     known: supportOf(scenario, known, scenario.cause),
     claimed: team.claims.length > 0,
-    // One that was due after the drill had ended could not be sent.
+    // An update that is due after the end of the drill could not be sent.
     missedUpdateStep: firstStepOf(
       ({ code, step }) => code === 'communication/missed' && step !== null && step <= team.world.step,
     ),

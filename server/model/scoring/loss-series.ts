@@ -1,4 +1,4 @@
-// What a run to the horizon cost and when it recovered, from the measured minutes of its world.
+// The cost and the time of recovery of a run to the horizon, from the measured minutes of its world.
 
 import { breaches } from '../engine/comparison.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
@@ -6,21 +6,24 @@ import type { World } from '../engine/world.ts';
 import { sampleAt } from '../monitoring/history.ts';
 import type { DebriefRun } from './debrief-types.ts';
 
-/** Minutes between two points of a loss curve: the fewest that give no more points than these. */
+/** Minutes between two points of a loss curve: the smallest interval that stays within the maximum number of points. */
 const POINT_MINUTES = [1, 2, 5, 10];
 const MOST_POINTS = 180;
 
-/** Service counts as normal only after it has lasted this long. */
+/** Service counts as normal only after it has stayed so for this long. */
 const STEADY_MINUTES = 15;
 
-/** Minute (since the first) from which `holds` is true for every later minute up to the horizon, null if never broken or never held. */
+/**
+ * Minute (since the first) from which `holds` is true for every later minute up to the horizon; null if it was never broken or
+ * never held.
+ */
 export function forGoodFrom(minutes: number, holds: (minute: number) => boolean): number | null {
   let from = minutes;
   while (from > 0 && holds(from - 1)) from--;
   return from === minutes || from === 0 ? null : from;
 }
 
-/** Minute from which the scenario's recovery condition holds for good; `errors` is its signal per minute. */
+/** Minute from which the scenario's recovery condition holds until the horizon; `errors` is its signal per minute. */
 export function recoveredMinute(world: World, errors: ArrayLike<number>): number | null {
   const { compare, threshold } = world.compiled.scenario.recovery;
   const from = forGoodFrom(errors.length, (minute) => breaches(compare, errors[minute], threshold));
@@ -58,7 +61,7 @@ export function lossOf(world: World): Float32Array {
 const pointMinutesOf = (minutes: number): number =>
   POINT_MINUTES.find((every) => minutes <= every * MOST_POINTS) ?? Math.ceil(minutes / MOST_POINTS);
 
-/** `id` is a script's, or `you`. */
+/** `id` is that of a script, or `you`. */
 export function runOf(id: string, world: World): DebriefRun {
   const { history } = world.monitoring;
   const everyMinutes = pointMinutesOf(history.minutes);

@@ -1,5 +1,5 @@
-// The evidence matrix, measured: how often each piece of evidence looks abnormal under each cause of a family, over seeds
-// and over the first three quarters of an hour after the first page, while nobody acts.
+// The evidence matrix, measured: how often each piece of evidence looks abnormal under each cause of a family, over seeds and
+// over the first three quarters of an hour after the first page, with no response.
 
 import { assert } from '../engine/result.ts';
 import { hashed, nameOf } from '../engine/rng.ts';
@@ -14,7 +14,7 @@ import type { Team } from '../incident/state.ts';
 import { advanceTeam, createTeam } from '../incident/team.ts';
 import type { Observation } from '../incident/work-types.ts';
 
-/** Minutes after the first page at which everything is read. */
+/** Minutes after the first page at which all evidence is read. */
 const MOMENTS: readonly number[] = [5, 15, 30, 45];
 const CANARY_MOMENT = 15;
 
@@ -26,7 +26,7 @@ const anyHost = (team: Team, { service, id }: EvidenceSpec): number => {
   return Math.floor(hashed(team.world.compiled.seed, nameOf(id), team.world.step) * count);
 };
 
-/** The finding of reading `spec` now, without the time it takes; an inspection that changes the world takes its time. */
+/** The finding of reading `spec` now, at no cost in time. An inspection that changes the world takes its time. */
 export function readEvidence(team: Team, spec: EvidenceSpec): Observation | null {
   const reading = READINGS[spec.inspection];
   if (reading === null) return null;
@@ -45,14 +45,14 @@ export function readEvidence(team: Team, spec: EvidenceSpec): Observation | null
   return { id: team.observations.length + 1, step: team.world.step, by: '', ...inspection.find(team, begun) };
 }
 
-/** A team that nobody plays, at its first page. */
+/** A team without players, at its first page. */
 export function teamAtFirstPage(scenario: Scenario, seed: number): Team {
   const team = createTeam(scenario, { id: 'nobody', seed });
   while (team.world.monitoring.firstStep < 0 && team.world.step < team.world.compiled.horizonStep) advanceTeam(team);
   return team;
 }
 
-/** Lets a team's time pass up to so many minutes after its first page. */
+/** Advances a team to this many minutes after its first page. */
 export function passSincePage(team: Team, minutes: number): void {
   const { firstStep } = team.world.monitoring;
   while (team.world.step < firstStep + minutes * STEPS_PER_MINUTE) advanceTeam(team);
@@ -67,10 +67,10 @@ function note(count: Count, spec: EvidenceSpec, observation: Observation | null)
   if (abnormal) count.abnormal++;
 }
 
-/** A scenario as a drill of that seed plays it. */
+/** A scenario as a drill with that seed plays it. */
 type DrawnFor = (scenario: Scenario, seed: number) => Scenario;
 
-/** Every piece of evidence of one scenario, read over the seeds. */
+/** Reads every piece of evidence of one scenario over the seeds. */
 function countFor(member: Scenario, seeds: readonly number[], drawnFor: DrawnFor): Map<string, Count> {
   const counts = new Map(member.scoring.evidence.map(({ id }) => [id, { abnormal: 0, all: 0 }]));
   for (const seed of seeds) {
@@ -94,7 +94,7 @@ function countFor(member: Scenario, seeds: readonly number[], drawnFor: DrawnFor
 /** Evidence id -> cause -> P(abnormal). */
 export type Matrix = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** Add-one smoothing: no number of readings makes anything certain. */
+/** Add-one smoothing, so that no number of readings makes anything certain. */
 const shareOf = ({ abnormal, all }: Count): number => Math.round(((abnormal + 1) / (all + 2)) * 100) / 100;
 
 /** Measures the scenarios of a family, which differ in their cause. */

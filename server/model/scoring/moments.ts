@@ -1,5 +1,5 @@
-// Any moment of a run that has ended: the true state of every server, and what the team last knew of it. Both are replayed
-// from the same actions, reports and host readings.
+// Any moment of an ended run: the true state of every server, and what the team last knew of it. Both are replayed from the
+// same actions, reports and host readings.
 
 import { type Replayer, replayerOf, replayFrom } from '../engine/checkpoints.ts';
 import type { Metric } from '../engine/component-type.ts';
@@ -21,17 +21,17 @@ import type { HostSnapshot } from '../incident/view-types.ts';
 import { createWorld } from '../simulation.ts';
 import { arriveAt, type Slices } from './replay-source.ts';
 
-/** A world, and what its team knew about the servers in it. */
+/** A world, and the team's knowledge of its servers. */
 export type TeamReplay = { readonly world: World; readonly knowledge: Knowledge[] };
 
 export type FleetMoment = {
   readonly service: string;
-  /** What is only revealed at the end is among the states; every server is up to date. */
+  /** Includes states that are revealed only at the end. Every server is up to date. */
   readonly wasTrue: HostSnapshot;
   readonly seen: HostSnapshot;
   /** Servers that somebody had logged in to by then, in this order. */
   readonly read: readonly number[];
-  /** What the fullest server needed, and its limit; null without such a limit. */
+  /** Need of the fullest server, and its limit; null if there is no such limit. */
   readonly fullest: { readonly need: number; readonly limit: number; readonly unit: Metric['unit'] } | null;
 };
 
@@ -43,7 +43,7 @@ export type Moment = {
   readonly fleets: readonly FleetMoment[];
 };
 
-/** A replay of the run of a team whose drill has ended. */
+/** A replay of an ended run of a team. */
 export function teamReplayOf({ world: { compiled }, worldActions, hostReports }: Team): Replayer<TeamReplay> {
   const first = createWorld(compiled.scenario, compiled);
   return replayerOf<TeamReplay>({
@@ -85,12 +85,12 @@ function fullestOf(world: World, id: string): FleetMoment['fullest'] {
   return { need: most, limit, unit: preflight.unit };
 }
 
-/** A fleet as it is, whoever knows it. */
+/** The true state of a fleet. */
 export type TrueFleet = Pick<FleetMoment, 'service' | 'wasTrue' | 'fullest'> & {
   readonly states: readonly HostState[];
 };
 
-/** Every fleet of a world whose turn is open. */
+/** Every fleet of a world whose step is in progress. */
 export const trueFleetsOf = (world: World): TrueFleet[] =>
   firstKnowledge(world).map(({ service }) => ({
     service,
@@ -107,7 +107,7 @@ const readBy = ({ observations }: Team, id: string, untilStep: number): number[]
   ),
 ];
 
-/** The moment of `step`, at which the team must have played; in slices if there is no checkpoint near it. */
+/** The moment of `step`, which the team must have reached. Runs in slices if there is no checkpoint near it. */
 export function* momentInSlices(team: Team, teamReplay: Replayer<TeamReplay>, step: number): Slices<Moment> {
   const { world, knowledge } = yield* arriveAt(teamReplay, step);
   openTurn(world);

@@ -1,5 +1,5 @@
-// Outcome: the share of avoidable loss that justified changes avoided. What a blind change saved is luck: where it helped,
-// the run is scored as if it had not been made.
+// Outcome: the share of avoidable loss that justified changes avoided. Savings by a blind change are luck: if it helped, the
+// run is scored as if it had not been made.
 import type { Baselines } from './baselines.ts';
 import type { Ending, Replays } from './counterfactual.ts';
 import type { DebriefRun, ScoreCode, ScoreLine } from './debrief-types.ts';
@@ -15,11 +15,11 @@ export type Outcome = {
   readonly helped: JustifiedChange | null;
 };
 
-/** 1 for as soon as the reference, one half after `half` minutes more. */
+/** 1 if as soon as the reference, one half if `half` minutes later. */
 export const timeFactor = (minutes: number, best: number, half: number): number =>
   1 / (1 + Math.max(0, minutes - best) / half);
 
-/** 1 at the reference and 0 with no response; what the late reference loses more counts as one unit of delay. */
+/** 1 at the reference and 0 with no response. The extra loss of the late reference counts as one unit of delay. */
 function lossFactor(lost: number, { lostByNobody, lostAtBest, lostLate }: Baselines): number {
   const avoidable = lostByNobody - lostAtBest;
   if (avoidable <= 0) return lost <= lostAtBest ? 1 : 0;
@@ -36,7 +36,7 @@ function recoveryMinutes({ outage, recoveredMinute }: Ending, baselines: Baselin
   return Math.max(0, recoveredMinute - baselines.firstAlarmMinute);
 }
 
-/** The best justified change without which more is lost; all of `left` are omitted in any case. */
+/** The best justified change, without which the loss is higher. All of `left` are omitted in any case. */
 function* bestThatHelped(
   justifications: readonly JustifiedChange[],
   left: ReadonlySet<number>,
@@ -96,7 +96,7 @@ function linesOf(
 const creditOf = ({ q, basis }: JustifiedChange): number =>
   (OUTCOME.minCredit + (1 - OUTCOME.minCredit) * q) * (basis === 'mitigation' ? OUTCOME.mitigationCredit : 1);
 
-/** Outcome of a run that ended like `own`. */
+/** Outcome of a run with the ending `own`. */
 export function* outcomeOf(
   own: DebriefRun,
   justifications: readonly JustifiedChange[],

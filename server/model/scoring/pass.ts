@@ -1,9 +1,9 @@
-// Who passes: not on one scenario, whose answer may be known, but on the mean of several unassisted runs with different causes,
-// with three requirements at once.
+// Who passes: decided not by one scenario, whose answer may be known, but by the mean of several unassisted runs with different
+// causes, with three requirements that must all be met.
 import type { Score, ScorePart, ScorePartId } from './debrief-types.ts';
 import { PASS } from './weights.ts';
 
-/** Runs with different causes that a mean needs. */
+/** Number of runs with different causes that a mean needs. */
 export const MIN_RUNS = 4;
 
 /** The parts of a score that decide a pass. */
@@ -14,7 +14,7 @@ type Result = Pick<Score, 'points' | 'assisted'> & {
 type ScoredRun = { readonly cause: string; readonly score: Result };
 
 type Standing = {
-  /** False where there are too few runs with different causes, or one was assisted: no mean is given then. */
+  /** False if there are too few runs with different causes, or if one was assisted. There is no mean then. */
   readonly ranked: boolean;
   readonly points: number;
   readonly parts: Readonly<Record<ScorePartId, number>>;

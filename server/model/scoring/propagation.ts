@@ -1,5 +1,5 @@
-// How a failure went through the services of a run: when the metrics of each one's alarms first broke, and which of the services
-// that it reads or calls had broken before. Times and values are measured in the run; the true cause and its limit stand at the beginning.
+// How a failure propagated through the services of a run: when the alarm metrics of each service first broke, and which of its
+// dependencies had broken before. Times and values are measured in the run. The true cause and its limit come first.
 
 import { breaches } from '../engine/comparison.ts';
 import type { Metric } from '../engine/component-type.ts';
@@ -10,14 +10,14 @@ import { wiringOf } from '../engine/wiring.ts';
 import type { World } from '../engine/world.ts';
 import { sampleAt } from '../monitoring/history.ts';
 
-/** A metric counts as broken once it has been for so many minutes. */
+/** A metric counts as broken once it has been so for this many minutes. */
 const STEADY_MINUTES = 3;
 
 export type BrokenService = {
   readonly service: string;
-  /** As the scenario calls it: a briefing does not tell of customers. */
+  /** Title from the scenario: a briefing does not list customers. */
   readonly name: string;
-  /** Since the scenario's first. */
+  /** Minutes since the scenario's first. */
   readonly minute: number;
   readonly metric: string;
   readonly unit: Metric['unit'];
@@ -28,15 +28,15 @@ export type BrokenService = {
   readonly minutes: number;
 };
 
-/** `to` reads `from`, which broke so many minutes before. */
+/** `to` reads `from`, which broke this many minutes before. */
 type BrokenEdge = { readonly from: string; readonly to: string; readonly minutes: number };
 
 export type Propagation = {
   readonly triggerMinute: number;
-  /** The answers of the true cause, as choices of the diagnosis; null where the scenario has none. */
+  /** The answers for the true cause, as choices of the diagnosis; null if the scenario has none. */
   readonly trigger: string | null;
   readonly limit: string | null;
-  /** The first to break first. */
+  /** In the order in which they broke. */
   readonly services: readonly BrokenService[];
   readonly edges: readonly BrokenEdge[];
 };
@@ -74,7 +74,7 @@ const readsOf = ({ services }: Scenario): Map<string, Reads> =>
     }),
   );
 
-/** Edges to a service from what broke before it, at once or through services that had not broken by then. */
+/** Edges to a service from dependencies that broke before it, direct or through services that had not broken by then. */
 function edgesTo(
   { service, minute }: BrokenService,
   first: ReadonlyMap<string, BrokenService>,
@@ -94,7 +94,7 @@ function edgesTo(
   return edges;
 }
 
-/** Of two that broke in the same minute and read each other, the one that is called broke the other. */
+/** If two services that read each other broke in the same minute, the called one broke the caller. */
 const isBackwards = (
   { from, to, minutes }: BrokenEdge,
   all: readonly BrokenEdge[],
@@ -110,7 +110,7 @@ function answerOf({ scoring: { answers, facets } }: Scenario, facet: Facet): str
   return facets[facet].find(({ id }) => id === answers[facet])?.title ?? null;
 }
 
-/** `world` stands at the horizon. */
+/** `world` is at the horizon. */
 export function propagationOf(world: World): Propagation {
   const { scenario, originStep } = world.compiled;
   const first = new Map<string, BrokenService>();

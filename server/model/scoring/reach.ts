@@ -1,4 +1,4 @@
-// What players can find out: the belief in each cause after reading once all evidence that some seats may read.
+// What players can find out: the belief in each cause after reading once all evidence that a set of seats may read.
 
 import type { Scenario } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
@@ -25,14 +25,14 @@ export function mayRead(scenario: Scenario, seats: readonly string[], spec: Evid
 export type Reach = {
   readonly cause: string;
   readonly seed: number;
-  /** By the name of each group of seats: the most believed cause, and the belief in it. */
+  /** For each group of seats, by name: the most believed cause, and the belief in it. */
   readonly best: Readonly<Record<string, { readonly cause: string; readonly belief: number }>>;
 };
 
 type Moment = { readonly seed: number; readonly minutes: number };
 type Reading = readonly [spec: EvidenceSpec, observation: Observation];
 
-/** All evidence, read once so many minutes after the first page, without inspections that change the world. */
+/** All evidence, read once this many minutes after the first page, without inspections that change the world. */
 function readAll(scenario: Scenario, { seed, minutes }: Moment): Reading[] {
   const team = teamAtFirstPage(scenario, seed);
   passSincePage(team, minutes);
@@ -47,7 +47,7 @@ function readAll(scenario: Scenario, { seed, minutes }: Moment): Reading[] {
 const readBy = (scenario: Scenario, seats: readonly string[], all: readonly Reading[]): readonly Reading[] =>
   all.filter(([spec]) => mayRead(scenario, seats, spec));
 
-/** What each group of seats believes after everything that it may read. */
+/** The belief of each group of seats after all evidence that it may read. */
 export function reachOf(
   scenario: Scenario,
   groups: Readonly<Record<string, readonly string[]>>,
@@ -62,17 +62,17 @@ export function reachOf(
   return { cause: scenario.cause, seed: moment.seed, best: Object.fromEntries(best) };
 }
 
-/** Likelihood ratio from which a finding speaks against a cause. */
+/** Likelihood ratio from which a finding counts as evidence against a cause. */
 const MIN_LIKELIHOOD_RATIO = 10;
 
 type Disproofs = {
-  /** Belief in each cause after everything that all seats together may read. */
+  /** Belief in each cause after all evidence that the seats together may read. */
   readonly belief: Readonly<Record<string, number>>;
-  /** By cause that is not true: evidence whose reading speaks against it. */
+  /** By false cause: the evidence against it. */
   readonly against: Readonly<Record<string, readonly string[]>>;
 };
 
-/** What disproves the causes that are not true. */
+/** The evidence that refutes the false causes. */
 export function disproofsOf(scenario: Scenario, moment: Moment): Disproofs {
   const within = readBy(scenario, groupsOf(scenario).all, readAll(scenario, moment));
   const tells = (cause: string, [spec, observation]: Reading): boolean => {
@@ -92,7 +92,7 @@ export function disproofsOf(scenario: Scenario, moment: Moment): Disproofs {
   };
 }
 
-/** Each seat of a scenario alone, and all of them together as `all`. Who only watches is no player. */
+/** Each seat of a scenario alone, and all of them together as `all`. Observers are not players. */
 export function groupsOf({ seats }: Scenario): Record<string, readonly string[]> {
   const players = seats.filter(({ role }) => role !== 'observer').map(({ id }) => id);
   return { ...Object.fromEntries(players.map((id) => [id, [id]])), all: players };

@@ -1,4 +1,4 @@
-// Long work in slices: generators that yield regularly, so that a server can score one drill while it runs others.
+// Splits long work into slices: generators that yield regularly, so that a server can score one drill while it runs others.
 
 import type { Replayer } from '../engine/checkpoints.ts';
 import { type ActionLog, replayFrom } from '../engine/checkpoints.ts';
@@ -7,7 +7,7 @@ import type { World } from '../engine/world.ts';
 
 export type Slices<T> = Generator<undefined, T, undefined>;
 
-/** All slices at once. */
+/** Runs all slices at once. */
 export function whole<T>(slices: Slices<T>): T {
   for (;;) {
     const { done, value } = slices.next();
@@ -25,7 +25,7 @@ export function* runOn(world: World, actionLog: ActionLog): Slices<World> {
   return world;
 }
 
-/** The state at `step`; a replayer without a checkpoint near it advances hour by hour. */
+/** The state at `step`. A replayer without a checkpoint near it advances hour by hour. */
 export function* arriveAt<S>(replayer: Replayer<S>, step: number): Slices<S> {
   for (let hour = STEPS_PER_HOUR; hour < step; hour += STEPS_PER_HOUR) {
     if (replayer.hasCheckpoint(hour)) continue;

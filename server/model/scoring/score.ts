@@ -36,7 +36,7 @@ type Assessed = {
   readonly justifications: readonly JustifiedChange[];
   readonly replays: Replays;
   readonly baselines: Baselines;
-  /** Help from outside the team. */
+  /** Assistance from outside the team. */
   readonly helped: readonly Help[];
 };
 
@@ -66,7 +66,7 @@ export function* scoreOf(
   };
 }
 
-/** Help never changes the points; the run is just not ranked. */
+/** Assistance never changes the points. The run is only excluded from the ranking. */
 const helpOf = ({ hintsGiven, mode }: Team): Help[] => [
   ...(hintsGiven.length > 0 ? ['hints' as const] : []),
   ...(mode === 'unaided' ? [] : ['mode' as const]),

@@ -1,8 +1,8 @@
-// The states of a service over a run, as stretches of time; where there is none it was normal.
+// The states of a service over a run, as periods. Outside the periods, the service was normal.
 import type { ServiceState } from '../incident/view-types.ts';
 import type { Stretch } from './debrief-types.ts';
 
-/** The states of so many minutes, one after the other. */
+/** The states of this many consecutive minutes. */
 export function stretchesOf(minutes: number, stateAt: (minute: number) => ServiceState): Stretch[] {
   const stretches: Stretch[] = [];
   for (let minute = 0; minute < minutes; minute++) {

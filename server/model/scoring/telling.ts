@@ -1,5 +1,6 @@
-// What readings tell about the causes, and which readings would have told soonest: every piece of evidence is read in the
-// team's own world at the first alarm, and ranked by how much it raises the belief in the true cause per minute of looking.
+// What readings reveal about the causes, and which readings would have identified the cause soonest: reads every piece of
+// evidence in the team's own world at the first alarm, and ranks it by how much it raises the belief in the true cause per
+// minute spent.
 
 import type { Scenario } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
@@ -17,12 +18,12 @@ import { arriveAt, type Slices } from './replay-source.ts';
 
 /** Minutes after the first alarm at which the evidence is read. */
 const READ_AFTER_MINUTES = 5;
-/** A reading tells something from this rise of belief in the true cause. */
+/** A reading is diagnostic from this rise of belief in the true cause. */
 const TELLS_FROM = 0.05;
 /** A cause counts as favoured if the reading raises it by more than this. */
 const FAVOURS_FROM = 0.01;
 
-/** The causes that one reading favours over the others; none if it tells nothing apart. */
+/** The causes that one reading favours over the others; empty if it does not discriminate. */
 export function favouredBy(scenario: Scenario, observation: Observation): string[] {
   const prior = 1 / scenario.causes.length;
   return Object.entries(beliefOf(scenario, [observation]))
@@ -33,7 +34,7 @@ export function favouredBy(scenario: Scenario, observation: Observation): string
 
 type Found = { readonly spec: EvidenceSpec; readonly observation: Observation; readonly minutes: number };
 
-/** Everything that can be read without changing production, as it read soon after the first alarm. */
+/** Everything that can be read without changing production, with its value soon after the first alarm. */
 function* foundAtAlarm(team: Team): Slices<Found[]> {
   const { firstStep } = team.world.monitoring;
   if (firstStep < 0) return [];
@@ -55,7 +56,7 @@ function* foundAtAlarm(team: Team): Slices<Found[]> {
 const readStepOf = (team: Team, spec: EvidenceSpec): number | null =>
   team.observations.find((observation) => showsAbnormal(spec, observation) !== null)?.step ?? null;
 
-/** Raised belief per minute of looking. */
+/** Rise of belief per minute spent. */
 const rateOf = ({ to, from, minutes }: TellingReading): number => (to - from) / minutes;
 
 function readingOf(team: Team, { spec, observation, minutes }: Found, known: readonly Observation[]): TellingReading {
@@ -70,7 +71,7 @@ function readingOf(team: Team, { spec, observation, minutes }: Found, known: rea
   };
 }
 
-/** One reading of each place to look, most telling first; two subjects of one look at one service are two readings. */
+/** One reading per inspection, most diagnostic first. Two subjects of one inspection of one service are two readings. */
 function ranked(readings: readonly TellingReading[]): TellingReading[] {
   const placeOf = ({ inspection, service, subject }: TellingReading) => [inspection, service, subject].join(' ');
   const best = new Map<string, TellingReading>();
@@ -80,9 +81,9 @@ function ranked(readings: readonly TellingReading[]): TellingReading[] {
 }
 
 export type Telling = {
-  /** Readings that would have told the cause, from no knowledge, soonest first. */
+  /** Readings that would have identified the cause without prior knowledge, soonest first. */
   readonly soonest: TellingReading[];
-  /** Readings that nobody had opened by a step, with what each would have added to what was known then. */
+  /** Readings that nobody had opened by a step, with what each would have added to the team's knowledge. */
   unreadAt(step: number): TellingReading[];
 };
 

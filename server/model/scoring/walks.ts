@@ -30,7 +30,7 @@ function preconditionOf(step: RunbookStep, place: WalkedStep | undefined): Preco
   return step.pre.checks.length === 0 ? 'said' : 'read';
 }
 
-/** Whether the precondition was true when the step was run: false if a check failed, null if one is unknown. */
+/** Whether the precondition was true when the step was run: false if a check failed, null if a check is unknown. */
 function truthOf(world: World, step: RunbookStep, place: WalkedStep | undefined): boolean | null {
   const at = place?.recordedStep ?? null;
   if (at === null || step.pre === null || step.pre.checks.length === 0) return null;
@@ -85,7 +85,10 @@ function justificationOf(walk: Walk, card: Deviation): Justification {
 const isOf = ({ runbook, openedStep, closedStep }: Walk, action: Action): boolean =>
   action.runbook?.id === runbook && action.step >= openedStep && (closedStep === null || action.step <= closedStep);
 
-/** What the commands of a runbook run cost, compared with the same run without them; null if it ran none or has no price. */
+/**
+ * Cost of the commands of a runbook run, compared with the same run without them; null if no command was run or the run was not
+ * replayed.
+ */
 function* costOf(team: Team, walk: Walk, rest: World, replays: Replays): Slices<number | null> {
   const own = team.actions.filter((action) => isOf(walk, action)).map(({ id }) => id);
   const ending = own.length === 0 ? null : yield* replays.without(new Set(own));

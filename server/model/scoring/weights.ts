@@ -1,9 +1,9 @@
-// Every weight and constant of the score, by part. `README.md` says what each does.
+// Every weight and constant of the score, by part. `README.md` documents each.
 import type { Command } from '../engine/component-type.ts';
 import type { Certainty } from '../engine/scoring-spec.ts';
 import { SINGLED_OUT } from '../incident/belief.ts';
 
-/** What the mean of at least four runs with different causes must reach to pass, all together. */
+/** Requirements to pass, which must all be met by the mean of at least four runs with different causes. */
 export const PASS = { points: 65, outcome: 14, diagnosis: 12, discipline: 10 } as const;
 
 /** Share of a reading's weight that counts without a citation. */
@@ -13,13 +13,13 @@ export const OUTCOME = {
   most: 35,
   lossWeight: 0.7,
   recoveryWeight: 0.3,
-  /** Credit with the least justification of the best change that helped; the rest scales with it. */
+  /** Credit if the best helpful change has the least justification. The rest scales with the justification. */
   minCredit: 0.35,
   /** Share of the credit for a general mitigation without a diagnosis. */
   mitigationCredit: 2 / 3,
   /** A change helped if the run without it loses more by this share of the avoidable loss. */
   helpedShare: 0.001,
-  /** A delay costs at least this share of the avoidable loss, where the late reference loses hardly more. */
+  /** A delay costs at least this share of the avoidable loss, for scenarios in which the late reference loses hardly more. */
   minDelayShare: 0.02,
 } as const;
 
@@ -27,24 +27,26 @@ export const DIAGNOSIS = {
   most: 30,
   /** Points for a right claim by evidence and answers, whatever its certainty. */
   right: 15,
-  /** What is left of gains and losses however late the claim. */
+  /** Share of gains and losses that remains however late the claim. */
   timeFloor: 0.3,
   /** Minutes from the first alarm by which a prompt responder can know the cause. */
   promptMinutes: 10,
-  /** Probability of being right from which "likely" and "certain" pay. */
+  /** Probability of being right from which "likely" and "certain" pay off. */
   paysFrom: { likely: 4 / 7, certain: 3 / 4 },
-  /** Support from which evidence counts in full for a claim. */
+  /** Support from which evidence for a claim counts in full. */
   fullSupport: 0.85,
   /** Support from which a right claim counts as root cause found. */
   knownSupport: SINGLED_OUT,
   eachFurtherClaim: 0.75,
   earlierWrong: 0.5,
-  /** Share for the cause alone; the answers earn the rest. */
+  /** Share for the cause alone. The answers earn the rest. */
   causeOnlyShare: 2 / 3,
   facets: { trigger: 0.2, mechanism: 0.3, limit: 0.3, slowness: 0.2 },
 } as const;
 
-/** What certainty adds where the claim is right, and costs where it is wrong: even at 57 % and, between the last two, at 75 %. */
+/**
+ * What certainty adds if the claim is right, and costs if it is wrong: break-even at 57 % and, between the last two, at 75 %.
+ */
 export const STAKES: Readonly<Record<Certainty, { readonly bonus: number; readonly cost: number }>> = {
   unsure: { bonus: 0, cost: 0 },
   likely: { bonus: 9, cost: 12 },
@@ -52,34 +54,34 @@ export const STAKES: Readonly<Record<Certainty, { readonly bonus: number; readon
 };
 
 export const JUSTIFICATION = {
-  /** Support from which evidence counts in full for a change. */
+  /** Support from which evidence for a change counts in full. */
   fullSupport: SINGLED_OUT,
   /** Blast radius up to which no approval is needed. */
   smallBlast: 0.25,
-  /** The effects of two unrelated changes closer than these minutes cannot be told apart. */
+  /** The effects of two unrelated changes closer together than these minutes cannot be told apart. */
   apartMinutes: 2,
   crowdedFactor: 0.3,
-  /** Rigor without prediction, approval or verification: alone, and with somebody who could approve. */
+  /** Rigor without prediction, approval or verification: for a solo player, and with somebody who could approve. */
   bare: { alone: 0.8, together: 0.7 },
   eachPrecaution: 0.1,
 } as const;
 
 export const DISCIPLINE = {
   most: 20,
-  /** Points that right predictions and verdicts earn; reasons earn the rest. */
+  /** Points for right predictions and verdicts. Justification earns the rest. */
   checks: 8,
-  /** The most points without any justified change. */
+  /** Maximum points without any justified change. */
   withoutJustified: 6,
-  /** Sum of unjustified risk at which no points for reasons are left. */
+  /** Sum of unjustified risk at which no points for justification are left. */
   riskOfAll: 0.8,
   /** Extra weight per earlier run of the same unjustified command. */
   eachRepeat: 0.5,
-  /** Share of its reason that a change keeps where somebody should have approved it and nobody did. */
+  /** Share of its justification that a change keeps if somebody should have approved it and nobody did. */
   unapproved: 0.75,
   /** Relative change of a metric from which it counts as moved, and up to which "no change" is a true verdict. */
   moved: 0.02,
   unchanged: 0.1,
-  /** Share of the time to recovery before which "no change" says nothing. */
+  /** Share of the time to recovery before which "no change" is not informative. */
   settleShare: 1 / 24,
 } as const;
 
@@ -87,10 +89,10 @@ export const HARD_TO_UNDO: Readonly<Record<Command['reversible'], number>> = { y
 
 export const COMMUNICATION = {
   most: 15,
-  /** A post up to so many minutes late keeps this share. */
+  /** A post up to this many minutes late keeps this share. */
   graceMinutes: 5,
   lateShare: 2 / 3,
-  /** Points that a false statement costs beside its update. */
+  /** Points that a false statement costs, besides its update. */
   untrueCost: 3,
   /** Share of lost customer-minutes from which each impact level is true. */
   impactFrom: [0, 0.005, 0.05, 0.25],

@@ -1,5 +1,5 @@
-// Makes the run of a team, or a script of its scenario, comparable with others: from its debrief, or from as much of one as a
-// comparison needs.
+// Makes the run of a team, or a script of its scenario, comparable with other runs: from its debrief, or from the part of one
+// that a comparison needs.
 
 import { NO_RESPONSE } from '../../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
@@ -40,13 +40,13 @@ function marksOf({ observations, claims, actions, scenario }: Team): ResponseMar
 const minutesFrom = (alarmStep: number | null, step: number | undefined): number | null =>
   alarmStep === null || step === undefined ? null : Math.round((step - alarmStep) / STEPS_PER_MINUTE);
 
-/** What of a debrief a comparison needs. */
+/** The parts of a debrief that a comparison needs. */
 type Assessed = Pick<Debrief, 'incidentMetrics'> & {
   readonly runs: readonly DebriefRun[];
   readonly score: Pick<Debrief['score'], 'points'>;
 };
 
-/** The same without the rest of a debrief, at once: for tools, and for what plays in a worker. */
+/** The same without the rest of a debrief, computed synchronously: for tools and for workers. */
 export function assessedOf(team: Team, startStep: number, baselineCache: BaselineCache = new Map()): Assessed {
   const { basis, rest, own, score } = whole(assessmentOf(team, { startStep, baselineCache }));
   const { compare } = team.scenario.scoring;
@@ -88,7 +88,7 @@ export function responseOf(team: Team, debrief: Assessed, responder: Responder, 
   };
 }
 
-/** The responses that the scenario brings along, as the debrief of a run on the same world has them. */
+/** The scenario's own responses, in the form that the debrief of a run on the same world gives them. */
 export function scriptResponses(one: Response, runs: readonly DebriefRun[]): Response[] {
   return runs
     .filter(({ id }) => id !== OWN)

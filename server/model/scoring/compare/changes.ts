@@ -1,8 +1,9 @@
-// Two runs before and after, figure by figure, and runs in the order of time. Which direction is better belongs to the figure.
+// Compares two runs figure by figure as before and after, and sorts runs by time. Each figure defines which direction is
+// better.
 
 import { FIGURES, type Figure, type Response } from './responses.ts';
 
-/** What is read has no better direction: fewer readings that tell more are as good. */
+/** Number of readings. It has no better direction: fewer, more diagnostic readings are as good. */
 const BETTER: Readonly<Record<Figure, 'less' | 'more' | null>> = {
   ...{ lost: 'less', share: 'less', rootCause: 'less', mitigate: 'less', recover: 'less', update: 'less' },
   ...{ readings: null, points: 'more' },
@@ -12,9 +13,9 @@ export type FigureChange = {
   readonly figure: Figure;
   readonly before: number | null;
   readonly after: number | null;
-  /** Null where one of them has no number. */
+  /** Null if one of the runs has no number. */
   readonly change: number | null;
-  /** Null where nothing changed or no direction is better. Reached at all is better than never. */
+  /** Null if nothing changed or if no direction is better. Reaching a milestone at all is better than never. */
   readonly better: boolean | null;
 };
 
@@ -36,17 +37,19 @@ export function changesOf(before: Response, after: Response): FigureChange[] {
   });
 }
 
-/** Two runs with the earlier first; as they are given where one was played by nobody, or both at one time. */
+/**
+ * Two runs, earlier one first. Keeps the given order if one was not played by people, or if both were played at the same time.
+ */
 export const inTime = (one: Response, other: Response): readonly [before: Response, after: Response] =>
   one.date !== null && other.date !== null && other.date < one.date ? [other, one] : [one, other];
 
-/** Drills that somebody played, the earliest first. */
+/** Drills that people played, earliest first. */
 export const overTime = (responses: readonly Response[]): Response[] =>
   responses
     .filter(({ date }) => date !== null)
     .toSorted((a, b) => (a.date! === b.date! ? 0 : a.date! < b.date! ? -1 : 1));
 
-/** Those that lost the smallest share first; of different outages the shares can be compared and the losses cannot. */
+/** Runs by share lost, smallest first. Shares are comparable across different outages, absolute losses are not. */
 export const ranked = (responses: readonly Response[]): Response[] =>
   responses.toSorted(
     (a, b) =>

@@ -1,5 +1,5 @@
-// The first decision in which two runs of one world differed, and what it was worth: each run is replayed with the decision of the
-// other in place of its own, on its own seed and on others of the same cause.
+// The first decision in which two runs of one world differed, and its effect: each run is replayed with the decision of the
+// other in place of its own, on its own seed and on other seeds of the same cause.
 
 import { formatCall } from '../../engine/command-line.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
@@ -9,22 +9,22 @@ import type { Edit } from '../what-if/edits.ts';
 import type { BranchEngine } from '../what-if/engine.ts';
 import type { Response } from './responses.ts';
 
-/** The same decision within so many minutes is no difference. */
+/** The same decision within this many minutes is no difference. */
 const SAME_MINUTES = 5;
 
-/** `time`: both did the same, one later; `values`: with other values; `alone`: only one of them did it. */
+/** `time`: both made the decision, one later; `values`: with different values; `alone`: only one of them made it. */
 type DifferenceType = 'time' | 'values' | 'alone';
 
 export type Difference = {
   readonly type: DifferenceType;
-  /** The run that made it first: its decision, and what the other did instead, null if nothing. */
+  /** The run that decided first: its decision, and the counterpart in the other run, null if there is none. */
   readonly first: string;
   readonly other: string;
   readonly decision: TeamAction;
   readonly counterpart: TeamAction | null;
-  /** Makes the other run what it would have been with the decision. */
+  /** Edits that give the other run this decision. */
   readonly otherWith: readonly Edit[];
-  /** Makes the first run what it would have been with what the other did. */
+  /** Edits that give the first run the counterpart of the other. */
   readonly firstWith: readonly Edit[];
 };
 
@@ -35,7 +35,7 @@ const isSame = (a: TeamAction, b: TeamAction): boolean => formatCall(a) === form
 /** The same command with the same values at about the same time. */
 export const isSameDecision = (a: TeamAction, b: TeamAction): boolean => isSame(a, b) && isNear(a, b);
 
-/** Decisions of one run without their counterparts in the other, and those counterparts taken. */
+/** Decisions of one run without a counterpart in the other, and the counterparts that were matched. */
 function unmatched(one: readonly TeamAction[], other: readonly TeamAction[]) {
   const taken = new Set<TeamAction>();
   const left = one.filter((decision) => {
@@ -46,14 +46,14 @@ function unmatched(one: readonly TeamAction[], other: readonly TeamAction[]) {
   return { left, rest: other.filter((decision) => !taken.has(decision)) };
 }
 
-/** What the other run did in its place: the same later, or the same command with other values. */
+/** The counterpart in the other run: the same decision later, or the same command with other values. */
 function counterpartOf(decision: TeamAction, rest: readonly TeamAction[]): TeamAction | null {
   return rest.find((one) => isSame(one, decision)) ?? rest.find((one) => one.do === decision.do) ?? null;
 }
 
 const numberOf = ({ action }: TeamAction): number => action as number;
 
-/** Edits that put `wanted` in the place of `own`; without an own one it is added, without a wanted one the own is left out. */
+/** Edits that replace `own` with `wanted`. Without `own`, `wanted` is added; without `wanted`, `own` is omitted. */
 function replaced(own: TeamAction | null, wanted: TeamAction | null): Edit[] {
   if (own === null)
     return wanted === null ? [] : [{ type: 'add', do: wanted.do, with: wanted.with, step: wanted.step }];
@@ -67,7 +67,7 @@ function replaced(own: TeamAction | null, wanted: TeamAction | null): Edit[] {
 
 type Decided = Pick<Response, 'id' | 'decisions'>;
 
-/** Every decision in which the runs differed, the first one first; none if both decided the same at about the same times. */
+/** Every decision in which the runs differed, earliest first. Empty if both made the same decisions at about the same times. */
 export function differences(one: Decided, other: Decided): Difference[] {
   let { left: ofOne, rest: ofOther } = unmatched(one.decisions, other.decisions);
   const found: Difference[] = [];
@@ -89,10 +89,10 @@ export function differences(one: Decided, other: Decided): Difference[] {
   return found;
 }
 
-/** How both runs end on a seed, each with the decision of the other beside its own. */
+/** The ending of both runs on a seed, each with its own decision and with that of the other. */
 export type Swapped = { readonly other: PairedEnding; readonly first: PairedEnding };
 
-/** `engineOf` gives the engine of a run by its id. */
+/** `engineOf` returns the engine of a run by its id. */
 export function swappedOn(seed: number, difference: Difference, engineOf: (run: string) => BranchEngine): Swapped {
   const paired = (run: string, edits: readonly Edit[]): PairedEnding => {
     const engine = engineOf(run);
@@ -104,11 +104,11 @@ export function swappedOn(seed: number, difference: Difference, engineOf: (run: 
   };
 }
 
-/** A change of a smaller share of the loss is as good as none. */
+/** A change below this share of the loss counts as none. */
 const WORTH_SHARE = 0.005;
 
 const isWorth = ({ own, branch }: PairedEnding): boolean =>
   Math.abs(branch.lost - own.lost) > Math.max(1, own.lost * WORTH_SHARE);
 
-/** True if the decision changed how either run ends. */
+/** True if the decision changed the ending of either run. */
 export const matters = ({ first, other }: Swapped): boolean => isWorth(first) || isWorth(other);

@@ -1,5 +1,5 @@
-// Preflight as a gate: a planned change is simulated before it is made, and one that fails there is not made. The simulation knows the
-// region and what the change does to it; it does not know faults, neither those of the night nor one in what a rollout brings.
+// Preflight as a gate: each planned change is simulated first, and one that fails is not made. The simulation knows the region
+// and the effect of the change. It knows no faults, neither those of the scenario nor one in the release of a rollout.
 import { tryAddition } from '../../analysis/addition.ts';
 import { customerCount } from '../../engine/compiled-scenario.ts';
 import type { Change, Scenario } from '../../engine/scenario.ts';
@@ -7,7 +7,7 @@ import { advance } from '../../engine/step.ts';
 import { createWorld } from '../../simulation.ts';
 import { lossOf } from '../loss-series.ts';
 
-/** Simulations that were run: the same region and change give the same answer. */
+/** Cache of simulations: the same region and change give the same result. */
 const SIMULATED = new Map<string, boolean>();
 
 export const isRollout = ({ command }: Change): boolean => command?.do.endsWith('/start-rollout') === true;
@@ -18,10 +18,10 @@ function breachesLimit(scenario: Scenario, { service, command }: Change): boolea
   return report.ok && report.breaches;
 }
 
-/** A rollout fails its simulation from this share of the customers in one minute on. */
+/** A rollout fails its simulation if this share of the customers is lost in one minute. */
 const HURT_SHARE = 0.02;
 
-/** True if customers are not served because of the rollout alone. */
+/** True if the rollout alone causes customers to fail. */
 function hurtsCustomers(scenario: Scenario, change: Change): boolean {
   const world = createWorld({ ...scenario, faults: [], changes: [change] }, { seed: 1, variation: 0 });
   while (world.step < world.compiled.horizonStep) advance(world);
@@ -35,7 +35,7 @@ export function isStoppedByGate(scenario: Scenario, change: Change): boolean {
   if (!isAddition && !isRollout(change)) return false;
   const { services } = scenario;
   const about = isAddition ? services.find(({ id }) => id === service) : services;
-  // The command has its minute: each meets the demand of its hour.
+  // The command runs at its scheduled minute, so each change meets the demand of its hour.
   const key = JSON.stringify([scenario.id, about, command]);
   const before = SIMULATED.get(key);
   if (before !== undefined) return before;
@@ -44,7 +44,7 @@ export function isStoppedByGate(scenario: Scenario, change: Change): boolean {
   return isStopped;
 }
 
-/** A change whose simulation fails is not made. */
+/** Drops changes whose simulation fails. */
 export const withPreflight = (scenario: Scenario): Scenario => ({
   ...scenario,
   changes: scenario.changes.map((change) =>

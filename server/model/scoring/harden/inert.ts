@@ -1,4 +1,4 @@
-// Why a remedy can do nothing on a scenario: the list says so instead of leaving a cell empty.
+// Why a remedy has no effect on a scenario: the list gives the reason instead of an empty cell.
 import type { Scenario } from '../../engine/scenario.ts';
 import { isRollout, isStoppedByGate } from './gate.ts';
 import { bothRegionsCall, hitShare, sharedByCells } from './kit-remedies.ts';
@@ -6,22 +6,22 @@ import { REMEDIES, type RemedyId } from './prices.ts';
 import { isBuiltBy } from './remedies.ts';
 
 export type Inert =
-  /** Nothing here is of the kind that it changes. */
+  /** Nothing here is of the kind that the remedy changes. */
   | { readonly code: 'none-here' }
-  /** The region has it already. */
+  /** The region already has it. */
   | { readonly code: 'already' }
-  /** What went wrong is in what all cells share, in services so named, or reaches all of them. */
+  /** The fault is in something that all cells share, is in the named services, or reaches all cells. */
   | { readonly code: 'shared-by-cells'; readonly services: readonly string[] }
   | { readonly code: 'reaches-all-cells' }
-  /** Both regions call the services so named. */
+  /** Both regions call the named services. */
   | { readonly code: 'both-regions'; readonly services: readonly string[] }
-  /** No change whose simulation fails. */
+  /** No change fails its simulation. */
   | { readonly code: 'no-change'; readonly simulated: number };
 
 const FLEET = ['mesh-fleet'];
 const PEOPLE = ['customer', 'clients'];
 
-/** The component types that a remedy changes; those that are about calls, changes or the team have none. */
+/** The component types that a remedy changes. Remedies for calls, changes or the team have none. */
 const CHANGES: Partial<Record<RemedyId, readonly string[]>> = {
   ...{
     'larger-servers': FLEET,
@@ -51,7 +51,7 @@ function whyNoCells(scenario: Scenario): Inert {
   return shared.length > 0 ? { code: 'shared-by-cells', services: shared } : { code: 'reaches-all-cells' };
 }
 
-/** Null if it changes something; what that is worth is for nights to say. */
+/** Null if it changes something. Simulated nights measure the benefit. */
 export function whyInert(scenario: Scenario, remedy: RemedyId): Inert | null {
   if (remedy === 'early-ranking' || remedy === 'practised-team') return null;
   if (remedy === 'preflight-gate') {
@@ -67,7 +67,7 @@ export function whyInert(scenario: Scenario, remedy: RemedyId): Inert | null {
   return { code: hasWhatItChanges(scenario, remedy) ? 'already' : 'none-here' };
 }
 
-/** What it stops depends on the other remedies. */
+/** Its effect depends on the other remedies. */
 const DEPENDENT: RemedyId = 'preflight-gate';
 
 export type InertRemedies = Readonly<Partial<Record<RemedyId, Inert>>>;
@@ -80,7 +80,7 @@ export const inertOn = (scenario: Scenario): InertRemedies =>
     }),
   );
 
-/** True if a night with the remedy can end otherwise than without: sets with the same ones of these end alike. */
+/** True if a night with the remedy can end differently. Remedy sets with the same effective members end alike. */
 export const isPlayedWith = (remedy: RemedyId, inert: InertRemedies): boolean =>
   remedy === DEPENDENT || inert[remedy] === undefined;
 

@@ -1,5 +1,5 @@
-// Remedies for the general components of generated topologies: queues, retries, breakers, stages, a spare zone, and cells, of which a
-// fault strikes one.
+// Remedies for the general components of generated topologies: queues, retries, breakers, stages, a spare zone, and cells, of
+// which a fault affects one.
 
 import type { CallParams } from '../../engine/calls.ts';
 import type { Scenario, ServiceSpec } from '../../engine/scenario.ts';
@@ -9,7 +9,7 @@ import type { RemedyId } from './prices.ts';
 export const CELLS = 10;
 const RETRY_BUDGET = 0.1;
 const BREAKER_AT = 0.5;
-/** A stage begins with so much, and this much follows in an hour. */
+/** A stage starts with this share, and the rollout continues at this share per hour. */
 const STAGE = { canary: 0.05, perHour: 0.1 } as const;
 const SPARE = 1.5;
 
@@ -18,7 +18,7 @@ const withServices = (scenario: Scenario, change: (service: ServiceSpec) => Serv
   services: scenario.services.map(change),
 });
 
-/** A request waits for at most one other on its slot. */
+/** At most one request waits for each slot. */
 export const boundedQueues = (scenario: Scenario): Scenario =>
   withServices(scenario, (service) => {
     const { waiting, concurrency } = service.params;
@@ -39,13 +39,13 @@ const withCalls =
     );
 
 export const retryBudgets = withCalls(({ retryBudget }) => ({ retryBudget: Math.min(retryBudget, RETRY_BUDGET) }));
-/** Between services: what customers run on their side is not the provider's to change. */
+/** Between services only: the provider cannot change what customers run. */
 export const breakers = withCalls(
   ({ breakerAt }) => ({ breakerAt: Math.min(breakerAt, BREAKER_AT) }),
   ({ kind }) => kind !== 'clients',
 );
 
-/** A rollout that a change begins goes on in stages. */
+/** A rollout that a change starts continues in stages. */
 export const stagedRollouts = (scenario: Scenario): Scenario => ({
   ...scenario,
   changes: scenario.changes.map((change) =>
@@ -66,7 +66,7 @@ export const spareZone = (scenario: Scenario): Scenario =>
     };
   });
 
-/** What cells share: customers, names, certificates, the region and what others run. */
+/** Shared by all cells: customers, names, certificates, the region and third parties. */
 const SHARED: ReadonlySet<string> = new Set([
   'clients',
   'region',
@@ -78,7 +78,7 @@ const SHARED: ReadonlySet<string> = new Set([
   'load-balancer',
 ]);
 
-/** The services among `kinds` that a fault of the scenario strikes. */
+/** The services among `kinds` that a fault of the scenario affects. */
 const struckOf = ({ services, faults }: Scenario, kinds: ReadonlySet<string>): string[] =>
   services
     .filter(({ id, kind }) => kinds.has(kind) && faults.some((fault) => fault.do.split('/')[0] === id))
@@ -86,11 +86,14 @@ const struckOf = ({ services, faults }: Scenario, kinds: ReadonlySet<string>): s
 
 export const sharedByCells = (scenario: Scenario): string[] => struckOf(scenario, SHARED);
 
-/** A second region calls the same outside services. */
+/** A second region calls the same external services. */
 const OUTSIDE: ReadonlySet<string> = new Set(['third-party']);
 export const bothRegionsCall = (scenario: Scenario): string[] => struckOf(scenario, OUTSIDE);
 
-/** The share of the customers that a night strikes: in a topology of cells, those of one cell, if its fault is not in what all share. */
+/**
+ * The share of customers that a night affects: in a topology of cells, those of one cell, unless its fault is in something
+ * shared.
+ */
 export function hitShare(scenario: Scenario, remedies: readonly RemedyId[]): number {
   const isKit = scenario.services.some(({ kind }) => kind === 'clients');
   if (!isKit || !remedies.includes('cells') || scenario.faults.length === 0) return 1;

@@ -1,5 +1,5 @@
-// A night on a hardened region: the response is given there, the owner of an alarm on a limit takes the addition back, and the ending
-// is measured.
+// A night on a hardened region: replays the response there, lets the owner of a limit alarm revert the addition, and measures
+// the ending.
 
 import { applyAction } from '../../engine/actions.ts';
 import type { ActionLog } from '../../engine/checkpoints.ts';
@@ -23,7 +23,7 @@ export type Night = {
   readonly seed: number;
   readonly variation: number;
   readonly remedies: readonly RemedyId[];
-  /** The script of the scenario, or what somebody did elsewhere. */
+  /** The script of the scenario, or a response from another run. */
   readonly response: { readonly script: string } | Response;
 };
 
@@ -33,16 +33,18 @@ export type NightEnding = {
   /** Minutes since the scenario's first; null if there was none. */
   readonly firstAlarmMinute: number | null;
   readonly recoveredMinute: number | null;
-  /** When the public was first told; null if it was not. */
+  /** Time of the first public update; null if there was none. */
   readonly firstPostMinute: number | null;
-  /** Customers not served in the worst minute, and when that was. */
+  /** Customers not served in the worst minute, and the time of that minute. */
   readonly worstMinute: number;
   readonly worstAt: number;
   /** The same as a share of all customers. */
   readonly worstShare: number;
 };
 
-/** Alarms of the world so far: that of a limit, which its owner answers, and the first of the scenario, which the team answers. */
+/**
+ * Alarms of the world so far: the limit alarm, which its owner handles, and the scenario's first alarm, which the team handles.
+ */
 type Alarms = { seen: number; limit: { fleet: string; step: number } | null; firstStep: number | null };
 
 function follow(alarms: Alarms, { events }: World): void {
@@ -60,7 +62,7 @@ const ownerActions = (fleet: string, step: number): ActionLog => [
   { type: 'command', do: `${fleet}/remove-servers`, with: { count: 0, perHour: 100 }, step },
 ];
 
-/** `hit`: share of the customers that the world has; the others are in cells that the fault does not strike. */
+/** `hit`: share of customers in this world; the others are in cells that the fault does not affect. */
 type Playing = { readonly world: World; readonly hit: number; readonly others: World | null; step(): void };
 
 function responderOf({ scenario, seed, variation, remedies, response }: Night): Responder {
@@ -75,14 +77,14 @@ function responderOf({ scenario, seed, variation, remedies, response }: Night): 
   return new Responder(given, scenario, remedies);
 }
 
-/** The night at its first step; `step` plays the next one, with what is done at it. */
+/** The night at its first step. `step` plays the next step with the actions due at it. */
 function begin(night: Night): Playing {
   const { scenario, seed, variation, remedies } = night;
   const responder = responderOf(night);
   const built = hardened(scenario, remedies);
   const world = createWorld(built, { seed, variation });
   const hit = hitShare(scenario, remedies);
-  // Nobody has to respond there, but what they lose without a fault they lose in cells as well.
+  // These cells need no response, but what customers lose even without a fault is lost in them too.
   const others = hit < 1 ? createWorld({ ...built, faults: [] }, { seed, variation }) : null;
   const alarms: Alarms = { seen: 0, limit: null, firstStep: null };
   const ownerSteps = OWNER_MINUTES * STEPS_PER_MINUTE;
@@ -102,13 +104,13 @@ function begin(night: Night): Playing {
   };
 }
 
-/** What was lost in each minute: in the cell that was struck, and in the others. */
+/** Loss in each minute: in the affected cell, and in the others. */
 function lossesOf({ world, hit, others }: Playing): number[] {
   const elsewhere = others === null ? null : lossOf(others);
   return Array.from(lossOf(world), (loss, minute) => loss * hit + (elsewhere?.[minute] ?? 0) * (1 - hit));
 }
 
-/** Minutes since the scenario's first; a post that failed tells nobody. */
+/** Minutes since the scenario's first. A failed post informs nobody. */
 function firstPostOf({ events }: World): number | null {
   const post = events.find(({ type }) => type === 'post-published');
   return post === undefined ? null : Math.floor(post.step / STEPS_PER_MINUTE);
@@ -133,7 +135,7 @@ export function playNight(night: Night): NightEnding {
   };
 }
 
-/** A moment of a night: what is asked of the service, the share of it that fails, and every fleet as it is. */
+/** A moment of a night: the demand, the share of it that fails, and the true state of every fleet. */
 export type NightMoment = {
   readonly step: number;
   readonly telemetryCoverage: number;

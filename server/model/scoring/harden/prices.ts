@@ -1,4 +1,4 @@
-// What a provider can do in the months before an outage, and what it costs. The mechanisms stand in remedies.ts.
+// Remedies that a provider can apply in the months before an outage, and their cost. remedies.ts holds the mechanisms.
 
 export const REMEDIES = [
   'larger-servers',
@@ -26,7 +26,7 @@ export const REMEDIES = [
 ] as const;
 export type RemedyId = (typeof REMEDIES)[number];
 
-/** In engineer-weeks, once, and in millions of dollars a year: estimates of this project, published nowhere. */
+/** Engineer-weeks once, and millions of dollars a year. Estimates of this project; nothing is published. */
 type Price = { readonly weeks: number; readonly yearly: number };
 
 const PRICES: Readonly<Record<RemedyId, Price>> = {

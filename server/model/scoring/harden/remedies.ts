@@ -1,4 +1,4 @@
-// What each remedy is in the model. Each changes the scenario before its first step, or how soon its team responds.
+// How each remedy works in the model. Each changes the scenario before its first step, or how soon its team responds.
 
 import type { Values } from '../../engine/fields.ts';
 import type { AlarmSpec, Scenario, ServiceSpec } from '../../engine/scenario.ts';
@@ -16,9 +16,9 @@ import {
 import { REMEDIES, type RemedyId } from './prices.ts';
 
 type Mechanism = {
-  /** The region after it was built. */
+  /** The region after the remedy was built. */
   readonly build?: (scenario: Scenario) => Scenario;
-  /** Time from the first alarm to the first repair, as a share of what it is without. */
+  /** Time from the first alarm to the first repair, as a share of the time without the remedy. */
   readonly pace?: number;
 };
 
@@ -39,7 +39,7 @@ const FLEET = 'mesh-fleet';
 /** A router cannot fill every cell evenly. */
 const CELL_MARGIN = 1.12;
 const TESTED_LIMIT = 8192;
-/** A cache fleet asks the store for all. */
+/** All servers of a cache fleet query the store. */
 const CACHE_STORE_FACTOR = 6;
 const LIMIT_ALARM = '/limit-alarm';
 const LIMIT_ALARM_AT = 0.99;
@@ -64,7 +64,7 @@ const withLimitAlarms = (scenario: Scenario): Scenario => ({
   alarms: [...scenario.alarms, ...scenario.services.filter(({ kind }) => kind === FLEET).map(limitAlarm)],
 });
 
-/** Maps come from a fleet that asks the store once: the store that feeds it is made larger with it. */
+/** Maps come from a cache fleet that queries the store once. The store that feeds it is enlarged to match. */
 function withCacheFleet(scenario: Scenario): Scenario {
   const fleets = scenario.services.filter(({ kind }) => kind === FLEET);
   const stores = new Set(fleets.flatMap(({ inputs }) => Object.values(inputs)).map((output) => output.split('.')[0]));
@@ -76,7 +76,7 @@ function withCacheFleet(scenario: Scenario): Scenario {
   });
 }
 
-/** The usual tool asks for no sign-in in this region, so that nobody has to turn to the slow one. */
+/** The usual tool needs no sign-in in this region, so that nobody has to use the slow one. */
 const statusElsewhere = (scenario: Scenario): Scenario =>
   changedServices(scenario, (service) => {
     const { signInErrors, ...inputs } = service.inputs;
@@ -89,7 +89,10 @@ const statusElsewhere = (scenario: Scenario): Scenario =>
     return { ...service, inputs, params: { ...service.params, ...sooner } };
   });
 
-/** Room for so many of its people is held elsewhere. Where both regions call what fails, moving helps nobody who calls it. */
+/**
+ * Spare capacity for this share of the customers is held elsewhere. If both regions call the failing service, failover helps
+ * none of its callers.
+ */
 const elsewhere =
   (share: number, minutes: number, fails: number) =>
   (scenario: Scenario): Scenario => {
@@ -105,7 +108,7 @@ const elsewhere =
     });
   };
 
-/** Requests of a topology that sends them to one of two regions have a second one. */
+/** In a topology that routes requests to one of two regions, requests have a second one. */
 const secondRegion = (scenario: Scenario): Scenario =>
   scenario.services.some(({ kind }) => kind === 'region') ? scenario : elsewhere(0.6, 30, 0.2)(scenario);
 
@@ -155,25 +158,25 @@ export const hardened = (scenario: Scenario, remedies: readonly RemedyId[]): Sce
     scenario,
   );
 
-/** True if the region is another one with the remedy. */
+/** True if the remedy changes the region. */
 export function isBuiltBy(scenario: Scenario, remedy: RemedyId): boolean {
   const { build } = MECHANISMS[remedy];
   return build !== undefined && JSON.stringify(build(scenario)) !== JSON.stringify(scenario);
 }
 
-/** Minutes after the first alarm up to which a response is hastened: what comes later waits for the repair itself. */
+/** Minutes after the first alarm up to which a response is accelerated. Later actions wait for the repair itself. */
 const DIAGNOSIS_MINUTES = 60;
 
-/** Steps after the first alarm at which something is done that is done `step` steps after it without the remedies. */
+/** Steps after the first alarm at which an action is due that is due after `step` steps without the remedies. */
 export function hastened(remedies: readonly RemedyId[], step: number): number {
   const pace = remedies.reduce((all, remedy) => all * (MECHANISMS[remedy].pace ?? 1), 1);
   const saved = (1 - pace) * Math.min(step, DIAGNOSIS_MINUTES * STEPS_PER_MINUTE);
   return Math.floor(step - saved);
 }
 
-/** Minutes after an alarm on a limit in which its owner stops the addition and takes it back. */
+/** Minutes after a limit alarm in which its owner stops the addition and reverts it. */
 export const OWNER_MINUTES = 5;
 
-/** The fleet whose limit an alarm is about; null for an alarm of the scenario. */
+/** The fleet whose limit an alarm watches; null for an alarm of the scenario. */
 export const fleetOfLimitAlarm = (alarm: string): string | null =>
   alarm.endsWith(LIMIT_ALARM) ? alarm.slice(0, -LIMIT_ALARM.length) : null;

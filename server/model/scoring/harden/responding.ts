@@ -1,5 +1,5 @@
-// How a response is given on a region that is not the one it was given on. It begins with the first alarm there; what was done to a
-// broken service waits until the service is broken, because commands at their old times would shed healthy traffic.
+// Replays a response on a region other than its own. It begins with the first alarm there. Actions on a broken service wait
+// until the service is broken, because commands at their original times would shed healthy traffic.
 import { applyAction, type WorldAction } from '../../engine/actions.ts';
 import { type ActionLog, replayFrom } from '../../engine/checkpoints.ts';
 import { breaches } from '../../engine/comparison.ts';
@@ -9,7 +9,7 @@ import { createWorld } from '../../simulation.ts';
 import type { RemedyId } from './prices.ts';
 import { hastened } from './remedies.ts';
 
-/** What was done, and the steps at which the first alarm rang and the service broke where it was done; null for what never was. */
+/** The actions, and the steps at which the first alarm fired and each acted-on service broke; null if it never did. */
 export type Response = {
   readonly actions: ActionLog;
   readonly alarmStep: number | null;
@@ -19,7 +19,7 @@ export type Response = {
 const isBroken = ({ signals, compiled: { recoverySignal, scenario } }: World): boolean =>
   !breaches(scenario.recovery.compare, signals[recoverySignal], scenario.recovery.threshold);
 
-/** The response of a run, which is played until an alarm has rung and the service has broken. */
+/** The response of a run, which is played until an alarm has fired and the service has broken. */
 export function responseOfRun(
   scenario: Scenario,
   { seed, variation }: { readonly seed: number; readonly variation: number },
@@ -37,7 +37,7 @@ export function responseOfRun(
   return { actions, alarmStep: firstStep < 0 ? null : firstStep, brokenStep };
 }
 
-/** Steps count from the first alarm: when something is done, and when it is without remedies, after which it is not tried again. */
+/** Steps from the first alarm: when an action is due, and when it is due without remedies, after which it is not retried. */
 type Planned = {
   readonly action: WorldAction;
   readonly atStep: number;
@@ -45,11 +45,11 @@ type Planned = {
   readonly needsBroken: boolean;
 };
 
-/** Gives a response in a night: `act` does what is due at the world's present step. */
+/** Replays a response in a night: `act` runs the actions due at the world's present step. */
 export class Responder {
   #before: WorldAction[];
   #planned: Planned[];
-  /** Steps for which repairs have waited until the service broke. */
+  /** Steps for which repairs have waited for the service to break. */
   #heldSteps = 0;
   #hasBroken = false;
 
@@ -80,7 +80,7 @@ export class Responder {
     while (this.#before.length > 0 && this.#before[0].step <= world.step) applyAction(world, this.#before.shift()!);
   }
 
-  /** What is refused, because a tool is in use for example, is tried again up to the time at which it is done without remedies. */
+  /** A refused action, for example because a tool is in use, is retried up to the time at which it is due without remedies. */
   #respond(world: World, since: number): void {
     if (!this.#hasBroken) this.#hold(since);
     this.#planned = this.#planned.filter(({ action, atStep, lastStep, needsBroken }) => {

@@ -1,9 +1,10 @@
-// What a branch does over many seeds: on each seed its ending is compared with that of the team's own choices. Seeds on which
-// either never recovers are counted, and their sums stay out of the range; what is lost in a minute and by whom counts every seed.
+// The effect of a branch over many seeds: on each seed its ending is compared with that of the team's own choices. Seeds on
+// which either never recovers are counted, and their sums are excluded from the range. The loss per minute and per customer
+// includes every seed.
 
 import type { BranchEnding } from './engine.ts';
 
-/** Seeds that a band is made of: the run's own and others of the same cause. */
+/** Seeds in a band: the run's own and others of the same cause. */
 export const BAND_SEEDS = 20;
 
 /** Seeds are 31-bit numbers. */
@@ -16,16 +17,16 @@ export const bandSeedsOf = (seed: number): number[] =>
 type Range = { readonly low: number; readonly median: number; readonly high: number };
 
 type Band = {
-  /** Seeds that were played so far. */
+  /** Number of seeds played so far. */
   readonly seeds: number;
-  /** Seeds on which the branch recovers or has no outage at all, and on which the own choices do. */
+  /** Number of seeds on which the branch recovers or has no outage, and on which the own choices do. */
   readonly recovered: number;
   readonly ownRecovered: number;
-  /** Customer-minutes against the own choices on the same seed; null if no seed recovers both ways. */
+  /** Customer-minutes relative to the own choices on the same seed; null if no seed recovers both ways. */
   readonly difference: Range | null;
-  /** Minutes from the first alarm to recovery against the own choices, over seeds that had an outage both ways. */
+  /** Minutes from the first alarm to recovery relative to the own choices, over seeds that had an outage both ways. */
   readonly recovery: Range | null;
-  /** Customer-minutes lost per minute against the own choices, one range for each number of an ending, over every seed. */
+  /** Customer-minutes lost per minute relative to the own choices, one range for each number of an ending, over every seed. */
   readonly perMinute: readonly Range[];
   /** Median difference of each customer over every seed. */
   readonly customers: readonly number[];

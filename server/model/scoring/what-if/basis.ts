@@ -1,5 +1,5 @@
-// What somebody needs to replay an ended run and to ask what would have become of it: the scenario, the seed, everything that
-// was done, and check values that prove a replay right.
+// Everything needed to replay an ended run and to ask what would have happened otherwise: the scenario, the seed, every action,
+// and check values that verify the replay.
 
 import type { WorldAction } from '../../engine/actions.ts';
 import { createReplayer } from '../../engine/checkpoints.ts';
@@ -12,10 +12,10 @@ import { remainingActions } from '../assessment.ts';
 import { arriveAt, type Slices } from '../replay-source.ts';
 import { optionsOf, type WhatIfOption } from './options.ts';
 
-/** `action` is the number of the team's action that did it; null for what nobody of the team did. */
+/** `action` is the number of the team's action; null for actions that nobody in the team took. */
 export type TeamAction = WorldAction & { readonly action: number | null };
 
-/** The hash of the world at a step, before anything was done at it. */
+/** The hash of the world at a step, before any action of that step. */
 export type CheckValue = { readonly step: number; readonly hash: string };
 
 export type WhatIfBasis = {
@@ -29,7 +29,7 @@ export type WhatIfBasis = {
   readonly options: readonly WhatIfOption[];
 };
 
-/** The world every hour and at the end, as the server replays it. */
+/** The hashes of the world every hour and at the end, as the server replays it. */
 function* checkValuesOf({ scenario, world, worldActions }: Team): Slices<CheckValue[]> {
   const { seed, variation } = world.compiled;
   const replayer = createReplayer(createWorld(scenario, { seed, variation }), worldActions);

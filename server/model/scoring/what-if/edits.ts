@@ -1,5 +1,5 @@
-// Changes to what a team did, as data: leave an action out, move it, give it other values, or add one. A list of edits makes
-// one branch of the run.
+// Changes to a team's actions, as data: omit an action, move it, give it other values, or add one. A list of edits defines one
+// branch of the run.
 
 import type { Values } from '../../engine/fields.ts';
 import type { TeamAction } from './basis.ts';
@@ -24,6 +24,6 @@ function edited(actions: readonly TeamAction[], edit: Edit): TeamAction[] {
   }
 }
 
-/** The log after the edits, in the order of time; actions of one step keep their order. */
+/** The log after the edits, ordered by time. Actions of one step keep their order. */
 export const editedLog = (actions: readonly TeamAction[], edits: readonly Edit[]): TeamAction[] =>
   edits.reduce(edited, [...actions]).toSorted((a, b) => a.step - b.step);

@@ -1,5 +1,6 @@
-// Plays branches of an ended run: the same seed for what would have happened, and other seeds of the same cause for how sure
-// that is. Each seed keeps checkpoints of the run with the team's own choices, so that a branch is played from where it leaves.
+// Plays branches of an ended run: the same seed for what would have happened, and other seeds of the same cause for its
+// uncertainty. Each seed keeps checkpoints of the run with the team's own choices, so that a branch is played from its point of
+// divergence.
 
 import { type ActionLog, divergenceStep, type Replayer, replayerOf, replayFrom } from '../../engine/checkpoints.ts';
 import type { Refusal } from '../../engine/result.ts';
@@ -10,10 +11,10 @@ import { runOf } from '../loss-series.ts';
 import type { CheckValue, TeamAction, WhatIfBasis } from './basis.ts';
 import { type Edit, editedLog } from './edits.ts';
 
-/** Something of a branch that the world refused when it was to be done, so that it changed nothing. */
+/** An action of a branch that the world refused when it was due, so that it changed nothing. */
 type RefusedAction = { readonly do: string; readonly step: number; readonly refusal: Refusal };
 
-/** How a branch ended on one seed. */
+/** The ending of a branch on one seed. */
 export type BranchEnding = {
   readonly seed: number;
   readonly lost: number;
@@ -21,7 +22,7 @@ export type BranchEnding = {
   /** Minutes since the scenario's first. */
   readonly firstAlarmMinute: number | null;
   readonly recoveredMinute: number | null;
-  /** Customer-minutes lost per minute, one number every so many minutes from the first. */
+  /** Customer-minutes lost per minute, one number per interval of this many minutes from the first. */
   readonly perMinute: readonly number[];
   readonly everyMinutes: number;
   /** Customer-minutes that each customer lost, in the order of `customersOf`. */
@@ -31,19 +32,19 @@ export type BranchEnding = {
   readonly hash: string;
 };
 
-/** A world with what each of its customers has lost so far. */
+/** A world, with the loss of each of its customers so far. */
 type Played = { readonly world: World; readonly customers: Float64Array };
 
 type SeedRun = {
   readonly replayer: Replayer<Played>;
-  /** What the team did, at the steps of this seed. */
+  /** The team's actions, at the steps of this seed. */
   readonly log: ActionLog;
-  /** The steps of this seed for a list of actions. */
+  /** Converts the steps of a list of actions to this seed. */
   readonly toSeed: (actions: readonly TeamAction[]) => ActionLog;
   own: BranchEnding | null;
 };
 
-/** Names of the customers, in the order in which their losses are given. */
+/** Names of the customers, in the order of their losses. */
 export function customersOf({ scenario }: Pick<WhatIfBasis, 'scenario'>): string[] {
   const { lostSignals, signalPlace } = createWorld(scenario, { seed: 1, variation: 0 }).compiled;
   const byPlace = new Map([...signalPlace].map(([key, place]) => [place, key.slice(0, key.lastIndexOf('.'))]));
@@ -75,7 +76,7 @@ const replayerFor = (world: World, log: ActionLog): Replayer<Played> =>
     moverFrom: (fromStep) => moverFrom(log, fromStep),
   });
 
-/** The step of the first alarm after these actions, null without one before the horizon. */
+/** The step of the first alarm after these actions, null if there is none before the horizon. */
 function firstAlarmStep(world: World, log: ActionLog): number | null {
   const move = replayFrom(log, 0);
   while (world.monitoring.firstStep < 0 && world.step < world.compiled.horizonStep) move(world);
@@ -88,13 +89,13 @@ function endingOf(seed: number, { world, customers }: Played, refused: readonly 
 }
 
 export type BranchEngine = {
-  /** How the run ends with the team's own choices. */
+  /** The ending of the run with the team's own choices. */
   own(seed: number): BranchEnding;
-  /** How it ends with the edits. */
+  /** The ending with the edits. */
   branch(seed: number, edits: readonly Edit[]): BranchEnding;
-  /** The hash of the run's own world before anything was done at a step. */
+  /** The hash of the run's own world at a step, before any action of that step. */
   hashAt(step: number): string;
-  /** The first check value that the replay does not give; null if it gives all. */
+  /** The first check value that the replay does not match; null if it matches all. */
   firstMismatch(): CheckValue | null;
 };
 
@@ -105,7 +106,7 @@ export function createBranchEngine(basis: WhatIfBasis): BranchEngine {
   const alarmStep = firstAlarmStep(worldOf(basis.seed), actions);
   const before = alarmStep === null ? actions : actions.filter(({ step }) => step < alarmStep);
 
-  /** On another seed the response keeps its distance to the first alarm; without an alarm nobody responds. */
+  /** On another seed the response keeps its distance to the first alarm. Without an alarm nobody responds. */
   function shiftOf(seed: number): (actions: readonly TeamAction[]) => ActionLog {
     if (seed === basis.seed || alarmStep === null) return (all) => all;
     const there = firstAlarmStep(worldOf(seed), before);

@@ -1,5 +1,6 @@
-// What a team could have done, and from when on its readings justified it. Anything that one of the scenario's scripts does is
-// an option; what nothing justified was knowable only later. Those who are affected may be told from the first alarm on.
+// What a team could have done, and from when on its readings justified it. Any action in one of the scenario's scripts is an
+// option; an option that nothing justified was knowable only later. Notices to those affected are justified from the first
+// alarm on.
 
 import type { Values } from '../../engine/fields.ts';
 import { REFERENCE, type Scenario } from '../../engine/scenario.ts';
@@ -11,10 +12,12 @@ import type { Team } from '../../incident/state.ts';
 export type WhatIfOption = {
   readonly do: string;
   readonly with: Values;
-  /** The step from which something that the team had read justified it; null if nothing did. */
+  /** The step from which one of the team's readings justified it; null if nothing did. */
   readonly justifiedStep: number | null;
-  /** Why it is justified: an alarm has rung and it only tells of it, it helps whatever the cause is, or the readings pointed to a
-   * cause that calls for it. */
+  /**
+   * Why it is justified: it is a notice and an alarm has fired, it helps whatever the cause is, or the readings pointed to a
+   * cause that calls for it.
+   */
   readonly basis: 'statement' | 'mitigation' | 'cause' | null;
   readonly cause: string | null;
 };
@@ -24,7 +27,7 @@ const KNOWN_FROM = 0.6;
 
 type Candidate = { readonly do: string; readonly with: Values };
 
-/** One of each command, with the values of the best known response where that gives it. */
+/** One option per command, with the values of the best known response if that has them. */
 function candidatesOf({ scripts }: Scenario): Candidate[] {
   const names = [REFERENCE, ...Object.keys(scripts)];
   const found = new Map<string, Candidate>();
@@ -50,7 +53,7 @@ function mitigatedFrom(team: Team, command: string): number | null {
 const firedSteps = ({ world }: Team, service: string): number[] =>
   world.events.filter((event) => event.type === 'alarm' && event.service === service).map(({ step }) => step);
 
-/** Each cause that the readings made known, with the step from which they did. */
+/** Each cause that the readings made known, with the step from which it was known. */
 function knownCauses({ scenario, observations }: Team): { cause: string; step: number }[] {
   const known = new Map<string, number>();
   observations.forEach(({ step }, i) => {
@@ -61,7 +64,7 @@ function knownCauses({ scenario, observations }: Team): { cause: string; step: n
   return [...known].map(([cause, step]) => ({ cause, step }));
 }
 
-/** Every option, those that were justified first. */
+/** Every option, justified ones first. */
 export function optionsOf(team: Team): WhatIfOption[] {
   const { justifications, statements } = team.scenario.scoring;
   const { firstStep } = team.world.monitoring;
