@@ -1,4 +1,4 @@
-// The only way to change the team's world: every change is recorded, so that a debrief can replay all of them, or omit some.
+// The only way to change the team's world. Every change is recorded, so that a debrief can replay all of them, or omit some.
 
 import { applyAction, type WorldAction } from '../engine/actions.ts';
 import { runCommand } from '../engine/commands.ts';
@@ -11,7 +11,7 @@ import type { Team } from './state.ts';
 import { appendEntry, commandGiven } from './timeline.ts';
 import type { Action, PlannedCommand } from './work-types.ts';
 
-/** Who ran the command, and what it was part of. */
+/** Who ran the command, and the proposal or runbook step that it was part of. */
 type Origin = Pick<Action, 'by' | 'proposal' | 'runbook'>;
 
 function record(team: Team, { do: name, with: args }: PlannedCommand, origin: Origin): number {

@@ -31,7 +31,7 @@ export function begin(team: Team, begun: Begun, minutes: number): Outcome {
   return DONE;
 }
 
-/** Runs a command that changes the world, unless the player is busy with something else. */
+/** Runs a command that changes the world, unless the player is busy with another activity. */
 export function runExclusive(team: Team, order: Pick<Activity, 'by' | 'do' | 'with'>, give: () => Outcome): Outcome {
   const current = activityOf(team, order.by);
   if (current !== undefined && current.type !== 'command') return busyWith(current);
@@ -43,7 +43,7 @@ export function runExclusive(team: Team, order: Pick<Activity, 'by' | 'do' | 'wi
   return outcome;
 }
 
-/** Cancels an inspection without a finding. A command that was run stays in effect. */
+/** Cancels an inspection without a finding. The effect of a command that was run remains. */
 export function release(team: Team, by: string): Outcome {
   const current = activityOf(team, by);
   if (current === undefined || current.type === 'command') return refuse('activity/none');
@@ -51,7 +51,7 @@ export function release(team: Team, by: string): Outcome {
   return DONE;
 }
 
-/** Removes and returns the finished activities that `concerns` selects. */
+/** Removes and returns the finished activities that match `concerns`. */
 export function collectFinished(team: Team, concerns: (activity: Activity) => boolean): Activity[] {
   const done = team.activities.filter((activity) => activity.endsStep <= team.world.step && concerns(activity));
   for (const activity of done) endActivity(team, activity);

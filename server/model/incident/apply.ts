@@ -1,5 +1,5 @@
-// A person's command goes five steps, all of them here: parse, find, permit, apply and record, answer. A refusal changes nothing
-// and stays out of the log.
+// Processes a person's command in five steps, all in this file: parse, find, permit, apply and record, answer. A refusal
+// changes nothing and is not logged.
 import { checkFields, type Values } from '../engine/fields.ts';
 import { DONE, type Outcome, type Refusal, refuse } from '../engine/result.ts';
 import { actOnWorld } from './action.ts';
@@ -15,7 +15,7 @@ import { refuseWhileWatching } from './watching.ts';
 
 /** Applies one entry of the log at the team's present step. */
 export function applyEntry(team: Team, entry: Entry): Outcome {
-  // 1. Parse: an entry says who gives which command, with what, and from which step of a runbook.
+  // 1. Parse: an entry names the issuer, the command, its arguments, and the runbook step that it was run from.
   const { do: name, with: given, runbook } = entry;
   const issuer: Issuer = { by: entry.player, seats: entry.seats };
 
@@ -27,7 +27,7 @@ export function applyEntry(team: Team, entry: Entry): Outcome {
   const permitted = permit(team, resolved, issuer, runbook);
   if (!permitted.ok) return permitted;
 
-  // 4. Apply and record: check the arguments, change the world or the team, and add it to the timeline.
+  // 4. Apply and record: check the arguments, change the world or the team, and add an entry to the timeline.
   const outcome =
     resolved.changes === 'world'
       ? actOnWorld(team, resolved.command, given, { by: issuer.by, proposal: null, runbook })
@@ -36,11 +36,11 @@ export function applyEntry(team: Team, entry: Entry): Outcome {
   team.changes.commands++;
   if (runbook !== null) noteStep(team, runbook, { do: name, with: given }, issuer.by);
 
-  // 5. Answer: the outcome. The caller adds the step at which the command was carried out.
+  // 5. Answer: the outcome. The caller adds the step at which the command was applied.
   return outcome;
 }
 
-/** Whoever had the right until the seat was taken away is told so. */
+/** A player who held the right until the seat was closed gets this reason. */
 function notTheirs({ scenario, roster, closedSeats }: Team, command: string, { by }: Issuer): Refusal {
   const seat = roster.get(by)?.find((held) => closedSeats.has(held) && mayGive(scenario, [held], command));
   if (seat === undefined) return refuse('command/not-your-seat', { command });

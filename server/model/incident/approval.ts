@@ -1,9 +1,9 @@
-// When a change needs the approval of a second person: if its reach is large, and another player who may approve is present. A
-// solo player needs no approval.
+// When a change needs the approval of a second person: if its blast radius is large, and another player who may approve is
+// present. A solo player needs no approval.
 import { actingSeats, mayGive } from './rights.ts';
 import type { Team } from './state.ts';
 
-/** True where somebody else in the team decides about changes. */
+/** True if another player in the team may approve changes. */
 export const othersMayApprove = (team: Team, by: string): boolean =>
   [...team.roster.keys()].some(
     (player) =>
@@ -12,10 +12,10 @@ export const othersMayApprove = (team: Team, by: string): boolean =>
       mayGive(team.scenario, actingSeats(team, player), 'plan/approve'),
   );
 
-/** Those who would decide are away, and the facilitator is there to do it for them. */
+/** All approvers are away, and the facilitator is present to approve for them. */
 const isForFacilitator = ({ passedOver, facilitated, scenario, roster }: Team): boolean =>
   facilitated && [...passedOver].some((player) => mayGive(scenario, roster.get(player) ?? [], 'plan/approve'));
 
-/** True where `by` may not give commands of this blast, the largest of them, without somebody else's word. */
+/** True if `by` may not give commands whose largest blast is this without approval. */
 export const needsApproval = (team: Team, blast: number, by: string): boolean =>
   blast > team.scenario.scoring.approvalAbove && (othersMayApprove(team, by) || isForFacilitator(team));

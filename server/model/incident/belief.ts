@@ -7,7 +7,7 @@ import { showsAbnormal } from './evidence-readings.ts';
 import type { Team } from './state.ts';
 import type { Observation } from './work-types.ts';
 
-/** Belief from which evidence singles a cause out: enough to act on, and to count as a root cause found. */
+/** Belief from which evidence singles out a cause: enough to justify an action, and to count as root cause found. */
 export const SINGLED_OUT = 0.6;
 
 type Finding = { readonly spec: EvidenceSpec; readonly abnormal: boolean };
@@ -23,7 +23,7 @@ function findingsIn(evidence: readonly EvidenceSpec[], observations: readonly Ob
   return [...newest.values()];
 }
 
-/** Belief in each cause after the observations, in the order in which they were made; the sum is 1. */
+/** Belief in each cause after the observations, in the order in which they were made. The sum is 1. */
 export function beliefFrom(
   evidence: readonly EvidenceSpec[],
   causes: readonly string[],
@@ -61,13 +61,13 @@ export const beliefOf = (scenario: Scenario, observations: readonly Observation[
 export const supportOf = (scenario: Scenario, observations: readonly Observation[], cause: string | null): number =>
   (cause === null ? undefined : beliefOf(scenario, observations)[cause]) ?? 1 / scenario.causes.length;
 
-/** False for a normal reading from before the first alarm: it excludes nothing, as the cause may not show yet. */
+/** False for a normal reading from before the first alarm: it excludes nothing, because the cause may not show yet. */
 export function isEvidence({ scenario, world }: Team, observation: Observation): boolean {
   const { firstStep } = world.monitoring;
   const isEarly = firstStep < 0 || observation.step < firstStep;
   return !isEarly || scenario.scoring.evidence.some((spec) => showsAbnormal(spec, observation) === true);
 }
 
-/** Whether these observations, all of them evidence, make one cause likely enough, whichever it is. */
+/** Whether these observations, all of them evidence, make any one cause likely enough. */
 export const singlesOut = ({ scenario }: Team, observations: readonly Observation[]): boolean =>
   Math.max(...Object.values(beliefOf(scenario, observations))) >= SINGLED_OUT;

@@ -1,4 +1,4 @@
-// What a seat may know from the start and what does not change: names, metrics, commands, candidate causes, seats, looks.
+// The static information that a seat may have from the start: names, metrics, commands, candidate causes, seats, inspections.
 import { isCustomer } from '../engine/compiled-scenario.ts';
 import { ownerOf } from '../engine/wiring.ts';
 import { TEAM_COMMANDS } from './commands.ts';
@@ -12,7 +12,7 @@ export function commandViews({ world, scenario }: Team, seats: readonly string[]
   const commands = new Map([...world.compiled.commands, ...ofTeam]);
   return (
     [...commands]
-      // What only the facilitator may is nobody else's business.
+      // Commands of the facilitator are hidden from everybody else.
       .filter(([name]) => !isForFacilitator(name) || seats.includes(FACILITATOR))
       .map(([name, { doc, args, blast, reversible }]) => ({
         do: name,
@@ -25,7 +25,7 @@ export function commandViews({ world, scenario }: Team, seats: readonly string[]
   );
 }
 
-/** What players who hold `seats` may know from the start. */
+/** Everything that players who hold `seats` may know from the start. */
 export function briefingOf(team: Team, seats: readonly string[]): Briefing {
   const { scenario, world } = team;
   const { fromMinute, horizonMinute, zone, date } = scenario.clock;

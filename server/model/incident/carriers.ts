@@ -1,6 +1,6 @@
-// What a claim or a change can rest on: the readings that tell the causes apart, those among them that alone single one cause
-// out, and the causes whose citations together do, whichever cause that is; and which general mitigations have had their
-// precondition read. A player is told all this before a guess, and none of it says right or wrong.
+// What a claim or a change can rest on: readings that tell the causes apart, those among them that alone single out one cause,
+// and causes whose citations together single out any one cause; also the general mitigations whose precondition was read.
+// Players see all this before they claim. None of it reveals whether a claim is right.
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { isEvidence, singlesOut } from './belief.ts';
 import { isPreconditionRead, showsAbnormal } from './evidence-readings.ts';
@@ -8,7 +8,7 @@ import type { Team } from './state.ts';
 import type { ClaimView } from './view-types.ts';
 import type { Hypothesis, Observation } from './work-types.ts';
 
-/** How far apart the causes must be in what they make likely. */
+/** Minimum spread of a reading's probability over the causes. */
 const TELLS_APART = 0.2;
 
 function tellsApart({ probability }: EvidenceSpec): boolean {
@@ -17,8 +17,8 @@ function tellsApart({ probability }: EvidenceSpec): boolean {
 }
 
 /**
- * Observations that a claim can rest on: normal or not, so that the list says nothing that the reading does not. Like the score
- * it leaves out a normal reading from before the first alarm.
+ * Observations that a claim can rest on, normal or abnormal, so that the list reveals nothing beyond the readings themselves.
+ * Like the score, it omits normal readings from before the first alarm.
  */
 export function carriersAmong(team: Team, observations: readonly Observation[]): Observation[] {
   const specs = team.scenario.scoring.evidence.filter(tellsApart);
@@ -39,13 +39,13 @@ export function citedAt(team: Team, said: Hypothesis | ClaimView, step: number):
   return new Set([...onBoard.map(({ observation }) => observation), ...('text' in said ? [] : said.evidence)]);
 }
 
-/** What the team says now: standing claims, and hypotheses that name a cause. */
+/** The team's current statements: standing claims, and hypotheses that name a cause. */
 const saidNow = ({ claims, hypotheses }: Team): (ClaimView | (Hypothesis & { cause: string }))[] => [
   ...claims.filter(({ retractedStep }) => retractedStep === null),
   ...hypotheses.filter((one): one is Hypothesis & { cause: string } => one.cause !== null && one.droppedStep === null),
 ];
 
-/** Causes that the team has named and whose citations together single out one cause, that one or another. */
+/** Causes that the team has named and whose citations together single out one cause, whichever it is. */
 export function backedCausesOf(team: Team): string[] {
   const known = team.observations.filter((one) => isEvidence(team, one));
   const backed = saidNow(team).filter((said) => {

@@ -1,5 +1,5 @@
-// Evaluates a check of a runbook: by the team's recent readings, by its monitoring now, and, after the drill, by the true state.
-// Null means that nobody could tell.
+// Evaluates a check of a runbook: by the team's recent readings, by its monitoring now, and, after the drill, by the true
+// state. Null means unknown.
 
 import { breaches } from '../engine/comparison.ts';
 import type { Check } from '../engine/runbook.ts';
@@ -10,14 +10,14 @@ import { lastSeen, seenAt } from '../monitoring/measure.ts';
 import type { Team } from './state.ts';
 import type { Observation } from './work-types.ts';
 
-/** An older reading says nothing about now. */
+/** Older readings are ignored. */
 const READ_MINUTES = 15;
-/** A monitor that has been silent for longer than this cannot tell. */
+/** A monitor that has been silent for longer than this gives no result. */
 const SILENT_MINUTES = 5;
 
 export const holdsAt = ({ compare, threshold }: Check, value: number): boolean => breaches(compare, value, threshold);
 
-/** The number that an observation gives for a check; null where it is about something else, or shows none. */
+/** The number that an observation gives for a check; null if it is about something else, or has no number. */
 export function valueFor(check: Check, { inspection, service, subject, value, lines }: Observation): number | null {
   if (service !== check.service) return null;
   if (inspection === 'host' && check.inspection === 'host') {
@@ -32,7 +32,7 @@ const dateOf = ({ sampleStep, step }: Observation): number => sampleStep ?? step
 
 type CheckRead = { readonly observation: Observation; readonly value: number };
 
-/** The team's newest reading for a check, if it is young enough to say something about now. */
+/** The team's newest reading for a check, if it is recent enough. */
 export function readingFor(team: Team, check: Check): CheckRead | null {
   const oldest = team.world.step - READ_MINUTES * STEPS_PER_MINUTE;
   for (const observation of team.observations.toReversed()) {
@@ -45,7 +45,7 @@ export function readingFor(team: Team, check: Check): CheckRead | null {
 const columnFor = ({ compiled }: World, { inspection, service, subject }: Check): number | undefined =>
   inspection === 'metric' ? compiled.columnOf.get(service)?.get(subject) : undefined;
 
-/** True where every sample that arrived in the check's minutes meets it; null where none did, or no monitor has it. */
+/** True if every sample that arrived in the check's minutes meets it; null if none arrived, or if no monitor has the metric. */
 export function shownNow(world: World, check: Check): boolean | null {
   const column = columnFor(world, check);
   if (column === undefined) return null;
@@ -59,7 +59,7 @@ export function shownNow(world: World, check: Check): boolean | null {
   return holdsAt(check, reading.value);
 }
 
-/** What was true at `step`, from the minutes that were measured; null where only a host could have said it. */
+/** The true result at `step`, from the measured minutes; null if only a host could have shown it. */
 export function wasTrue(world: World, check: Check, step: number): boolean | null {
   const column = columnFor(world, check);
   const newest = Math.min(Math.ceil(step / STEPS_PER_MINUTE), world.monitoring.history.minutes) - 1;

@@ -1,11 +1,11 @@
-// The pattern of a group of a team's own commands, those that belong to no service, and of what falls due in it as time goes
-// by. One group, one file in commands/; what a group keeps is part of the team, in the shapes of work-types.ts.
+// The interface of a group of team commands, those that belong to no service, and of what falls due in the group over time.
+// Each group is one file in commands/. The state of a group is part of the team, with the types of work-types.ts.
 import type { Fields, Values, ValuesOf } from '../engine/fields.ts';
 import type { Outcome } from '../engine/result.ts';
 import type { World, WorldCommand } from '../engine/world.ts';
 import type { Team } from './state.ts';
 
-/** Who gives a command, and the seats held at that moment. */
+/** The player who gives a command, and the seats held at that moment. */
 export type Issuer = { readonly by: string; readonly seats: readonly string[] };
 
 export type TeamCommand = {
@@ -13,11 +13,11 @@ export type TeamCommand = {
   readonly args: Fields;
   readonly blast: number;
   readonly reversible: 'yes' | 'slow' | 'no';
-  /** True where the command leaves no line of its own in the timeline. */
+  /** True if the command adds no line of its own to the timeline. */
   readonly quiet?: boolean;
-  /** False in a world where it would always be refused: nobody is offered it there. */
+  /** False in a world where it would always be refused. It is not offered there. */
   isOfUse?(world: World): boolean;
-  /** What the numbers among its values stand for, as the record tells it. */
+  /** Descriptions of the numbers among its values, for the record. */
   // biome-ignore lint/suspicious/noExplicitAny: typed by `teamCommand` where it is written.
   about?(team: Team, args: any): Values;
   /** Changes the team or refuses. A refused command changes nothing. */
@@ -25,7 +25,7 @@ export type TeamCommand = {
   apply(team: Team, args: any, issuer: Issuer): Outcome;
 };
 
-/** Lets a group write its commands with typed arguments. What a team says and plans hurts nobody and can be taken back. */
+/** Types the arguments of a team command. Such commands have no blast radius and can be reverted. */
 export const teamCommand = <F extends Fields>(spec: {
   readonly doc: string;
   readonly args: F;
@@ -35,7 +35,7 @@ export const teamCommand = <F extends Fields>(spec: {
   apply(team: Team, args: ValuesOf<F>, issuer: Issuer): Outcome;
 }): TeamCommand => ({ ...spec, blast: 0, reversible: 'yes' });
 
-/** A command found once, with what every later step asks of it. */
+/** A command after the lookup, with everything that later steps need. */
 export type ResolvedCommand = { readonly name: string; readonly group: string } & (
   | { readonly changes: 'team'; readonly command: TeamCommand }
   | { readonly changes: 'world'; readonly command: WorldCommand }
@@ -44,6 +44,6 @@ export type ResolvedCommand = { readonly name: string; readonly group: string } 
 export type CommandGroup = {
   /** By `group/verb-object`. */
   readonly commands: Readonly<Record<string, TeamCommand>>;
-  /** What the step just taken brings due. */
+  /** Processes what has fallen due in the last step. */
   advance?(team: Team): void;
 };

@@ -1,4 +1,4 @@
-// All groups of team commands, and the one place where a command is looked up by name.
+// All groups of team commands, and the only lookup of a command by name.
 import type { World } from '../engine/world.ts';
 import { MONITORING } from '../monitoring/monitoring.ts';
 import type { CommandGroup, ResolvedCommand, TeamCommand } from './command-group.ts';

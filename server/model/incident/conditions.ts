@@ -1,5 +1,5 @@
-// Whether a condition of the scenario holds for a team now. Facts about a team are counted from its own record; what it did
-// not do is a count of nothing.
+// Whether a condition of the scenario holds for a team now. Facts about a team are counts in its own record; an omission is a
+// count of zero.
 
 import { breaches } from '../engine/comparison.ts';
 import { stepOfMinute } from '../engine/compiled-scenario.ts';
@@ -13,7 +13,7 @@ import type { Team } from './state.ts';
 
 type Where = Readonly<Partial<Record<Filter, string>>>;
 
-/** A metric that has been silent for longer shows nothing. */
+/** A metric that has been silent for longer has no value. */
 const SILENT_MINUTES = 5;
 
 const ringing = ({ world: { monitoring } }: Team) =>

@@ -1,5 +1,5 @@
-// What a reading is evidence of: whether it is one of a fact at all, and whether it shows that abnormal; and whether the
-// precondition of a general mitigation was read. The score, the bots and what a player is told before a guess all ask here.
+// Classifies readings: whether a reading is evidence of a fact, and whether it shows the fact as abnormal; also whether the
+// precondition of a general mitigation was read. The score, the bots and the hints before a claim share this code.
 
 import { breaches } from '../engine/comparison.ts';
 import type { HostLine } from '../engine/component-type.ts';
@@ -9,7 +9,7 @@ import type { Observation } from './work-types.ts';
 
 const contains = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
 
-/** An empty service or subject is any. */
+/** An empty service or subject matches any. */
 export const reads = ({ inspection, service, subject }: ReadSpec, seen: Observation): boolean =>
   inspection === seen.inspection &&
   (service === '' || service === seen.service) &&
@@ -22,7 +22,7 @@ function linesThatSay(words: readonly string[], { subject, lines }: Observation)
   return count > 0 || words.some((word) => word.toLowerCase().includes(query)) ? count : null;
 }
 
-/** The number in an observation that `spec` is about, or null where there is none. */
+/** The number in an observation that `spec` is about, or null if there is none. */
 function valueFor(spec: EvidenceSpec, observation: Observation): number | null {
   const { inspection, lines } = observation;
   const { line, says } = spec;
@@ -36,7 +36,7 @@ function valueFor(spec: EvidenceSpec, observation: Observation): number | null {
   return typeof found.value === 'number' ? found.value : null;
 }
 
-/** Whether an observation is abnormal for `spec`, or null if it says nothing about it. */
+/** Whether an observation is abnormal for `spec`, or null if it is not about it. */
 export function showsAbnormal(spec: EvidenceSpec, observation: Observation): boolean | null {
   if (!reads(spec, observation)) return null;
   if (observation.freshness !== 'fresh' || observation.sample < (spec.sample ?? 1)) return null;
@@ -44,7 +44,7 @@ export function showsAbnormal(spec: EvidenceSpec, observation: Observation): boo
   return value === null ? null : breaches(spec.compare, value, spec.threshold);
 }
 
-/** Whether one line of a host is abnormal for evidence that is about this line, of one host or of a sample of them. */
+/** Whether one line of a host is abnormal for evidence about that line, from one host or from a sample. */
 export function showsLineAbnormal(spec: EvidenceSpec, { name, value }: HostLine): boolean {
   const about = spec.inspection === 'host' ? spec.line : spec.inspection === 'fleet' ? spec.subject : null;
   if (about !== name) return false;
@@ -52,7 +52,7 @@ export function showsLineAbnormal(spec: EvidenceSpec, { name, value }: HostLine)
   return typeof value === 'number' && breaches(spec.compare, value, spec.threshold);
 }
 
-/** A value this far from its threshold, as a share of it, is close. */
+/** A value this close to its threshold, as a share of the threshold, counts as close. */
 const CLOSE = 0.05;
 
 /** Evidence for which an observation is abnormal, or close to it. */
@@ -62,11 +62,14 @@ export const nearlyAbnormal = (evidence: readonly EvidenceSpec[], seen: Observat
     return showsAbnormal({ ...spec, threshold: close }, seen) === true;
   });
 
-/** An alarm of the service had fired by `step`: everybody has seen it. */
+/** An alarm of the service had fired by `step`, visible to everybody. */
 const firedBy = ({ world }: Team, service: string, step: number): boolean =>
   world.events.some((event) => event.type === 'alarm' && event.service === service && event.step <= step);
 
-/** By `step` one of its readings was made, or the alarm of one rang. Before the first alarm there is nothing to mitigate. */
+/**
+ * By `step` one of its readings was made, or an alarm of its service fired. Before the first alarm there is nothing to
+ * mitigate.
+ */
 export function isPreconditionRead(team: Team, mitigation: MitigationSpec, step: number): boolean {
   const { firstStep } = team.world.monitoring;
   if (firstStep < 0 || step < firstStep) return false;

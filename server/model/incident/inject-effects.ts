@@ -1,5 +1,5 @@
-// What an inject does when it fires: it tells people something, changes the world, shows a reading that is not there, or takes
-// a tool or a person away.
+// The effects of an inject when it fires: it sends a message, changes the world, shows a false reading, or makes a tool or a
+// person unavailable.
 
 import { stepOfMinute } from '../engine/compiled-scenario.ts';
 import { type Outcome, refuse } from '../engine/result.ts';
@@ -14,7 +14,7 @@ import { appendEntry } from './timeline.ts';
 const covers = (pattern: string, command: string): boolean =>
   pattern === '*' || pattern === command || (pattern.endsWith('/*') && command.startsWith(pattern.slice(0, -1)));
 
-/** Why a failing tool, or somebody who is away, cannot take the command; null where nothing stands against it. */
+/** The refusal of a command whose tool or issuer is unavailable; null if neither is. */
 export function refuseDuringOutage(team: Team, command: string, seats: readonly string[]): Outcome | null {
   const outage = team.outages.find(
     ({ untilStep, seat, command: pattern }) =>
@@ -25,14 +25,14 @@ export function refuseDuringOutage(team: Team, command: string, seats: readonly 
   return outage === undefined ? null : refuse('tool/out-of-order', { text: outage.text });
 }
 
-/** True where another of the seats may give the command as well. */
+/** True if another of the seats may give the command as well. */
 function mayOtherwise({ scenario }: Team, seats: readonly string[], away: string, command: string): boolean {
   return scenario.seats.some(
     ({ id, may }) => id !== away && seats.includes(id) && may.some((pattern) => covers(pattern, command)),
   );
 }
 
-/** Looks back this far for a reading to quote. */
+/** How far back to look for a reading to quote. */
 const QUOTED_MINUTES = 60;
 
 function quoteMetric({ world }: Team, name: string): string | null {
@@ -45,7 +45,9 @@ function quoteMetric({ world }: Team, name: string): string | null {
   return isShare ? `${Math.round(reading.value * 100)}%` : `${Math.round(reading.value * 10) / 10}`;
 }
 
-/** `{post}` is what the last published update said, `{post-minutes}` its age; `{service/Metric}` what the monitoring shows. */
+/**
+ * `{post}` is the text of the last published update, `{post-minutes}` its age; `{service/Metric}` the value in the monitoring.
+ */
 function fillIn(team: Team, text: string): string {
   const post = postsOf(team.world).findLast(({ published }) => published);
   return text.replace(/\{([^{}]+)\}/g, (written, name: string) => {
@@ -77,13 +79,13 @@ function tell(team: Team, { id, effect, address }: InjectSpec, byHand: boolean):
     ...(seats === undefined ? {} : { seats }),
     ...(byHand ? { byHand } : {}),
   });
-  // The record is read by everybody: what one seat was told does not stand there.
+  // Everybody reads the timeline, so a message to one seat is not on it.
   if (seats === undefined)
     appendEntry(team, 'communication', { code: 'timeline/message-received', args: { from, text } });
   team.attentionCount++;
 }
 
-/** Those without a message of their own: somebody who is told has something to do. */
+/** Outages have no message of their own. A message calls for a response. */
 const outage = (team: Team, effect: Extract<InjectEffect, { type: 'tool-outage' | 'staffing' }>): void => {
   const { minutes, text } = effect;
   const untilStep = team.world.step + minutesToSteps(minutes);

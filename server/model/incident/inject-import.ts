@@ -1,5 +1,5 @@
-// A list of injects that the facilitator imports into a running drill: what is new or different in it takes the place of what
-// still waits; what has fired, and what the list does not name, stays.
+// Imports a list of injects into a running drill: new or changed entries replace those that still wait. Fired injects, and
+// injects that the list does not name, stay as they are.
 import { stepOfMinute } from '../engine/compiled-scenario.ts';
 import type { InjectSpec } from '../engine/scenario.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../engine/time.ts';
@@ -7,13 +7,13 @@ import { createProgress } from './commands/injects.ts';
 import { noteOutcome } from './inject-outcomes.ts';
 import type { InjectProgress, Team } from './state.ts';
 
-/** Injects of a team, with those that the facilitator makes up or imports. */
+/** Maximum number of injects of a team, including those that the facilitator creates or imports. */
 export const MOST_INJECTS = 200;
 
 /** `dropped`: ids of rows that the planner has cancelled. */
 export type InjectList = { readonly injects: readonly InjectSpec[]; readonly dropped: readonly string[] };
 
-/** Whatever the order of fields: a database may keep them in its own. */
+/** Independent of field order, which a database may change. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const keys = Object.keys(a);
@@ -23,11 +23,14 @@ export function isSame(a: unknown, b: unknown): boolean {
   );
 }
 
-/** Rows that say what the last list said: whatever the facilitator has done to the inject since stays. */
+/** Rows that are unchanged since the last list: the facilitator's own edits of the inject stay. */
 const isAsListed = ({ listed }: Team, spec: InjectSpec): boolean =>
   listed.some((one) => one.id === spec.id && isSame(one, spec));
 
-/** As it stands in the team, with what it was put off by: a list that says this changes nothing. A clock has whole minutes. */
+/**
+ * The inject as it stands in the team, including its delay: a list with the same content changes nothing. A clock has whole
+ * minutes.
+ */
 export function injectNow(team: Team, index: number): InjectSpec {
   const spec = team.injectSpecs[index];
   const { trigger } = spec;
@@ -51,19 +54,19 @@ const waits = ({ injectSpecs, injects }: Team, id: string): boolean => {
   return index < 0 || injects[index].state === 'waiting';
 };
 
-/** What the list would change in the team. */
+/** The changes that the list would make in the team. */
 export const changesOf = (team: Team, { injects, dropped }: InjectList): InjectList => ({
   injects: injects.filter((spec) => !isAsListed(team, spec) && waits(team, spec.id) && !isAsItStands(team, spec)),
   dropped: dropped.filter((id) => team.injectSpecs.some((one) => one.id === id) && waits(team, id)),
 });
 
-/** Those whose time would have passed already. */
+/** Injects whose time would already have passed. */
 export const lateIn = (team: Team, list: InjectList): InjectSpec[] =>
   changesOf(team, list).injects.filter(
     ({ trigger }) => trigger.on === 'at' && stepOfMinute(team.scenario, trigger.atMinute) <= team.world.step,
   );
 
-/** With what follows from what has become of other injects before. */
+/** Includes the effect of earlier outcomes of other injects. */
 function progressOf(team: Team, spec: InjectSpec, names: readonly string[]): InjectProgress {
   const [progress] = createProgress({ ...team.scenario, injects: [spec] }, names);
   const { trigger } = spec;
@@ -73,7 +76,7 @@ function progressOf(team: Team, spec: InjectSpec, names: readonly string[]): Inj
   return isDue ? { ...progress, dueStep: team.world.step + minutesToSteps(trigger.minutes) } : progress;
 }
 
-/** `names`: by which the team is called. */
+/** `names`: the names of this team. */
 export function importInjects(team: Team, list: InjectList, names: readonly string[]): void {
   const { injects, dropped } = changesOf(team, list);
   for (const spec of injects) {

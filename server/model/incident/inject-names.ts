@@ -1,8 +1,8 @@
-// What injects are called where several are listed: by their title, and by their id as well where another has the same title.
+// Display names of injects in lists: the title, followed by the id if another inject has the same title.
 
 type Named = { readonly id: string; readonly title: string };
 
-/** An id that no inject has stands for itself. */
+/** An id without an inject is its own name. */
 export function injectNames(all: readonly Named[]): (id: string) => string {
   const titles = new Map(all.map(({ id, title }) => [id, title]));
   const counts = new Map<string, number>();

@@ -1,5 +1,5 @@
-// What becomes of injects: each outcome can set off others, and each is told once. Answers that were chosen are checked by what
-// holds in the model, at their time.
+// Outcomes of injects: each outcome can trigger other injects, and each is recorded once. Chosen answers are checked against
+// the model, at their time.
 
 import type { InjectOutcome } from '../engine/condition.ts';
 import type { AnswerSpec, InjectSpec } from '../engine/scenario.ts';
@@ -9,7 +9,7 @@ import { FACILITATOR } from './rights.ts';
 import type { Team } from './state.ts';
 import type { MessageView } from './view-types.ts';
 
-/** The messages that reach who holds these seats: those to everybody and to one of them; observers read all. */
+/** The messages that holders of these seats receive: those to everybody and to one of them. Observers read all. */
 export function messagesFor({ messages, scenario }: Team, seats: readonly string[]): MessageView[] {
   if (messages.every((message) => message.seats === undefined)) return messages as MessageView[];
   const readsAll = seats.some(
@@ -20,7 +20,7 @@ export function messagesFor({ messages, scenario }: Team, seats: readonly string
 
 const indexOf = ({ injectSpecs }: Team, inject: string): number => injectSpecs.findIndex(({ id }) => id === inject);
 
-/** Notes an outcome, and sets the time of the injects that wait for it. */
+/** Records an outcome, and sets the time of the injects that wait for it. */
 export function noteOutcome(team: Team, index: number, outcome: InjectOutcome): void {
   const { outcomes } = team.injects[index];
   if (outcomes.includes(outcome)) return;
@@ -40,7 +40,7 @@ function answerOf(team: Team, { id, effect }: InjectSpec): AnswerSpec | undefine
   return effect.type === 'message' ? effect.answers?.find((answer) => answer.id === chosen) : undefined;
 }
 
-/** A message was answered: what was chosen is checked in its time. */
+/** A message was answered. The chosen answer is checked at its time. */
 export function noteAnswer(team: Team, message: string): void {
   const index = indexOf(team, message);
   if (index < 0) return;
@@ -49,7 +49,7 @@ export function noteAnswer(team: Team, message: string): void {
   if (answer?.holds) team.injects[index].checkedStep = team.world.step + minutesToSteps(answer.minutes);
 }
 
-/** Checks the answer whose time has come, and notes which messages nobody has answered in time. */
+/** Checks the answers that are due, and records which messages were not answered in time. */
 export function checkAnswer(team: Team, index: number): void {
   const progress = team.injects[index];
   if (progress.checkedStep === null || progress.checkedStep > team.world.step) return;

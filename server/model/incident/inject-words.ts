@@ -1,4 +1,4 @@
-// How an inject is told to who prepares and steers a drill: its type, what it says or does, and what it waits for.
+// Describes an inject to the person who prepares or runs a drill: its type, its content or effect, and its trigger.
 
 import type { Message } from '../engine/message.ts';
 import type { InjectEffect, InjectSpec, InjectType } from '../engine/scenario.ts';
@@ -21,11 +21,11 @@ const TYPE_OF_CHANNEL: Readonly<Record<string, InjectType>> = {
   executive: 'executive-demand',
 };
 
-/** What a list of injects calls it. */
+/** The type that a list of injects shows. */
 export const typeOf = ({ type, effect }: Pick<InjectSpec, 'type' | 'effect'>): InjectType =>
   type ?? (effect.type === 'message' ? (TYPE_OF_CHANNEL[effect.channel] ?? 'message') : TYPE_OF_EFFECT[effect.type]);
 
-/** What it says or does: of a message its words, and who says them where its title does not. */
+/** The content or effect. For a message, its text, with the sender if the title does not name one. */
 export function tellEffect(title: string, effect: InjectEffect): Message {
   switch (effect.type) {
     case 'message':
@@ -55,7 +55,7 @@ export function tellEffect(title: string, effect: InjectEffect): Message {
   }
 }
 
-/** What it waits for. `nameOf`: what an inject is called where this is read. */
+/** The trigger. `nameOf` returns the display name of an inject. */
 export function conditionOf({ trigger, only }: InjectSpec, nameOf = (id: string): string => id): Message | null {
   if (trigger.on === 'when') {
     const { condition, minutes } = trigger;

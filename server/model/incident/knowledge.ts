@@ -1,4 +1,4 @@
-// What a team knows about every server of a fleet: the last report that arrived. Reports go through the telemetry, except from
+// The team's knowledge of every server of a fleet: the last report that arrived. Reports go through the telemetry, except from
 // servers in the team's own restart, which report directly.
 
 import type { Hosts, Service, Turn } from '../engine/component-type.ts';
@@ -9,11 +9,11 @@ import type { World } from '../engine/world.ts';
 import { sampleAt } from '../monitoring/history.ts';
 import type { Knowledge } from './state.ts';
 
-/** `seen` of a server that never reported. */
+/** Value of `seen` for a server that never reported. */
 const NEVER = 65535;
-/** `seen` of a server that keeps reporting: the minute is written only once it has been silent for a while. */
+/** Value of `seen` for a server that keeps reporting. The minute is written only once it has been silent for a while. */
 export const REPORTING = 65534;
-/** Minutes of silence after which a reading counts as old. */
+/** Minutes of silence after which a reading is stale. */
 const SILENT_AFTER = 10;
 /** Boot progress is reported in this many steps, so that a booting server changes rarely. */
 const PROGRESS_STEP = 16;
@@ -39,14 +39,14 @@ const createKnowledge = (service: string, count: number): Knowledge => ({
   lastMinute: new Uint16Array(count).fill(NEVER),
 });
 
-/** What is known about each fleet before any server has reported. */
+/** Knowledge of each fleet before any server has reported. */
 export const firstKnowledge = ({ services, compiled }: World): Knowledge[] =>
   services.flatMap((service, i) => {
     const { hosts } = compiled.types[i];
     return hosts === undefined ? [] : [createKnowledge(service.id, hosts.count(service))];
   });
 
-/** An independent copy. */
+/** A deep copy. */
 export const copyKnowledge = ({ service, version, states, seen, progress, lastMinute }: Knowledge): Knowledge => ({
   service,
   version,
@@ -82,10 +82,13 @@ const isComingUp = ({ states }: Hosts, state: number): boolean => states[state].
 export const reportedProgress = (hosts: Hosts, service: Service, host: number, turn: Turn): number =>
   isComingUp(hosts, hosts.stateOf(service, host)) ? progressIn(hosts, service, host, turn) : 0;
 
-/** True once every host has reported: what is known of it depends on no report before those that were applied. */
+/** True once every host has reported: knowledge no longer depends on earlier reports. */
 export const allHaveReported = ({ lastMinute }: Knowledge): boolean => !lastMinute.includes(NEVER);
 
-/** Applies the reports of the last measured minute: of the share of the servers that telemetry takes in, and of those that need none. */
+/**
+ * Applies the reports of the last measured minute: from the share of servers that telemetry ingests, and from those that report
+ * directly.
+ */
 export function learnMinute(knowledge: Knowledge, world: World): void {
   const { service, hosts } = fleetOf(world, knowledge.service);
   const { compiled, monitoring, turn } = world;

@@ -1,4 +1,4 @@
-// How the reference run acts in a drill that is watched: by the same commands as people, and with a note on each act.
+// How the reference run acts in watch mode: with the same commands as people, and a note on each act.
 import type { Values } from '../engine/fields.ts';
 import type { AnyMessage } from '../engine/message.ts';
 import type { Inspection } from '../engine/scoring-spec.ts';
@@ -8,7 +8,7 @@ import type { Team } from './state.ts';
 import type { AnnotationTarget } from './view-types.ts';
 import type { Observation } from './work-types.ts';
 
-/** Where each inspection is to be seen. */
+/** Where each inspection is shown. */
 const PLACES: Readonly<Record<Inspection, AnnotationTarget['place']>> = {
   metric: 'metrics',
   logs: 'logs',
@@ -20,7 +20,7 @@ const PLACES: Readonly<Record<Inspection, AnnotationTarget['place']>> = {
   report: 'changes',
 };
 
-/** Where a reading is to be seen; `subject` is the host or the metric, where it is of one. */
+/** Where a reading is shown. `subject` is the host or the metric, if the reading has one. */
 export function whereOf({ inspection, service, subject }: Pick<Observation, 'inspection' | 'service' | 'subject'>) {
   const place = PLACES[inspection];
   const isHost = place === 'hosts' && /^\d+$/.test(subject);
@@ -31,7 +31,7 @@ export function whereOf({ inspection, service, subject }: Pick<Observation, 'ins
   };
 }
 
-/** False where the command is refused: the lesson goes on without it. */
+/** False if the command is refused; the lesson continues without it. */
 export function act(team: Team, name: string, given: Values, by = REFERENCE_PLAYER): boolean {
   const resolved = resolve(team.world, name);
   if (resolved?.changes !== 'team') return false;

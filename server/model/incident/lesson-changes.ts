@@ -1,5 +1,5 @@
-// What goes with the changes of the reference run, for those who watch it: the reading before a mitigation, the check ten
-// minutes after a change, and the updates to the public.
+// What accompanies the changes of the reference run in watch mode: the reading before a mitigation, the check ten minutes after
+// a change, and the public updates.
 import { customerCount } from '../engine/compiled-scenario.ts';
 import type { Values } from '../engine/fields.ts';
 import { REFERENCE, type TimedCommand } from '../engine/scenario.ts';
@@ -17,7 +17,7 @@ import { giveAsReference } from './watching.ts';
 import type { Proposal, Verdict } from './work-types.ts';
 
 const CHECK_MINUTES = 10;
-/** An update is begun so long before it is due: the backup tool is slow. */
+/** How long before its due time an update is begun: the backup tool is slow. */
 const LEAD_MINUTES = { usual: 8, backup: 28 } as const;
 
 const serviceOf = (command: string): string => command.slice(0, command.indexOf('/'));
@@ -25,13 +25,13 @@ const serviceOf = (command: string): string => command.slice(0, command.indexOf(
 const metricOf = (team: Team, service: string): string | null =>
   team.world.monitoring.alarms.find((alarm) => alarm.service === service)?.metric ?? null;
 
-/** Reads a metric, or the one that rings, with the hands of the second person, if they are free. */
+/** Reads a metric, by default the one with the alarm, as the second person, if that person is free. */
 function readMetric(team: Team, service: string, metric = metricOf(team, service)): AnnotationTarget | null {
   if (metric === null || !act(team, 'inspect/read-metric', { service, metric }, REFERENCE_OPERATOR)) return null;
   return { place: 'metrics', service, metric };
 }
 
-/** Services of the mitigations in the run, each once: one is read before it is changed. */
+/** Services of the mitigations in the run, each once. Each is read before it is changed. */
 function servicesToRead({ scenario }: Team): string[] {
   const { mitigations } = scenario.scoring;
   const commands = scenario.scripts[REFERENCE].commands.filter((command) =>
@@ -50,10 +50,10 @@ function readBeforeChanges(team: Team): void {
   }
 }
 
-/** Share of its value by which a metric has to move to have changed. */
+/** Relative change from which a metric counts as moved. */
 const MOVED = 0.05;
 
-/** What a prediction has come to by the samples that arrived: from the one when the change was made to the newest. */
+/** The verdict on a prediction by the samples that arrived, from the one at the time of the change to the newest. */
 function verdictOf({ world }: Team, { step, prediction }: Proposal): Verdict {
   const { service, metric, direction } = prediction!;
   const column = world.compiled.columnOf.get(service)!.get(metric)!;
@@ -65,7 +65,7 @@ function verdictOf({ world }: Team, { step, prediction }: Proposal): Verdict {
   return direction === (moved > 0 ? 'up' : 'down') ? 'as-predicted' : 'worse';
 }
 
-/** Proposals whose changes are old enough are checked by the metric that they should have moved. */
+/** Checks proposals whose changes are old enough, by the metric that they should have moved. */
 function checkChanges(team: Team): void {
   const { world, lesson, proposals, observations } = team;
   const checking = proposals.find(({ id }) => id === lesson.checking);
@@ -88,7 +88,7 @@ function checkChanges(team: Team): void {
   note(team, { code: 'lesson/check', args: { command: next.commands.at(-1)!.do } }, read);
 }
 
-/** Share of all customers' minutes that is lost from which each impact is the word for it. */
+/** Share of all customer-minutes lost from which each impact level applies. */
 const IMPACTS = [
   { from: 0.25, word: 'critical' },
   { from: 0.05, word: 'major' },
@@ -105,7 +105,7 @@ function impactOf(world: World): (typeof IMPACTS)[number]['word'] {
 const postCommands = ({ compiled }: World): string[] =>
   [...compiled.commands.values()].filter(({ args }) => 'status' in args && 'doing' in args).map(({ name }) => name);
 
-/** What is being done: the note that was shown last, or the first one that will be. A post without words is refused. */
+/** The current action: the last note shown, or the first that will be. A post without text is refused. */
 const doingNow = ({ scenario: { annotations }, annotationsShown }: Team): string =>
   annotations[Math.max(0, annotationsShown - 1)]?.title ?? '';
 
@@ -125,7 +125,7 @@ function postNow(team: Team): Values {
   };
 }
 
-/** Posts when an update is due: with the backup tool from the first time on that the usual one has failed. */
+/** Posts each update that is due, with the backup tool once the usual one has failed. */
 function postWhenDue(team: Team): void {
   const { world, scenario } = team;
   const [usual, backup] = postCommands(world);

@@ -1,5 +1,5 @@
-// How the reference run finds the cause, for those who watch it: it acknowledges, sets the severity, reads what tells causes
-// apart, cites it and claims. Every act is a note that says where to look.
+// How the reference run finds the cause in watch mode: it acknowledges, sets the severity, reads the evidence that tells causes
+// apart, cites it and claims. Every act has a note that says where to look.
 import type { AnyMessage } from '../engine/message.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
@@ -13,10 +13,10 @@ import type { Team } from './state.ts';
 
 /** Readings that the claim rests on. */
 const MOST_READ = 4;
-/** A reading is worth it if it is abnormal under the true cause at least so often. */
+/** Minimum probability, under the true cause, that a selected reading is abnormal. */
 const LEAST_PROBABILITY = 0.5;
 
-/** What is to be read in a scenario, in this order. */
+/** The readings to make in a scenario, in this order. */
 function readingsToTeach({ cause, causes, scoring }: Scenario): EvidenceSpec[] {
   const { evidence } = scoring;
   const posterior = ({ probability }: EvidenceSpec) =>
@@ -47,7 +47,7 @@ function acknowledgeAlarms(team: Team): void {
   });
 }
 
-/** Begins the next reading; what cannot be read is passed over. */
+/** Begins the next reading; skips those that cannot be made. */
 function readNext(team: Team): void {
   const { lesson, scenario } = team;
   const toRead = readingsToTeach(scenario);
@@ -71,7 +71,7 @@ function readNext(team: Team): void {
   }
 }
 
-/** Cites what the readings before the claim have found. */
+/** Cites the findings of the readings before the claim. */
 function citeFound(team: Team): void {
   const { lesson, scenario } = team;
   const found = team.observations.filter(({ by, id }) => by === REFERENCE_PLAYER && id > lesson.cited);
@@ -100,7 +100,7 @@ function claimCause(team: Team): void {
   note(team, { code: 'lesson/claim', args }, { place: 'diagnose', service: null });
 }
 
-/** What the reference run does in the minute that has just ended. */
+/** The actions of the reference run in the minute that has just ended. */
 export function teach(team: Team): void {
   if (team.mode !== 'watch' || team.world.monitoring.firstStep < 0) return;
   acknowledgeAlarms(team);

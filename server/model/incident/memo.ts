@@ -1,11 +1,11 @@
-// What a view is made of is computed again only after something that it depends on has changed.
+// Memoizes the parts of a view: each is recomputed only when one of its inputs has changed.
 
 type Known = { readonly inputs: readonly unknown[]; readonly value: unknown };
 
 export class Memo {
   #known = new Map<string, Known>();
 
-  /** The value that `make` gives for these inputs: the same object while each of them is the same. A list is frozen. */
+  /** Returns the result of `make` for these inputs: the same object while every input is identical. A list is frozen. */
   of<T>(name: string, inputs: readonly unknown[], make: () => T): T {
     const known = this.#known.get(name);
     if (known !== undefined && isSame(known.inputs, inputs)) return known.value as T;

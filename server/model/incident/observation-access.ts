@@ -1,5 +1,5 @@
-// Which observations a seat is shown: those of services that it sees, and those that somebody has laid on the table by
-// citing them, resting a verdict on them or noting them in a runbook.
+// Which observations a seat is shown: those of services that it may see, and those that somebody has shared by citing them,
+// basing a verdict on them or noting them in a runbook.
 import type { ServicePart } from '../engine/scenario.ts';
 import type { Inspection } from '../engine/scoring-spec.ts';
 import { maySee } from './rights.ts';
@@ -17,14 +17,14 @@ const PART_OF: Readonly<Record<Inspection, ServicePart | undefined>> = {
   report: undefined,
 };
 
-/** The part of a service that one must see to look so. */
+/** The part of a service that an inspection requires access to. */
 export const partOf = (look: Inspection): ServicePart | undefined => PART_OF[look];
 
-/** Citations that nobody has taken back. */
+/** Citations that are not retracted. */
 export const standingCitations = ({ citations }: Team): Citation[] =>
   citations.filter(({ removedStep }) => removedStep === null);
 
-/** Numbers of those that everybody is shown. */
+/** Numbers of the observations that everybody is shown. */
 export function sharedObservationIds(team: Team): ReadonlySet<number | null> {
   const { proposals, walks } = team;
   return new Set([
@@ -37,7 +37,7 @@ export function sharedObservationIds(team: Team): ReadonlySet<number | null> {
   ]);
 }
 
-/** What the holders of `seats` are shown of the team's observations; changes and reports are everybody's. */
+/** The team's observations that holders of `seats` are shown. Changes and reports are visible to everybody. */
 export function observationsFor(
   team: Team,
   seats: readonly string[],

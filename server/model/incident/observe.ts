@@ -1,4 +1,4 @@
-// Writing on a team's record what a reading showed: it can be cited, and it never changes again.
+// Records the result of a reading: it can be cited, and it never changes.
 import type { Finding } from './inspections/inspection.ts';
 import type { Team } from './state.ts';
 

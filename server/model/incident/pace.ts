@@ -1,21 +1,21 @@
-// Real time in a drill: at any speed, a person who is asked has half a real minute to read and answer.
+// Real time in a drill: at any speed, a person has half a real minute to read and answer a question.
 import { STEP_SECONDS, STEPS_PER_MINUTE } from '../engine/time.ts';
 import { replace } from './replace.ts';
 import type { Team } from './state.ts';
 
 const LEAST_SECONDS = 30;
 
-/** Steps that half a real minute has at `speed`. */
+/** Number of steps in half a real minute at `speed`. */
 export const leastStepsAt = (speed: number): number => Math.ceil((LEAST_SECONDS * speed) / STEP_SECONDS);
 
-/** A question to the team is open for so long at least. */
+/** Minimum minutes for which a question to the team is open. */
 export const POLL_MINUTES = 2;
 
-/** Minutes of the drill for which a question is open at `speed`. */
+/** Simulated minutes for which a question is open at `speed`. */
 export const pollMinutesAt = (speed: number): number =>
   Math.max(POLL_MINUTES, Math.ceil(leastStepsAt(speed) / STEPS_PER_MINUTE));
 
-/** From now on nobody has less than `leastSteps` to answer. What is open already keeps the real time that it has left of that. */
+/** From now on nobody has less than `leastSteps` to answer. Open questions keep their remaining real time. */
 export function setPace(team: Team, leastSteps: number): void {
   const before = team.leastSteps;
   team.leastSteps = leastSteps;

@@ -1,4 +1,4 @@
-// What a seat gets when it opens a service: its measured minutes as far as they arrived, and its log lines.
+// The panel of an opened service: its measured minutes as far as they arrived, and its log lines.
 
 import { type Outcome, refuse } from '../engine/result.ts';
 import type { ServicePart } from '../engine/scenario.ts';
@@ -11,7 +11,7 @@ import type { Team } from './state.ts';
 import type { Samples } from './view-types.ts';
 
 const PANEL_LOG_MINUTES = 30;
-/** How far back the newest line is looked for where none has arrived of late: it says since when there are none. */
+/** How far back to look for the newest line if none has arrived recently. It shows since when there are none. */
 const LAST_LINE_MINUTES = 240;
 const LOG_LINES = 200;
 
@@ -19,18 +19,21 @@ const LOG_LINES = 200;
 export const columnsOf = (world: World, service: string): number[] =>
   world.compiled.columns.flatMap((column, i) => (world.services[column.service].id === service ? [i] : []));
 
-/** A seat that may not read the metrics gets them empty: their names are no secret. */
+/** A seat that may not read the metrics gets empty values. The names are not secret. */
 function rowsOf(team: Team, seats: readonly string[], service: string): (minute: number) => Samples['values'] {
   const open = maySee(team.scenario, seats, service, 'metrics');
   const columns = columnsOf(team.world, service);
   return (minute) => columns.map((column) => (open ? shownSample(team.world, column, minute) : null));
 }
 
-/** The log runs by for a team that has searched it once: what the lines say is a reading, and a reading is a look. */
+/**
+ * A team sees the live log of a service once it has searched it: the content of a line is a reading, and a reading needs an
+ * inspection.
+ */
 const isTailed = ({ observations }: Team, service: string): boolean =>
   observations.some((one) => one.inspection === 'logs' && one.service === service);
 
-/** The samples of one minute of `service`, in the order of the briefing's metrics, and the log lines that came with them. */
+/** The samples of one minute of `service`, in the order of the briefing's metrics, and the log lines of that minute. */
 export function samplesOf(team: Team, seats: readonly string[], service: string, minute: number): Samples {
   const samples = { minute, values: rowsOf(team, seats, service)(minute) };
   if (!isTailed(team, service) || !maySee(team.scenario, seats, service, 'logs')) return samples;
@@ -47,7 +50,7 @@ function opening(team: Team, seats: readonly string[], service: string, part?: S
     : refuse('service/not-your-seat', { service, part: part ?? null });
 }
 
-/** The lines of the last half hour, else the last one that arrived. */
+/** The lines of the last half hour, otherwise the last one that arrived. */
 function tailOf(team: Team, seats: readonly string[], service: string): LogLine[] {
   const linesIn = (minutes: number) => {
     const found = searchLogs(team, seats, { service, query: '', minutes });
@@ -70,7 +73,7 @@ export function panelOf(team: Team, seats: readonly string[], service: string, f
 
 type LogQuery = { readonly service: string; readonly query: string; readonly minutes: number };
 
-/** Log lines that arrived in the last minutes; `more` says how many older ones were left off. */
+/** Log lines that arrived in the last minutes; `more` is the number of older lines that were omitted. */
 export function searchLogs(team: Team, seats: readonly string[], { service, query, minutes }: LogQuery) {
   const open = opening(team, seats, service, 'logs');
   if (!open.ok) return open;

@@ -1,8 +1,8 @@
-// The public posts of a world, from all its services that publish any.
+// The public posts of a world, from all its services that publish.
 import { type Post, postsIn, publishesPosts } from '../components/public-posts.ts';
 import type { World } from '../engine/world.ts';
 
-/** Posts are read at every step, and a scenario never gains a publisher. */
+/** Cached: posts are read at every step, and a scenario never gains a publisher. */
 const publishers = new WeakMap<World['compiled'], readonly number[]>();
 
 function publishersOf(compiled: World['compiled']): readonly number[] {

@@ -1,25 +1,25 @@
-// What a seat may see and give, as its scenario says, and for which seats a player acts: those held, and those
-// that nobody holds. Who created a team drill is its facilitator beside any seat.
+// What a seat may see and give, as its scenario defines it, and for which seats a player acts: those held, and open ones. The
+// creator of a team drill is its facilitator, besides any seat.
 import type { Scenario, ServicePart } from '../engine/scenario.ts';
 import type { Team } from './state.ts';
 
-/** Stands among the seats of whoever created a team drill; no scenario may call a seat so. */
+/** The creator of a team drill holds this seat; no scenario may use the name. */
 export const FACILITATOR = 'facilitator';
 /** The group of commands that only the facilitator may give. */
 const FACILITATOR_GROUP = 'inject';
 
-/** Who holds what in a team. */
+/** Who holds which seats in a team. */
 export type People = Pick<Team, 'scenario' | 'roster' | 'passedOver' | 'closedSeats'>;
 
 const groupOf = (command: string): string => command.slice(0, command.indexOf('/'));
 
-/** True for what is done to the whole drill, not by one team. */
+/** True for commands that act on the whole drill, not on one team. */
 export const isForFacilitator = (command: string): boolean => groupOf(command) === FACILITATOR_GROUP;
 
-/** Commands that the facilitator gives in place of an approver who is away. */
+/** Commands that the facilitator gives in place of an absent approver. */
 export const mayDecide = (command: string): boolean => command === 'plan/approve' || command === 'plan/refuse';
 
-/** True where one of the seats may give the command `group/verb`. */
+/** True if one of the seats may give the command `group/verb`. */
 export function mayGive(scenario: Scenario, seats: readonly string[], command: string): boolean {
   const group = groupOf(command);
   if (group === FACILITATOR_GROUP) return seats.includes(FACILITATOR);
@@ -29,7 +29,7 @@ export function mayGive(scenario: Scenario, seats: readonly string[], command: s
   );
 }
 
-/** True where one of the seats may open that part of the service, or any part of it. */
+/** True if one of the seats may open that part of the service, or any part if none is given. */
 export const maySee = (scenario: Scenario, seats: readonly string[], service: string, part?: ServicePart): boolean =>
   scenario.seats.some(
     ({ id, sees }) =>
@@ -42,7 +42,7 @@ export const maySee = (scenario: Scenario, seats: readonly string[], service: st
       ),
   );
 
-/** Seats of the team that nobody holds who is there, observers' aside: in the order of the scenario. */
+/** Seats without a present holder, except observers' seats, in the order of the scenario. */
 export function openSeats({ scenario, roster, passedOver, closedSeats }: People): string[] {
   const held = new Set<string>();
   for (const [player, seats] of roster) if (!passedOver.has(player)) for (const seat of seats) held.add(seat);
@@ -52,8 +52,8 @@ export function openSeats({ scenario, roster, passedOver, closedSeats }: People)
 }
 
 /**
- * The seats that a player acts for, in the order of the scenario: those held, and every open one for the holder of a seat other
- * than an observer's. Who holds none acts for none, and an observer only watches.
+ * The seats that a player acts for, in the order of the scenario: those held, and, for holders of a seat other than an
+ * observer's, every open one. A player without a seat acts for none, and an observer only watches.
  */
 export function actingSeats(team: People, player: string): string[] {
   const held = (team.roster.get(player) ?? []).filter((seat) => !team.closedSeats.has(seat));

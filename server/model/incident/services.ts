@@ -1,4 +1,4 @@
-// The services that a team looks after, as its seats know them from the start; customers are not among them.
+// The services that a team operates, as its seats know them from the start, without customers.
 import { isCustomer } from '../engine/compiled-scenario.ts';
 import { type Scenario, SERVICE_PARTS } from '../engine/scenario.ts';
 import { shownReads } from '../engine/wiring.ts';
@@ -9,7 +9,7 @@ import type { Briefing } from './view-types.ts';
 
 type Services = Briefing['services'];
 
-/** The services of the scenario as `seats` know them: their metrics, their hosts, whom they read, whether they are open. */
+/** The services of the scenario as `seats` know them: metrics, hosts, dependencies, and whether the seats may open them. */
 export function servicesFor(team: Team, seats: readonly string[]): Services {
   const { scenario, world } = team;
   const hidden = scenario.services.flatMap(({ id }, i) => (isCustomer(world.compiled, i) ? id : []));
@@ -27,7 +27,7 @@ export function servicesFor(team: Team, seats: readonly string[]): Services {
   });
 }
 
-/** Observers do not take part, so they are nobody to ask. */
+/** Observers do not take part, so they are not listed as a contact. */
 function closedTo(scenario: Scenario, seats: readonly string[], service: string): Services[number]['closed'] {
   const others = scenario.seats.filter(({ role }) => role !== 'observer').map(({ id }) => id);
   const closed = SERVICE_PARTS.filter((part) => !maySee(scenario, seats, service, part));

@@ -1,5 +1,5 @@
-// What a team in a drill is at one step: its world, what it has learned, said and acknowledged. Types only; what changes them
-// stands in commands/ and in team.ts.
+// State of a team in a drill at one step: its world, what it has learned, said and acknowledged. Types only; commands/ and
+// team.ts change the state.
 
 import type { WorldAction } from '../engine/actions.ts';
 import type { InjectOutcome } from '../engine/condition.ts';
@@ -30,49 +30,49 @@ import type {
   Walk,
 } from './work-types.ts';
 
-/** How much help a drill gives: none, hints on request, or the scenario's reference run to look at, played step by step. */
+/** How much help a drill gives: none, hints on request, or the scenario's reference run to watch, step by step. */
 export const MODES = ['unaided', 'guided', 'watch'] as const;
 export type Mode = (typeof MODES)[number];
 
 export type Knowledge = HostSnapshot & {
   readonly service: string;
-  /** Rises whenever hosts have reported. */
+  /** Incremented whenever hosts have reported. */
   version: number;
   /** Minute of the last report of each server, NEVER before. */
   lastMinute: Uint16Array;
 };
 
-/** Somebody heard from a server itself. */
+/** A direct reading of a server. */
 type HostReport = { readonly step: number; readonly service: string; readonly host: number };
 
-/** A hint as it was given: how much of it, and when. */
+/** A hint as given: up to which level, and when. */
 type GivenHint = {
   readonly hint: string;
   readonly level: HintLevel;
   readonly step: number;
   readonly by: string;
-  /** Words of an inject, which stand in no list of hints. */
+  /** Text of an inject, which is not in the list of hints. */
   readonly text?: string;
 };
 
-/** How far one inject has come in one team. */
+/** Progress of one inject in one team. */
 export type InjectProgress = {
-  /** `lapsed`: it was due, and what it asks for then did not hold. */
+  /** `lapsed`: it was due, but its required condition did not hold. */
   state: 'waiting' | 'fired' | 'skipped' | 'lapsed';
-  /** Step at which it fires; null while that is open, and for those fired by hand. */
+  /** Step at which it fires; null while that is undecided, and for those fired by hand. */
   dueStep: number | null;
   firedStep: number | null;
-  /** Steps by which the facilitator put it off. */
+  /** Steps by which the facilitator delayed it. */
   delaySteps: number;
-  /** What became of it so far, in order. */
+  /** Its outcomes so far, in order. */
   readonly outcomes: InjectOutcome[];
-  /** Until when the expected action must have come; null where none is expected any more. */
+  /** Deadline for the expected action; null if none is expected any more. */
   expectedStep: number | null;
-  /** When the answer that was given is checked; null where none is to be checked. */
+  /** When the given answer is checked; null if there is none to check. */
   checkedStep: number | null;
 };
 
-/** A tool that fails for a while: commands that match are refused. With `seat` only those of who holds it. */
+/** A tool outage: commands that match are refused. With `seat`, only those of its holder. */
 type Outage = {
   readonly command: string;
   readonly untilStep: number;
@@ -80,20 +80,20 @@ type Outage = {
   readonly seat?: string;
 };
 
-/** What the stand-ins have taken note of so far. */
+/** What the stand-ins have already announced or recorded. */
 export type StandInMemory = {
   claims: number;
   actions: number;
-  /** Proposals whose decision is on record, by id. */
+  /** Proposals whose decision is recorded, by id. */
   readonly decided: Set<number>;
-  /** Tasks whose time box was called out, by id. */
+  /** Tasks whose overrun was announced, by id. */
   readonly overdueTasks: Set<number>;
-  /** The due step of the update that was announced last, and of the one that was called overdue last. */
+  /** The due step of the update that was announced last, and of the one that was reported overdue last. */
   announcedStep: number;
   overdueStep: number;
 };
 
-/** A tool at work. `count` and `service` are for the preflight; `seats` bound what the ranking may read. */
+/** A running tool. `count` and `service` are for the preflight; `seats` limit what the ranking may read. */
 export type ToolRun = {
   readonly tool: Tool;
   readonly service: string;
@@ -118,21 +118,21 @@ export type Entry = {
 
 type Acknowledgement = { readonly by: string; readonly step: number };
 
-/** An alarm put aside by somebody, silent until then. */
+/** An alarm that somebody shelved, silent until then. */
 type Shelving = { readonly by: string; readonly reason: string; readonly untilStep: number };
 
 export type Team = {
   readonly id: string;
   readonly scenario: Scenario;
-  /** Those that the team can walk. */
+  /** The runbooks that the team can run. */
   readonly runbooks: readonly Runbook[];
   readonly mode: Mode;
   readonly world: World;
   /** One per service that is made of servers. */
   readonly knowledge: Knowledge[];
-  /** What single servers said to whoever logged in to them, in order: with the deeds it gives the same knowledge again. */
+  /** Direct readings of single servers, in order. Replaying them with the actions gives the same knowledge. */
   readonly hostReports: HostReport[];
-  /** By alarm id; gone when the alarm rings anew. */
+  /** By alarm id; removed when the alarm fires again. */
   readonly acknowledged: Map<string, Acknowledgement>;
   /** By alarm id. */
   readonly shelved: Map<string, Shelving>;
@@ -143,62 +143,68 @@ export type Team = {
   readonly timeline: TimelineEntry[];
   /** Seats that each player holds now, by player id. */
   readonly roster: Map<string, readonly string[]>;
-  /** Players who hold seats and have been away too long to be waited for: their seats count as open. */
+  /** Players who hold seats and have been away too long: their seats count as open. */
   readonly passedOver: Set<string>;
-  /** A facilitator is there, who decides where everybody who may is away. */
+  /** A facilitator is present, who approves when all approvers are away. */
   facilitated: boolean;
-  /** What keeps people busy: at most one activity a player. */
+  /** Activities in progress, at most one per player. */
   readonly activities: Activity[];
   readonly observations: Observation[];
   readonly hypotheses: Hypothesis[];
   readonly citations: Citation[];
   readonly proposals: Proposal[];
   readonly actions: Action[];
-  /** All that was done to its world; `action` is null for what nobody of the team did. */
+  /** All actions on its world; `action` is null for those that nobody in the team took. */
   readonly worldActions: (WorldAction & { readonly action: number | null })[];
   readonly assignments: Assignment[];
   readonly polls: Poll[];
   readonly chat: ChatMessage[];
   readonly replies: Reply[];
   readonly walks: Walk[];
-  /** Those of the scenario first, as the facilitator has changed them; then those that the facilitator has added. */
+  /** First those of the scenario, as edited by the facilitator; then those that the facilitator has added. */
   readonly injectSpecs: InjectSpec[];
-  /** Those of the scenario, or of the list that was imported last, as it has them. */
+  /** The injects of the scenario, or of the list imported last, unedited. */
   listed: readonly InjectSpec[];
   /** In the order of `injectSpecs`. */
   readonly injects: InjectProgress[];
-  /** Nobody has less time to answer; 0 where nobody plays in real time. */
+  /** Minimum steps to answer; 0 if nobody plays in real time. */
   leastSteps: number;
-  /** Seats that the facilitator has taken away, with the reason: nobody acts for them. */
+  /** Seats that the facilitator has closed, with the reason: nobody acts for them. */
   readonly closedSeats: Map<string, string>;
-  /** Step at which each planned change was stopped that did not come to its end. */
+  /** For each planned change that was stopped before its end: the step at which it was stopped. */
   readonly stoppedChanges: Map<string, number>;
-  /** Counts what was done, so that conditions are asked again only after something has changed; `said` of the commands only talk. */
+  /**
+   * Counts commands, so that conditions are evaluated again only after something has changed. `said` counts those that only
+   * talk.
+   */
   readonly changes: { commands: number; said: number; outcomes: number; seen: number };
   readonly outages: Outage[];
-  /** The last inject that lets the drill run ahead: when it fired, and to which step; null where none did. The drill follows. */
+  /** The last inject that skips ahead: when it fired, and to which step; null if there was none. The drill carries it out. */
   jump: { readonly step: number; readonly toStep: number } | null;
-  /** The last inject that stops the exercise: when it fired, and why; null where none did. The drill follows. */
+  /** The last inject that stops the exercise: when it fired, and why; null if there was none. The drill carries it out. */
   stop: { readonly step: number; readonly text: string } | null;
   readonly hintsGiven: GivenHint[];
-  /** Of a guided drill: for how many steps nobody has done anything, how often help was offered since the first alarm, and when last if nobody has done anything since. */
+  /**
+   * In a guided drill: idle steps so far, how often help was offered since the first alarm, and when last if nobody has done
+   * anything since.
+   */
   readonly guide: { quietSteps: number; commands: number; offers: number; offerStep: number | null };
   readonly standIns: StandInMemory;
   severity: 1 | 2 | 3 | null;
-  /** First acknowledgement of all, for the clocks. */
+  /** First acknowledgement of all, for the incident metrics. */
   firstAcknowledgedStep: number | null;
-  /** How often something needed somebody so far: an alarm rang, a task ended, a message came. */
+  /** How many events have needed attention so far: an alarm fired, a task ended, a message came. */
   attentionCount: number;
-  /** Events of the world already taken in. */
+  /** Number of world events already processed. */
   eventsSeen: number;
   /** Next command of the reference run, and how many notes on it were shown. */
   nextReference: number;
   annotationsShown: number;
-  /** What the reference run has done beside its changes, and the notes on it, for those who watch. */
+  /** Actions of the reference run besides its changes, and the notes on it, in watch mode. */
   readonly lesson: Lesson;
 };
 
-/** How many readings for the claim and before changes were begun, the last observation cited, the proposal that is checked. */
+/** Counts of readings begun for the claim and before changes, the last observation cited, the proposal being checked. */
 type Lesson = {
   readonly notes: AnnotationView[];
   begun: number;

@@ -1,4 +1,5 @@
-// Everything that a suspicion may rest on: what the seats of a team can read by now, through the same doors as the players.
+// Everything that the suspect ranking may use: what the seats of a team can read by now, through the same access checks as the
+// players.
 
 import type { Readings } from '../analysis/suspects.ts';
 import { stepOfMinute } from '../engine/compiled-scenario.ts';
@@ -19,7 +20,7 @@ function alarmsOf({ world }: Team): Readings['alarms'] {
   }));
 }
 
-/** What each change does to the world stays hidden. */
+/** The effect of each change on the world stays hidden. */
 const changesOf = ({ scenario }: Team): Readings['changes'] =>
   scenario.changes.map(({ id, title, service, atMinute, untilMinute }) => ({
     id,
@@ -29,7 +30,7 @@ const changesOf = ({ scenario }: Team): Readings['changes'] =>
     untilStep: stepOfMinute(scenario, untilMinute),
   }));
 
-/** What the holders of `seats` can read of the team's world at its present step. */
+/** Everything that holders of `seats` can read of the team's world at its present step. */
 export function readAll(team: Team, seats: readonly string[]): Readings {
   const services = servicesFor(team, seats);
   const open = services.filter((service) => service.open).map(({ id }) => id);

@@ -1,5 +1,5 @@
-// One team in a drill: its world, what it has learned, said and acknowledged. A pure function of scenario, seed and the
-// ordered entries of the log; sockets, clocks and files are the business of others.
+// One team in a drill: its world, what it has learned, said and acknowledged. A pure function of scenario, seed and the ordered
+// entries of the log, without sockets, clocks or files.
 import { stepOfMinute } from '../engine/compiled-scenario.ts';
 import type { Runbook } from '../engine/runbook.ts';
 import type { Scenario } from '../engine/scenario.ts';
@@ -26,7 +26,7 @@ function readBy({ services }: Wired, id: string): string[] {
   return [...Object.values(service.inputs), ...Object.keys(service.depends)].map(serviceOf);
 }
 
-/** Whether the service reads another one, at once or through others. */
+/** Whether the service depends on another one, directly or transitively. */
 function dependsOn(scenario: Wired, id: string, upstream: string): boolean {
   const seen = new Set([id]);
   const open = [id];
@@ -39,18 +39,18 @@ function dependsOn(scenario: Wired, id: string, upstream: string): boolean {
   return false;
 }
 
-/** The alarm says no more than that an upstream service fails, which rang first and for which an incident is declared. */
+/** The alarm only shows that an upstream service fails, whose alarm fired first and for which an incident is declared. */
 export function isEcho({ scenario, severity, world }: Team, service: string): boolean {
   if (severity === null) return false;
   const rang = [...new Set(world.events.filter(({ type }) => type === 'alarm').map((event) => event.service))];
   const before = rang.includes(service) ? rang.slice(0, rang.indexOf(service)) : rang;
-  // Of two that read each other either can be at fault: both need somebody.
+  // If two services read each other, either can be at fault: both need attention.
   return before.some((one) => dependsOn(scenario, service, one) && !dependsOn(scenario, one, service));
 }
 
 type TeamOptions = {
   readonly id: string;
-  /** As people know it, and as a planner writes it. */
+  /** Display name of the team, which planners use to address it. */
   readonly name?: string;
   readonly seed: number;
   readonly variation?: number;
@@ -113,10 +113,10 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
   };
 }
 
-/** `add-servers-stopped`: a piece of work that somebody ended before it was done. */
+/** `add-servers-stopped`: an operation that somebody ended before it was done. */
 const STOPPED = '-stopped';
 
-/** A planned change was ended by a command, or could not be carried out at all. */
+/** A command ended a planned change, or the change could not be carried out. */
 function noteStop(team: Team, { type, service, step }: WorldEvent): void {
   const command = type === 'refused' ? service : `${service}/${type.slice(0, -STOPPED.length)}`;
   for (const change of team.scenario.changes) {
@@ -126,7 +126,7 @@ function noteStop(team: Team, { type, service, step }: WorldEvent): void {
   }
 }
 
-/** An alarm that rings again after its data were missing is the one that rang before: it has not been fine in between. */
+/** An alarm that fires again after missing data is the same alarm: it was never OK in between. */
 function ringsOn({ world: { events } }: Team, at: number): boolean {
   const { subject } = events[at];
   for (let i = at - 1; i >= 0; i--) {
@@ -136,7 +136,7 @@ function ringsOn({ world: { events } }: Team, at: number): boolean {
   return false;
 }
 
-/** Turns what happened in the world by itself into lines of the team's record, and counts what needs somebody. */
+/** Records spontaneous events of the world on the team's timeline, and counts those that need attention. */
 function recordWorldEvents(team: Team): void {
   const { events, monitoring } = team.world;
   for (; team.eventsSeen < events.length; team.eventsSeen++) {
@@ -160,13 +160,13 @@ function recordWorldEvents(team: Team): void {
   }
 }
 
-/** A planned change calls for somebody just before it begins, while it can still be stopped. */
+/** A planned change needs attention just before it begins, while it can still be stopped. */
 const changesBeginning = ({ scenario, world }: Team): number =>
   scenario.changes.filter(({ atMinute }) => stepOfMinute(scenario, atMinute) === world.step).length;
 
 /**
- * One step of the team's world and of everything that the team learns by itself. Without `learns` the reports of its hosts are left
- * out, for whoever knows that later ones replace them.
+ * Advances the team's world by one step, with everything that the team learns automatically. Without `learns`, host reports are
+ * skipped, for callers that know that later ones replace them.
  */
 export function advanceTeam(team: Team, learns = true): void {
   const { world } = team;

@@ -1,4 +1,4 @@
-// Writing on a team's record: the lines of its common timeline, each a message with its facts.
+// Writes a team's common timeline. Each line is a message with its facts.
 
 import type { Values } from '../engine/fields.ts';
 import type { MessageCatalogue, MessageCode } from '../engine/message.ts';

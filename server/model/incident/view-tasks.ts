@@ -1,4 +1,4 @@
-// What is under way for a team, as everybody in it sees it: work of services, looks that somebody makes, and tools at work.
+// Work in progress of a team, as everybody in it sees it: operations of services, inspections, and running tools.
 import type { Team } from './state.ts';
 import { type TaskView, TOOL_COMMANDS } from './view-types.ts';
 

@@ -1,4 +1,4 @@
-// The view of a seat: the types that `viewOf` fills and the client draws. They have fields only for what a team could have
+// The view of a seat: types that `viewOf` fills and the client renders. They have fields only for what a team could have
 // learned.
 
 import type { Post } from '../components/public-posts.ts';
@@ -27,7 +27,7 @@ import type {
 
 export type ServiceState = 'normal' | 'degraded' | 'failing' | 'no-data';
 
-/** Steps are counted from the scenario's first minute; null where something has not happened. */
+/** Steps count from the scenario's first minute; null if something has not happened. */
 export type AlarmView = {
   id: string;
   title: string;
@@ -36,7 +36,7 @@ export type AlarmView = {
   severity: 1 | 2 | 3;
   state: AlarmState;
   sinceStep: number;
-  /** Last value that arrived, null before the first; and the step of its sample if that is no reading of the present. */
+  /** Last value that arrived, null before the first; and the step of its sample if that is stale. */
   value: number | null;
   asOfStep: number | null;
   unit: Metric['unit'];
@@ -45,7 +45,7 @@ export type AlarmView = {
   acknowledgedBy: string | null;
   acknowledgedStep: number | null;
   firstOut: boolean;
-  /** Who put it aside, why and until when; null while it may ring. */
+  /** Who shelved it, why and until when; null if it is not shelved. */
   shelved: { readonly by: string; readonly reason: string; readonly untilStep: number } | null;
 };
 
@@ -57,23 +57,23 @@ export type ServiceView = {
   state: ServiceState;
   /** The component type's headline metric. */
   headline: LastReading | null;
-  /** What fills up or queues there, and the value at which it counts as full; absent where nothing does. */
+  /** The metric of what fills up or queues in the service, and the value at which it is full; absent if there is none. */
   gauge?: LastReading & { full: number };
-  /** How often the team has sent something out from here; absent where it cannot. */
+  /** How many messages the team has sent from here; absent if it cannot send any. */
   counter?: { id: string; count: number };
-  /** Servers by last learned state, in the order of the briefing's `hostStates`; null where there are no servers. */
+  /** Servers by last known state, in the order of the briefing's `hostStates`; null if there are no servers. */
   hostCounts: number[] | null;
 };
 
-/** Customers see for themselves: what is served is public knowledge. */
+/** Customers see this themselves: the served share is public. */
 export type CustomerView = { id: string; served: number; thousands: number };
 
 export type TaskView = {
   id: string;
-  /** The command that began it. */
+  /** The command that started it. */
   title: string;
   service: string;
-  /** What of the service: a metric, a host, words that are searched for; empty for the whole. */
+  /** The subject within the service: a metric, a host, words to search for; empty for the whole service. */
   subject: string;
   by: string | null;
   done: number;
@@ -92,7 +92,7 @@ export const TOOL_COMMANDS = {
   suspects: 'tool/rank-suspects',
 } as const satisfies Record<Tool, string>;
 
-/** What a tool found. It can be wrong: it knows no more than it was given. */
+/** The result of a tool. It can be wrong: it knows only its input. */
 export type ReportView = {
   readonly id: number;
   readonly tool: Tool;
@@ -106,9 +106,9 @@ export type ClaimView = {
   readonly id: number;
   readonly cause: string;
   readonly certainty: Certainty;
-  /** Answers to each facet, null where it was left open. */
+  /** Answers to each facet, null if left open. */
   readonly facets: Readonly<Record<Facet, string | null>>;
-  /** Observations that were cited. */
+  /** Numbers of the cited observations. */
   readonly evidence: readonly number[];
   readonly step: number;
   readonly by: string;
@@ -124,13 +124,13 @@ export type ChangeView = {
   service: string | null;
   fromStep: number;
   untilStep: number;
-  /** Of a change that brings hosts to its service, as its announcement says. */
+  /** For a change that adds hosts to its service, as its announcement states. */
   addsHosts?: true;
-  /** When somebody stopped it before its end, or it could not be carried out. */
+  /** When somebody stopped it before its end, or when it failed to run. */
   stoppedStep: number | null;
 };
 
-/** `dueStep`: when its sender wants an answer at the latest; null where nobody asks for one. */
+/** `dueStep`: when its sender wants an answer at the latest; null if no answer is required. */
 export type MessageView = {
   readonly id: string;
   readonly step: number;
@@ -138,11 +138,11 @@ export type MessageView = {
   readonly channel: string;
   readonly text: string;
   readonly dueStep: number | null;
-  /** What can be answered, to choose from; absent where the words are free. */
+  /** The answers to choose from; absent if the answer is free text. */
   readonly answers?: readonly { readonly id: string; readonly text: string }[];
-  /** Seats that it went to; absent for one to everybody. */
+  /** Seats that it was sent to; absent for a message to everybody. */
   readonly seats?: readonly string[];
-  /** The facilitator has sent it; absent for what comes by itself. */
+  /** The facilitator sent it; absent for automatic messages. */
   readonly byHand?: true;
 };
 
@@ -151,18 +151,18 @@ export type InjectView = {
   id: string;
   title: string;
   type: InjectType;
-  /** What it says, or does. */
+  /** Its content or effect. */
   message: Message;
   trigger: InjectTrigger['on'];
-  /** What must hold or happen before it fires; null for the others. */
+  /** Its trigger condition; null for other triggers. */
   condition: Message | null;
   state: 'waiting' | 'fired' | 'skipped' | 'lapsed';
   dueStep: number | null;
   firedStep: number | null;
   outcomes: readonly InjectOutcome[];
-  /** What the team should do after it, and until when; null where nothing is expected. */
+  /** The action that the team should take after it, and until when; null if none is expected. */
   expected: { readonly text: string; readonly untilStep: number | null } | null;
-  /** For whom it is: seats, or a team; null for everybody. */
+  /** Its addressees: seats, or a team; null for everybody. */
   to: readonly string[] | null;
   objective: string;
   critical: boolean;
@@ -172,10 +172,10 @@ export type InjectView = {
 };
 
 /** A hint as far as it was given. */
-/** `offer`: nobody has done anything for a while, and a hint may be asked for. */
+/** `offer`: nobody has done anything for a while, and a hint can be requested. */
 export type HintView = { hint: string; level: HintLevel | 'offer'; text: string; step: number; by: string };
 
-/** Where the act of a note is to be seen, and what of it: the alarm, the host, the metric or the reading. */
+/** Where the act of a note is shown, and its subject: the alarm, the host, the metric or the reading. */
 export type AnnotationTarget = {
   readonly place: 'alarms' | 'metrics' | 'hosts' | 'logs' | 'changes' | 'diagnose' | 'status-page';
   readonly service: string | null;
@@ -185,7 +185,10 @@ export type AnnotationTarget = {
   readonly observation?: number;
 };
 
-/** A note on the reference run, for those who watch it. One of the scenario has a title and a text, one on an act of the reference run its message. */
+/**
+ * A note on the reference run, in watch mode. A note of the scenario has a title and a text, one on an act of the reference run
+ * its message.
+ */
 export type AnnotationView = {
   readonly step: number;
   readonly title: string;
@@ -222,13 +225,13 @@ export type TeamView = {
   claims: ClaimView[];
   posts: PostView[];
   changes: ChangeView[];
-  /** The last entries of the record; those before are read by pages. */
+  /** The latest entries of the record; earlier ones are read by page. */
   timeline: TimelineEntry[];
-  /** How many entries of the record come before those of `timeline`. */
+  /** Number of entries of the record before those of `timeline`. */
   timelineStart: number;
   hypotheses: Hypothesis[];
   citations: Citation[];
-  /** Causes that the team has named and whose citations together single out one cause, that one or another. */
+  /** Causes that the team has named and whose citations together single out one cause, whichever it is. */
   backed: string[];
   /** General mitigations whose precondition was read. */
   mitigations: string[];
@@ -239,31 +242,31 @@ export type TeamView = {
   chat: ChatMessage[];
   replies: Reply[];
   walks: Walk[];
-  /** Seats whose clerical part a stand-in does. */
+  /** Seats whose clerical work a stand-in does. */
   standIns: string[];
   hints: HintView[];
   annotations: AnnotationView[];
-  /** Seats that were taken away, and why: nobody acts for them. */
+  /** Closed seats, with the reason: nobody acts for them. */
   closedSeats: { seat: string; reason: string }[];
-  /** Settings of services that anybody can look up, each as the command that would leave it as it is. */
+  /** Public settings of services, each as the command that would leave it unchanged. */
   settings: { do: string; with: Values }[];
 };
 
-/** What depends on the seats that one holds. */
+/** The part of a view that depends on the held seats. */
 export type SeatView = {
   messages: MessageView[];
   observations: Observation[];
   /** Observations that a claim or a change can rest on: they tell the causes apart, whichever they favour. */
   carriers: number[];
-  /** Those of them that alone single out one cause, whichever it is. */
+  /** Those of `carriers` that alone single out one cause, whichever it is. */
   decisive: number[];
   /** For the facilitator only. */
   injects: InjectView[];
 };
 
-/** What the team last learned of every host of one service. */
+/** The team's last knowledge of every host of one service. */
 export type HostSnapshot = {
-  /** Index into the `hostStates` of the service in the briefing, one a server. */
+  /** Index into the `hostStates` of the service in the briefing, one per server. */
   states: Uint8Array;
   /** Minute (since the scenario's first) of the last report; REPORTING (65534) while it keeps reporting, NEVER (65535). */
   seen: Uint16Array;
@@ -286,11 +289,11 @@ export type CommandView = {
   args: Readonly<Record<string, Field>>;
   blast: number;
   reversible: 'yes' | 'slow' | 'no';
-  /** True where this seat may give it. */
+  /** True if this seat may give it. */
   mine: boolean;
 };
 
-/** What does not change during a drill and may be known from the start. */
+/** Static information that may be known from the start. */
 export type Briefing = {
   scenario: { id: string; title: string; summary: string };
   clock: { fromMinute: number; horizonMinute: number; zone: string; date: string };
@@ -300,31 +303,31 @@ export type Briefing = {
     name: string;
     metrics: MetricView[];
     hosts: number;
-    /** States that its hosts can be in; absent where it has none. */
+    /** Possible states of its hosts; absent if it has none. */
     hostStates?: readonly HostState[];
     open: boolean;
-    /** Parts that this seat does not see, each with the seats that do. */
+    /** Parts that this seat may not see, each with the seats that may. */
     closed?: Partial<Record<ServicePart, readonly string[]>>;
     reads?: readonly string[];
   }[];
   customers: { id: string; name: string }[];
-  /** The service by which metrics and logs reach their readers; null where all of them always do. */
+  /** The service that transports metrics and logs; null if all of them always arrive. */
   telemetry: string | null;
   commands: CommandView[];
   causes: { id: string; title: string; text: string }[];
-  /** What each facet of a diagnosis is chosen from; free text where there is nothing to choose. */
+  /** The choices for each facet of a diagnosis; free text if there are none. */
   facets: Readonly<Record<Facet, readonly FacetChoice[]>>;
   approvalAbove: ScoringSpec['approvalAbove'];
   updates: ScoringSpec['updates'];
-  /** `places`: how many of a team can hold it. */
+  /** `places`: how many players of a team can hold it. */
   seats: { id: string; name: string; role: Role; text: string; places: number }[];
-  /** For teams of so many players: seats that one takes together. */
+  /** For teams of this many players: seats that one player takes together. */
   presets: { fromPlayers: number; toPlayers: number; bundles: string[][] }[];
   look: unknown;
 };
 
 /**
- * One minute of samples of an opened service: metric id -> value, or null where none arrived; and the log lines of that minute,
+ * One minute of samples of an opened service: metric id -> value, or null if none arrived; and the log lines of that minute,
  * for a team that has searched this log.
  */
 export type Samples = { minute: number; values: (number | null)[]; lines?: LogLine[] };

@@ -38,10 +38,10 @@ import type {
 import { viewAnnotations } from './watching.ts';
 import type { ChatMessage, Observation } from './work-types.ts';
 
-/** A reading older than this is no reading of the present. */
+/** Age in minutes above which a reading is stale. */
 const FRESH_MINUTES = 5;
 
-/** Changes only with a sample that comes late: an age would change every minute. */
+/** The step changes only when a late sample arrives; an age would change every minute. */
 const asOfStepOf = ({ monitoring }: World, sample: NewestSample | null): number | null =>
   sample === null || monitoring.history.minutes - 1 - sample.minute <= FRESH_MINUTES
     ? null
@@ -80,7 +80,7 @@ type HostCounts = { readonly version: number; readonly counts: number[] };
 
 const counted = new WeakMap<Knowledge, HostCounts>();
 
-/** Counted again only after hosts have reported. */
+/** Recounted only after hosts have reported. */
 function hostCountsOf(team: Team, service: string): number[] | null {
   const knowledge = team.knowledge.find((k) => k.service === service);
   if (knowledge === undefined) return null;
@@ -145,7 +145,7 @@ export function viewCustomers(world: World): CustomerView[] {
   return customers;
 }
 
-/** Share of the telemetry samples of the last minutes that arrived: what the team itself can count. */
+/** Share of the telemetry samples of the last minutes that arrived, as the team itself can count it. */
 export function telemetryCoverageOf(world: World): number {
   let sent = 0;
   let here = 0;
@@ -159,7 +159,7 @@ export function telemetryCoverageOf(world: World): number {
   return sent === 0 ? 1 : Math.round((here / sent) * 50) / 50;
 }
 
-/** The command that a change carries out stays hidden; its words are the team's. */
+/** The command that a change carries out stays hidden; its description is visible to the team. */
 const viewChange = (team: Team, change: Change) => ({
   id: change.id,
   title: change.title,
@@ -176,7 +176,7 @@ export const lostOf = ({ lost, lostPerMinute }: World): View['lost'] => ({
   perMinute: Math.round(lostPerMinute),
 });
 
-/** Whoever looks sees the present step, whether or not somebody gave a command in it. */
+/** A reader sees the present step, whether or not a command was given in it. */
 export function trafficOf(world: World): View['traffic'] {
   openTurn(world);
   return {
@@ -191,11 +191,11 @@ const TIMELINE: ListTail = { shown: 300, page: 100 };
 /** The messages before the one with this number. */
 export const olderChat = ({ chat }: Team, before: number): ChatMessage[] => pageBefore(chat, before - 1, CHAT);
 
-/** The entries before the one in this place of the record. */
+/** The entries before the one with this index in the record. */
 export const olderTimeline = ({ timeline }: Team, before: number): TimelineEntry[] =>
   pageBefore(timeline, before, TIMELINE);
 
-/** The same list while every value in it is the same. */
+/** Returns the same list while every value in it is identical. */
 function settingsIn(world: World, memo: Memo): TeamView['settings'] {
   const settable = memo.of('settable', [world.compiled], () =>
     [...world.compiled.commands.values()].flatMap(({ name, inForce }) =>
@@ -210,10 +210,10 @@ function settingsIn(world: World, memo: Memo): TeamView['settings'] {
 
 const NO_WALKS: TeamView['walks'] = Object.freeze([]) as never;
 
-/** Rises whenever somebody has done more than say something. */
+/** Incremented with every command, except those that only talk. */
 export const doingsOf = ({ changes }: Team): number => changes.commands - changes.said;
 
-/** Changes whenever a sample has arrived, or an inject has made one up. */
+/** Changes whenever a sample has arrived, or an inject has faked one. */
 const samplesSeen = ({ monitoring }: World): [number, number] => [monitoring.history.minutes, monitoring.madeUp.length];
 
 const alarmsIn = (team: Team, memo: Memo): AlarmView[] =>
@@ -232,11 +232,14 @@ const servicesIn = (team: Team, alarms: readonly AlarmView[], memo: Memo): Servi
   );
 };
 
-/** All that talk changes of what a team sees. */
+/** Everything in a view that talk changes. */
 export const chatIn = ({ chat }: Team, memo: Memo): ChatMessage[] =>
   memo.of('chat', [chat.length], () => chat.slice(recentFrom(chat.length, CHAT)));
 
-/** What everybody in the team sees now, whatever the seat. Lists that are not frozen belong to the team and go on; no item changes. */
+/**
+ * The current view of everybody in the team, whatever the seat. Lists that are not frozen belong to the team and keep growing;
+ * items are immutable.
+ */
 export function teamViewOf(team: Team, memo = new Memo()): TeamView {
   const { world, scenario } = team;
   const traffic = trafficOf(world);
@@ -279,13 +282,13 @@ export function teamViewOf(team: Team, memo = new Memo()): TeamView {
   };
 }
 
-/** All that the team has said and what it rests on. */
+/** Everything that the team has said, and the evidence for it. */
 const saidIn = ({ world, observations, hypotheses, claims, citations }: Team): unknown[] => [
   ...[world.monitoring.firstStep, observations.length, hypotheses.length, claims.length],
   ...[...hypotheses, ...claims, ...citations],
 ];
 
-/** All that a list of injects shows and that can change. */
+/** Everything in a list of injects that can change. */
 function progressOf({ injectSpecs, injects }: Team): unknown[] {
   const progress: unknown[] = [];
   for (let i = 0; i < injects.length; i++) {
@@ -295,14 +298,14 @@ function progressOf({ injectSpecs, injects }: Team): unknown[] {
   return progress;
 }
 
-/** Their numbers. */
+/** Numbers of these observations. */
 function carriersIn(team: Team, observations: readonly Observation[]): Pick<SeatView, 'carriers' | 'decisive'> {
   const carriers = carriersAmong(team, observations);
   const decisive = carriers.filter((one) => singlesOut(team, [one]));
   return { carriers: carriers.map(({ id }) => id), decisive: decisive.map(({ id }) => id) };
 }
 
-/** What depends on the seats that one holds. `ofTeam` keeps what is the same for all seats. */
+/** The part that depends on the held seats. `ofTeam` caches what all seats share. */
 export const seatViewOf = (team: Team, seats: readonly string[], memo = new Memo(), ofTeam: Memo = memo): SeatView => {
   const now = [team.world.step, team.changes.commands];
   const shared = ofTeam.of('shared', now, () => sharedObservationIds(team));
@@ -315,13 +318,13 @@ export const seatViewOf = (team: Team, seats: readonly string[], memo = new Memo
   };
 };
 
-/** What players who hold `seats` see now. */
+/** The current view of players who hold `seats`. */
 export const viewOf = (team: Team, seats: readonly string[]): View => ({
   ...teamViewOf(team),
   ...seatViewOf(team, seats),
 });
 
-/** What the team last learned of every server of `service`. The arrays belong to the team: copy what is kept. */
+/** The team's last knowledge of every server of `service`. The arrays belong to the team: copy before keeping them. */
 export function hostSnapshotOf(team: Team, service: string): HostSnapshot & { version: number } {
   const knowledge = team.knowledge.find((k) => k.service === service);
   return knowledge ?? { version: 0, states: new Uint8Array(0), seen: new Uint16Array(0), progress: new Uint8Array(0) };

@@ -1,5 +1,5 @@
-// Keeping the place in a runbook: which walk is open, whether a step may be run now, and what is put on record when it was.
-// The commands of a walk stand in commands/walks.ts; commands of services that are run from a step come by here too.
+// Tracks progress in a runbook: which run is open, whether a step may be run now, and what is recorded when it was.
+// commands/walks.ts holds the commands of a run; service commands that are run from a step also pass through here.
 
 import type { Values } from '../engine/fields.ts';
 import { assert, DONE, type Outcome, refuse } from '../engine/result.ts';
@@ -19,14 +19,14 @@ export const runbookOf = (team: Team, id: string): Runbook | undefined => team.r
 export const stepIn = (runbook: Runbook, number: number): RunbookStep | undefined =>
   runbook.steps.find((step) => step.number === number);
 
-/** True where the step is there and runs this very command. */
+/** True if the step exists and runs exactly this command. */
 export const isOfStep = (team: Team, { id, step }: StepName, command: string): boolean =>
   runbookOf(team, id)?.steps.some(({ number, run }) => number === step && run?.do === command) ?? false;
 
 export const openWalkOf = (team: Team, runbook: string): Walk | undefined =>
   team.walks.find((walk) => walk.runbook === runbook && walk.closedStep === null);
 
-/** True for who holds the commander's seat, and for everybody while nobody does. */
+/** True for the holder of the commander's seat, and for everybody while it is open. */
 export function commands(team: Team, { seats }: Pick<Issuer, 'seats'>): boolean {
   const ofCommander = team.scenario.seats.filter(({ role }) => role === 'commander').map(({ id }) => id);
   const hold = (held: readonly string[]) => ofCommander.some((seat) => held.includes(seat));
@@ -49,7 +49,7 @@ export function openWalk(team: Team, runbook: string, by: string): Walk {
   return walk;
 }
 
-/** The place of a step in the walk, made when somebody touches it for the first time. */
+/** The record of a step in the run, created when somebody touches it for the first time. */
 export function placeOf(walk: Walk, step: number, by: string): WalkedStep {
   const known = walk.steps.find((one) => one.step === step);
   if (known !== undefined) {
@@ -73,7 +73,7 @@ export function placeOf(walk: Walk, step: number, by: string): WalkedStep {
   return place;
 }
 
-/** What the team's own readings say of a condition; null where one of its checks was not read lately. */
+/** The result of a condition by the team's own readings; null if one of its checks was not read recently. */
 export function readingOf(team: Team, { checks }: Condition): { holds: boolean; observation: number } | null {
   if (checks.length === 0) return null;
   const reads = checks.map((check) => ({ check, read: readingFor(team, check) }));
@@ -85,7 +85,7 @@ export function readingOf(team: Team, { checks }: Condition): { holds: boolean; 
   return { holds, observation: reads[0].read!.observation.id };
 }
 
-/** Nobody has to say what the team's readings say already. */
+/** A condition that the team's readings already show needs no statement. */
 function readBefore(team: Team, pre: Condition, by: string): PreconditionRead | null {
   const reading = readingOf(team, pre);
   return reading === null
@@ -93,7 +93,7 @@ function readBefore(team: Team, pre: Condition, by: string): PreconditionRead | 
     : { held: reading.holds, observation: reading.observation, read: true, by, step: team.world.step };
 }
 
-/** A step that is passed over, or walked after a later one. Only a runbook for continuous use has an order to keep. */
+/** A step that is skipped, or run after a later one. Only a runbook for continuous use has an order to keep. */
 function isOutOfOrder({ useLevel, steps }: Runbook, walk: Walk, place: WalkedStep): boolean {
   if (useLevel !== 'continuous' || place.record !== null) return false;
   const done = (number: number) => walk.steps.some((one) => one.step === number && one.record !== null);
@@ -111,7 +111,7 @@ function recordOf(runbook: Runbook, walk: Walk, place: WalkedStep, ran: PlannedC
   return step.pre !== null && place.pre?.read !== true ? 'unread' : 'as-written';
 }
 
-/** Puts a step that was walked just now on record. What was not as written once stays so, and a card covers what follows. */
+/** Records a step that was just run. A deviation stays recorded, and a card covers the steps after it. */
 export function recordWalked(
   team: Team,
   runbook: Runbook,
@@ -146,7 +146,7 @@ export function admitStep(team: Team, name: StepName, command: string, issuer: P
   return DONE;
 }
 
-/** A command was run from a step: its walk, opened if need be, has it on record. */
+/** A command was run from a step: records it in its run, which is opened if necessary. */
 export function noteStep(team: Team, name: StepName, ran: PlannedCommand, by: string): void {
   const runbook = runbookOf(team, name.id);
   assert(runbook !== undefined, `step ${name.step} of ${name.id} was let through`);
@@ -156,13 +156,13 @@ export function noteStep(team: Team, name: StepName, ran: PlannedCommand, by: st
   place.seen = null;
 }
 
-/** What keeps hands busy with a step that is walked by hand. */
+/** The activity during a step that is done by hand. */
 export const MANUAL_STEP = 'runbook/begin-step';
 
-/** How such an activity names its step. */
+/** The subject of such an activity. */
 export const subjectOf = ({ runbook }: Walk, step: number): string => `${runbook}/${step}`;
 
-/** Hands that are through with a step: it can be put on record. */
+/** Finished steps done by hand: their result can be recorded. */
 export function finishSteps(team: Team): void {
   for (const { subject } of collectFinished(team, ({ type }) => type === 'runbook-step')) {
     for (const walk of team.walks)
@@ -172,7 +172,7 @@ export function finishSteps(team: Team): void {
   }
 }
 
-/** Conditions to stop ring once a walk. */
+/** Each stop condition fires once per run. */
 export function watchStops(team: Team): void {
   for (const walk of team.walks) {
     const runbook = walk.closedStep === null ? runbookOf(team, walk.runbook) : undefined;

@@ -1,4 +1,4 @@
-// Drills in which the reference run is played to be looked at: what those who watch may do, the run itself, and its notes.
+// Watch mode, in which the reference run is played: what those who watch may do, the run itself, and its notes.
 import { applyCommand } from '../engine/commands.ts';
 import { stepOfMinute } from '../engine/compiled-scenario.ts';
 import { type Outcome, refuse } from '../engine/result.ts';
@@ -10,20 +10,20 @@ import type { Mode, Team } from './state.ts';
 import { appendEntry, commandGiven } from './timeline.ts';
 import type { AnnotationTarget, AnnotationView } from './view-types.ts';
 
-/** What those who watch may do themselves: look, and talk about it. */
+/** What those who watch may do themselves: inspect, and talk about it. */
 const WATCH_MODE_GROUPS: readonly string[] = ['inspect', 'host', 'activity', 'tool', 'board', 'talk', 'runbook'];
 
-/** Why the command cannot be given by those who watch, or null. */
+/** Why those who watch cannot give the command, or null. */
 export function refuseWhileWatching(team: Team, { group, changes }: ResolvedCommand): Outcome | null {
   if (team.mode !== 'watch' || (changes === 'team' && WATCH_MODE_GROUPS.includes(group))) return null;
   return refuse('drill/watching');
 }
 
-/** The scenario as a drill of this mode begins: the reference run may have had other levers set before. */
+/** The scenario at the start of a drill of this mode. The reference run may start with other parameters. */
 export const scenarioInMode = (scenario: Scenario, mode?: Mode): Scenario =>
   mode === 'watch' ? withScriptParams(scenario, scenario.scripts[REFERENCE]) : scenario;
 
-/** Gives a command in the name of the reference run; false where it is refused. */
+/** Gives a command as the reference run; false if it is refused. */
 export function giveAsReference(
   team: Team,
   { do: command, with: values }: TimedCommand,
@@ -40,13 +40,13 @@ export function giveAsReference(
   return true;
 }
 
-/** True for services by which the communications seat speaks. */
+/** True for services that the communications seat publishes with. */
 const tellsPublic = ({ seats }: Scenario, service: string): boolean =>
   seats.some(({ role, may }) => role === 'communications' && may.some((one) => one.startsWith(`${service}/`)));
 
 const DOWN = ['>', '>='];
 
-/** The changes of one minute to services with alarms are one plan: what they should bring is said before they are made. */
+/** The changes of one minute to services with alarms form one plan. Their expected effect is stated before they are made. */
 function planOf(team: Team, commands: readonly TimedCommand[]): number | null {
   const { world, proposals } = team;
   const services = commands.map(({ do: command }) => command.slice(0, command.indexOf('/')));
@@ -66,7 +66,7 @@ function planOf(team: Team, commands: readonly TimedCommand[]): number | null {
   return id;
 }
 
-/** Gives the commands of the reference run that are due at the team's present step; what is refused is passed over. */
+/** Gives the commands of the reference run that are due at the team's present step; skips refused ones. */
 export function playReference(team: Team): void {
   if (team.mode !== 'watch') return;
   const { commands } = team.scenario.scripts[REFERENCE];
@@ -92,7 +92,7 @@ export function annotate(team: Team): void {
   }
 }
 
-/** Where the changes of a minute are to be seen. A note without a service belongs to the change at its own place among them. */
+/** Where the changes of a minute are shown. A note without a service belongs to the change at its own index among them. */
 function targetOf(scenario: Scenario, index: number): AnnotationTarget | null {
   const { annotations, scripts } = scenario;
   const { atMinute, service: said } = annotations[index];
@@ -105,7 +105,7 @@ function targetOf(scenario: Scenario, index: number): AnnotationTarget | null {
   return { place: tellsPublic(scenario, service) ? 'status-page' : 'metrics', service };
 }
 
-/** The notes that were shown so far, of the scenario and on what the reference run did. */
+/** The notes shown so far, from the scenario and on the acts of the reference run. */
 export function viewAnnotations({ scenario, annotationsShown, lesson }: Team): AnnotationView[] {
   const told = scenario.annotations.slice(0, annotationsShown).map(({ atMinute, title, text }, i) => ({
     ...{ step: stepOfMinute(scenario, atMinute), title, text, act: null },
@@ -114,5 +114,5 @@ export function viewAnnotations({ scenario, annotationsShown, lesson }: Team): A
   return [...told, ...lesson.notes].sort((a, b) => a.step - b.step);
 }
 
-/** Notes shown so far: nothing else stops those who watch on their way to the next. */
+/** Number of notes shown so far. Only a new note interrupts a skip to the next event in watch mode. */
 export const notesShown = ({ annotationsShown, lesson }: Team): number => annotationsShown + lesson.notes.length;

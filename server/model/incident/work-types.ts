@@ -1,5 +1,6 @@
-// The types of a team's record, which its seats see: inspections, hypotheses, plans, runbook walks and messages. Steps are counted from the scenario's first minute; `by` is a player's id. What changes is replaced, so that what
-// was sent stays as it was; only polls and walks change in place.
+// Types of a team's record, which its seats see: inspections, hypotheses, plans, runbook runs and messages. Steps count from
+// the scenario's first minute; `by` is a player's id. Items are replaced, so that what was sent stays as it was; only polls and
+// walks are mutated in place.
 
 import type { HostLine } from '../engine/component-type.ts';
 import type { Values } from '../engine/fields.ts';
@@ -8,7 +9,7 @@ import type { Inspection } from '../engine/scoring-spec.ts';
 
 export type Freshness = 'fresh' | 'stale' | 'missing';
 
-/** One reading that somebody did open, with what it showed then. */
+/** One reading that somebody opened, with its content at that time. */
 export type Observation = {
   readonly id: number;
   readonly step: number;
@@ -16,14 +17,14 @@ export type Observation = {
   readonly inspection: Inspection;
   /** Empty for a change or a report. */
   readonly service: string;
-  /** Metric, log query, host number, line of a host, change or report that was looked at. */
+  /** Metric, log query, host number, line of a host, change or report. */
   readonly subject: string;
-  /** What it showed: the facts of `63 % of PutRecord.Errors, mean of 5 minutes`. */
+  /** The content: the facts of `63 % of PutRecord.Errors, mean of 5 minutes`. */
   readonly message: Message;
-  /** The same as a number where there is one. */
+  /** The same as a number, if there is one. */
   readonly value: number | null;
   readonly unit: string;
-  /** Step of the newest sample in it; null where none had arrived. */
+  /** Step of the newest sample in it; null if none had arrived. */
   readonly sampleStep: number | null;
   readonly freshness: Freshness;
   /** Minutes, hosts or lines that it was made from. */
@@ -31,14 +32,14 @@ export type Observation = {
   readonly lines: readonly HostLine[];
 };
 
-/** Something that keeps one person busy. */
+/** An activity that occupies one person. */
 export type Activity = {
-  /** A command that changes the world, an inspection, or a step of a runbook walked by hand. */
+  /** A command that changes the world, an inspection, or a runbook step done by hand. */
   readonly type: 'command' | 'inspection' | 'runbook-step';
   readonly do: string;
   readonly service: string;
   readonly subject: string;
-  /** What it was begun with. */
+  /** The arguments that it was started with. */
   readonly with: Values;
   readonly by: string;
   readonly startedStep: number;
@@ -52,7 +53,7 @@ export type Hypothesis = {
   readonly text: string;
   readonly by: string;
   readonly step: number;
-  /** The team's own belief in per cent; null until somebody says one. */
+  /** The team's own belief in per cent; null until somebody states one. */
   readonly percent: number | null;
   /** What would refute it and what to try next, in the team's own words; empty until somebody writes them. */
   readonly wrongIf: string;
@@ -60,7 +61,7 @@ export type Hypothesis = {
   readonly droppedStep: number | null;
 };
 
-/** From strongly for to strongly against, as the team sees it. */
+/** From strongly for to strongly against, in the team's view. */
 export const MARKS = ['++', '+', '.', '-', '--'] as const;
 export type Mark = (typeof MARKS)[number];
 
@@ -69,9 +70,9 @@ export type Citation = {
   readonly observation: number;
   readonly mark: Mark;
   readonly by: string;
-  /** When it was first cited; a changed mark keeps it. */
+  /** When it was first cited; changing the mark keeps it. */
   readonly step: number;
-  /** When it was taken back; what was done before still rests on it. */
+  /** When it was retracted; earlier actions still rest on it. */
   readonly removedStep: number | null;
 };
 
@@ -87,13 +88,13 @@ export type Verdict = (typeof VERDICTS)[number];
 
 export type PlannedCommand = { readonly do: string; readonly with: Values };
 
-/** Something that somebody wants to do: one command, or several that belong together. */
+/** A proposed change: one command, or several that belong together. */
 export type Proposal = {
   readonly id: number;
   readonly step: number;
   readonly by: string;
   readonly commands: readonly PlannedCommand[];
-  /** Hypothesis that it follows from; null for a general mitigation. */
+  /** The hypothesis behind it; null for a general mitigation. */
   readonly hypothesis: number | null;
   readonly prediction: Prediction | null;
   readonly runbook: { readonly id: string; readonly step: number } | null;
@@ -106,16 +107,16 @@ export type Proposal = {
   readonly verdict: Verdict | null;
   readonly verifiedBy: string | null;
   readonly verifiedStep: number | null;
-  /** Observation that the verdict rests on. */
+  /** The observation that the verdict rests on. */
   readonly verifiedWith: number | null;
 };
 
-/** A command that did change the world. */
+/** A command that changed the world. */
 export type Action = {
   readonly id: number;
   readonly step: number;
   readonly by: string;
-  /** Nobody else was there who could have agreed to it. */
+  /** Nobody else was present who could have approved it. */
   readonly alone: boolean;
   readonly do: string;
   readonly with: Values;
@@ -151,12 +152,12 @@ export type Poll = {
 export const NOTE_TAGS = ['fact', 'decision', 'question', 'lesson'] as const;
 export type NoteTag = (typeof NOTE_TAGS)[number];
 
-/** Who says something: a player, or who stands in for a seat that nobody holds. */
+/** Who is speaking: a player, or the stand-in of an open seat. */
 export type Speaker =
   | { readonly kind: 'player'; readonly id: string }
   | { readonly kind: 'stand-in'; readonly seat: string };
 
-/** Words between players: `tag` is null for chat. */
+/** Messages between players: `tag` is null for chat. */
 export type ChatMessage = {
   readonly id: number;
   readonly step: number;
@@ -165,21 +166,21 @@ export type ChatMessage = {
   readonly tag: NoteTag | null;
 };
 
-/** `unread`: as written, but nobody had looked whether its precondition holds. */
+/** `unread`: as written, but nobody had checked whether its precondition holds. */
 export type StepRecord = 'as-written' | 'unread' | 'out-of-order' | 'changed' | 'skipped' | 'deviated';
 
-/** Whether somebody looked at a precondition, and what was found. */
+/** Whether somebody checked a precondition, and the result. */
 export type PreconditionRead = {
   readonly held: boolean;
-  /** What it rests on; null where nobody could have observed it, or nobody has. */
+  /** The observation that it rests on; null if nobody could have made one, or nobody has. */
   readonly observation: number | null;
-  /** False where it could have been read and was only said. */
+  /** False if it could have been read but was only stated. */
   readonly read: boolean;
   readonly by: string;
   readonly step: number;
 };
 
-/** What was seen against what was expected. */
+/** The actual result, compared with the expected one. */
 type Seen = {
   readonly asExpected: boolean;
   readonly observation: number | null;
@@ -187,7 +188,7 @@ type Seen = {
   readonly step: number;
 };
 
-/** What became of one step of a runbook that a team walks. */
+/** The state of one step of a runbook that a team runs. */
 export type WalkedStep = {
   readonly step: number;
   /** Who touched it last. */
@@ -195,20 +196,20 @@ export type WalkedStep = {
   pre: PreconditionRead | null;
   record: StepRecord | null;
   recordedStep: number | null;
-  /** The command that was run from it, last; null for a step walked by hand. */
+  /** The last command that was run from it; null for a step done by hand. */
   ran: PlannedCommand | null;
   seen: Seen | null;
   reason: string;
   releasedBy: string | null;
-  /** When hands were put to a step walked by hand, and when its minutes were over. */
+  /** When work on a step done by hand began, and when its minutes were over. */
   begunStep: number | null;
   readyStep: number | null;
 };
 
-/** A deviation card: which step does not fit, why, what instead, when to stop, and who agreed. */
+/** A deviation card: which step does not fit, why, what to do instead, when to stop, and who agreed. */
 export type Deviation = {
   readonly id: number;
-  /** Number of the runbook's step. */
+  /** Number of the step in the runbook. */
   readonly step: number;
   readonly atStep: number;
   readonly by: string;
@@ -220,7 +221,7 @@ export type Deviation = {
   approvedStep: number | null;
 };
 
-/** A runbook that a team has open, with its place. */
+/** A runbook that a team has open, with its progress. */
 export type Walk = {
   readonly id: number;
   readonly runbook: string;
@@ -228,14 +229,14 @@ export type Walk = {
   readonly openedStep: number;
   closedStep: number | null;
   outcome: 'finished' | 'aborted' | null;
-  /** Those that somebody touched. */
+  /** The steps that somebody touched. */
   readonly steps: WalkedStep[];
   readonly deviations: Deviation[];
-  /** Conditions to stop that were met, by their place in the runbook's list: each rings once a walk. */
+  /** Stop conditions that were met, by index in the runbook's list. Each fires once per run. */
   readonly stops: { readonly check: number; readonly step: number }[];
 };
 
-/** A message's answer, from the seat that speaks; `answer` is the one that was chosen of those offered. */
+/** A message's answer, from the seat that speaks; `answer` is the one chosen from those offered. */
 export type Reply = {
   readonly message: string;
   readonly by: string;

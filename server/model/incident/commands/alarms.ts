@@ -1,5 +1,5 @@
-// Alarm handling: acknowledge a firing alarm, or shelve one with a reason for a limited time. A shelved alarm is silent until
-// then, and fires again if its condition still holds.
+// Alarm handling: acknowledge a firing alarm, or shelve one with a reason for a limited time. A shelved alarm stays silent for
+// that time, and fires again afterwards if its condition still holds.
 import { DONE, type Refusal, refuse } from '../../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { ALARM_STATES, type AlarmState } from '../../monitoring/alarm-rules.ts';
@@ -7,7 +7,7 @@ import { type CommandGroup, teamCommand } from '../command-group.ts';
 import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
 
-/** Longer than this nothing is put aside: who wants it must say so again. */
+/** Maximum duration of a shelving. It must be renewed after that. */
 const MOST_SHELVED_MINUTES = 240;
 
 const ALARM_FIELD = { type: 'text', doc: 'alarm', max: 80 } as const;
@@ -21,7 +21,7 @@ function alarmNamed(team: Team, id: string): Known | Refusal {
   return { ok: true, id, title: monitoring.alarms[index].title, state: ALARM_STATES[monitoring.states[index]] };
 }
 
-/** Takes an alarm back: where it has cause to ring, it counts as one that has just begun to. */
+/** Ends a shelving. An alarm whose condition holds counts as newly fired. */
 function takeBack(team: Team, id: string): void {
   team.shelved.delete(id);
   const alarm = alarmNamed(team, id);

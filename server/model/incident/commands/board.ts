@@ -7,10 +7,10 @@ import { replace } from '../replace.ts';
 import type { Team } from '../state.ts';
 import { type Citation, type Hypothesis, MARKS } from '../work-types.ts';
 
-/** Hypotheses that stand at a time, and observations cited for or against one. */
+/** Maximum of open hypotheses, and of observations cited for or against one. */
 const MAX_OPEN_HYPOTHESES = 8;
 const MOST_CITED = 24;
-/** What was dropped or taken back stays on record; a board cannot be filled for ever. */
+/** Dropped hypotheses and retracted citations stay on record, so the total is limited too. */
 const MAX_HYPOTHESES = 99;
 
 const HYPOTHESIS = { type: 'number', doc: 'number of the hypothesis', min: 1, max: 999, integer: true } as const;
@@ -58,7 +58,7 @@ function add(team: Team, given: { cause: string; text: string }, by: string): Ou
   return DONE;
 }
 
-/** Only what somebody was shown can be laid on the table. */
+/** An observation can be cited only by somebody who was shown it. */
 function cite(
   team: Team,
   given: Pick<Citation, 'hypothesis' | 'observation' | 'mark'>,

@@ -1,5 +1,5 @@
-// Help in a guided drill: first a question, then where to look, then what to do. It comes when somebody asks, and by itself when
-// nobody has done anything for a while. A hint that the team has got past by itself is not given any more.
+// Help in a guided drill: first a question, then where to look, then what to do. A hint comes on request, and automatically
+// when nobody has done anything for a while. A hint that the team no longer needs is not given.
 
 import { DONE, refuse } from '../../engine/result.ts';
 import type { HintSpec } from '../../engine/scenario.ts';
@@ -12,7 +12,7 @@ import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
 import type { HintView } from '../view-types.ts';
 
-/** How often the team has done what would make a hint needless. */
+/** How often the team has done what would make a hint unnecessary. */
 function timesDone(team: Team, { until: { what, inspection, service } }: HintSpec): number {
   switch (what) {
     case 'acknowledged':
@@ -36,7 +36,7 @@ const isLook = ({ until: { what } }: HintSpec): boolean => what === 'observed';
 
 type NextHint = { readonly spec: HintSpec; readonly level: HintLevel };
 
-/** The hint that a team without an idea needs now, if one is left that has not been given whole. */
+/** The next hint for a team without an idea, if any hint is not yet given in full. */
 export function nextHint(team: Team, isOff = (_: HintSpec): boolean => false): NextHint | null {
   for (const spec of team.scenario.hints) {
     if (isOff(spec)) continue;
@@ -47,7 +47,7 @@ export function nextHint(team: Team, isOff = (_: HintSpec): boolean => false): N
   return null;
 }
 
-/** The hints as far as they were given; last the offer of one, where nobody has done anything since. */
+/** The hints as far as they were given. The last may be an offer of one, if nobody has done anything since. */
 export function viewHints({ scenario, hintsGiven, guide }: Team): HintView[] {
   const given = hintsGiven.map((one) => ({
     ...one,
@@ -57,26 +57,29 @@ export function viewHints({ scenario, hintsGiven, guide }: Team): HintView[] {
   return [...given, { hint: '', level: 'offer', step: guide.offerStep, by: '', text: '' }];
 }
 
-/** Minutes in which nobody does anything, after which help is offered. */
+/** Idle minutes after which help is offered. */
 const QUIET_MINUTES = 4;
-/** So often it is only offered; later it comes by itself. */
+/** The number of offers. After them the hint comes automatically. */
 const OFFERS = 2;
 
-/** Who has named a cause does not look for one. Whether it is the right one no hint says; who doubts it may ask. */
+/**
+ * A team that has named a cause gets no unrequested hint about where to look. No hint says whether the cause is right; a team
+ * in doubt may ask.
+ */
 function nextUnasked(team: Team): NextHint | null {
   const hasNamedCause = team.claims.some(({ retractedStep }) => retractedStep === null);
   return nextHint(team, (spec) => hasNamedCause && isLook(spec));
 }
 
-/** Every alarm is back to OK: whoever waits for the end is not stuck. */
+/** Every alarm is back to OK: a team that waits for the end is not stuck. */
 const isQuiet = ({ world: { monitoring } }: Team): boolean =>
   monitoring.states.every((state) => ALARM_STATES[state] === 'OK');
 
-/** Whoever looks, works or waits for a report is not stuck. */
+/** A team that inspects, works or waits for a report is not stuck. */
 const isBusy = (team: Team): boolean =>
   team.changes.commands !== team.guide.commands || team.activities.length > 0 || team.toolRuns.length > 0;
 
-/** Help for a team that does nothing: offered at first, then given part by part, from the question to the instruction. */
+/** Help for an idle team: offered at first, then given part by part, from the question to the instruction. */
 function guideOn(team: Team): void {
   const { guide } = team;
   if (isBusy(team) || isQuiet(team)) {

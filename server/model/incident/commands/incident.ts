@@ -1,5 +1,4 @@
-// The incident as the team declares it: its severity and its diagnosis. Whether a claim is right is revealed only after the
-// end.
+// The declared state of the incident: its severity and its diagnosis. Whether a claim is right is revealed only after the end.
 
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import { CERTAINTIES, type Certainty, FACETS, type Facet } from '../../engine/scoring-spec.ts';
@@ -13,7 +12,7 @@ const FACET = { type: 'text', max: 80, default: '' } as const;
 
 type ClaimArgs = Record<Facet, string> & { cause: string; certainty: Certainty; evidence: string };
 
-/** Each facet is answered by itself: null where it was left open. */
+/** Each facet is answered separately; null if it was left open. */
 function answersOf(team: Team, args: ClaimArgs): { ok: true; facets: ClaimView['facets'] } | Refusal {
   const facets: Partial<Record<Facet, string | null>> = {};
   for (const facet of FACETS) {

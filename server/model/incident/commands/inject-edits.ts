@@ -4,7 +4,7 @@ import type { InjectAddress, InjectEffect, InjectSpec } from '../../engine/scena
 import type { Team } from '../state.ts';
 import { seatProblem, waiting } from './injects.ts';
 
-/** What is left empty stays; `within` is 0 there. */
+/** An empty value leaves the field unchanged; for `within`, the empty value is 0. */
 type InjectChanges = {
   readonly title: string;
   readonly from: string;
@@ -35,7 +35,10 @@ function effectOf(effect: InjectEffect, { from, text }: InjectChanges): Edited<I
 
 export const TEAM = 'team:';
 
-/** `all`, seats with commas between, or `team:` and the id of a team. Whatever is no message concerns a whole team. */
+/**
+ * `all`, seats separated by commas, or `team:` and the id of a team. An inject that is not a message always concerns a whole
+ * team.
+ */
 function addressOf(team: Team, { address, effect }: InjectSpec, to: string): Edited<InjectAddress | undefined> {
   if (to === '') return done(address);
   if (to === 'all') return done({ to });
@@ -75,7 +78,7 @@ export function editInject(team: Team, id: string, changes: InjectChanges): Outc
     ...(expected.value && { expected: expected.value }),
     ...(objective !== '' && { objective }),
   };
-  // For the other teams it is over, as it is for one that the scenario has for a single team.
+  // For the other teams it is over, like an inject that the scenario has for a single team.
   if (to.startsWith(TEAM) && to !== `${TEAM}${team.id}`) team.injects[index].state = 'lapsed';
   return DONE;
 }

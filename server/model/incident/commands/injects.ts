@@ -1,5 +1,5 @@
-// What the scenario or its facilitator puts into a drill: when each inject fires. At its time, when a condition has held, after
-// an outcome of another, or by hand; the facilitator may fire it before, delay it or skip it.
+// Injects of the scenario or its facilitator, and when each fires: at its time, when a condition has held, after an outcome of
+// another inject, or by hand. The facilitator may fire an inject early, delay it or skip it.
 
 import { stepOfMinute } from '../../engine/compiled-scenario.ts';
 import { type Condition, changesWithActions, changesWithTime } from '../../engine/condition.ts';
@@ -27,7 +27,7 @@ const NEW = {
 export const sameName = (one: string, other: string): boolean =>
   one.trim().toLowerCase() === other.trim().toLowerCase();
 
-/** One that is for another team is over from the start; `names`: by which the team is called. */
+/** An inject for another team is over from the start. `names`: the names of this team. */
 export const createProgress = (scenario: Team['scenario'], names: readonly string[]): InjectProgress[] =>
   scenario.injects.map(({ trigger, address }) => ({
     ...NEW,
@@ -36,10 +36,10 @@ export const createProgress = (scenario: Team['scenario'], names: readonly strin
     outcomes: [],
   }));
 
-/** One that the facilitator adds, to be fired by hand. */
+/** An inject that the facilitator adds, to be fired by hand. */
 export const addedProgress = (): InjectProgress => ({ ...NEW, outcomes: [] });
 
-/** Puts it into the drill now, for the seats that it is for, or for one that the facilitator, who fires it by hand, names. */
+/** Fires the inject now, for its own seats, or for the seat that the facilitator names when firing it by hand. */
 export function fire(team: Team, index: number, byHand?: { readonly seat: string }): void {
   const progress = team.injects[index];
   const spec = team.injectSpecs[index];
@@ -52,7 +52,7 @@ export function fire(team: Team, index: number, byHand?: { readonly seat: string
   noteOutcome(team, index, 'fired');
 }
 
-/** It is due: it fires, or lapses where what it asks for does not hold. */
+/** It is due: it fires, or lapses if its required condition does not hold. */
 function fireIfHeld(team: Team, index: number): void {
   const { only } = team.injectSpecs[index];
   if (only === undefined || holds(team, only.test)) fire(team, index);
@@ -62,7 +62,7 @@ function fireIfHeld(team: Team, index: number): void {
   }
 }
 
-/** The due step of an inject whose condition begins to hold; none any more once it is broken. */
+/** The due step of an inject whose condition begins to hold; none again once the condition is broken. */
 function followTrigger(team: Team, index: number, asks: Asks): void {
   const { trigger } = team.injectSpecs[index];
   if (trigger.on !== 'when' || !asks(trigger.condition.test)) return;
@@ -71,7 +71,7 @@ function followTrigger(team: Team, index: number, asks: Asks): void {
   else progress.dueStep ??= team.world.step + minutesToSteps(trigger.minutes) + progress.delaySteps;
 }
 
-/** What should be done after it was done, or its time is over: then the contingency fires. */
+/** The expected action was taken, or its time is over. In the second case the contingency fires. */
 function followExpectation(team: Team, index: number, asks: Asks): void {
   const progress = team.injects[index];
   const { expected } = team.injectSpecs[index];
@@ -87,10 +87,10 @@ function followExpectation(team: Team, index: number, asks: Asks): void {
   }
 }
 
-/** Whether a condition has to be asked in this step. */
+/** Whether a condition must be evaluated in this step. */
 type Asks = (condition: Condition) => boolean;
 
-/** How much has been done and has happened so far: while it stands still, no answer can change but with time. */
+/** Counts commands and events so far. While it is unchanged, only time can change the result of a condition. */
 const changesSoFar = ({ changes, world, timeline, observations, messages, chat }: Team): number =>
   changes.commands +
   changes.outcomes +
@@ -100,7 +100,7 @@ const changesSoFar = ({ changes, world, timeline, observations, messages, chat }
   messages.length +
   chat.length;
 
-/** What time alone can change is asked once a minute, what is about the team's doings after something has changed. */
+/** Conditions on time are evaluated once a minute, conditions on the team's actions only after something has changed. */
 function asksNow(team: Team): Asks {
   const { changes, world } = team;
   const soFar = changesSoFar(team);
@@ -115,7 +115,7 @@ const addressOf = ({ address }: InjectSpec): string[] | null => {
   return address?.to === 'team' ? [address.team] : null;
 };
 
-/** All injects, for the eyes of the facilitator. */
+/** All injects, for the facilitator only. */
 export function viewInjects({ injectSpecs, injects }: Team): InjectView[] {
   const nameOf = injectNames(injectSpecs);
   return injectSpecs.map((spec, i) => {

@@ -1,4 +1,4 @@
-// Parses a proposal and refuses one that could not run: unknown commands or ones that the proposer may not run, wrong
+// Parses a proposal and refuses one that could not run: unknown commands, commands that the proposer may not run, wrong
 // arguments, a prediction without a metric.
 import { parseCall, splitCalls, valuesOf } from '../../engine/command-line.ts';
 import { checkFields } from '../../engine/fields.ts';
@@ -7,7 +7,7 @@ import { mayGive } from '../rights.ts';
 import type { Team } from '../state.ts';
 import { DIRECTIONS, type Direction, type PlannedCommand, type Prediction } from '../work-types.ts';
 
-/** A plan is what somebody can keep in mind while approving it. */
+/** Maximum number of commands that an approver can keep in mind. */
 const MAX_COMMANDS = 8;
 export const MAX_PLAN_LENGTH = 2000;
 
@@ -25,7 +25,7 @@ function readCommand(
   return checked.ok ? { ok: true, command: { do: call.do, with: checked.values } } : checked;
 }
 
-/** The commands of a plan, parted by semicolons. */
+/** The commands of a plan, separated by semicolons. */
 export function readPlan(
   team: Team,
   text: string,
@@ -45,7 +45,7 @@ export function readPlan(
 
 const PREDICTION = new RegExp(`^([a-z][a-z0-9-]*)/(\\S+) (${DIRECTIONS.join('|')})$`);
 
-/** `front-end/PutRecord.Errors down`, or nothing. */
+/** `front-end/PutRecord.Errors down`, or empty. */
 export function readPrediction(team: Team, text: string): { ok: true; prediction: Prediction | null } | Refusal {
   if (text.trim() === '') return { ok: true, prediction: null };
   const match = PREDICTION.exec(text.trim());

@@ -34,7 +34,7 @@ function hypothesisProblem(team: Team, id: number): Refusal | null {
   return stands ? null : refuse('plan/no-hypothesis', { hypothesis: id });
 }
 
-/** What was read into a plan is known to the world. */
+/** The commands of a parsed plan exist in the world. */
 const commandOf = ({ world }: Team, { do: name }: PlannedCommand): WorldCommand => world.compiled.commands.get(name)!;
 
 /** The largest blast of the commands. */
@@ -94,7 +94,7 @@ function decide(team: Team, id: number, verdict: Verdict, { by, seats }: Issuer)
   return DONE;
 }
 
-/** The next command of a proposal that was approved, or that needs nobody's word any more. */
+/** The next command of a proposal that was approved, or that no longer needs approval. */
 function run(team: Team, id: number, { by, seats }: Issuer): Outcome {
   const open = proposalOf(team, id, ['approved', 'waiting']);
   if (!open.ok) return open;

@@ -1,4 +1,5 @@
-// "Any strong objections?": a poll of the whole team that closes by itself. Silence means no objection, so nobody waits.
+// "Any strong objections?": a poll of the whole team that closes automatically. Silence means no objection, so nobody is
+// blocked.
 import { DONE, refuse } from '../../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
@@ -9,7 +10,7 @@ import type { Poll } from '../work-types.ts';
 /** Thirty seconds at the fastest speed. */
 const MOST_MINUTES = 90;
 
-/** Who objects has reasons; who does not object has agreed. */
+/** An objection has reasons; everybody else has agreed. */
 function resultOf({ question, answers }: Poll) {
   const objections = answers.filter(({ objects }) => objects);
   const reasons = objections.map(({ text }) => text).filter((text) => text !== '');

@@ -1,5 +1,5 @@
-// Stand-ins do the clerical work of an empty seat: remind of the next update, record decisions, report overdue tasks. A stand-in
-// never inspects, approves, claims or acts, and everything it says is marked as its own.
+// Stand-ins do the clerical work of an empty seat: remind of the next update, record decisions, report overdue tasks. A
+// stand-in never inspects, approves, claims or acts, and all its messages are marked as its own.
 
 import type { Message } from '../../engine/message.ts';
 import type { Role, SeatSpec } from '../../engine/scenario.ts';
@@ -18,15 +18,15 @@ export const createMemory = (): StandInMemory => ({
   overdueStep: -1,
 });
 
-/** What there is to say, and the tag under which it stands on the record. */
+/** A message of a stand-in, and the tag under which it is recorded. */
 type Line = { readonly message: Message; readonly tag: 'decision' | null };
-/** What there is to say since the last time. */
+/** The messages that are new since the last call. */
 type Duty = (team: Team, memory: StandInMemory) => Line[];
 
 const said = (message: Message): Line => ({ message, tag: null });
 const noted = (message: Message): Line => ({ message, tag: 'decision' });
 
-/** Step by which the public wants to hear something; -1 before the first alarm. */
+/** Step by which the next public update is due; -1 before the first alarm. */
 export function updateDueStep({ scenario, world }: Team): number {
   const { firstMinutes, everyMinutes } = scenario.scoring.updates;
   const { firstStep } = world.monitoring;
@@ -39,7 +39,7 @@ export function updateDueStep({ scenario, world }: Team): number {
     : Math.max(...published) + minutesToSteps(everyMinutes);
 }
 
-/** Says once for each update by when it is due. */
+/** Announces the due time of each update once. */
 const announceUpdate: Duty = (team, memory) => {
   const due = updateDueStep(team);
   if (due < 0 || due === memory.announcedStep) return [];
@@ -47,7 +47,7 @@ const announceUpdate: Duty = (team, memory) => {
   return [said({ code: 'stand-in/update-due', args: { dueStep: due } })];
 };
 
-/** Reminds once of each update that has not come, and of each task that has run over its time. */
+/** Reminds once of each overdue update, and of each task that exceeds its time box. */
 const remind: Duty = (team, memory) => {
   const { step } = team.world;
   const lines: Line[] = [];
@@ -64,7 +64,7 @@ const remind: Duty = (team, memory) => {
   return lines;
 };
 
-/** Puts on the record what others have decided, in the words in which they gave it. */
+/** Records decisions of others, in their own words. */
 const noteDecisions: Duty = (team, memory) => {
   const lines: Line[] = [];
   for (; memory.claims < team.claims.length; memory.claims++) {
@@ -87,7 +87,7 @@ const DUTIES: Partial<Record<Role, Duty>> = {
   scribe: noteDecisions,
 };
 
-/** Seats that a stand-in keeps: open ones with a clerical part, once somebody plays in the team. */
+/** Seats with a stand-in: open ones with clerical work, once somebody plays in the team. */
 export function standInSeats(team: People): SeatSpec[] {
   if (![...team.roster.values()].some((seats) => seats.length > 0)) return [];
   const open = openSeats(team);
@@ -99,7 +99,7 @@ export const STAND_INS: CommandGroup = {
   advance(team) {
     if (team.world.step % STEPS_PER_MINUTE !== 0) return;
     const kept = standInSeats(team);
-    // A duty is followed while its seat is held too: who takes over a seat's clerical part does not begin with old news.
+    // A stand-in follows its duty while the seat is held too, so that it does not repeat old news when it takes over.
     for (const seat of team.scenario.seats) {
       const lines = DUTIES[seat.role]?.(team, team.standIns) ?? [];
       if (!kept.includes(seat)) continue;

@@ -1,5 +1,5 @@
-// What a facilitator does to a team during a drill: injects are moved, edited, cloned and made up, personas speak, hints are
-// given, and a role is taken away. All of them belong to the facilitator's group, like the injects of the scenario.
+// The facilitator's commands on a team during a drill: move, edit, clone and create injects, send messages as personas, give
+// hints, and close a seat. They belong to the facilitator's group, like the injects of the scenario.
 import { stepOfMinute } from '../../engine/compiled-scenario.ts';
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import { CHANNELS, HINT_LEVELS, type InjectSpec } from '../../engine/scenario.ts';
@@ -42,7 +42,7 @@ function add(team: Team, spec: InjectSpec): number {
 const tooMany = (team: Team): Refusal | null =>
   team.injectSpecs.length < MOST_INJECTS ? null : refuse('inject/too-many', { most: MOST_INJECTS });
 
-/** The step becomes the time of the inject, whatever it waited for. */
+/** The step becomes the time of the inject, whatever its trigger was. */
 function moveTo(team: Team, index: number, step: number): void {
   const { fromMinute } = team.scenario.clock;
   const trigger = { on: 'at', atMinute: fromMinute + step / STEPS_PER_MINUTE } as const;
@@ -55,7 +55,7 @@ function clone(team: Team, id: string): Outcome {
   if (index < 0) return refuse('inject/unknown', { inject: id });
   const full = tooMany(team);
   if (full !== null) return full;
-  // The copy waits for a hand: its time may have passed, its condition may hold already.
+  // The copy must be fired by hand: the time of the original may have passed, and its condition may already hold.
   add(team, { ...team.injectSpecs[index], id: freeId(team, id), trigger: { on: 'hand' } });
   return DONE;
 }

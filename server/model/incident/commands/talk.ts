@@ -1,4 +1,4 @@
-// Chat within the team, notes, and answers to outside messages. Chat stays in the team; notes and answers go on the timeline.
+// Chat within the team, notes, and answers to external messages. Chat stays in the team; notes and answers go on the timeline.
 import { DONE, refuse } from '../../engine/result.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
 import { messagesFor, noteAnswer, noteLate } from '../inject-outcomes.ts';

@@ -12,7 +12,7 @@ import type { Assignment } from '../work-types.ts';
 const NUMBER = { type: 'number', doc: 'number of the task', min: 1, max: 9999, integer: true } as const;
 const NOTE = { type: 'text', doc: 'what came of it', max: 300, default: '' } as const;
 
-/** What is given to a seat that nobody holds is for whoever covers it. */
+/** A task for an open seat is for whoever covers that seat. */
 const isFor = (team: Team, { to }: Assignment, { by }: Issuer): boolean =>
   to === by || actingSeats(team, by).includes(to);
 
@@ -35,7 +35,7 @@ function accept(team: Team, id: number, issuer: Issuer): Outcome {
   return DONE;
 }
 
-/** Who was given it, who took it, and who gave it out may end it. */
+/** The assignee, the player who took it, and the player who assigned it may end it. */
 function end(team: Team, id: number, outcome: 'finished' | 'dropped', note: string, issuer: Issuer): Outcome {
   const open = openTask(team, id);
   if (!open.ok) return open;

@@ -1,5 +1,5 @@
-// The tools that a person can start in a drill and wait for: the preflight of an addition, and the ranking of suspects.
-// Both take simulated minutes, and both can be wrong: one plays a night like this one, the other has only what can be read.
+// Tools that a person starts and waits for: the preflight of an addition, and the ranking of suspects. Both take simulated
+// minutes, and both can be wrong: the preflight plays a night similar to this one, and the ranking has only what can be read.
 
 import { tryAddition } from '../../analysis/addition.ts';
 import { rank, type Suspect } from '../../analysis/suspects.ts';
@@ -18,7 +18,7 @@ const TOOL_MINUTES: Readonly<Record<Tool, number>> = { preflight: 10, suspects: 
 
 type Findings = Pick<ReportView, 'title' | 'lines'>;
 
-/** The planner's model is of a night like this one, not of this very night: its seed is its own. */
+/** The preflight models a similar night, not this one: it has its own seed. */
 function preflight(team: Team, { service, count }: ToolRun): Findings {
   const title: Message = { code: 'report/preflight', args: { count, service } };
   const report = tryAddition(team.scenario, { add: count, service });
@@ -42,7 +42,7 @@ const sayOf = ({ title, id, belief, certainty, reasons }: Suspect): Message => (
   args: { share: belief, title, id, certainty, reason: reasons[0] ?? null },
 });
 
-/** How many suspects a report names. */
+/** Maximum number of suspects in a report. */
 const MAX_SUSPECTS = 6;
 
 function suspects(team: Team, { seats }: ToolRun): Findings {
@@ -60,7 +60,7 @@ function suspects(team: Team, { seats }: ToolRun): Findings {
 
 const WORK: Readonly<Record<Tool, (team: Team, run: ToolRun) => Findings>> = { preflight, suspects };
 
-/** What a tool found, now that its time is up. */
+/** The findings of a tool at the end of its run. */
 const reportOf = (team: Team, run: ToolRun): ReportView => ({
   id: team.reports.length + 1,
   tool: run.tool,
@@ -69,7 +69,7 @@ const reportOf = (team: Team, run: ToolRun): ReportView => ({
   ...WORK[run.tool](team, run),
 });
 
-/** A report as something that was observed: it can be cited like any reading. */
+/** A report as an observation: it can be cited like any reading. */
 const foundIn = (team: Team, { tool, title, lines }: ReportView): Finding => ({
   inspection: 'report',
   service: '',
@@ -82,7 +82,7 @@ const foundIn = (team: Team, { tool, title, lines }: ReportView): Finding => ({
   lines: [],
 });
 
-/** A tool works by itself; two runs of one tool at a time would only say the same. */
+/** A tool runs without a person. Two simultaneous runs of one tool would give the same result. */
 function start(team: Team, tool: Tool, words: { service: string; count: number }, { by, seats }: Issuer): Outcome {
   if (team.toolRuns.some((run) => run.tool === tool)) return refuse('tool/busy');
   const { step } = team.world;

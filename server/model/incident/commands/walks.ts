@@ -1,5 +1,5 @@
-// Following a runbook: opening it, checking preconditions, releasing hold points, deviation cards, recording results, and closing
-// it. While it is open, its stop conditions are evaluated as far as the team's monitoring shows them.
+// Runbook runs: open a runbook, check preconditions, release hold points, write deviation cards, record results, and close it.
+// While a runbook is open, its stop conditions are evaluated as far as the team's monitoring shows them.
 import type { Fields, ValuesOf } from '../../engine/fields.ts';
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import type { Runbook, RunbookStep } from '../../engine/runbook.ts';
@@ -45,12 +45,12 @@ function openWalkById(team: Team, id: number): OpenWalk | Refusal {
 type StepArgs = { readonly walk: number; readonly step: number };
 type Place = OpenWalk & { readonly step: RunbookStep };
 
-/** The record names the runbook, not the number of its walk. */
+/** The record names the runbook, not the number of its run. */
 const namesRunbook = ({ walks }: Team, { walk }: { readonly walk: number }) => ({
   runbook: walks.find(({ id }) => id === walk)!.runbook,
 });
 
-/** The commands of one step are all given the step, or its refusal. */
+/** Gives all commands of a step the step, or its refusal. */
 const stepCommand = <F extends Fields>(spec: {
   doc: string;
   args: F;
@@ -76,7 +76,7 @@ const stepCommand = <F extends Fields>(spec: {
     },
   });
 
-/** 0 stands for none; another number must be an observation of this team. */
+/** 0 means none; any other number must be an observation of this team. */
 const isObserved = (team: Team, id: number): boolean => id === 0 || team.observations.some((one) => one.id === id);
 
 const UNOBSERVED = refuse('runbook/unknown-observation');
@@ -136,7 +136,7 @@ const beginStep = stepCommand({
 
 const heldBy = ({ number, hold }: RunbookStep): Refusal => refuse('runbook/held', { step: number, hold: hold ?? '' });
 
-/** Why what was seen at a step cannot be written down yet, or null. */
+/** Why the result of a step cannot be recorded yet, or null. */
 function tooEarly(step: RunbookStep, place: WalkedStep | undefined): Refusal | null {
   if ((place?.record ?? null) !== null) return null;
   if (step.run !== null) return refuse('runbook/not-run', { step: step.number });

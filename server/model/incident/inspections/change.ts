@@ -1,4 +1,4 @@
-// Reading an entry of the change calendar: what was changed, when, and what its owner wrote below it.
+// Reads an entry of the change calendar: what was changed, when, and the note of its owner.
 import { stepOfMinute } from '../../engine/compiled-scenario.ts';
 import { refuse } from '../../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';

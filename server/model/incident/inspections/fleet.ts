@@ -1,5 +1,5 @@
-// Asking a random sample of a fleet, or hosts beside each other such as a floor, for one line of a host reading: how its numbers
-// lie, or how often each word is said.
+// Reads one line of a random sample of a fleet, or of adjacent hosts such as a floor: the distribution of its numbers, or how
+// often each word occurs.
 import type { HostLine } from '../../engine/component-type.ts';
 import { refuse } from '../../engine/result.ts';
 import { byName } from '../../engine/spelling.ts';
@@ -20,10 +20,10 @@ import {
 
 const MOST_HOSTS = 100;
 export const FEWEST_HOSTS = 5;
-/** `first` of hosts that are drawn. */
+/** `first` value for hosts that are drawn at random. */
 const DRAWN = -1;
 
-/** `count` different hosts of the fleet from the team's reading stream, or all where there are fewer. */
+/** `count` different hosts of the fleet, drawn from the team's reading stream, or all if there are fewer. */
 export function drawHosts(team: Team, { service, hosts }: Fleet, count: number): number[] {
   const all = hosts.count(service);
   const drawn = new Set<number>();
@@ -35,7 +35,7 @@ export function drawHosts(team: Team, { service, hosts }: Fleet, count: number):
   return [...drawn];
 }
 
-/** `count` hosts from `first` on, as far as there are any. */
+/** Up to `count` hosts from `first` on. */
 const hostsFrom = ({ service, hosts }: Fleet, first: number, count: number): number[] =>
   Array.from({ length: Math.max(0, Math.min(count, hosts.count(service) - first)) }, (_, i) => first + i);
 
@@ -50,7 +50,7 @@ function linesOf(team: Team, { service, hosts }: Fleet): string[] {
 
 type Digest = Pick<Finding, 'message' | 'value' | 'unit' | 'lines'>;
 
-/** The first and the last of hosts beside each other; null for a sample. */
+/** The first and the last of adjacent hosts; null for a sample. */
 type Span = { readonly first: number; readonly last: number } | null;
 
 function digestNumbers(line: string, values: readonly number[], unit: string, span: Span): Digest {

@@ -1,4 +1,4 @@
-// Dumping the heap of one host: slow, and the surest way to see what fills its memory.
+// Dumps the heap of one host: slow, but the surest way to see what fills its memory.
 import { refuse } from '../../engine/result.ts';
 import { openTurn } from '../../engine/world.ts';
 import { fleetOfHost, HOST_FIELD, inspectionCommand, knownFleet, readNow, SERVICE_FIELD } from './inspection.ts';

@@ -1,4 +1,4 @@
-// Reading one host by hand: always possible, whatever the telemetry does.
+// Reads one host by hand: always possible, whatever the state of the telemetry.
 import type { HostLine } from '../../engine/component-type.ts';
 import { openTurn } from '../../engine/world.ts';
 import { showsLineAbnormal } from '../evidence-readings.ts';
@@ -14,17 +14,17 @@ import {
   SERVICE_FIELD,
 } from './inspection.ts';
 
-/** Lines that the words of a reading name, beside the state. */
+/** Maximum number of lines that the text of a reading names, besides the state. */
 const NAMED_LINES = 2;
 
-/** The state, and the lines that are out of the ordinary by what the scenario holds against any cause; else the first ones. */
+/** The state, and the lines that are abnormal under the scenario's evidence for any cause; otherwise the first lines. */
 function namedLines({ scenario }: Team, service: string, lines: readonly HostLine[]): HostLine[] {
   const specs = scenario.scoring.evidence.filter((spec) => ['', service].includes(spec.service));
   const telling = lines.slice(1).filter((line) => specs.some((spec) => showsLineAbnormal(spec, line)));
   return [...lines.slice(0, 1), ...(telling.length > 0 ? telling : lines.slice(1)).slice(0, NAMED_LINES)];
 }
 
-/** What the host says now; the team has heard of it then. */
+/** The current lines of the host, which also update the team's knowledge of it. */
 export function readHost(team: Team, { service, hosts }: Fleet, host: number) {
   openTurn(team.world);
   team.hostReports.push({ step: team.world.step, service: service.id, host });

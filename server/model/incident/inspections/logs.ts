@@ -1,5 +1,5 @@
-// Searching a service's logs: how many lines contain some words, and which lines those are. Lines travel through the
-// telemetry, so that silence can mean a healthy service or a blind one.
+// Searches a service's logs: how many lines contain some words, and which lines. Lines travel through the telemetry, so silence
+// can mean a healthy service or missing logs.
 import type { HostLine } from '../../engine/component-type.ts';
 import { byName } from '../../engine/spelling.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
@@ -8,12 +8,12 @@ import { logLines } from '../../monitoring/logs.ts';
 import { fleetSizeOf } from '../panel.ts';
 import { freshnessOf, inspectionCommand, SERVICE_FIELD, unseen } from './inspection.ts';
 
-/** Kinds of line that an observation keeps. */
+/** Maximum number of distinct lines that an observation keeps. */
 const MAX_PATTERNS = 12;
-/** A service whose newest line is older has gone silent. */
+/** A service whose newest line is older than this has gone silent. */
 const FRESH_MINUTES = 10;
 
-/** Lines with the same words counted together, most frequent first. */
+/** Lines with the same text counted together, most frequent first. */
 function countedLines(lines: readonly LogLine[]): HostLine[] {
   const counts = new Map<string, number>();
   for (const { text, more } of lines) counts.set(text, (counts.get(text) ?? 0) + 1 + more);

@@ -1,16 +1,16 @@
-// Reading a metric: the mean of the last minutes that arrived. Where none of them did, the flat line that the panel shows
-// is recorded as what it is, a value from then.
+// Reads a metric: the mean of the last minutes that arrived. If none arrived, the flat line on the panel is recorded as stale,
+// with the time of its value.
 import { refuse } from '../../engine/result.ts';
 import { lastSeen, seenAt } from '../../monitoring/measure.ts';
 import type { Team } from '../state.ts';
 import { type Finding, freshnessOf, inspectionCommand, readingDraw, SERVICE_FIELD, unseen } from './inspection.ts';
 
-/** A reading is the mean of so many minutes, and one whose newest sample is older is stale. */
+/** A reading is the mean of this many minutes, and is stale if its newest sample is older. */
 const READ_MINUTES = 5;
-/** How far back a last sample is looked for. */
+/** How far back to look for a last sample. */
 const LOOK_BACK_MINUTES = 24 * 60;
 
-/** How far a reading of this metric can lie beside the truth, as its scenario says. */
+/** Maximum error of a reading of this metric, as its scenario defines it. */
 function noiseOf(team: Team, service: string, metric: string): number {
   const spec = team.scenario.scoring.evidence.find(
     (one) => one.inspection === 'metric' && one.service === service && one.subject === metric,
