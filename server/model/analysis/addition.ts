@@ -16,9 +16,9 @@ import { createWorld } from '../simulation.ts';
 
 type Addition = {
   readonly add: number;
-  /** The only service of its sort, unless given. */
+  /** Required only if the scenario has several services that can be extended. */
   readonly service?: string;
-  /** In place of the scenario's own figures. */
+  /** Overrides of the scenario's own figures. */
   readonly servers?: number;
   readonly limit?: number;
   readonly perPeer?: number;
@@ -30,7 +30,7 @@ export type AdditionReport = {
   readonly scenario: string;
   readonly service: string;
   readonly add: number;
-  /** Whether any server exceeds its limit before the horizon. */
+  /** True if any server exceeds its limit before the horizon. */
   readonly breaches: boolean;
   /** Threads that the fullest server needs, at the traffic of the planned hour and at the daily peak. */
   readonly threadsBefore: number;
@@ -42,7 +42,7 @@ export type AdditionReport = {
   readonly startMinute: number;
   readonly firstCrossingMinute: number | null;
   readonly lastCrossingMinute: number | null;
-  /** The most servers that can be added with no server over the limit; the search ends where no fleet has room. */
+  /** The largest addition with no server over its limit, up to the largest fleet that the search tries. */
   readonly largestSafeAddition: { readonly night: number; readonly peak: number };
   readonly customerMinutesLost: number;
 };
@@ -52,7 +52,7 @@ const PER_HOUR = 150;
 
 type Subject = { readonly service: string; readonly preflight: Preflight };
 
-/** The service whose addition is tried. */
+/** The service that is extended. */
 function subjectOf(scenario: Scenario, wanted: string | undefined): Subject | Refusal {
   const able = scenario.services.flatMap(({ id, kind }) => {
     const { preflight } = componentTypeOf(kind)!;
@@ -68,7 +68,7 @@ function subjectOf(scenario: Scenario, wanted: string | undefined): Subject | Re
 const withParams = (scenario: Scenario, { service }: Subject, params: Values): Scenario =>
   withScriptParams(scenario, { commands: [], params: { [service]: params } });
 
-/** The scenario without its planned changes, with the planner's figures in place of its own. */
+/** The scenario without its planned changes, with the overrides applied. */
 function plannedScenario(scenario: Scenario, subject: Subject, given: Addition): Scenario | Refusal {
   const spec = scenario.services.find(({ id }) => id === subject.service)!;
   const { servers, limit, usagePerServer } = subject.preflight.params;
@@ -82,7 +82,7 @@ function plannedScenario(scenario: Scenario, subject: Subject, given: Addition):
   return withParams({ ...scenario, changes: [], faults: [] }, subject, checked.values as Values);
 }
 
-/** When and how fast: as the change calendar has it for this service, else at the origin. */
+/** Time and pace: those of the change calendar for this service, otherwise from the origin. */
 function orderOf(scenario: Scenario, { service, preflight }: Subject, count: number): TimedCommand {
   const name = `${service}/${preflight.add}`;
   const planned = scenario.changes.find(({ command }) => command?.do === name)?.command;
@@ -93,7 +93,7 @@ function orderOf(scenario: Scenario, { service, preflight }: Subject, count: num
 const needIn = (world: World, { service, preflight }: Subject) =>
   preflight.need(world.services[world.compiled.serviceIndex.get(service)!], world.turn);
 
-/** What a fleet that is `add` servers larger needs in the steady state at some traffic. */
+/** Need of a fleet that is `add` servers larger, in the steady state at some traffic. */
 function needOnceSettled(scenario: Scenario, subject: Subject, add: number, demand: number, seed: number) {
   const { servers } = subject.preflight.params;
   const { params } = scenario.services.find(({ id }) => id === subject.service)!;
@@ -121,7 +121,7 @@ function largestSafe(scenario: Scenario, subject: Subject, demand: number, seed:
 type Crossings = { first: number | null; last: number | null; most: number };
 type Run = Crossings & { readonly lost: number };
 
-/** Plays `order` to the horizon; crossings are looked for once a minute. */
+/** Plays `order` to the horizon and checks for crossings once a minute. */
 function run(scenario: Scenario, subject: Subject, order: TimedCommand | null, seed: number): Run | Refusal {
   const world = createWorld(scenario, { seed, variation: 0 });
   const found: Crossings = { first: null, last: null, most: 0 };
@@ -148,7 +148,7 @@ function demandsOf({ demand }: Scenario): { night: number; peak: number } {
   return { night: Math.min(...values), peak: Math.max(...values) };
 }
 
-/** Tries an addition; the customer-minutes are those that it costs beyond what the same hours cost without it. */
+/** Simulates an addition. The customer-minutes are those lost beyond the same hours without it. */
 export function tryAddition(scenario: Scenario, given: Addition): AdditionReport | Refusal {
   const subject = subjectOf(scenario, given.service);
   if (isRefusal(subject)) return subject;

@@ -1,5 +1,5 @@
-// When a metric leaves its baseline: each minute is compared with the minutes shortly before it, so that the daily drift does
-// not count, and a lasting change does.
+// Detects when a metric leaves its baseline: each minute is compared with the minutes shortly before it, so that daily drift is
+// ignored and a lasting change is detected.
 import type { Metric } from '../engine/component-type.ts';
 
 /** One metric of a service. */
@@ -9,7 +9,7 @@ export type MetricColumn = {
   readonly group: Metric['group'];
 };
 
-/** One row a minute since the scenario's first, a column a metric; null where no sample arrived. */
+/** One row per minute since the scenario's first, one column per metric; null if no sample arrived. */
 export type MeasuredMinutes = { readonly service: string; readonly rows: readonly (readonly (number | null)[])[] };
 
 export type Departure = {
@@ -17,28 +17,28 @@ export type Departure = {
   readonly metric: string;
   readonly unit: Metric['unit'];
   readonly group: Metric['group'];
-  /** Minute, counted from the scenario's first, from which it was away. */
+  /** Minute, counted from the scenario's first, at which the departure began. */
   readonly onset: number;
-  /** What it used to be, and what was read last. */
+  /** Baseline value, and the latest reading. */
   readonly before: number;
   readonly now: number;
-  /** Distance from the baseline now, in multiples of the noise threshold; at most MOST. */
+  /** Distance from the baseline now, in multiples of the noise threshold, capped at MOST. */
   readonly size: number;
 };
 
-/** A minute is compared with the median of the minutes from so many to so many before it. */
+/** The baseline is the median of the minutes between these two offsets before the compared minute. */
 const WINDOW_FROM = 30;
 const WINDOW_UNTIL = 10;
 const MIN_SAMPLES = 4;
 /** Minimum length of a departure in readings. */
 const MIN_LASTING_READINGS = 4;
 export const MAX_SIZE = 10;
-/** Size of a departure that is over, though the metric may stand elsewhere by now. */
+/** Size of a departure that has ended, even if the metric has settled at another value. */
 const ENDED_SIZE = 0.99;
-/** Readings that a noisy metric needs before one can count as unprecedented. */
+/** Minimum number of readings of a noisy metric before one can count as unprecedented. */
 const LIVELY_SAMPLES = 40;
 
-/** Thresholds: 1 % for a steady metric, else 10 % or six times its usual scatter. */
+/** Thresholds: 1 % for a steady metric, otherwise 10 % or six times its usual scatter. */
 const STEADY_SHARE = 0.01;
 const LIVELY_SHARE = 0.1;
 const MIN_SCATTERS = 6;
@@ -77,13 +77,15 @@ type Sample = { readonly minute: number; readonly value: number };
 const between = (samples: readonly Sample[], from: number, until: number): number[] =>
   samples.filter(({ minute }) => minute >= from && minute <= until).map(({ value }) => value);
 
-/** Least and greatest of all readings up to `until`, and how many there are. */
+/** Minimum, maximum and number of all readings up to `until`. */
 function rangeUntil(samples: readonly Sample[], until: number) {
   const past = between(samples, 0, until);
   return { low: Math.min(...past), high: Math.max(...past), count: past.length };
 }
 
-/** The first lasting departure of one metric to the side on which it is now; the first of all if it has come back; or null. */
+/**
+ * The first lasting departure of one metric to the side on which it is now; if it has returned, its first departure; or null.
+ */
 function departureOf(samples: readonly Sample[], unit: Metric['unit']) {
   let first = null;
   for (let i = 0; i + MIN_LASTING_READINGS <= samples.length; i++) {

@@ -1,6 +1,6 @@
-// Fails one service of a region for a while and reports what fails downstream, when and why: the same night is played twice,
-// with and without the failure, and every health output is compared with a threshold. Early signs (a buffer, memory) are found
-// among the service's metrics in the same way.
+// Fails one service of a region for a while and reports what fails downstream, when and why: plays the same night twice, with
+// and without the failure, and compares every health output with a threshold. Detects early signs (a buffer, memory) among the
+// service's metrics in the same way.
 import { isCustomer, stepOfMinute } from '../engine/compiled-scenario.ts';
 import { type Refusal, refuse } from '../engine/result.ts';
 import type { Scenario } from '../engine/scenario.ts';
@@ -20,36 +20,36 @@ type Failure = {
   readonly seed?: number;
 };
 
-/** A metric of the service that left its usual course before the service failed, or with it. */
+/** A metric of the service that deviated before the service failed, or with it. */
 type Sign = {
   readonly metric: string;
   readonly doc: string;
   readonly unit: string;
-  /** When it left its usual course; how far it was from it when the service broke. */
+  /** When it deviated, and its deviation when the service broke. */
   readonly minute: number;
   readonly usual: number;
   readonly value: number;
-  /** Where it stood when it was furthest from its course. */
+  /** Its value at the largest deviation. */
   readonly worst: number;
 };
 
 export type Break = {
   readonly service: string;
   readonly name: string;
-  /** The output that showed it, or the verb of a command that does not work. */
+  /** The failing output, or the verb of a command that does not work. */
   readonly what: string;
   readonly doc: string;
   readonly minute: number;
-  /** Minutes from the beginning of the failure. */
+  /** Minutes from the start of the failure. */
   readonly after: number;
-  /** Of the output; null for a command, which has no threshold. */
+  /** Value of the output; null for a command, which has no threshold. */
   readonly value: number | null;
   readonly threshold: number | null;
   /** Value furthest beyond the threshold. */
   readonly worst: number | null;
   /** Last minute in which it was beyond the threshold. */
   readonly lastMinute: number;
-  /** Services that it reads and that failed or broke before. */
+  /** Dependencies that failed or broke before it. */
   readonly because: readonly string[];
   readonly signs: readonly Sign[];
 };
@@ -60,7 +60,7 @@ export type FailureReport = {
   readonly service: string;
   readonly fromMinute: number;
   readonly untilMinute: number;
-  /** In causal order: by time, and along the wiring where the time is the same. */
+  /** In causal order: by time, and along the wiring if the time is the same. */
   readonly breaks: readonly Break[];
   /** Services downstream of the failed one that kept working. */
   readonly held: readonly string[];
@@ -70,18 +70,18 @@ export type FailureReport = {
 
 /** Deviation of a health output from which its service counts as failed. */
 const BROKEN_BY = 0.05;
-/** A metric has left its course when it is this share of its own range in the night away from it. */
+/** A metric deviates once its difference from the calm run reaches this share of its own range in the night. */
 const MIN_DEPARTURE = 0.1;
 const MAX_SIGNS = 3;
 
-/** Services that each service reads, by index: inputs, weights, and the answers to its calls. */
+/** Dependencies of each service, by index: inputs, weights, and the answers to its calls. */
 const readsOf = ({ compiled: { scenario, serviceIndex } }: World): number[][] =>
   scenario.services.map((service) => {
     const { inputs, depends, calls } = wiringOf(service);
     return [...new Set([...inputs, ...depends, ...calls])].flatMap((id) => serviceIndex.get(id) ?? []);
   });
 
-/** Steps along the wiring from `root` to each service, -1 where no way leads. */
+/** Distance along the wiring from `root` to each service, -1 if it is unreachable. */
 function depthsFrom(root: number, reads: readonly number[][]): number[] {
   const depths: number[] = reads.map((_, i) => (i === root ? 0 : -1));
   for (let depth = 0; depths.includes(depth); depth++)
@@ -93,7 +93,7 @@ function depthsFrom(root: number, reads: readonly number[][]): number[] {
 
 type Crossing = { output: string; step: number; value: number; worst: number; lastStep: number; threshold: number };
 
-/** Notes when an output of a service first went beyond the threshold, and when it last was. */
+/** Records when an output of a service first crossed the threshold, and when it was last beyond it. */
 function watchOutputs(world: World, calm: World, index: number, found: Crossing[]): void {
   for (const { output, well } of healthOf(world.compiled.types[index])) {
     const place = world.services[index].outputs[output];
@@ -114,7 +114,7 @@ function watchOutputs(world: World, calm: World, index: number, found: Crossing[
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** Metrics of service `index` that had left their course by `minute` (counted from the first), furthest first. */
+/** Metrics of service `index` that deviated by `minute` (counted from the first), largest deviation first. */
 export function signsOf(world: World, calm: World, index: number, minute: number): Sign[] {
   const { history } = world.monitoring;
   const signs = world.compiled.columns.flatMap(({ service, id, metric }, column) => {
@@ -152,7 +152,7 @@ type Played = {
   /** By service. */
   readonly crossings: Crossing[][];
   readonly posts: FailedPost[];
-  /** Customers of whom more than the threshold were not served. */
+  /** Customers with a loss above the threshold. */
   readonly hurt: Set<number>;
 };
 
@@ -215,14 +215,16 @@ function breaksOf({ failing, calm, crossings, posts }: Played, fromMinute: numbe
   return [...outputs, ...tools];
 }
 
-/** Services that each one reads; what has no health of its own, such as customers, passes on what it reads itself. */
+/**
+ * Dependencies of each service. A service without a health output of its own, such as a customer, passes on its dependencies.
+ */
 function sourcesIn(world: World, reads: readonly number[][], index: number, seen = new Set([index])): number[] {
   const direct = reads[index].filter((source) => !seen.has(source));
   for (const source of direct) seen.add(source);
   return direct.flatMap((source) => (canFail(world, source) ? [source] : sourcesIn(world, reads, source, seen)));
 }
 
-/** Along the wiring: services that it reads and that failed before. */
+/** Its dependencies along the wiring that failed before it. */
 function explain(breaks: readonly Break[], world: World, root: number): Break[] {
   const { serviceIndex, scenario } = world.compiled;
   const reads = readsOf(world);
@@ -236,7 +238,7 @@ function explain(breaks: readonly Break[], world: World, root: number): Break[] 
   });
 }
 
-/** Fails `service` from `fromMinute` (the scenario's origin unless given) for so many minutes, with nobody acting. */
+/** Fails `service` from `fromMinute` (the scenario's origin unless given) for this many minutes, with no response. */
 export function tryFailure(scenario: Scenario, given: Failure): FailureReport | Refusal {
   const start = createWorld({ ...scenario, changes: [], faults: [] }, { seed: given.seed ?? 1, variation: 0 });
   const root = start.compiled.serviceIndex.get(given.service);

@@ -1,5 +1,5 @@
-// Forces one service of a world to fail for some time, whatever its state: every health output reports failure, and every call to it is
-// refused. Its dependents read that and react by their own mechanisms.
+// Forces one service of a world to fail for a time, whatever its state: every health output reports failure, and every call to
+// it is refused. Its dependents read that and react by their own mechanisms.
 
 import { CALL } from '../engine/calls.ts';
 import { isCustomer, withTypes } from '../engine/compiled-scenario.ts';
@@ -19,7 +19,7 @@ export const healthOf = (type: ComponentType): Health[] =>
     return initial === 1 ? [{ output, well: 1 }] : [];
   });
 
-/** True if a service can be made to fail: it has a health output and is not a customer. */
+/** True if a service can be forced to fail: it has a health output and is not a customer. */
 export const canFail = (world: World, index: number): boolean =>
   !isCustomer(world.compiled, index) && healthOf(world.compiled.types[index]).length > 0;
 

@@ -1,5 +1,5 @@
-// Tests whether posting works while something fails: at intervals every post command runs on a copy of the world until the post
-// is published or fails.
+// Tests whether posting works during a failure: at intervals, every post command runs on a copy of the world until the post is
+// published or fails.
 import { postsIn, publishesPosts } from '../components/public-posts.ts';
 import { applyCommand } from '../engine/commands.ts';
 import type { Command } from '../engine/component-type.ts';
@@ -12,16 +12,16 @@ export type FailedPost = {
   readonly index: number;
   readonly verb: string;
   readonly doc: string;
-  /** First and last try that failed. */
+  /** First and last attempt that failed. */
   readonly step: number;
   lastStep: number;
 };
 
 const TRY_EVERY_STEPS = 10 * STEPS_PER_MINUTE;
-/** A post that takes longer is given up. */
+/** Timeout of a post. */
 const MAX_STEPS = 60 * STEPS_PER_MINUTE;
 
-/** Some value for every argument: the first choice, the smallest number, a short text. */
+/** A valid value for every argument: the first choice, the smallest number, a short text. */
 function someArguments({ args }: Command): Values {
   return Object.fromEntries(
     Object.entries(args).map(([name, field]) => {
@@ -32,7 +32,7 @@ function someArguments({ args }: Command): Values {
   );
 }
 
-/** True where a post that is begun now will fail. */
+/** True if a post that is started now will fail. */
 function postFails(world: World, index: number, verb: string): boolean {
   const copy = cloneWorld(world);
   const type = copy.compiled.types[index];
@@ -47,7 +47,7 @@ function postFails(world: World, index: number, verb: string): boolean {
   return false;
 }
 
-/** At its time, tries every way to post and adds those that fail to `found`, unless they fail on a calm night too. */
+/** At each interval, tries every way to post and adds failures to `found`, except those that also fail on a calm night. */
 export function tryPosts(world: World, calm: World, found: FailedPost[]): void {
   if (world.step % TRY_EVERY_STEPS !== 0) return;
   world.compiled.types.forEach((type, index) => {

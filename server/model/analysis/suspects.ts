@@ -1,5 +1,5 @@
-// Ranks the components and planned changes of a region as suspects, by statistics without knowledge of the outage: which left
-// its baseline first, how much of the trouble is downstream of it, and which change came shortly before.
+// Ranks the components and planned changes of a region as suspects, by statistics without knowledge of the outage: which
+// component left its baseline first, how much of the trouble is downstream of it, and which change came shortly before.
 
 import type { Message } from '../engine/message.ts';
 import type { Certainty } from '../engine/scoring-spec.ts';
@@ -9,7 +9,7 @@ import type { AlarmState } from '../monitoring/alarm-rules.ts';
 import type { LogLine } from '../monitoring/logs.ts';
 import { type Departure, departuresIn, MAX_SIZE, type MeasuredMinutes, type MetricColumn } from './departures.ts';
 
-/** A planned change as far as its calendar shows it. */
+/** A planned change as its calendar shows it. */
 type PlannedChange = {
   readonly id: string;
   readonly title: string;
@@ -35,7 +35,7 @@ export type Readings = {
   }[];
   readonly alarms: readonly AlarmReading[];
   readonly changes: readonly PlannedChange[];
-  /** Of the services that may be opened. */
+  /** For the services that may be opened. */
   readonly panels: readonly MeasuredMinutes[];
   /** Latest log lines by service. */
   readonly logs: ReadonlyMap<string, readonly LogLine[]>;
@@ -45,52 +45,52 @@ export type Suspect = {
   readonly sort: 'change' | 'component';
   readonly id: string;
   readonly title: string;
-  /** Share of belief among the suspects of its sort, with a share kept for none of them. */
+  /** Share of belief among the suspects of its kind, with a share reserved for none of them. */
   readonly belief: number;
   readonly certainty: Certainty;
   readonly reasons: readonly Message[];
 };
 
 export type Suspicion = {
-  /** Minute, counted from the scenario's first, of the first sign of trouble; null while there is none. */
+  /** Minute, counted from the scenario's first, of the first sign of trouble; null if there is none yet. */
   readonly troubleMinute: number | null;
-  /** Most believed first. */
+  /** Most suspect first. */
   readonly suspects: readonly Suspect[];
 };
 
-/** What one component shows. */
+/** The readings of one component. */
 type Component = {
   readonly id: string;
   readonly name: string;
   readonly reads: readonly string[];
   readonly departures: readonly Departure[];
-  /** Minute from which it is in trouble: an alarm fires, or a health metric has left its baseline; null if neither. */
+  /** Minute at which trouble began: an alarm fired, or a health metric left its baseline; null if neither. */
   readonly trouble: number | null;
   readonly alarms: readonly string[];
 };
 
-/** Weight of a cause that is not on the list, while there is trouble and while there is none. */
+/** Weight of a cause that is not on the list, during trouble and without it. */
 const NONE_OF_THEM = 0.6;
 const NO_TROUBLE = 4;
-/** Golden signals of these units say how well a component works; others say how much it does. */
+/** Golden signals with these units show how well a component works; others show how much it does. */
 const WELLNESS: readonly string[] = ['share', 'ms', 's', 'min'];
-/** What stays for none of them leaves no suspect certain. */
+/** Belief from which a suspect is `likely`. The share for none of them leaves no suspect certain. */
 const LIKELY = 0.4;
-/** A component whose trouble came so much later than the first is half as suspect. */
+/** A component whose trouble began this much later than the first is half as suspect. */
 const LATER_MINUTES = 15;
-/** A change is half as suspect for each so many minutes before the first trouble. */
+/** A change is half as suspect for each of these periods between it and the first trouble. */
 const LAG_MINUTES = 120;
-/** Departures so long after a change's end are still put down to it. */
+/** Departures up to this long after the end of a change are still attributed to it. */
 const AFTER_MINUTES = 10;
 /** Weights of a change without a trace in its own component, and of one that began after the trouble. */
 const NO_TRACE = 0.25;
 const TOO_LATE = 0.03;
-/** A change that explains one part in so many of what is unusual explains enough. */
+/** A change that explains this fraction of all anomalies (one in ENOUGH_PARTS) gets full weight. */
 const ENOUGH_PARTS = 3;
 /** Silence between the last sign of a change and the trouble that halves the suspicion. */
 const SILENCE_MINUTES = 45;
 
-/** Departures listed as reasons. */
+/** Maximum number of departures listed as reasons. */
 const MAX_REASONS = 5;
 
 const halved = (value: number, half: number): number => 1 / (1 + value / half);
@@ -117,7 +117,7 @@ function componentsOf({ services, alarms, panels }: Readings): Component[] {
   });
 }
 
-/** A component and all that read it, directly or not. */
+/** A component and all its dependents, direct or transitive. */
 function behind(components: readonly Component[], root: string): Set<string> {
   const found = new Set([root]);
   for (let before = 0; before < found.size; ) {
@@ -147,7 +147,7 @@ const earliness = ({ firstTrouble }: Situation, { trouble }: Component): number 
 
 type Weighed = { readonly weight: number; readonly suspect: Omit<Suspect, 'belief' | 'certainty'> };
 
-/** What stands for a minute of the readings: the minute of the scenario's own day. */
+/** Converts a minute of the readings to the minute of the scenario's own day. */
 type Clock = (minute: number) => number;
 
 function departed({ metric, onset, before, now, unit, size }: Departure, clock: Clock): Message {
@@ -157,7 +157,7 @@ function departed({ metric, onset, before, now, unit, size }: Departure, clock: 
     : { code: 'suspect/departed', args: { ...since, now: { value: now, unit } } };
 }
 
-/** The departures that are furthest from their past now, in the order in which they began. */
+/** The departures that are now furthest from their baseline, in the order in which they began. */
 const strongest = (departures: readonly Departure[]): Departure[] =>
   [...departures]
     .sort((a, b) => b.size - a.size)
@@ -201,7 +201,7 @@ function weighComponent(scene: Situation, component: Component, clock: Clock): W
   ];
 }
 
-/** Minutes without any new sign between a change's beginning and the trouble; what is departed goes on counting. */
+/** Minutes without a new sign between the start of a change and the trouble. A metric that stays departed still counts. */
 function longestSilence(component: Component, from: number, trouble: number): number {
   const signs = component.departures.map(({ onset }) => onset).filter((onset) => onset >= from && onset < trouble);
   const marks = [from, ...signs, trouble].sort((a, b) => a - b);
@@ -263,11 +263,11 @@ function weighChange(scene: Situation, change: PlannedChange, clock: Clock): Wei
 
 const certaintyOf = (belief: number): Certainty => (belief >= LIKELY ? 'likely' : 'unsure');
 
-/** Turns weights of one sort into beliefs that leave room for a cause which is not on the list. */
+/** Normalizes the weights of one kind of suspect to beliefs, with a share for a cause that is not on the list. */
 function beliefsOf(weighed: readonly Weighed[], calm: boolean): Suspect[] {
   const best = weighed.reduce((most, { weight }) => Math.max(most, weight), 0);
   const sum = weighed.reduce((all, { weight }) => all + weight, 0);
-  // Weak evidence leaves more to none of them: a best weight of 1 is as good as it gets.
+  // Weak evidence leaves a larger share to none of them. A best weight of 1 is the maximum.
   const none = calm ? NO_TROUBLE : (NONE_OF_THEM * (1 + best)) / 2;
   return weighed.map(({ weight, suspect }) => {
     const belief = Math.round((weight / (sum + none)) * 100) / 100;
@@ -275,7 +275,7 @@ function beliefsOf(weighed: readonly Weighed[], calm: boolean): Suspect[] {
   });
 }
 
-/** Ranks what can be suspected by minute `nowMinute`. `clock` writes a minute as the players do. */
+/** Ranks all suspects by minute `nowMinute`. `clock` formats a minute as the players see it. */
 export function rank(readings: Readings, nowMinute: number, clock: Clock): Suspicion {
   const components = componentsOf(readings);
   const troubled = components.filter(({ trouble }) => trouble !== null);
