@@ -1,4 +1,5 @@
-// Candidate causes of one situation: a template at a place with its strength drawn, the readings in which it can show, and what mends it.
+// Candidate causes of one situation: a template at a place with a drawn strength, the readings in which it can show, and its
+// remedy.
 
 import type { ServiceSpec, TimedCommand } from '../engine/scenario.ts';
 import { ON_DATA } from './templates/data.ts';
@@ -19,7 +20,7 @@ export type Candidate = {
   readonly readings: readonly Reading[];
 };
 
-/** How trouble shows at a service itself, and how it shows at those that call it. */
+/** Metrics that show trouble at a service itself, and at its callers. */
 const OWN_SYMPTOMS = [
   ...['Latency.P50', 'Latency.P99', 'Queue.Wait', 'Requests.InFlight', 'Requests.Refused', 'Saturation'],
   ...['Requests.PerSecond', 'Answers.InTime', 'Answers.Wasted'],
@@ -29,7 +30,7 @@ const CALL_SYMPTOMS = ['Took', 'Failed', 'Retried', 'PerSecond'];
 const answersRequests = ({ services }: Topology, { id }: ServiceSpec): boolean =>
   services.some(({ calls = [] }) => calls.some(({ to }) => to === id));
 
-/** Readings around a place that a cause there can move: a team without its best reading has to find another. */
+/** Readings around a place that a cause there can affect: a team without its best reading must find another. */
 function symptomsAt(topology: Topology, service: ServiceSpec): Reading[] {
   const touched = answersRequests(topology, service) ? [service] : readersOf(topology, service.id);
   return touched.flatMap((one) => [
@@ -43,7 +44,7 @@ function symptomsAt(topology: Topology, service: ServiceSpec): Reading[] {
   ]);
 }
 
-/** Every cause that the topology can have; `draw` decides how strong each is. */
+/** Every cause that the topology can have. `draw` determines how strong each is. */
 export function candidatesOf(topology: Topology, draw: Draw): Candidate[] {
   return topology.services.flatMap((service) =>
     TEMPLATES.filter(({ kind, fits }) => kind === service.kind && (fits?.({ topology, service }) ?? true)).map(
@@ -63,6 +64,6 @@ export function candidatesOf(topology: Topology, draw: Draw): Candidate[] {
   );
 }
 
-/** The steps as commands at a minute, one minute after the other. */
+/** The steps as commands from a minute on, one per minute. */
 export const commandsAt = (steps: readonly Step[], minute: number): TimedCommand[] =>
   steps.map((step, i) => ({ atMinute: minute + i, ...step }));

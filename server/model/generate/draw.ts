@@ -1,6 +1,7 @@
-// Draws an incident of a topology for a seed: cause, place, strength, hour, load, calendar, which services have no alarms and which metrics
-// nobody collects. A draw is kept only if playing proves it: it does not heal by itself, the right response ends it and costs less the
-// sooner it comes, a tempting wrong one does not end it, its first page fits at least four causes, and at least two readings tell each of the others apart.
+// Draws an incident of a topology for a seed: cause, place, strength, hour, load, calendar, which services have no alarms and
+// which metrics are not collected. A draw is accepted only if a simulation proves it: it does not heal without a response, the
+// right response ends it and costs less the sooner it comes, a tempting wrong one does not end it, its first page fits at least
+// four causes, and at least two readings tell each of the others apart.
 
 import { createStream, draw as drawFrom, hashed, nameOf } from '../engine/rng.ts';
 import { NO_RESPONSE, REFERENCE, type Scenario } from '../engine/scenario.ts';
@@ -17,12 +18,12 @@ import { type DrawOptions, pick, type Setting, scenarioOf, settingOf, shuffled }
 import type { Draw, Reading } from './templates/template.ts';
 import type { Topology } from './topology.ts';
 
-/** What playing showed. */
+/** Results of the simulation. */
 export type Proof = {
   readonly situation: Situation;
-  /** From the first page to the recovery that the expert's response brings. */
+  /** Minutes from the first page to recovery with the expert's response. */
   readonly minutes: number;
-  /** Customer-minutes lost: with the expert's response, the late one, and none. */
+  /** Customer-minutes lost with the expert's response, with the late one, and with none. */
   readonly lost: { readonly reference: number; readonly late: number; readonly none: number };
 };
 
@@ -31,23 +32,26 @@ type Drawn = {
   readonly cause: Candidate;
   /** The second cause of a hard incident. */
   readonly second: Candidate | null;
-  /** Evidence that is abnormal under the true cause and normal under others: what rules out most of them first. */
+  /** Evidence that is abnormal under the true cause and normal under others, most discriminating first. */
   readonly deciding: readonly string[];
   readonly proof: Proof;
   readonly attempt: number;
 };
 
 const MOST_ATTEMPTS = 80;
-/** Draws that are looked at to say why none is proven. */
+/** Number of draws examined to report why none is proven. */
 const REASON_ATTEMPTS = 20;
 const MOST_CANDIDATES = 9;
 const FEWEST_CANDIDATES = 4;
-/** Readings that tell each other cause apart, at least. */
+/** Minimum number of readings that tell each other cause apart. */
 export const FEWEST_READINGS = 2;
 
-/** Of the true cause in all: with fewer there are few ways to collect a part of them, so that two seeds are soon the same situation. */
+/**
+ * Minimum number of readings of the true cause in total. With fewer, few subsets of them can be collected, so that two seeds
+ * soon give the same situation.
+ */
 const MANY_READINGS = 3;
-/** Such a situation is left to one seed in so many; the others draw on for some attempts. */
+/** One seed in this many accepts such a situation; the others reject it for some attempts. */
 const SEEDS_APART = 3;
 const CHOOSY_ATTEMPTS = MOST_ATTEMPTS / 2;
 
@@ -58,7 +62,7 @@ export function isForOthers(seed: number, cause: Candidate, deciding: readonly s
   return Math.floor(hashed(situation, 0, 0) * SEEDS_APART) !== seed % SEEDS_APART;
 }
 
-/** A quiet day that can be drawn on, and what can go wrong in it. */
+/** A quiet day for draws, and what can go wrong in it. */
 type Day = {
   /** The attempt that drew it. */
   readonly attempt: number;
@@ -71,11 +75,14 @@ type Day = {
   readonly unnoticed: Set<Candidate>;
 };
 
-/** So many attempts draw a day each. Where customers notice few of many causes, so many of the later ones share a day. */
+/**
+ * The first attempts draw one day each. After them, because customers may notice few of many causes, attempts share a day in
+ * groups.
+ */
 const OWN_DAY_ATTEMPTS = 4;
 const ATTEMPTS_A_DAY = 6;
 
-/** The day of an attempt: the last one where the attempt shares it. */
+/** The day of an attempt: the previous one if the attempt shares it. */
 function dayOf(topology: Topology, options: DrawOptions, attempt: number, last: Day | null): Day {
   const first = attempt - (Math.max(0, attempt - OWN_DAY_ATTEMPTS) % ATTEMPTS_A_DAY);
   if (last?.attempt === first) return last;
@@ -90,7 +97,7 @@ function dayOf(topology: Topology, options: DrawOptions, attempt: number, last: 
 /** The causes of one attempt in a day. */
 type Played = Pick<Day, 'setting' | 'day'> & { readonly active: readonly Candidate[] };
 
-/** Why playing does not prove a draw. */
+/** Why the simulation rejects a draw. */
 export type Reason =
   | 'no-page'
   | 'heals'
@@ -102,7 +109,7 @@ export type Reason =
   | 'alike'
   | 'others';
 
-/** What playing says of the true cause, or why it is not solved as it should be. */
+/** The simulation results of the true cause, or the reason why it fails. */
 export function proofOf({ setting, active }: Played, page: Page): Proof | Reason {
   const pageMinute = setting.fromMinute + Math.floor(page.step / STEPS_PER_MINUTE);
   const responses = (known: readonly Candidate[], shedding: boolean) =>
@@ -116,7 +123,7 @@ export function proofOf({ setting, active }: Played, page: Page): Proof | Reason
   const reference = shedding ? endingOf(page, scripts[REFERENCE]) : mended;
   if (reference.recoveredStep === null) return 'no-remedy';
   if (endingOf(page, scripts.trap).recoveredStep !== null) return 'trap';
-  // Of two causes neither may be enough.
+  // If there are two causes, remedying only one must not be enough.
   const isEnough = (one: Candidate) => endingOf(page, responses([one], shedding)[REFERENCE]).recoveredStep !== null;
   if (active.length > 1 && active.some(isEnough)) return 'one-remedy';
   const late = endingOf(page, scripts.late);
@@ -128,7 +135,7 @@ export function proofOf({ setting, active }: Played, page: Page): Proof | Reason
   };
 }
 
-/** A cause as it looks while nobody acts. */
+/** A cause as it appears with no response. */
 type Seen = { readonly candidate: Candidate; readonly looks: Looks };
 
 /** Other causes that bring a first page of the customers on this day. */
@@ -147,7 +154,7 @@ const readingsOf = (pool: readonly Candidate[]): Reading[] => [
   ...new Map(pool.flatMap((one) => one.readings).map((one) => [`${one.service} ${one.metric}`, one])).values(),
 ];
 
-/** What is abnormal under the true cause and not under all, by how many others it rules out. */
+/** Evidence that is abnormal under the true cause and not under all others, sorted by how many of them it rules out. */
 export function decidingOf(evidence: readonly EvidenceSpec[], cause: string): string[] {
   const ruledOut = ({ probability }: EvidenceSpec) =>
     Object.values(probability).filter((chance) => chance < 0.5).length;
@@ -157,7 +164,10 @@ export function decidingOf(evidence: readonly EvidenceSpec[], cause: string): st
     .map(({ id }) => id);
 }
 
-/** The causes of an attempt: one that no other in the same day has drawn, and for a hard incident a second one elsewhere; null if there are none. */
+/**
+ * The causes of an attempt: one that no other attempt on the same day has drawn, and for a hard incident a second one
+ * elsewhere; null if there are none.
+ */
 function activeIn({ pool, draw, drawn, unnoticed }: Day, hard: boolean): readonly Candidate[] | null {
   const left = pool.filter((one) => !drawn.has(one) && !unnoticed.has(one));
   if (left.length === 0) return null;
@@ -168,7 +178,7 @@ function activeIn({ pool, draw, drawn, unnoticed }: Day, hard: boolean): readonl
   return others.length === 0 ? null : [cause, pick(others, draw)];
 }
 
-/** Whether customers notice each of two causes: otherwise the remedy of the other one would be enough. */
+/** Whether customers notice each of two causes. Otherwise the remedy of the other one would be enough. */
 function areNoticed({ day, unnoticed }: Day, active: readonly Candidate[]): boolean {
   return active.every((one) => {
     if (day.pageOf([one]) !== null) return true;
@@ -225,7 +235,7 @@ function* attemptOf(day: Day, options: DrawOptions, attempt: number): Slices<Dra
   return { scenario, cause, second, deciding, proof, attempt };
 }
 
-/** The incident of a seed: the first attempt that playing proves. Null where none of many does. */
+/** The incident of a seed: the first attempt that the simulation proves. Null if none of the attempts is proven. */
 export function drawIncident(topology: Topology, options: DrawOptions): Slices<Drawn | null> {
   let day: Day | null = null;
   return firstProven(MOST_ATTEMPTS, function* (attempt) {
@@ -235,9 +245,12 @@ export function drawIncident(topology: Topology, options: DrawOptions): Slices<D
   });
 }
 
-/** Where no draw is proven: how often for which reason, the most frequent first; and what is overloaded before anything is wrong. */
+/**
+ * For a topology without a proven draw: the reasons with their counts, most frequent first, and which service is overloaded
+ * before any fault.
+ */
 export function whyUnproven(topology: Topology, options: DrawOptions) {
-  // A usual day: all that is drawn is in the middle.
+  // A usual day: every drawn value is the middle of its range.
   const draw: Draw = (low, high) => (low + high) / 2;
   const usual = new QuietDay(settingOf(topology, options, draw), []);
   const found = new Map<Reason, number>();

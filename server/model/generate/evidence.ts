@@ -1,5 +1,5 @@
-// What tells the candidate causes of a drawn situation apart: thresholds between a quiet day and the cause that a reading belongs to,
-// and how each candidate reads, measured by playing it.
+// Evidence that tells the candidate causes of a drawn situation apart: thresholds between a quiet day and the cause that a
+// reading belongs to, and the reading under each candidate, measured by simulation.
 
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import type { Candidate } from './candidates.ts';
@@ -10,10 +10,10 @@ import type { Topology } from './topology.ts';
 
 type Evidence = readonly EvidenceSpec[];
 
-/** A reading tells something where it leaves its usual value by more than this share. */
+/** Minimum relative difference from its usual value for a reading to be informative. */
 const LEAST_DIFFERENCE = 0.3;
 const LEAST_AMOUNT = 0.01;
-/** Of each reading, as a share of its value. */
+/** Noise of each reading, as a share of its value. */
 const NOISE = 0.05;
 const SURE = 0.97;
 const UNSURE = 0.5;
@@ -26,7 +26,7 @@ type Measured = {
   readonly seen: readonly Looks[];
 };
 
-/** Between the quiet value and the other one, nearer to the quiet one in proportion; null where they hardly differ. */
+/** Between the quiet value and the abnormal one, rounded by size; null if they hardly differ. */
 function thresholdOf(calm: readonly number[], bad: readonly number[]): { value: number; above: boolean } | null {
   const above = Math.min(...bad) > Math.max(...calm);
   const low = above ? Math.max(...calm) : Math.max(...bad);
@@ -55,7 +55,7 @@ export function measureEvidence(topology: Topology, words: Words, { all, reading
     if (thresholds.length === 0) return [];
     const { value, above } = thresholds[0];
     const isBad = (x: number) => (above ? x > value : x < value);
-    /** True where a reading would look so at every moment, whatever its noise. */
+    /** True if a reading would look so at every moment, whatever its noise. */
     const always = (c: number, bad: boolean) =>
       valuesUnder(c).every((x) => isBad(x * (1 - NOISE)) === bad && isBad(x * (1 + NOISE)) === bad);
     const probability = all.map((candidate, c): [string, number] => [
@@ -79,6 +79,6 @@ export function measureEvidence(topology: Topology, words: Words, { all, reading
   });
 }
 
-/** How many readings tell two causes apart. */
+/** Number of readings that tell two causes apart. */
 export const toldApart = (evidence: Evidence, one: string, other: string): number =>
   evidence.filter(({ probability }) => Math.abs(probability[one] - probability[other]) >= 0.6).length;

@@ -1,6 +1,6 @@
-// Draws what a seed stands for in a family, and proves it by playing: nobody acting does not end it, the right response does and loses
-// less than the plain one that comes later, a tempting wrong one does not, all causes bring the same first page, and readings tell them
-// apart. A draw that is not proven is drawn again.
+// Draws the variant of a family for a seed, and proves it by simulation: it does not end without a response, the right response
+// ends it and loses less than the plain one that comes later, a tempting wrong one does not end it, all causes bring the same
+// first page, and readings tell them apart. A draw that is not proven is repeated.
 import { componentTypeOf } from '../components/registry.ts';
 import { drawnFrom, drawnMembers, type Family } from '../engine/family.ts';
 import { hashed, nameOf } from '../engine/rng.ts';
@@ -17,10 +17,10 @@ import { firstProven } from './proven.ts';
 
 type FamilyDraw = {
   readonly scenario: Scenario;
-  /** Where it goes wrong: a service, and the part of it that the seed draws. */
+  /** The faulty service, and the part of it that the seed draws. */
   readonly place: string;
   readonly deciding: readonly string[];
-  /** From the first page to the recovery that the best known response brings. */
+  /** Minutes from the first page to recovery with the best known response. */
   readonly minutes: number;
   readonly lost: { readonly reference: number; readonly late: number; readonly none: number };
   readonly attempt: number;
@@ -30,15 +30,15 @@ const JUSTIFIED = 'warranted';
 const TRAP = 'trap';
 const NEEDED = [NO_RESPONSE, REFERENCE, JUSTIFIED];
 
-/** Where so many draws of a seed are not proven, something is wrong with the family. */
+/** Maximum number of draws per seed. If none is proven, the family is faulty. */
 const MOST_ATTEMPTS = 8;
 const SEEDS = 0x80000000;
 
-/** The seed of what is drawn: the drill's own, or where that draw is not proven others that follow from it. */
+/** The seed of the draw: the drill's own on the first attempt, then seeds derived from it. */
 const drawSeedOf = ({ id }: Family, seed: number, attempt: number): number =>
   attempt === 0 ? seed : Math.floor(hashed(seed, nameOf(`${id}/again`), attempt) * SEEDS);
 
-/** The world at its first page while nobody acts; null where none comes. */
+/** The world at its first page with no response; null if there is none. */
 function pageOf(scenario: Scenario, seed: number): World | null {
   const world = createWorld(withScriptParams(scenario, scenario.scripts[NO_RESPONSE]), { seed });
   return playToFirstAlarm(world, world.compiled.horizonStep) ? world : null;
@@ -48,7 +48,7 @@ const firstAlarmOf = ({ monitoring, compiled }: World): string => compiled.scena
 
 type Ending = { readonly recovered: number | null; readonly lost: number };
 
-/** How it ends with a script; one that begins after the first page goes on from there. */
+/** The ending with a script. A script that begins after the first page continues from there. */
 function* endingOf(scenario: Scenario, policy: string, seed: number, page: World): Slices<Ending> {
   const script = scenario.scripts[policy];
   const log = actionLogOf(scenario, script);
@@ -60,7 +60,7 @@ function* endingOf(scenario: Scenario, policy: string, seed: number, page: World
 
 const serviceIn = (name: string): string => name.slice(0, name.search(/[/ ]/));
 
-/** The service, and the part of it that the fault names by its number: a shard, a cell, a group of racks. */
+/** The service, and the part of it that the fault names by number: a shard, a cell, a group of racks. */
 function placeOf({ faults, cause, scoring, services }: Scenario): string {
   if (faults.length === 0) return serviceIn(scoring.justifications[cause]?.[0] ?? '');
   const [{ do: name, with: args }] = faults;
@@ -72,7 +72,7 @@ function placeOf({ faults, cause, scoring, services }: Scenario): string {
   return [id, ...parts].join(' ');
 }
 
-/** True if every other cause is told apart by readings, and brings the same first page. */
+/** True if readings tell every other cause apart, and it brings the same first page. */
 function* isLikeRivals(page: World, seed: number, rivals: readonly Scenario[]): Slices<boolean> {
   const { scoring, cause } = page.compiled.scenario;
   if (rivals.some((rival) => toldApart(scoring.evidence, cause, rival.cause) < FEWEST_READINGS)) return false;
@@ -84,7 +84,7 @@ function* isLikeRivals(page: World, seed: number, rivals: readonly Scenario[]): 
   return true;
 }
 
-/** What the seed draws at its first, second, ... attempt; null where playing does not prove it. */
+/** The draw of the seed at a given attempt; null if the simulation does not prove it. */
 function* provenAt(family: Family, seed: number, attempt: number): Slices<FamilyDraw | null> {
   const drawSeed = drawSeedOf(family, seed, attempt);
   const scenario = drawnFrom(family, drawSeed);
@@ -109,11 +109,11 @@ function* provenAt(family: Family, seed: number, attempt: number): Slices<Family
   };
 }
 
-/** The first draw of a seed that playing proves; null where none of several is. */
+/** The first draw of a seed that the simulation proves; null if none of the attempts is proven. */
 export const proveFamilyDraw = (family: Family, seed: number): Slices<FamilyDraw | null> =>
   firstProven(MOST_ATTEMPTS, (attempt) => provenAt(family, seed, attempt));
 
-/** What a drill of the seed plays. A family of which no draw is proven is still played: `validate` says what it lacks. */
+/** The scenario of a drill with this seed. A family without a proven draw is still played; `validate` reports what it lacks. */
 export function* scenarioOfSeed(family: Family, seed: number): Slices<Scenario> {
   if (family.draw !== undefined) return yield* family.draw(seed);
   return (yield* proveFamilyDraw(family, seed))?.scenario ?? drawnFrom(family, seed);

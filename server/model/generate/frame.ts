@@ -1,5 +1,5 @@
-// What every incident of a topology shares, whatever its cause: seats, alarms, logs, messages, the status page, and how it is scored.
-// The words come from outside.
+// What all incidents of a topology share, whatever the cause: seats, alarms, logs, messages, the status page, and scoring. The
+// caller supplies the text.
 
 import { statusChannel } from '../components/status-channel.ts';
 import { checkFields } from '../engine/fields.ts';
@@ -14,7 +14,7 @@ import type {
 } from '../engine/scenario.ts';
 import { ofKind, paramOf, type Topology } from './topology.ts';
 
-/** All that is said in a drawn scenario. */
+/** All text in a drawn scenario. */
 export type Words = {
   cause(template: string, service: string): { readonly title: string; readonly text: string };
   alarm(sort: AlarmSort, service: string): string;
@@ -36,14 +36,17 @@ export type AlarmSort = 'slo' | 'errors' | 'connections' | 'age' | 'hits';
 
 export const STATUS = 'status';
 
-/** Share of requests whose failure the customers' alarm takes for trouble. */
+/** Share of failed requests from which the customers' alarm breaches. */
 export const USERS_THRESHOLD = 0.02;
 
 export const isUsersAlarm = (id: string): boolean => id.endsWith('-slo');
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The customers' own alarm comes first whatever the cause is: the others take longer to fire. A drill has none of what is `silent`. */
+/**
+ * The customers' own alarm fires first whatever the cause is, because the others take longer. Services in `silent` have no
+ * alarms.
+ */
 export function alarmsOf(topology: Topology, words: Words, silent = NONE): AlarmSpec[] {
   const alarm = (
     service: ServiceSpec,
@@ -124,7 +127,7 @@ const logsOf = ({ services }: Topology, words: Words): LogSpec[] =>
       ),
     ]);
 
-/** Who works on data sees data, who works on services the rest; each can do what belongs to what it sees. */
+/** One operations seat sees the data services, the other the remaining ones. Each can operate what it sees. */
 const DATA_KINDS = ['cache', 'database', 'queue', 'connection-pool', 'secret', 'third-party'];
 
 const WORK = ['alarm/*', 'inspect/*', 'host/*', 'activity/*', 'board/*', 'incident/*', 'plan/*', 'task/*', 'talk/*'];
@@ -185,7 +188,7 @@ type Frame = Pick<
   | 'services'
 >;
 
-/** `pageMinute` is when the first alarm comes, `silent` services without alarms of their own. */
+/** `pageMinute` is the minute of the first alarm; `silent` are services without alarms of their own. */
 export function frameOf(topology: Topology, words: Words, pageMinute: number, silent: ReadonlySet<string>): Frame {
   const [users] = ofKind(topology, 'clients');
   const recovered = { signal: `${users.id}.impact`, compare: '<', threshold: 0.01 } as const;

@@ -1,5 +1,5 @@
-// Plays what a setting can become. A quiet day is played once: every cause begins as a copy of it, and every response as a copy of the
-// world at the first page.
+// Simulates the possible courses of a setting. A quiet day is played once: every cause starts from a copy of it, and every
+// response from a copy of the world at the first page.
 
 import { replayFrom } from '../engine/checkpoints.ts';
 import { stepOfMinute, withFaults } from '../engine/compiled-scenario.ts';
@@ -14,17 +14,17 @@ import { isUsersAlarm, USERS_THRESHOLD } from './frame.ts';
 import { faultOf, LEAD_MINUTES, type Setting, scenarioOf } from './setting.ts';
 import type { Reading } from './templates/template.ts';
 
-/** An incident is too slow to play if its first alarm has not come by then. */
+/** An incident is too slow to play if its first alarm has not fired by then. */
 const LAST_PAGE_STEP = (LEAD_MINUTES + 22) * STEPS_PER_MINUTE;
-/** An alarm earlier than this before it would be one of a quiet day. */
+/** An alarm before this step would also fire on a quiet day. */
 const FIRST_PAGE_STEP = (LEAD_MINUTES - 6) * STEPS_PER_MINUTE;
-/** Minutes after the first page at which readings are compared: what a team could see early, and later. */
+/** Minutes after the first page at which readings are compared: early and late in the response. */
 const LOOK_MINUTES = [3, 8, 20];
 
-/** The given readings at the moments of a look, by moment. */
+/** The given readings at each look, by look. */
 export type Looks = readonly (readonly number[])[];
 
-/** A cause up to its first page, while nobody acts; null where none comes in time, or not from the customers. */
+/** A cause up to its first page, with no response; null if none comes in time, or if it is not the customers' alarm. */
 export type Page = { readonly world: World; readonly step: number };
 
 type Ending = { readonly recoveredStep: number | null; readonly lost: number };
@@ -33,14 +33,14 @@ function runTo(world: World, step: number): void {
   while (world.step < step) advance(world);
 }
 
-/** A metric as it is, without telemetry in between; 0 where nobody collects it. */
+/** The true value of a metric, without telemetry; 0 if it is not collected. */
 function currentValue(world: World, { service, metric }: Reading): number {
   const { columnOf, columns, serviceIndex } = world.compiled;
   const column = columnOf.get(service)?.get(metric);
   return column === undefined ? 0 : columns[column].metric.read(world.services[serviceIndex.get(service)!], world.turn);
 }
 
-/** Plays on to the moments of a look after `step`. */
+/** Continues to each look after `step`. */
 export function lookAt(world: World, step: number, readings: readonly Reading[]): Looks {
   return LOOK_MINUTES.map((minutes) => {
     runTo(world, step + minutes * STEPS_PER_MINUTE);
@@ -80,7 +80,7 @@ export class QuietDay {
     return { world, step: firstStep };
   }
 
-  /** Where customers fail although nothing goes wrong: the service with the fewest free slots; null where they do not. */
+  /** If customers fail without a fault: the service with the fewest free slots; null if they do not. */
   overloaded(): string | null {
     const world = cloneWorld(this.#world);
     runTo(world, FIRST_PAGE_STEP);
@@ -91,13 +91,13 @@ export class QuietDay {
     return valuesOf('Saturation').reduce((most, one) => (one[1] > most[1] ? one : most))[0];
   }
 
-  /** The readings of the day itself. */
+  /** The readings of the quiet day. */
   look(step: number, readings: readonly Reading[]): Looks {
     return lookAt(cloneWorld(this.#world), step, readings);
   }
 }
 
-/** How it ends with a script that begins after the first page. */
+/** The ending with a script that begins after the first page. */
 export function endingOf({ world: atPage }: Page, script: Script): Ending {
   const world = cloneWorld(atPage);
   const { scenario, horizonStep, milestones } = world.compiled;

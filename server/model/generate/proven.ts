@@ -1,7 +1,7 @@
-// Draws again, a bounded number of times, until playing proves a draw. The tries of a seed are always the same ones.
+// Repeats a draw, up to a limit, until the simulation proves it. The attempts of a seed are deterministic.
 import type { Slices } from '../scoring/replay-source.ts';
 
-/** The first of so many tries that is proven; null where none is. Others can work between two tries. */
+/** The first proven attempt of this many; null if none is. Yields between two attempts. */
 export function* firstProven<T>(tries: number, drawnAt: (attempt: number) => Slices<T | null>): Slices<T | null> {
   for (let attempt = 0; attempt < tries; attempt++) {
     const drawn = yield* drawnAt(attempt);

@@ -1,4 +1,4 @@
-// What can be done about a drawn incident, and how it is scored: the expert's response, the same too late, and a tempting wrong one.
+// The responses to a drawn incident, and its scoring: the expert's response, the same too late, and a tempting wrong one.
 
 import { NO_RESPONSE, REFERENCE, type Scenario, type TimedCommand } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
@@ -9,23 +9,23 @@ import type { Setting } from './setting.ts';
 import type { Step } from './templates/template.ts';
 import { firstBehindEntry, ofKind, paramOf, serviceOf, type Topology } from './topology.ts';
 
-/** The expert's response begins so many minutes after the first page, the late one after the hour. */
+/** The expert's response begins this many minutes after the first page, the late one after an hour. */
 const EXPERT_MINUTES = 14;
 const LATE_MINUTES = 45;
 const TRAP_MINUTES = 10;
-/** Load that the entry refuses for some minutes where the overload outlives its trigger. */
+/** Share of load that the entry sheds for some minutes if the overload outlives its trigger. */
 const SHED_SHARE = 0.7;
 const SHED_MINUTES = 12;
-/** Minutes that remedies take to have an effect, before load comes back. */
+/** Minutes until remedies take effect, before load is readmitted. */
 const REMEDY_MINUTES = 8;
 
 const POST = { status: 'investigating', impact: 'major', scope: '', doing: '', nextMinutes: 30, text: '' };
 
-/** The situation that is responded to. */
+/** The situation to respond to. */
 export type Situation = {
   readonly setting: Setting;
   readonly pageMinute: number;
-  /** Whether mending the cause is not enough: the overload has to be shed as well. */
+  /** Whether remedying the cause is not enough, so that load must be shed as well. */
   readonly shedding: boolean;
 };
 
@@ -49,7 +49,9 @@ function respond(
   return [...remedy, shed(0, SHED_SHARE), shed(SHED_MINUTES / 2, SHED_SHARE / 2), shed(SHED_MINUTES, 0)];
 }
 
-/** What somebody does who does not look: a restart of the first service, or more instances where a restart is right. */
+/**
+ * The response of somebody who does not investigate: a restart of the first service, or more instances if a restart is right.
+ */
 function trapOf(topology: Topology, remedy: readonly Step[]): Step[] {
   const first = serviceOf(topology, firstBehindEntry(topology, 'service') ?? '');
   if (first === undefined) return [];
@@ -68,7 +70,7 @@ type Response = {
   readonly evidence: readonly EvidenceSpec[];
 };
 
-/** The responses to what is true. */
+/** The responses to the true cause. */
 export function scriptsOf(situation: Situation, active: readonly Candidate[]): Scenario['scripts'] {
   const { setting, pageMinute } = situation;
   const { topology } = setting;
@@ -84,7 +86,7 @@ export function scriptsOf(situation: Situation, active: readonly Candidate[]): S
   };
 }
 
-/** The scenario with its scripts and its scoring; `active` is what is true. */
+/** The scenario with its scripts and its scoring; `active` are the true causes. */
 export function withResponses(base: Scenario, situation: Situation, { active, listed, evidence }: Response): Scenario {
   const { topology } = situation.setting;
   const remedy = active.flatMap((candidate) => candidate.remedy);

@@ -16,14 +16,14 @@ export type DrawOptions = {
   readonly hard: boolean;
 };
 
-/** Minutes of a drawn scenario: until the outage begins, and in all. */
+/** Minutes of a drawn scenario: until the outage begins, and in total. */
 export const LEAD_MINUTES = 30;
 const LENGTH_MINUTES = 150;
 
-/** Share of the metrics that a service lacks, between these. */
+/** Range of the share of metrics that a service lacks. */
 const LEAST_MISSING = 0.15;
 const MOST_MISSING = 0.55;
-/** Alarms and lines of logs are made from these. */
+/** Metrics that alarms and log lines are derived from. */
 const ALWAYS = [
   'Clients.Failing',
   'Requests.Errors',
@@ -46,7 +46,7 @@ function unmeasuredOf(service: ServiceSpec, draw: Draw): string[] {
   });
 }
 
-/** Of each service a part of its metrics is not collected, so that another reading decides. */
+/** Part of the metrics of each service is not collected, so that another reading decides. */
 const partlyMonitored = (topology: Topology, draw: Draw): Topology => ({
   ...topology,
   services: topology.services.map((service) => ({ ...service, unmeasured: unmeasuredOf(service, draw) })),
@@ -57,7 +57,7 @@ export type Setting = {
   readonly options: DrawOptions;
   readonly fromMinute: number;
   readonly load: number;
-  /** The minute in which each service got its release. */
+  /** The minute of each service's release. */
   readonly releases: ReadonlyMap<string, number>;
   readonly beginMinute: number;
   readonly changes: readonly Change[];
@@ -71,7 +71,7 @@ export function shuffled<T>(all: readonly T[], draw: Draw): T[] {
   return all.map(() => left.splice(Math.floor(draw(0, left.length)), 1)[0]);
 }
 
-/** Releases of all services, settings, and routine work: the calendar is the same whatever the cause is. */
+/** Releases of all services, settings, and routine work. The calendar is the same whatever the cause is. */
 function calendarOf(topology: Topology, begin: number, draw: Draw, words: Words) {
   const releases = new Map<string, number>();
   const changes: Change[] = [];
@@ -127,7 +127,7 @@ export function settingOf(topology: Topology, options: DrawOptions, draw: Draw):
 const IS_RELEASE = /^release-/;
 const IS_SETTING = /^setting-/;
 
-/** A bad version is there from the first minute and shows as it is rolled out; everything else begins at its minute. */
+/** A bad version exists from the first minute and shows as it is rolled out. Every other fault begins at its minute. */
 export function faultOf({ topology, releases, beginMinute, fromMinute }: Setting, candidate: Candidate): TimedFault {
   const service = topology.services.find(({ id }) => id === candidate.service)!;
   const input = IS_RELEASE.test(candidate.template)
@@ -146,7 +146,7 @@ type Told = {
   readonly pageMinute: number;
 };
 
-/** The setting with `active` going wrong in it, and `listed` to choose from; nobody has responded yet. */
+/** The setting with the `active` causes, and `listed` as candidates; without a response. */
 export function scenarioOf(setting: Setting, { listed, active, pageMinute }: Told): Scenario {
   const { topology, options, fromMinute, load } = setting;
   const { words } = options;

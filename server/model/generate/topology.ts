@@ -1,5 +1,5 @@
-// A topology is what incidents are drawn for: services with their calls and wiring, and nothing of what goes wrong. This file answers
-// questions about its graph.
+// A topology is the basis of drawn incidents: services with their calls and wiring, without any fault. This file answers
+// queries about its graph.
 
 import type { ServiceSpec } from '../engine/scenario.ts';
 
@@ -17,7 +17,7 @@ export const ofKind = ({ services }: Topology, kind: string): readonly ServiceSp
 export const serviceOf = ({ services }: Topology, id: string): ServiceSpec | undefined =>
   services.find((service) => service.id === id);
 
-/** What an input of a service is wired to, by id. */
+/** The target that an input of a service is wired to, by id. */
 export const sourceOf = (service: ServiceSpec, input: string): string | null => {
   const reference = service.inputs[input];
   return reference === undefined ? null : reference.slice(0, reference.lastIndexOf('.'));
@@ -27,13 +27,13 @@ export const sourceOf = (service: ServiceSpec, input: string): string | null => 
 export const readersOf = ({ services }: Topology, id: string): readonly ServiceSpec[] =>
   services.filter((service) => Object.values(service.inputs).some((reference) => reference.startsWith(`${id}.`)));
 
-/** The service that all requests go through first: what the first clients call; none where they call nobody. */
+/** The first service on the request path: the one that the first clients call; none if they call nothing. */
 const entryOf = (topology: Topology): string[] =>
   ofKind(topology, 'clients')
     .flatMap(({ calls = [] }) => calls.map(({ to }) => to))
     .slice(0, 1);
 
-/** The first service of a kind on the way of requests, from the entry on. */
+/** The first service of a kind on the request path, from the entry on. */
 export function firstBehindEntry(topology: Topology, kind: string): string | null {
   const waiting = entryOf(topology);
   const seen = new Set<string>();
@@ -47,5 +47,5 @@ export function firstBehindEntry(topology: Topology, kind: string): string | nul
   return null;
 }
 
-/** A number that the drawn parameters of a service say, or what its type says. */
+/** A numeric parameter of a service: the drawn value, otherwise the default of its type. */
 export const paramOf = ({ params }: ServiceSpec, name: string): number => Number(params[name] ?? 0);

@@ -1,11 +1,11 @@
-// What a template of a cause is, and what templates share: it fits services of a type, draws the strength of its fault, names the readings
-// in which it shows and the commands that mend it. A template at a place is a candidate cause.
+// Defines a template of a cause, and what templates share: a template fits services of a type, draws the strength of its fault,
+// names the readings in which it shows and the commands that remedy it. A template at a place is a candidate cause.
 
 import type { Values } from '../../engine/fields.ts';
 import type { ServiceSpec } from '../../engine/scenario.ts';
 import { readersOf, sourceOf, type Topology } from '../topology.ts';
 
-/** Draws a number between two others; each call of one draw gives another. */
+/** Draws a number between two others. Each call within one draw gives another. */
 export type Draw = (low: number, high: number) => number;
 
 export type Step = { readonly do: string; readonly with: Values };
@@ -18,7 +18,7 @@ export type Template = {
   readonly kind: string;
   fits?(place: Omit<Place, 'draw'>): boolean;
   fault(place: Place): Step;
-  /** `fault` is what was drawn. */
+  /** `fault` is the drawn fault. */
   remedy(place: Omit<Place, 'draw'>, fault: Step): readonly Step[];
   readings(place: Omit<Place, 'draw'>): readonly Reading[];
 };
@@ -40,7 +40,7 @@ export const NO_EFFECT = { errors: 0, latency: 1, leak: 0, calls: 1, crashing: 0
 export const callsAnybody = ({ service }: { readonly service: ServiceSpec }): boolean =>
   (service.calls ?? []).length > 0;
 
-/** What undoes a version: the pipeline that brings it, or the service by itself. */
+/** The command that reverts a version: of the pipeline that deploys it, or of the service itself. */
 export function undoVersion(place: Omit<Place, 'draw'>): Step[] {
   const pipeline = sourceOf(place.service, 'exposure');
   return [pipeline === null ? give(place, 'roll-back') : { do: `${pipeline}/revert-rollout`, with: {} }];

@@ -1,4 +1,4 @@
-// What can go wrong on the way of requests and around services: balancers, names, credentials, scaling, regions and third parties.
+// What can go wrong on the request path and around services: balancers, names, credentials, scaling, regions and third parties.
 import { paramOf, readersOf } from '../topology.ts';
 import { at, firstReader, give, round, type Template, whole, withReader } from './template.ts';
 
