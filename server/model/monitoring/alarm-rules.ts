@@ -5,12 +5,12 @@ import type { MissingData } from '../engine/scenario.ts';
 export const ALARM_STATES = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
 export type AlarmState = (typeof ALARM_STATES)[number];
 
-/** How many periods beyond N are looked at, so that real points can replace missing ones. */
+/** How many periods beyond N are evaluated, so that real points can replace missing ones. */
 export const EXTRA_PERIODS = 2;
 /** The longest N: its range fits into 31 bits. */
 export const MAX_PERIODS = 29;
 
-/** The periods of an evaluation range as bits, the newest lowest. A period with neither bit is missing. */
+/** The periods of an evaluation range as bits, lowest bit newest. A period with neither bit is missing. */
 export type Range = { readonly ok: number; readonly breaching: number };
 
 type Rule = { readonly periods: number; readonly datapoints: number; readonly missing: MissingData };
@@ -33,7 +33,7 @@ function newestBreaching({ ok, breaching }: Range, wanted: number): number {
   return count;
 }
 
-/** Fewer real points than N: what is missing is filled in, or the real ones are judged alone. */
+/** With fewer than N real points, missing points are filled in, or the real ones are evaluated alone. */
 function stateOfSparse({ ok, breaching }: Range, rule: Rule, before: AlarmState): AlarmState {
   const { periods, datapoints, missing } = rule;
   const bad = countBits(breaching);
@@ -43,11 +43,12 @@ function stateOfSparse({ ok, breaching }: Range, rule: Rule, before: AlarmState)
   if (ok !== 0 || missing === 'notBreaching') return 'OK';
   if (missing === 'ignore') return before;
   if (bad === 0) return 'INSUFFICIENT_DATA';
-  // Only breaching points: the oldest must be as old as the datapoints asked for, else the alarm would be premature.
+  // Only breaching points: the oldest must be at least as old as the required datapoints, otherwise the alarm would be
+  // premature.
   return breaching >>> (datapoints - 1) !== 0 ? 'ALARM' : before;
 }
 
-/** State after looking at a range of N + EXTRA_PERIODS periods. */
+/** State after evaluating a range of N + EXTRA_PERIODS periods. */
 export function alarmStateOf(range: Range, rule: Rule, before: AlarmState): AlarmState {
   const real = countBits(range.ok) + countBits(range.breaching);
   if (real < rule.periods) return stateOfSparse(range, rule, before);

@@ -1,4 +1,4 @@
-// The players' alarms: each is evaluated once a minute on the samples that reached them, and fires, resolves or goes to
+// The players' alarms: each is evaluated once a minute on the samples that reached the players, and fires, resolves or goes to
 // insufficient data like a real alarm.
 
 import { breaches, COMPARISONS } from '../engine/comparison.ts';
@@ -8,7 +8,7 @@ import type { World, WorldCommand } from '../engine/world.ts';
 import { ALARM_STATES, type AlarmState, alarmStateOf, EXTRA_PERIODS } from './alarm-rules.ts';
 import { seenAt } from './measure.ts';
 
-/** How many alarms a world can hold; installing one more is refused. */
+/** Maximum number of alarms in a world. Installing one more is refused. */
 export const MAX_ALARMS = 64;
 
 const ALARM_FIELDS = {
@@ -20,7 +20,7 @@ const ALARM_FIELDS = {
 
 const EVENT_OF: Record<AlarmState, string> = { OK: 'alarm-ok', ALARM: 'alarm', INSUFFICIENT_DATA: 'no-data' };
 
-/** Notes the minute just measured in the alarm's bits: fine, breaching, or neither because it did not arrive. */
+/** Records the minute just measured in the alarm's bits: OK, breaching, or neither if its sample did not arrive. */
 function noteMinute(world: World, index: number): void {
   const { monitoring } = world;
   const { compare, threshold } = monitoring.alarms[index];
@@ -36,14 +36,14 @@ function changeState(world: World, index: number, state: AlarmState): void {
   monitoring.states[index] = ALARM_STATES.indexOf(state);
   monitoring.sinceSteps[index] = step;
   world.events.push({ step, service, type: EVENT_OF[state], subject: id, amount: severity });
-  // An alarm from before the trigger is somebody's own threshold, not the first sign of the outage.
+  // An alarm from before the trigger is a threshold that somebody installed, not the first sign of the outage.
   if (state === 'ALARM' && monitoring.firstStep < 0 && step >= world.compiled.originStep) {
     monitoring.firstStep = step;
     monitoring.firstAlarm = index;
   }
 }
 
-/** Brings every alarm up to date with the minute just measured. */
+/** Updates every alarm with the minute just measured. */
 export function evaluateAlarms(world: World): void {
   const { monitoring } = world;
   for (let i = 0; i < monitoring.alarms.length; i++) {
@@ -52,13 +52,13 @@ export function evaluateAlarms(world: World): void {
     const before = ALARM_STATES[monitoring.states[i]];
     const mask = (1 << (alarm.periods + EXTRA_PERIODS)) - 1;
     const range = { ok: monitoring.fine[i] & mask, breaching: monitoring.breaching[i] & mask };
-    // Nearly every alarm is fine in nearly every minute, and then nothing has to be counted.
+    // Fast path: most alarms are OK in most minutes, and need no count.
     const state = range.ok === mask ? 'OK' : alarmStateOf(range, alarm, before);
     if (state !== before) changeState(world, i, state);
   }
 }
 
-/** Adds an alarm of the team's own, which is OK at first like every alarm: one breaching reading rings. */
+/** Adds an alarm that the team installed. It starts as OK like every alarm; one breaching reading fires it. */
 function installAlarm(world: World, args: ValuesOf<typeof ALARM_FIELDS>): Outcome {
   const { monitoring, compiled } = world;
   const { service, metric, compare, threshold } = args;

@@ -1,5 +1,5 @@
-// The minutes that were measured: one row a minute, one column a metric. It stands beside the world: clones share full
-// blocks and copy only the one being written, and no hash reads it.
+// The measured minutes: one row per minute, one column per metric. The history is separate from the world state: clones share
+// full blocks and copy only the one being written, and hashes do not include it.
 import type { History } from '../engine/world.ts';
 
 /** Minutes in one block. */
@@ -14,7 +14,7 @@ export function cloneHistory(history: History): History {
   return { columns: history.columns, minutes: history.minutes, blocks };
 }
 
-/** Opens the row of the next minute and returns it, to be filled at once. */
+/** Opens the row of the next minute and returns it. The caller must fill it immediately. */
 export function openMinute(history: History): Float32Array {
   const { columns, blocks } = history;
   const at = (history.minutes % BLOCK) * columns;

@@ -1,5 +1,5 @@
-// Log lines as an operator would find them: how many of a class follows from a measured metric, which arrive from the
-// telemetry of the minute, which host wrote them from a hash. Nothing is stored and looking changes nothing.
+// Log lines as an operator would find them: the count of a class follows from a measured metric, arrival from the telemetry of
+// the minute, and the host from a hash. Nothing is stored, and reading changes nothing.
 import { hashed, nameOf } from '../engine/rng.ts';
 import type { LogSpec } from '../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
@@ -7,7 +7,7 @@ import type { World } from '../engine/world.ts';
 
 import { sampleAt } from './history.ts';
 
-/** `more`: lines of the same class in the same minute that are not written out. */
+/** `more`: lines of the same class in the same minute that are omitted. */
 export type LogLine = {
   step: number;
   level: 'INFO' | 'WARN' | 'ERROR';
@@ -16,7 +16,7 @@ export type LogLine = {
   more: number;
 };
 
-/** Lines of one class that are written out for one minute; the last says how many more there were. */
+/** Number of lines of one class that are written out per minute. The last one says how many more there were. */
 const LINES_PER_MINUTE = 3;
 
 function rateOf(world: World, spec: LogSpec, minute: number): number {
@@ -44,10 +44,10 @@ function linesOfMinute(world: World, spec: LogSpec, stream: number, minute: numb
   return lines;
 }
 
-/** `minute`: the last one, the newest where it is not given. */
+/** `minute`: the last minute of the range, the newest if omitted. */
 type Span = { readonly minutes: number; readonly minute?: number; readonly query?: string };
 
-/** Lines of `service` in some minutes, oldest first, that contain `query` in any case; `hosts` is its fleet's size. */
+/** Lines of `service` in some minutes, oldest first, that contain `query`, ignoring case; `hosts` is its fleet's size. */
 export function logLines(world: World, service: string, hosts: number, span: Span): LogLine[] {
   const { minutes, minute: newest = world.monitoring.history.minutes - 1, query = '' } = span;
   const wanted = query.toLowerCase();

@@ -1,10 +1,10 @@
-// Measures every metric of every service once a minute, and says which of the samples reached the players. Whether a
-// sample arrives is a hash of metric, minute and seed against the telemetry of that minute: looking changes nothing.
+// Measures every metric of every service once a minute, and decides which samples reach the players. Whether a sample arrives
+// is a hash of metric, minute and seed, compared with the telemetry of that minute, so reading changes nothing.
 import { hashed } from '../engine/rng.ts';
 import type { World } from '../engine/world.ts';
 import { openMinute, sampleAt } from './history.ts';
 
-/** Adds one row: all metrics, the share of telemetry that arrives, customer-minutes lost, the recovery signal. */
+/** Adds one row: all metrics, the share of telemetry that arrives, customer-minutes lost, and the recovery signal. */
 export function measure(world: World): void {
   const { compiled, services, turn, monitoring, signals } = world;
   const row = openMinute(monitoring.history);
@@ -17,7 +17,7 @@ export function measure(world: World): void {
   row[compiled.recoveryColumn] = signals[compiled.recoverySignal];
 }
 
-/** True where the sample of `column` in `minute` reached the players. */
+/** True if the sample of `column` in `minute` reached the players. */
 export function arrived(world: World, column: number, minute: number): boolean {
   const { compiled, monitoring } = world;
   if (compiled.columns[column].metric.route === 'probe') return true;
@@ -25,7 +25,7 @@ export function arrived(world: World, column: number, minute: number): boolean {
   return ingest >= 1 || hashed(compiled.seed, column, minute) < ingest;
 }
 
-/** What the players are shown: the true sample, or one that an inject made up. */
+/** The value that players are shown: the true sample, or one that an inject faked. */
 function shownAt({ monitoring: { history, madeUp } }: World, column: number, minute: number): number {
   const reading = madeUp.findLast(
     (one) => one.column === column && one.fromMinute <= minute && minute < one.untilMinute,
@@ -33,7 +33,7 @@ function shownAt({ monitoring: { history, madeUp } }: World, column: number, min
   return reading === undefined ? sampleAt(history, column, minute) : reading.value;
 }
 
-/** The sample of `column` in `minute` as the players have it, null where none arrived. */
+/** The sample of `column` in `minute` as the players have it, null if none arrived. */
 export const seenAt = (world: World, column: number, minute: number): number | null =>
   arrived(world, column, minute) ? shownAt(world, column, minute) : null;
 

@@ -1,4 +1,4 @@
-// The players' monitoring as the engine asks for it: what it keeps, what it does at each full minute, and its command.
+// The players' monitoring as the engine's interface requires it: its state, its work at each full minute, and its command.
 
 import { EXTRA_COLUMNS } from '../engine/compiled-scenario.ts';
 import type { CompiledScenario, Monitoring, MonitoringState } from '../engine/world.ts';
