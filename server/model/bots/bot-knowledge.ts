@@ -1,11 +1,12 @@
-// What a trained person knows before a drill: which readings tell causes apart, what remedies each cause, which mitigations
-// help whatever the cause is, and the mechanism of each cause. It is the same for a whole family, so it gives nothing away.
+// Prior knowledge of a trained person: which readings tell causes apart, what remedies each cause, which mitigations help
+// whatever the cause is, and the mechanism of each cause. It is the same for a whole family, so it reveals nothing about the
+// true cause.
 import { formatCall } from '../engine/command-line.ts';
 import type { Values } from '../engine/fields.ts';
 import type { Scenario, TimedCommand } from '../engine/scenario.ts';
 import type { EvidenceSpec, Facet } from '../engine/scoring-spec.ts';
 
-/** Commands that belong together, `afterMinutes` after the first of the remedy. */
+/** Commands that belong together, `afterMinutes` after the first command of the remedy. */
 export type Stage = {
   readonly afterMinutes: number;
   readonly commands: readonly { readonly do: string; readonly with: Values }[];
@@ -16,7 +17,7 @@ export type BotKnowledge = {
   readonly evidence: readonly EvidenceSpec[];
   /** Steps that all reference responses share: they help the dependents and remedy nothing. */
   readonly mitigations: Stage['commands'];
-  /** By cause: the stages of the best response that is known. */
+  /** By cause: the stages of the best known response. */
   readonly remedies: Readonly<Record<string, readonly Stage[]>>;
   /** By cause: its facets. */
   readonly answers: Readonly<Record<string, Readonly<Record<Facet, string>> | null>>;
@@ -24,7 +25,7 @@ export type BotKnowledge = {
 
 const REFERENCE = 'reference';
 
-/** Command groups of communications seats: communication remedies nothing. */
+/** Command groups of communications seats. Communication remedies nothing. */
 const talkingAreas = ({ seats }: Scenario): ReadonlySet<string> =>
   new Set(
     seats
@@ -51,17 +52,17 @@ function stagesOf(commands: readonly TimedCommand[]): Stage[] {
   }));
 }
 
-/** A drawn scenario and its rivals, in the order in which players choose among their causes: the true one has no place of its own. */
+/** A drawn scenario and its rivals, in the order in which players see their causes. The true cause has no fixed position. */
 export function withRivals(scenario: Scenario): readonly Scenario[] {
   const places = scenario.causes.map(({ id }) => id);
   return [scenario, ...(scenario.rivals ?? [])].sort((a, b) => places.indexOf(a.cause) - places.indexOf(b.cause));
 }
 
-/** A setting that a response changes again has its place in the order of that response: on its own it means nothing. */
+/** A setting that a response changes more than once keeps its position in that response: alone it means nothing. */
 const isChangedAgain = (actions: readonly TimedCommand[], command: TimedCommand): boolean =>
   actions.some((one) => one.do === command.do && !isSame(one, command));
 
-/** What every response does and none changes again. */
+/** Commands that every response gives and none changes later. */
 function commonTo(responses: readonly (readonly TimedCommand[])[]): readonly TimedCommand[] {
   const [first, ...others] = responses;
   if (others.length === 0) return [];

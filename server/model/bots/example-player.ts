@@ -1,5 +1,5 @@
-// An example of an external player: waits for the page, searches one log, claims the cause that it points to, and keeps the
-// public informed. Run it with `npm run rehearse -- kinesis-family --player server/model/bots/example-player.ts --seeds 1..6`.
+// An example of an external player: waits for the page, searches one log, claims the cause that the log points to, and posts
+// public updates. Run it with `npm run rehearse -- kinesis-family --player server/model/bots/example-player.ts --seeds 1..6`.
 import type { Bot, BotContext, BotSpec, BotView, CommandRequest } from './bot.ts';
 
 const UPDATE = { status: 'investigating', impact: 'critical', doing: 'We look for the cause.', nextMinutes: 60 };

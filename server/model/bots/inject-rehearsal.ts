@@ -1,5 +1,5 @@
-// A drill played by bots before people play it: when each inject would fire, which seats had something to do, and which objective
-// nobody reached.
+// A rehearsal by bots before people play a drill: when each inject would fire, which seats would have work, and which
+// objectives nobody would reach.
 
 import { REFERENCE, type Scenario } from '../engine/scenario.ts';
 import { NO_SCORING } from '../engine/scoring-spec.ts';
@@ -14,24 +14,24 @@ import { BOT_LEVELS, type BotLevel } from './levels.ts';
 import { playGame } from './play.ts';
 import { BY_LEVEL } from './scripted-bots.ts';
 
-/** `nobody` does nothing at all. */
+/** `nobody` never acts. */
 type RehearsalPlayer = 'nobody' | BotLevel;
 
 type InjectRun = {
   readonly id: string;
-  /** Minute of the scenario's clock; null where it never fired. */
+  /** Minute of the scenario's clock; null if it never fired. */
   readonly firedMinute: number | null;
   readonly outcomes: readonly string[];
-  /** It fired, or what is expected after it was done: in time, or before it had to be asked for. */
+  /** When it fired, or its expected action was taken: on time, or before it was due. */
   readonly reached: boolean;
 };
 
 type RehearsalRun = {
   readonly player: RehearsalPlayer;
   readonly injects: readonly InjectRun[];
-  /** By seat: the commands that its holder could have given, and the messages that it was sent alone. */
+  /** By seat: the commands that its holder could have given, and the messages sent only to it. */
   readonly seats: Readonly<Record<string, number>>;
-  /** By seat: the minutes of the scenario's clock at which it had these to do, in order. */
+  /** By seat: the minutes of the scenario's clock at which it had this work, in order. */
   readonly work: Readonly<Record<string, readonly number[]>>;
   /** Customer-minutes lost by the end. */
   readonly lost: number;
@@ -54,7 +54,7 @@ function nobodysTeam(scenario: Scenario): Team {
 
 type Given = { readonly command: string; readonly step: number };
 
-/** Commands that were given, as the record has them. */
+/** Commands that were given, as recorded on the timeline. */
 const givenIn = ({ timeline, observations, replies }: Team): Given[] => [
   ...timeline.flatMap(({ message, by, step }) =>
     message.code === 'timeline/command' && by !== null
@@ -65,7 +65,7 @@ const givenIn = ({ timeline, observations, replies }: Team): Given[] => [
   ...replies.map(({ step }) => ({ command: 'talk/reply', step })),
 ];
 
-/** By seat: the steps at which its holder had something to do. */
+/** By seat: the steps at which its holder had work. */
 function workOf(scenario: Scenario, { messages }: Team, given: readonly Given[]): [seat: string, steps: number[]][] {
   const seats = scenario.seats.filter(({ role }) => role !== 'observer');
   return seats.map(({ id }) => [
@@ -108,11 +108,11 @@ function unreachedIn(scenario: Scenario, runs: readonly RehearsalRun[]): InjectR
   );
 }
 
-/** Bots need evidence and a reference run to learn from; without them only nobody plays. */
+/** Bots need evidence and a reference run to learn from. Without them, only `nobody` plays. */
 const canTrain = ({ scripts, scoring }: Scenario): boolean =>
   scripts[REFERENCE] !== undefined && scoring.evidence.length > NO_SCORING.evidence.length;
 
-/** Bots are one team: what is for one of several teams is rehearsed too. */
+/** The bots form one team. Injects for one of several teams are rehearsed too. */
 const forOneTeam = (scenario: Scenario): Scenario => ({
   ...scenario,
   injects: scenario.injects.map(({ address, ...inject }) =>
@@ -120,7 +120,7 @@ const forOneTeam = (scenario: Scenario): Scenario => ({
   ),
 });
 
-/** Bots choose among the candidate causes as people do, where the evidence tells of them; only the true one has a remedy. */
+/** Bots choose among the candidate causes like people, as far as there is evidence for them. Only the true one has a remedy. */
 function botKnowledgeIn(scenario: Scenario): BotKnowledge {
   const known = botKnowledgeOf([scenario]);
   const isTold = (cause: string) => known.evidence.every(({ probability }) => cause in probability);

@@ -1,4 +1,4 @@
-// Inspecting as a player does: requests it, waits for the result, and gives up if none comes.
+// Inspects as a player does: requests an inspection, waits for the result, and gives up if none comes.
 import type { Observation } from '../incident/work-types.ts';
 import type { BotView, CommandRequest } from './bot.ts';
 import { NOTHING, type Part, request } from './routine.ts';

@@ -1,5 +1,6 @@
-// A bot that has memorised situations as a table: the readings at each first page, and the cause. On a page that resembles a known
-// one it takes the one reading that would best show that cause, to have a citation, and repeats its response whatever the reading says.
+// A bot with a memorised table of situations: the readings at each first page, and the cause. If a page resembles a known one,
+// it takes the single reading that would best show that cause, to have a citation, and repeats its response whatever the
+// reading shows.
 
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
@@ -13,7 +14,7 @@ import { playerOf, type Routine, request } from './routine.ts';
 import { COMPETENT } from './scripted-bots.ts';
 import { talk } from './talking.ts';
 
-/** What a first page shows: when it came, and the alarms with their values. */
+/** Content of a first page: its time, and the alarms with their values. */
 type FirstPage = {
   readonly minute: number;
   readonly alarms: Readonly<Record<string, { readonly rings: boolean; readonly value: number }>>;
@@ -27,10 +28,10 @@ export const firstPageOf = ({ view, step }: Pick<BotView, 'view' | 'step'>): Fir
   ),
 });
 
-/** Minutes of difference that weigh as much as one alarm that rings in one page and not in the other. */
+/** Time difference in minutes that weighs as much as one alarm that fires in only one of the pages. */
 const MINUTES_OF_AN_ALARM = 30;
 
-/** How little two pages resemble each other: alarms that ring in one alone, values apart in proportion, and the time. */
+/** Distance between two pages: alarms that fire in only one, relative differences of values, and the time. */
 function distanceOf(one: FirstPage, other: FirstPage): number {
   let distance = Math.abs(one.minute - other.minute) / MINUTES_OF_AN_ALARM;
   for (const id of new Set([...Object.keys(one.alarms), ...Object.keys(other.alarms)])) {
@@ -43,7 +44,10 @@ function distanceOf(one: FirstPage, other: FirstPage): number {
   return distance;
 }
 
-/** The cause of the page in the table that this one resembles most, of those that are possible here; any of them where the table has none. */
+/**
+ * The cause of the most similar page in the table, among those that are possible here; any possible cause if the table has
+ * none.
+ */
 function rememberedFor(view: BotView, { botKnowledge, random }: BotContext, table: readonly Situation[]): string {
   const seen = firstPageOf(view);
   const possible = table.filter(({ cause }) => botKnowledge.causes.includes(cause));
@@ -51,7 +55,7 @@ function rememberedFor(view: BotView, { botKnowledge, random }: BotContext, tabl
   return possible.reduce((best, one) => (distanceOf(one.page, seen) < distanceOf(best.page, seen) ? one : best)).cause;
 }
 
-/** The reading that is abnormal under the cause and least so under the others. */
+/** The reading that is abnormal under the cause and least often so under the others. */
 function showing({ evidence, causes }: BotKnowledge, cause: string): EvidenceSpec {
   const told = ({ probability }: EvidenceSpec) =>
     causes.length * probability[cause] - causes.reduce((sum, one) => sum + probability[one], 0);

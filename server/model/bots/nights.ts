@@ -1,5 +1,5 @@
-// Nights of a family on a hardened region with a chosen responder: the team as in its own run, the actual response, the best known
-// one to each cause, or a bot. Results are cached.
+// Nights of a family on a hardened region with a chosen responder: the team as in its own run, the actual response, the best
+// known response to each cause, or a bot. Results are cached.
 
 import { HISTORY, REFERENCE, type Scenario } from '../engine/scenario.ts';
 import { actionLogOf } from '../rehearse.ts';
@@ -14,10 +14,10 @@ import type { BotLevel } from './levels.ts';
 import { playGame } from './play.ts';
 import { BY_LEVEL } from './scripted-bots.ts';
 
-/** Who responds in a night. */
+/** The responder of a night. */
 export type Standing = 'own' | 'history' | 'reference' | BotLevel;
 
-/** A night of one of the family's scenarios, by its place among them. */
+/** A night of one of the family's scenarios, by index. */
 export type NightRequest = {
   readonly scenario: number;
   readonly seed: number;
@@ -25,11 +25,11 @@ export type NightRequest = {
   readonly response: Standing;
 };
 
-/** Plays nights of a family; `basis` is of the own run. */
+/** Plays nights of a family; `basis` is that of the own run. */
 export class NightPlayer {
   #family: readonly Scenario[];
   #basis: WhatIfBasis | null;
-  /** By place of the scenario. */
+  /** By index of the scenario. */
   #inert = new Map<number, InertRemedies>();
   #responses = new Map<string, Night['response']>();
   #endings = new Map<string, NightEnding>();
@@ -39,7 +39,7 @@ export class NightPlayer {
     this.#basis = basis;
   }
 
-  /** Remedies that change nothing on the scenario are left out, so that sets with the same others are played once. */
+  /** Drops remedies that change nothing on the scenario, so that sets with the same effective members are played once. */
   ending(request: NightRequest): NightEnding {
     const night = this.#nightOf(request);
     const { scenario, seed, response } = request;
@@ -50,12 +50,12 @@ export class NightPlayer {
     return ending;
   }
 
-  /** The remedies that change anything on one of the scenarios. */
+  /** The remedies that change at least one of the scenarios. */
   effective(): RemedyId[] {
     return REMEDIES.filter((remedy) => this.#family.some((_, place) => isPlayedWith(remedy, this.#inertOn(place))));
   }
 
-  /** Why remedies can do nothing, by place of the scenario. */
+  /** Why remedies have no effect, by index of the scenario. */
   inert(): InertRemedies[] {
     return this.#family.map((_, place) => this.#inertOn(place));
   }
@@ -85,7 +85,7 @@ export class NightPlayer {
     if (response === REFERENCE) return { script: response };
     if (response === 'own') return responseOfRun(this.#basis!.scenario, this.#basis!, this.#basis!.actions);
     if (response === HISTORY) {
-      // Who responded then would have done the same on any other night of the family.
+      // The original responder would have done the same on any other night of the family.
       const recorded = [scenario, ...this.#family].find(({ scripts }) => scripts[HISTORY] !== undefined)!;
       return responseOfRun(recorded, night, actionLogOf(recorded, recorded.scripts[HISTORY]));
     }

@@ -1,5 +1,5 @@
-// Runs a remedy stage by stage, each at its time: as proposals with a prediction if the bot does so, with an inspection before
-// and a verifying reading after each.
+// Runs a remedy stage by stage, each at its time: as proposals with a prediction if the bot makes proposals, with an inspection
+// before and a verifying reading after each.
 import { formatCall } from '../engine/command-line.ts';
 import type { AlarmView } from '../incident/view-types.ts';
 import type { Observation, Verdict } from '../incident/work-types.ts';
@@ -15,11 +15,11 @@ export type OperatingHabits = {
   readonly proposes: boolean;
   readonly predicts: boolean;
   readonly verifies: boolean;
-  /** Predicts the wrong way and gives the wrong verdict. */
+  /** Makes wrong predictions and gives wrong verdicts. */
   readonly nonsense?: boolean;
 };
 
-/** One stage with the hypothesis on the board that calls for it; 0 for none. */
+/** One stage with the hypothesis on the board that calls for it; 0 if there is none. */
 export type Step = Stage & { readonly hypothesis: number };
 
 /** Minutes after which a change is verified. */
@@ -50,7 +50,7 @@ const isOf =
   (observation: Observation): boolean =>
     observation.inspection === 'metric' && observation.service === service;
 
-/** Reads the headline metric of every service that a stage changes and nobody has inspected yet. */
+/** Reads the headline metric of every service that a stage changes and that nobody has inspected yet. */
 export function* inspectFirst({ commands }: Stage, first: BotView): Part<BotView> {
   let view = first;
   for (const service of new Set(commands.map(serviceOf))) {
@@ -63,7 +63,7 @@ export function* inspectFirst({ commands }: Stage, first: BotView): Part<BotView
 
 type Done = { readonly view: BotView; readonly proposal: number };
 
-/** Proposes a stage and runs all of it; the proposal is 0 where it was refused. */
+/** Proposes a stage and runs all of it; the proposal is 0 if it was refused. */
 function* propose({ commands, hypothesis }: Step, { predicts, nonsense }: OperatingHabits, view: BotView): Part<Done> {
   const alarm = firstOut(view);
   const direction = nonsense ? worse : better;
@@ -95,7 +95,7 @@ export function* verify({ proposal, before, nonsense }: Pending, view: BotView):
   return yield* request({ do: 'plan/verify', with: { proposal, verdict, observation: found.id } });
 }
 
-/** Verifies everything due before a minute. */
+/** Verifies everything that is due before a minute. */
 function* verifyUntil(pending: Pending[], minute: number, first: BotView): Part<BotView> {
   let view = first;
   while (pending.length > 0 && pending[0].atMinute <= minute) {
@@ -106,7 +106,7 @@ function* verifyUntil(pending: Pending[], minute: number, first: BotView): Part<
   return view;
 }
 
-/** Carries out all steps, the first at once. */
+/** Runs all steps, the first immediately. */
 export function* operate(steps: readonly Step[], habits: OperatingHabits, first: BotView): Part<BotView> {
   const pending: Pending[] = [];
   let view = first;

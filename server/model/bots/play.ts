@@ -1,5 +1,5 @@
-// Plays a drill with bots: one that holds every seat, or a team of several. Once per simulated minute each sees and requests.
-// Their commands go through the same checks as a person's.
+// Plays a drill with bots: one that holds every seat, or a team of several. Once per simulated minute each receives its view
+// and requests commands, which go through the same checks as a person's.
 
 import { createStream, draw } from '../engine/rng.ts';
 import type { Scenario } from '../engine/scenario.ts';
@@ -17,12 +17,12 @@ export type Game = {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly variation?: number;
-  /** The start of the drill: no commands before it. */
+  /** The start of the drill. No commands run before it. */
   readonly startStep: number;
   readonly botKnowledge: BotKnowledge;
 };
 
-/** Somebody of the team, and the seats held; `stream` names the random numbers of the bot. */
+/** A member of the team, and the seats held; `stream` names the random numbers of the bot. */
 export type Member = {
   readonly player: string;
   readonly seats: readonly string[];
@@ -35,10 +35,10 @@ const TEAM = 'team';
 /** Refused because the player is busy: requested again a minute later. */
 const BUSY = 'operator/busy';
 
-/** The commands of a run that were carried out, in their order. */
+/** The applied commands of a run, in order. */
 type Log = Entry[];
 
-/** A member at work, and what it could not do yet. */
+/** A member in play, and its pending commands. */
 type Playing = Pick<Member, 'player' | 'seats'> & { readonly bot: Bot; waiting: readonly CommandRequest[] };
 
 function give(team: Team, { player, seats }: Playing, request: CommandRequest, log: Log) {
@@ -60,7 +60,7 @@ function dependenciesOf(team: Team, { player, seats, stream }: Member, { botKnow
   };
 }
 
-/** The view is computed only when a bot reads it. */
+/** The view is computed lazily, when a bot reads it. */
 function botViewOf(team: Team, seats: readonly string[]): BotView {
   const { step } = team.world;
   let view: View | null = null;
@@ -74,7 +74,7 @@ function botViewOf(team: Team, seats: readonly string[]): BotView {
   };
 }
 
-/** Runs what can run now; what must wait until the player is free stays. */
+/** Runs what can run now and keeps what must wait until the player is free. */
 function takeTurn(team: Team, playing: Playing, log: Log): void {
   const requests = [...playing.waiting, ...playing.bot.decide(botViewOf(team, playing.seats))];
   playing.waiting = [];
@@ -99,7 +99,7 @@ function start(
   return team;
 }
 
-/** The team at the horizon, after its members have played; what they did is added to `log`. */
+/** The team at the horizon, after its members have played. Their commands are appended to `log`. */
 export function playTeam(game: Game, members: readonly Member[], log: Log = []): Team {
   const team = start(game, members);
   const { world } = team;
@@ -120,7 +120,7 @@ const everySeat = ({ scenario }: Game): string[] => scenario.seats.map(({ id }) 
 export const playGame = (game: Game, spec: BotSpec, log: Log = []): Team =>
   playTeam(game, [{ player: ME, seats: everySeat(game), stream: spec.name, create: (own) => spec.create(own) }], log);
 
-/** The team at the horizon, after the commands of a log were carried out again at their times, with nobody looking. */
+/** The team at the horizon, after the commands of a log were replayed at their times, without views. */
 export function replayGame(game: Game, log: readonly Entry[]): Team {
   const team = start(game, [{ player: ME, seats: everySeat(game) }]);
   const { world } = team;

@@ -25,7 +25,7 @@ const probe = (name: string, doc: string, ...plays: readonly Play[]): BotSpec =>
 
 const talkWell: Play = (dependencies) => talk(dependencies, { leadMinutes: 30, updates: 48, complete: true });
 
-/** Takes the quick reading that favours the cause most, and the next until one is decisive. */
+/** Takes the quick reading that favours the cause most, then the next, until one is decisive. */
 function* readDecisively({ botKnowledge, leaked, random }: BotContext, first: BotView): Part<BotView> {
   const { evidence, causes } = botKnowledge;
   const favours = (probability: Readonly<Record<string, number>>) =>
@@ -60,7 +60,7 @@ function* repairWithChecks(dependencies: BotContext): Routine {
   );
 }
 
-/** Cites the proof, and never looks at what customers or alarms show. */
+/** Cites the proof, and never reads what customers or alarms show. */
 function* repairOnProofAlone(dependencies: BotContext): Routine {
   const { leaked } = dependencies;
   const read = yield* readDecisively(dependencies, yield* waitForPage(4));
@@ -69,7 +69,7 @@ function* repairOnProofAlone(dependencies: BotContext): Routine {
   yield* operate(stepsFor(dependencies, leaked, hypothesis), { ...BARE, proposes: true }, claimed);
 }
 
-/** Knows what excludes a hypothesis, and acts under it all the same. */
+/** Knows the evidence that excludes a hypothesis, but acts on it all the same. */
 function* repairOnFalsified(dependencies: BotContext): Routine {
   const { botKnowledge, leaked } = dependencies;
   const read = yield* readDecisively(dependencies, yield* waitForPage(4));
@@ -79,10 +79,10 @@ function* repairOnFalsified(dependencies: BotContext): Routine {
   yield* operate(stepsFor(dependencies, leaked, hypothesis), CHECKED, view);
 }
 
-/** Before it has begun there is nothing to stop. */
+/** Before the addition has begun there is nothing to stop. */
 const ADDITION = 'front-end/add-servers';
 
-/** Stops the addition and takes the new hosts away, when `warned`. */
+/** Stops the addition and removes the new hosts when `warned`. */
 function* prevent(warned: Part<BotView>): Routine {
   yield* warned;
   yield* until(({ view }) => view.tasks.some(({ title }) => title === ADDITION));
@@ -164,14 +164,14 @@ export const PROBES: readonly BotSpec[] = [
   person('novice-cites', 'The novice, who cites what was read.', { ...NOVICE.skill, cites: true }, NOVICE.talking),
 ];
 
-/** Of the thread-limit night. */
+/** Only for the thread-limit night. */
 export const NEWCOMERS: readonly BotSpec[] = [
   probe('newcomer', 'Opens one host, claims, and repairs as slowly as on the day.', asOnTheDay),
   probe('newcomer-posts', 'The same, and keeps the public informed.', asOnTheDay, talkWell),
   probe('newcomer-leaves', 'Opens one host, claims, and leaves.', claimAndLeave),
 ];
 
-/** Of the thread-limit night, from the calm on, before the addition has ended. */
+/** Only for the thread-limit night, from the calm phase on, before the addition has ended. */
 export const PREVENTIONS: readonly BotSpec[] = [
   probe('prevents-by-preflight', 'Simulates the addition, and stops it.', () => prevent(afterPreflight())),
   probe('prevents-by-alarm', 'Watches the threads of a host, and stops the addition.', () => prevent(afterOwnAlarm())),

@@ -1,4 +1,4 @@
-// How a trained person reasons: what a reading says about each cause, and which reading to take next.
+// How a trained person reasons: what a reading shows about each cause, and which reading to take next.
 
 import type { EvidenceSpec, Inspection } from '../engine/scoring-spec.ts';
 import { beliefFrom } from '../incident/belief.ts';
@@ -18,7 +18,7 @@ const INSPECTION_MINUTES: Readonly<Record<Inspection, number>> = {
   heap: 15,
   canary: 30,
 };
-/** Overhead in minutes beside the inspection itself. */
+/** Overhead in minutes on top of the inspection itself. */
 const TURN_MINUTES = 2;
 const LOG_MINUTES = 30;
 const FLEET_SAMPLE = 30;
@@ -28,7 +28,7 @@ export type Belief = Readonly<Record<string, number>>;
 export const beliefIn = (botKnowledge: BotKnowledge, observations: readonly Observation[]): Belief =>
   beliefFrom(botKnowledge.evidence, botKnowledge.causes, observations);
 
-/** The cause believed most, and how much. */
+/** The most believed cause, and the belief in it. */
 export function leading(belief: Belief): { cause: string; share: number } {
   const [cause, share] = Object.entries(belief).reduce((best, next) => (next[1] > best[1] ? next : best));
   return { cause, share };
@@ -39,7 +39,7 @@ const squareOf = (share: number): number => share * share;
 const concentration = (belief: Belief): number =>
   Object.values(belief).reduce((sum, share) => sum + squareOf(share), 0);
 
-/** How much the belief is expected to concentrate by a reading: without logarithms, by sums of squares. */
+/** How much a reading is expected to concentrate the belief, by sums of squares instead of logarithms. */
 function gainOf(belief: Belief, { probability }: EvidenceSpec): number {
   let abnormal = 0;
   let squaresAbnormal = 0;
@@ -57,7 +57,7 @@ function gainOf(belief: Belief, { probability }: EvidenceSpec): number {
 
 const factOf = ({ fact, id }: EvidenceSpec): string => fact ?? id;
 
-/** Evidence about facts of which nothing has been read yet, and that somebody can read by a command. */
+/** Evidence about facts that have not been read yet, and that somebody can read by a command. */
 export function unread(botKnowledge: BotKnowledge, observations: readonly Observation[]): EvidenceSpec[] {
   const known = new Set(
     botKnowledge.evidence
@@ -71,7 +71,7 @@ export function unread(botKnowledge: BotKnowledge, observations: readonly Observ
 export const isQuick = ({ inspection }: EvidenceSpec): boolean =>
   INSPECTION_MINUTES[inspection] <= INSPECTION_MINUTES.fleet;
 
-/** The reading that promises most for its time, or null where none is left. */
+/** The reading with the most expected information for its time, or null if none is left. */
 export function bestReading(specs: readonly EvidenceSpec[], belief: Belief): EvidenceSpec | null {
   const worth = (spec: EvidenceSpec) => gainOf(belief, spec) / (INSPECTION_MINUTES[spec.inspection] + TURN_MINUTES);
   return specs.reduce<EvidenceSpec | null>(
@@ -80,7 +80,7 @@ export function bestReading(specs: readonly EvidenceSpec[], belief: Belief): Evi
   );
 }
 
-/** The command that takes a reading; `host` is the one that is picked where one has to be. */
+/** The command that takes a reading; `host` is the chosen host if one is needed. */
 export function requestFor({ inspection, service, subject, says, sample }: EvidenceSpec, host: number): CommandRequest {
   switch (inspection) {
     case 'metric':

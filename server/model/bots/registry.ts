@@ -35,7 +35,7 @@ export const EXPLOITS: readonly BotSpec[] = [
   ...RULE_BENDERS,
 ];
 
-/** Bots that play any scenario of a family. */
+/** Bots that can play any scenario of a family. */
 export const FAMILY_BOTS: readonly BotSpec[] = [
   ...[RANDOM, RESTART_HAPPY, NOVICE, COMPETENT, EXPERT],
   ...EXPLOITS,

@@ -10,34 +10,34 @@ import { NOTHING, type Part, pause, type Routine, request, until } from './routi
 import { isFiring } from './talking.ts';
 
 export type Skill = {
-  /** Minutes from the page to the first act. */
+  /** Minutes from the page to the first action. */
   readonly reactMinutes: number;
-  /** Inspections in one round, and how many rounds if they were not conclusive. */
+  /** Inspections in one round, and the maximum number of rounds if they were not conclusive. */
   readonly inspections: number;
   readonly rounds: number;
   /** Share of inspections chosen by information gain; the others are obvious ones. */
   readonly choosesWell: number;
   /** Share of readings that the bot misreads. */
   readonly overlooks: number;
-  /** Belief at which to stop inspecting, and the minimum to act. */
+  /** Belief at which to stop inspecting, and minimum belief to act. */
   readonly enough: number;
   readonly actsFromShare: number;
   /** Minutes between the remedy and helping the dependents; null for bots that do not help them. */
   readonly mitigateAfterMinutes: number | null;
   /** How many facets of the diagnosis are answered. */
   readonly facets: number;
-  /** Whether a bot that plays alone cites what it read; in a team every bot does, for the others. */
+  /** Whether a solo bot cites its readings. In a team every bot does, for the others. */
   readonly cites: boolean;
   readonly operating: OperatingHabits;
-  /** Minutes by which a remedy, or a claim, comes later than it could; 0 without. */
+  /** Delay of a remedy, or of a claim, in minutes; 0 for none. */
   readonly actsLater?: number;
   readonly claimsLater?: number;
 };
 
-/** Range from which a host is picked; a fleet has at least so many. */
+/** Range from which a host is picked. A fleet has at least this many. */
 export const ANY_HOST = 4000;
 
-/** Alarms that fire and nobody has acknowledged. */
+/** Firing alarms that nobody has acknowledged. */
 const unacknowledged = ({ view }: BotView): CommandRequest[] =>
   view.alarms
     .filter(({ state, acknowledgedBy }) => state === 'ALARM' && acknowledgedBy === null)
@@ -62,7 +62,7 @@ function nextReading({ random }: BotContext, skill: Skill, left: readonly Eviden
 function* investigate(dependencies: BotContext, skill: Skill, first: Findings): Part<Findings> {
   const { botKnowledge, random } = dependencies;
   const understood = [...first.understood];
-  // A reading that told nothing, for want of data, is not taken again at once.
+  // A reading without a result, because data were missing, is not repeated immediately.
   const tried = new Set<string>();
   let { view } = first;
   for (let looks = 0; looks < skill.inspections; looks++) {
@@ -124,7 +124,7 @@ const mitigationsOf = (dependencies: BotContext, { mitigateAfterMinutes }: Skill
 
 const inOrder = (steps: readonly Step[]): readonly Step[] => steps.toSorted((a, b) => a.afterMinutes - b.afterMinutes);
 
-/** Claims what the findings say, with all observations of that time if the bot cites. */
+/** Claims what the findings show, with all observations so far if the bot cites. */
 function* claimFindings(dependencies: BotContext, skill: Skill, findings: Findings, view: BotView): Part<BotView> {
   const { cause, share } = believed(dependencies, findings);
   return yield* request(claim(dependencies, cause, honest(share), skill.facets, view, skill.cites));

@@ -1,9 +1,9 @@
 // A bot as a set of routines: each yields the commands to request now and receives the view a minute later. Several routines
-// run side by side.
+// run concurrently.
 import type { Bot, BotView, CommandRequest } from './bot.ts';
 
 export type Routine = Generator<readonly CommandRequest[], void, BotView>;
-/** A part of a routine with a result. */
+/** A step of a routine, with a result. */
 export type Part<Result> = Generator<readonly CommandRequest[], Result, BotView>;
 
 export const NOTHING: readonly CommandRequest[] = [];

@@ -24,7 +24,7 @@ const exploit = (name: string, doc: string, ...plays: readonly Play[]): BotSpec 
 
 const talkWell: Play = (dependencies) => talk(dependencies, { leadMinutes: 30, updates: 48, complete: true });
 
-/** Reads every quick piece of evidence that `wanted` lets through. */
+/** Reads every quick piece of evidence that passes `wanted`. */
 function* read({ botKnowledge }: BotContext, first: BotView, wanted: (id: string) => boolean): Part<BotView> {
   let view = first;
   for (const spec of botKnowledge.evidence.filter((one) => isQuick(one) && wanted(one.id)))
@@ -34,7 +34,7 @@ function* read({ botKnowledge }: BotContext, first: BotView, wanted: (id: string
 
 const everything = () => true;
 
-/** Puts causes on the board, each with all that was read. */
+/** Adds causes to the board, each with all readings. */
 function* suspectAll(causes: readonly string[], first: BotView): Part<BotView> {
   let view = first;
   for (const cause of causes) {
@@ -106,7 +106,7 @@ function* proposeAndRunNothing(dependencies: BotContext): Routine {
     yield* request({ do: 'plan/propose', with: { commands: commands.map((one) => one.do).join('; '), hypothesis: 1 } });
 }
 
-/** Acts on what is most frequent, whatever this night shows. */
+/** Acts on the most frequent cause, whatever this night shows. */
 function* playTheOdds(dependencies: BotContext): Routine {
   const { causes } = dependencies.botKnowledge;
   const view = yield* waitForPage(1);

@@ -120,7 +120,7 @@ export const RANDOM: BotSpec = {
   create: (dependencies) => playerOf(actAtRandom(dependencies)),
 };
 
-/** Commands that restart servers, as they are called. */
+/** Names of commands that restart servers. */
 const restarts = ({ briefing }: BotContext): string[] =>
   briefing.commands.filter((command) => command.do.endsWith('/restart-servers')).map((command) => command.do);
 

@@ -1,5 +1,5 @@
-// How a bot in an operations seat finds the cause in a team: reads what the seat shows, takes what others cited into account,
-// and claims the cause unless somebody has.
+// How a bot in an operations seat finds the cause in a team: reads what the seat may see, takes the citations of others into
+// account, and claims the cause unless somebody has.
 
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import type { ClaimView } from '../incident/view-types.ts';
@@ -12,20 +12,20 @@ import type { Person } from './scripted-bots.ts';
 
 import { isFiring } from './talking.ts';
 
-/** A bot of a level in some seats, with the room beside the view. */
+/** A bot of a level in some seats, with the state of the room besides the view. */
 export type SeatBot = {
   readonly person: Person;
   readonly dependencies: BotContext;
   readonly seats: readonly string[];
   /** Whether these seats may see the subject of the reading. */
   reads(reading: Pick<EvidenceSpec, 'inspection' | 'service'>): boolean;
-  /** Seats that others of the team hold now. */
+  /** Seats that other members of the team hold now. */
   othersSeats(): readonly string[];
 };
 
 /** Minutes to wait for others when everything is read and nothing is clear. */
 const PATIENCE_MINUTES = 45;
-/** Minutes after which an inspection without a result is given up. */
+/** Timeout of an inspection, in minutes. */
 const INSPECTION_PATIENCE_MINUTES = 45;
 /** Observations that a claim cites: the newest, as many as its field holds. */
 const MAX_CITED = 40;
@@ -37,7 +37,7 @@ const OPEN_QUESTION = 'Read, and not clear yet';
 export const standingClaim = ({ view }: BotView): ClaimView | null =>
   view.claims.findLast(({ retractedStep }) => retractedStep === null) ?? null;
 
-/** The bot's own belief given what everybody can see. */
+/** The bot's own belief, given the observations that everybody can see. */
 type Reader = { readonly own: SeatBot; readonly overlooked: Set<number>; readonly tried: Set<string> };
 
 const beliefOf = ({ own, overlooked }: Reader, { view }: BotView): Belief =>
@@ -49,7 +49,7 @@ const beliefOf = ({ own, overlooked }: Reader, { view }: BotView): Belief =>
 const convinced = (reader: Reader, view: BotView): boolean =>
   leading(beliefOf(reader, view)).share >= reader.own.person.skill.enough;
 
-/** The next reading that these seats can take, or null where none is left. */
+/** The next reading that these seats can take, or null if none is left. */
 function nextReading(reader: Reader, view: BotView): EvidenceSpec | null {
   const { botKnowledge, random } = reader.own.dependencies;
   const left = unread(botKnowledge, view.view.observations).filter(
@@ -107,13 +107,13 @@ function* shareBelief(reader: Reader, view: BotView): Part<BotView> {
   return yield* request(...cites);
 }
 
-/** The newest of what was observed, as far as a claim can name it. */
+/** The newest observations, up to the number that a claim can cite. */
 const recent = (view: BotView): BotView => ({
   ...view,
   view: { ...view.view, observations: view.view.observations.slice(-MAX_CITED) },
 });
 
-/** From the first alarm until the team has a diagnosis. */
+/** Runs from the first alarm until the team has a diagnosis. */
 export function* findCause(own: SeatBot): Routine {
   const { skill } = own.person;
   const reader: Reader = { own, overlooked: new Set(), tried: new Set() };

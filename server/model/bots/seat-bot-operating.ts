@@ -1,5 +1,5 @@
-// How a bot in an operations seat acts on the team's diagnosis: the part of the remedy that the seat may run, stage after
-// stage, each proposed, and run once approved.
+// How a bot in an operations seat acts on the team's diagnosis: it proposes each stage of the remedy that the seat may run, and
+// runs it once approved.
 
 import { formatCall } from '../engine/command-line.ts';
 import { minutesToSteps } from '../engine/time.ts';
@@ -20,10 +20,10 @@ import { NOTHING, type Part, type Routine, request, until } from './routine.ts';
 import type { SeatBot } from './seat-bot-finding.ts';
 import { standingClaim } from './seat-bot-finding.ts';
 
-/** Acting on less belief than this is a guess. */
+/** Below this belief, acting would be a guess. */
 const GUESS_SHARE = 0.5;
 
-/** True if the bot remedies the claimed cause: careful bots wait until it is more than a guess. */
+/** True if the bot remedies the claimed cause. Careful bots wait until it is more than a guess. */
 const isSureEnough = ({ person }: SeatBot, { certainty }: ClaimView): boolean =>
   certainty !== 'unsure' || person.skill.actsFromShare < GUESS_SHARE;
 
@@ -44,7 +44,7 @@ function ownSteps(own: SeatBot, claim: ClaimView, { view }: BotView): Step[] {
 const isSame = (wanted: CommandRequest, planned: Proposal['commands'][number] | undefined): boolean =>
   planned?.do === wanted.do && Object.entries(wanted.with).every(([name, value]) => planned.with[name] === value);
 
-/** One's own proposal of exactly this, made now or before one began anew. */
+/** The bot's own identical proposal, made now or before a restart of the bot. */
 const proposalOf = ({ dependencies }: SeatBot, { commands }: Step, { view }: BotView): Proposal | undefined =>
   view.proposals.findLast(
     (proposal) =>
@@ -73,7 +73,7 @@ function* propose(own: SeatBot, step: Step, first: BotView): Part<BotView> {
   return yield* request({ do: 'talk/say', with: { text: `Proposal ${made.id} waits for somebody to approve it.` } });
 }
 
-/** Proposes unless it did so before, and waits for the decision. */
+/** Proposes a step unless it is already proposed, and waits for the decision. */
 function* agreed(own: SeatBot, step: Step, first: BotView): Part<BotView> {
   let view = first;
   if (proposalOf(own, step, view) === undefined) view = yield* propose(own, step, view);
@@ -81,7 +81,7 @@ function* agreed(own: SeatBot, step: Step, first: BotView): Part<BotView> {
   return view;
 }
 
-/** Runs one step; a step that was run, refused or withdrawn before stays as it is. */
+/** Runs one step. A step that was already run, refused or withdrawn is left alone. */
 function* carryOut(own: SeatBot, step: Step, first: BotView): Part<BotView> {
   const { inspectsFirst, verifies } = own.person.skill.operating;
   const isNew = proposalOf(own, step, first) === undefined;
@@ -102,14 +102,14 @@ function* carryOut(own: SeatBot, step: Step, first: BotView): Part<BotView> {
 function* actOn(own: SeatBot, claim: ClaimView, first: BotView): Routine {
   let view = first;
   for (const step of ownSteps(own, claim, first)) {
-    // Counted from the claim, so that who begins anew goes on where the others are.
+    // Counted from the claim, so that a restarted bot resumes at the team's current step.
     const at = claim.step + minutesToSteps(step.afterMinutes);
     if (view.step < at) view = yield* until((now) => now.step >= at);
     view = yield* carryOut(own, step, view);
   }
 }
 
-/** Acts on the standing claim, and stops when another one replaces it or its certainty changes. */
+/** Acts on the standing claim, and stops when it is replaced or its certainty changes. */
 export function* followClaims(own: SeatBot): Routine {
   let following = '';
   let work: Routine | null = null;

@@ -1,5 +1,5 @@
 // Bots that hold some seats of a team: each does the work of its seats and leaves the rest to the others, people or bots. They
-// coordinate through what everybody sees: alarms, the board, claims, proposals and tasks.
+// coordinate through shared state: alarms, the board, claims, proposals and tasks.
 
 import type { Role } from '../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
@@ -71,7 +71,7 @@ const handOut = (own: SeatBot) =>
     });
   });
 
-/** Approves proposals that have a reason; a novice approves anything. */
+/** Approves proposals that have a reason. A novice approves anything. */
 const decide = (own: SeatBot) =>
   always((view) =>
     view.view.proposals
@@ -85,7 +85,7 @@ const decide = (own: SeatBot) =>
       }),
   );
 
-/** Accepts the tasks of its seat and reports when they are done; declines anything else. */
+/** Accepts the tasks of its seat and reports when they are done. Declines all others. */
 const answerTasks = (own: SeatBot) =>
   always((view) =>
     view.view.assignments.flatMap(({ id, to, title, acceptedStep, endedStep }) => {
@@ -108,7 +108,7 @@ function informPublic(own: SeatBot): Routine {
   return talk({ ...dependencies, briefing: { ...dependencies.briefing, commands } }, person.talking);
 }
 
-/** Takes notes of decisions from now on. */
+/** Records decisions from now on. */
 function* keepRecord({ dependencies }: SeatBot): Routine {
   const titleOf = (cause: string) => dependencies.briefing.causes.find(({ id }) => id === cause)?.title ?? cause;
   const linesOf = ({ view }: BotView): string[] => [
@@ -127,7 +127,7 @@ function* keepRecord({ dependencies }: SeatBot): Routine {
 
 type Duty = (own: SeatBot) => Routine;
 
-/** What each role does beside its assigned tasks. */
+/** The work of each role besides its assigned tasks. */
 const DUTIES: Readonly<Record<Role, readonly Duty[]>> = {
   commander: [acknowledgeAlarms, declare, handOut, decide],
   operations: [acknowledgeAlarms, findCause, followClaims],

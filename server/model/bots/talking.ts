@@ -1,4 +1,4 @@
-// Status updates: when one is due, with the impact and scope that the team can see, by the tool that works.
+// Status updates: posts one when it is due, with the impact and scope that the team can see, using a tool that works.
 import type { View } from '../incident/view-types.ts';
 import type { BotContext, BotView, CommandRequest } from './bot.ts';
 import { NOTHING, type Part, type Routine, until } from './routine.ts';
@@ -12,15 +12,15 @@ export type TalkingHabits = {
   readonly complete: boolean;
   /** Minutes of silence after the first alarm. */
   readonly silentMinutes?: number;
-  /** Arguments that every post has, whatever is true. */
+  /** Fixed arguments of every post, whether true or not. */
   readonly canned?: CommandRequest['with'];
-  /** Aims so many minutes after an update is due, by how long the last one took. */
+  /** Target time in minutes relative to the due time of an update, allowing for the duration of the last post. */
   readonly lateMinutes?: number;
-  /** Posts that early after the last instead of when an update is due. */
+  /** Posts this many minutes after the last update instead of when an update is due. */
   readonly everyMinutes?: number;
 };
 
-/** Minutes after which a post that has not appeared is given up. */
+/** Timeout of a post in minutes. */
 const GIVE_UP_MINUTES = 45;
 
 export const isFiring = ({ view }: BotView): boolean => view.alarms.some(({ state }) => state === 'ALARM');
@@ -32,7 +32,7 @@ function lostShare({ customers }: View): number {
   return thousands === 0 ? 0 : lost / thousands;
 }
 
-/** Share of all customers' minutes that is lost from which each impact is the word for it. */
+/** Share of all customer-minutes lost from which each impact level applies. */
 const IMPACTS = [
   { from: 0.25, word: 'critical' },
   { from: 0.05, word: 'major' },
@@ -63,7 +63,7 @@ function postArgsFor({ view }: BotView, habits: TalkingHabits, everyMinutes: num
   };
 }
 
-/** Posts with one tool after the other until one is published or it takes too long; returns the view at that time. */
+/** Tries one tool after the other until a post is published or takes too long; returns the view at that time. */
 function* publish(
   commands: readonly string[],
   postArgs: (view: BotView) => CommandRequest['with'],

@@ -1,4 +1,4 @@
-// One drill of a bot, played and scored.
+// One drill, played by a bot and scored.
 
 import type { AnyMessage } from '../engine/message.ts';
 import type { Scenario } from '../engine/scenario.ts';
@@ -20,7 +20,7 @@ export type Trial = {
   readonly cause: string;
   readonly points: number;
   readonly parts: Readonly<Record<ScorePartId, number>>;
-  /** Whether somebody helped, so that the run is not ranked. */
+  /** Whether somebody gave assistance, so that the run is not ranked. */
   readonly assisted?: boolean;
   /** The paragraph that explains the score. */
   readonly explain?: readonly AnyMessage[];
@@ -54,7 +54,7 @@ function trialOf(
   };
 }
 
-/** Baselines are kept in the cache. */
+/** The cache keeps the baselines. */
 export const scoredTrial = (game: Game, spec: BotSpec, baselineCache: BaselineCache): ScoredTrial =>
   trialOf(game, spec.name, playGame(game, spec), baselineCache);
 
@@ -66,13 +66,16 @@ export const runTrial = (game: Game, spec: BotSpec, baselineCache: BaselineCache
 
 export const IDLE_PERSON = 'person';
 
-/** The seat that a team misses least, if somebody else could play: the scribe's, else the last in which there is something to do. */
+/** The seat that a team can best spare, if somebody else could play: the scribe's, otherwise the last seat with work. */
 function idleSeatOf({ seats }: Scenario): string {
   const active = seats.filter(({ role }) => role !== 'observer');
   return (active.find(({ role }) => role === 'scribe') ?? active.at(-1)!).id;
 }
 
-/** One seat belongs to a person who does nothing, the others to expert bots. The bots earn the team's points; the person's share is empty. */
+/**
+ * One seat belongs to a person who does nothing, the others to expert bots. The bots earn the team's points; the person
+ * contributes nothing.
+ */
 export function idleWithExperts(scenario: Scenario): Member[] {
   const idle = idleSeatOf(scenario);
   const active = scenario.seats.filter(({ role }) => role !== 'observer').map(({ id }) => id);
@@ -95,11 +98,11 @@ export function idleWithExperts(scenario: Scenario): Member[] {
   });
 }
 
-/** The run of somebody who does nothing, with expert bots in the other seats. */
+/** The run of a person who does nothing, with expert bots in the other seats. */
 export const idleTrial = (game: Game, policy: string, baselineCache: BaselineCache): Trial =>
   brief(trialOf(game, policy, playTeam(game, idleWithExperts(game.scenario)), baselineCache, ['bots']));
 
-/** The run of a bot, played again from its log and scored with baselines of its own. */
+/** The run of a bot, replayed from its log and scored with its own baselines. */
 export function replayedTrial(game: Game, spec: BotSpec, policy: string): Trial {
   const log: Entry[] = [];
   playGame(game, spec, log);
