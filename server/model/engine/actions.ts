@@ -1,4 +1,4 @@
-// Every action on a world, as data: the same actions on the same world produce the same world.
+// Every action on a world, as data. Replaying the same actions on the same world gives the same result.
 import { applyCommand, injectFault } from './commands.ts';
 import type { Values } from './fields.ts';
 import { assert, DONE, type Outcome } from './result.ts';
@@ -9,15 +9,15 @@ import { openTurn } from './world.ts';
 export type WorldAction = {
   readonly step: number;
   /**
-   * `do` is `service/verb-object`, `service/name-of-fault`, a service some of whose hosts are restarted, a signal that is held,
-   * or `service/metric` for a reading that is made up.
+   * `do` is `service/verb-object`, `service/name-of-fault`, a service with hosts to restart, a signal to override, or
+   * `service/metric` for a faked reading.
    */
   readonly type: 'command' | 'fault' | 'restart' | 'override' | 'reading';
   readonly do: string;
   readonly with: Readonly<Values>;
 };
 
-/** Numbers of hosts, parted by spaces. */
+/** Host numbers, separated by spaces. */
 export const hostsIn = (text: string): number[] => text.split(' ').map(Number);
 
 function restartHosts(world: World, id: string, hosts: readonly number[]): void {
@@ -29,7 +29,7 @@ function restartHosts(world: World, id: string, hosts: readonly number[]): void 
   for (const host of hosts) restart(world.services[index], host, world.turn);
 }
 
-/** Until when it lasts. */
+/** The step at which the effect ends. */
 const untilStep = (world: World, { minutes }: WorldAction['with']): number =>
   world.step + minutesToSteps(minutes as number);
 
@@ -52,7 +52,7 @@ function makeUpReading(world: World, name: string, args: WorldAction['with']): v
   });
 }
 
-/** Does it at the world's present step. A command that the world refuses changes nothing. */
+/** Applies the action at the world's present step. A command that the world refuses changes nothing. */
 export function applyAction(world: World, worldAction: WorldAction): Outcome {
   switch (worldAction.type) {
     case 'command':

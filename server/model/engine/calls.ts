@@ -3,9 +3,9 @@
 
 import type { Fields, ValuesOf } from './fields.ts';
 
-/** A retry budget from here on sets no limit. */
+/** A retry budget of at least this value is unlimited. */
 export const NO_BUDGET = 10;
-/** A breaker that opens at this share of failed calls never opens. */
+/** A breaker with this share of failed calls as its threshold never opens. */
 export const NO_BREAKER = 1;
 export const MOST_TRIES = 5;
 
@@ -42,36 +42,36 @@ export const CALL_FIELDS = {
 
 export type CallParams = ValuesOf<typeof CALL_FIELDS>;
 
-/** How a scenario names a call: who is called, and how. */
+/** A call in a scenario: the called service, and the parameters. */
 export type CallSpec = { readonly to: string; readonly params: CallParams };
 
 export type Call = {
   readonly from: string;
   readonly to: string;
   readonly params: CallParams;
-  /** Place of its first signal; the others follow in the order of CALL_SIGNALS. */
+  /** Index of its first signal; the others follow in the order of CALL_SIGNALS. */
   readonly place: number;
 };
 
-/** Offsets of the signals of a call. The caller writes the first four, the service that is called the others. */
+/** Offsets of the signals of a call. The caller writes the first four, the called service the others. */
 export const CALL = {
   /** Calls a second that the caller would send if it never had to wait. */
   demand: 0,
-  /** Requests that the caller can have under way. */
+  /** Requests that the caller can have in flight. */
   slots: 1,
-  /** Seconds for which one of its requests is held by other things, for each call. */
+  /** Seconds per call for which other work holds one of its requests. */
   elsewhere: 2,
   timeout: 3,
   /** Calls a second that arrived. */
   received: 4,
-  /** Shares of them: answered in time and right, answered after the caller had stopped waiting, refused at once. */
+  /** Shares of the arrived calls: answered correctly and in time, answered after the caller's timeout, refused immediately. */
   ok: 5,
   late: 6,
   refused: 7,
-  /** Seconds until the caller has an answer or stops waiting: mean and variance. */
+  /** Seconds until the caller has an answer or times out: mean and variance. */
   took: 8,
   variance: 9,
 } as const;
 
-/** What each of them is before the first step. */
+/** Initial values of the signals, before the first step. */
 export const CALL_SIGNALS: readonly number[] = [0, 1, 0, 1, 0, 1, 0, 0, 0, 0];

@@ -1,14 +1,17 @@
-// Replay to any step: the world at a step is the nearest checkpoint before it, run forward with the recorded actions.
+// Replays to any step: the world at a step is the nearest earlier checkpoint, advanced with the recorded actions.
 import { applyAction, type WorldAction } from './actions.ts';
 import { assert, type Outcome } from './result.ts';
 import { advance } from './step.ts';
 import { STEPS_PER_HOUR } from './time.ts';
 import { cloneWorld, type World } from './world.ts';
 
-/** What was done to a world, in order. */
+/** The actions on a world, in order. */
 export type ActionLog = readonly WorldAction[];
 
-/** Moves a world on by one step at a time; the deeds of a step are done before it is taken, and `onDone` hears how each ended. */
+/**
+ * Returns a function that advances a world by one step. It applies the actions of a step first, and passes each outcome to
+ * `onDone`.
+ */
 export function replayFrom(
   actionLog: ActionLog,
   fromStep: number,
@@ -25,7 +28,7 @@ export function replayFrom(
   };
 }
 
-/** The step of the first deed that only one of two tapes has; null where they do the same. */
+/** The step of the first action that is in only one of the two logs; null if the logs are equal. */
 export function divergenceStep(one: ActionLog, other: ActionLog): number | null {
   const keyOf = ({ step, type, do: what, with: given }: WorldAction) =>
     JSON.stringify([step, type, what, Object.entries(given).sort()]);
@@ -36,24 +39,24 @@ export function divergenceStep(one: ActionLog, other: ActionLog): number | null 
   return null;
 }
 
-/** What moves through time a step at a time: a world, or a world with what somebody knew of it. */
+/** A state that advances step by step: a world, or a world together with the knowledge of a team. */
 type ReplaySource<S> = {
   readonly first: S;
   stepOf(state: S): number;
-  /** An independent copy. */
+  /** A deep copy. */
   copyOf(state: S): S;
-  /** Moves a state on by one step at a time, from `fromStep`. */
+  /** Returns a function that advances a state by one step, starting at `fromStep`. */
   moverFrom(fromStep: number): (state: S) => void;
 };
 
 export type Replayer<S = World> = {
-  /** An independent copy of what was there before the deeds of `step` were done. */
+  /** A deep copy of the state at `step`, before the actions of that step. */
   at(step: number): S;
-  /** True where a checkpoint lies at `step` already. */
+  /** True if there is already a checkpoint at `step`. */
   hasCheckpoint(step: number): boolean;
 };
 
-/** Keeps one checkpoint an hour of simulated time. */
+/** Keeps one checkpoint per simulated hour. */
 export function replayerOf<S>({ first, stepOf, copyOf, moverFrom }: ReplaySource<S>): Replayer<S> {
   const firstStep = stepOf(first);
   const checkpoints = [copyOf(first)];
@@ -78,7 +81,7 @@ export function replayerOf<S>({ first, stepOf, copyOf, moverFrom }: ReplaySource
   };
 }
 
-/** `first` is the world at its first step, `tape` what was done to it. */
+/** `first` is the world at its first step, `actionLog` its actions. */
 export const createReplayer = (first: World, actionLog: ActionLog): Replayer =>
   replayerOf({
     first,

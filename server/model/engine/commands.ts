@@ -18,7 +18,7 @@ export function applyCommand(world: World, name: string, given: Values): Outcome
   return command === undefined ? refuse('command/unknown', { command: name }) : runCommand(world, command, given);
 }
 
-/** Injects the fault `service/name-of-fault`. No entry of a log leads here, and no record of it is kept. */
+/** Injects the fault `service/name-of-fault`. No log entry can reach this function, and the injection is not recorded. */
 export function injectFault(world: World, text: string, given: Values): void {
   openTurn(world);
   const [area, name] = text.split('/');

@@ -19,17 +19,17 @@ import type {
   WorldCommand,
 } from './world.ts';
 
-/** How many columns a measured minute has beside the metrics. */
+/** Number of columns of a measured minute besides the metrics. */
 export const EXTRA_COLUMNS = 3;
 
-/** After so many steps the same services take turns again: every type's `every` divides it. */
+/** Period of the pattern of turns in steps: every type's `every` divides it. */
 export const TURN_PATTERN_STEPS = STEPS_PER_MINUTE;
 
 /** Customers are the services whose loss is counted. */
 export const isCustomer = (compiled: CompiledScenario, index: number): boolean =>
   'lost' in compiled.types[index].outputs;
 
-/** People behind all services whose loss is counted. */
+/** Number of people behind all services whose loss is counted. */
 export const customerCount = ({ compiled, services }: Pick<World, 'compiled' | 'services'>): number =>
   services.reduce((sum, { params }, i) => sum + (isCustomer(compiled, i) ? (params.thousands as number) * 1000 : 0), 0);
 
@@ -37,15 +37,15 @@ export const customerCount = ({ compiled, services }: Pick<World, 'compiled' | '
 export const stepOfMinute = (scenario: Scenario, minute: number): number =>
   minutesToSteps(minute - scenario.clock.fromMinute);
 
-/** `front-end.restarted-serving` -> the key under which its place is kept. */
+/** `front-end.restarted-serving` -> the key of its signal index. */
 const signalKey = (reference: string): string => {
   const dot = reference.lastIndexOf('.');
   return `${reference.slice(0, dot)}.${camelOf(reference.slice(dot + 1))}`;
 };
 
 /**
- * Services before those that read them, and callers before those that they call; a loop is cut where it closes, which costs its
- * reader one turn of delay.
+ * Orders services before those that read them, and callers before those that they call. A loop is cut at the service that
+ * closes it, which gives its reader one turn of delay.
  */
 function orderTurns(services: readonly ServiceSpec[], index: ReadonlyMap<string, number>): number[] {
   const order: number[] = [];
@@ -92,7 +92,7 @@ function commandsOf(
   return new Map([...ofServices, ...monitoring.commands].map((command) => [command.name, command]));
 }
 
-/** The compiled scenario with other component types: the same services, wired in the same way. */
+/** The compiled scenario with other component types: the same services with the same wiring. */
 export const withTypes = (compiled: CompiledScenario, types: readonly ComponentType[]): CompiledScenario => ({
   ...compiled,
   types,
@@ -100,7 +100,7 @@ export const withTypes = (compiled: CompiledScenario, types: readonly ComponentT
   commands: commandsOf(compiled.scenario.services, types, compiled.simulation),
 });
 
-/** The compiled scenario with other faults: the same services, not begun to fail yet. */
+/** The compiled scenario with other faults: the same services, before any fault. */
 export const withFaults = (compiled: CompiledScenario, faults: readonly TimedFault[]): CompiledScenario => {
   const scenario = { ...compiled.scenario, faults };
   return { ...compiled, scenario, planned: plannedEvents(scenario, compiled.seed, compiled.variation) };
@@ -133,7 +133,7 @@ function placeCalls(services: readonly ServiceSpec[], places: Places): Call[] {
 /** Name of a metric of one call, such as `Calls.orders-db.PerSecond`. */
 const callMetricName = (to: string, name: string): string => `Calls.${to}.${name}`;
 
-/** The type of a service that calls others: it has the metrics of each call beside those of the type. */
+/** The type of a service with calls: the metrics of each call are added to those of the type. */
 export function withCallMetrics(type: ComponentType, calls: readonly Pick<CallSpec, 'to'>[]): ComponentType {
   if (type.callMetrics === undefined || calls.length === 0) return type;
   const metrics: Record<string, Metric> = { ...type.metrics };
@@ -144,7 +144,7 @@ export function withCallMetrics(type: ComponentType, calls: readonly Pick<CallSp
   return { ...type, metrics };
 }
 
-/** The type without the metrics that nobody collects of this service. */
+/** The type without the metrics that are not collected for this service. */
 function measuredType(type: ComponentType, unmeasured: readonly string[]): ComponentType {
   const metrics = Object.fromEntries(Object.entries(type.metrics).filter(([name]) => !unmeasured.includes(name)));
   return { ...type, metrics };
@@ -166,7 +166,7 @@ function variedParams(spec: ServiceSpec, type: ComponentType, streams: Streams, 
   return params;
 }
 
-/** A service without its state, which `create` of its type makes. */
+/** A service without state. The `create` function of its type creates the state. */
 function wireService(
   spec: ServiceSpec,
   type: ComponentType,
@@ -203,7 +203,7 @@ function compileMilestones(scenario: Scenario, place: ReadonlyMap<string, number
   );
 }
 
-/** Changes keep to the calendar. What goes wrong by itself keeps to no clock, save where nothing varies. */
+/** Changes follow the calendar. The times of faults vary, except when the variation is 0. */
 function plannedEvents(scenario: Scenario, seed: number, variation: number): PlannedEvent[] {
   const changes = scenario.changes.flatMap((change) => (change.command === null ? [] : [change.command]));
   const streams = createStream(seed, 'variation/faults');

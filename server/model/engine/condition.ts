@@ -3,7 +3,7 @@
 
 import type { Comparison } from './comparison.ts';
 
-/** What can be counted, with the filters that narrow it down; the first filter may be given without its name. */
+/** Countable facts, with the filters that narrow them down. The first filter may be given without its name. */
 export const FACTS = {
   alarm: { doc: 'alarms that ring now', filters: ['alarm', 'service', 'severity'] },
   alarmed: { doc: 'times an alarm began to ring', filters: ['alarm', 'within'] },
@@ -27,7 +27,7 @@ export const FACTS = {
 export type Fact = keyof typeof FACTS;
 export type Filter = (typeof FACTS)[Fact]['filters'][number];
 
-/** What can become of an inject; several can, one after the other. */
+/** Outcomes of an inject. One inject can have several, one after the other. */
 export const INJECT_OUTCOMES = [
   'fired',
   'skipped',
@@ -44,9 +44,9 @@ export type InjectOutcome = (typeof INJECT_OUTCOMES)[number];
 export type Condition =
   | { readonly type: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly type: 'not'; readonly of: Condition }
-  /** What is true in the world, by `service.signal` in code spelling. */
+  /** The true state of the world, by `service.signal` in code spelling. */
   | { readonly type: 'signal'; readonly signal: string; readonly compare: Comparison; readonly threshold: number }
-  /** What the monitoring shows: the newest sample that arrived. */
+  /** The state of the monitoring: the newest sample that arrived. */
   | {
       readonly type: 'metric';
       readonly service: string;
@@ -54,7 +54,7 @@ export type Condition =
       readonly compare: Comparison;
       readonly threshold: number;
     }
-  /** Minute of the scenario's clock from which on it holds. */
+  /** Minute of the scenario's clock from which it holds. */
   | { readonly type: 'from'; readonly minute: number }
   | {
       readonly type: 'fact';
@@ -64,10 +64,10 @@ export type Condition =
       readonly threshold: number;
     };
 
-/** A condition with the line that it was written as, for those who read it. */
+/** A condition with its source line, for display. */
 export type WrittenCondition = { readonly text: string; readonly test: Condition };
 
-/** True where something that is done or happens can change the answer at once. */
+/** True if an action or event can change the result immediately. */
 export function changesWithActions(condition: Condition): boolean {
   switch (condition.type) {
     case 'all':
@@ -80,7 +80,7 @@ export function changesWithActions(condition: Condition): boolean {
   }
 }
 
-/** True where time alone can change the answer: such conditions are asked every minute, others when something was done. */
+/** True if time alone can change the result. Such conditions are evaluated every minute, others after an action. */
 export function changesWithTime(condition: Condition): boolean {
   switch (condition.type) {
     case 'all':

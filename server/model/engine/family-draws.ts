@@ -1,5 +1,5 @@
-// What differs by seed in all scenarios of a family, apart from the cause: the hour, the place, numbers of faults, of their remedies
-// and of planned changes, names such as that of a build, and changes unrelated to the outage.
+// Everything that varies by seed in all scenarios of a family, apart from the cause: the hour, the place, numbers of faults, of
+// their remedies and of planned changes, names such as that of a build, and changes unrelated to the outage.
 
 import { hashed, nameOf } from './rng.ts';
 import type { Change, MilestoneSpec, Scenario, TimedCommand } from './scenario.ts';
@@ -10,26 +10,26 @@ type Range = { readonly from: number; readonly to: number };
 /** One number for several arguments, each written `service/verb argument`, and for thresholds of milestones, each `service.signal`. */
 export type NumberDraw = Range & {
   readonly of: readonly string[];
-  /** Where the files give this number: only there it is replaced, and in texts that say it. */
+  /** The number in the files. It is replaced only in places with this value, and in texts that contain it. */
   readonly says: number | null;
 };
 
 export type FamilyDraws = {
-  /** Minutes by which everything is moved on the clock: later, or earlier where they are negative. */
+  /** Minutes by which all times are moved: later, or earlier if negative. */
   readonly shift: (Range & { readonly step: number }) | null;
   readonly numbers: readonly NumberDraw[];
-  /** Ids of services: what the files let go wrong at the first goes wrong at any of them. */
+  /** Ids of services: the faults that the files place in the first service can be in any of them. */
   readonly places: readonly (readonly string[])[];
-  /** The first is what the scenarios say; a drill says any of them. */
+  /** The first word is the one in the scenarios; a drill uses any of them. */
   readonly words: readonly (readonly string[])[];
-  /** By the id of a planned change: what can stand in the calendar in its place, or it itself. */
+  /** By the id of a planned change: its alternatives in the calendar, besides the change itself. */
   readonly changes: readonly {
     readonly id: string;
     readonly instead: readonly Pick<Change, 'title' | 'note' | 'service'>[];
   }[];
 };
 
-/** What was drawn for a seed. */
+/** The drawn values of a seed. */
 type Drawn = {
   readonly shift: number;
   readonly numbers: ReadonlyMap<string, { readonly value: number; readonly says: number | null }>;
@@ -40,7 +40,7 @@ type Drawn = {
 
 const isWhole = ({ from, to }: Range): boolean => Number.isInteger(from) && Number.isInteger(to);
 
-/** A whole number where both ends are whole, or else one with three digits behind the point. */
+/** An integer if both ends are integers, otherwise a number with three decimals. */
 function numberIn(range: Range, chance: number): number {
   const { from, to } = range;
   if (isWhole(range)) return from + Math.floor(chance * (to - from + 1));
@@ -82,7 +82,7 @@ const clockText = (written: string, shift: number): string => formatClock((parse
 
 type Text = (written: string) => string;
 
-/** Plain data with its minutes moved and its texts changed. What stays as it is is not copied: many drills share it. */
+/** Plain data with its minutes moved and its texts changed. Unchanged parts are not copied, because many drills share them. */
 function moved(value: unknown, shift: number, text: Text): unknown {
   if (typeof value === 'string') return text(value);
   if (typeof value !== 'object' || value === null) return value;
@@ -99,7 +99,7 @@ function moved(value: unknown, shift: number, text: Text): unknown {
   return differs ? copy : value;
 }
 
-/** Replaces the words that were drawn. Most texts are shorter than any of them. */
+/** Replaces the drawn words. Most texts are shorter than any of them. */
 function replacing(words: Drawn['words']): Text {
   const all = [...words];
   const shortest = Math.min(...all.map(([word]) => word.length));
@@ -109,7 +109,7 @@ function replacing(words: Drawn['words']): Text {
 
 type Numbers = Drawn['numbers'];
 
-/** The number that was drawn for a name in place of `written`. */
+/** The number drawn for a name to replace `written`. */
 function numberFor(numbers: Numbers, name: string, written: number): number {
   const drawn = numbers.get(name);
   return drawn === undefined || (drawn.says !== null && drawn.says !== written) ? written : drawn.value;
@@ -133,7 +133,7 @@ function withDrawn<C extends TimedCommand>(command: C, { numbers, places }: Draw
   return { ...command, do: place, with: isSame ? command.with : { ...command.with, ...drawn } };
 }
 
-/** What mends a fault and what shows it stand where the fault is. */
+/** The remedy and the symptoms of a fault are at the place of the fault. */
 function scoringAt({ places }: Drawn, scoring: Scenario['scoring']): Scenario['scoring'] {
   if (places.size === 0) return scoring;
   return {
@@ -155,7 +155,7 @@ const withThreshold =
       ? { ...milestone, threshold: numberFor(numbers, milestone.signal, milestone.threshold) }
       : milestone;
 
-/** Numbers that texts say: whole ones, where they stand by themselves. */
+/** Replaces numbers in texts: integers that stand alone. */
 function saying(numbers: Numbers): Text {
   const said = new Map([...numbers.values()].map(({ value, says }) => [says, value]));
   return (written) =>
@@ -164,7 +164,7 @@ function saying(numbers: Numbers): Text {
       : written.replace(/(?<![\w.:-])\d+(?![\w:-]|\.\d)/g, (digits) => `${said.get(Number(digits)) ?? digits}`);
 }
 
-/** The scenario as it is for a seed. Texts that people read name the times of the clock, and move with it. */
+/** The scenario for a seed. Texts that people read contain clock times, and move with them. */
 export function drawnScenario(scenario: Scenario, draws: FamilyDraws, seed: number): Scenario {
   const drawn = drawnFor(draws, seed);
   const { changes, injects, annotations, look, ...rest } = scenario;

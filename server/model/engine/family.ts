@@ -1,5 +1,5 @@
-// Several scenarios under one name: the same services and the same first page, and a cause that the seed selects.
-// Players see the family's name, never the member's.
+// Several scenarios under one name: the same services and the same first page, with a cause that the seed selects. Players see
+// the family's name, never the member's.
 import { drawnScenario, type FamilyDraws } from './family-draws.ts';
 import { assert } from './result.ts';
 import { hashed, nameOf } from './rng.ts';
@@ -9,30 +9,30 @@ export type Family = {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
-  /** The family that is the same with one cause at a time; not there where this is that one. */
+  /** The same family with one cause at a time; absent if this is that family. */
   readonly hardOf?: string;
   /** In the order of the file. */
   readonly members: readonly Scenario[];
-  /** What differs from seed to seed beside the cause; null where nothing does. */
+  /** What varies by seed besides the cause; null if nothing does. */
   readonly draws?: FamilyDraws | null;
-  /** Of a topology: draws the incident of a seed, in slices. Its members have no end and are not listed. */
+  /** Only for a topology: draws the incident of a seed, in slices. Its members are unbounded and not listed. */
   readonly draw?: (seed: number) => Generator<undefined, Scenario, undefined>;
 };
 
-/** All members as they are for a seed, under their own names. */
+/** All members for a seed, under their own names. */
 export const membersFor = ({ members, draws = null }: Family, seed: number): readonly Scenario[] =>
   draws === null ? members : members.map((member) => drawnScenario(member, draws, seed));
 
 type Named = Pick<Family, 'id' | 'title' | 'summary'>;
 
-/** Under the family's name; `drawnSeed` tells of which seed it is where more than the cause is drawn. */
+/** Under the family's name. `drawnSeed` is the seed, if more than the cause is drawn. */
 function named(scenario: Scenario, { id, title, summary }: Named, draws: FamilyDraws | null, seed: number): Scenario {
   return draws === null
     ? { ...scenario, id, title, summary }
     : { ...drawnScenario(scenario, draws, seed), id, title, summary, drawnSeed: seed };
 }
 
-/** All members as `seed` draws them, under the family's name, in the order in which players choose among their causes. */
+/** All members for `seed`, under the family's name, in the order in which players see their causes. */
 export function drawnMembers(family: Family, seed: number): readonly Scenario[] {
   const places = family.members[0].causes.map(({ id }) => id);
   return family.members
@@ -40,7 +40,7 @@ export function drawnMembers(family: Family, seed: number): readonly Scenario[] 
     .sort((a, b) => places.indexOf(a.cause) - places.indexOf(b.cause));
 }
 
-/** The member that `seed` draws first, under the family's name; whether playing proves it is not known. */
+/** The first member that `seed` draws, under the family's name, before the simulation has proven it. */
 export function drawnFrom(family: Family, seed: number): Scenario {
   const { members, id, draws = null } = family;
   assert(members.length > 0, `the family ${id} has members`);

@@ -1,5 +1,5 @@
-// Parameters, inputs and command arguments are declared as plain data, so that the loader, the editor, the runbook
-// linter and the client's forms can all be made from one declaration. This file checks values against a declaration.
+// Declares parameters, inputs and command arguments as plain data, so that the loader, the editor, the runbook linter and the
+// client's forms share one declaration. Checks values against a declaration.
 import type { Refusal } from './result.ts';
 import { refuse } from './result.ts';
 
@@ -9,13 +9,13 @@ export type Values = Record<string, Value>;
 export type NumberField = {
   readonly type: 'number';
   readonly doc: string;
-  /** Written as an operator would: `hosts`, `hosts/h`, `min`, `s`, `share`. */
+  /** In an operator's spelling: `hosts`, `hosts/h`, `min`, `s`, `share`. */
   readonly unit?: string;
   readonly min?: number;
   readonly max?: number;
   readonly integer?: boolean;
   readonly default?: number;
-  /** How much of the drill's variation spreads it when a world is created: 1 for all of it. */
+  /** Share of the drill's variation that spreads it when a world is created: 1 for all of it. */
   readonly varies?: number;
 };
 type ChoiceField = {
@@ -29,7 +29,7 @@ export type TextField = {
   readonly type: 'text';
   readonly doc: string;
   readonly max: number;
-  /** An empty default lets the text be left empty. */
+  /** With an empty default, the text may be empty. */
   readonly default?: string;
 };
 export type Field = NumberField | ChoiceField | FlagField | TextField;
@@ -46,7 +46,7 @@ type ValueOf<F extends Field> = F extends NumberField
 /** The checked values that a declaration describes. */
 export type ValuesOf<F extends Fields> = { -readonly [K in keyof F]: ValueOf<F[K]> };
 
-/** What a value does not meet, with the bound or the choices that it should. */
+/** The rule that a value breaks, with the bound or the choices. */
 type FieldProblem = { readonly problem: string; readonly bound?: number; readonly choices?: readonly string[] };
 
 function problemOf(field: Field, value: unknown): FieldProblem | null {

@@ -1,23 +1,26 @@
-// The arithmetic that the model is allowed: only + - x / floor min max and 32-bit integer operations, which give the
-// same bits in every engine. Powers are written as products, lags as first-order steps.
+// The only arithmetic that the model may use: + - x / floor min max and 32-bit integer operations, which give the same bits in
+// every JavaScript engine. Powers are written as products, lags as first-order steps.
 
 export const clamp = (x: number, low: number, high: number): number => Math.max(low, Math.min(x, high));
 
-/** One step of a first-order lag of `y` towards `target`; `seconds` of time pass, `tau` is the time constant in seconds. */
+/** One step of a first-order lag of `y` towards `target` over `seconds`; `tau` is the time constant in seconds. */
 export const lag = (y: number, target: number, seconds: number, tau: number): number =>
   y + (target - y) * Math.min(1, seconds / tau);
 
-/** The chance that so many independent draws of the chance `base` all succeed. */
+/** Probability that this many independent draws with probability `base` all succeed. */
 export function power(base: number, times: number): number {
   let product = 1;
   for (let i = 0; i < times; i++) product *= base;
   return product;
 }
 
-/** Smooth step from 0 to 1 that says how often 3 of 5 independent draws succeed: p^3 (10 - 15 p + 6 p^2). */
+/** Smooth step from 0 to 1: the probability that 3 of 5 independent draws succeed, p^3 (10 - 15 p + 6 p^2). */
 export const threeOfFive = (p: number): number => p * p * p * (10 - 15 * p + 6 * p * p);
 
-/** Value of a piecewise linear curve at `x`; `points` is [x0, y0, x1, y1, ...] with rising x; flat beyond both ends. */
+/**
+ * Value of a piecewise linear curve at `x`; `points` is [x0, y0, x1, y1, ...] with increasing x. The curve is constant beyond
+ * both ends.
+ */
 export function piecewise(points: ArrayLike<number>, x: number): number {
   const last = points.length - 2;
   if (x <= points[0]) return points[1];

@@ -1,6 +1,6 @@
-// A message of the model is a code with its arguments; the edge renders the English. `protocol/messages.ts` lists the codes and
-// their arguments. It fills the two interfaces below, so that the compiler checks the model, which imports nothing, against
-// that one catalogue.
+// A message of the model is a code with its arguments; the edge renders the English text. `protocol/messages.ts` lists the
+// codes and their arguments. It extends the two interfaces below, so that the compiler checks the model, which imports nothing,
+// against that single catalogue.
 
 /** A command as data, never as a formatted line. */
 export type CommandCall = { readonly do: string; readonly with: Readonly<Record<string, number | string | boolean>> };
@@ -11,7 +11,7 @@ export type Quantity = { readonly value: number | null; readonly unit: string };
 /** One line of a host reading. */
 export type HostReading = { readonly name: string; readonly value: string | number | boolean; readonly unit: string };
 
-/** Any message, for code that only passes it on or words it. */
+/** Any message, for code that only forwards or renders it. */
 export type AnyMessage = { readonly code: string; readonly args: MessageArgs };
 
 export type MessageValue =

@@ -1,6 +1,6 @@
 // Finds the closest existing name to an unknown one, for "did you mean".
 
-/** How many letters must be changed, added or dropped to get from one word to the other. */
+/** Levenshtein distance: letters to change, add or drop to get from one word to the other. */
 export function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, i) => i);
   for (let i = 1; i <= from.length; i++) {
@@ -12,7 +12,7 @@ export function distance(from: string, to: string): number {
   return row[to.length];
 }
 
-/** The one of `words` that was probably meant by `word`, or null. */
+/** The likely intended match for `word` among `words`, or null. */
 export function nearest(word: string, words: readonly string[]): string | null {
   let best: string | null = null;
   let least = Math.max(2, Math.floor(word.length / 4)) + 1;

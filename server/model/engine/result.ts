@@ -1,7 +1,7 @@
-// Refusals: expected failures are coded values, never exceptions. The reason and the fix are worded at the edge.
+// Refusals: expected failures are coded values, never exceptions. The edge renders the reason and the fix.
 import type { RefusalCatalogue, RefusalCode } from './message.ts';
 
-/** A refusal: `code` is `area/what`, `args` what it is about. */
+/** A refusal: `code` is `area/what`, `args` are its subject. */
 export type Refusal = {
   [C in RefusalCode]: { readonly ok: false; readonly code: C; readonly args: RefusalCatalogue[C] };
 }[RefusalCode];
@@ -16,7 +16,7 @@ type ArgsFor<C extends RefusalCode> =
 export const refuse = <C extends RefusalCode>(code: C, ...[args]: ArgsFor<C>): Refusal =>
   ({ ok: false, code, args: args ?? {} }) as unknown as Refusal;
 
-/** An invariant of our own code. A failure is a defect, so it throws; the drill that met it stops and keeps its log. */
+/** Asserts an invariant of our own code. A failure is a defect, so it throws; the affected drill stops and keeps its log. */
 export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`Invariant broken: ${message}`);
 }

@@ -10,14 +10,14 @@ const mix = (word: number): number => {
   return (h ^ (h >>> 16)) >>> 0;
 };
 
-/** Spreads a text over 32 bits (FNV-1a), to name a stream by its purpose. */
+/** Hashes a text to 32 bits (FNV-1a), to name a stream by its purpose. */
 export function nameOf(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   return h >>> 0;
 }
 
-/** The first state word of stream number `k` of the owner called `name`, for a drill's seed. */
+/** The initial state word of stream number `k` of the owner called `name`, for a drill's seed. */
 const seedOf = (seed: number, name: string, k = 0): number => mix((seed + nameOf(name) + Math.imul(k, 0x9e3779b9)) | 0);
 
 export function createStreams(seed: number, owner: string, count: number): Streams {
@@ -26,7 +26,7 @@ export function createStreams(seed: number, owner: string, count: number): Strea
   return streams;
 }
 
-/** A single one, number 0. */
+/** A single stream, number 0. */
 export const createStream = (seed: number, owner: string): Streams => createStreams(seed, owner, 1);
 
 /** Next number in [0, 1) of stream `k`. */
@@ -42,6 +42,6 @@ export function draw(streams: Streams, k: number): number {
 export const drawAround = (streams: Streams, k: number, centre: number, spread: number): number =>
   centre + (2 * draw(streams, k) - 1) * spread;
 
-/** A number in [0, 1) that depends on nothing but its three arguments. */
+/** A number in [0, 1) that depends only on its three arguments. */
 export const hashed = (seed: number, a: number, b: number): number =>
   mix(mix((seed + Math.imul(a, 0x9e3779b9)) | 0) ^ Math.imul(b + 1, 0x7feb352d)) / 4294967296;

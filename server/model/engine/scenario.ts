@@ -10,7 +10,7 @@ import type { Inspection, ScoringSpec } from './scoring-spec.ts';
 export type ServiceSpec = {
   readonly id: string;
   readonly kind: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
   readonly params: Values;
   /** Input name -> `service.output`. */
@@ -19,26 +19,26 @@ export type ServiceSpec = {
   readonly depends: Readonly<Record<string, number>>;
   /** Requests that it sends to other services, in the order of the file. */
   readonly calls?: readonly CallSpec[];
-  /** The pool that grants this one servers, or null. */
+  /** The pool that grants servers to it, or null. */
   readonly pool: string | null;
-  /** Metrics of its type that nobody collects here. */
+  /** Metrics of its type that are not collected here. */
   readonly unmeasured?: readonly string[];
 };
 
 /** A command at a fixed time: a planned change, or a line of a script. `do` is `service/verb-object`. */
 export type TimedCommand = { readonly atMinute: number; readonly do: string; readonly with: Values };
 
-/** What goes wrong by itself; a drill moves it by up to `spreadMinutes` either way. */
+/** A fault. A drill moves it by up to `spreadMinutes` either way. */
 export type TimedFault = TimedCommand & { readonly spreadMinutes: number };
 
-/** The script that is played for those who watch. */
+/** The script that is played in watch mode. */
 export const REFERENCE = 'reference';
-/** The script of what was done in the real outage. */
+/** The script of the actual response to the real outage. */
 export const HISTORY = 'history';
-/** The script in which nobody does anything. */
+/** The script without any action. */
 export const NO_RESPONSE = 'null';
 
-/** What a scripted player does, and what somebody had done before: parameters by service that differ from the scenario's. */
+/** The actions of a scripted player, and earlier preparations: parameters by service that differ from the scenario's. */
 export type Script = {
   readonly commands: readonly TimedCommand[];
   readonly params: Readonly<Record<string, Values>>;
@@ -51,7 +51,7 @@ export type Change = {
   readonly service: string | null;
   readonly atMinute: number;
   readonly untilMinute: number;
-  /** What it does to the world; null for a change that does nothing here. */
+  /** Its effect on the world; null for a change without effect. */
   readonly command: TimedCommand | null;
 };
 
@@ -71,21 +71,24 @@ export type AlarmSpec = {
   readonly severity: 1 | 2 | 3;
 };
 
-/** Log lines of one class: how many a minute follows from a metric, the text is content. `{host}` and `{n}` are filled in. */
+/**
+ * Log lines of one class: a metric determines how many appear per minute, the text is content. `{host}` and `{n}` are filled
+ * in.
+ */
 export type LogSpec = {
   readonly service: string;
   readonly level: 'INFO' | 'WARN' | 'ERROR';
   readonly text: string;
   /** Metric of the same service; null for a steady background rate. */
   readonly metric: string | null;
-  /** Lines a minute per unit of the metric (or in all, without one). */
+  /** Lines per minute per unit of the metric (or in total, without one). */
   readonly perMinute: number;
 };
 
 export type MilestoneSpec = {
   readonly id: string;
   readonly title: string;
-  /** Its time follows from the clock of the script alone, so that meeting it proves nothing about the model. */
+  /** Its time depends only on the clock of the script, so that reaching it does not validate the model. */
   readonly scripted?: boolean;
 } & (
   | { readonly on: 'alarm' }
@@ -94,7 +97,7 @@ export type MilestoneSpec = {
       readonly signal: string;
       readonly compare: Comparison;
       readonly threshold: number;
-      /** Counts only if it never ends again before the horizon, and only after the condition had once been broken. */
+      /** Counts only if the condition was broken before, and then holds until the horizon. */
       readonly forGood: boolean;
     }
 );
@@ -115,35 +118,35 @@ export type SeatSpec = {
   readonly name: string;
   readonly role: Role;
   readonly text: string;
-  /** Services that the seat may open, or `service/part` for one part of it; `*` is all. */
+  /** Services that the seat may open, or `service/part` for one part of a service; `*` is all. */
   readonly sees: readonly string[];
-  /** Commands the seat may give: `group/verb`, `area/*` or `*`. */
+  /** Commands that the seat may give: `group/verb`, `area/*` or `*`. */
   readonly may: readonly string[];
-  /** How many players of a team can hold it; one unless given. */
+  /** How many players of a team can hold it; default one. */
   readonly places?: number;
 };
 
-/** For teams of so many players: who takes which seats together. */
+/** For teams of this many players: which seats one player takes together. */
 export type PresetSpec = {
   readonly fromPlayers: number;
   readonly toPlayers: number;
   readonly bundles: readonly (readonly string[])[];
 };
 
-/** By which way a message comes; a customer writes tickets. */
+/** The channel of a message; a customer writes tickets. */
 export const CHANNELS = ['page', 'executive', 'customer', 'press', 'team'] as const;
 type Channel = (typeof CHANNELS)[number];
 
 export const INJECT_TRIGGERS = ['at', 'when', 'after', 'hand'] as const;
 export type InjectTrigger =
   | { readonly on: 'at'; readonly atMinute: number }
-  /** When the condition has held for so many minutes on end. */
+  /** When the condition has held continuously for this many minutes. */
   | { readonly on: 'when'; readonly condition: WrittenCondition; readonly minutes: number }
-  /** So many minutes after that became of another inject. */
+  /** This many minutes after an outcome of another inject. */
   | { readonly on: 'after'; readonly inject: string; readonly outcome: InjectOutcome; readonly minutes: number }
   | { readonly on: 'hand' };
 
-/** An answer that a message offers to choose from, and what must hold for it to be true, so many minutes later. */
+/** An answer that a message offers, and the condition that must hold this many minutes later for it to be true. */
 export type AnswerSpec = {
   readonly id: string;
   readonly text: string;
@@ -158,17 +161,17 @@ export type InjectEffect =
       readonly channel: Channel;
       /** `{post}`, `{severity}` and `{service/Metric}` are filled in when it is sent. */
       readonly text: string;
-      /** Minutes within which its sender wants an answer; null for one that asks for none. */
+      /** Minutes within which its sender wants an answer; null if it asks for none. */
       readonly replyMinutes: number | null;
       readonly answers?: readonly AnswerSpec[];
     }
   /** `service/name-of-fault` */
   | { readonly type: 'fault'; readonly do: string; readonly with: Values }
-  /** `command` as in a seat's `may`; `text` is what those are told who try. */
+  /** `command` as in a seat's `may`; `text` is shown to those who try the command. */
   | { readonly type: 'tool-outage'; readonly command: string; readonly minutes: number; readonly text: string }
-  /** Holds a signal of the world at a value, whatever its service does: a dependency or the monitoring fails. */
+  /** Overrides a signal of the world with a value, whatever its service does: a dependency or the monitoring fails. */
   | { readonly type: 'override'; readonly signal: string; readonly value: number; readonly minutes: number }
-  /** Shows a value for a metric that is not there; alarms read it too, the world does not change. */
+  /** Fakes a value of a metric. Alarms read it too; the world does not change. */
   | {
       readonly type: 'reading';
       readonly service: string;
@@ -176,15 +179,15 @@ export type InjectEffect =
       readonly value: number;
       readonly minutes: number;
     }
-  /** Who holds the seat gives no commands for that time. */
+  /** The holder of the seat gives no commands for that time. */
   | { readonly type: 'staffing'; readonly seat: string; readonly minutes: number; readonly text: string }
   | { readonly type: 'hint'; readonly text: string }
-  /** The drill runs ahead to that minute of the clock. */
+  /** The drill skips ahead to that minute of the clock. */
   | { readonly type: 'time-jump'; readonly toMinute: number }
-  /** Ends the drill: no command is taken any more. */
+  /** Ends the drill: no more commands are accepted. */
   | { readonly type: 'stop'; readonly text: string };
 
-/** What a list of injects calls it, as planners do. */
+/** Inject types, in planners' terms. */
 export const INJECT_TYPES = [
   'message',
   'alarm',
@@ -205,7 +208,7 @@ export const INJECT_TYPES = [
 ] as const;
 export type InjectType = (typeof INJECT_TYPES)[number];
 
-/** What the team should do after it, until when, and the inject that fires if it has not. */
+/** The action that the team should take after it, until when, and the inject that fires if it has not. */
 export type ExpectedAction = {
   readonly text: string;
   readonly condition: WrittenCondition;
@@ -213,21 +216,21 @@ export type ExpectedAction = {
   readonly otherwise: string | null;
 };
 
-/** For whom an inject is: everybody, who holds one of the seats, or one team of several. */
+/** The addressees of an inject: everybody, the holders of some seats, or one team of several. */
 export type InjectAddress =
   | { readonly to: 'all' }
   | { readonly to: 'seats'; readonly seats: readonly string[] }
   | { readonly to: 'team'; readonly team: string };
 
-/** Something that is put into a drill; coming ones are hidden from all but the facilitator. */
+/** An event that is injected into a drill. Pending ones are hidden from everybody but the facilitator. */
 export type InjectSpec = {
   readonly id: string;
   readonly title: string;
   readonly trigger: InjectTrigger;
   readonly effect: InjectEffect;
-  /** What a list of injects calls it; follows from the effect where it is not given. */
+  /** Its type in a list of injects; derived from the effect if absent. */
   readonly type?: InjectType;
-  /** Must hold when it is due; it lapses otherwise. Two with opposite conditions are the branches of a plan. */
+  /** Must hold when it is due, otherwise it lapses. Two injects with opposite conditions are the branches of a plan. */
   readonly only?: WrittenCondition;
   readonly address?: InjectAddress;
   readonly expected?: ExpectedAction;
@@ -238,7 +241,7 @@ export type InjectSpec = {
   readonly note?: string;
 };
 
-/** A note on the reference run: what is done at this minute, and why; `service` says what it is about where the commands do not. */
+/** A note on the reference run: what is done at this minute, and why; `service` is its subject if no command names one. */
 type AnnotationSpec = {
   readonly atMinute: number;
   readonly title: string;
@@ -253,13 +256,13 @@ type Achievement = (typeof ACHIEVEMENTS)[number];
 export const HINT_LEVELS = ['question', 'where', 'meaning'] as const;
 export type HintLevel = (typeof HINT_LEVELS)[number];
 
-/** Help for a team that has not come so far: a question, where to look, what it means. */
+/** Help for a team that has not got this far: a question, where to look, what it means. */
 export type HintSpec = {
   readonly id: string;
-  /** What makes the hint needless. */
+  /** What makes the hint unnecessary. */
   readonly until: {
     readonly what: Achievement;
-    /** Of observations: how it was looked at, and at which service; null is any. */
+    /** For observations: the inspection, and the service; null matches any. */
     readonly inspection: Inspection | null;
     readonly service: string | null;
     readonly times: number;
@@ -273,7 +276,7 @@ export type Scenario = {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
-  /** Offered to who has not played yet. */
+  /** Offered to new players. */
   readonly firstDrill?: boolean;
   /** Minutes since midnight: first step, origin of the milestones' minutes, last step (horizon). */
   readonly clock: {
@@ -288,10 +291,10 @@ export type Scenario = {
   /** Share of the daily peak: [hour, share, hour, share, ...]. */
   readonly demand: readonly number[];
   readonly services: readonly ServiceSpec[];
-  /** `service.output` that says how much telemetry arrives, or null for perfect sight. */
+  /** `service.output` with the share of telemetry that arrives, or null for complete telemetry. */
   readonly telemetrySource: string | null;
   readonly changes: readonly Change[];
-  /** What goes wrong by itself, as `service/name-of-fault`: hidden like the cause. */
+  /** Faults, as `service/name-of-fault`; hidden like the cause. */
   readonly faults: readonly TimedFault[];
   readonly alarms: readonly AlarmSpec[];
   readonly logs: readonly LogSpec[];
@@ -300,21 +303,21 @@ export type Scenario = {
   readonly presets: readonly PresetSpec[];
   /** Candidate diagnoses that players choose from. */
   readonly causes: readonly CauseSpec[];
-  /** Id of the true one: hidden until the end. */
+  /** Id of the true cause, hidden until the end. */
   readonly cause: string;
   readonly milestones: readonly MilestoneSpec[];
-  /** Milestone whose coming counts as recovery, and signals for the debrief's clocks. */
+  /** Milestone that counts as recovery, and signals for the incident metrics of the debrief. */
   readonly recovery: { readonly signal: string; readonly compare: Comparison; readonly threshold: number };
   readonly expect: Readonly<Record<string, readonly Expectation[]>>;
   readonly scripts: Readonly<Record<string, Script>>;
   readonly scoring: ScoringSpec;
-  /** What the reference run does and why, in the order of time; only for those who watch it. */
+  /** Actions of the reference run and the reasons for them, in the order of time; only for watch mode. */
   readonly annotations: readonly AnnotationSpec[];
   /** In the order in which a team without an idea needs them. */
   readonly hints: readonly HintSpec[];
   readonly look: unknown;
-  /** Of an incident drawn from a topology: the same with each other cause that its first page allows. */
+  /** For an incident drawn from a topology: the same incident with each other cause that its first page allows. */
   readonly rivals?: readonly Scenario[];
-  /** Of a family of which more than the cause is drawn: the seed. */
+  /** For a family that draws more than the cause: the seed. */
   readonly drawnSeed?: number;
 };

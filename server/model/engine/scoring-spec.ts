@@ -3,42 +3,42 @@
 
 import type { Comparison } from './comparison.ts';
 
-/** How something was looked at. */
+/** The types of inspection. */
 export const INSPECTIONS = ['metric', 'logs', 'host', 'fleet', 'heap', 'canary', 'change', 'report'] as const;
 export type Inspection = (typeof INSPECTIONS)[number];
 
 export const CERTAINTIES = ['unsure', 'likely', 'certain'] as const;
 export type Certainty = (typeof CERTAINTIES)[number];
 
-/** Something that can be observed, and how likely it looks abnormal under each cause of the family. */
+/** A piece of evidence, and the probability that it looks abnormal under each cause of the family. */
 export type EvidenceSpec = {
   readonly id: string;
   readonly title: string;
-  /** Observations of this look, service and subject are readings of it; an empty subject is any. */
+  /** Observations with this inspection, service and subject are readings of it; an empty subject matches any. */
   readonly inspection: Inspection;
   readonly service: string;
   readonly subject: string;
-  /** A reading is abnormal where its value breaches. */
+  /** A reading is abnormal if its value breaches. */
   readonly compare: Comparison;
   readonly threshold: number;
-  /** Line of a host, heap or fleet reading that counts; the reading's own value without. */
+  /** Line of a host, heap or fleet reading to compare; without it, the reading's own value. */
   readonly line?: string;
-  /** Words that tell: the value is the share, or the number, of those in the reading that say one of them. */
+  /** Words to match: the value is the share, or the number, of entries in the reading that contain one of them. */
   readonly says?: readonly string[];
-  /** A reading made from fewer minutes, hosts or lines tells nothing. */
+  /** Minimum number of minutes, hosts or lines; smaller readings carry no information. */
   readonly sample?: number;
-  /** How far a reading lies beside the truth at most, as a share of it. */
+  /** Maximum error of a reading, as a share of the true value. */
   readonly noise?: number;
-  /** Evidence of one fact, however it was looked at, counts once; its own without. */
+  /** Evidence of one fact counts once, whatever the inspection; without it, the evidence is a fact of its own. */
   readonly fact?: string;
   /** P(abnormal | cause) by cause id, measured from the model over seeds. */
   readonly probability: Readonly<Record<string, number>>;
 };
 
-/** An observation of this look counts; an empty service or subject is any. */
+/** An observation with this inspection counts; an empty service or subject matches any. */
 export type ReadSpec = { readonly inspection: Inspection; readonly service: string; readonly subject: string };
 
-/** A command that is sensible whatever the cause is, once an alarm has rung. */
+/** A command that is sensible whatever the cause is, once an alarm has fired. */
 export type MitigationSpec = {
   /** `service/verb-object`. */
   readonly do: string;
@@ -51,14 +51,14 @@ export type Facet = (typeof FACETS)[number];
 
 export type FacetChoice = { readonly id: string; readonly title: string };
 
-/** What a claim brings when it is right and costs when it is wrong: "likely" pays from 57 % sure, "certain" from 75 %. */
+/** Gain of a claim if it is right, and cost if it is wrong: "likely" pays off from 57 % certainty, "certain" from 75 %. */
 export const PAYOFFS = {
   unsure: { right: 15, wrong: 0 },
   likely: { right: 24, wrong: -12 },
   certain: { right: 30, wrong: -30 },
 } as const;
 
-/** Minutes behind the reference at which half of the time's share is left, and the delay that losses are measured against. */
+/** Minutes after the reference at which half of the time factor is left, and the delay that losses are compared with. */
 export type TimeScale = {
   readonly rootCauseHalf: number;
   readonly recoveryHalf: number;
@@ -70,23 +70,23 @@ export type ScoringSpec = {
   /** Commands that each cause calls for, by cause id. */
   readonly justifications: Readonly<Record<string, readonly string[]>>;
   readonly mitigations: readonly MitigationSpec[];
-  /** Commands that only say something: how well is judged by the posts, and they are no changes. */
+  /** Commands that only communicate: scored by the posts, not counted as changes. */
   readonly statements: readonly string[];
-  /** Scripts whose cost a debrief shows beside the team's own. */
+  /** Scripts whose cost a debrief shows next to the team's own. */
   readonly compare: readonly string[];
-  /** What players choose each facet's answer from, decoys among them. */
+  /** The choices for the answer to each facet, including decoys. */
   readonly facets: Readonly<Record<Facet, readonly FacetChoice[]>>;
   /** The true answers, hidden like the cause. */
   readonly answers: Readonly<Record<Facet, string>> | null;
-  /** Commands with a larger blast need the commander's approval where somebody else could give it. */
+  /** Commands with a larger blast radius need the commander's approval, if somebody else is present who can give it. */
   readonly approvalAbove: number;
   /** Simulated minutes from the first alarm to the first public update, and from each to the next. */
   readonly updates: { readonly firstMinutes: number; readonly everyMinutes: number };
-  /** How fast time matters in this outage. */
+  /** The time scale of this outage for the score. */
   readonly timeScale: TimeScale;
 };
 
-/** For scenarios that say nothing about it. */
+/** Default for scenarios without their own. */
 export const NO_SCORING: ScoringSpec = {
   evidence: [],
   justifications: {},

@@ -1,4 +1,5 @@
-// Authors and runbooks write names in kebab-case, code and wire in camelCase. Names sort by their letters' codes, in every locale.
+// Converts names: authors and runbooks write kebab-case, code and wire use camelCase. Names are sorted by code units, whatever
+// the locale.
 
 /** `per-hour` -> `perHour`. */
 export const camelOf = (kebab: string): string =>
@@ -7,5 +8,5 @@ export const camelOf = (kebab: string): string =>
 /** `perHour` -> `per-hour`. */
 export const kebabOf = (camel: string): string => camel.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** Sorts different names. */
+/** Compares different names for sorting. */
 export const byName = (a: string, b: string): number => (a < b ? -1 : 1);

@@ -7,12 +7,12 @@ const words: Words = (() => {
   return { float, word: new Uint32Array(float.buffer) };
 })();
 
-/** A copy that shares nothing that changes with its original. */
+/** A copy that shares no mutable part with its original. */
 export function cloneState<T>(state: T): T {
   if (state === null || typeof state !== 'object') return state;
   if (ArrayBuffer.isView(state)) return (state as unknown as Uint8Array).slice() as unknown as T;
   if (Array.isArray(state)) return state.map(cloneState) as T;
-  // Spread first: a copy that grows key by key into {} becomes a slow object, and its world runs three times slower.
+  // Spread first: a copy that grows key by key from {} becomes a slow object, and its world runs three times slower.
   const copy = { ...state };
   for (const key in copy) if (typeof copy[key] === 'object') copy[key] = cloneState(copy[key]);
   return copy;
@@ -21,7 +21,7 @@ export function cloneState<T>(state: T): T {
 /** A running 64-bit hash in two lanes of FNV-1a over 32-bit words. */
 type Hash = { high: number; low: number };
 
-/** Begins with 811c9dc5, as a signed word, and 1b873593. */
+/** Initial values: 811c9dc5, as a signed word, and 1b873593. */
 export const createHash = (): Hash => ({ high: -0x7ee3623b, low: 0x1b873593 });
 
 function addWord(hash: Hash, word: number): void {
@@ -50,7 +50,7 @@ function addArray(hash: Hash, array: ArrayBufferView): void {
   for (const byte of rest) addWord(hash, byte);
 }
 
-/** Adds a value of any kind that a state may hold; keys are not hashed, their order is fixed by `create`. */
+/** Adds any value that a state may hold. Keys are not hashed; `create` fixes their order. */
 export function addState(hash: Hash, value: unknown): void {
   if (typeof value === 'number') addNumber(hash, value);
   else if (typeof value === 'boolean') addWord(hash, value ? 1 : 2);

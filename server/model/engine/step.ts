@@ -1,5 +1,5 @@
-// One step of a world: planned changes and faults, the services' turns in the order of the wiring, and at each full minute what is
-// counted and measured.
+// One step of a world: planned changes and faults, the services' turns in the order of the wiring, and at each full minute the
+// counts and measurements.
 
 import { applyCommand, injectFault } from './commands.ts';
 import { breaches } from './comparison.ts';
@@ -17,7 +17,7 @@ function applyPlanned(world: World): void {
       continue;
     }
     const outcome = applyCommand(world, command.do, command.with);
-    // A planned change that the team has made impossible simply does not happen; its refusal is on record.
+    // A planned change that the team has made impossible is skipped; its refusal is recorded.
     if (!outcome.ok)
       world.events.push({ step: world.step, service: command.do, type: 'refused', subject: outcome.code, amount: 0 });
   }
@@ -49,7 +49,7 @@ function checkMilestones(world: World): void {
   }
 }
 
-/** Holds overridden signals at their values, and lets go of those whose time is up. */
+/** Applies signal overrides, and removes those that have expired. */
 function holdSignals(world: World): void {
   world.overrides = world.overrides.filter(({ untilStep }) => untilStep > world.step);
   for (const { place, value } of world.overrides) world.signals[place] = value;

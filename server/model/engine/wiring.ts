@@ -1,7 +1,7 @@
 // The dependencies of a service, from the wiring of its scenario.
 import type { ServiceSpec } from './scenario.ts';
 
-/** Ids of services: those that it sends requests to, those whose outputs it reads, and those that it weighs. */
+/** Ids of the services that it sends requests to, whose outputs it reads, or that it weighs. */
 type Wiring = {
   readonly calls: readonly string[];
   readonly inputs: readonly string[];
@@ -20,8 +20,9 @@ export const wiringOf = ({ inputs, depends, calls = [] }: ServiceSpec): Wiring =
 });
 
 /**
- * Whom each service depends on among those that are shown: whom it calls and reads. What is hidden, such as customers, passes on
- * whom it calls and weighs itself. What a caller tells whom it calls, as a balancer does, is no dependency.
+ * Dependencies of each shown service among those that are shown: services that it calls or reads. A hidden service, such as a
+ * customer, passes on the services that it calls and weighs. Information that a caller sends to the called service, as a
+ * balancer does, is not a dependency.
  */
 export function shownReads(services: readonly ServiceSpec[], hidden: readonly string[]): (id: string) => string[] {
   const wirings = new Map(services.map((service) => [service.id, wiringOf(service)]));

@@ -1,5 +1,5 @@
-// The state of the model for one team at one step, and the compiled scenario that it runs on: cloned in one go, hashed over
-// every word. Components and alarms are plugged in as its `simulation`, so that the engine knows none of them.
+// The state of the model for one team at one step, and the compiled scenario that it runs on: cloned as a whole, hashed over
+// every word. Its `simulation` supplies components and alarms, so that the engine does not depend on them.
 
 import type { Command, ComponentType, Metric, Service, Turn } from './component-type.ts';
 import type { Values } from './fields.ts';
@@ -9,7 +9,7 @@ import type { AlarmSpec, MilestoneSpec, Scenario, TimedCommand } from './scenari
 import { addNumber, addState, cloneState, createHash, formatHash } from './state.ts';
 import { STEP_SECONDS } from './time.ts';
 
-/** Something that happened in the world by itself. `type` is a word of the component type, or `alarm`, `alarm-ok`, `no-data`. */
+/** A spontaneous event of the world. `type` is defined by the component type, or is `alarm`, `alarm-ok`, `no-data`. */
 export type WorldEvent = {
   readonly step: number;
   readonly service: string;
@@ -18,25 +18,25 @@ export type WorldEvent = {
   readonly amount: number;
 };
 
-/** The minutes that were measured, one row a minute, in blocks. */
+/** The measured minutes, one row per minute, in blocks. */
 export type History = { readonly columns: number; minutes: number; blocks: Float32Array[] };
 
 export type MonitoringState = {
-  /** The scenario's alarms and those that the team installed, in this order. */
+  /** The scenario's alarms, followed by those that the team installed. */
   alarms: AlarmSpec[];
   /** Column of each alarm's metric. */
   columns: number[];
-  /** Per alarm: index into ALARM_STATES, and the step since which it holds. */
+  /** Per alarm: index into ALARM_STATES, and the step since which it has held. */
   states: Uint8Array;
   sinceSteps: Int32Array;
-  /** Per alarm: its last 32 minutes as bits, the newest lowest; a minute with neither bit did not arrive. */
+  /** Per alarm: its last 32 minutes as bits, lowest bit newest. A minute with neither bit did not arrive. */
   fine: Uint32Array;
   breaching: Uint32Array;
   /** Step of the first alarm of all and its index, -1 before. */
   firstStep: number;
   firstAlarm: number;
   history: History;
-  /** Readings that an inject shows in place of the true ones, oldest first. */
+  /** Faked readings that an inject shows instead of the true ones, oldest first. */
   madeUp: MadeUpReading[];
 };
 
@@ -47,20 +47,20 @@ type MadeUpReading = {
   readonly untilMinute: number;
 };
 
-/** A signal that is held at a value, whatever its service does. */
+/** A signal override: a fixed value, whatever the service does. */
 type SignalOverride = { readonly place: number; readonly value: number; readonly untilStep: number };
 
 type Column = { readonly service: number; readonly id: string; readonly metric: Metric };
 
-/** `signal`: its place. */
+/** `signal`: its index. */
 export type CompiledMilestone =
   | { readonly spec: Extract<MilestoneSpec, { on: 'alarm' }> }
   | { readonly spec: Extract<MilestoneSpec, { on: 'signal' }>; readonly signal: number };
 
-/** A planned change, or a fault that nobody planned. */
+/** A planned change or a fault. */
 export type PlannedEvent = { readonly step: number; readonly command: TimedCommand; readonly fault: boolean };
 
-/** One service's turn in a step, ready to be taken: looked up once, because it is taken millions of times. */
+/** One service's turn in a step, looked up once, because it runs millions of times. */
 export type ScheduledTurn = { readonly index: number; readonly seconds: number; readonly take: ComponentType['step'] };
 
 export type CompiledScenario = {
@@ -71,10 +71,10 @@ export type CompiledScenario = {
   readonly types: readonly ComponentType[];
   /** Indices of services in the order of their turns. */
   readonly order: readonly number[];
-  /** Who takes a turn at each step of the pattern, in order. */
+  /** The turns at each step of the pattern, in order. */
   readonly turns: readonly (readonly ScheduledTurn[])[];
   readonly serviceIndex: ReadonlyMap<string, number>;
-  /** Every command that changes the world, by name: those of the services in their order, then those of the monitoring. */
+  /** Every command that changes the world, by name: those of the services in order, then those of the monitoring. */
   readonly commands: ReadonlyMap<string, WorldCommand>;
   readonly poolOf: readonly number[];
   readonly signalPlace: ReadonlyMap<string, number>;
@@ -82,17 +82,17 @@ export type CompiledScenario = {
   readonly columns: readonly Column[];
   /** Service -> metric -> column. */
   readonly columnOf: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  /** Columns beside the metrics: telemetry that arrives, customer-minutes lost in the minute, the recovery signal. */
+  /** Columns besides the metrics: share of telemetry that arrives, customer-minutes lost in the minute, recovery signal. */
   readonly ingestColumn: number;
   readonly lostColumn: number;
   readonly recoveryColumn: number;
-  /** Places of the signals that are added up to customer-minutes. */
+  /** Indexes of the signals that add up to customer-minutes. */
   readonly lostSignals: readonly number[];
   readonly telemetrySignal: number;
   readonly recoverySignal: number;
   readonly milestones: readonly CompiledMilestone[];
   readonly planned: readonly PlannedEvent[];
-  /** When what sets the outage off begins. */
+  /** Time at which the trigger of the outage begins. */
   readonly originStep: number;
   readonly horizonStep: number;
 };
@@ -103,21 +103,21 @@ export type WorldCommand = Omit<Command, 'apply' | 'inForce'> & {
   readonly name: string;
   // biome-ignore lint/suspicious/noExplicitAny: typed where it is written.
   apply(world: World, args: any): Outcome;
-  /** Of a setting that anybody can look up: the arguments that would leave it as it is. */
+  /** For a public setting: the arguments that would leave it unchanged. */
   inForce?(world: World): Values;
 };
 
-/** What the engine asks of the players' monitoring, which is no part of it. */
+/** The engine's interface to the players' monitoring, which is not part of the engine. */
 export type Monitoring = {
   create(compiled: CompiledScenario): MonitoringState;
   clone(state: MonitoringState): MonitoringState;
-  /** Measures the minute that just ended and brings the alarms up to date. */
+  /** Measures the minute that just ended and updates the alarms. */
   everyMinute(world: World): void;
-  /** Those that it takes itself. */
+  /** The commands of the monitoring itself. */
   readonly commands: readonly WorldCommand[];
 };
 
-/** What is plugged into the engine: the types of components that exist, and the monitoring. */
+/** Plugged into the engine: the existing component types, and the monitoring. */
 export type Simulation = {
   componentTypeOf(name: string): ComponentType | undefined;
   readonly monitoring: Monitoring;
@@ -129,9 +129,9 @@ export type World = {
   readonly signals: Float64Array;
   readonly services: Service[];
   monitoring: MonitoringState;
-  /** In the order in which they began; a later one wins. */
+  /** In the order in which they began; the latest wins. */
   overrides: SignalOverride[];
-  /** Next entry of the compiled's timed commands. */
+  /** Index of the next timed command of the compiled scenario. */
   nextPlanned: number;
   /** Customer-minutes lost so far, and in the last whole minute. */
   lost: number;
@@ -140,11 +140,11 @@ export type World = {
   milestoneSteps: Int32Array;
   milestoneArmed: Uint8Array;
   events: WorldEvent[];
-  /** Scratch object of the running turn; belongs to this world, holds nothing between turns. */
+  /** Scratch object of the running turn; belongs to this world and holds nothing between turns. */
   turn: Turn;
 };
 
-/** The engine's turn object for a world: `record` and `grant` reach the world that is stepping. */
+/** The engine's turn object for a world: `record` and `grant` act on the world that is stepping. */
 export function createTurn(world: World): Turn {
   return {
     step: world.step,
@@ -196,7 +196,7 @@ export function worldAtStart(compiled: CompiledScenario, services: Service[]): W
   return world;
 }
 
-/** An independent copy: what happens to one never shows in the other. It can go on as another compiled scenario of the same services. */
+/** A deep copy: changes to one never show in the other. It can continue as another compiled scenario with the same services. */
 export function cloneWorld(world: World, compiled = world.compiled): World {
   const copy: World = {
     ...world,
@@ -213,7 +213,7 @@ export function cloneWorld(world: World, compiled = world.compiled): World {
   return copy;
 }
 
-/** 16 hexadecimal digits over everything that decides the future. The measured minutes follow from it and are left out. */
+/** 16 hexadecimal digits over everything that determines the future. The measured minutes follow from it and are excluded. */
 export function hashOf(world: World): string {
   const hash = createHash();
   addNumber(hash, world.step);
