@@ -12,7 +12,7 @@ export type Rehearsal = {
   readonly scenario: string;
   readonly seed: number;
   readonly policy: string;
-  /** Minutes since the scenario's origin, null where it never came. */
+  /** Minutes since the scenario's origin, null if it was never reached. */
   readonly milestones: Record<string, number | null>;
   /** At the horizon. */
   readonly customerMinutesLost: number;
@@ -22,7 +22,7 @@ export type Rehearsal = {
 
 export type RehearsalOptions = { readonly policy: string; readonly seed: number; readonly variation?: number };
 
-/** What a script does, at its steps. */
+/** The commands of a script, at their steps. */
 export const actionLogOf = (scenario: Scenario, { commands }: Script): ActionLog =>
   commands.map(({ atMinute, do: name, with: args }) => ({
     step: stepOfMinute(scenario, atMinute),
@@ -31,20 +31,22 @@ export const actionLogOf = (scenario: Scenario, { commands }: Script): ActionLog
     with: args,
   }));
 
-/** Runs `world` on with the script's commands until `untilStep`; commands that are refused are passed over, as a script cannot react. */
+/**
+ * Advances `world` with the script's commands until `untilStep`. Refused commands are skipped, because a script cannot react.
+ */
 export function playScript(world: World, policy: string, untilStep: number): void {
   const { scenario } = world.compiled;
   const move = replayFrom(actionLogOf(scenario, scenario.scripts[policy]), world.step);
   while (world.step < untilStep) move(world);
 }
 
-/** Lets `world` run until its first alarm has fired, `untilStep` at the latest; whether one has. */
+/** Advances `world` until its first alarm has fired, or until `untilStep` at the latest; returns whether one has. */
 export function playToFirstAlarm(world: World, untilStep: number): boolean {
   while (world.monitoring.firstStep < 0 && world.step < untilStep) advance(world);
   return world.monitoring.firstStep >= 0;
 }
 
-/** Minutes since the origin at which each milestone was reached in `world`, null where it was not. */
+/** Minutes since the origin at which `world` reached each milestone, null if it did not. */
 export function milestonesOf(world: World): Record<string, number | null> {
   const { milestones, scenario } = world.compiled;
   const offset = scenario.clock.originMinute - scenario.clock.fromMinute;
@@ -56,7 +58,7 @@ export function milestonesOf(world: World): Record<string, number | null> {
   );
 }
 
-/** The scenario with what had been done before the drill: some services have other parameters. */
+/** The scenario with a script's preparations: some services have other parameters. */
 export function withScriptParams(scenario: Scenario, { params }: Script): Scenario {
   const services = scenario.services.map((service) => ({
     ...service,
@@ -72,7 +74,7 @@ export function playToHorizon(scenario: Scenario, options: RehearsalOptions): Wo
   return world;
 }
 
-/** Plays `policy`, the name of one of the scenario's scripts, and sums it up. */
+/** Plays `policy`, the name of one of the scenario's scripts, and summarizes the result. */
 export function rehearse(scenario: Scenario, options: RehearsalOptions): Rehearsal {
   const world = playToHorizon(scenario, options);
   return {

@@ -1,4 +1,4 @@
-// Makes worlds: plugs the component types and the players' monitoring into the engine.
+// Creates worlds: plugs the component types and the players' monitoring into the engine.
 
 import { componentTypeOf } from './components/registry.ts';
 import { compile } from './engine/compiled-scenario.ts';
@@ -10,7 +10,7 @@ const SIMULATION: Simulation = { componentTypeOf, monitoring: MONITORING };
 
 type WorldOptions = { readonly seed: number; readonly variation?: number };
 
-/** A new world at the scenario's first step. `variation` is the scenario's own unless given. */
+/** A new world at the scenario's first step. `variation` defaults to that of the scenario. */
 export function createWorld(scenario: Scenario, { seed, variation = scenario.variation }: WorldOptions): World {
   const { compiled, services } = compile(scenario, { seed, variation, simulation: SIMULATION });
   return worldAtStart(compiled, services);

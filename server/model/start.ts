@@ -1,4 +1,4 @@
-// Where a drill can begin: in the calm before, or one minute before this seed's first alarm.
+// Possible starts of a drill: in the calm phase, or one minute before this seed's first alarm.
 
 import type { Scenario } from './engine/scenario.ts';
 import { advance } from './engine/step.ts';
@@ -10,13 +10,13 @@ export type StartPoint = (typeof START_POINTS)[number];
 
 /** Minutes between the scenario's first step and the calm start. */
 const CALM_MINUTES = 1;
-/** How long before the first alarm the page start lies. */
+/** Minutes between the page start and the first alarm. */
 export const BEFORE_PAGE_MINUTES = 1;
 
-/** The last one that was looked for: the card of a drill says when it rings, and the drill then begins before it. */
+/** Cache of the last result: the card of a drill shows the time of the first alarm, and the drill then begins before it. */
 const lastAlarms = new WeakMap<Scenario, { readonly of: string; readonly step: number | null }>();
 
-/** Step of the seed's first alarm; null where none rings before the horizon. */
+/** Step of the seed's first alarm; null if none fires before the horizon. */
 function firstAlarmOf(scenario: Scenario, seed: number, variation?: number): number | null {
   const of = `${seed} ${variation}`;
   const known = lastAlarms.get(scenario);
@@ -33,7 +33,9 @@ function findFirstAlarm(scenario: Scenario, seed: number, variation?: number): n
 
 type Starts = Readonly<Record<StartPoint, number>> & { readonly alarm: number | null };
 
-/** Steps at which a drill of this seed can begin, and of its first alarm. Without one, both begin in the calm. */
+/**
+ * Steps at which a drill of this seed can begin, and of its first alarm. Without an alarm, both starts are in the calm phase.
+ */
 export function startsOf(scenario: Scenario, seed: number, variation?: number): Starts {
   const calm = CALM_MINUTES * STEPS_PER_MINUTE;
   const alarm = firstAlarmOf(scenario, seed, variation);

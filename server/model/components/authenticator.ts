@@ -1,5 +1,5 @@
 // Authenticates requests before a service routes them, with keys that every host caches and renews from a source. While the
-// source is lost, keys age and expire one by one. With the check waived, every request is accepted.
+// source is unavailable, keys age and expire one by one. With the check waived, every request is accepted.
 
 import { type ComponentType, commandsOf, faultsOf, type Service, type Turn } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
@@ -96,7 +96,7 @@ function finishSwitch(it: Authenticator, turn: Turn): void {
   turn.record(it, 'switch-done');
 }
 
-/** Without the source a key ages; with it, all return to their usual age within one round of renewals. */
+/** Without the source, keys age. With it, all return to their usual age within one round of renewals. */
 function age({ state, params }: Authenticator, minutes: number): void {
   const older = state.ageMinutes + (1 - state.health) * minutes;
   const renewed = (older - params.renewMinutes) * Math.min(1, (state.health * minutes) / params.renewMinutes);

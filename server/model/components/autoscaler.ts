@@ -1,5 +1,5 @@
-// The component type `autoscaler`: keeps the load of a service's instances at a target, within limits. It sees only its metric: a
-// service that waits for a slow dependency uses little CPU, and is scaled down when it needs more.
+// The component type `autoscaler`: keeps the load of a service's instances at a target, within limits. It sees only its metric:
+// a service that waits for a slow dependency uses little CPU, and is scaled down when it needs more instances.
 
 import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
@@ -17,7 +17,7 @@ const PARAMS = {
   quotaMinutes: number('min', 15, 0, 600, 'Time until a higher quota is granted'),
 } as const;
 
-/** It changes the number by at most this share of it in a minute, and only beyond this distance from the target. */
+/** Maximum change per minute as a share of the instances, and the distance from the target below which nothing changes. */
 const SHARE_PER_MINUTE = 0.2;
 const DEAD_BAND = 0.15;
 

@@ -18,7 +18,7 @@ const MEMORY_FULL = 1.05;
 const MEMORY_CAPPED = 0.66;
 const MEMORY_SENT_PER_MINUTE = 0.02;
 const MEMORY_FREED_PER_MINUTE = 0.036;
-/** Buffer fill at which it requests servers by itself. */
+/** Buffer fill from which it requests servers automatically. */
 const REQUEST_FROM_FILL = 0.5;
 /** Memory share above which requests fail, with slope and maximum. */
 const CONTENDED_FROM = 0.9;
@@ -39,7 +39,7 @@ type State = {
   lost: number;
   /** Share of hosts that have the drop change. */
   changed: number;
-  /** -1 while it has not been ordered. */
+  /** -1 until it is ordered. */
   orderedStep: number;
   rushed: boolean;
   rushIsFaulty: boolean;
@@ -48,7 +48,7 @@ type State = {
   asked: number;
   askedStep: number;
   awaited: number;
-  /** Set once the reservation was taken. */
+  /** Set once the reservation has been taken. */
   reserved?: boolean;
 };
 
@@ -82,7 +82,7 @@ function faultErrors(client: Client, step: number): number {
 
 const bufferMinutes = ({ params, state }: Client): number => params.minutes + params.minutesPerServer * state.granted;
 
-/** Full hosts answer no requests. Changed hosts take over the traffic of the others, hence the square. */
+/** Full hosts do not answer requests. Changed hosts take over the traffic of the others, hence the square. */
 function block({ params, state }: Client, success: number, demand: number, seconds: number, size: number): void {
   const net = (demand * (1 - DRAIN * success) * seconds) / 60;
   state.fill = clamp(state.fill + net, 0, size);
@@ -94,7 +94,7 @@ function block({ params, state }: Client, success: number, demand: number, secon
   state.lost = state.changed * (1 - success);
 }
 
-/** Memory grows to its limit; a limit lowered by the change (or low from the start) drops the rest. */
+/** Memory grows to its limit. A limit lowered by the change (or low from the start) drops the rest. */
 function grow({ params, state }: Client, success: number, demand: number, seconds: number): void {
   const minutes = seconds / 60;
   const capped = params.overflow === 'drop' || state.changed > 0;
@@ -115,7 +115,7 @@ function fillShare(client: Client): number {
   return ((1 - params.hotShare) * state.fill + params.hotShare * state.hotFill) / Math.max(bufferMinutes(client), 1e-9);
 }
 
-/** Takes granted servers that are still missing; returns how many. */
+/** Takes granted servers up to the number still missing; returns how many. */
 function takeServers(client: Client, turn: Turn): number {
   const granted = turn.grant(client, client.state.awaited);
   client.state.granted += granted;
@@ -137,7 +137,7 @@ function requestAutomatically(client: Client, turn: Turn): void {
   turn.record(client, 'servers-granted', state.granted);
 }
 
-/** What is reserved does not come from the pool, and comes beside what people ask for. */
+/** A reservation does not come from the pool, and is added to requests by people. */
 function takeReservation(client: Client, turn: Turn): void {
   const { params, state } = client;
   if (params.reservation === 0 || state.reserved === true || fillShare(client) < REQUEST_FROM_FILL) return;
@@ -146,7 +146,7 @@ function takeReservation(client: Client, turn: Turn): void {
   turn.record(client, 'servers-granted', params.reservation);
 }
 
-/** Only servers that the solver finds later are an event; those granted at once are the effect of the command. */
+/** Only servers that the solver finds later are an event. Servers granted immediately are the effect of the command. */
 function awaitServers(client: Client, turn: Turn): void {
   if (client.state.awaited === 0) return;
   const granted = takeServers(client, turn);

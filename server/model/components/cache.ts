@@ -1,4 +1,4 @@
-// The component type `cache`: answers what it holds and asks the service behind it for the rest. Successful answers
+// The component type `cache`: answers the entries that it holds and asks the service behind it for the rest. Successful answers
 // refill it, so a cold cache stays cold while the service behind it fails.
 
 import { CALL } from '../engine/calls.ts';
@@ -39,26 +39,26 @@ const PARAMS = {
 
 type State = {
   flow: Flow;
-  /** How full it is, 0 to 1. */
+  /** Fill level, 0 to 1. */
   fill: number;
-  /** Share of its room that is left. */
+  /** Share of its capacity that is left. */
   room: number;
   /** Share of requests for one key. */
   hotKey: number;
-  /** Requests for one missing key go on as so many calls; 1 when they are merged. */
+  /** Calls that requests for one missing key cause; 1 when they are merged. */
   stampede: number;
   merged: boolean;
-  /** Its entries live so many times longer: fewer misses, older answers. */
+  /** Factor on the lifetime of entries: fewer misses, older answers. */
   longer: number;
-  /** Nodes that restarted and were replaced by empty ones, since the beginning. */
+  /** Total of nodes that restarted and were replaced by empty ones. */
   replaced: number;
-  /** Nodes that restart wait to come back with what they hold instead of being replaced. */
+  /** Restarting nodes are kept with their entries instead of being replaced. */
   held: boolean;
   warm: Work;
 };
 type Cache = Service<ValuesOf<typeof PARAMS>, State>;
 
-/** Merging saves so much of the calls for keys that many want at once. */
+/** Share of the calls for concurrently requested keys that merging saves. */
 const MERGED_SHARE = 0.45;
 /** A warm-up reads from the service behind at this share of normal traffic. */
 const WARM_UP_LOAD = 0.15;
@@ -68,7 +68,7 @@ const hitsOf = ({ state, params }: Cache): number => {
   return clamp(1 - missed, 0, 1);
 };
 
-/** Requests for one key all reach one node, which refuses what it cannot take. */
+/** All requests for one key reach one node, which refuses those beyond its capacity. */
 function refusedByHotNode({ state, params }: Cache): number {
   const { arriving } = state.flow;
   if (arriving < 1e-9) return 0;
@@ -250,7 +250,7 @@ export const cache: ComponentType<typeof PARAMS, State> = {
   tasks: ({ state }, turn) => tasksOf(turn.step, { 'warm-up': state.warm }),
 };
 
-/** Every miss that was answered fills it; what is full stays full as long as its entries are renewed in time. */
+/** Every answered miss fills the cache. A full cache stays full as long as its entries are renewed in time. */
 function fillUp({ state, params, calls }: Cache, signals: Float64Array, seconds: number): void {
   let answered = 0;
   let sent = 0;
@@ -264,7 +264,7 @@ function fillUp({ state, params, calls }: Cache, signals: Float64Array, seconds:
     state.fill *= 1 - Math.min(1, (1 - answered / sent) * (seconds / (60 * params.ttlMinutes * state.longer)));
 }
 
-/** A spare takes over from a node that leaves for a moment, and holds nothing yet. */
+/** A spare node takes over from a node that leaves briefly, and starts empty. */
 function replaceNodes({ state, params }: Cache, restarted: number): void {
   if (state.held || restarted <= 0) return;
   const replaced = Math.min(1, restarted * params.replacedShare);

@@ -1,5 +1,5 @@
-// Servers held in reserve for the services of a region. It grants what it has at once; a solver that runs in cycles finds the
-// rest, like region-wide capacity reservations.
+// Servers held in reserve for the services of a region. It grants available servers immediately; a solver that runs in cycles
+// finds the rest, like region-wide capacity reservations.
 
 import type { ComponentType } from '../engine/component-type.ts';
 import type { Fields } from '../engine/fields.ts';
@@ -27,7 +27,7 @@ const PARAMS = {
 
 const EVERY_STEPS = 3;
 
-/** `wanted` is the largest unmet request since the last run; waiting services repeat their request, so it is not a sum. */
+/** `wanted` is the largest unmet request since the last run. Waiting services repeat their request, so it is not a sum. */
 type State = { reserve: number; wanted: number };
 
 export const capacityPool: ComponentType<typeof PARAMS, State> = {
@@ -50,7 +50,7 @@ export const capacityPool: ComponentType<typeof PARAMS, State> = {
   commands: {},
   create: ({ params }) => ({ reserve: params.reserve, wanted: 0 }),
   step({ params, outputs, state }, { signals, step }) {
-    // A cycle need not be a whole number of turns: the solver runs on the first turn in it.
+    // A cycle need not be a whole number of turns: the solver runs on its first turn.
     const cycleSteps = params.cycleMinutes * STEPS_PER_MINUTE;
     if (step >= cycleSteps && step % cycleSteps < EVERY_STEPS) {
       state.reserve += Math.min(state.wanted, params.foundPerCycle);

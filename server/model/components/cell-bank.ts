@@ -1,5 +1,5 @@
-// The cells behind a front end: they do the work that it routes to them, and are idle while it fails. A hot key can overload
-// one cell until its shards are spread over others.
+// The cells behind a front end: they process the work that it routes to them, and are idle while it fails. A hot key can
+// overload one cell until its shards are spread over others.
 
 import { type ComponentType, commandsOf, faultsOf, type Service } from '../engine/component-type.ts';
 import type { Fields } from '../engine/fields.ts';
@@ -42,7 +42,7 @@ type State = {
   hot: number;
   hotFromStep: number;
   hotRampSteps: number;
-  /** Share of all requests that fail there in the end. */
+  /** Share of all requests that eventually fail there. */
   hotShare: number;
   /** Share that fails there now. */
   hotErrors: number;

@@ -1,5 +1,5 @@
-// The component type `clients`: users and their programs. They send the requests of a topology, wait, retry, and count as not served
-// without an answer in time. Some of them can move to another region, if there is one.
+// The component type `clients`: users and their programs. They send the requests of a topology, wait, retry, and count as not
+// served without an answer in time. Some of them can fail over to another region, if there is one.
 
 import type { ComponentType, Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
@@ -17,17 +17,17 @@ const PARAMS = {
 
 const PEOPLE_PER_THOUSAND = 1000;
 
-/** Moving, and moving back, takes so long. */
+/** Duration of a move to the other region, or back. */
 const MOVE_MINUTES = 10;
 
-/** `away`: share of its people whom the other region serves. It and the failover only where there is another. */
+/** `away`: share of its people that the other region serves. It and `failover` exist only if there is another region. */
 type State = { source: Source; surge: number; away?: number } & Partial<Failover>;
 type Clients = Service<ValuesOf<typeof PARAMS>, State>;
 
 const metric = (unit: 'per-second' | 'share', doc: string, read: (source: Source) => number) =>
   ({ doc, unit, route: 'probe', group: 'golden', read: ({ state }: Clients) => read(state.source) }) as const;
 
-/** The share whom the other region serves now, by how its people fare at home. */
+/** The share that the other region serves now, depending on how people are served at home. */
 function moveAway({ params, state }: Clients, impact: number, seconds: number): number {
   if (params.elsewhere === 0) return 0;
   followFailover(state as Failover, impact, seconds / 60, params.failoverMinutes);
@@ -86,7 +86,7 @@ export const clients: ComponentType<typeof PARAMS, State> = {
     for (let i = 0; i < depends.signals.length; i++) served *= 1 - depends.weights[i] * signals[depends.signals[i]];
     const hurt = clamp(1 - served, 0, 1);
     const away = moveAway(service, hurt, seconds);
-    // The other region is behind the same name.
+    // The other region has the same DNS name.
     const impact = (1 - away) * hurt + away * (1 - found);
     signals[outputs.failing] = state.source.failing;
     signals[outputs.impact] = impact;

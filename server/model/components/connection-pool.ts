@@ -17,7 +17,7 @@ const PARAMS = {
 } as const;
 
 const RECYCLE_MINUTES = 2;
-/** While connections are opened anew so many are missing. */
+/** Connections missing while connections are reopened. */
 const RECYCLE_SHARE = 0.3;
 
 type State = { flow: Flow; size: number; leaked: number; leakPerHour: number; recycle: Work };

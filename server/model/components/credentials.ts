@@ -1,5 +1,5 @@
-// The component types `certificate` and `secret`: what two sides must agree on before they talk. Open connections stay open, so an
-// expired or half-rotated credential shows only as fast as new connections are opened.
+// The component types `certificate` and `secret`: what two sides must agree on before they communicate. Open connections stay
+// open, so an expired or half-rotated credential shows only as fast as new connections are opened.
 
 import { type ComponentType, commandsOf, faultsOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
@@ -71,7 +71,7 @@ const typeOf = (
     const renewed = endsNow(state.renew, turn.seconds);
     const pinned = endsNow(state.pin, turn.seconds);
     if (renewed || pinned) state.good = 1;
-    // What was refused tries again at once; what is open stays open for a while.
+    // Refused connections retry immediately. Open ones stay open for a while.
     const tau = state.good < state.valid ? params.reconnectSeconds : 20;
     state.valid = lag(state.valid, state.good, turn.seconds, tau);
     turn.signals[outputs.valid] = state.valid;

@@ -1,5 +1,5 @@
-// A product that depends on the region's services: their failures appear here as users who are not served. The product moves
-// traffic to another region if it can. Users who are not served for long give up for hours.
+// A product that depends on the region's services: their failures appear here as users who are not served. The product fails
+// over to another region if it can. Users who are not served for long give up for hours.
 
 import type { ComponentType } from '../engine/component-type.ts';
 import type { Fields } from '../engine/fields.ts';
@@ -23,7 +23,7 @@ const PARAMS = {
 
 const PEOPLE_PER_THOUSAND = 1000;
 
-/** `gone`: share of its people who have given up for now. The rest only where another region can serve. */
+/** `gone`: share of its people who have given up for now. The rest exists only if another region can serve the product. */
 type State = { gone: number } & Partial<Failover>;
 
 export const customer: ComponentType<typeof PARAMS, State> = {
@@ -52,7 +52,7 @@ export const customer: ComponentType<typeof PARAMS, State> = {
     const giveUp = params.leaves * impact;
     const minutes = giveUp > state.gone ? params.patienceMinutes : params.returnMinutes;
     state.gone = lag(state.gone, giveUp, seconds, minutes * 60);
-    // Who has given up is not served either, whatever works by then.
+    // Users who have given up are not served either, even if everything works by then.
     impact = 1 - (1 - impact) * (1 - state.gone);
     const people = params.thousands * PEOPLE_PER_THOUSAND * demand;
     signals[outputs.impact] = impact;

@@ -29,10 +29,10 @@ const DISK_MINUTES = 10;
 
 type State = {
   flow: Flow;
-  /** Share of the queries that are slow, and how many times slower. */
+  /** Share of slow queries, and how many times slower they are. */
   slowShare: number;
   slowFactor: number;
-  /** The slow query comes back so many seconds after it was killed; 0 if it does not. */
+  /** Seconds until a killed slow query returns; 0 if it does not. */
   slowReturns: number;
   killedFor: number;
   /** Share of the connections that wait for a lock. */
@@ -40,7 +40,7 @@ type State = {
   lockGrowth: number;
   disk: number;
   diskGrowth: number;
-  /** Share of its speed that the machine in charge has. */
+  /** Relative speed of the primary's machine. */
   health: number;
   lag: number;
   lagGrowth: number;
@@ -57,11 +57,11 @@ const metric = metricOf<Database>('resource');
 
 const slowNow = ({ state }: Database): number => (state.killedFor > 0 ? 0 : state.slowShare);
 
-/** Reads that replicas take over, as a share of all queries. */
+/** Reads that replicas serve, as a share of all queries. */
 const takenOver = ({ state, params }: Database): number =>
   state.readReplicas && params.replicas > 0 ? (1 - params.writes) * (params.replicas / (params.replicas + 1)) : 0;
 
-/** Answers that are wrong: writes on a full disk, and reads from replicas that are far behind. */
+/** Wrong answers: writes on a full disk, and reads from replicas that lag far behind. */
 const errorsOf = (database: Database): number => {
   const { state, params } = database;
   const full = state.disk >= 1 ? params.writes : 0;
@@ -257,7 +257,10 @@ export const database: ComponentType<typeof PARAMS, State> = {
   tasks: ({ state }, turn) => tasksOf(turn.step, { 'fail-over': state.failOver, 'extend-disk': state.extend }),
 };
 
-/** The replica becomes the primary: a fresh machine without locks, and without the writes that had not reached it. */
+/**
+ * Failover: the replica becomes the primary, a fresh machine without locks, and without the writes that had not been
+ * replicated.
+ */
 function finishFailOver({ state, params }: Database): void {
   state.lostWrites += state.lag * state.flow.served * params.writes;
   state.health = 1;

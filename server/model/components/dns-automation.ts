@@ -1,6 +1,7 @@
-// The component type `dns-automation`: a planner makes numbered plans for a record, and several enactors apply them without waiting for each
-// other. An enactor checks once, at its start, that its plan is newer than the one in place; after it has applied a plan it deletes plans
-// that are much older. A slow enactor can therefore put an old plan in place just before another deletes it, and the record is empty.
+// The component type `dns-automation`: a planner makes numbered plans for a record, and several enactors apply them without
+// coordination. An enactor checks once, at its start, that its plan is newer than the one in place. After applying a plan it
+// deletes plans that are much older. A slow enactor can therefore put an old plan in place just before another deletes it,
+// which empties the record.
 
 import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
@@ -20,10 +21,10 @@ type State = {
   /** Plan in place; the oldest plan that still exists. */
   active: number;
   oldest: number;
-  /** By enactor: the plan that it applies, 0 for none, and seconds that are left of it. */
+  /** By enactor: the plan that it is applying, 0 for none, and the seconds left. */
   applying: Float64Array;
   left: Float64Array;
-  /** Times slower than usual that the first enactor is. */
+  /** Slowdown factor of the first enactor. */
   delay: number;
   stopped: boolean;
 };
@@ -33,7 +34,7 @@ const command = commandsOf<Automation>();
 const fault = faultsOf<Automation>();
 const metric = metricOf<Automation>('golden');
 
-/** The plan in place was deleted: nothing is left to publish. */
+/** The plan in place was deleted, so that there is nothing to publish. */
 const isEmpty = ({ active, oldest }: State): boolean => active < oldest;
 
 function plan({ state, params }: Automation, seconds: number): void {
@@ -43,20 +44,23 @@ function plan({ state, params }: Automation, seconds: number): void {
   state.newest += 1;
 }
 
-/** An enactor takes the newest plan. It checks once that it is newer; without a plan in place it has nothing to compare and stops. */
+/**
+ * An enactor takes the newest plan and checks once that it is newer than the one in place. If there is none in place, it has
+ * nothing to compare with and stops.
+ */
 function take({ state, params }: Automation, i: number): void {
   if (state.applying[i] > 0 || state.newest <= state.active || isEmpty(state)) return;
   state.applying[i] = state.newest;
   state.left[i] = params.applyMinutes * 60 * (i === 0 ? state.delay : 1);
 }
 
-/** Puts its plan in place, whatever is there by now. */
+/** Puts its plan in place, whatever plan is there by now. */
 function finish({ state }: Automation, i: number): void {
   state.active = state.applying[i];
   state.applying[i] = 0;
 }
 
-/** Enactors go on with their plans; each that ends cleans up behind the plan that it has put in place. */
+/** Advances the enactors. Each one that finishes deletes plans much older than the one that it has put in place. */
 function enact(automation: Automation, seconds: number): void {
   const { state, params } = automation;
   let applied = 0;

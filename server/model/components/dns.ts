@@ -1,5 +1,5 @@
-// The component type `dns`: a record that resolvers keep for its lifetime (TTL). A wrong record and its
-// correction spread equally slowly.
+// The component type `dns`: a record that resolvers cache for its lifetime (TTL). A wrong record and its correction propagate
+// equally slowly.
 
 import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
@@ -15,21 +15,21 @@ const PARAMS = {
   pinMinutes: number('min', 4, 0, 600, 'Time until all instances have pinned addresses'),
 } as const;
 
-/** Pinned addresses miss the instances that moved since. */
+/** Pinned addresses miss the instances that have moved since. */
 const PINNED_SHARE = 0.97;
 
 type State = {
-  /** Share of the name servers' answers that are right. */
+  /** Share of correct answers of the name servers. */
   record: number;
-  /** Share of lookups that find the right address: what resolvers still keep counts. */
+  /** Share of lookups that find the right address, including cached answers of resolvers. */
   resolved: number;
   ttl: number;
-  /** Share of the callers that have pinned addresses, and those that get them. */
+  /** Share of the callers with pinned addresses, and its target. */
   pinned: number;
   pinning: number;
-  /** The record was restored by hand, so that what the automation says no longer counts. */
+  /** The record was restored by hand, which overrides the automation. */
   byHand: boolean;
-  /** What the automation has in place. */
+  /** The record that the automation has in place. */
   published: number;
   /** Share of the resolvers that reach the name servers. */
   reached: number;
@@ -46,7 +46,7 @@ const metric = metricOf<Dns>('golden');
 const found = ({ state }: Dns): number =>
   state.pinned * Math.max(PINNED_SHARE, state.resolved) + (1 - state.pinned) * state.resolved;
 
-/** Share of the name servers' answers that are right, whoever publishes them. */
+/** Share of correct answers of the name servers, whoever publishes them. */
 const rightNow = ({ record, byHand, published }: State): number => (byHand ? record : Math.min(record, published));
 
 export const dns: ComponentType<typeof PARAMS, State> = {

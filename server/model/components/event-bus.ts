@@ -1,4 +1,4 @@
-// Delivers events through an upstream service. Undelivered events wait; on recovery new events go first and old ones use the
+// Delivers events through an upstream service. Undelivered events wait. On recovery new events go first and old ones use the
 // remaining capacity, unless people reverse the order.
 
 import { type ComponentType, commandsOf, type Service } from '../engine/component-type.ts';
@@ -48,7 +48,7 @@ const PARAMS = {
 const ORDERS = ['newest', 'oldest'] as const;
 
 type State = {
-  /** Success of the deliveries as such, and of fresh events in their order. */
+  /** Success of the deliveries, and of fresh events in their order. */
   delivery: number;
   success: number;
   backlogMinutes: number;
@@ -78,7 +78,7 @@ const COMMANDS = {
   }),
 };
 
-/** Delivers for one turn; the order only matters while something waits. */
+/** Delivers for one turn. The order matters only while events wait. */
 function deliver({ params, state }: Bus, demand: number, minutes: number): void {
   const { delivery } = state;
   const turned = state.oldestFirst && state.backlogMinutes > 0;

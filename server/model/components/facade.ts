@@ -1,5 +1,5 @@
-// One of several services on the same hosts: its requests fail and slow down with the hosts. What it issues may stay valid for
-// a while, so that its users notice later than its callers.
+// One of several services on the same hosts: its requests fail and slow down with the hosts. What it has issued may
+// stay valid for a while, so that its users notice later than its callers.
 
 import type { ComponentType, Service } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';

@@ -1,5 +1,5 @@
-// Users whom another region or cloud can serve: after an outage of some time their traffic moves there, if the failover works, and
-// it moves back once the region has stayed healthy.
+// Users whom another region or cloud can serve: after an outage of some duration their traffic moves there, if the failover
+// works, and moves back once the region has stayed healthy.
 import { createStream, draw } from '../engine/rng.ts';
 
 export const FAILOVER_PARAMS = {
@@ -30,20 +30,20 @@ export const FAILOVER_PARAMS = {
 
 type FailoverParams = { readonly [name in keyof typeof FAILOVER_PARAMS]: number };
 
-/** People count as hurt from this share on, and as well below it. */
+/** From this share on people count as affected; below it as served. */
 const HURT_FROM = 0.05;
-/** Traffic moves back after the region has been well for so long. */
+/** Minutes for which the region must be healthy before traffic moves back. */
 const BACK_AFTER_MINUTES = 60;
 
 export type Failover = {
-  /** Minutes for which people were hurt, and since which they were not. */
+  /** Minutes for which people have been affected, and for which they have been served. */
   hurtMinutes: number;
   wellMinutes: number;
   moved: boolean;
   readonly fails: boolean;
 };
 
-/** Nothing where no other region can serve anybody. */
+/** Empty if no other region can serve anybody. */
 export const createFailover = (params: FailoverParams, id: string, seed: number): Failover | Record<string, never> =>
   params.elsewhere === 0
     ? {}
@@ -52,7 +52,7 @@ export const createFailover = (params: FailoverParams, id: string, seed: number)
         fails: draw(createStream(seed, `${id} failover`), 0) < params.failoverFails,
       };
 
-/** Moves traffic away once people have been hurt for long enough, and back once the region has been well. */
+/** Moves traffic away once people have been affected for long enough, and back once the region has been healthy. */
 export function followFailover(state: Failover, impact: number, minutes: number, failoverMinutes: number): void {
   const hurt = impact >= HURT_FROM;
   state.hurtMinutes = hurt ? state.hurtMinutes + minutes : 0;

@@ -1,6 +1,6 @@
-// The component type `health-checks`: checks the targets behind a load balancer and takes a zone out of its addresses when too many of the
-// zone's checks fail (automatic fail-over). New targets whose network is not ready yet fail checks although they are healthy:
-// checks flap and cost work, and the remaining zones must carry the load of those that were taken out.
+// The component type `health-checks`: checks the targets behind a load balancer and removes a zone from its addresses when too
+// many of the zone's checks fail (automatic failover). New targets whose network is not ready yet fail checks although they are
+// healthy: checks flap and cost work, and the remaining zones must carry the load of the removed ones.
 
 import { type ComponentType, commandsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
@@ -19,10 +19,10 @@ const PARAMS = {
 } as const;
 
 type State = {
-  /** By zone: seconds for which it stays out, and seconds until its checks count. */
+  /** By zone: seconds until it may return, and seconds until its checks count. */
   out: Float64Array;
   quiet: Float64Array;
-  /** Seconds until the next zone may leave: they leave one after the other. */
+  /** Seconds until the next zone may be removed: they are removed one after the other. */
   pause: number;
   failOver: boolean;
   /** Share of the targets that are new and checked. */
@@ -42,7 +42,7 @@ function zonesOut({ state }: Checks): number {
 
 const rotation = (checks: Checks): number => 1 - zonesOut(checks) / checks.params.zones;
 
-/** Zones leave when their checks fail, stay out for a while, and come back to be checked again. */
+/** Zones are removed when their checks fail, stay out for a while, and return to be checked again. */
 function watch(checks: Checks, seconds: number): void {
   const { state, params } = checks;
   state.pause = Math.max(0, state.pause - seconds);

@@ -1,6 +1,6 @@
-// The component type `lease-manager`: keeps a lease on every host through a store. A lease that is not renewed in time lapses, and the host
-// takes no new work. Queued work re-establishes lapsed leases. Work that waits longer than its timeout is wasted and is queued again,
-// so a queue that is too long never empties (congestive collapse).
+// The component type `lease-manager`: keeps a lease on every host through a store. A lease that is not renewed in time lapses,
+// and the host accepts no new work. Queued work re-establishes lapsed leases. Work that waits longer than its timeout is wasted
+// and is queued again, so a queue that is too long never empties (congestive collapse).
 
 import { type ComponentType, commandsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
@@ -21,9 +21,9 @@ const PARAMS = {
 type State = {
   /** Hosts without a lease. */
   lapsed: number;
-  /** Work that waits: attempts to establish a lease, some of which nobody waits for any more. */
+  /** Queued work: attempts to establish a lease, some of which have timed out. */
   queue: number;
-  /** Leases a minute that may be attempted; 0 for no limit. */
+  /** Maximum number of leases attempted per minute; 0 for no limit. */
   admitted: number;
   wasted: number;
   /** A restart of its own hosts. */
@@ -39,7 +39,7 @@ const leased = ({ state, params }: Leases): number => 1 - state.lapsed / params.
 /** Minutes that an attempt waits. */
 const waitOf = ({ state, params }: Leases): number => state.queue / params.perMinute;
 
-/** Share of the work that somebody still waits for: nothing once the queue is longer than the timeout. */
+/** Share of the work that has not timed out: nothing once the queue is longer than the timeout. */
 const fresh = (leases: Leases): number => clamp(2 - waitOf(leases) / leases.params.timeoutMinutes, 0, 1);
 
 /** Leases lapse evenly while they cannot be renewed. */
@@ -48,7 +48,7 @@ function lapse({ state, params }: Leases, renewed: number, minutes: number): voi
   state.lapsed = Math.min(params.hosts, state.lapsed + lapsing);
 }
 
-/** Each lapsed host sends an attempt, and another one every timeout. */
+/** Each lapsed host sends one attempt, and another after every timeout. */
 function establish(leases: Leases, store: number, minutes: number): void {
   const { state, params } = leases;
   const wanted = state.lapsed / params.timeoutMinutes;

@@ -27,7 +27,10 @@ const PARAMS = {
   concurrency: whole('requests', 20000, 1, 10000000, 'Requests that it has under way at most'),
 } as const;
 
-/** Checks fail as requests do; an instance is taken out when more than this share of its checks fails, and comes back below. */
+/**
+ * Checks fail at the rate of requests. An instance is removed when more than this share of its checks fails, and returns below
+ * it.
+ */
 const EJECT_ABOVE = 0.4;
 const RETURN_SECONDS = 90;
 /** A zone that fails fewer of its requests than this passes its health checks. */
@@ -37,14 +40,14 @@ type State = {
   flow: Flow;
   /** Share of the instances that failed their checks. */
   ejected: number;
-  /** Share that a wrong check keeps out. */
+  /** Share that a faulty check keeps out. */
   wrongly: number;
   frozen: boolean;
-  /** Zone that fails, from 1; 0 for none. Share of the requests there that fail, and seconds since it began. */
+  /** The failing zone, from 1; 0 for none. Share of the requests there that fail, and seconds since it began. */
   badZone: number;
   badShare: number;
   badSeconds: number;
-  /** Zone that gets fewer requests than the others, from 1; 0 for none. Its weight beside theirs of 1: 0 is drained. */
+  /** The zone with fewer requests than the others, from 1; 0 for none. Its weight relative to theirs of 1: 0 is drained. */
   drained: number;
   weight: number;
 };
@@ -59,13 +62,13 @@ const seenByChecks = ({ state, params }: Balancer): boolean =>
 
 const weightOf = ({ drained, weight }: State, zone: number): number => (zone === drained ? weight : 1);
 
-/** The zone that fails still gets requests. */
+/** The failing zone still gets requests. */
 const reachesBadZone = (balancer: Balancer): boolean => {
   const { state } = balancer;
   return state.badZone > 0 && weightOf(state, state.badZone) > 0 && !seenByChecks(balancer);
 };
 
-/** Share of the requests that go to the zone that fails. */
+/** Share of the requests that go to the failing zone. */
 function shareOfBadZone({ state, params }: Balancer): number {
   const all = params.zones - (state.drained > 0 ? 1 - state.weight : 0);
   return weightOf(state, state.badZone) / Math.max(1, all);
@@ -92,7 +95,7 @@ const zoneErrors = (balancer: Balancer): { most: number; least: number } => {
   return { most: params.zones > 1 ? bad : usual, least: usual };
 };
 
-/** Instances whose checks time out are taken out one after the other, and come back when checks succeed. */
+/** Instances whose checks time out are removed one after the other, and return when checks succeed. */
 function check(balancer: Balancer, signals: Float64Array, seconds: number): void {
   const { state, params, calls } = balancer;
   if (state.badZone > 0) state.badSeconds += seconds;

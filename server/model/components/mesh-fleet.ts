@@ -68,7 +68,7 @@ function createFleet(setup: Setup<FleetParams>): FleetState {
   return s;
 }
 
-/** What servers waited for until this step: the end of a boot, of an ejection, or of an old map. */
+/** Events that servers waited for until this step: the end of a boot, of an ejection, or of an old map. */
 function runCalendar(s: FleetState, rules: Rules, step: number): void {
   for (let server = takeDue(s, step); server >= 0; server = takeDue(s, step)) {
     const state = s.servers.state[server];
@@ -140,7 +140,7 @@ function taskOf(verb: string, change: Change, step: number): Task[] {
   ];
 }
 
-/** How many are left is known from what servers report; those that only seem well are not in it. */
+/** The remaining number follows from the servers' reports. Servers that only seem healthy are not counted. */
 function restartTask({ state: s, params }: Fleet, step: number): Task[] {
   const { running, all, held, perHour, scanned, done, startedStep, lastStep } = s.restart;
   if (!running) return [];

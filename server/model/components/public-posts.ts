@@ -1,4 +1,4 @@
-// Public status updates: records that any component type can keep, whatever tool makes them, and how they are read.
+// Public status updates: records that any component type can keep, whatever tool publishes them, and how they are read.
 import type { ComponentType, Service } from '../engine/component-type.ts';
 
 /** Name of these records in `ComponentType.records`. */
@@ -11,12 +11,12 @@ export type Post = {
   readonly impact: string;
   /** Services that it names. */
   readonly scope: readonly string[];
-  /** What is being done. */
+  /** The action in progress. */
   readonly doing: string;
-  /** When the public hears more, counted from its appearance; 0 where it does not say. */
+  /** Minutes until the next update, from its publication; 0 if it does not say. */
   readonly nextMinutes: number;
   readonly text: string;
-  /** False while it is still being entered, or when the tool failed. */
+  /** False while it is still being entered, or if the tool failed. */
   readonly published: boolean;
   readonly failed: boolean;
 };

@@ -1,5 +1,5 @@
-// The component type `queue`: accepts messages at once and delivers them to consumers later. Undelivered messages wait and age;
-// customers notice once they are overdue.
+// The component type `queue`: accepts messages immediately and delivers them to consumers later. Undelivered messages wait and
+// age; customers notice once they are overdue.
 
 import { CALL } from '../engine/calls.ts';
 import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
@@ -23,7 +23,7 @@ type State = {
   flow: Flow;
   delivery: Outgoing;
   backlog: number;
-  /** Messages that no consumer can finish and that come back again and again. */
+  /** Poison messages: no consumer can process them, and they return again and again. */
   poison: number;
   poisonShare: number;
   deadLetters: boolean;
@@ -31,7 +31,7 @@ type State = {
   consumers: number;
   paused: boolean;
   lost: number;
-  /** Share of an hour's messages that was lost; customers forget within hours. */
+  /** Share of an hour's messages that was lost. Customers forget within hours. */
   missing: number;
   /** Messages a second, smoothed over ten minutes. */
   usual: number;
@@ -49,7 +49,7 @@ const overdueOf = (queue: Queue): number => {
   return clamp(Math.max((ageSeconds(queue) - limit) / limit, queue.state.missing), 0, 1);
 };
 
-/** Consumers that are free for messages that can be finished. */
+/** Consumers available for processable messages. */
 const freeConsumers = ({ state }: Queue): number => state.consumers - Math.min(state.consumers * 0.97, state.poison);
 
 function deliver(queue: Queue, turn: Parameters<typeof readAnswers>[2]): void {
@@ -67,7 +67,7 @@ function deliver(queue: Queue, turn: Parameters<typeof readAnswers>[2]): void {
   });
 }
 
-/** Messages that arrived, those that cannot be finished, and those that got too old. */
+/** Messages that arrived, poison messages, and messages that expired. */
 function store(queue: Queue, seconds: number): void {
   const { state, params } = queue;
   const arrived = state.flow.served * seconds;
@@ -203,7 +203,7 @@ export const queue: ComponentType<typeof PARAMS, State> = {
   }),
   step(service, turn) {
     const { state, params, outputs } = service;
-    // Taking a message waits for nobody: consumers are called below.
+    // Taking a message does not wait for anything. The calls to consumers follow below.
     state.flow.out.weight.fill(0);
     station.slots = 100000;
     station.limit = 1000;

@@ -1,5 +1,5 @@
 // Scales customers' server groups to the load in their metrics. Without metrics it leaves their sizes unchanged while the daily
-// load goes on changing; people can scale by hand, which is slow.
+// load keeps changing. People can scale by hand, which is slow.
 
 import { type ComponentType, commandsOf, type Service, type Task, type Turn } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
@@ -49,9 +49,9 @@ const PARAMS = {
   },
 } as const satisfies Fields;
 
-/** Owners who know get round to it with this time constant. */
+/** Time constant with which informed owners act. */
 const OWNERS_SECONDS = 3600;
-/** People who are not served, for each unit of load that the groups cannot carry: queues make it worse. */
+/** People not served per unit of load that the groups cannot carry. Queues amplify the effect. */
 const ERRORS_PER_DEFICIT = 3;
 
 type State = {
@@ -59,12 +59,12 @@ type State = {
   provisioned: number;
   deficit: number;
   evaluation: number;
-  /** Time since the metrics became too few. */
+  /** Time since the metrics became insufficient. */
   blindSeconds: number;
-  /** Share of groups that their owners, and that we, scale by hand. */
+  /** Share of groups that their owners scale by hand, and that the team does. */
   owners: number;
   ours: number;
-  /** Share of groups asked for by hand, whose servers have not all come. */
+  /** Share of groups for which servers were requested by hand and have not all arrived. */
   asked: number;
   askedStep: number;
   awaited: number;
@@ -78,7 +78,7 @@ const byHand = ({ owners, ours }: State): number => Math.min(1, owners + ours);
 
 const serversFor = ({ params }: Controller, share: number): number => Math.ceil(share * params.serversByHand);
 
-/** Takes what the pool has of the servers that are awaited: a group is scaled by hand once its servers are there. */
+/** Takes available servers from the pool for pending requests. A group is scaled by hand once its servers have arrived. */
 function takeServers(controller: Controller, turn: Turn): void {
   const { state } = controller;
   if (state.awaited > 0) state.awaited -= turn.grant(controller, state.awaited);
@@ -129,7 +129,7 @@ function tasks(controller: Controller): Task[] {
   ];
 }
 
-/** True while there are metrics to scale by: from the telemetry, or for a time from a store of its own. */
+/** True while there are metrics to scale by: from the telemetry, or for a time from a local store. */
 function canSee({ params, state }: Controller, seconds: number): boolean {
   const enough = state.evaluation >= params.evaluatedFrom;
   state.blindSeconds = enough ? 0 : state.blindSeconds + seconds;

@@ -1,5 +1,5 @@
 // The component type `region`: decides which region answers. Its first call goes to the home region, the second to the standby.
-// Users who are moved sign in again with cold caches, so a fast move is a load spike of its own.
+// Users who are moved sign in again with cold caches, so a fast failover is a load spike of its own.
 
 import { type ComponentType, commandsOf, faultsOf, type Metric, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
@@ -45,7 +45,7 @@ function move(state: State, seconds: number): void {
   state.moving = (step * 60) / seconds;
 }
 
-/** Requests for each region: those who are there, and the storm of those who arrive. */
+/** Requests for each region: from its present users, and the spike of arriving users. */
 function spread({ state, params, calls }: Region): void {
   const { weight } = state.flow.out;
   if (calls.length < 2) return;

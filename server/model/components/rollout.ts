@@ -1,5 +1,5 @@
-// The component types `release` and `config`: they roll out a new version or setting to the instances, a share at a time or all at
-// once. They say how many instances have it; the services define its effect.
+// The component types `release` and `config`: they roll out a new version or setting to the instances, in stages or all at
+// once. They define how many instances have it; the services define its effect.
 
 import { type ComponentType, commandsOf, faultsOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
@@ -16,9 +16,9 @@ const paramsOf = (revertMinutes: number) =>
 type Params = ReturnType<typeof paramsOf>;
 type State = {
   exposure: number;
-  /** Share of the instances that get it in an hour; 0 while nothing rolls out. */
+  /** Share of the instances that get it per hour; 0 while nothing is rolling out. */
   perHour: number;
-  /** Share of the instances at which the step under way ends. */
+  /** Share of the instances at which the current stage ends. */
   until: number;
   reverting: number;
   revert: Work;

@@ -1,5 +1,6 @@
-// The component type `sharded-database`: tables whose rows are spread over shards by one key. A query that names the key asks one shard;
-// one that does not asks every shard and waits for the slowest (scatter query), so that its cost grows with the number of shards.
+// The component type `sharded-database`: tables whose rows are spread over shards by one key. A query with the key goes to one
+// shard; one without it goes to every shard and waits for the slowest (scatter query), so that its cost grows with the number
+// of shards.
 
 import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
@@ -24,16 +25,16 @@ const PARAMS = {
 
 type State = {
   flow: Flow;
-  /** How much longer the slowest of all shards takes than the mean one. */
+  /** Slowdown of the slowest shard relative to the mean. */
   readonly slowestOfAll: number;
-  /** Share of the queries that ask every shard. */
+  /** Share of the queries that go to every shard. */
   scatter: number;
-  /** Reads go to replicas as well. */
+  /** Replicas serve reads too. */
   readReplicas: boolean;
-  /** Shard that is slow, from 1, and by what factor; 0 for none. */
+  /** The slow shard, from 1, and its factor; 0 for none. */
   slowShard: number;
   slowFactor: number;
-  /** Shard that lost a replica, from 1; 0 for none. While a new one is copied from its primary, that is slower. */
+  /** The shard that lost a replica, from 1; 0 for none. It is slower while its primary copies data to a new replica. */
   copying: number;
   copyFactor: number;
   missing: number;
@@ -49,10 +50,10 @@ const command = commandsOf<Sharded>();
 const fault = faultsOf<Sharded>();
 const metric = metricOf<Sharded>('resource');
 
-/** Shards that a query asks on average. */
+/** Mean number of shards per query. */
 const fanOut = (scatter: number, shards: number): number => 1 + scatter * (shards - 1);
 
-/** How much longer the slowest of so many answers takes than the mean one, if times are exponential: 1 + 1/2 + ... + 1/n. */
+/** Ratio of the slowest of this many answers to the mean one, if times are exponential: 1 + 1/2 + ... + 1/n. */
 function slowestOf(shards: number): number {
   let sum = 0;
   for (let i = 1; i <= shards; i++) sum += 1 / i;
@@ -61,7 +62,7 @@ function slowestOf(shards: number): number {
 
 const copySlows = ({ state }: Sharded): number => (state.copying > 0 && !state.paused ? state.copyFactor : 1);
 
-/** How many times longer the slowest shard works on a query than the others. */
+/** Slowdown of the slowest shard on a query, relative to the others. */
 const slowestFactor = (database: Sharded): number => Math.max(database.state.slowFactor, copySlows(database));
 
 const slowestShard = (database: Sharded): number => {
@@ -70,12 +71,12 @@ const slowestShard = (database: Sharded): number => {
   return copySlows(database) > state.slowFactor ? state.copying : state.slowShard;
 };
 
-/** Copies of each row that answer reads. */
+/** Copies of each row that serve reads. */
 const readers = ({ state, params }: Sharded): number => (state.readReplicas ? 1 + params.replicas : 1);
 
 /**
- * Queries a second that it can answer. Whoever waits for a slow shard holds a connection of the proxy in front of all of them, so that
- * a shard that cannot keep up holds everybody.
+ * Queries a second that it can answer. A query that waits for a slow shard holds a connection of the proxy in front of all
+ * shards, so that one shard that cannot keep up blocks all of them.
  */
 function capacityOf(database: Sharded): number {
   const { state, params } = database;

@@ -1,5 +1,5 @@
 // Public status updates: a posting tool that signs in through the region it reports on, and a slow backup tool that does not.
-// Customers who know, from a post or a notice, work around the outage, which reduces the loss.
+// Informed customers, by a post or a notice, work around the outage, which reduces the loss.
 
 import { type ComponentType, commandsOf, type Service, type Task, type Turn } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
@@ -31,13 +31,13 @@ const PARAMS = {
   },
 } as const satisfies Fields;
 
-/** Customers act on what they know with this time constant. */
+/** Time constant with which informed customers act. */
 const REACTION_SECONDS = 3600;
-/** A post takes four sign-ins in a row; it comes through where that is more likely than not. */
+/** A post takes four sign-ins in a row. It is published if that is more likely than not. */
 const POST_SUCCESS = 0.5;
 export const POST_STATUSES = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
 export const POST_IMPACTS = ['none', 'minor', 'major', 'critical'] as const;
-/** A post can leave things open; who reads it, and the judge, will miss them. */
+/** Fields of a post may be empty; readers, and the score, will miss them. */
 const POST_ARGS = {
   status: { type: 'choice', doc: 'how far the work is', of: POST_STATUSES },
   impact: { type: 'choice', doc: 'how much customers feel of it', of: POST_IMPACTS },
@@ -56,7 +56,7 @@ const POST_ARGS = {
 } as const satisfies Fields;
 type PostArgs = ValuesOf<typeof POST_ARGS>;
 
-/** While it is being entered `step` is the step of its beginning, afterwards that of its appearance or failure. */
+/** While it is being entered, `step` is the step of its start; afterwards, of its publication or failure. */
 type Entry = PostArgs & { step: number; endsStep: number; tool: string; outcome: string };
 
 type State = { entries: Entry[]; published: number; informed: number; mitigation: number };
@@ -106,7 +106,7 @@ function finish(channel: Channel, entry: Entry, turn: Turn): void {
   entry.outcome = 'published';
   state.published += 1;
   state.informed = Math.min(1, state.informed + params.informedPerPost);
-  // What is not made up for goes on record with the post: with any of it left, an all-clear is a false statement.
+  // The work backlog is recorded with the post: while any of it is left, an all-clear is a false statement.
   turn.record(channel, 'post-published', turn.signals[inputs.backlog]);
 }
 
@@ -122,7 +122,7 @@ function tasks({ state }: Channel, { step }: Turn): Task[] {
   }));
 }
 
-/** Posts are read at every step and change when they appear: each is made once for every outcome. */
+/** Cached: posts are read at every step and change when they are published. Each is created once per outcome. */
 const made = new WeakMap<Entry, { readonly outcome: string; readonly post: Post }>();
 
 function postOf(entry: Entry): Post {

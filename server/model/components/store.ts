@@ -1,5 +1,5 @@
-// The component type `store`: a service with a capacity that many readers share. It slows down, then refuses, as readers pile up;
-// a membership service is a store of which callers need only that it is up.
+// The component type `store`: a service with a capacity that many readers share. It slows down, then refuses, as readers
+// increase. A membership service is a store whose callers only need it to be up.
 
 import { type ComponentType, commandsOf, faultsOf, type Service } from '../engine/component-type.ts';
 import type { NumberField, ValuesOf } from '../engine/fields.ts';
@@ -30,9 +30,9 @@ const PARAMS = {
 type StoreParams = ValuesOf<typeof PARAMS>;
 type StoreState = {
   load: number;
-  /** Share of its capacity that the machine in charge has. */
+  /** Relative speed of its active machine. */
   health: number;
-  /** Share of reads that it refuses whatever its load. */
+  /** Share of reads that it refuses at any load. */
   refusing: number;
   failOverLeftSeconds: number;
   failOverStartedStep: number;

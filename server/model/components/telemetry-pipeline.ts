@@ -88,7 +88,7 @@ const PARAMS = {
 
 /** Below this share of ingest the typical metric does not advance at all. */
 const STALLED_INGEST = 0.25;
-/** From this share on there is room to work off the backlog. */
+/** From this share on there is capacity to drain the backlog. */
 const WHOLE_INGEST = 0.97;
 const OLDEST_FRESH_SECONDS = 3600;
 
@@ -97,7 +97,7 @@ const PRIORITIES = ['customers', 'own'] as const;
 type State = {
   ingest: number;
   logIngest: number;
-  /** Chance that one write of a sample succeeds within its tries. */
+  /** Probability that one write of a sample succeeds within its tries. */
   write: number;
   ownFirst: boolean;
   ageSeconds: number;
@@ -185,7 +185,7 @@ function furtherTries({ params, state }: Pipeline): number {
   return further;
 }
 
-/** What is left to everybody else while further tries of the own metrics take their part. */
+/** Capacity left for everybody else while further tries of the own metrics use their part. */
 function roomOf(pipeline: Pipeline): number {
   const { params, state } = pipeline;
   return state.ownFirst ? 1 - params.priorityCost * Math.min(1, furtherTries(pipeline)) : 1;

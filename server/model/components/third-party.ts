@@ -1,5 +1,5 @@
-// The component type `third-party`: an external service with a rate limit. The team cannot repair it, and decides how to run without
-// it.
+// The component type `third-party`: an external service with a rate limit. The team cannot repair it, but decides how to run
+// without it.
 
 import { type ComponentType, commandsOf, faultsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
@@ -15,10 +15,10 @@ const PARAMS = {
   fallbackShare: number('share', 0.9, 0, 1, 'Share of requests that can do without it, with the fallback on'),
 } as const;
 
-/** How requests are dealt with here instead of being sent. */
+/** How requests are handled locally instead of being sent. */
 const INSTEAD = ['nothing', 'fallback', 'queue', 'drop'] as const;
 const INSTEAD_MS = 5;
-/** Requests in a queue of ours are answered at once and done later; a few are refused in the end. */
+/** Queued requests are answered immediately and processed later; a few are eventually refused. */
 const QUEUED_SHARE = 0.97;
 
 type State = { flow: Flow; latency: number; errors: number; perSecond: number; instead: number; deferred: number };
@@ -42,7 +42,7 @@ const choose = (doc: string, instead: (typeof INSTEAD)[number], blast: number) =
 
 const metric = metricOf<ThirdParty>('resource');
 
-/** Without it, so many of the answers are wrong. */
+/** Share of wrong answers without it. */
 const errorsInstead = ({ state, params }: ThirdParty): number => {
   const instead = INSTEAD[state.instead];
   return instead === 'fallback' ? 1 - params.fallbackShare : instead === 'queue' ? 1 - QUEUED_SHARE : 1;

@@ -1,5 +1,5 @@
 // Load shedding by customer at the edge of a service. By priority, customers on the first list are served first and the others
-// get the rest; classifying requests costs some capacity.
+// get the rest. Classifying requests costs some capacity.
 
 import { type ComponentType, commandsOf, type Service } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
@@ -49,7 +49,7 @@ const COMMANDS = {
   }),
 };
 
-/** Divides the served requests among both lists. */
+/** Divides the served requests between both lists. */
 function distribute({ params, state }: Throttle, success: number): void {
   const served = state.listFirst ? success * (1 - params.sortingCost) : success;
   const first = state.listFirst ? Math.min(1 - params.sortingCost, served / params.firstShare) : served;

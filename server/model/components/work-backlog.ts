@@ -1,6 +1,6 @@
-// The component type `work-backlog`: work that arrives at a steady rate and is done in order, such as changes of network state that
-// must reach hosts. While its dependency fails, work waits; afterwards the spare capacity works off the backlog, and new work is late
-// meanwhile.
+// The component type `work-backlog`: work that arrives at a steady rate and is done in order, such as changes of network state
+// that must reach hosts. While its dependency fails, work waits. Afterwards the spare capacity drains the backlog, and new work
+// is late until then.
 
 import { type ComponentType, commandsOf, metricOf, type Service } from '../engine/component-type.ts';
 import type { ValuesOf } from '../engine/fields.ts';
@@ -16,7 +16,7 @@ const PARAMS = {
 
 type State = {
   backlog: number;
-  /** Share of the new work that is let in. */
+  /** Share of the new work that is admitted. */
   admitted: number;
   arrived: number;
   done: number;
@@ -27,7 +27,7 @@ type Backlog = Service<ValuesOf<typeof PARAMS>, State>;
 const command = commandsOf<Backlog>();
 const metric = metricOf<Backlog>('golden');
 
-/** Minutes until something that comes now is done, at full capacity. */
+/** Minutes until newly arriving work is done, at full capacity. */
 const delayOf = ({ state, params }: Backlog): number => state.backlog / (params.perMinute * params.capacity);
 
 const lateOf = (backlog: Backlog): number => clamp(delayOf(backlog) / backlog.params.lateMinutes, 0, 1);

@@ -1,5 +1,5 @@
 // Runs customers' workflows on events: provisioning, scaling and removal. A workflow without an event within its tries is
-// stuck; the three kinds of work fail separately, and one can be paused so that the others get its tries.
+// stuck. The three kinds of work fail separately, and one can be paused so that the others get its tries.
 
 import { type ComponentType, commandsOf, type Service } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
@@ -101,7 +101,7 @@ function run(controller: Controller, events: number, demand: number, minutes: nu
   state.removalStuck = stuck('removal', state.removalStuck);
 }
 
-/** What customers notice: paused work counts as not done. */
+/** Effect that customers notice: paused work counts as not done. */
 function errorsOf(controller: Controller): number {
   let errors = 0;
   for (const work of WORK)

@@ -1,5 +1,5 @@
-// Commands on the calls of a service: timeouts, tries, retry budgets and breakers. Each reaches every instance as configuration within
-// one step. `to` names the called service; empty means all of them.
+// Commands on the calls of a service: timeouts, tries, retry budgets and breakers. Each reaches every instance as configuration
+// within one step. `to` names the called service; empty means all.
 
 import { MOST_TRIES, NO_BUDGET } from '../../engine/calls.ts';
 import { type Command, commandsOf, type Service } from '../../engine/component-type.ts';
@@ -11,7 +11,7 @@ const command = commandsOf<Service>();
 
 const TO = { type: 'text', max: 60, default: '', doc: 'Service that is called; empty for each one' } as const;
 
-/** How a type finds the calls of a service in its state. */
+/** Accessor for the calls in the state of a service. */
 type FindCalls = (service: Service) => Outgoing;
 
 function change(service: Service, to: string, set: (call: number) => void): Outcome {

@@ -63,7 +63,7 @@ const ofCall = (
   read: (caller: Caller, call, { signals }) => read(caller, call, signals, caller.calls[call].place),
 });
 
-/** What the caller sees: an answer after its timeout is a failure here and work done at the other end. */
+/** The caller's view: an answer after its timeout is a failure here, but completed work at the called service. */
 export const CALL_METRICS: Readonly<Record<string, CallMetric>> = {
   PerSecond: ofCall(
     'per-second',

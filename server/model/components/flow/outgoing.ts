@@ -1,39 +1,42 @@
-// The caller's side of its calls: tries, back-off, retry budget, breaker and fallback. It reads the answers of the last step
-// and computes how many calls to send in this one.
+// The caller's side of its calls: tries, back-off, retry budget, breaker and fallback. Reads the answers of the last step and
+// computes how many calls to send in this one.
 
 import { CALL, type CallSpec, MOST_TRIES, NO_BREAKER } from '../../engine/calls.ts';
 import type { Service, Turn } from '../../engine/component-type.ts';
 import { clamp, lag } from '../../engine/math.ts';
 
 const LEVELS = MOST_TRIES - 1;
-/** Share of calls that open breakers let through, to see whether they succeed again. */
+/** Share of calls that open breakers let through to probe recovery. */
 const PROBES = 0.05;
-/** Calls of so many seconds decide whether a breaker opens; an open one tries some calls after so many. */
+/** Window of calls, in seconds, that decides whether a breaker opens; and seconds until an open one probes. */
 const BREAKER_MEMORY_SECONDS = 15;
 const BREAKER_OPEN_SECONDS = 30;
-/** Each caller sees few calls, so that some open below the threshold and some above it do not: from and up to this share off it. */
+/**
+ * Each caller sees few calls, so that its measured failure share scatters around the mean: by up to this share of the
+ * threshold.
+ */
 const BREAKER_SCATTER = 0.4;
 
 export const BREAKER_MODES = ['automatic', 'open', 'closed'] as const;
 
-/** What a caller knows of each of its calls; commands may change the first five. */
+/** State of a caller's calls, per call. Commands may change the first five. */
 export type Outgoing = {
   timeout: Float64Array;
   tries: Float64Array;
   budget: Float64Array;
   fallback: Float64Array;
-  /** Index into BREAKER_MODES: left to itself, or held by hand. */
+  /** Index into BREAKER_MODES: automatic, or forced by hand. */
   breakerMode: Uint8Array;
-  /** Calls for each request, as a multiple of what the scenario says: a router's share, a cache's misses. */
+  /** Calls per request, as a multiple of the scenario's value: a router's share, a cache's misses. */
   weight: Float64Array;
-  /** For each call, how many second, third ... tries there are for one first try. */
+  /** For each call, how many second, third ... tries there are per first try. */
   levels: Float64Array;
-  /** Retries for one first try, within the budget. */
+  /** Retries per first try, within the budget. */
   retries: Float64Array;
-  /** Share of the callers whose breaker is open, and the failed share that breakers remember. */
+  /** Share of callers with an open breaker, and the failed share in the breakers' window. */
   open: Float64Array;
   failing: Float64Array;
-  /** Share of calls that succeed in the end, fallback included. */
+  /** Share of calls that eventually succeed, fallback included. */
   success: Float64Array;
 };
 
@@ -54,7 +57,7 @@ export function createOutgoing(calls: readonly CallSpec[]): Outgoing {
   };
 }
 
-/** Retries follow from failures one timeout and back-off later, up to `tries`, within the budget. */
+/** Retries follow failures after one timeout and back-off, up to `tries`, within the budget. */
 function updateRetries(out: Outgoing, i: number, failed: number, delay: number, seconds: number): void {
   let before = 1;
   let sum = 0;
@@ -69,8 +72,8 @@ function updateRetries(out: Outgoing, i: number, failed: number, delay: number, 
 }
 
 /**
- * Every process that calls has a breaker of its own. One opens where more of its calls fail than the threshold, and closes after a
- * while if no more than that of a few trial calls fail.
+ * Every calling process has its own breaker. A breaker opens when its share of failed calls exceeds the threshold, and closes
+ * after a while if no more than that share of a few probe calls fails.
  */
 function updateBreaker(out: Outgoing, i: number, failed: number, threshold: number, seconds: number): void {
   out.failing[i] = lag(out.failing[i], failed, seconds, BREAKER_MEMORY_SECONDS);
@@ -90,11 +93,11 @@ function updateBreaker(out: Outgoing, i: number, failed: number, threshold: numb
 const passing = (out: Outgoing, i: number): number =>
   1 - out.open[i] * (BREAKER_MODES[out.breakerMode[i]] === 'open' ? 1 : 1 - PROBES);
 
-/** What the calls of one request take and how often they fail. One object, used again by the next call. */
+/** Duration and failure share of the calls of one request. One object, reused by the next call. */
 type CallsOutcome = { mean: number; variance: number; success: number };
 const outcome: CallsOutcome = { mean: 0, variance: 0, success: 1 };
 
-/** Reads the answers of the last step. `reach` is the share of calls that find their service at all. */
+/** Reads the answers of the last step. `reach` is the share of calls that resolve their service. */
 export function readAnswers(service: Service<never>, out: Outgoing, turn: Turn, reach: number): CallsOutcome {
   const { signals, seconds } = turn;
   const { calls } = service;
@@ -115,7 +118,7 @@ export function readAnswers(service: Service<never>, out: Outgoing, turn: Turn, 
     const count = params.perRequest * out.weight[i];
     const each = sent * (took + retries * (took + backOff));
     outcome.mean += count * each;
-    // A call that only some requests make spreads their times as well.
+    // A call that only some requests make also increases the variance.
     outcome.variance += count * sent * (1 + retries) * signals[place + CALL.variance];
     if (count < 1) outcome.variance += count * (1 - count) * each * each;
     outcome.success *= 1 - Math.min(1, count * (1 - out.success[i]));
@@ -123,7 +126,7 @@ export function readAnswers(service: Service<never>, out: Outgoing, turn: Turn, 
   return outcome;
 }
 
-/** Says how many calls would go out for `rate` requests a second that are held for `holding` seconds in one of `slots`. */
+/** Computes how many calls would be sent for `rate` requests a second that are held for `holding` seconds in one of `slots`. */
 export function sendCalls(
   service: Service<never>,
   out: Outgoing,

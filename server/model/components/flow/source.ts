@@ -8,15 +8,15 @@ import { createOutgoing, type Outgoing, readAnswers, sendCalls } from './outgoin
 export type Source = {
   /** Requests a second, first tries only. */
   fresh: number;
-  /** Calls a second that were sent in the last step, and how many of them were retries. */
+  /** Calls a second sent in the last step, and how many of them were retries. */
   sent: number;
   retried: number;
-  /** Share of requests that fail in the end. */
+  /** Share of requests that eventually fail. */
   failing: number;
   out: Outgoing;
 };
 
-/** No source runs out of users. */
+/** A source has unlimited users. */
 const UNLIMITED = 1e15;
 
 export const createSource = (calls: readonly CallSpec[]): Source => ({

@@ -6,23 +6,23 @@ import type { Service, Turn } from '../../engine/component-type.ts';
 import { createOutgoing, type Outgoing, readAnswers, sendCalls } from './outgoing.ts';
 import { laterThanDuring, meanUpTo, P50, P95, P99, queueAt, root } from './waiting.ts';
 
-/** What decides a service's flow in this step. A type fills one such object in each turn. */
+/** Inputs of a service's flow in this step. A type fills one such object in each turn. */
 export type Station = {
-  /** Requests that it can work on at a time, and those that can wait. */
+  /** Maximum number of requests in progress, and in the queue. */
   slots: number;
   limit: number;
-  /** Seconds of its own work on a request, and their variance; what its calls take comes on top. */
+  /** Seconds of its own work per request, and their variance, without the time of its calls. */
   own: number;
   ownVariance: number;
-  /** Share of its answers that are wrong for reasons of its own. */
+  /** Share of its answers that are wrong because of its own faults. */
   errors: number;
-  /** Share of the requests that it refuses at the entry although it could take them. */
+  /** Share of the requests that it sheds at the entry although it has capacity. */
   shed: number;
-  /** Share of its calls that find their service. */
+  /** Share of its calls that resolve their service. */
   reach: number;
 };
 
-/** In the order of `totals`. */
+/** Indexes of `totals`. */
 const ARRIVED = 0;
 const SERVED = 1;
 const WASTED = 2;
@@ -30,9 +30,9 @@ const REFUSED = 3;
 const FAILED = 4;
 
 export type Flow = {
-  /** Requests that wait because capacity was short. */
+  /** Requests that wait because of insufficient capacity. */
   queue: number;
-  /** Seconds that an arrival waits, at the end of the last step. */
+  /** Seconds that a new arrival waits, at the end of the last step. */
   wait: number;
   /** Requests a second in the last step. */
   arriving: number;
@@ -40,7 +40,7 @@ export type Flow = {
   wasted: number;
   refused: number;
   failed: number;
-  /** All requests since the start: arrived, served, wasted, refused, failed. Arrived = the others + those in the queue. */
+  /** All requests since the start: arrived, served, wasted, refused, failed. Arrived = the sum of the others + the queue. */
   totals: Float64Array;
   slots: number;
   busy: number;
@@ -49,13 +49,13 @@ export type Flow = {
   capacity: number;
   /** Seconds for which a request holds a slot. */
   holding: number;
-  /** Seconds of it that are its own work. */
+  /** Seconds of `holding` that are its own work. */
   own: number;
-  /** Response times: a fixed part, the mean of the tail above it, and the longest wait that is possible. */
+  /** Response times: a fixed part, the mean of the tail above it, and the longest possible wait. */
   offset: number;
   tail: number;
   longestWait: number;
-  /** Share of answers that came too late, for requests that left the queue while nothing arrived. */
+  /** Share of late answers, for requests that left the queue while nothing arrived. */
   late: number;
   out: Outgoing;
 };
@@ -84,12 +84,12 @@ export const createFlow = (calls: readonly CallSpec[]): Flow => ({
 
 type Flowing = Service<never, { flow: Flow }>;
 
-/** An answer of refusal takes so long. */
+/** Duration of a refusal. */
 const REFUSAL_SECONDS = 0.002;
 
 /**
- * Calls a second that a caller sends when an answer takes `offset` seconds and an exponential tail: what it has to send, but no
- * more than its slots allow, each of which is held until the answer or the timeout.
+ * Calls a second that a caller sends when an answer takes `offset` seconds and an exponential tail: its demand, limited by its
+ * slots, each of which is held until the answer or the timeout.
  */
 function sentBy(place: number, signals: Float64Array, offset: number, tail: number): number {
   const demand = signals[place + CALL.demand];
@@ -115,8 +115,8 @@ function wantedAt(service: Flowing, signals: Float64Array): number {
 const HALVINGS = 24;
 
 /**
- * The queue at the end of the step. Callers whose slots are all held here send less the longer it is, within much less than a step:
- * so the queue is the one that agrees with its own arrivals (backward Euler), found by halving.
+ * The queue at the end of the step. Callers whose slots are all held here send less as the queue grows, within much less than a
+ * step. The queue is therefore solved to match its own arrivals (backward Euler), by bisection.
  */
 function queueAfter(service: Flowing, signals: Float64Array, seconds: number, station: Station, tail: number): number {
   const { flow } = service.state;
@@ -136,7 +136,7 @@ function queueAfter(service: Flowing, signals: Float64Array, seconds: number, st
   return (low + high) / 2;
 }
 
-/** Nothing runs: whoever waits fails, whoever comes is refused. */
+/** Nothing runs: waiting requests fail, new ones are refused. */
 function stepWithoutCapacity(service: Flowing, turn: Turn): void {
   const { flow } = service.state;
   const { signals, seconds } = turn;
@@ -180,7 +180,7 @@ function count(flow: Flow, { seconds, arriving, served, wasted, refused, failed 
 
 type Answers = { waitBefore: number; spread: number; refused: number; ok: number };
 
-/** Tells each caller how its calls were answered; returns the share of all that came too late. */
+/** Reports to each caller how its calls were answered; returns the share of all that came too late. */
 function answer(service: Flowing, signals: Float64Array, share: Answers): number {
   const { flow } = service.state;
   const { offset, tail } = flow;
@@ -239,11 +239,11 @@ export function stepFlow(service: Service<never, { flow: Flow }>, turn: Turn, st
   const overflow = Math.max(0, before / seconds + accepted - flow.capacity - station.limit / seconds);
   const refused = arriving - accepted + overflow;
   const done = Math.max(0, before / seconds + arriving - refused - flow.queue / seconds);
-  // A backlog is worked off at full capacity; a queue that is there by chance moves as fast as requests come.
+  // A backlog drains at full capacity; a random queue moves at the rate of arrivals.
   const pace = queue.mean > flow.queue ? Math.min(accepted, flow.capacity) : flow.capacity;
   flow.wait = queue.mean > 0 ? queue.mean / pace : 0;
   flow.tail = root(variance + (queue.variance > 0 ? queue.variance / (pace * pace) : 0));
-  // Chance makes no answer faster than it is without a queue.
+  // Randomness makes no answer faster than without a queue.
   flow.offset = Math.max(flow.holding - spread, flow.wait + flow.holding - flow.tail);
   flow.longestWait = station.limit / flow.capacity + flow.holding + P99 * spread;
   const right = (1 - station.errors) * calls.success;
@@ -270,11 +270,11 @@ export const p50 = (flow: Flow): number => percentile(flow, P50);
 export const p95 = (flow: Flow): number => percentile(flow, P95);
 export const p99 = (flow: Flow): number => percentile(flow, P99);
 
-/** Share of what arrived that was not answered in time and right. */
+/** Share of arrived requests that were not answered correctly and in time. */
 export const failingShare = (flow: Flow): number =>
   flow.arriving > 1e-9 ? 1 - Math.min(1, flow.served / flow.arriving) : 0;
 
-/** What can keep requests from a service that itself is well. */
+/** What can keep requests from a healthy service. */
 export const FLOW_INPUTS = {
   trusted: { doc: 'Share of its callers that accept its certificate and secret', initial: 1 },
   names: { doc: 'Share of its calls that find an address', initial: 1 },
@@ -294,5 +294,5 @@ export function publish({ state: { flow }, outputs }: Flowing, signals: Float64A
   signals[outputs.busy] = flow.slots > 0 ? flow.busy / flow.slots : 1;
 }
 
-/** The station that a type fills in its turn: one object for all, because turns are taken one after the other. */
+/** The station that a type fills in its turn. One shared object, because turns run sequentially. */
 export const sharedStation: Station = { slots: 0, limit: 0, own: 0, ownVariance: 0, errors: 0, shed: 0, reach: 1 };

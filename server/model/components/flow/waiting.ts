@@ -1,5 +1,5 @@
-// How long requests take: the mean queue of a station with many slots, and response times as a fixed part plus an exponential tail.
-// Two numbers, mean and variance, go from service to service; shares and percentiles follow from them.
+// How long requests take: the mean queue of a station with many slots, and response times as a fixed part plus an exponential
+// tail. Services pass on two numbers, mean and variance; shares and percentiles follow from them.
 
 import { clamp } from '../../engine/math.ts';
 
@@ -23,7 +23,7 @@ export function root(x: number): number {
   return y * scale;
 }
 
-/** e to the power of -x, for x from 0 up: (1 + x/256 + (x/256)^2/2) to the power of -256. */
+/** e to the power of -x, for x >= 0: (1 + x/256 + (x/256)^2/2) to the power of -256. */
 export function decay(x: number): number {
   if (x <= 0) return 1;
   if (x > 60) return 0;
@@ -39,7 +39,7 @@ export function decay(x: number): number {
   return y * y;
 }
 
-/** x to a power from 1 up, by squaring; between two whole powers it is linear. */
+/** x to a power >= 1, by squaring; linear between two integer powers. */
 export function power(x: number, exponent: number): number {
   let whole = Math.floor(exponent);
   const part = exponent - whole;
@@ -52,7 +52,7 @@ export function power(x: number, exponent: number): number {
   return y * (1 - part + part * x);
 }
 
-/** A random walk gets no further in so many seconds: nothing settles faster at full load. */
+/** Limit of a random walk over this many seconds: nothing settles faster at full load. */
 const SETTLE_SECONDS = 120;
 
 type Queue = {
@@ -63,7 +63,10 @@ type Queue = {
 
 const found: Queue = { mean: 0, variance: 0 };
 
-/** Sets mean and variance of a length from 0 to `limit` whose probabilities fall by the factor `ratio` (at most 1) with each place. */
+/**
+ * Sets mean and variance of a length from 0 to `limit` whose probabilities decrease geometrically by the factor `ratio` (at
+ * most 1).
+ */
 function setGeometric(ratio: number, limit: number): void {
   const gap = 1 - ratio;
   if (gap * limit < 0.02) {
@@ -78,10 +81,11 @@ function setGeometric(ratio: number, limit: number): void {
 }
 
 /**
- * The queue that random arrivals leave at a station with `slots` slots, at most `limit` waiting, at `load` = arrivals / capacity.
- * With few slots free an arrival waits with the probability of Sakasegawa's rule; those that wait stand in a queue of geometric
- * length, which at load 1 is any length alike and above it hangs from the limit. `backlog` is what has piled up so far; where callers
- * with all their slots held `steer` it, chance adds nothing. The result is one object, used again by the next call.
+ * The queue that random arrivals form at a station with `slots` slots, at most `limit` waiting, at `load` = arrivals /
+ * capacity. With few free slots an arrival waits with the probability of Sakasegawa's rule. The queue length is geometric; at
+ * load 1 every length is equally likely, and above it the distribution counts down from the limit. `backlog` is the accumulated
+ * queue so far. If callers with all their slots held `steer` it, randomness adds nothing. The result is one object, reused by
+ * the next call.
  */
 export function queueAt(
   load: number,
@@ -122,7 +126,7 @@ export function queueAt(
 const laterThan = (limit: number, offset: number, tail: number): number =>
   limit <= offset ? 1 : tail <= 0 ? 0 : decay((limit - offset) / tail);
 
-/** The same while the fixed part goes evenly from one value to another within a step. */
+/** The same while the fixed part changes linearly from one value to another within a step. */
 export function laterThanDuring(limit: number, from: number, to: number, tail: number): number {
   const low = Math.min(from, to);
   const high = Math.max(from, to);
@@ -130,18 +134,18 @@ export function laterThanDuring(limit: number, from: number, to: number, tail: n
     if (high - low < 1e-6) return laterThan(limit, low, tail);
     return clamp((high - limit) / (high - low), 0, 1);
   }
-  // What lies beyond the limit with its fixed part alone, and the tails of the rest.
+  // The share whose fixed part alone exceeds the limit, plus the tails of the rest.
   const beyond = clamp(high - limit, 0, high - low);
   const nearest = Math.min(high, limit);
   const tails = nearest > low ? tail * (decay((limit - nearest) / tail) - decay((limit - low) / tail)) : 0;
   return Math.min(1, (beyond + tails) / (high - low));
 }
 
-/** Mean time until an answer, or until `limit` for those that stop waiting then. */
+/** Mean time until an answer, or until `limit` for callers that time out then. */
 export const meanUpTo = (limit: number, offset: number, tail: number): number =>
   limit <= offset ? limit : tail <= 0 ? offset : offset + tail * (1 - decay((limit - offset) / tail));
 
-/** How many tails a percentile lies above the fixed part: the natural logarithm of 2, 20 and 100. */
+/** Percentiles as multiples of the tail above the fixed part: the natural logarithm of 2, 20 and 100. */
 // biome-ignore lint/suspicious/noApproximativeNumericConstant: the model uses no function or constant of an engine.
 export const P50 = 0.693147;
 export const P95 = 2.995732;

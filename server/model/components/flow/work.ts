@@ -1,4 +1,4 @@
-// Work that a command starts and that takes time, such as a fail-over: how much is left, and the line in the task list.
+// An operation that a command starts and that takes time, such as a failover: the time left, and the line in the task list.
 
 import type { Task } from '../../engine/component-type.ts';
 import { STEP_SECONDS } from '../../engine/time.ts';
@@ -13,7 +13,7 @@ export function begin(work: Work, minutes: number, step: number): void {
   work.startedStep = step;
 }
 
-/** Lets time pass; true in the turn in which the work ends. */
+/** Advances time; true in the turn in which the operation ends. */
 export function endsNow(work: Work, seconds: number): boolean {
   if (work.left <= 0) return false;
   work.left = Math.max(0, work.left - seconds);

@@ -1,4 +1,4 @@
-// Which build a server runs: a deploy that writes wrong maps reaches the fleet host by host, an in-place rollback repairs
+// The build that a server runs: a deploy that writes wrong maps reaches the fleet host by host, an in-place rollback repairs
 // those maps, and a patch reaches processes that start once it is ready.
 import type { Turn } from '../../engine/component-type.ts';
 import { drawAround, hashed } from '../../engine/rng.ts';
@@ -9,7 +9,7 @@ import { EJECTED, OK, PATCHED, REFRESH_FAILED, ROLLED_BACK, STALE_MAP, STREAM, W
 import { become, clearWrongMap, markWrongMap } from './servers.ts';
 import type { Fleet, FleetState } from './state.ts';
 
-/** True where a server runs the build that writes wrong maps. */
+/** True if a server runs the build that writes wrong maps. */
 export function writesWrongMaps(s: FleetState, server: number, step: number): boolean {
   const { fromStep, steps, heldBack } = s.faults.deploy;
   if (fromStep < 0 || step < fromStep || s.servers.flags[server] & ROLLED_BACK) return false;
@@ -17,7 +17,7 @@ export function writesWrongMaps(s: FleetState, server: number, step: number): bo
   return place >= heldBack && step >= fromStep + ((place - heldBack) / (1 - heldBack)) * steps;
 }
 
-/** A refresh that seems to succeed: what it wrote is used once the old map's life ends. */
+/** A refresh that seems to succeed: the written map is used once the old map expires. */
 export function writeWrongMap(s: FleetState, rules: Rules, server: number, step: number): void {
   const { flags, state, ttlEndStep } = s.servers;
   if (flags[server] & (WRONG_MAP | REFRESH_FAILED) || state[server] === STALE_MAP) return;
@@ -27,7 +27,7 @@ export function writeWrongMap(s: FleetState, rules: Rules, server: number, step:
   if (state[server] === OK) schedule(s, server, step, step + lifeSteps);
 }
 
-/** The older build reads the membership anew and writes a good map, without a new process. */
+/** The older build re-reads the membership and writes a correct map, without a new process. */
 function rollBack(s: FleetState, rules: Rules, server: number): void {
   const { flags, state } = s.servers;
   s.mesh.churn += rules.rollBackChurn;
@@ -57,11 +57,11 @@ export function finishPatch(fleet: Fleet, turn: Turn): void {
   turn.record(fleet, 'patch-ready');
 }
 
-/** Marks that a process gets as it starts. */
+/** Flags of a process at its start. */
 export const buildFlags = ({ repairs }: FleetState): number =>
   (repairs.patch.ready ? PATCHED : 0) | (repairs.rollBack.done ? ROLLED_BACK : 0);
 
-/** The build as the host names it. */
+/** The build as the host reports it. */
 export function buildName({ state: s, params }: Fleet, server: number, step: number): string {
   const flags = s.servers.flags[server];
   const base = flags & ROLLED_BACK ? params.previousBuildId : params.buildId;
@@ -69,7 +69,7 @@ export function buildName({ state: s, params }: Fleet, server: number, step: num
   return flags & PATCHED ? `${build}-p1` : build;
 }
 
-/** True while a server in service waits for its old map to give way to a wrong one, or has one. */
+/** True while a server in service is about to replace its old map with a wrong one, or has one. */
 export const hasWrongMap = (s: FleetState, server: number): boolean => {
   const state = s.servers.state[server];
   return (s.servers.flags[server] & WRONG_MAP) !== 0 && (state === OK || state === STALE_MAP || state === EJECTED);

@@ -1,4 +1,4 @@
-// The start-up of a process: boot, building the map, the thread limit test, the queue of the join gate.
+// The start-up of a process: boot, map build, thread limit test, and the queue of the join gate.
 import type { Turn } from '../../engine/component-type.ts';
 import { clamp, lag } from '../../engine/math.ts';
 import { drawAround } from '../../engine/rng.ts';
@@ -12,10 +12,10 @@ import { BOOT, BUILD, HEAP, JOINQ, NEWCOMER, OK, RAISED, STALE_MAP, STREAM } fro
 import { become, blockRefresh, endProcess, enterMesh, markWrongMap } from './servers.ts';
 import { type FleetState, RATE_LAG_SECONDS } from './state.ts';
 
-/** Virtual seconds in one bucket of the build clock. The clock runs at full speed at most, so a step passes one bucket. */
+/** Virtual seconds in one bucket of the build clock. The clock runs at most at full speed, so a step passes one bucket. */
 const BUCKET_SECONDS = 5;
 
-/** A new process starts on a server, with whatever was ordered for new processes. */
+/** Starts a new process on a server, with the settings ordered for new processes. */
 export function startProcess(s: FleetState, rules: Rules, server: number, step: number): void {
   const { servers, tally } = s;
   endProcess(s, rules, server);
@@ -33,7 +33,7 @@ export function startProcess(s: FleetState, rules: Rules, server: number, step: 
   s.builds.boots++;
 }
 
-/** The process is up: it begins to build its map. */
+/** The process is up and begins to build its map. */
 export function beginBuild(s: FleetState, rules: Rules, server: number): void {
   const { builds } = s;
   become(s, server, BUILD);
@@ -42,7 +42,7 @@ export function beginBuild(s: FleetState, rules: Rules, server: number): void {
   append(s.chains, FIRST_BUILD_SLOT + (bucket & (BUILD_SLOTS - 1)), server);
 }
 
-/** The map is there, or cannot be: then the server answers, and is of no use. */
+/** The map is complete, or cannot be built. In the second case the server answers, but with a stale map. */
 function endBuild(s: FleetState, rules: Rules, server: number, step: number, workers: number): void {
   const { servers, chains } = s;
   enterMesh(s, rules, server);
@@ -85,7 +85,7 @@ export function advanceBuilds(s: FleetState, rules: Rules, turn: Turn, storeSpee
   }
 }
 
-/** First come, first served: so many joins an hour are accepted, and none are saved up for later. */
+/** FIFO: accepts this many joins an hour. Unused capacity is not saved up. */
 export function acceptJoins(s: FleetState, rules: Rules, turn: Turn): void {
   const { builds, mesh, chains } = s;
   const fresh = (rules.joinsPerHour / 3600) * turn.seconds;
@@ -99,14 +99,14 @@ export function acceptJoins(s: FleetState, rules: Rules, turn: Turn): void {
   }
 }
 
-/** Keeps the rate of process starts that a plot shows. */
+/** Updates the rate of process starts for plots. */
 export function countBoots(s: FleetState, turn: Turn): void {
   const { builds } = s;
   builds.bootsPerHour = lag(builds.bootsPerHour, (builds.boots * 3600) / turn.seconds, turn.seconds, RATE_LAG_SECONDS);
   builds.boots = 0;
 }
 
-/** How far a booting server has come, 0 to 1. */
+/** Progress of a booting server, 0 to 1. */
 export function bootProgress(s: FleetState, rules: Rules, server: number, step: number): number {
   const bootSeconds = rules.bootSteps * STEP_SECONDS;
   const whole = bootSeconds + rules.buildSeconds;

@@ -1,5 +1,5 @@
-// Doubly linked lists threaded through the servers. A server waits for one thing at a time, so one pair of links serves
-// the calendar, the builds and the join queue, and any server can be taken out without a search.
+// Doubly linked lists threaded through the servers. A server waits for one thing at a time, so one pair of links serves the
+// calendar, the builds and the join queue, and any server can be removed without a search.
 
 /** Slots of the calendar: a ring of steps, 5.7 hours long. */
 export const CALENDAR_SLOTS = 4096;
@@ -10,7 +10,7 @@ export const JOIN_QUEUE = FIRST_BUILD_SLOT + BUILD_SLOTS;
 
 const NONE = -1;
 
-/** A list of numbers of servers: 16 bits each where they fit, because a clone copies them. */
+/** A list of server numbers: 16 bits each if they fit, because a clone copies them. */
 export type Numbers = Int16Array | Int32Array;
 
 export const createNumbers = (length: number, capacity: number): Numbers =>
@@ -36,7 +36,7 @@ export function createChains(capacity: number): Chains {
   };
 }
 
-/** Lets a server wait at the end of a slot. It must wait nowhere else. */
+/** Appends a server to a slot. It must not wait in another one. */
 export function append(chains: Chains, slot: number, server: number): void {
   const last = chains.last[slot];
   if (last === NONE) chains.first[slot] = server;
@@ -47,7 +47,7 @@ export function append(chains: Chains, slot: number, server: number): void {
   chains.slot[server] = slot;
 }
 
-/** Takes a server out of the slot that it waits in, if it waits at all. */
+/** Removes a server from the slot that it waits in, if any. */
 export function unlink(chains: Chains, server: number): void {
   const slot = chains.slot[server];
   if (slot === NONE) return;
@@ -60,7 +60,7 @@ export function unlink(chains: Chains, server: number): void {
   chains.slot[server] = NONE;
 }
 
-/** Takes out the server that has waited longest in a slot; -1 where there is none. */
+/** Removes the server that has waited longest in a slot; -1 if the slot is empty. */
 export function takeFirst(chains: Chains, slot: number): number {
   const server = chains.first[slot];
   if (server !== NONE) unlink(chains, server);

@@ -25,7 +25,7 @@ export function ejectionRate(s: FleetState, rules: Rules): number {
 export const crashRate = (s: FleetState, rules: Rules): number =>
   Math.max(0, rules.crashSlope * (s.traffic.load - rules.crashAt));
 
-/** Takes a server out for a while; one that was taken out too often gets a new process instead. */
+/** Ejects a server for a while. After too many ejections it gets a new process instead. */
 function eject(s: FleetState, rules: Rules, server: number, step: number): void {
   const strikes = ++s.servers.strikes[server];
   if (strikes >= rules.ejectStrikes) {
@@ -36,7 +36,7 @@ function eject(s: FleetState, rules: Rules, server: number, step: number): void 
   schedule(s, server, step, step + Math.floor(rules.ejectHoldSteps));
 }
 
-/** The time out is over: back into service, with the map it has. */
+/** The ejection is over: back into service, with its old map. */
 export function endEjection(s: FleetState, rules: Rules, server: number, step: number): void {
   const { flags, ttlEndStep } = s.servers;
   s.mesh.churn += rules.returnChurn;
@@ -50,7 +50,7 @@ export function endEjection(s: FleetState, rules: Rules, server: number, step: n
   }
 }
 
-/** While nothing is ejected, hosts that are truly bad stay in service. */
+/** While ejection is off, hosts that are truly bad stay in service. */
 function ageUnhealthyHosts(s: FleetState, rules: Rules, seconds: number): void {
   const { ejection } = s;
   ejection.unhealthy = ejection.frozen

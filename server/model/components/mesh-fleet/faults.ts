@@ -19,7 +19,7 @@ const number = (unit: string, min: number, max: number, doc: string): NumberFiel
 });
 const minutes = (doc: string): NumberField => number('min', 0, 600, doc);
 
-/** What differs from drill to drill hangs on this number. */
+/** The variation between drills depends on this number. */
 const salt = (s: FleetState): number => Math.floor(draw(s.streams, STREAM.fault) * 2147483648);
 
 export const FLEET_FAULTS: Readonly<Record<string, Fault>> = {

@@ -73,18 +73,18 @@ const indexOf = (id: FleetHostState): number => FLEET_HOST_STATES.findIndex((sta
 const INDEX = Uint8Array.from(Object.values(BY_SERVER_STATE), indexOf);
 const WILL_FAIL = indexOf('will-fail');
 
-/** What a server says of itself. */
+/** The state that a server reports itself. */
 export const reportedState = ({ servers }: FleetState, server: number): FleetHostState =>
   BY_SERVER_STATE[servers.state[server] as keyof typeof BY_SERVER_STATE];
 
 const stateFrom = (state: number, flags: number): number =>
   state === OK && (flags & (REFRESH_BLOCKED | WRONG_MAP)) !== 0 ? WILL_FAIL : INDEX[state];
 
-/** What a server truly is, as an index into FLEET_HOST_STATES. */
+/** The true state of a server, as an index into FLEET_HOST_STATES. */
 export const hostStateOf = ({ servers: { state, flags } }: FleetState, server: number): number =>
   stateFrom(state[server], flags[server]);
 
-/** The same of every server that ever existed. */
+/** The same for every server that ever existed. */
 export function writeHostStates({ servers: { state, flags }, members }: FleetState, states: Uint8Array): void {
   for (let server = 0; server < members.ever; server++) states[server] = stateFrom(state[server], flags[server]);
 }

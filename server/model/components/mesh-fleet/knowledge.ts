@@ -3,16 +3,16 @@
 import type { Rules } from './rules.ts';
 
 export type Knowledge = {
-  /** Servers by cell and known peers, at place `peers * cells + cell`. */
+  /** Servers by cell and known peers, at index `peers * cells + cell`. */
   readonly byPeers: Uint16Array;
-  /** Servers of each cell that know fewer peers than there are. */
+  /** Servers of each cell that know fewer peers than exist. */
   readonly behind: Int32Array;
-  /** Highest place that is not empty. */
+  /** Highest index with a count above 0. */
   top: number;
-  /** No place below it is filled. */
+  /** Every lower index has a count of 0. */
   bottom: number;
   counted: number;
-  /** Pairs of a server and a peer that it has yet to learn of. */
+  /** Pairs of a server and a peer that it has yet to learn. */
   unlearned: number;
 };
 
@@ -29,7 +29,7 @@ export const createKnowledge = (rules: Rules): Knowledge => ({
 export const peersToKnow = (rules: Rules, members: number, cell: number): number =>
   rules.cachePeers > 0 ? rules.cachePeers : Math.max(0, ((members - 1 - cell) / rules.cells) | 0);
 
-/** Counts a server that knows `peers` of the `there` that it should know. */
+/** Counts a server that knows `peers` of the `there` peers that exist. */
 export function countIn(k: Knowledge, cells: number, cell: number, peers: number, there: number): void {
   const place = peers * cells + cell;
   k.byPeers[place]++;
@@ -42,7 +42,7 @@ export function countIn(k: Knowledge, cells: number, cell: number, peers: number
   }
 }
 
-/** Takes back what `countIn` counted. */
+/** Reverses `countIn`. */
 export function countOut(k: Knowledge, cells: number, cell: number, peers: number, there: number): void {
   const place = peers * cells + cell;
   k.byPeers[place]--;
@@ -55,7 +55,7 @@ export function countOut(k: Knowledge, cells: number, cell: number, peers: numbe
   }
 }
 
-/** The peers there are in a cell rise or fall by one, from `before`. */
+/** The number of peers in a cell changes by one, from `before`. */
 export function peersChange(k: Knowledge, cells: number, cell: number, before: number, after: number): void {
   if (after > before) {
     k.behind[cell] += k.byPeers[before * cells + cell];

@@ -8,9 +8,9 @@ import { ABSENT, EJECTED, FULL, OK, PATCHED, STALE_MAP } from './server-states.t
 import { become, blockRefresh } from './servers.ts';
 import type { FleetState } from './state.ts';
 
-/** The fleet is looked through once in so many steps. */
+/** Interval in steps of a scan of the fleet. */
 const SCAN_STEPS = 12;
-/** A heap is collected as well as it can be up to this share. */
+/** Up to this share of the heap, garbage collection works normally. */
 const FULLEST = 0.98;
 const FULL_PAUSE_MS = 2400;
 const USUAL_PAUSE_MS = 38;
@@ -21,7 +21,7 @@ const place = (s: FleetState, server: number, k: number): number =>
 const leaks = (s: FleetState, server: number): boolean =>
   s.faults.leak.fromStep >= 0 && (s.servers.flags[server] & PATCHED) === 0;
 
-/** Steps between which the heap of a server's process fills. */
+/** Number of steps in which the heap of a server's process fills. */
 function filling(s: FleetState, server: number): { from: number; until: number } {
   const { fromStep, afterSteps, spreadSteps, againSteps, againSpreadSteps } = s.faults.leak;
   if (s.servers.startedStep[server] <= fromStep)
@@ -39,7 +39,7 @@ export function heapOf(s: FleetState, server: number, step: number): number {
   return usual + (FULLEST - usual) * filled;
 }
 
-/** Heap of a typical process: the mean of a sample of the fleet, where it is not the same everywhere. */
+/** Heap of a typical process: the mean of a sample of the fleet, unless all are the same. */
 export function typicalHeap(s: FleetState, step: number): number {
   if (s.faults.leak.fromStep < 0) return heapUsed(step, 0);
   const stride = Math.max(1, Math.floor(s.members.now / 64));
@@ -52,7 +52,7 @@ export function typicalHeap(s: FleetState, step: number): number {
   return count === 0 ? heapUsed(step, 0) : sum / count;
 }
 
-/** Longest pause of the collector, which works the harder the less there is to collect. */
+/** Longest pause of the collector, which increases as less can be collected. */
 export function collectorPauseMs(heap: number): number {
   const tight = Math.max(0, heap - 0.72) / (FULLEST - 0.72);
   return USUAL_PAUSE_MS + (FULL_PAUSE_MS - USUAL_PAUSE_MS) * tight * tight;

@@ -1,5 +1,5 @@
-// The raised thread limit, which nobody has tested. Its effect on servers that start with it is drawn once, when the command
-// runs, and shows only hours later.
+// The raised thread limit, which is untested. Its effect on servers that start with it is drawn once, when the command runs,
+// and shows only hours later.
 import type { Turn } from '../../engine/component-type.ts';
 import { draw } from '../../engine/rng.ts';
 import { unlink } from './chains.ts';
@@ -22,13 +22,13 @@ export function raiseLimit(s: FleetState, rules: Rules, limit: number, step: num
   s.limit.raisedStep = step;
 }
 
-/** What the OK servers can carry, in servers of size 1. */
+/** Capacity of the OK servers, in servers of size 1. */
 export function usefulPower(s: FleetState, rules: Rules, step: number): number {
   const slow = s.limit.risk === SLOW && step - s.limit.raisedStep >= rules.limitSlowAfterSteps;
   return (s.counts[OK] - (slow ? rules.limitSlowLoss * s.tally.okRaised : 0)) * rules.size * undrained(s, rules);
 }
 
-/** Victims are picked among all OK servers and spared unless they run with the raised limit. */
+/** Victims are drawn from all OK servers, and spared unless they run with the raised limit. */
 export function hangServers(s: FleetState, rules: Rules, turn: Turn): void {
   if (s.limit.risk !== HANG || turn.step - s.limit.raisedStep < rules.limitHangAfterSteps) return;
   s.limit.hangsDue += s.counts[OK] * rules.limitHangPerSecond * turn.seconds;

@@ -1,4 +1,4 @@
-// The shard map of each server: hourly refresh, the thread limit that it can hit, and the end of an old map.
+// The shard map of each server: hourly refresh, the thread limit that the refresh can hit, and the expiry of an old map.
 import type { Turn } from '../../engine/component-type.ts';
 import { lag } from '../../engine/math.ts';
 import { draw, drawAround } from '../../engine/rng.ts';
@@ -11,12 +11,14 @@ import { EJECTED, HEAP, OK, RAISED, REFRESH_BLOCKED, REFRESH_FAILED, STALE_MAP, 
 import { become, blockRefresh, clearMapFlags, markFailedRefresh } from './servers.ts';
 import { type FleetState, RATE_LAG_SECONDS } from './state.ts';
 
-/** Worker threads that traffic calls for on every server: none at night. */
+/** Worker threads that traffic requires on every server: none at night. */
 export const workersAt = (rules: Rules, demand: number): number =>
   Math.floor(rules.workerThreads * Math.max(0, demand - rules.workersFrom));
 
-/** The same with the requests that a server really gets: more of them while clients retry, fewer while the edge refuses some. The pool is
- * as large as the daily peak needs. */
+/**
+ * The same for the requests that a server actually gets: more while clients retry, fewer while the edge refuses some. The pool
+ * is as large as the daily peak needs.
+ */
 export const workersOf = (s: FleetState, rules: Rules, demand: number): number =>
   workersAt(rules, Math.min(Math.max(1, demand), demand * s.traffic.pressure));
 
@@ -24,19 +26,19 @@ export const workersOf = (s: FleetState, rules: Rules, demand: number): number =
 export const threadsNeeded = (s: FleetState, rules: Rules, server: number, peers: number, workers: number): number =>
   s.servers.baseThreads[server] + peers * rules.threadPerPeer + workers;
 
-/** What the operating system grants a server's process. */
+/** Threads that the operating system grants a server's process. */
 export const threadLimitOf = (s: FleetState, rules: Rules, server: number): number =>
   s.servers.flags[server] & RAISED ? s.limit.raisedTo : rules.threadLimit;
 
-/** What a server's process can really open: a bigger heap leaves less memory for the stacks of threads. */
+/** Threads that a server's process can actually open: a bigger heap leaves less memory for thread stacks. */
 export const threadCeiling = (s: FleetState, rules: Rules, server: number): number =>
   threadLimitOf(s, rules, server) - (s.servers.flags[server] & HEAP ? rules.heapPenalty : 0);
 
-/** Threads that a server in the mesh holds: never more than it can. */
+/** Threads that a server in the mesh holds, at most what it can open. */
 export const threadsHeld = (s: FleetState, rules: Rules, server: number, workers: number): number =>
   Math.min(threadCeiling(s, rules, server), threadsNeeded(s, rules, server, s.servers.peers[server], workers));
 
-/** A server whose refresh failed goes on with its old map until that ends. */
+/** A server whose refresh failed keeps its old map until the map expires. */
 function keepOldMap(s: FleetState, rules: Rules, server: number, step: number): void {
   const { servers } = s;
   if (servers.flags[server] & REFRESH_FAILED) return;
@@ -57,7 +59,7 @@ function takeFreshMap(s: FleetState, server: number, step: number): void {
   if (state[server] === STALE_MAP) become(s, server, OK);
 }
 
-/** One refresh; true where it failed. */
+/** One refresh; true if it failed. */
 function refresh(s: FleetState, rules: Rules, server: number, turn: Turn, workers: number, refusal: number): boolean {
   const { state, flags, peers } = s.servers;
   const at = state[server];
@@ -79,14 +81,17 @@ function refresh(s: FleetState, rules: Rules, server: number, turn: Turn, worker
   return false;
 }
 
-/** True where some refresh could have another end than the one before; only then is a server looked at. */
+/** True if some refresh could end differently from the previous one. Servers are only examined in this case. */
 function refreshesMatter(s: FleetState, rules: Rules, workers: number, refusal: number): boolean {
   if (refusal > 0 || s.tally.retryable > 0 || s.faults.deploy.fromStep >= 0) return true;
   const most = rules.threadBase + rules.threadBaseSpread + mostPeers(s.knowledge, rules.cells) * rules.threadPerPeer;
   return most + workers + (s.tally.heap > 0 ? rules.heapPenalty : 0) > rules.threadLimit;
 }
 
-/** Whose turn it is refreshes its map. The store refuses one read with `refused`; a refresh fails after three. */
+/**
+ * Servers whose turn it is refresh their map. The store refuses one read with probability `refused`; a refresh fails after
+ * three refusals.
+ */
 export function refreshMaps(s: FleetState, rules: Rules, turn: Turn, refused: number): void {
   const phase = turn.step % rules.refreshSteps;
   const workers = workersOf(s, rules, turn.demand);

@@ -1,4 +1,4 @@
-// Who is a member, and who knows it: additions, removals, and the hourly poll by which each server learns of others.
+// Membership and its propagation: additions, removals, and the hourly poll by which each server learns of others.
 import type { Turn } from '../../engine/component-type.ts';
 import { startProcess } from './builds.ts';
 import { countIn, countOut, peersChange, peersToKnow } from './knowledge.ts';
@@ -7,7 +7,7 @@ import { ABSENT, HEAP, NEWCOMER } from './server-states.ts';
 import { become, cellOf, endProcess, inMesh } from './servers.ts';
 import { type Fleet, type FleetState, scheduleServer } from './state.ts';
 
-/** The fleet gets a member more or less: all of its cell will have to learn it. */
+/** The fleet gains or loses a member, which all servers of its cell will have to learn. */
 function changeMembers(s: FleetState, rules: Rules, by: 1 | -1, step: number): void {
   const { members, knowledge } = s;
   const cell = cellOf(rules, by === 1 ? members.now : members.now - 1);
@@ -76,7 +76,7 @@ function poll(s: FleetState, rules: Rules, server: number): void {
   countIn(s.knowledge, rules.cells, cell, there, there);
 }
 
-/** Whose turn it is asks for the members. Nobody is looked at where nothing changed since everybody's last look. */
+/** Servers whose turn it is poll the members. The poll is skipped if nothing has changed since every server's last one. */
 export function pollMembership(s: FleetState, rules: Rules, step: number, serviceUp: boolean): void {
   if (step - s.members.changedStep > rules.pollSteps) return;
   if (!serviceUp) {

@@ -1,4 +1,4 @@
-// The metrics of a fleet. Every value comes from counts that the mechanisms keep; no metric iterates over servers.
+// The metrics of a fleet. Every value comes from counts that the mechanisms maintain; no metric iterates over servers.
 import type { Metric } from '../../engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { fewestPeers, medianPeers, mostPeers } from './knowledge.ts';
@@ -25,7 +25,7 @@ const probe = metric('probe', 'golden');
 const golden = metric('telemetry', 'golden');
 const resource = metric('telemetry', 'resource');
 
-/** Threads of the server with the most of them; a limit holds whatever it needs. */
+/** Threads of the server with the most threads. A limit caps the value. */
 const mostThreads: Read = ({ state: s }, rules, _step, demand) => {
   const base = rules.threadBase + Math.max(0, rules.threadBaseSpread - 1);
   const needed = base + mostPeers(s.knowledge, rules.cells) * rules.threadPerPeer + workersOf(s, rules, demand);
@@ -43,16 +43,16 @@ const leastThreads: Read = ({ state: s }, rules, _step, demand) => {
   return Math.min(needed, rules.threadLimit);
 };
 
-/** One to each known peer, and those of clients, which follow the requests. */
+/** One connection per known peer, and those of clients, which scale with requests. */
 const connections: Read = ({ state: s }, rules) =>
   medianPeers(s.knowledge, rules.cells) + Math.max(0, s.traffic.load - s.mesh.contention) * rules.clientConnections;
 
-/** The median of waiting times that are spread as where requests come one by one: ln 2 / ln 100 of the slowest percent. */
+/** The median of exponentially distributed waiting times: ln 2 / ln 100 of the p99. */
 const MEDIAN_OF_SLOWEST = 0.1505;
 
 const slowestMs = (s: FleetState, rules: Rules): number => rules.latencyMs / (1 - Math.min(0.98, s.traffic.load));
 
-/** Requests that clients sent and that were not answered well, retries among them. */
+/** Client requests that were not answered successfully, including retries. */
 const failedPerSecond: Read = ({ state: s }, rules, _step, demand) => {
   const { retryGain, errors, served } = s.traffic;
   return Math.max(0, demand * rules.peakLoad * (1 + retryGain * errors) - served) * rules.recordsPerServer;

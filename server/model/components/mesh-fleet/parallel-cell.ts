@@ -28,11 +28,11 @@ export const PARALLEL_CELL_COMMANDS: Readonly<Record<string, Command>> = {
   }),
 };
 
-/** Every host of the cell knows all others of it; where that is too much for its limit, none is of use. */
+/** Every host of the cell knows all others of it. If that exceeds its limit, no host works. */
 const fits = ({ parallel }: FleetState, rules: Rules, demand: number): boolean =>
   rules.threadBase + (parallel.total - 1) * rules.threadPerPeer + workersAt(rules, demand) <= rules.threadLimit;
 
-/** Hosts come one by one once the cell is set up, and each joins the others of the cell. */
+/** Once the cell is set up, hosts arrive one by one, and each joins the others of the cell. */
 export function fillParallelCell(s: FleetState, rules: Rules, turn: Turn): void {
   const { parallel } = s;
   if (parallel.total === 0) return;

@@ -62,7 +62,7 @@ const THREADS = {
 const MAPS = {
   pollMinutes: whole('min', 60, 1, 240, 'Time between two looks of a server at the membership'),
   refreshMinutes: whole('min', 60, 1, 240, 'Time between two refreshes of a map'),
-  // It sets the hour of the first alarm: half of the variation keeps that within a few minutes of the published one.
+  // Determines the hour of the first alarm: half of the variation keeps that within a few minutes of the published one.
   mapTtlMinutes: {
     ...varied('min', 80.5, 1, 240, 'Time that an old map still works after a failed refresh'),
     varies: 0.5,

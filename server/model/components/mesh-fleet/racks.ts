@@ -3,12 +3,12 @@ import type { Turn } from '../../engine/component-type.ts';
 import type { Rules } from './rules.ts';
 import type { Fleet, FleetState } from './state.ts';
 
-/** Groups are counted from 1, as their labels are. */
+/** Groups are numbered from 1, like their labels. */
 export const rackGroupOf = (rules: Rules, server: number): number => (server % rules.rackGroups) + 1;
 
 const isDrained = (s: FleetState, group: number): boolean => s.repairs.drain.done && s.repairs.drain.group === group;
 
-/** Share of all requests that end in a group without network. */
+/** Share of all requests that go to a group without network. */
 export function droppedShare(s: FleetState, step: number): number {
   const { group, fromStep, rampSteps, share } = s.faults.racks;
   if (group === 0 || isDrained(s, group)) return 0;

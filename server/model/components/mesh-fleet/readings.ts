@@ -1,4 +1,4 @@
-// Single servers as seen from outside: the reported state of each, and the reading of an operator who logs in. That a serving
+// External view of single servers: the reported state of each, and the reading of an operator who logs in. That a serving
 // server will fail shows only in the lines of a reading, never in its report.
 import type { HostLine, Hosts, Turn } from '../../engine/component-type.ts';
 import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '../../engine/time.ts';
@@ -32,7 +32,7 @@ import type { Fleet, FleetState } from './state.ts';
 
 const LEAKING = 'cache builder segments';
 
-/** Parts of what is in use as long as nothing leaks. */
+/** Shares of the used heap without a leak. */
 const USUAL = { 'shard map entries': 0.52, 'request buffers': 0.28, 'peer connections': 0.16, [LEAKING]: 0.04 };
 
 /** Shares of the heap, largest first. */
@@ -49,7 +49,7 @@ function heapDump(s: FleetState, server: number, step: number): HostLine[] {
     .sort((a, b) => b.value - a.value);
 }
 
-/** Peers that a server holds threads for: a building one opens them as it goes. */
+/** Peers that a server holds threads for. During a build, it opens them progressively. */
 function peersHeld(s: FleetState, rules: Rules, server: number, step: number): number {
   const state = s.servers.state[server];
   if (inMesh(state)) return s.servers.peers[server];
@@ -74,7 +74,7 @@ function describeMap(s: FleetState, server: number): string {
   return 'incomplete';
 }
 
-/** Steps since the map was built; null where the process never had one. */
+/** Steps since the map was built; null if the process never had one. */
 function mapAgeSteps(s: FleetState, rules: Rules, server: number, step: number): number | null {
   const { flags, state, mapStep, refreshPhase } = s.servers;
   if (flags[server] & REFRESH_FAILED) return step - mapStep[server];

@@ -63,7 +63,7 @@ export const REPAIR_COMMANDS: Readonly<Record<string, Command>> = {
 
 const minutesOf = (steps: number): number => Math.floor(steps / STEPS_PER_MINUTE);
 
-/** Repairs under way. */
+/** Repairs in progress. */
 export function repairTasks({ state: s, params }: Fleet, step: number): Task[] {
   const { rollBack, patch, drain } = s.repairs;
   const rules = rulesOf(params);

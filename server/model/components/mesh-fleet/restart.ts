@@ -1,16 +1,16 @@
-// The team's rolling restart: a number of servers an hour, in batches, of those that need it or of all, with a pause.
+// The team's rolling restart: a number of servers per hour, in batches, of those that need it or of all, with a pause.
 import type { Turn } from '../../engine/component-type.ts';
 import { startProcess } from './builds.ts';
 import type { Rules } from './rules.ts';
 import { ABSENT, BOOT, BUILD, JOINQ, REFRESH_FAILED, RESTARTED, type Scope, STALE_MAP } from './server-states.ts';
 import type { Fleet, FleetState } from './state.ts';
 
-/** The agent that walks the fleet looks at so many servers in a step. */
+/** Number of servers that the restart agent examines per step. */
 const SERVERS_PER_STEP = 128;
 
 type RestartOrder = { perHour: number; batch: number; scope: Scope };
 
-/** A new order replaces the pace of one that runs; a change of scope begins a new turn around the fleet. */
+/** A new order replaces the pace of a running one. A change of scope restarts the pass over the fleet. */
 export function orderRestart(s: FleetState, order: RestartOrder, step: number): void {
   const { restart } = s;
   const all = order.scope === 'all';
@@ -33,17 +33,17 @@ export function orderRestart(s: FleetState, order: RestartOrder, step: number): 
   restart.allowance = Math.min(restart.allowance, order.batch);
 }
 
-/** Servers whose process is on its way into service. */
+/** Servers whose process is starting up. */
 const inTransit = (s: FleetState): number => s.counts[BOOT] + s.counts[BUILD] + s.counts[JOINQ];
 
-/** Asks a server about its map; this is not on any report, only the server itself can tell. */
+/** Queries a server about its map. No report contains this; only the server itself knows. */
 function needsRestart(s: FleetState, server: number): boolean {
   const state = s.servers.state[server];
   if (state === ABSENT || state === BOOT || state === BUILD || state === JOINQ) return false;
   return s.restart.all || state === STALE_MAP || (s.servers.flags[server] & REFRESH_FAILED) !== 0;
 }
 
-/** One server that somebody restarts by hand; one that is starting, or gone, is left alone. */
+/** Restarts one server by hand. A server that is starting, or gone, is left alone. */
 export function restartOne(s: FleetState, rules: Rules, server: number, step: number): void {
   const state = s.servers.state[server];
   if (state === ABSENT || state === BOOT || state === BUILD || state === JOINQ) return;

@@ -1,5 +1,5 @@
-// The parameters of a fleet in the units of its steps, computed once for each service. A small object of fixed shape,
-// because reading sixty named parameters in every step would cost more than the mechanisms themselves.
+// The parameters of a fleet in step units, computed once for each service. A small object of fixed shape, because reading sixty
+// named parameters in every step would cost more than the mechanisms themselves.
 import { assert } from '../../engine/result.ts';
 import { STEP_SECONDS, STEPS_PER_MINUTE } from '../../engine/time.ts';
 import type { FleetParams } from './params.ts';
@@ -12,7 +12,7 @@ function derive(p: FleetParams) {
     setAside: p.setAside,
     cells: p.cells,
     size: p.sizeFactor,
-    /** Servers of a cache fleet that replace the peers; 0 without one. */
+    /** Servers of a cache fleet that replace the peers; 0 if there is none. */
     cachePeers: p.cacheFleet ? p.cachePeers : 0,
 
     threadLimit: p.threadLimit,
@@ -50,7 +50,7 @@ function derive(p: FleetParams) {
     utilisation: p.utilisation,
     /** Traffic at demand 1, in fully used servers of size 1. */
     peakLoad: p.utilisation * (p.plannedServers > 0 ? p.plannedServers : p.servers),
-    /** A router in front of cells keeps failing servers from drawing more than their share. */
+    /** A router in front of cells keeps failing servers from attracting more than their share. */
     blackHole: p.cells > 1 ? 1 : p.blackHole,
     residualUnit: p.residualMax / 255,
     retryGain: p.retryGain,
@@ -103,7 +103,7 @@ function derive(p: FleetParams) {
 export type Rules = ReturnType<typeof derive>;
 
 const known = new WeakMap<FleetParams, Rules>();
-// One fleet asks a thousand times in a row, and a look into the map costs more than most metrics.
+// Cached: one fleet looks this up a thousand times in a row, and a lookup in the map costs more than most metrics.
 let latest: { readonly params: FleetParams; readonly rules: Rules } | null = null;
 
 export function rulesOf(params: FleetParams): Rules {

@@ -11,11 +11,13 @@ export const BOOT = 3;
 export const BUILD = 4;
 /** Map ready, waiting to be accepted by its peers. */
 export const JOINQ = 5;
-/** Map fine, taken out by the load balancer. */
+/** Map fine, ejected by the load balancer. */
 export const EJECTED = 6;
 export const STATE_COUNT = 7;
 
-/** A map could not be built for want of threads; only a new process clears it. Must be bit 0: it is counted as a number. */
+/**
+ * A map could not be built because of the thread limit; only a new process clears it. Must be bit 0: it is counted as a number.
+ */
 export const REFRESH_BLOCKED = 1;
 /** The last refresh failed and the old map is kept. */
 export const REFRESH_FAILED = 2;
@@ -27,13 +29,13 @@ export const RAISED = 8;
 export const HEAP = 16;
 /** Added, and still in its first process: it opens the threads to its peers lazily, so its first map succeeds. */
 export const NEWCOMER = 32;
-/** Its refresh is blocked because its process hangs, not for want of threads. */
+/** Its refresh is blocked because its process hangs, not because of the thread limit. */
 export const HUNG = 64;
-/** Wrote a complete but wrong map that it has, or will use once its old one ends. */
+/** Wrote a complete but wrong map, which it uses now or once its old one expires. */
 export const WRONG_MAP = 128;
-/** Its refresh is blocked because its heap is full, not for want of threads. */
+/** Its refresh is blocked because its heap is full, not because of the thread limit. */
 export const FULL = 256;
-/** Runs the build before this one. */
+/** Runs the previous build. */
 export const ROLLED_BACK = 512;
 /** Started with the patched cache builder. */
 export const PATCHED = 1024;

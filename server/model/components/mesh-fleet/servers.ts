@@ -1,4 +1,4 @@
-// The only place where a server changes its state or its flags, so that the counts kept of them are always right.
+// The only place where a server changes its state or its flags, so that their counts are always right.
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { unlink } from './chains.ts';
 import { countIn, countOut, peersToKnow } from './knowledge.ts';
@@ -41,7 +41,7 @@ function leaveOkList(s: FleetState, server: number): void {
   if (flags & RAISED) s.tally.okRaised--;
 }
 
-/** Puts a server into another state. What it waits for is the caller's business. */
+/** Sets the state of a server. The caller manages what the server waits for. */
 export function become(s: FleetState, server: number, to: number): void {
   const { state, residual } = s.servers;
   const from = state[server];
@@ -67,14 +67,14 @@ export function markWrongMap(s: FleetState, server: number): void {
   flags[server] |= WRONG_MAP;
 }
 
-/** Its map is what it should be again. */
+/** Its map is correct again. */
 export function clearWrongMap(s: FleetState, server: number): void {
   const { flags, state } = s.servers;
   if (state[server] === STALE_MAP) s.tally.wrongComplete -= wrongMapBit(s, server);
   flags[server] &= ~WRONG_MAP;
 }
 
-/** Marks a server: a map could not be built for want of threads. */
+/** Marks a server: a map could not be built because of the thread limit. */
 export function blockRefresh(s: FleetState, server: number): void {
   const { flags, refreshPhase } = s.servers;
   if (flags[server] & REFRESH_BLOCKED) return;
@@ -105,7 +105,7 @@ function clearFailedRefresh(s: FleetState, server: number): void {
   while (maps.refreshFailed > 0 && maps.failedByMinute[bucketOf(maps.oldestMinute)] === 0) maps.oldestMinute++;
 }
 
-/** Forgets the state of the map: it was refreshed, or its process is gone. */
+/** Clears the state of the map: it was refreshed, or its process has ended. */
 export function clearMapFlags(s: FleetState, server: number): void {
   const { flags, refreshPhase } = s.servers;
   const before = flags[server];
@@ -123,7 +123,7 @@ export function clearMapFlags(s: FleetState, server: number): void {
 
 export const cellOf = (rules: Rules, server: number): number => (rules.cells === 1 ? 0 : server % rules.cells);
 
-/** Takes part in the mesh knowing all peers there are. */
+/** Joins the mesh with knowledge of all existing peers. */
 export function enterMesh(s: FleetState, rules: Rules, server: number): void {
   const cell = cellOf(rules, server);
   const there = peersToKnow(rules, s.members.now, cell);
@@ -131,11 +131,11 @@ export function enterMesh(s: FleetState, rules: Rules, server: number): void {
   countIn(s.knowledge, rules.cells, cell, there, there);
 }
 
-/** A process in the mesh (its map was built once, for better or worse) holds threads to its peers. */
+/** A process in the mesh (it has built its map once, successfully or not) holds threads to its peers. */
 export const inMesh = (state: number): boolean =>
   state === OK || state === STALE_MAP || state === JOINQ || state === EJECTED;
 
-/** The process of a server ends: nothing that it waited for will come, its map and its place in the mesh are gone. */
+/** Ends the process of a server: cancels its pending event, and removes its map and its membership of the mesh. */
 export function endProcess(s: FleetState, rules: Rules, server: number): void {
   unlink(s.chains, server);
   clearMapFlags(s, server);

@@ -8,26 +8,26 @@ import type { FleetParams } from './params.ts';
 import type { Rules } from './rules.ts';
 import { ABSENT, type Admission, STATE_COUNT, STREAM } from './server-states.ts';
 
-/** One entry a server, by its number. */
+/** One entry per server, by its number. */
 type Servers = {
   readonly state: Uint8Array;
   readonly flags: Uint16Array;
   readonly strikes: Uint8Array;
-  /** Requests that it answers without a map: 0 to 255 for none to the most. */
+  /** Share of requests that it answers without a map: 0 to 255 for none to the maximum. */
   readonly residual: Uint8Array;
   readonly baseThreads: Int16Array;
-  /** Peers that it has threads for. */
+  /** Number of peers that it has threads for. */
   readonly peers: Numbers;
   readonly pollPhase: Uint16Array;
   readonly refreshPhase: Uint16Array;
   readonly startedStep: Int32Array;
-  /** When the map that it has was built; of a healthy map its last refresh may be later. */
+  /** When its map was built; a healthy map may have been refreshed later. */
   readonly mapStep: Int32Array;
-  /** When its old map ends; means nothing unless REFRESH_FAILED. */
+  /** When its old map expires; undefined unless REFRESH_FAILED. */
   readonly ttlEndStep: Int32Array;
 };
 
-/** Servers by a fixed phase: who polls or refreshes at step `phase`, `phase + period`, ... */
+/** Servers by a fixed phase: those that poll or refresh at step `phase`, `phase + period`, ... */
 type Schedule = { readonly first: Numbers; readonly next: Numbers };
 
 export type FleetState = {
@@ -39,7 +39,7 @@ export type FleetState = {
   readonly knowledge: Knowledge;
   /** Servers in each state. */
   readonly counts: Int32Array;
-  /** The OK servers in no order, and where each stands: a victim is found by one draw. */
+  /** The OK servers in arbitrary order, and the index of each, so that one draw selects a victim. */
   readonly okList: Numbers;
   readonly okPlace: Numbers;
   readonly tally: {
@@ -49,7 +49,7 @@ export type FleetState = {
     okRestarted: number;
     okRaised: number;
     residual: number;
-    /** Servers without a good map whose map is complete all the same. */
+    /** Servers without a good map whose map is nevertheless complete. */
     wrongComplete: number;
   };
   readonly members: {
@@ -84,11 +84,11 @@ export type FleetState = {
     deep: boolean;
     retryGain: number;
     load: number;
-    /** Requests that a server gets, as a share of what the demand of the hour brings it where all of them serve. */
+    /** Requests per server, relative to the number at the present demand when all servers are in service. */
     pressure: number;
     served: number;
     errorsNow: number;
-    /** Share of calls that the edge turns away. */
+    /** Share of calls that the edge refuses. */
     refused: number;
     errors: number;
   };
@@ -109,7 +109,7 @@ export type FleetState = {
     allowance: number;
     pending: number;
     cursor: number;
-    /** Servers looked at since the last that needed a restart; since the beginning where all are restarted. */
+    /** Servers examined since the last that needed a restart; since the beginning if all are restarted. */
     scanned: number;
     done: number;
     startedStep: number;
@@ -118,7 +118,7 @@ export type FleetState = {
   };
   readonly limit: { raisedTo: number; raisedStep: number; risk: number; hangsDue: number };
   readonly heap: { bigger: boolean };
-  /** A second mesh: hosts granted to it, those that serve, and its own joins. */
+  /** A second mesh: hosts granted to it, hosts in service, and its own joins. */
   readonly parallel: {
     total: number;
     serving: number;
@@ -127,7 +127,7 @@ export type FleetState = {
     startedStep: number;
     readyStep: number;
   };
-  /** What goes wrong by itself: a step of -1, or group 0, while it does not. */
+  /** Injected faults: a step of -1, or group 0, while inactive. */
   readonly faults: {
     salt: number;
     readonly leak: {
@@ -140,7 +140,7 @@ export type FleetState = {
     readonly deploy: { fromStep: number; steps: number; heldBack: number; build: string };
     readonly racks: { group: number; fromStep: number; rampSteps: number; share: number };
   };
-  /** What was ordered against it. */
+  /** Remedies that were ordered. */
   readonly repairs: {
     readonly rollBack: {
       running: boolean;
@@ -157,10 +157,10 @@ export type FleetState = {
 
 export type Fleet = Service<FleetParams, FleetState>;
 
-/** Time over which a plotted rate of events is smoothed. */
+/** Smoothing time of a plotted event rate. */
 export const RATE_LAG_SECONDS = 300;
 
-/** Minutes of map births that are told apart; a map that is older counts as this old. */
+/** Resolution of map ages in minutes: an older map counts as this old. */
 export const FAILED_MINUTES = 2048;
 
 const createSchedule = (phases: number, capacity: number): Schedule => ({
@@ -184,7 +184,7 @@ function createServers(capacity: number): Servers {
   };
 }
 
-/** A fleet without any server. */
+/** A fleet without servers. */
 export function emptyState(rules: Rules, streams: Streams): FleetState {
   const { capacity } = rules;
   const counts = new Int32Array(STATE_COUNT);
@@ -261,7 +261,7 @@ const schedule = (rota: Schedule, phase: number, server: number): void => {
   rota.first[phase] = server;
 };
 
-/** Gives a server its place in the fleet the first time that its number is used: what differs from machine to machine. */
+/** Initializes a server the first time that its number is used, with its differences from other machines. */
 export function scheduleServer(s: FleetState, rules: Rules, server: number): void {
   const { servers, streams } = s;
   const spread = rules.threadBaseSpread;

@@ -7,11 +7,11 @@ import type { Rules } from './rules.ts';
 import { BUILD, EJECTED, OK, STALE_MAP } from './server-states.ts';
 import type { Fleet, FleetState } from './state.ts';
 
-/** CPU of every serving server that `joinsPerHour` cost (in one cell, for servers of size 1): joins alone never eject. */
+/** CPU of every serving server that `joinsPerHour` cost (in one cell, for servers of size 1). Joins alone never eject. */
 export const joinContention = (rules: Rules, joinsPerHour: number): number =>
   Math.min(rules.meshCap, joinsPerHour * (rules.joinCost + rules.joinCostSquare * joinsPerHour) * rules.joinWork);
 
-/** CPU that a serving server spends on joins and on feeding the builders beside it. */
+/** CPU that a serving server spends on joins and on feeding builders. */
 function contentionNow(s: FleetState, rules: Rules): number {
   const ok = s.counts[OK];
   const builders = s.builds.fromStore ? 0 : s.counts[BUILD];
@@ -20,7 +20,7 @@ function contentionNow(s: FleetState, rules: Rules): number {
   return Math.min(rules.contentionCap, mesh + feeding);
 }
 
-/** The share of what is offered that the edge lets in. */
+/** The share of the offered requests that the edge admits. */
 function admitted(s: FleetState, rules: Rules, demand: number, offered: number): number {
   const { admission, admissionValue } = s.traffic;
   const power = (s.counts[OK] + s.parallel.serving) * rules.size;
@@ -36,7 +36,7 @@ function routed(s: FleetState, rules: Rules): number {
   return ok / (ok + rules.blackHole * s.counts[STALE_MAP]);
 }
 
-/** Requests answered by servers that have `load` of them each, in fully used servers of size 1. */
+/** Requests answered by servers with `load` each, in fully used servers of size 1. */
 function answered(rules: Rules, power: number, load: number, contention: number): number {
   const rho = load + contention;
   if (rho <= rules.fullAt) return power * load;
@@ -44,20 +44,20 @@ function answered(rules: Rules, power: number, load: number, contention: number)
   return Math.max(0, Math.min(load, rules.fullAt - contention)) * power * (1 - wasted);
 }
 
-/** Answers of servers without a good map, where requests still reach them. */
+/** Answers of servers without a good map, while requests still reach them. */
 function residue(s: FleetState, rules: Rules, stray: number): number {
   const broken = s.counts[STALE_MAP];
   if (s.traffic.deep || broken === 0) return 0;
   return (stray * s.tally.residual * rules.residualUnit) / broken;
 }
 
-/** Requests that a server gets, for each that it gets where all in service share the demand of the hour. */
+/** Requests per server, relative to an equal share of the present demand over all servers in service. */
 function pressureOf(s: FleetState, rules: Rules, load: number, wanted: number): number {
   const inService = (s.counts[OK] + s.counts[STALE_MAP] + s.counts[EJECTED] + s.parallel.serving) * rules.size;
   return wanted > 0 ? (load * inService) / wanted : 1;
 }
 
-/** Requests pass the door, are admitted, routed and answered, here or by what stands behind the fleet. */
+/** Requests are authenticated, admitted, routed and answered, by the fleet or by the services behind it. */
 export function carryTraffic({ state: s, inputs }: Fleet, rules: Rules, turn: Turn): void {
   const { traffic, mesh } = s;
   const { demand, seconds, signals } = turn;

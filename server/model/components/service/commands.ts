@@ -10,7 +10,7 @@ import type { App } from './params.ts';
 
 const command = commandsOf<App>();
 
-/** Seconds for which a batch is out of service: its requests end, and the process starts again. */
+/** Seconds for which a batch is out of service: its requests end, and the process restarts. */
 const DRAIN_SECONDS = 20;
 
 export const COMMANDS: Readonly<Record<string, Command>> = {

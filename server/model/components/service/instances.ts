@@ -1,4 +1,4 @@
-// The instances of a service: which serve, boot, restart, run out of memory, and what their state looks like from outside.
+// The instances of a service: which serve, boot, restart or run out of memory, and how their state looks from outside.
 
 import type { Hosts, Turn } from '../../engine/component-type.ts';
 import { type HostState, UNKNOWN_HOST } from '../../engine/host-states.ts';
@@ -6,12 +6,12 @@ import { clamp } from '../../engine/math.ts';
 import { endsNow, isRunning } from '../flow/work.ts';
 import type { App, Effect } from './params.ts';
 
-/** Instances that ran out of memory are away for this share of the time. */
+/** Share of the time for which instances that ran out of memory are down. */
 const EXHAUSTED_SHARE = 0.5;
 /** Share of the instances that a rollback takes out of service at a time. */
 const ROLL_BACK_BATCH = 0.2;
 
-/** Share of the instances that have a bad version or setting, as told by what rolls it out. */
+/** Share of the instances with a bad version or setting, as reported by its rollout. */
 type Exposure = { readonly release: number; readonly setting: number };
 
 export function exposureOf({ state, inputs }: App, signals: Float64Array): Exposure {
@@ -23,7 +23,7 @@ export function exposureOf({ state, inputs }: App, signals: Float64Array): Expos
   return { release: signals[inputs.exposure] * undone, setting: signals[inputs.setting] };
 }
 
-/** What both effects do to the mean instance: shares and leaks add up, factors multiply. */
+/** Combined effect on the mean instance: shares and leaks add up, factors multiply. */
 export function effectOf({ release, setting }: App['state'], exposure: Exposure): Effect {
   const mix = (a: number, b: number) => 1 - (1 - a * exposure.release) * (1 - b * exposure.setting);
   const factor = (a: number, b: number) => (1 + (a - 1) * exposure.release) * (1 + (b - 1) * exposure.setting);
@@ -36,7 +36,7 @@ export function effectOf({ release, setting }: App['state'], exposure: Exposure)
   };
 }
 
-/** New instances boot; those that are too many leave at once. */
+/** New instances boot; surplus ones leave immediately. */
 function scale(app: App, turn: Turn): void {
   const { state, params, inputs } = app;
   const byScaler = turn.signals[inputs.scaledTo];
@@ -61,7 +61,7 @@ function scale(app: App, turn: Turn): void {
   if (state.wanted >= 0 && state.ready === target) state.wanted = byScaler > 0 ? state.wanted : -1;
 }
 
-/** A restarted instance has its memory back, and is no longer slow by itself. */
+/** A restarted instance has its memory back, and is no longer slow because of its own state. */
 function restart(app: App, turn: Turn): void {
   const { state } = app;
   if (!isRunning(state.restart)) return;
@@ -80,7 +80,7 @@ export const memoryOf = ({ state, params }: App): number => {
   return Math.min(1, params.memoryAtRest + state.leaked + held);
 };
 
-/** Share of the instances that serve. */
+/** Share of the instances that are serving. */
 export function stepInstances(app: App, turn: Turn, effect: Effect): number {
   const { state } = app;
   scale(app, turn);

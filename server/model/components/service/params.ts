@@ -19,35 +19,35 @@ export const PARAMS = {
   rollBackMinutes: number('min', 6, 0, 600, 'Time until all instances run the version before'),
 } as const;
 
-/** What a bad version or a bad setting does to the instances that have it. */
+/** Effect of a bad version or a bad setting on the instances that have it. */
 export type Effect = { errors: number; latency: number; leak: number; calls: number; crashing: number };
 
 export const noEffect = (): Effect => ({ errors: 0, latency: 1, leak: 0, calls: 1, crashing: 0 });
 
 export type State = {
   flow: Flow;
-  /** Instances that serve, and those that boot: how many, and seconds until they do. */
+  /** Serving instances, and booting ones: how many, and seconds until they serve. */
   ready: number;
   booting: number;
   bootLeft: number;
-  /** What the team or an autoscaler asked for; -1 where nobody did. */
+  /** Size that the team or an autoscaler requested; -1 if nobody did. */
   wanted: number;
   release: Effect;
   setting: Effect;
-  /** 1 once everybody runs the version before. */
+  /** 1 once all instances run the previous version. */
   rolledBack: boolean;
   rollBack: Work;
-  /** Instances that are slow although they pass their checks, and by what factor. */
+  /** Share of instances that are slow although they pass their checks, and by what factor. */
   hot: number;
   hotLatency: number;
-  /** Memory of an instance that leaked away. */
+  /** Leaked memory of an instance. */
   leaked: number;
   /** Share of the instances that are down because they ran out of memory. */
   exhausted: number;
   shed: number;
-  /** Requests a second that are admitted; 0 for no limit. */
+  /** Maximum requests admitted per second; 0 for no limit. */
   admitted: number;
-  /** Rolling restart: the share of the instances that is out of service at a time. */
+  /** Rolling restart: the share of instances that is out of service at a time. */
   batch: number;
   restart: Work;
 };

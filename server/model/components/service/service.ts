@@ -30,7 +30,7 @@ const effectFrom = ({ errors, latency, leak, calls, crashing }: Effect): Effect 
   crashing,
 });
 
-/** Slow instances take their share of the requests, which spreads the times as much as it raises the mean. */
+/** Slow instances get their share of the requests, which increases the variance as well as the mean of the times. */
 function setOwnWork({ state, params }: App, effect: Effect): void {
   const base = (params.ownMs / 1000) * effect.latency;
   const hot = Math.min(1, state.hot / Math.max(1, state.ready));
@@ -141,7 +141,7 @@ export const service: ComponentType<typeof PARAMS, State> = {
   tasks: ({ state }, turn) => tasksOf(turn.step, { 'restart-instances': state.restart, 'roll-back': state.rollBack }),
 };
 
-/** What is refused at the entry: a share, or what came beyond the limit in the step before. */
+/** Refusals at the entry: a share, or the requests beyond the limit in the previous step. */
 function shedBy({ shed, admitted, flow }: State): number {
   return admitted > 0 && flow.arriving > admitted ? Math.max(shed, 1 - admitted / flow.arriving) : shed;
 }
