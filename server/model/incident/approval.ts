@@ -16,6 +16,6 @@ export const othersMayApprove = (team: Team, by: string): boolean =>
 const isForFacilitator = ({ passedOver, facilitated, scenario, roster }: Team): boolean =>
   facilitated && [...passedOver].some((player) => mayGive(scenario, roster.get(player) ?? [], 'plan/approve'));
 
-/** True if `by` may not give commands whose largest blast is this without approval. */
+/** True if `by` needs approval for commands with `blast` as their largest blast radius. */
 export const needsApproval = (team: Team, blast: number, by: string): boolean =>
   blast > team.scenario.scoring.approvalAbove && (othersMayApprove(team, by) || isForFacilitator(team));

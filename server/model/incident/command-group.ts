@@ -1,5 +1,5 @@
-// The interface of a group of team commands, those that belong to no service, and of what falls due in the group over time.
-// Each group is one file in commands/. The state of a group is part of the team, with the types of work-types.ts.
+// The interface of a group of team commands, which belong to no service, and of the group's work as time advances. Each group
+// is one file in commands/. The state of a group is part of the team, with the types of work-types.ts.
 import type { Fields, Values, ValuesOf } from '../engine/fields.ts';
 import type { Outcome } from '../engine/result.ts';
 import type { World, WorldCommand } from '../engine/world.ts';

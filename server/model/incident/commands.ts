@@ -39,7 +39,7 @@ const OF_GROUPS: ReadonlyMap<string, TeamCommand> = new Map(
   COMMAND_GROUPS.flatMap(({ commands }) => Object.entries(commands)),
 );
 
-/** Team commands by `group/verb-object`, beside those of the services. */
+/** Team commands by `group/verb-object`, in addition to those of the services. */
 export const TEAM_COMMANDS: Readonly<Record<string, Omit<TeamCommand, 'apply'>>> = {
   ...Object.fromEntries(MONITORING.commands.map((command) => [command.name, command])),
   ...Object.fromEntries(OF_GROUPS),

@@ -7,7 +7,7 @@ import type { World } from '../engine/world.ts';
 
 export type Slices<T> = Generator<undefined, T, undefined>;
 
-/** Runs all slices at once. */
+/** Runs all slices without interruption. */
 export function whole<T>(slices: Slices<T>): T {
   for (;;) {
     const { done, value } = slices.next();

@@ -48,7 +48,7 @@ const SIZE: Record<string, Command> = {
       const granted = reserved ? count : turn.grant(fleet, count);
       if (granted === 0) return refuse('fleet/no-servers');
       if (reserved) members.setAside -= count;
-      // The first newcomer registers at once.
+      // The first newcomer registers immediately.
       if (addition.left === 0) Object.assign(addition, { total: 0, due: 1, startedStep: turn.step });
       addition.left += granted;
       addition.total += granted;

@@ -1,4 +1,4 @@
-// A second, small mesh beside the fleet, from servers of the pool: its members know only each other, so the fleet's
+// A second, small mesh next to the fleet, built from servers of the pool: its members know only each other, so the fleet's
 // fault does not affect them. It takes hours to set up, and uses reserve capacity that others then lack.
 import { type Command, commandsOf, type Task, type Turn } from '../../engine/component-type.ts';
 import { lag } from '../../engine/math.ts';
