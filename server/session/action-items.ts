@@ -1,5 +1,5 @@
-// Action items of teams. Whoever is of a team reads and changes its items; the token of an earlier drill proves that somebody was
-// of that team, and brings its items into the drill of today.
+// Action items of teams. Members of a team read and change its items. The token of an earlier drill proves membership of its
+// team, and links that team's items to the current drill.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { ActionItem, ActionItemDraft } from '#protocol/action-items.ts';
 import type { Answer } from '#protocol/events.ts';
@@ -20,7 +20,7 @@ type Listed = Promise<Answer<{ items: ActionItem[] }>>;
 
 type Earlier = Pick<StoredDrill, 'row' | 'events'>;
 
-/** The team that the token's owner was in at last, unless the facilitator removed that person; a facilitator may name any. */
+/** The last team of the token's owner, unless the facilitator removed that person. A facilitator may name any team. */
 function teamOfToken({ row, events }: Earlier, token: string, from: string | undefined): string | null {
   const digest = digestOf(token);
   let found: { readonly player: string | null; readonly owner: boolean; team: string | null } | null = null;
@@ -43,7 +43,7 @@ export class ActionItems {
     this.#storage = storage;
   }
 
-  /** Of any team, for a report. */
+  /** For a report of any team. */
   async of(drill: string, team: string): Promise<ActionItem[]> {
     const { actionItems } = this.#storage;
     return actionItems.items(await actionItems.listOf(drill, team));
@@ -53,7 +53,7 @@ export class ActionItems {
     return this.#inList(drill, player, team, async () => null);
   }
 
-  /** Adds an item, or changes the one with that id. */
+  /** Adds an item, or updates the one with that id. */
   put(drill: Drill, player: string, { id, team, done, ...draft }: ActionItemDraft): Listed {
     const today = dayOf(this.#ports.clock.date());
     return this.#inList(drill, player, team, async (list) => {
@@ -85,7 +85,7 @@ export class ActionItems {
     });
   }
 
-  /** What the team of an earlier drill has on its list is the list of this team from now on. */
+  /** Links the item list of an earlier drill's team to this team. */
   async bringBack(drill: Drill, player: string, { token, from, team }: BringBack): Listed {
     const earlier = drillOfToken(token);
     const stored = await this.#storage.read(earlier);
@@ -98,7 +98,7 @@ export class ActionItems {
     const own = await actionItems.listOf(drill.state.row.id, target);
     if (list !== own) {
       for (const item of await actionItems.items(own)) await actionItems.put(list, item);
-      // Both drills hold the list: it goes when the last of them is forgotten.
+      // Both drills keep the list, which is deleted with the last of them.
       await actionItems.link(earlier, earlierTeam, list);
       await actionItems.link(drill.state.row.id, target, list);
     }
@@ -107,7 +107,7 @@ export class ActionItems {
 
   #teamOf({ state }: Drill, player: string, team: string | undefined): string | Refusal {
     const { team: own, ...rest } = state.players.get(player)!;
-    // Evaluators and screens are of no team.
+    // Evaluators and screens belong to no team.
     if (!rest.owner && rest.kind !== 'player') return refuse('actions/not-yours');
     if (team === undefined || team === own) return own;
     if (!maySteer(state, { team: own, ...rest })) return refuse('actions/not-yours');

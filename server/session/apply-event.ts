@@ -1,5 +1,5 @@
-// Folds the events of a drill's log into its state. A running drill and a replay fold the same events with the same
-// function, which is why the log is enough to restore a drill.
+// Folds the events of a drill's log into its state. A running drill and a replay use the same function, so the log is enough to
+// restore a drill.
 import type { Values } from '#model/engine/fields.ts';
 import { assert, DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
 import { applyEntry } from '#model/incident/apply.ts';
@@ -16,11 +16,11 @@ const playerOf = (drillState: DrillState, event: LogEvent): Player | undefined =
 
 const NOBODY = refuse('log/nobody');
 
-/** Whether `team` says whom the command is for, and is no field of it. */
+/** True if `team` addresses the command, rather than being one of its fields. */
 const namesTeam = ({ owner }: Player, command: string, team: unknown): boolean =>
   isForFacilitator(command) || (owner && mayDecide(command) && team !== undefined);
 
-/** The facilitator's commands reach every team, or the one that they name; all others the issuer's own. */
+/** Facilitator commands apply to every team, or to the one that they name; all others to the issuer's own team. */
 function addressedTeams(drillState: DrillState, player: Player, command: string, { team }: Values): readonly string[] {
   if (!namesTeam(player, command, team)) return [player.team];
   return team === undefined ? [...drillState.teams.keys()] : [`${team}`];
@@ -40,7 +40,7 @@ function applyCommand(drillState: DrillState, event: LogEvent & { type: 'command
   const outcomes = addressed.map((to) =>
     changeTeam(drillState, to, (team) => applyEntry(team, { ...entry, team: to })),
   );
-  // What one team has already done can still be new to another.
+  // A change that one team already has can still be new to another.
   const outcome = outcomes.find(({ ok }) => ok) ?? outcomes[0];
   if (outcome.ok) player.answers.set(id, { ok: true, step: event.step });
   return outcome;
@@ -53,7 +53,7 @@ function compareHashes(drillState: DrillState, event: LogEvent & { type: 'checkp
   return DONE;
 }
 
-/** Applies one event at its own step, and returns that step. In a live drill only a command can be refused. */
+/** Applies one event at its own step, and returns that step. In a live drill only commands can be refused. */
 export function applyEvent(drillState: DrillState, event: LogEvent): CommandAnswer | Refusal {
   const { seq, step } = event;
   assert(stepOf(drillState) === step, `event ${seq} is applied at its step`);

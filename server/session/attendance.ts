@@ -1,6 +1,6 @@
-// Who belongs to a drill and who is connected: the room as everybody is told it, and what the absence of somebody brings. A
-// player who loses the connection is soon passed over and keeps the seats for some minutes; while nobody is connected nothing
-// lapses, and while time is paused no seat does.
+// Who belongs to a drill and who is connected: the room as clients see it, and the effects of absences. A disconnected player
+// is soon skipped for decisions but keeps the seats for some minutes. Nothing expires while nobody is connected, and no seat
+// expires while time is paused.
 import { Memo } from '#model/incident/memo.ts';
 import type { Room, RoomSteering } from '#protocol/events.ts';
 import { CLOCK_GRACE_MS, PASSED_OVER_MS, PLAYERS, SEAT_KEPT_MS } from '#protocol/limits.ts';
@@ -10,21 +10,21 @@ import { type SteeringState, seatOfKey } from './steering-state.ts';
 /** The room without its clock, which changes far more often. */
 export type RoomState = Omit<Room, 'clock'>;
 
-/** How many can have joined a drill in all, with those who have left. */
+/** Maximum number of people who ever joined a drill, including those who left. */
 const JOINED = 1000;
 
 const keyOf = (lapse: Lapse): string => `${lapse.kind} ${lapse.kind === 'clock' ? '' : lapse.player}`;
 
-/** `version` rises whenever somebody comes or leaves. */
+/** `version` is incremented whenever somebody joins or leaves. */
 export type Connections = { readonly size: number; readonly version: number; isConnected(player: Player): boolean };
 
-/** What the absence of somebody brings due. */
+/** Effects of a player's absence. */
 export type Lapse =
-  /** The seats of the player are free to take. */
+  /** The player's seats become free. */
   | { readonly kind: 'seats'; readonly player: string }
-  /** Others decide in place of the player. */
+  /** Others decide for the player. */
   | { readonly kind: 'passed-over'; readonly player: string }
-  /** What was offered to the player is not offered any more. */
+  /** Open offers to the player are withdrawn. */
   | { readonly kind: 'offers'; readonly player: string }
   /** The players may run the clock. */
   | { readonly kind: 'clock' };
@@ -40,7 +40,7 @@ export class Attendance {
   #drillState: DrillState;
   #connections: Connections;
   #emptySinceMs: number | null;
-  /** When each absence has its effect. */
+  /** When each absence takes effect. */
   #lapses = new Map<string, { readonly lapse: Lapse; readonly atMs: number }>();
   #memo = new Memo();
 
@@ -50,18 +50,18 @@ export class Attendance {
     this.#emptySinceMs = nowMs;
   }
 
-  /** When the next absence has its effect; null if nobody is away. */
+  /** When the next absence takes effect; null if nobody is away. */
   get nextMs(): number | null {
     const times = [...this.#lapses.values()].map(({ atMs }) => atMs);
     return times.length === 0 ? null : Math.min(...times);
   }
 
-  /** How long nobody has been connected; 0 while somebody is. */
+  /** How long nobody has been connected; 0 while anybody is. */
   emptyMs(nowMs: number): number {
     return this.#emptySinceMs === null ? 0 : nowMs - this.#emptySinceMs;
   }
 
-  /** True where nobody more fits in: those who have left and hold nothing do not count. */
+  /** True if the drill is full. People who left and hold nothing do not count. */
   get isFull(): boolean {
     const { players, steering } = this.#drillState;
     if (players.size >= JOINED) return true;
@@ -72,7 +72,9 @@ export class Attendance {
     return here.length >= PLAYERS;
   }
 
-  /** Call it after every change of connections, seats, pause or phase: starts the time of who has left, ends that of all others. */
+  /**
+   * Call it after every change of connections, seats, pause or phase: starts the timers of absent people and clears all others.
+   */
   update(phase: Room['phase'], nowMs: number): void {
     const empty = this.#connections.size === 0;
     this.#emptySinceMs = empty ? (this.#emptySinceMs ?? nowMs) : null;
@@ -83,7 +85,7 @@ export class Attendance {
       if (!this.#lapses.has(key)) this.#lapses.set(key, { lapse, atMs: nowMs + AFTER_MS[lapse.kind] });
   }
 
-  /** What has its effect now, the earliest first; each is returned once. */
+  /** Absences that take effect now, earliest first. Each is returned once. */
   due(nowMs: number): Lapse[] {
     if (this.#lapses.size === 0) return [];
     const due = [...this.#lapses].filter(([, { atMs }]) => atMs <= nowMs).sort(([, a], [, b]) => a.atMs - b.atMs);
@@ -91,7 +93,7 @@ export class Attendance {
     return due.map(([, { lapse }]) => lapse);
   }
 
-  /** What the return of somebody ends. */
+  /** Effects that a return cancels. */
   get returned(): { readonly facilitator: boolean; readonly passedOver: readonly string[] } {
     const { players, steering } = this.#drillState;
     const isBack = (id: string) => !this.#isAway(players.get(id)!) || players.get(id)!.seats.length === 0;
@@ -101,7 +103,7 @@ export class Attendance {
     };
   }
 
-  /** The same object until something has happened to the room. */
+  /** Returns the same object until the room changes. */
   room(phase: Room['phase']): RoomState {
     const happened = [phase, this.#drillState.roomVersion, this.#connections.version];
     return this.#memo.of('room', happened, () => this.#describe(phase));
@@ -128,7 +130,7 @@ export class Attendance {
     return { ...drill, phase, players, offers: [...offers], teams, steering };
   }
 
-  /** Absences that will have an effect if they last. No seat is lost while time stands still. */
+  /** Absences that will take effect if they last. No seat expires while time is paused. */
   #absences(): Lapse[] {
     const { players, offers, paused, steering } = this.#drillState;
     const away = [...players.values()].filter((player) => this.#isAway(player));

@@ -10,12 +10,12 @@ import { freeSeats, type SeatContext, seatOf, unknownSeat } from './seats.ts';
 
 type AddRequest = { readonly level: BotLevel; readonly seats: readonly string[]; readonly team?: string };
 
-/** What the owner of a drill may ask about bots. */
+/** Bot requests of a drill's owner. */
 export type BotRequest =
   | ({ readonly do: 'add-bot' } & AddRequest)
   | { readonly do: 'remove-bot'; readonly bot: string };
 
-/** `trained`: bots know something of the scenario. `full`: nobody more fits into the drill. */
+/** `trained`: bots know the scenario. `full`: the drill has no room for more people. */
 export type BotContext = SeatContext & { readonly ids: Ids; readonly trained: boolean; readonly full: boolean };
 
 const NOT_YOURS = refuse('bot/not-yours');
@@ -24,7 +24,7 @@ const WATCHING = refuse('bot/watching');
 const UNTRAINED = refuse('bot/untrained');
 const FULL = refuse('drill/full', { most: PLAYERS });
 
-/** Why no bot can be put into the seat, or null. */
+/** Why the seat cannot get a bot, or null. */
 function obstacle(drillState: DrillState, team: string, seat: string): Refusal | null {
   const spec = seatOf(drillState, seat);
   if (spec === undefined) return unknownSeat(drillState, seat);
@@ -35,7 +35,7 @@ function obstacle(drillState: DrillState, team: string, seat: string): Refusal |
 
 const mayPlace = ({ row }: DrillState, { owner }: Player): Outcome => (!owner ? NOT_YOURS : row.solo ? SOLO : DONE);
 
-/** `Bot expert 2`: the lowest number that is free. */
+/** `Bot expert 2`: the lowest free number. */
 function freeName({ players }: DrillState, level: BotLevel): string {
   const taken = new Set([...players.values()].map(({ name }) => name));
   let number = 1;
@@ -43,7 +43,7 @@ function freeName({ players }: DrillState, level: BotLevel): string {
   return `Bot ${level} ${number}`;
 }
 
-/** A bot that has left and can come back, or a new one; null if the drill is full. */
+/** A bot that left and can return, or a new one; null if the drill is full. */
 function botFor({ drillState, journal, ids, full }: BotContext, level: BotLevel, team: string): string | null {
   for (const one of drillState.players.values())
     if (one.bot === level && one.team === team && one.seats.length === 0) return one.id;

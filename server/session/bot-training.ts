@@ -1,4 +1,4 @@
-// What bots know before a drill: the whole family of its scenario, so that they know the cause no better than anybody else.
+// What bots know before a drill: the whole family of its scenario, so that they know the cause no better than people do.
 import { type BotKnowledge, botKnowledgeOf, withRivals } from '#model/bots/bot-knowledge.ts';
 import { drawnMembers } from '#model/engine/family.ts';
 import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
@@ -22,7 +22,7 @@ export function botKnowledgeFor(content: Content, scenario: Scenario): BotKnowle
   return isKnown ? botKnowledgeOf(members) : null;
 }
 
-/** The same when somebody asks, as most drills have no bot: the whole family has to be drawn for it. */
+/** Computed on first use and then cached: it draws the whole family, and most drills have no bot. */
 export function botKnowledgeOnDemand(content: Content, scenario: Scenario): () => BotKnowledge | null {
   let known: BotKnowledge | null | undefined;
   return () => {

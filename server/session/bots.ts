@@ -1,6 +1,6 @@
-// The bots of a running drill: once a simulated minute each gets the view of its seats and issues commands, which take the
-// same way as those of people. The log has them as commands of that player, so a replay needs no bot; after a restart each
-// starts again from its view.
+// The bots of a running drill. Once a simulated minute each bot gets the view of its seats and issues commands through the same
+// path as people. The log records them as commands of that player, so a replay needs no bot. After a restart each bot starts
+// again from its view.
 
 import type { Bot, CommandRequest } from '#model/bots/bot.ts';
 import type { BotKnowledge } from '#model/bots/bot-knowledge.ts';
@@ -17,9 +17,9 @@ import type { Log } from '../ports.ts';
 import { type DrillState, type Player, stepOf, teamOf } from './drill-state.ts';
 import type { Journal } from './journal.ts';
 
-/** Refused because the bot is busy with another command: issued again a minute later. */
+/** Refused because the bot is busy with another command; retried a minute later. */
 const BUSY = 'operator/busy';
-/** Commands of one bot in a minute, with those that wait until it is free; more are dropped. */
+/** Maximum commands of one bot per minute, including those that wait until it is free; the rest are dropped. */
 const MOST_COMMANDS = 40;
 
 /** A bot and the seats that it was created for. */
@@ -31,7 +31,7 @@ export class Bots {
   #botKnowledge: () => BotKnowledge | null;
   #log: Log;
   #atWork = new Map<string, BotAtWork>();
-  /** Bots that threw: the drill goes on without them. */
+  /** Bots that threw: the drill continues without them. */
   #broken = new Set<string>();
 
   constructor(
@@ -45,7 +45,7 @@ export class Bots {
     this.#log = dependencies.ports.log;
   }
 
-  /** Each begins anew, because the drill goes on from an earlier step. */
+  /** Restarts every bot, because the drill continues from an earlier step. */
   forget(): void {
     this.#atWork.clear();
   }
@@ -80,7 +80,7 @@ export class Bots {
     }
   }
 
-  /** Issues what the bot wants, as far as it is free; the rest waits. */
+  /** Issues the bot's commands while it is free; the rest wait. */
   #issueWaiting(player: Player, step: number): void {
     const atWork = this.#atWork.get(player.id);
     if (atWork === undefined) return;
@@ -89,7 +89,7 @@ export class Bots {
       .filter((request, i) => isBusy(this.#issue(player, request, `bot-${step}-${i}`)));
   }
 
-  /** A bot that was moved to other seats, or removed and put back, starts again. */
+  /** A bot that was moved to other seats, or removed and added again, starts again. */
   #botOf(player: Player, level: BotLevel, botKnowledge: BotKnowledge): BotAtWork {
     const seats = player.seats.join(' ');
     const known = this.#atWork.get(player.id);

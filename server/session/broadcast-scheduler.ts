@@ -1,27 +1,27 @@
-// Decides when a drill sends frames: at once after somebody acted, at a limited rate while time passes, and again a little
-// later if a connection was skipped because it is too slow.
+// Decides when a drill sends frames: immediately after somebody acts, at a limited rate while time passes, and again a little
+// later if a slow connection was skipped.
 import { FRAME_MS } from '#protocol/limits.ts';
 
-/** A frame that would fall due before the next tick is sent with this one. */
+/** A frame due before the next tick is sent with this one. */
 const FRAME_SLACK_MS = 25;
 
 export class BroadcastScheduler {
   #last = { atMs: 0, forwarding: false };
-  /** When frames are due that nobody's act will cause; null for none. */
+  /** When the next frames are due if nobody acts; null for never. */
   #dueMs: number | null = null;
 
   get nextMs(): number | null {
     return this.#dueMs;
   }
 
-  /** `moved`: the drill has taken steps. */
+  /** `moved`: the drill took steps. */
   due(nowMs: number, now: { readonly moved: boolean; readonly forwarding: boolean }): boolean {
     if (this.#last.forwarding !== now.forwarding) return true;
     if (now.moved) this.#dueMs ??= this.#last.atMs + FRAME_MS;
     return this.#dueMs !== null && nowMs >= this.#dueMs - (now.moved ? FRAME_SLACK_MS : 0);
   }
 
-  /** Frames were sent; `behind` if a connection was skipped, which is tried again. */
+  /** Call it after frames were sent. `behind`: a connection was skipped and is retried. */
   sent(nowMs: number, { forwarding, behind }: { readonly forwarding: boolean; readonly behind: boolean }): void {
     this.#last = { atMs: nowMs, forwarding };
     if (!behind) this.#dueMs = null;

@@ -1,4 +1,4 @@
-// Carries out each command of a player once, however often it is sent: a command that comes again gets its first answer.
+// Executes each command of a player once, however often it is sent. A duplicate gets the first answer.
 import type { Refusal } from '#model/engine/result.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
 import { refuseChange } from './daily.ts';
@@ -7,7 +7,7 @@ import type { Journal } from './journal.ts';
 
 type Request = RequestOf<'command'>;
 
-/** Refusals kept for all players together; answers of accepted commands are kept with the player. */
+/** Refusals kept for all players together; answers to accepted commands are kept with the player. */
 const KEPT_REFUSALS = 256;
 
 const keyOf = (player: Player, { id }: Request): string => `${player.id}/${id}`;
@@ -15,7 +15,7 @@ const keyOf = (player: Player, { id }: Request): string => `${player.id}/${id}`;
 export class CommandDeduplicator {
   #drillState: DrillState;
   #journal: Journal;
-  /** The newest last. */
+  /** Newest last. */
   #refusals = new Map<string, Refusal>();
 
   constructor(drillState: DrillState, journal: Journal) {
@@ -23,7 +23,7 @@ export class CommandDeduplicator {
     this.#journal = journal;
   }
 
-  /** The answer that this command got before, if any. */
+  /** The earlier answer to this command, if any. */
   answered(player: Player, request: Request): CommandAnswer | Refusal | undefined {
     return player.answers.get(request.id) ?? this.#refusals.get(keyOf(player, request));
   }

@@ -1,5 +1,5 @@
-// What a client is sent after the end to compare runs: every team of its drill, and drills of before whose tokens prove that it was
-// in them. A drill that has not ended gives nothing away, and one that cannot be replayed is left out and counted.
+// Run comparisons for clients after the end: every team of the drill, and earlier drills whose tokens prove that the client was
+// in them. A drill that has not ended reveals nothing. One that cannot be replayed is left out and counted.
 
 import { refuse } from '#model/engine/result.ts';
 import type { Team } from '#model/incident/state.ts';
@@ -18,12 +18,12 @@ import { drillOfToken, playerOfToken } from './join.ts';
 import { shownTeam } from './powers.ts';
 import { replay } from './replay.ts';
 
-/** Runs of other drills in memory; the oldest gives way. */
+/** Runs of other drills in the cache; the oldest is evicted. */
 const KEPT = 64;
 
 const idOf = (drill: string, team: string): string => `${drill} ${team}`;
 
-/** Of people alone, of one kind of player alone, or mixed. */
+/** Played by people only, by one kind of player only, or by a mix. */
 function kindOf({ players }: DrillState, team: string): ResponderKind {
   const seated = [...players.values()].filter((one) => one.team === team && one.kind === 'player');
   const kinds = new Set(seated.map(({ bot, agent }) => (bot !== null ? 'bot' : agent === true ? 'agent' : 'people')));
@@ -31,7 +31,7 @@ function kindOf({ players }: DrillState, team: string): ResponderKind {
   return kinds.size > 1 ? 'mixed' : only;
 }
 
-/** The team, or who played alone: of a drill for one person the team has no name of its own. */
+/** The team, or the name of a solo player: in a solo drill the team has no name of its own. */
 function nameOf({ row, players }: DrillState, team: string): string {
   const alone = row.solo ? [...players.values()].find((one) => one.team === team && one.kind === 'player') : undefined;
   return alone?.name ?? row.teams.find((one) => one.id === team)!.name;
@@ -47,7 +47,7 @@ export function responderOf(state: DrillState, team: string): Responder {
   };
 }
 
-/** In practice on a run whoever practises plays on; nobody responds for the teams that were beside theirs. */
+/** In practice on an ended run only the team of the practising player continues; nobody responds for the other teams. */
 const isLeftAlone = ({ row, players, steering }: DrillState, team: string): boolean =>
   row.practice !== undefined &&
   ![...players.values()].some((one) => one.team === team && one.kind === 'player' && !steering.removed.has(one.id));
@@ -76,7 +76,7 @@ export class Comparisons {
     const own = here[teams.indexOf(team.id)];
     const others = [...new Set(tokens)].filter((token) => drillOfToken(token) !== state.row.id);
     const earlier: (Response | null)[] = [];
-    // One after the other: each replays a whole log.
+    // Sequential, because each replays a whole log.
     for (const token of others) earlier.push(await this.#earlierOf(token));
     const debrief = await this.#debriefOf(state, team);
     const known = earlier.filter((one) => one !== null);
@@ -107,7 +107,7 @@ export class Comparisons {
     this.#earlier.set(token, made);
     const [oldest] = this.#earlier.keys();
     if (this.#earlier.size > KEPT) this.#earlier.delete(oldest);
-    // It may end later, or its scenario may come back.
+    // It may end later, or its scenario may be restored.
     return made.then((run) => {
       if (run === null) this.#earlier.delete(token);
       return run;

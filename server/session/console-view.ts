@@ -1,5 +1,4 @@
-// What the facilitator and the evaluators see of all teams, computed from the teams as they are: the truth beside what each team
-// sees, and where it may be stuck.
+// What the facilitator and the evaluators see of all teams: the truth beside each team's view, and where a team may be stuck.
 import type { Hosts } from '#model/engine/component-type.ts';
 import { STEP_SECONDS, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { nextHint } from '#model/incident/commands/hints.ts';
@@ -18,7 +17,7 @@ import type { DrillState } from './drill-state.ts';
 import { objectivesOf } from './objectives.ts';
 import { playedSteps, type SkippedSteps } from './skipped-steps.ts';
 
-/** Minutes of the drill that people could act in, without a new reading, a theory, or any doing of somebody. */
+/** Minutes in which people could act but nobody took a new reading, stated a theory or did anything. */
 const STUCK_MINUTES = 10;
 const SILENT_MINUTES = 6;
 const MOVES = 3;
@@ -95,12 +94,12 @@ function stuckOf(team: Team, skipped: Skipped): Stuck | null {
   return null;
 }
 
-/** The last step in which each player did or said something, and how far both lists were read for it. */
+/** The last step in which each player acted or wrote, and how far both lists were read. */
 type LastDoings = { readonly steps: Map<string, number>; entries: number; lines: number };
 
 const lastDoings = new WeakMap<Team, LastDoings>();
 
-/** Both lists only grow: each of their items is read once. */
+/** Both lists are append-only, so each item is read once. */
 function lastStepsIn(team: Team): ReadonlyMap<string, number> {
   const { timeline, chat } = team;
   const last = lastDoings.get(team) ?? { steps: new Map(), entries: 0, lines: 0 };
@@ -117,7 +116,7 @@ function lastStepsIn(team: Team): ReadonlyMap<string, number> {
   return last.steps;
 }
 
-/** Who holds a seat and has done nothing for some minutes. */
+/** Seat holders who have been inactive for some minutes. */
 function silentIn(team: Team, { startStep, skipped }: OfDrill): ConsoleTeam['silent'] {
   const minutesSince = minutesSinceIn(team, skipped);
   const last = lastStepsIn(team);
@@ -136,10 +135,10 @@ function lastMoves({ timeline }: Team): ConsoleTeam['moves'] {
   return moves;
 }
 
-/** As they were counted last. */
+/** The last counts. */
 const counted = new WeakMap<Team, { readonly step: number; readonly fleets: FleetCounts[] }>();
 
-/** Counted again after so many steps, and not before, however often frames are sent. */
+/** Recounted after this many steps at the earliest, however often frames are sent. */
 function fleetsOf(team: Team, steps: number): FleetCounts[] {
   const known = counted.get(team);
   const { step } = team.world;
@@ -149,7 +148,7 @@ function fleetsOf(team: Team, steps: number): FleetCounts[] {
   return fleets;
 }
 
-/** Injects that are not, or not in every team, as the scenario has them. */
+/** Injects that differ from the scenario in at least one team. */
 const changedInjects = (teams: readonly Team[]): ReadonlySet<string> =>
   new Set(
     teams.flatMap(({ scenario, injectSpecs }) =>
@@ -157,7 +156,7 @@ const changedInjects = (teams: readonly Team[]): ReadonlySet<string> =>
     ),
   );
 
-/** Of the message that an inject has sent. */
+/** Of the message that an inject sent. */
 function replyOf({ messages, replies }: Team, inject: string): ConsoleTeam['injects'][number]['reply'] {
   const message = messages.find(({ id }) => id === inject);
   if (message === undefined || (message.dueStep === null && message.answers === undefined)) return null;
@@ -195,7 +194,7 @@ function consoleTeam(team: Team, ofDrill: OfDrill): ConsoleTeam {
   };
 }
 
-/** While the clock runs, fleets are counted once a second of real time at most. */
+/** While the clock runs, fleets are counted at most once per second of real time. */
 export function consoleTeams({ teams, row, speed, paused, skipped }: DrillState): ConsoleTeam[] {
   const all = [...teams.values()];
   const fleetSteps = paused ? 1 : Math.max(1, speed / STEP_SECONDS);
@@ -203,11 +202,11 @@ export function consoleTeams({ teams, row, speed, paused, skipped }: DrillState)
   return all.map((team) => consoleTeam(team, ofDrill));
 }
 
-/** The bookmarks before the one in this place. */
+/** The bookmarks before the one at this position. */
 export const olderBookmarks = ({ steering }: DrillState, before: number): Bookmark[] =>
   pageBefore(steering.bookmarks, before, BOOKMARKS);
 
-/** `steers`: for the facilitator, who also sees codes and links. */
+/** `steers`: true for the facilitator, who also sees codes and links. */
 export function consoleState(drillState: DrillState, { undoable, noResponse }: Extras, steers: boolean): ConsoleState {
   const { row, steering } = drillState;
   const { ranked, bookmarks, ratings, links } = steering;

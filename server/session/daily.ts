@@ -1,5 +1,5 @@
-// The daily seed: the same draw for everybody on one day, ten minutes from its first alarm, and nothing may be changed.
-// What a run of it tells is read from the readings that were opened and the claims that were made.
+// The daily seed: everybody gets the same draw on one day, with ten minutes from the first alarm, and may change nothing. The
+// result of a run is computed from the readings that were opened and the claims that were made.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { beliefOf } from '#model/incident/belief.ts';
@@ -11,9 +11,9 @@ import type { Content } from '../content/load-content.ts';
 import { digestOf } from '../ports.ts';
 
 const DAY_LETTERS = 10;
-/** Rise of the largest belief from which a minute counts as a little, some, and telling causes apart. */
+/** Thresholds for the rise of the largest belief: a minute told a little, told some, or told causes apart. */
 const LEVELS = [0.02, 0.15, 0.4] as const;
-/** Runs a change that was proposed; it belongs to the team but changes the world. */
+/** Executes a proposed change: the command belongs to the team but changes the world. */
 const RUN_PROPOSAL = 'plan/run';
 
 /** The day in UTC of an ISO date. */
@@ -25,7 +25,7 @@ const numberOfDay = (purpose: string, day: string): number =>
 /** The same seed for everybody on one day. */
 export const seedOfDay = (day: string): number => numberOfDay('daily', day);
 
-/** The scenario of a day: one whose cause is drawn, where there is any. */
+/** The scenario of a day: one with a drawn cause, if there is any. */
 export function scenarioOfDay({ families, scenarios }: Pick<Content, 'families' | 'scenarios'>, day: string): string {
   const choices = [...(families.size > 0 ? families : scenarios).keys()].sort();
   return choices[numberOfDay('daily scenario', day) % choices.length];
@@ -35,14 +35,14 @@ export function scenarioOfDay({ families, scenarios }: Pick<Content, 'families' 
 export const lastStepOfDaily = (startStep: number): number =>
   startStep + (BEFORE_PAGE_MINUTES + DAILY_MINUTES) * STEPS_PER_MINUTE;
 
-/** Why a command is not for a drill of diagnosis only; null if it changes nothing. */
+/** Why a diagnosis-only drill refuses the command; null if it changes nothing. */
 export function refuseChange({ world }: Team, command: string): Refusal | null {
   const resolved = resolve(world, command);
   const changes = resolved?.changes === 'world' || (resolved?.command.blast ?? 0) > 0 || command === RUN_PROPOSAL;
   return changes ? refuse('daily/diagnosis-only', { command }) : null;
 }
 
-/** How far the readings opened in each minute after the first alarm raised the largest belief. */
+/** How much the readings opened in each minute after the first alarm raised the largest belief. */
 function minutesOf({ scenario, observations }: Team, alarmStep: number): number[] {
   const largest = (untilStep: number) =>
     Math.max(
@@ -60,7 +60,7 @@ function minutesOf({ scenario, observations }: Team, alarmStep: number): number[
   });
 }
 
-/** Null for a run in which no alarm fired. The claim that stood at the end is the answer. */
+/** Null if no alarm fired. The answer is the last claim. */
 export function dailyRunOf(day: string, team: Team): DailyRun | null {
   const { firstStep } = team.world.monitoring;
   if (firstStep < 0) return null;

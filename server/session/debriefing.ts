@@ -1,5 +1,5 @@
-// Computes debriefs and moments of ended runs in slices, so that running drills are not held up. A team's debrief is computed
-// once; whoever asks for it meanwhile gets the same promise.
+// Computes debriefs and moments of ended runs in slices, so that running drills are not delayed. A team's debrief is computed
+// once; concurrent callers share the same promise.
 
 import type { Replayer } from '#model/engine/checkpoints.ts';
 import type { Team } from '#model/incident/state.ts';
@@ -12,15 +12,15 @@ import type { EncodedMoment } from '#protocol/events.ts';
 import type { Clock } from '../ports.ts';
 import { encodeMoment } from './host-states.ts';
 
-/** Other work in the process waits at most this long and one piece. */
+/** Other work in the process waits at most for this time plus one slice. */
 const SLICE_MS = 10;
-/** Baseline runs in the cache: teams of one drill share them, and drills with the same seed. */
+/** Baseline runs in the cache. Teams of one drill share them, and so do drills with the same seed. */
 const KEPT_BASELINES = 256;
 
 /** Replayers in the cache, about 7 MB each. */
 const KEPT_REPLAYERS = 8;
 
-/** The result of long work; rejects if it throws. */
+/** The result of a long computation; rejects if it throws. */
 export function computeInSlices<T>(clock: Clock, slices: Slices<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const slice = (): void => {
@@ -46,14 +46,14 @@ export class Debriefing {
   #clock: Clock;
   #baselineCache: BaselineCache = new Map();
   #debriefs = new WeakMap<Team, Promise<Debrief>>();
-  /** The most recently used last. */
+  /** Most recently used last. */
   #replayers = new Map<Team, Replayer<TeamReplay>>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** The debrief of a team whose drill has ended; `startStep` is where the drill began, `help` what it had from outside. */
+  /** The debrief of a team whose drill has ended. `startStep`: where the drill began. `help`: outside help that it had. */
   debriefOf(team: Team, startStep: number, help: readonly Help[]): Promise<Debrief> {
     const begun = this.#debriefs.get(team);
     if (begun !== undefined) return begun;

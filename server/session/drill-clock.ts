@@ -1,20 +1,21 @@
-// The clock of one drill: how many steps are due at its speed. None are while it is paused or nobody is connected; while it
-// fast-forwards all are, up to the next event that needs attention. It takes no steps and holds no timer: the drill asks it.
+// The clock of one drill: how many steps are due at its speed. No step is due while it is paused or nobody is connected. While
+// it fast-forwards, all steps up to the next event that needs attention are due. The clock takes no steps and holds no timer:
+// the drill polls it.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Speed } from '#protocol/events.ts';
 import { changeSpeed, nextPeriodMs, nextStepMs, type Pace, startPace, stepDue, stepsAt } from './pacing.ts';
 
-/** Steps that follow each other faster are taken several at once. */
+/** Steps with shorter intervals are taken in batches. */
 const TICK_MS = 50;
-/** Fast-forward yields to the rest of the process after this long. */
+/** Fast-forward yields to the rest of the process after this time. */
 const SLICE_MS = 15;
 /** Fast-forward ends after this much real time. */
 const FORWARD_MS = 5000;
 
-/** `attention`: how many events have needed attention so far. */
+/** `attention`: number of events so far that needed attention. */
 export type Position = { readonly step: number; readonly attention: number };
 
-/** Steps are due until the drill has reached one of these. */
+/** Steps are due until the drill reaches one of these. */
 export type DueSteps = { readonly untilStep: number; readonly untilAttention: number; readonly untilMs: number };
 
 export type ClockSettings = { readonly speed: Speed; readonly paused: boolean };
@@ -27,10 +28,10 @@ export class DrillClock {
   #stopped = false;
   /** Where fast-forward ends; null at normal speed. */
   #forward: DueSteps | null = null;
-  /** Running on to a step, which a command does not end. */
+  /** Runs on to a step; commands do not end this. */
   #jumping = false;
   #pace: Pace;
-  /** What had passed of the next step when the clock was stopped: it is not waited for again. */
+  /** The part of the next step that had passed when the clock stopped, which does not pass again. */
   #part = 0;
   #startMs = 0;
   #nextMs: number | null = null;
@@ -50,7 +51,7 @@ export class DrillClock {
     return this.#waiting;
   }
 
-  /** When steps are due next; null while the clock stands still. */
+  /** When the next steps are due; null while the clock is stopped. */
   get nextMs(): number | null {
     return this.#nextMs;
   }
@@ -65,7 +66,7 @@ export class DrillClock {
     this.#restart(nowMs, pace ?? startPace(step + this.#part, nowMs, settings.speed));
   }
 
-  /** The clock stands still while nobody is connected. */
+  /** The clock is stopped while nobody is connected. */
   wait(waiting: boolean, step: number, nowMs: number): void {
     if (this.#waiting === waiting) return;
     this.#part = this.#partOf(step, nowMs);
@@ -78,14 +79,14 @@ export class DrillClock {
     return !this.#paused && !this.#waiting && !this.forwarding;
   }
 
-  /** None where the drill is elsewhere than its pace says: it was late, or taken back to an earlier step. */
+  /** No lead if the drill is not where its pace expects it: it was late, or rewound to an earlier step. */
   #partOf(step: number, nowMs: number): number {
     if (!this.#runs) return this.#part;
     const part = stepsAt(this.#pace, nowMs) - step;
     return part >= 0 && part < 1 ? part : 0;
   }
 
-  /** Fast-forwards, and pauses where that ends: a minute before the drill does, unless that has begun. */
+  /** Fast-forwards, and pauses at the target: one minute before the drill ends at the latest, unless that minute has begun. */
   forward({ step, attention }: Position, nowMs: number): void {
     if (this.#stopped || this.#waiting || this.forwarding) return;
     const lastMinute = this.#horizonStep - STEPS_PER_MINUTE;
@@ -97,7 +98,7 @@ export class DrillClock {
     this.#restart(nowMs, startPace(step, nowMs, this.#speed));
   }
 
-  /** Runs on to a step however long that takes, and pauses there. */
+  /** Runs on to a step without a time limit, and pauses there. */
   jump(step: number, untilStep: number, nowMs: number): void {
     if (this.#stopped || this.#waiting) return;
     this.#forward = { untilStep, untilAttention: Infinity, untilMs: Infinity };
@@ -107,7 +108,7 @@ export class DrillClock {
     this.#restart(nowMs, startPace(step, nowMs, this.#speed));
   }
 
-  /** Ends fast-forward, because somebody acted. */
+  /** Ends fast-forward because somebody acted. */
   interrupt(): void {
     if (this.forwarding && !this.#jumping) this.#arrive();
   }
@@ -117,14 +118,14 @@ export class DrillClock {
     this.#nextMs = null;
   }
 
-  /** Stops for good. */
+  /** Stops permanently. */
   stop(): void {
     this.#stopped = true;
     this.#forward = null;
     this.#nextMs = null;
   }
 
-  /** The steps that are due now, if any; call `settle` after taking them. */
+  /** The steps due now, if any. Call `settle` after taking them. */
   due(step: number, nowMs: number): DueSteps | null {
     if (this.#nextMs === null || nowMs < this.#nextMs) return null;
     if (this.#forward !== null) {

@@ -1,4 +1,4 @@
-// What a running drill needs from the process. All drills share it, except for what bots know.
+// What a running drill needs from the process. All drills share it, except for bot knowledge.
 import type { BotKnowledge } from '#model/bots/bot-knowledge.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';

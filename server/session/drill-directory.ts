@@ -1,4 +1,4 @@
-// All drills of this process: creates them, and finds them by join code or token.
+// All drills of this process: creates them, and looks them up by join code or token.
 
 import { refuse } from '#model/engine/result.ts';
 import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
@@ -74,10 +74,10 @@ export class DrillDirectory {
     this.exports = new Exports(debriefing, this.#readWhole, this.actionItems);
   }
 
-  /** The log with everything that has happened: the last events may still wait to be written. */
+  /** The log including events that are not written yet. */
   #readWhole: ReadLog = async (id) => (await this.commit.commit()) ?? this.#storage.read(id);
 
-  /** Reads a list of injects against what a drill plays, or one team of it. */
+  /** Checks a list of injects against a drill, or against one of its teams. */
   readList({ state }: Drill, team: string | null, list: ListedRows, as: string) {
     return readRunningList(this.#content, { ...state, injects: everyInject(state, team) }, list, as);
   }
@@ -126,7 +126,7 @@ export class DrillDirectory {
     return created.ok ? { ok: true, drill: created.drill, ...joined } : created;
   }
 
-  /** The drill that everybody has today: its cause is to be found, nothing to be changed. */
+  /** The daily drill, the same for everybody: find the cause, change nothing. */
   startDaily(request: RequestOf<'daily:start'>): Promise<Answer<Membership>> {
     const day = dayOf(this.#ports.clock.date());
     const scenario = scenarioOfDay(this.#content, day);
@@ -136,7 +136,7 @@ export class DrillDirectory {
     );
   }
 
-  /** Reopens a drill that has ended at a moment of it, as the team had it that is named. */
+  /** Forks an ended drill at a moment, with the state of the named team. */
   async fork({ drill, player }: Omit<Membership, 'token'>, step: number, team?: string): Promise<Answer<Membership>> {
     const told = await drill.debrief(player, team);
     if (!told.ok) return told;
@@ -157,7 +157,7 @@ export class DrillDirectory {
     return this.#store({ row: forked, events, scenario: drill.state.scenario }, joined);
   }
 
-  /** Each code says who comes: a player, an evaluator, or a screen for everybody. */
+  /** Each code has a role: player, evaluator, or screen for everybody. */
   async join({ code, ...request }: RequestOf<'drill:join'>): Promise<Answer<Membership>> {
     const id = await this.#storage.drillOfCode(code);
     if (id === null) return UNKNOWN_CODE;
@@ -185,12 +185,12 @@ export class DrillDirectory {
     return { ok: true, drill: loaded.drill, player: player.id, token };
   }
 
-  /** Writes a checkpoint of every drill, stops all timers, and lets others take the drills. */
+  /** Writes a checkpoint of every drill, stops all timers, and releases the leases. */
   close(): Promise<void> {
     return this.loaded.close();
   }
 
-  /** Three that no drill has: for players, for evaluators, and for a screen. A solo drill has none. */
+  /** Three unused codes: for players, for evaluators, and for a screen. A solo drill has none. */
   async #codesOf(solo: boolean): Promise<Pick<DrillRow, 'code' | 'observerCode' | 'projectorCode'>> {
     if (solo) return { code: null };
     const codes = new Set<string>();

@@ -1,5 +1,5 @@
-// The people of one drill: joining, seats, what the facilitator arranges, and what the absence of somebody brings. Whatever
-// changes is an event of the log; nothing is sent from here.
+// The people of one drill: joining, seats, the facilitator's arrangements, and the effects of absences. Every change is an
+// event of the log. This file sends nothing.
 import { assert, DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
 import type { Answer, Room } from '#protocol/events.ts';
 import { PLAYERS } from '#protocol/limits.ts';
@@ -31,7 +31,7 @@ export class DrillPeople {
     this.#attendance = new Attendance(drillState, connections, this.#nowMs());
   }
 
-  /** When the next absence has its effect. */
+  /** When the next absence takes effect. */
   get nextMs(): number | null {
     return this.#attendance.nextMs;
   }
@@ -50,7 +50,7 @@ export class DrillPeople {
     return player;
   }
 
-  /** Why a player has no way into the drill any more, or not by this token; or null. */
+  /** Why a player has no access to the drill any more, or not with this token; otherwise null. */
   dismissal(id: string, token: string): Refusal | null {
     if (this.#drillState.steering.removed.has(id)) return REMOVED;
     return isRevoked(this.#drillState, token) ? REVOKED : null;
@@ -72,7 +72,7 @@ export class DrillPeople {
     return isForBot ? applyBotRequest(context, request) : applySeatRequest(context, request);
   }
 
-  /** The secret of a new link is told this once. */
+  /** Returns the secret of a new link once. */
   steer(id: string, request: SteeringRequest): Answer<{ secret: string | null }> {
     const context = this.#context(id);
     if (request.do === 'create-link') return createLink(context, request.label);
@@ -80,7 +80,7 @@ export class DrillPeople {
     return outcome.ok ? { ok: true, secret: null } : outcome;
   }
 
-  /** Puts people back into a seat that was taken from them. */
+  /** Returns a seat to the people it was taken from. */
   seatAgain(held: readonly Player[], seat: string): void {
     for (const { id: player, team } of held)
       this.#journal.record({ type: 'seat-taken', team, player, payload: { seat } });
@@ -96,7 +96,7 @@ export class DrillPeople {
     this.#attendance.update(phase, this.#nowMs());
   }
 
-  /** Does what absences bring now. True if anything changed. */
+  /** Applies the absences that take effect now. True if anything changed. */
   doWhatIsDue(nowMs: number): boolean {
     const due = this.#attendance.due(nowMs);
     for (const lapse of due) this.#take(lapse);

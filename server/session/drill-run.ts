@@ -1,5 +1,5 @@
-// Runs one drill: takes the steps that its clock says are due, lets bots play, finds the pages for people outside, and writes
-// the log. It sends nothing: it returns what has happened.
+// Runs one drill: takes the steps that its clock says are due, runs the bots, finds outside pages that are due, and writes the
+// log. It sends nothing and returns what happened.
 import type { ClockState, Speed, StopAt } from '#protocol/events.ts';
 import type { Page } from '../notify/page.ts';
 import type { Recorder } from '../storage/group-commit.ts';
@@ -20,7 +20,7 @@ import { InjectCourse } from './inject-course.ts';
 import { Journal } from './journal.ts';
 import { hasWork, stopsOf } from './stops.ts';
 
-/** `moved`: steps were taken. `ended`: they were the last. */
+/** `moved`: took steps. `ended`: took the last step. */
 type Advance = { readonly moved: boolean; readonly ended: boolean };
 
 const NOTHING: Advance = { moved: false, ended: false };
@@ -30,7 +30,7 @@ export class DrillRun {
   readonly journal: Journal;
   #ports: DrillDependencies['ports'];
   #clock: DrillClock;
-  /** What running ahead stops at; null for whatever needs somebody. */
+  /** What a skip stops at; null for any event that needs attention. */
   #stops: { readonly player: Player; readonly at: readonly StopAt[] } | null = null;
   #bots: Bots;
   #pages: IncidentPages;
@@ -47,7 +47,7 @@ export class DrillRun {
     if (state.ended) this.#clock.stop();
   }
 
-  /** When steps are due next; null while the clock stands still. */
+  /** When the next steps are due; null while the clock is stopped. */
   get nextMs(): number | null {
     return this.#clock.nextMs;
   }
@@ -78,7 +78,7 @@ export class DrillRun {
     return { moved, ended };
   }
 
-  /** Pages to the outside that are due. */
+  /** Outside pages that are due. */
   pages(): Page[] {
     return this.#pages.due(() => this.#ports.clock.date());
   }
@@ -91,27 +91,30 @@ export class DrillRun {
     this.#keepWhereSkipEnds(ranAhead);
   }
 
-  /** Follows settings that another event has changed. */
+  /** Applies settings that another event changed. */
   applyClock(): void {
     const { speed, paused } = this.state;
     this.#clock.set({ speed, paused }, stepOf(this.state), this.#ports.clock.nowMs());
   }
 
-  /** Fast-forwards, to what needs somebody or only to what is named. The drill is paused where that ends, so the log says paused. */
+  /**
+   * Fast-forwards to the next event that needs attention, or only to the named kinds. The drill pauses at the end of a skip, so
+   * the log records a pause.
+   */
   forward(player: Player, at?: readonly StopAt[]): void {
     this.#stops = at === undefined ? null : { player, at };
     this.#recordClock(player.id, { speed: this.state.speed, paused: true });
     this.#clock.forward(this.#position(), this.#ports.clock.nowMs());
   }
 
-  /** Whether the player has work under way. */
+  /** Whether the player has work in progress. */
   hasWork(player: Player): boolean {
     return hasWork(teamOf(this.state, player), this.#seated(player));
   }
 
   #seated = (player: Player) => ({ player: player.id, seats: actingSeatsOf(this.state, player) });
 
-  /** Ends fast-forward, because somebody acted. True if it was on. */
+  /** Ends fast-forward because somebody acted. True if it was active. */
   interrupt(): boolean {
     const ranAhead = this.#clock.forwarding;
     this.#clock.interrupt();
@@ -119,20 +122,20 @@ export class DrillRun {
     return ranAhead;
   }
 
-  /** The clock stands still while nobody is connected. */
+  /** The clock is stopped while nobody is connected. */
   wait(waiting: boolean): void {
     this.#clock.wait(waiting, stepOf(this.state), this.#ports.clock.nowMs());
     if (!waiting) this.followJump();
   }
 
-  /** Runs on to the step that the log says, if that lies ahead; also after a restart on the way. */
+  /** Runs on to the step in the log if it lies ahead, also after a restart on the way. */
   followJump(): void {
     const { jumpStep } = this.state.steering;
     const step = stepOf(this.state);
     if (jumpStep !== null && jumpStep > step) this.#clock.jump(step, jumpStep, this.#ports.clock.nowMs());
   }
 
-  /** Lets the drill run ahead, or stops it, where an inject that has just fired says so. True if one did. */
+  /** Lets the drill run ahead, or stops it, if an inject that just fired asks for it. True if one did. */
   followInjects(): boolean {
     const due = this.#injects.due();
     for (const payload of due) {
@@ -143,7 +146,7 @@ export class DrillRun {
     return due.length > 0;
   }
 
-  /** The teams are others than before. */
+  /** The set of teams was replaced. */
   rewound(): void {
     this.#bots.forget();
     this.#injects.forget();
@@ -156,12 +159,15 @@ export class DrillRun {
     this.journal.record({ type: 'ended', team: null, player: null, payload: {} });
   }
 
-  /** Stops the clock for good without ending the drill. */
+  /** Stops the clock permanently without ending the drill. */
   stop(): void {
     this.#clock.stop();
   }
 
-  /** Writes a checkpoint where a skip ends: the drill is paused there, so no later step writes one. True if the skip just ended. */
+  /**
+   * Writes a checkpoint at the end of a skip: the drill is paused there, so no later step writes one. True if the skip just
+   * ended.
+   */
   #keepWhereSkipEnds(ranAhead: boolean): boolean {
     if (!ranAhead || this.#clock.forwarding) return false;
     this.journal.checkpoint();
@@ -172,14 +178,14 @@ export class DrillRun {
     return { step: stepOf(this.state), attention: this.#attention() };
   }
 
-  /** How often there was something to stop at so far. */
+  /** Number of events so far that a skip stops at. */
   #attention(): number {
     if (this.#stops === null) return attentionCountOf(this.state);
     const { player, at } = this.#stops;
     return stopsOf(teamOf(this.state, player), this.#seated(player), at);
   }
 
-  /** Returns the time afterwards. */
+  /** Returns the time after the work. */
   #takeSteps({ untilStep, untilAttention, untilMs }: DueSteps, nowMs: number): number {
     let timeMs = nowMs;
     while (stepOf(this.state) < untilStep && this.#attention() < untilAttention && timeMs < untilMs) {

@@ -1,4 +1,4 @@
-// The state of a drill: teams, players and clock settings, as its log has made them so far.
+// The state of a drill, folded from its log: teams, players and clock settings.
 import type { BotLevel } from '#model/bots/levels.ts';
 import { assert } from '#model/engine/result.ts';
 import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
@@ -22,7 +22,7 @@ function groupOf(command: string): string {
   return command.slice(0, command.indexOf('/'));
 }
 
-/** Services that a step gives commands to, takes a reading of, or has a condition on. */
+/** Services that a step commands, reads, or has a condition on. */
 function servicesOf({ run, pre }: RunbookStep): string[] {
   const named = run?.with.service;
   return [
@@ -46,26 +46,26 @@ export type CommandAnswer = { readonly ok: true; readonly step: number };
 export type Player = {
   readonly id: string;
   readonly name: string;
-  /** Whoever steers the drill can move somebody to another team. */
+  /** Anyone who steers the drill can move a person to another team. */
   team: string;
   readonly owner: boolean;
   readonly kind: PlayerKind;
   readonly tokenDigest: string;
   /** Level of a bot; null for a person. */
   readonly bot: BotLevel | null;
-  /** A program in the seat of a person. */
+  /** A program that plays in a person's seat. */
   readonly agent?: boolean;
   readonly seats: string[];
-  /** Answers to accepted commands by the id from the client: a command that comes again gets its first answer. */
+  /** Answers to accepted commands by the client's command id: a duplicate gets the first answer. */
   readonly answers: Map<string, CommandAnswer>;
 };
 
 export type DrillState = Teams & {
   readonly players: Map<string, Player>;
-  /** Offers of seats that have not been answered. */
+  /** Open offers of seats. */
   readonly offers: SeatOffer[];
   readonly steering: SteeringState;
-  /** Rises with every event that can change people, seats, offers or what is arranged: no command does. */
+  /** Incremented by every event that can change people, seats, offers or arrangements. Commands do not change it. */
   roomVersion: number;
   readonly horizonStep: number;
   readonly skipped: SkippedSteps[];
@@ -74,7 +74,7 @@ export type DrillState = Teams & {
   ended: boolean;
 };
 
-/** Ten minutes of a daily drill are ten minutes for whoever plays it. */
+/** A daily drill lasts ten minutes for every player. */
 export const DAILY_SPEED: Speed = 1;
 
 /** A drill before its first event, every team at the start step. */
@@ -128,7 +128,7 @@ export function teamOf(drillState: DrillState, player: Player): Team {
 const observerSeats = ({ scenario }: DrillState): string[] =>
   scenario.seats.filter(({ role }) => role === 'observer').map(({ id }) => id);
 
-/** The seats that a player acts for: those held, those that nobody holds, and for the owner the facilitator's. */
+/** The seats that a player acts for: those held, those that nobody holds, and for the owner the facilitator's seat. */
 export function actingSeatsOf(drillState: DrillState, player: Player): string[] {
   if (player.kind === 'projector') return [PROJECTOR];
   if (player.kind === 'observer') return [...observerSeats(drillState), EVALUATOR];

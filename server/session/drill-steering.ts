@@ -1,5 +1,5 @@
-// Carries out what changes the course of one drill: commands, settings of the clock, and what the facilitator arranges. What a
-// facilitator did can be taken back for some seconds.
+// Executes what changes the course of one drill: commands, clock settings, and facilitator actions. Facilitator actions can be
+// undone for some seconds.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { TEAM } from '#model/incident/commands/inject-edits.ts';
 import { isForFacilitator } from '#model/incident/rights.ts';
@@ -44,7 +44,7 @@ export class DrillSteering {
     return this.#undoList.at(this.#clock.nowMs());
   }
 
-  /** A command of a player, which nobody has answered before. */
+  /** A player's command that has no answer yet. */
   command(player: Player, request: RequestOf<'command'>): CommandAnswer | Refusal {
     const locked = this.#lockFor(player, request) ?? this.#strayAddress(request);
     if (locked !== null) return locked;
@@ -68,7 +68,7 @@ export class DrillSteering {
     return null;
   }
 
-  /** Sets back what was changed, and leaves what somebody else has set since. */
+  /** Restores the changed settings, except those that somebody else has set since. */
   #resetClock({ id }: Player, made: ClockSettings, before: ClockSettings): null {
     const { speed, paused } = this.#drillState;
     this.#parts.run.setClock(id, {
@@ -115,13 +115,13 @@ export class DrillSteering {
     return checked;
   }
 
-  /** Why the player may import no list now, whatever is in it. */
+  /** Why the player may not import a list now, whatever its content. */
   importAccess(player: Player): Refusal | null {
     return maySteer(this.#drillState, player) ? this.#realStop() : NOT_YOURS;
   }
 
   #undo(player: Player, event: number): Answer<{ secret: string | null }> {
-    // Whoever may not steer hears nothing of what there is to undo.
+    // People who may not steer are not told what can be undone.
     if (!maySteer(this.#drillState, player)) return this.#parts.people.steer(player.id, { do: 'undo', event });
     const problem = this.#realStop() ?? this.#undoList.undo(event, this.#clock.nowMs());
     return problem ?? { ok: true, secret: null };
@@ -137,7 +137,7 @@ export class DrillSteering {
     return answer.ok ? null : answer;
   }
 
-  /** To those who held it, unless somebody sits there now. */
+  /** Returns it to the previous holders, unless somebody else holds it now. */
   #returnSeat(player: Player, { seat, team }: Seat, { held, event }: Freed): Refusal | null {
     const problem = takenProblem(this.#drillState, { seat, team }, held);
     if (problem !== null) return problem;
@@ -150,19 +150,19 @@ export class DrillSteering {
     return mayRunClock(this.#drillState, player) ? this.#realStop() : NOT_YOUR_CLOCK;
   }
 
-  /** While something real has stopped the exercise, nothing else is done. */
+  /** While a real incident has stopped the exercise, everything else is refused. */
   #realStop(): Refusal | null {
     const { realStop } = this.#drillState.steering;
     return realStop === null ? null : refuse('drill/real-stop', { reason: realStop.reason });
   }
 
-  /** An inject for a team that the drill does not have would be over in each of its teams. */
+  /** An inject for an unknown team would count as over in every team. */
   #strayAddress({ do: command, with: { to } }: RequestOf<'command'>): Refusal | null {
     const isForTeam = command === 'inject/edit' && typeof to === 'string' && to.startsWith(TEAM);
     return isForTeam ? unknownTeam(this.#drillState, to.slice(TEAM.length)) : null;
   }
 
-  /** Why the player may give no command now, or not this one. */
+  /** Why the player may not issue commands now, or not this one. */
   #lockFor({ id }: Player, { do: command }: RequestOf<'command'>): Refusal | null {
     const stopped = this.#realStop();
     if (stopped !== null) return stopped;

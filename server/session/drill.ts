@@ -1,5 +1,5 @@
-// One drill as its connections see it: answers requests, sends frames, and asks its parts what is due from a single timer. The
-// log is written before anybody is answered. A defect stops only this drill.
+// One drill as its connections see it: answers requests, sends frames, and runs what is due in its parts from a single timer.
+// The log is written before any answer is sent. A defect stops only this drill.
 
 import { DONE, type Refusal, refuse } from '#model/engine/result.ts';
 import type { Team } from '#model/incident/state.ts';
@@ -66,7 +66,7 @@ export class Drill {
     return this.#stopped ? 'stopped' : this.state.ended ? 'ended' : 'running';
   }
 
-  /** How long nobody has been connected; 0 while somebody is. */
+  /** How long nobody has been connected; 0 while anybody is. */
   emptyMs(): number {
     return this.#people.emptyMs();
   }
@@ -80,7 +80,7 @@ export class Drill {
     return this.#whileRunning(() => this.#people.useLink(link));
   }
 
-  /** Connects a player. The first frame is sent with the next flush, so that the welcome goes before it. */
+  /** Connects a player. The next flush sends the first frame, so that the welcome precedes it. */
   enter(subscriber: Subscriber, { player: id, token }: JoinResult): Answer<Welcome> {
     if (this.#closed) return MOVED;
     return this.#safely(() => {
@@ -93,7 +93,7 @@ export class Drill {
     });
   }
 
-  /** Time stands still while nothing can be stored, and everybody is told why; null when it can be again. */
+  /** Time stops while nothing can be stored, and everybody is told why; null when writes succeed again. */
   freeze(problem: Refusal | null): void {
     if (this.phase !== 'running') return;
     this.#attempt(() => {
@@ -126,7 +126,7 @@ export class Drill {
     });
   }
 
-  /** What the facilitator arranges. */
+  /** Facilitator requests. */
   steer(id: string, request: SteeringRequest): Answer<{ room: Room; secret: string | null }> {
     return this.#whileRunning(() => {
       const answer = this.#steering.steer(this.#people.player(id), request);
@@ -138,7 +138,7 @@ export class Drill {
     });
   }
 
-  /** Why somebody may import no list of injects now; asked before the list is read. */
+  /** Why the player may not import a list of injects now; checked before the list is parsed. */
   importAccess(id: string): Refusal | null {
     const answer = this.#whileRunning<object>(() => this.#steering.importAccess(this.#people.player(id)) ?? DONE);
     return answer.ok ? null : answer;
@@ -152,12 +152,12 @@ export class Drill {
     });
   }
 
-  /** Why a player has no way into the drill any more, or null. */
+  /** Why a player has no access to the drill any more, or null. */
   dismissal({ player, token }: JoinResult): Refusal | null {
     return this.#people.dismissal(player, token);
   }
 
-  /** The frame with the effect of an accepted command is sent before its answer. */
+  /** The frame with the effect of an accepted command precedes its answer. */
   command(id: string, request: RequestOf<'command'>): Answer<CommandAnswer> {
     return this.#unlessStopped(() => {
       const player = this.#people.player(id);
@@ -197,7 +197,7 @@ export class Drill {
     return this.#afterEnd(id, of, async (team) => ({ debrief: await this.#debriefOf(team.id) }));
   }
 
-  /** A moment of a team, after the end only: before, it would give secrets away. */
+  /** A moment of a team. Only after the end, because it would reveal secrets before. */
   async moment(id: string, step: number, of?: string): Promise<Answer<{ moment: EncodedMoment }>> {
     if (this.phase === 'ended' && step > stepOf(this.state)) return refuse('replay/not-played');
     return this.#afterEnd(id, of, async (team) => ({
@@ -222,19 +222,22 @@ export class Drill {
     }));
   }
 
-  /** The welcome was sent: from now on the connection is sent frames. */
+  /** Call it after the welcome was sent: the connection gets frames from now on. */
   welcomed(subscriber: Subscriber): void {
     this.#subscribers.welcomed(subscriber);
     this.#attempt(() => this.#broadcast());
   }
 
-  /** Writes a checkpoint, the last that it records; the log has all that is needed to restore the drill. */
+  /** Writes the last checkpoint. The log then has everything to restore the drill. */
   close(): void {
     this.#closed = true;
     this.#attempt(() => this.#writeCheckpoint());
   }
 
-  /** Another node runs the drill now. What was not stored is not confirmed: connections are closed, and come back there. */
+  /**
+   * Another node owns the drill now. Events that are not stored are not acknowledged; connections are closed and reconnect
+   * there.
+   */
   moved(): void {
     if (this.#moved) return;
     this.#moved = true;
@@ -245,7 +248,7 @@ export class Drill {
     this.#subscribers.moved();
   }
 
-  /** Why nothing is confirmed any more, or null. */
+  /** Why nothing is acknowledged any more, or null. */
   get unconfirmed(): Refusal | null {
     if (this.#moved) return MOVED;
     return this.#stopped ? STOPPED : null;
@@ -265,7 +268,7 @@ export class Drill {
     this.#people.update(this.phase);
   }
 
-  /** Sets the timer to when the first part has something due. */
+  /** Sets the timer to the earliest due time of the parts. */
   #setTimer(): void {
     const dueMs = this.#closed || this.#problem !== null ? Infinity : this.#nextMs;
     if (dueMs === (this.#timer?.dueMs ?? Infinity)) return;
@@ -280,7 +283,7 @@ export class Drill {
     this.#timer = { dueMs, cancel };
   }
 
-  /** When the first part has something due; infinite where none has. */
+  /** The earliest due time of the parts; infinite if none has any. */
   get #nextMs(): number {
     return Math.min(this.#run.nextMs ?? Infinity, this.#people.nextMs ?? Infinity, this.#broadcasts.nextMs ?? Infinity);
   }
@@ -295,7 +298,7 @@ export class Drill {
     else if (lapsed || this.#broadcasts.due(nowMs, { moved, forwarding: this.#run.forwarding })) this.#broadcast();
   }
 
-  /** Sends frames as soon as all that they show is durable; once, however often it is asked for until then. */
+  /** Sends frames as soon as everything that they show is durable. Requests until then are coalesced into one. */
   #broadcast(): void {
     this.#broadcasts.sent(this.#nowMs(), { forwarding: this.#run.forwarding, behind: false });
     if (this.#framesDue) return;
@@ -312,12 +315,12 @@ export class Drill {
     this.#broadcasts.sent(this.#nowMs(), { forwarding: this.#run.forwarding, behind });
   }
 
-  /** Tells people outside, where the facilitator has chosen so. */
+  /** Pages people outside if the facilitator has turned that on. */
   #page(): void {
     for (const page of this.#run.pages()) this.#dependencies.pager.send(page, this.state.steering.paging);
   }
 
-  /** Every team is sent its own debrief as soon as that is ready. */
+  /** Sends every team its own debrief as soon as it is ready. */
   #tellEnd(): void {
     this.#page();
     this.#updateAttendance();
@@ -354,13 +357,13 @@ export class Drill {
     return this.#problem ?? this.#unlessStopped(work);
   }
 
-  /** After it was closed nothing is taken: its lease is given back, so that nothing more could be stored. */
+  /** Nothing is accepted after closing: the lease is released, so nothing more could be stored. */
   #unlessStopped<T>(work: () => Answer<T>): Answer<T> {
     if (this.#stopped) return STOPPED;
     return this.#closed ? MOVED : this.#safely(work);
   }
 
-  /** If `work` throws, the drill stops, and every later answer says so. */
+  /** If `work` throws, the drill stops and refuses every later request. */
   #safely<T>(work: () => Answer<T>): Answer<T> {
     try {
       return work();
@@ -380,7 +383,9 @@ export class Drill {
     });
   }
 
-  /** Answers about a team that the player may look at, after the end only, when `work` is done; other drills go on meanwhile. */
+  /**
+   * Answers about a team that the player may look at, only after the end, when `work` is done. Other drills continue meanwhile.
+   */
   async #afterEnd<T>(id: string, of: string | undefined, work: (team: Team) => Promise<T>): Promise<Answer<T>> {
     if (this.phase === 'running') return refuse('drill/running');
     if (this.phase === 'stopped') return STOPPED;

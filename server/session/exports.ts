@@ -1,6 +1,6 @@
-// Takes a drill home after its end. A team's people get the report and timeline of their team; all teams side by side, what was
-// prepared for them and the log of the whole drill are for the facilitator, or for whoever played alone. Evaluators get all reports
-// with their notes, a projector nothing.
+// Exports a drill after its end. A team's members get their team's report and timeline. The comparison of all teams, the
+// prepared material and the log of the whole drill are for the facilitator or the solo player. Evaluators get all reports with
+// their notes; a projector gets nothing.
 import { refuse } from '#model/engine/result.ts';
 import type { Answer } from '#protocol/events.ts';
 import type { ExportFile, ExportFormat } from '#protocol/export.ts';
@@ -14,7 +14,7 @@ import { hashesOf } from './drill-state.ts';
 import { helpOf } from './help.ts';
 import { evaluates } from './powers.ts';
 
-/** The file of each format; `zip` has all of them. */
+/** The file of each format; `zip` contains all of them. */
 const NAMES: Readonly<Record<Exclude<ExportFormat, 'zip'>, string>> = {
   markdown: 'report.md',
   page: 'report.html',

@@ -1,5 +1,5 @@
-// Links that sign the facilitator in on a second device. Each is a secret that works once, for the device that uses it first, and
-// is revocable with everything that came of it. The log keeps digests only.
+// Links that sign the facilitator in on a second device. Each is a single-use secret, bound to the first device that uses it.
+// Revoking a link also revokes that device. The log stores digests only.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Answer } from '#protocol/events.ts';
 import { digestOf, type Ids } from '../ports.ts';
@@ -15,7 +15,7 @@ type Context = {
   readonly player: Player;
 };
 
-/** Links of one drill, with those that are revoked. */
+/** Links of one drill, including revoked ones. */
 const MOST = 20;
 
 export function createLink({ drillState, journal, ids, player }: Context, label: string): Answer<{ secret: string }> {

@@ -1,5 +1,5 @@
-// Reopens a drill that has ended at one of its moments: a new drill with the log up to there, so that everything is as it was. It
-// is practice: it tells how the first run ended, and no record keeps it.
+// Forks an ended drill at one of its moments: a new drill with the log up to that moment, and so with the same state. A fork is
+// practice: it shows how the first run ended, and no record keeps it.
 import { assert } from '#model/engine/result.ts';
 import type { Practice } from '#protocol/events.ts';
 import { digestOf, type Ids } from '../ports.ts';
@@ -15,7 +15,7 @@ type Wanted = {
   readonly practice: Practice;
 };
 
-/** The row of the new drill; it has the seed and the start of the first one. */
+/** The row of the new drill, with the seed and the start of the first one. */
 export const forkedRow = ({ daily: _, ...row }: DrillRow, wanted: Wanted): DrillRow => ({ ...row, ...wanted });
 
 type Payloads = Extract<LogEvent, { type: 'steering' }>['payload'][];
@@ -23,7 +23,10 @@ type Unnumbered = LogEvent extends infer E ? (E extends LogEvent ? Omit<E, 'seq'
 
 const isBot = (event: LogEvent): boolean => event.type === 'player-joined' && event.payload.bot !== undefined;
 
-/** What made the drill what it was at the step. What it went back from has later steps, and was undone by the event that went back. */
+/**
+ * The events that define the drill at the step. Events undone by a rewind have later steps, and the event of the rewind undid
+ * them.
+ */
 function logUntil(events: readonly LogEvent[], step: number): LogEvent[] {
   const back = events.findLastIndex(
     ({ type, payload }) => type === 'steering' && payload.do === 'rewind' && payload.step <= step,
@@ -32,16 +35,16 @@ function logUntil(events: readonly LogEvent[], step: number): LogEvent[] {
   return [...events.slice(0, back + 1), ...since];
 }
 
-/** Who forks is its owner. Nobody else comes back with the token of the first run. */
+/** The player who forks becomes the owner. Other tokens of the first run are not valid in the fork. */
 function joinedAgain(event: LogEvent, player: string, tokenDigest: string): LogEvent {
   if (event.type !== 'player-joined' || isBot(event)) return event;
   const mine = event.player === player;
   const payload = { ...event.payload, tokenDigest: mine ? tokenDigest : '', owner: mine };
-  // An evaluator who practises plays.
+  // An evaluator who practises becomes a player.
   return { ...event, payload: mine ? { ...payload, kind: undefined } : payload };
 }
 
-/** Everybody else leaves, and the player may speak and takes all seats that no bot has; bots stay. */
+/** Everybody else leaves. The player is unmuted and takes all seats that no bot holds; bots stay. */
 function takenOver(
   before: readonly LogEvent[],
   { id, team }: Pick<Player, 'id' | 'team'>,
@@ -64,7 +67,9 @@ function takenOver(
   ];
 }
 
-/** The log of the new drill: the events before the moment, then the player alone with the seats of the team, the clock stopped. */
+/**
+ * The log of the new drill: the events before the moment, then the player alone with the team's seats and the clock stopped.
+ */
 export function forkedEvents(
   { row, events }: { readonly row: DrillRow; readonly events: readonly LogEvent[] },
   { players, scenario }: DrillState,

@@ -1,5 +1,5 @@
-// Help from outside that keeps a run from being ranked: bots or agents in the team's seats, a seed that somebody chose, a rewind, or that it is
-// practice on a run that had ended. The score adds what the team itself asked for.
+// Outside help that keeps a run out of the ranking: bots or agents in the team's seats, a chosen seed, a rewind, or practice on
+// an ended run. The score adds the help that the team itself asked for.
 import type { Team } from '#model/incident/state.ts';
 import type { Help } from '#model/scoring/debrief-types.ts';
 import type { DrillState, Player } from './drill-state.ts';

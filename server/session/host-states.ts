@@ -1,11 +1,14 @@
-// Encodes the host states of a fleet for the wire: the changes since the last frame, or all of them run-length coded, whichever
-// is shorter; and those of a moment of an ended run.
+// Encodes the host states of a fleet for the wire: the changes since the last frame, or all states run-length encoded,
+// whichever is shorter. Also encodes the states at a moment of an ended run.
 
 import type { HostSnapshot } from '#model/incident/view-types.ts';
 import type { Moment } from '#model/scoring/moments.ts';
 import type { EncodedMoment, Frame } from '#protocol/events.ts';
 
-/** [state, minute seen, progress, server, server, ...] for each state that a server has come into; new servers always have. */
+/**
+ * [state, minute seen, progress, server, server, ...] for each state that servers have entered; new servers are always
+ * included.
+ */
 export function changesBetween(before: HostSnapshot, now: HostSnapshot): number[][] {
   const changed = new Map<number, number[]>();
   const known = before.states.length;
@@ -13,7 +16,7 @@ export function changesBetween(before: HostSnapshot, now: HostSnapshot): number[
     const [state, seen, progress] = [now.states[host], now.seen[host], now.progress[host]];
     const wasKnown = host < known && before.states[host] === state;
     if (wasKnown && before.seen[host] === seen && before.progress[host] === progress) continue;
-    // A state and a progress are a byte each.
+    // State and progress take one byte each.
     const key = (seen * 256 + state) * 256 + progress;
     const same = changed.get(key);
     if (same === undefined) changed.set(key, [state, seen, progress, host]);
@@ -39,7 +42,7 @@ export function runsOf(hosts: HostSnapshot): number[] {
   return runs;
 }
 
-/** How many numbers `runsOf` gives. */
+/** The length of the result of `runsOf`. */
 function lengthOfRuns(hosts: HostSnapshot): number {
   let length = 0;
   for (let host = 0; host < hosts.states.length; host++) if (!isAsBefore(hosts, host)) length += 4;
@@ -59,21 +62,21 @@ const copyOf = ({ states, seen, progress }: HostSnapshot): HostSnapshot => ({
 
 const NO_HOSTS: HostSnapshot = { states: new Uint8Array(0), seen: new Uint16Array(0), progress: new Uint8Array(0) };
 
-/** The host states of one team's service as they were last sent, shared by all connections of the team. */
+/** The last sent host states of one team's service, shared by all connections of the team. */
 export type VersionedHostStates = {
   readonly last: HostSnapshot;
-  /** Of what the team has learned. */
+  /** What the team has learned. */
   readonly version: number;
-  /** Numbers of the flush that found them, and of the one that found those before; 0 for none. */
+  /** Numbers of the flush that found the states, and of the one that found the previous states; 0 for none. */
   readonly since: number;
   readonly before: number;
-  /** Turns those before into these; null where all hosts are shorter. */
+  /** Turns the previous states into these; null if all hosts are shorter. */
   readonly changed: number[][] | null;
   /** Computed on demand. */
   runs: number[] | null;
 };
 
-/** The states as the flush finds them; the same object if nothing changed. */
+/** The states at this flush; the same object if nothing changed. */
 export function updateHostStates(
   known: VersionedHostStates | undefined,
   now: HostSnapshot & { readonly version: number },
@@ -90,7 +93,10 @@ export function updateHostStates(
 
 export const runsIn = (hosts: VersionedHostStates): number[] => (hosts.runs ??= runsOf(hosts.last));
 
-/** What is sent to who has everything up to the flush `from`: what changed where that is known and shorter, else all hosts. */
+/**
+ * What to send to a connection that has everything up to the flush `from`: the changes if they are known and shorter, otherwise
+ * all hosts.
+ */
 export function hostsSince(
   hosts: ReadonlyMap<string, VersionedHostStates>,
   from: number,

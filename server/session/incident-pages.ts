@@ -1,4 +1,4 @@
-// The pages that a drill sends to people outside the game: at its first alarm, when the first alarm is acknowledged, and at the end.
+// The pages that a drill sends to people outside the game: at the first alarm, when that alarm is acknowledged, and at the end.
 import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { World } from '#model/engine/world.ts';
 import type { Page } from '../notify/page.ts';
@@ -12,7 +12,7 @@ const isAcknowledged = ({ teams }: DrillState): boolean =>
 
 type Sent = { readonly kind: Page['kind']; readonly sent: string; readonly began?: string };
 
-/** A test, before any alarm fired, shows the first alarm of the scenario's list. */
+/** A test page before any alarm fired shows the first alarm of the scenario's list. */
 export function pageOf(drillState: DrillState, { kind, sent, began = sent }: Sent): Page {
   const { row, scenario } = drillState;
   const monitoring = alarmedWorld(drillState)?.monitoring;
@@ -38,12 +38,15 @@ export class IncidentPages {
   #triggered: boolean;
   #acknowledged: boolean;
   #resolved: boolean;
-  /** An incident can be open outside of which the teams know nothing: the drill was rewound to before it, and then restored. */
+  /**
+   * The outside incident can be open although the teams know nothing of it: the drill was rewound to before it and then
+   * restored.
+   */
   readonly #isRewound: boolean;
-  /** When the first page was sent; null for a drill whose first alarm was before it was restored. */
+  /** When the first page was sent; null if the first alarm fired before the drill was restored. */
   #began: string | undefined;
 
-  /** What happened before a drill was restored has been told. */
+  /** Events before the restore were already paged. */
   constructor(drillState: DrillState) {
     this.#drillState = drillState;
     this.#triggered = alarmedWorld(drillState) !== undefined;
@@ -52,7 +55,7 @@ export class IncidentPages {
     this.#isRewound = !drillState.steering.ranked;
   }
 
-  /** Pages that are due now; `date` tells the calendar time. */
+  /** Pages that are due now; `date` returns the calendar time. */
   due(date: () => string): Page[] {
     const drillState = this.#drillState;
     const kinds: Page['kind'][] = [];

@@ -1,25 +1,25 @@
-// Injects that change the course of the drill itself: one lets it run ahead to a time, one stops the exercise. Each is followed once,
-// as an event of the log, at the step at which it fired.
+// Injects that change the course of the drill itself: one lets it run ahead to a time, another stops the exercise. Each is
+// executed once, as an event of the log, at the step at which it fired.
 import type { SteeringEvent } from '#protocol/steering.ts';
 import { type DrillState, stepOf } from './drill-state.ts';
 
 export class InjectCourse {
   #drillState: DrillState;
-  /** Of the present step: what has been followed already. */
+  /** What was already executed in the present step. */
   #followed = new Set<string>();
 
   constructor(drillState: DrillState) {
     this.#drillState = drillState;
-    // After a restart the log has what these led to.
+    // After a restart the log already has their effects.
     this.due();
   }
 
-  /** The drill was rewound: what fires again is followed again. */
+  /** The drill was rewound: injects that fire again are executed again. */
   forget(): void {
     this.#followed.clear();
   }
 
-  /** What injects that fired at this step ask of the drill; a stop comes last, because it ends running ahead. */
+  /** What the injects of this step ask of the drill. A stop comes last, because it ends running ahead. */
   due(): SteeringEvent[] {
     const now = stepOf(this.#drillState);
     const teams = [...this.#drillState.teams.values()];

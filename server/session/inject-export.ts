@@ -1,4 +1,4 @@
-// The list of injects of a drill as they stand in it now, for a spreadsheet: to import it again changes nothing.
+// The current list of injects of a drill, for a spreadsheet. Importing it again changes nothing.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { InjectSpec } from '#model/engine/scenario.ts';
 import { injectNow, isSame } from '#model/incident/inject-import.ts';
@@ -7,7 +7,7 @@ import type { InjectProgress, Team } from '#model/incident/state.ts';
 import type { DrillState } from './drill-state.ts';
 import { addressedTeams, unknownTeam } from './inject-import.ts';
 
-/** `step`: at which it fired or will; null where nobody knows. */
+/** `step`: when it fired or will fire; null if unknown. */
 type ListedInject = {
   readonly spec: InjectSpec;
   readonly state: InjectProgress['state'];
@@ -27,7 +27,7 @@ function inTeam(team: Team, id: string): ListedInject | null {
 /** Of those that differ. */
 const NAMED = 5;
 
-/** What one list can say of an inject for all teams; null where they differ, nothing where only some had it and it is over. */
+/** What one list can state about an inject for all teams; null if they differ, nothing if only some had it and it is over. */
 function inAll(teams: readonly Team[], id: string): readonly ListedInject[] | null {
   const found = teams.map((team) => inTeam(team, id));
   const there = found.filter((one) => one !== null);
@@ -37,7 +37,7 @@ function inAll(teams: readonly Team[], id: string): readonly ListedInject[] | nu
   return waiting.every(({ spec }) => isSame(spec, first.spec)) ? [first] : null;
 }
 
-/** Every inject of the teams once: a list may name any of them. */
+/** Every inject of the teams once, because a list may name any of them. */
 export function everyInject(drillState: DrillState, team: string | null): ListedInject[] {
   const found = new Map<string, ListedInject>();
   for (const one of addressedTeams(drillState, team))
@@ -45,7 +45,7 @@ export function everyInject(drillState: DrillState, team: string | null): Listed
   return [...found.values()];
 }
 
-/** Of one team, or of all where it is null, in the order in which they fire. */
+/** Of one team, or of all teams if null, in firing order. */
 export function injectsNow(
   drillState: DrillState,
   team: string | null,

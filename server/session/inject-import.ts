@@ -1,4 +1,4 @@
-// A list of injects that the facilitator imports into a running drill: what stands against it, and what becomes of it in the teams.
+// A list of injects that the facilitator imports into a running drill: the reasons against it, and its effect on the teams.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { sameName } from '#model/incident/commands/injects.ts';
 import { changesOf, type InjectList, importInjects, lateIn, MOST_INJECTS } from '#model/incident/inject-import.ts';
@@ -8,10 +8,10 @@ import type { SteeringEvent } from '#protocol/steering.ts';
 import type { DrillState } from './drill-state.ts';
 import { touchTeam } from './team-history.ts';
 
-/** To one team, or null for all. */
+/** The target team, or null for all. */
 export type ImportedList = InjectList & { readonly team: string | null };
 
-/** How many injects are new or different in some team, and how many are cancelled there. */
+/** How many injects are new or different in at least one team, and how many are cancelled there. */
 export type ImportCounts = { readonly changed: number; readonly dropped: number };
 
 export const addressedTeams = ({ teams }: DrillState, team: string | null): Team[] =>
@@ -25,18 +25,18 @@ export function unknownTeam({ teams, row }: DrillState, team: string | null): Re
 const isTooLong = (team: Team, list: InjectList): boolean =>
   new Set([...team.injectSpecs, ...changesOf(team, list).injects].map(({ id }) => id)).size > MOST_INJECTS;
 
-/** Ids of those whose time has passed in some team. */
+/** Ids of injects whose time has passed in at least one team. */
 export const lateInjects = (drillState: DrillState, list: ImportedList): string[] => [
   ...new Set(addressedTeams(drillState, list.team).flatMap((team) => lateIn(team, list).map(({ id }) => id))),
 ];
 
-/** Ids of those that are for a team that the drill does not have: nobody would ever get them. */
+/** Ids of injects for an unknown team: nobody would ever get them. */
 export function strayInjects({ row: { teams } }: DrillState, { injects }: ImportedList): string[] {
   const isKnown = (name: string) => teams.some((team) => sameName(team.id, name) || sameName(team.name, name));
   return injects.flatMap(({ id, address }) => (address?.to === 'team' && !isKnown(address.team) ? [id] : []));
 }
 
-/** What the list would do, or what stands against it. */
+/** The effect of the list, or the reasons against it. */
 export function checkImport(drillState: DrillState, list: ImportedList): Answer<ImportCounts> {
   const { team, injects } = list;
   const unknown = unknownTeam(drillState, team);

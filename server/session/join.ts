@@ -1,4 +1,4 @@
-// Joining a drill: names, teams and tokens. Attendance knows who is connected.
+// Joining a drill: names, teams and tokens. Attendance tracks who is connected.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { PlayerKind } from '#protocol/events.ts';
@@ -9,7 +9,7 @@ import type { Journal } from './journal.ts';
 import { isBotName, looksLike } from './names.ts';
 import { FIRST_SPEED } from './team-history.ts';
 
-/** A player who has just joined. The token is sent once; the log keeps its digest. */
+/** A player who has just joined. The token is sent once; the log stores its digest. */
 export type JoinResult = { readonly player: string; readonly token: string };
 
 export type JoinRequest = {
@@ -19,7 +19,7 @@ export type JoinRequest = {
   readonly agent?: boolean;
 };
 
-/** A token contains the id of its drill, so that a stored drill can be found by it. */
+/** A token contains the id of its drill, so that a stored drill can be looked up by it. */
 export const createToken = (drill: string, ids: Ids): string => `${drill}.${ids.secret()}`;
 
 export const drillOfToken = (token: string): string => token.slice(0, token.lastIndexOf('.'));
@@ -51,7 +51,10 @@ export function firstEventsOf(
   };
 }
 
-/** Why nobody can join under the name, or null: it looks like another's, or like a bot's. A removed player's is free again. */
+/**
+ * Why nobody can join under the name, or null: it looks like another person's or a bot's. The name of a removed player is free
+ * again.
+ */
 function nameProblem({ players, steering }: DrillState, name: string): Refusal | null {
   if (isBotName(name)) return refuse('drill/name-reserved', { name });
   const like = [...players.values()].find((one) => !steering.removed.has(one.id) && looksLike(one.name, name));
@@ -67,7 +70,7 @@ export function admit(
 ): ({ readonly ok: true } & JoinResult) | Refusal {
   const { row } = drillState;
   const teams = row.teams.map(({ id, name }) => `${id} (${name})`);
-  // Who watches all teams belongs to none of them more than to another.
+  // People who watch all teams belong to none of them.
   if (request.team === undefined && row.teams.length > 1 && (request.kind ?? 'player') === 'player')
     return refuse('drill/choose-team', { teams });
   const team = request.team ?? row.teams[0].id;
@@ -82,7 +85,7 @@ export function admit(
   return { ok: true, player, token };
 }
 
-/** The player whose token it is; the facilitator's may be of another device. */
+/** The player with this token, including the tokens of the facilitator's other devices. */
 export function playerOfToken({ players, steering }: DrillState, token: string): Player | undefined {
   const digest = digestOf(token);
   const ofLink = [...steering.links.values()].some((link) => link.tokenDigest === digest && !link.revoked);

@@ -1,5 +1,5 @@
-// Writes the log of a running drill: every event is applied to the state, and durable before anybody is told.
-// Checkpoints with the hashes of the worlds come at intervals of real time, so that a crash costs seconds.
+// Writes the log of a running drill. Every event is applied to the state, and made durable before anybody hears of it.
+// Checkpoints with the hashes of the worlds are written at intervals of real time, so that a crash loses only seconds.
 import type { Refusal } from '#model/engine/result.ts';
 import type { Clock } from '../ports.ts';
 import type { GroupCommit, Recorder } from '../storage/group-commit.ts';
@@ -10,7 +10,7 @@ import { type CommandAnswer, type DrillState, hashesOf, stepOf } from './drill-s
 const CHECKPOINT_MS = 5000;
 
 type WithoutNumber<E> = E extends LogEvent ? Omit<E, 'seq' | 'step'> : never;
-/** An event before it has a number and a step. */
+/** An event without its number and step. */
 type UnnumberedEvent = WithoutNumber<LogEvent>;
 
 export class Journal {
@@ -30,7 +30,7 @@ export class Journal {
     this.#checkpointStep = stepOf(drillState);
   }
 
-  /** Applies the event and stores it; a refused one changes nothing and is not stored. */
+  /** Applies the event and stores it; a refused event changes nothing and is not stored. */
   record(event: UnnumberedEvent): CommandAnswer | Refusal {
     const numbered = { ...event, seq: this.#drillState.lastSeq + 1, step: stepOf(this.#drillState) } as LogEvent;
     const outcome = applyEvent(this.#drillState, numbered);
@@ -38,7 +38,7 @@ export class Journal {
     return outcome;
   }
 
-  /** Writes a checkpoint unless no step was taken since the last one. */
+  /** Writes a checkpoint if any step was taken since the last one. */
   checkpoint(): void {
     const step = stepOf(this.#drillState);
     this.#checkpointMs = this.#clock.nowMs();

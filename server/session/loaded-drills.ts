@@ -1,5 +1,5 @@
-// The drills in memory of this process: restores them from storage when they are asked for, one lease each, and unloads those that
-// nobody uses. A drill that cannot be restored is reported and left alone.
+// The drills in memory of this process: restores them from storage on demand, with one lease each, and unloads unused ones. A
+// drill that cannot be restored is reported and left unchanged.
 
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
@@ -16,23 +16,23 @@ import type { DrillDependencies } from './drill-dependencies.ts';
 import { every } from './pacing.ts';
 import { replay } from './replay.ts';
 
-/** As it is stored, and what it plays. */
+/** The stored drill, and the content that it plays. */
 export type NewDrill = { readonly row: DrillRow; readonly events: readonly LogEvent[]; readonly scenario: Scenario };
 
-/** With more of the memory in use than this no further drill is created or loaded. */
+/** Above this memory use no drill is created or loaded. */
 const FULL_MEMORY = 0.85;
-/** With more than this the server is short of room. */
+/** Above this memory use the server is short of memory. */
 const SHORT_MEMORY = 0.6;
-/** A drill without connections is unloaded after this time; its log restores it. */
+/** A drill without connections is unloaded after this time and restored from its log. */
 const EMPTY_MS = 10 * 60_000;
-/** The same while room is short. */
+/** The same while memory is short. */
 const EMPTY_SHORT_MS = 60_000;
 const EMPTY_CHECK_MS = 20_000;
 
 const FULL = refuse('server/full');
 const RESTARTING = refuse('server/restarting');
 
-/** What a stored drill plays. */
+/** The content that a stored drill plays. */
 export const scenarioOfRow = (
   clock: Clock,
   content: Content,
@@ -48,7 +48,7 @@ export class LoadedDrills {
   #drills = new Map<string, Drill>();
   /** Drills that are being restored. */
   #loading = new Map<string, Promise<Answer<{ drill: Drill }>>>();
-  /** Drills that were unloaded and whose last events are not durable yet. */
+  /** Unloaded drills whose last events are not durable yet. */
   #leaving = new Map<string, Promise<void>>();
   /** Why a stored drill could not be restored. */
   #broken = new Map<string, Refusal>();
@@ -110,7 +110,7 @@ export class LoadedDrills {
     return restored;
   }
 
-  /** What was created just now need not be read and drawn again. */
+  /** A drill that was just created need not be read and drawn again. */
   async #restore(id: string, created?: NewDrill): Promise<Answer<{ drill: Drill }>> {
     const stored = created === undefined ? await this.#storage.read(id) : { ok: true as const, ...created };
     if (!stored.ok) return stored;
@@ -125,7 +125,7 @@ export class LoadedDrills {
     }
   }
 
-  /** Refusal: `server/full`, where there is no room for another drill. */
+  /** Refusal: `server/full` if memory has no room for another drill. */
   full(): Refusal | null {
     const { memory } = this.#shared.ports;
     if (memory() <= FULL_MEMORY) return null;
@@ -134,7 +134,7 @@ export class LoadedDrills {
   }
 
   #closeEmptyDrills(): void {
-    // What is not stored yet lives in memory only.
+    // Events that are not stored yet exist in memory only.
     if (this.#shared.commit.problem !== null) return;
     const mostMs = this.#shared.ports.memory() > SHORT_MEMORY ? EMPTY_SHORT_MS : EMPTY_MS;
     for (const [id, drill] of this.#drills) {
@@ -156,7 +156,7 @@ export class LoadedDrills {
     this.#leaving.set(id, left);
   }
 
-  /** Removes drills from storage that were created before this moment (ISO) and that nobody plays, at most so many. */
+  /** Deletes drills from storage that were created before this moment (ISO) and that nobody plays, up to a limit. */
   async removeOld(moment: string, most: number): Promise<string[]> {
     const { leases, actionItems } = this.#storage;
     const old = (await this.#storage.createdBefore(moment)).filter((id) => !this.#drills.has(id));
@@ -171,7 +171,7 @@ export class LoadedDrills {
     return removed;
   }
 
-  /** Writes a checkpoint of every drill, stops all timers, and lets others take the drills. */
+  /** Writes a checkpoint of every drill, stops all timers, and releases the leases. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#stopChecks();
@@ -180,11 +180,12 @@ export class LoadedDrills {
     this.#drills.clear();
     const { commit } = this.#shared;
     await commit.close();
-    // What could not be stored is still this node's: nobody else may go on before its lease has run out.
+    // Drills with events that could not be stored stay with this node: no other node may continue them before the lease
+    // expires.
     if (commit.problem === null) await this.#storage.leases.release(ids);
   }
 
-  /** Another node runs the drill now: connections come back there. */
+  /** Another node owns the drill now: connections reconnect there. */
   moved(id: string): void {
     this.#drills.get(id)?.moved();
     this.#drills.delete(id);

@@ -1,7 +1,7 @@
-// Names as people see them: two that look alike count as the same, whatever alphabet their letters come from, and nobody can be
-// called like a bot.
+// Names as people see them: lookalikes count as equal, whatever alphabet their letters come from, and nobody can have a bot's
+// name.
 
-/** Letters of other alphabets, and digits, that look like these; after decomposition, in lower case. */
+/** Letters of other alphabets, and digits, that look like these; applied after decomposition and lower-casing. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   a: 'аɑαᴀꓮᗅᗩ⍺∀ʌ',
   b: 'ьвβƅʙꓐᗷ8',
@@ -39,7 +39,7 @@ const PLAIN = new Map<string, string>([
   ...DOUBLE,
   ...Object.entries(LOOKALIKES).flatMap(([plain, others]) => [...others].map((one) => [one, plain] as const)),
 ]);
-/** Capitals that look like a letter other than their small form does. */
+/** Capitals that look like a different letter than their lower case does. */
 const CAPITALS: Readonly<Record<string, string>> = {
   ...{ Η: 'h', Λ: 'a', Μ: 'm', Ν: 'n', Υ: 'y', Ꭺ: 'a', Ᏼ: 'b', Ꮯ: 'c', Ꭼ: 'e', Ꮐ: 'g' },
   ...{ Ꮋ: 'h', Ꭰ: 'd', Ꭵ: 'i', Ꭲ: 't', Ꭻ: 'j', Ꮶ: 'k', Ꮮ: 'l', Ꮇ: 'm', Ꮲ: 'p' },
@@ -62,12 +62,12 @@ const whiteLetter = (sign: string): string | undefined => {
 
 /** The small letters of Cherokee are its capitals, drawn smaller. */
 const SMALL_CAPITALS = /[\uab70-\uabbf]/gu;
-/** Ends that are no part of a name; inside it such a sign stands for a letter. */
+/** Stripped from both ends of a name; inside a name such a sign stands for a letter. */
 const END = /!+$/;
-/** Whatever is no letter, digit or picture. */
+/** Everything except letters, digits and pictographs. */
 const REST = /[^\p{L}\p{N}\p{Extended_Pictographic}]+/gu;
 
-/** What a name looks like: without marks, case, spaces, signs and the differences between alphabets. */
+/** The visual skeleton of a name: without marks, case, spaces, signs and the differences between alphabets. */
 function skeletonOf(name: string): string {
   const bare = name
     .normalize('NFKD')
@@ -79,18 +79,18 @@ function skeletonOf(name: string): string {
     .replace(END, '');
   const plain = [...bare].map((sign) => PLAIN.get(sign) ?? whiteLetter(sign) ?? sign).join('');
   const read = PAIRS.reduce((text, [pair, one]) => text.replaceAll(pair, one), plain.replaceAll(REST, ''));
-  // A name of signs alone has nothing left: it is compared as it stands.
+  // A name of signs only has an empty skeleton, so it is compared unchanged.
   return read === '' ? name : read;
 }
 
 export const looksLike = (one: string, other: string): boolean => skeletonOf(one) === skeletonOf(other);
 
-/** The first of some names that looks like one before it. */
+/** The first name in the list that looks like an earlier one. */
 export const alikeIn = (names: readonly string[]): string | undefined =>
   names.find((name, i) => names.slice(0, i).some((other) => looksLike(other, name)));
 
 const WORDS = [/\s+/u, /[^\p{L}\p{N}\p{M}|!$]+/u];
 
-/** True for a name that has the word that marks bots, however it is written. */
+/** True if the name contains the word that marks bots, in any spelling. */
 export const isBotName = (name: string): boolean =>
   skeletonOf(name) === 'bot' || WORDS.some((between) => name.split(between).some((word) => skeletonOf(word) === 'bot'));

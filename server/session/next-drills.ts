@@ -1,5 +1,5 @@
-// The seed that the next drill of each scenario will have, so that its card says truly when that drill begins and when its first
-// alarm rings. A seed is used once. What it draws of a family is proven in the background, before somebody begins that drill.
+// The seed of the next drill of each scenario, so that its card shows correctly when the drill begins and when the first alarm
+// fires. A seed is used once. Draws from a family are proven in the background before somebody begins the drill.
 import { drawnFrom, type Family } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
@@ -13,7 +13,7 @@ import { ONLY_TEAM, prepareTeam, teamIdOf } from './team-history.ts';
 
 type Next = { readonly seed: number; readonly card: ScenarioCard };
 
-/** Drawing an incident of a topology plays it many times, which must not hold up whoever only looks. */
+/** Drawing an incident of a topology plays it many times, which must not delay people who only browse. */
 const cardOfTopology = ({ id, title, summary, hardOf }: Family): ScenarioCard => ({
   ...{ id, title, summary },
   ...{ causes: null, firstDrill: false, starts: null },
@@ -28,7 +28,7 @@ function cardOf(id: string, scenario: Scenario, seed: number, causes: number): S
   return { id, title, summary, causes, firstDrill: scenario.firstDrill === true, starts };
 }
 
-/** What a person may begin from the page of a scenario, whose clock stands one minute before the first alarm then. */
+/** The drill that a person may begin from a scenario page; its clock then stands one minute before the first alarm. */
 const PREPARED_MODES = ['unaided', 'guided'] as const;
 
 function* prepareTeams(scenario: Scenario, seed: number): Slices<void> {
@@ -43,9 +43,9 @@ export class NextDrills {
   #content: Content;
   #ports: Pick<Ports, 'seeds' | 'clock' | 'log'>;
   #next = new Map<string, Next>();
-  /** One after the other, so that a drill that begins has to share the process with one of them at most. */
+  /** Sequential, so that a starting drill shares the process with at most one of them. */
   #proofs = Promise.resolve();
-  /** Of which scenario and seed one is being made, or was last. */
+  /** The scenario and seed being prepared, or prepared last. */
   #proving = { of: '', done: Promise.resolve<unknown>(null) };
 
   constructor(content: Content, ports: Pick<Ports, 'seeds' | 'clock' | 'log'>) {
@@ -57,16 +57,16 @@ export class NextDrills {
     return [...this.#content.scenarios.keys(), ...this.#content.families.keys()].map((id) => this.#of(id).card);
   }
 
-  /** Resolves when all that is made in the background is made. */
+  /** Resolves when all background work is done. */
   prepared(): Promise<void> {
     return this.#proofs;
   }
 
-  /** The seed that the card was made for; the next drill gets another. */
+  /** The seed that the card was made for; the next drill gets a new one. */
   async takeSeed(id: string): Promise<number> {
     const seed = this.#next.get(id)?.seed ?? this.#ports.seeds.next();
     this.#next.delete(id);
-    // A proof that has begun is not made twice; one that has not is made at once by whoever begins the drill.
+    // A proof in progress is not started twice; one that has not started runs immediately when somebody begins the drill.
     if (this.#proving.of === `${id} ${seed}`) await this.#proving.done;
     return seed;
   }
@@ -89,10 +89,10 @@ export class NextDrills {
     return cardOf(id, first, seed, family.members.length);
   }
 
-  /** Where another draw is the first that is proven, the card is about that one. What is known of it then need not be found again. */
+  /** If a different draw is the first one to be proven, the card shows that draw. Its known results are reused. */
   async #prove({ id, members }: Family, seed: number): Promise<void> {
     const { clock, log } = this.#ports;
-    // Whoever has begun that drill meanwhile has it proven.
+    // If somebody began that drill meanwhile, it is already proven.
     const isNext = () => this.#next.get(id)?.seed === seed;
     if (!isNext()) return;
     const proof = computeInSlices(clock, scenarioInSlices(this.#content, id, seed));

@@ -1,5 +1,4 @@
-// What a drill would have cost by now if nobody had responded: the run without players, computed in the background when it is
-// asked for first.
+// The cost of a drill so far without any response: a run without players, computed in the background on first use.
 import { NO_RESPONSE } from '#model/engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { actionLogFor, type StartingPoint } from '#model/scoring/baselines.ts';
@@ -36,7 +35,7 @@ export class NoResponse {
   lostBy(step: number): number | null {
     if (!this.#asked) this.#compute();
     if (this.#lost.length === 0) return null;
-    // A minute is counted by its first step, as in the teams' worlds.
+    // A minute is counted at its first step, as in the teams' worlds.
     const minutes = Math.min(Math.ceil(step / STEPS_PER_MINUTE), this.#lost.length);
     return minutes === 0 ? 0 : Math.round(this.#lost[minutes - 1]);
   }

@@ -1,5 +1,5 @@
-// The objectives that evaluators watch: those that the injects name, in the scenario and as they were changed or imported since, and
-// those that the facilitator has added.
+// The objectives that evaluators watch: those named by injects (from the scenario, changed or imported since) and those added
+// by the facilitator.
 import type { DrillState } from './drill-state.ts';
 
 export function objectivesOf({ scenario, teams, steering }: DrillState): string[] {

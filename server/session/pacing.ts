@@ -1,5 +1,5 @@
 // Keeps simulated time in step with real time. Everything is computed from a fixed anchor, never from the last tick, so that
-// delays of timers do not add up.
+// timer delays do not accumulate.
 
 import { STEP_SECONDS } from '#model/engine/time.ts';
 import type { Speed } from '#protocol/events.ts';
@@ -8,7 +8,7 @@ import type { Clock } from '../ports.ts';
 /** At `anchorMs` of real time the drill was at `anchorSteps`; the fraction is part of the next step. */
 export type Pace = { readonly anchorMs: number; readonly anchorSteps: number; readonly speed: Speed };
 
-/** A longer pause of the process, such as a laptop's sleep, is not caught up. */
+/** A longer pause of the process, such as laptop sleep, is skipped rather than caught up. */
 const LONGEST_GAP_MS = 2000;
 
 const stepMs = (speed: Speed): number => (STEP_SECONDS * 1000) / speed;
@@ -22,21 +22,21 @@ export const startPace = (step: number, nowMs: number, speed: Speed): Pace => ({
   speed,
 });
 
-/** Continues at another speed from exactly where the old pace is. */
+/** Continues at another speed from the exact current position. */
 export const changeSpeed = (pace: Pace, nowMs: number, speed: Speed): Pace => ({
   anchorMs: nowMs,
   anchorSteps: stepsAt(pace, nowMs),
   speed,
 });
 
-/** Of a step, so that rounding does not put one off that is due. */
+/** Tolerance in steps, so that rounding does not delay a step that is due. */
 const ROUNDING = 1e-9;
 
 /** When the step after `step` is due. */
 export const nextStepMs = ({ anchorMs, anchorSteps, speed }: Pace, step: number): number =>
   Math.ceil(anchorMs + (step + 1 - anchorSteps) * stepMs(speed));
 
-/** The step that a drill now at `step` should have reached, and the pace from now on. */
+/** The step that a drill at `step` should have reached by now, and the pace from now on. */
 export function stepDue(pace: Pace, step: number, nowMs: number): { due: number; pace: Pace } {
   const exact = stepsAt(pace, nowMs);
   const due = Math.floor(exact + ROUNDING);

@@ -1,4 +1,4 @@
-// Pages to the outside, chosen for each drill by its facilitator: which targets there are, which are on, and a test of one.
+// Outside paging, configured per drill by its facilitator: the available targets, which are on, and a test page.
 import { refuse } from '#model/engine/result.ts';
 import type { Answer } from '#protocol/events.ts';
 import type { PageFormat } from '#protocol/steering.ts';

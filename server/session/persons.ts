@@ -1,5 +1,5 @@
-// What the log holds of a person, to hand out or to erase. People are known by the name that they gave in a drill. Erasing takes
-// the name and what the person wrote to others; decisions stay, without a name, because the drill replays from them.
+// What the log stores about a person, to export or to erase. People are identified by the name that they gave in a drill.
+// Erasing removes the name and the person's messages. Decisions stay without a name, because the drill is replayed from them.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { scenarioOfRow } from '../content/drafts.ts';
 import type { Content } from '../content/load-content.ts';
@@ -8,7 +8,7 @@ import type { DrillStorage, StoredDrill } from '../storage/storage.ts';
 import { looksLike } from './names.ts';
 import { replay } from './replay.ts';
 
-/** What a person did in one drill: the events of the log, in their order. */
+/** A person's events in the log of one drill, in order. */
 type PersonInDrill = { readonly drill: string; readonly created: string; readonly events: readonly LogEvent[] };
 
 const ERASED = '(erased)';
@@ -32,7 +32,7 @@ async function* drillsWith(
   }
 }
 
-/** Everything that is stored of this person. Refusal: `person/unknown`. */
+/** Everything stored about this person. Refusal: `person/unknown`. */
 export async function exportPerson(
   storage: DrillStorage,
   name: string,
@@ -50,7 +50,7 @@ export async function exportPerson(
 const withoutToken = (event: LogEvent): LogEvent =>
   event.type === 'player-joined' ? { ...event, payload: { ...event.payload, tokenDigest: '' } } : event;
 
-/** The event without the person's name and words; the same event where it has neither. */
+/** The event without the person's name and words; the same event if it has neither. */
 function erased(event: LogEvent, name: string): LogEvent {
   if (event.type === 'player-joined') return { ...event, payload: { ...event.payload, name, tokenDigest: ERASED } };
   if (event.type !== 'command' || !event.payload.do.startsWith('talk/')) return event;
@@ -62,8 +62,8 @@ function erased(event: LogEvent, name: string): LogEvent {
 }
 
 /**
- * Takes a person out of every drill. `isLoaded`: drills in memory would write the old name again. Returns how many drills were
- * changed. Refusals: `person/unknown`, `person/busy`, `person/cannot-erase`; then nothing was changed.
+ * Erases a person from every drill. `isLoaded`: a drill in memory would write the old name again. Returns how many drills were
+ * changed. On the refusals `person/unknown`, `person/busy` and `person/cannot-erase` nothing was changed.
  */
 export async function erasePerson(
   storage: DrillStorage,

@@ -1,5 +1,5 @@
-// Who may do what to a whole drill. The end stays with the facilitator; the clock passes to a named deputy, and to the players
-// only when the facilitator has been away too long, which the log says.
+// Who may do what to a whole drill. Only the facilitator ends it. The clock passes to a named deputy, and to the players only
+// when the facilitator has been away too long, which is logged.
 import { refuse } from '#model/engine/result.ts';
 import type { Team } from '#model/incident/state.ts';
 import type { Answer } from '#protocol/events.ts';
@@ -11,15 +11,15 @@ export const mayEnd = (player: Player): boolean => player.owner;
 
 export const maySteer = ({ row }: DrillState, player: Player): boolean => player.owner && !row.solo;
 
-/** Whom an inject has stopped goes on alone where there is no facilitator. */
+/** Without a facilitator, players resume on their own after an inject stopped the drill. */
 export const mayResume = ({ row }: DrillState, player: Player): boolean => player.owner && row.solo;
 
-/** Evaluators watch every team and keep notes on it. */
+/** Evaluators watch every team and take notes on it. */
 export const evaluates = ({ kind }: Player): boolean => kind === 'observer';
 
 /**
- * The team whose run somebody looks at: the own one, or another for whoever saw all teams during the drill. A screen that everybody
- * stands before shows none.
+ * The team whose run a person looks at: the own one, or another if the person saw all teams during the drill. A shared screen
+ * shows none.
  */
 export function shownTeam(drillState: DrillState, player: Player, id = player.team): Answer<{ team: Team }> {
   const { teams } = drillState;
@@ -29,7 +29,7 @@ export function shownTeam(drillState: DrillState, player: Player, id = player.te
   return team === undefined ? refuse('drill/unknown-team', { team: id, teams: [...teams.keys()] }) : { ok: true, team };
 }
 
-/** True for those who play: somebody who only watches does not. */
+/** True for players; false for people who only watch. */
 function plays({ scenario }: DrillState, { seats, kind }: Player): boolean {
   if (kind !== 'player') return false;
   const watched = scenario.seats.filter(({ role }) => role === 'observer').map(({ id }) => id);
@@ -41,5 +41,5 @@ export function mayRunClock(drillState: DrillState, player: Player): boolean {
   return player.owner || player.id === deputy || (clockOpen && plays(drillState, player));
 }
 
-/** Commands by which somebody says something to others; whoever is muted gives none of them. */
+/** Commands that send text to others; refused for muted people. */
 export const isSpeech = (command: string): boolean => /^(talk|poll)\/|\/post-by-/.test(command);

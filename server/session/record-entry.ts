@@ -1,4 +1,4 @@
-// What a record keeps of a drill that has ended.
+// What a record stores about an ended drill.
 
 import { isCustomer } from '#model/engine/compiled-scenario.ts';
 import { NO_RESPONSE } from '#model/engine/scenario.ts';
@@ -18,7 +18,7 @@ function customersOf({ compiled, services }: World): number {
   return all;
 }
 
-/** The worst minute of the run as played, and the best after it. */
+/** The worst minute of the actual run, and the best minute after it. */
 function minutesToShow({ world }: Team): { worst: RecordMinute; best: RecordMinute } {
   const { history } = world.monitoring;
   const { fromMinute } = world.compiled.scenario.clock;

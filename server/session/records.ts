@@ -1,5 +1,5 @@
-// People's records: a handle and a recovery key that only its owner knows. Guessing keys is slowed down by handle, and an
-// unknown handle is answered like a wrong key, so that nobody learns who keeps a record here.
+// People's records: a handle and a recovery key that only its owner knows. Guessing keys is rate-limited by handle. An unknown
+// handle is answered like a wrong key, so that nobody learns who has a record.
 import { timingSafeEqual } from 'node:crypto';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
@@ -19,7 +19,7 @@ import { digestOf, type Ports } from '../ports.ts';
 import type { RecordRow, RecordStorage } from '../storage/records.ts';
 import { dayOf, scenarioOfDay } from './daily.ts';
 
-/** Wrong keys for one handle before it must wait, and how long. */
+/** Wrong keys per handle before it must wait, and for how long. */
 const WRONG_KEYS = 5;
 const LOCKED_MS = 15 * 60_000;
 /** Handles whose wrong keys are remembered. */
@@ -32,7 +32,7 @@ const WRONG_KEY = refuse('record/wrong-key');
 
 const KEY_GROUP = 4;
 
-/** As somebody copies it from paper: in any case, with whatever parts the groups. */
+/** As typed from paper: any case, any separator. */
 const tidyKey = (key: string): string =>
   (
     key
@@ -43,7 +43,9 @@ const tidyKey = (key: string): string =>
 
 const foldOf = (handle: string): string => handle.normalize('NFKC').toLowerCase();
 
-/** The causes of a family are known from its drills; a scenario of its own has one, which is not told before it is met. */
+/**
+ * The causes of a family are known from its drills. A single scenario has one cause, which is hidden until the player meets it.
+ */
 function topologiesOf({ families, scenarios }: Content): RecordTopology[] {
   const drawn = [...families.values()].map(({ id, title, members }) => ({
     id,
@@ -62,7 +64,7 @@ function topologiesOf({ families, scenarios }: Content): RecordTopology[] {
 const titleOf = (cause: string, causes: Scenario['causes']): string =>
   causes.find(({ id }) => id === cause)?.title ?? cause;
 
-/** Levels per minute up to the last claim, and its minute where it was right. */
+/** Levels per minute up to the last claim, and the minute of that claim if it was right. */
 function rowOf(handle: string, run: DailyRun): DailyRow {
   const last = run.claims.at(-1);
   const played = last === undefined ? DAILY_MINUTES : last.minute + 1;
@@ -86,7 +88,7 @@ export class Records {
     this.#topologies = topologiesOf(content);
   }
 
-  /** The key is told once; the storage keeps only its digest. */
+  /** The key is shown once; storage has only its digest. */
   async create(handle: string): Promise<Answer<{ key: string } & OpenedRecord>> {
     const fold = foldOf(handle);
     if ((await this.#storage.find(fold)) !== null) return refuse('record/handle-taken', { handle });
@@ -117,7 +119,10 @@ export class Records {
     return { ok: true };
   }
 
-  /** One row for each handle, its first run of the day: who found the cause first, and among them the most evidence per minute. */
+  /**
+   * One row per handle, for its first run of the day. The fastest to find the cause come first; ties are broken by evidence per
+   * minute.
+   */
   async daily(): Promise<DailyTable> {
     const date = this.#ports.clock.date();
     const day = dayOf(date);

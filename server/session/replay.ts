@@ -1,5 +1,5 @@
-// Restores a drill from its log: the same scenario, runbooks, seed and events give the same worlds again, and the hashes at the
-// checkpoints prove it. If they differ, the drill is not restored.
+// Restores a drill from its log. The same scenario, runbooks, seed and events give the same worlds, and the checkpoint hashes
+// prove it. On a mismatch the drill is not restored.
 import { createHash } from 'node:crypto';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
@@ -11,7 +11,7 @@ import { advanceDrill, createDrillState, type DrillState, stepOf } from './drill
 
 const digests = new WeakMap<Scenario | Runbook, string>();
 
-/** Of content, which never changes in place: each is digested once. */
+/** Content is immutable, so each item is digested once. */
 function digestOf(content: Scenario | Runbook): string {
   const known = digests.get(content);
   if (known !== undefined) return known;
@@ -20,13 +20,13 @@ function digestOf(content: Scenario | Runbook): string {
   return digest;
 }
 
-/** Digests that a log keeps, to detect a changed scenario or runbook. */
+/** Digests stored in a log, to detect a changed scenario or runbook. */
 export const digestsOf = (scenario: Scenario, runbooks: readonly Runbook[]): Pick<DrillRow, 'digest' | 'runbooks'> => ({
   digest: digestOf(scenario),
   runbooks: Object.fromEntries(runbooks.map((runbook) => [runbook.id, digestOf(runbook)])),
 });
 
-/** Runbooks that somebody opened, or proposed or ran a step of; changes of others do not matter. */
+/** Runbooks that somebody opened, or whose steps somebody proposed or ran. Changes to others do not matter. */
 function runbooksUsedIn(events: readonly LogEvent[]): Set<string> {
   const used = new Set<string>();
   for (const event of events) {
@@ -38,7 +38,7 @@ function runbooksUsedIn(events: readonly LogEvent[]): Set<string> {
   return used;
 }
 
-/** A runbook that the drill used and that has changed or is gone. */
+/** A used runbook that has changed or is gone. */
 function changedRunbook({ row, events }: StoredDrill, runbooks: readonly Runbook[]): string | undefined {
   const now = new Map(runbooks.map((runbook) => [runbook.id, digestOf(runbook)]));
   return [...runbooksUsedIn(events)].find((id) => row.runbooks[id] !== now.get(id));

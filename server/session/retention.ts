@@ -1,15 +1,15 @@
-// Removes drills that are older than the operator wants to keep them, a few at a time. A token of a removed drill opens nothing.
+// Deletes drills older than the operator's retention, a few at a time. A token of a deleted drill is not valid any more.
 import { daysBefore, type Ports } from '../ports.ts';
 import type { Audit } from '../storage/audit.ts';
 import type { DrillDirectory } from './drill-directory.ts';
 import { every } from './pacing.ts';
 
 const CHECK_MS = 60_000;
-/** In one turn of the event loop. */
+/** Per turn of the event loop. */
 const AT_ONCE = 20;
 const SERVER = 'server';
 
-/** Returns what ends it. */
+/** Returns a function that stops it. */
 export function retain(
   { clock, log }: Pick<Ports, 'clock' | 'log'>,
   directory: DrillDirectory,

@@ -1,4 +1,4 @@
-// Applies the events about seats: seats are taken, given up, offered and handed over, and the team's roster follows.
+// Applies seat events (take, give up, offer, hand over) and updates the team's roster.
 import { DONE, type Outcome, refuse } from '#model/engine/result.ts';
 import { appendEntry } from '#model/incident/timeline.ts';
 import type { SeatOffer } from '#protocol/events.ts';
@@ -18,7 +18,7 @@ export const holdersOf = (drillState: DrillState, team: string, seat: string): P
 export const offerOf = (drillState: DrillState, team: string, seat: string): SeatOffer | undefined =>
   drillState.offers.find((offer) => offer.seat === seat && drillState.players.get(offer.from)?.team === team);
 
-/** The team knows who holds what. */
+/** Updates the team's roster. */
 export function noteSeats(drillState: DrillState, { id, team, seats }: Player): void {
   const held = [...seats];
   touchTeam(drillState, team, ({ roster }) => void roster.set(id, held));

@@ -1,5 +1,4 @@
-// The runbooks of a drill as its players get them: a short head of each on joining, the whole of one when somebody opens it,
-// and those that a search finds.
+// A drill's runbooks for its players: a short header of each on joining, the whole runbook when somebody opens it, and search.
 import { refuse } from '#model/engine/result.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Answer, RunbookHead } from '#protocol/events.ts';
@@ -36,7 +35,9 @@ function textOf(runbook: Runbook): string {
   return text;
 }
 
-/** Ids of the runbooks that have every one of the words, or whose alarms have it; those with all in the title come first. */
+/**
+ * Ids of the runbooks that contain all words, also in the names of their alarms; those with all words in the title come first.
+ */
 export function searchRunbooks({ runbooks, scenario }: Drill, typed: string): { ok: true; runbooks: string[] } {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const titles = new Map(scenario.alarms.map(({ id, title }) => [id, title.toLowerCase()]));

@@ -1,4 +1,4 @@
-// What one player of a drill may see, by the seats that the player acts for.
+// What one player of a drill may see, according to the seats that the player acts for.
 import { briefingOf } from '#model/incident/briefing.ts';
 import { panelOf } from '#model/incident/panel.ts';
 import { maySee } from '#model/incident/rights.ts';
@@ -32,20 +32,20 @@ type PanelRequest = Parameters<ClientEvents['panel:open']>[0];
 const numbers = new WeakMap<Team, number>();
 let last = 0;
 
-/** An undo or a rewind computes the team anew. */
+/** An undo or a rewind recomputes the team. */
 function numberOf(team: Team): number {
   const number = numbers.get(team) ?? ++last;
   numbers.set(team, number);
   return number;
 }
 
-/** Another one if minutes of the panel that were sent before read otherwise now. */
+/** A new object if already sent minutes of the panel have changed. */
 function versionOf(team: Team, seats: readonly string[], service: string): string {
   const { madeUp } = team.world.monitoring;
   return [numberOf(team), madeUp.length, maySee(team.scenario, seats, service, 'metrics')].join('-');
 }
 
-/** The panel of a service without the minutes that the player has; null to close it. */
+/** The panel of a service without the minutes that the client has; null to close it. */
 export function panelFor(
   drillState: DrillState,
   player: Player,
@@ -60,5 +60,5 @@ export function panelFor(
   return answer.ok ? { ...answer, version } : answer;
 }
 
-/** Whoever stands before a screen for everybody learns no code to join with. */
+/** A screen for everybody shows no join code. */
 export const roomFor = ({ kind }: Player, room: Room): Room => (kind === 'projector' ? { ...room, code: null } : room);

@@ -1,5 +1,4 @@
-// What players may do with seats: take free ones and those of bots, give up their own, and hand one over to somebody who
-// accepts.
+// Seat requests of players: take free seats or those of bots, give up their own, and hand one over to a player who accepts.
 import { DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
 import type { SeatSpec } from '#model/engine/scenario.ts';
 import { type DrillState, type Player, teamOf } from './drill-state.ts';
@@ -8,13 +7,13 @@ import { looksLike } from './names.ts';
 import { holdersOf, offerOf } from './roster.ts';
 import { seatKey } from './steering-state.ts';
 
-/** What a player may ask about seats. */
+/** Seat requests of a player. */
 export type SeatRequest =
   | { readonly do: 'take'; readonly seats: readonly string[] }
   | { readonly do: 'give-up' | 'accept' | 'decline'; readonly seat: string }
   | { readonly do: 'offer'; readonly seat: string; readonly to: string };
 
-/** Who asks, and where. */
+/** The requester and the context. */
 export type SeatContext = { readonly drillState: DrillState; readonly journal: Journal; readonly player: Player };
 
 const NOT_OFFERED = refuse('seat/no-offer');
@@ -44,7 +43,7 @@ function obstacle({ drillState, player }: SeatContext, seat: string): Refusal | 
   return refuse('seat/taken', { seat, holders: holders.map(({ name }) => name) });
 }
 
-/** Why those who held a seat before cannot have it again, or null: somebody else has it, or one of them is not in the team any more. */
+/** Why the previous holders cannot get a seat back, or null: somebody else holds it, or one of them has left the team. */
 export function takenProblem(
   drillState: DrillState,
   { team, seat }: { readonly team: string; readonly seat: string },
@@ -56,7 +55,7 @@ export function takenProblem(
   return gone === undefined ? null : refuse('steer/not-there', { name: gone.name });
 }
 
-/** A bot holds a seat only as long as no person wants it. */
+/** A bot gives up its seat when a person wants it. */
 export function removeBotsFrom(
   { drillState, journal }: Omit<SeatContext, 'player'>,
   { team, seat }: { readonly team: string; readonly seat: string },
@@ -65,7 +64,7 @@ export function removeBotsFrom(
     if (holder.bot !== null) giveUp({ drillState, journal, player: holder }, seat, false);
 }
 
-/** All of them or none; seats that the player already holds stay. */
+/** All or nothing; seats that the player already holds stay. */
 function take(context: SeatContext, seats: readonly string[]): Outcome {
   for (const seat of seats) {
     const refusal = obstacle(context, seat);

@@ -1,5 +1,5 @@
-// The views that connections of a drill share: the parts that a whole team sees, and the parts that depend on seats. Each is
-// computed once, and again only after the team has changed.
+// Views shared by the connections of a drill: parts that a whole team sees, and parts that depend on seats. Each is computed
+// once per change of the team.
 import { Memo } from '#model/incident/memo.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
@@ -23,7 +23,7 @@ export type TeamParts = {
   seen: Seen | null;
 };
 
-/** Everything that can change a team: its step, commands other than chat, host reports, chat lines, and events about people. */
+/** Everything that can change a team: its step, commands other than chat, host reports, chat lines, and people events. */
 type Seen = {
   readonly step: number;
   readonly doings: number;
@@ -32,20 +32,20 @@ type Seen = {
   readonly room: number;
 };
 
-/** What has changed in a team since its parts were last updated: nothing, only its chat, or more. */
+/** What changed in a team since its parts were last updated: nothing, only chat, or more. */
 type News = 'nothing' | 'talk' | 'more';
 
 export const newTeamParts = (team: Team): TeamParts => ({
   ...{ team, memo: new Memo(), parts: new Map(), hosts: new Map(), seen: null },
 });
 
-/** What all who hold the same seats in one team see beside that. */
+/** The additional view of players who hold the same seats in one team. */
 export type SeatParts = {
   readonly ofTeam: TeamParts;
   readonly seats: readonly string[];
   readonly memo: Memo;
   readonly parts: Parts;
-  /** Made once for all connections that lack the same. */
+  /** Built once for all connections that lack the same parts. */
   readonly bodies: Map<string, FrameBody | null>;
 };
 
@@ -55,7 +55,10 @@ export const newSeatParts = (ofTeam: TeamParts, seats: readonly string[]): SeatP
 
 type Now = { readonly room: number; readonly flush: number };
 
-/** Updates the parts of a team. True if seat views need an update too: chat alone changes none. `room`: the room's version. */
+/**
+ * Updates the parts of a team. True if seat views need an update too, which chat alone does not cause. `room`: the room's
+ * version.
+ */
 export function updateTeam(ofTeam: TeamParts, { room, flush }: Now): boolean {
   const { team, memo, parts, hosts } = ofTeam;
   const news = newsOf(ofTeam, room);
@@ -83,7 +86,10 @@ export function updateSeats({ ofTeam, seats, memo, parts }: SeatParts, flush: nu
   if (!seats.includes(PROJECTOR)) updateParts(parts, seatViewOf(ofTeam.team, seats, memo, ofTeam.memo), flush);
 }
 
-/** The overview of all teams: in full for the facilitator and evaluators, without secrets for a shared screen, else nothing. */
+/**
+ * The overview of all teams: complete for the facilitator and evaluators, without secrets for a shared screen, otherwise
+ * nothing.
+ */
 export function consoleFor(
   drillState: DrillState,
   seats: readonly string[],

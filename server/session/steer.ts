@@ -1,5 +1,5 @@
-// What the facilitator of a team drill asks about people and the course of the drill: each request is checked against the drill
-// as it stands, then it becomes an event of the log.
+// Facilitator requests of a team drill about people and the course of the drill: each is checked against the current drill,
+// then becomes an event of the log.
 import { DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
 import type { SteeringRequest } from '#protocol/steering.ts';
 import { type DrillState, type Player, stepOf } from './drill-state.ts';
@@ -29,7 +29,7 @@ type Course = Extract<
 const unknownTeam = ({ row }: DrillState, team: string): Refusal =>
   refuse('drill/unknown-team', { team, teams: row.teams.map(({ id, name }) => `${id} (${name})`) });
 
-/** Why the person cannot be dealt with, or null: unknown, a bot, gone already, or the facilitator. */
+/** Why the request cannot apply to the person, or null: unknown, a bot, already gone, or the facilitator. */
 function personProblem({ players, steering }: DrillState, id: string): Refusal | null {
   const player = players.get(id);
   if (player === undefined || steering.removed.has(id)) return refuse('steer/unknown-player', { player: id });
@@ -37,7 +37,7 @@ function personProblem({ players, steering }: DrillState, id: string): Refusal |
   return player.owner ? YOURSELF : null;
 }
 
-/** A screen stands in a room where anybody may reach it. */
+/** A screen stands in a room where anybody can reach it. */
 function deputyProblem(drillState: DrillState, id: string): Refusal | null {
   const player = drillState.players.get(id);
   if (player?.kind === 'projector') return refuse('steer/is-screen', { name: player.name });
@@ -51,7 +51,7 @@ function seatProblem(drillState: DrillState, team: string, seat: string): Refusa
 
 function moveProblem(drillState: DrillState, request: SteeringRequest & { do: 'move-player' }): Refusal | null {
   const { player, team, seats } = request;
-  // The facilitator too can be seated by hand.
+  // The facilitator can be seated too.
   const problem = personProblem(drillState, player);
   if (problem !== null && problem !== YOURSELF) return problem;
   if (!drillState.teams.has(team)) return unknownTeam(drillState, team);
@@ -99,7 +99,7 @@ function problemOf(drillState: DrillState, request: SteeringRequest): Refusal | 
   }
 }
 
-/** Of what changes the course of a drill, or is noted about it. */
+/** Requests that change the course of a drill, or note something about it. */
 function courseProblem(drillState: DrillState, request: Course): Refusal | null {
   const now = stepOf(drillState);
   switch (request.do) {
@@ -124,7 +124,7 @@ function courseProblem(drillState: DrillState, request: Course): Refusal | null 
   }
 }
 
-/** What evaluators may do beside the facilitator: they note, and change nothing. */
+/** Evaluators may add notes as the facilitator does, but change nothing. */
 const isNote = ({ do: verb }: SteeringRequest): boolean => verb === 'bookmark' || verb === 'rate-objective';
 
 export function steer({ drillState, journal, player }: Context, request: SteeringRequest): Outcome {

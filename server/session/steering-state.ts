@@ -1,10 +1,10 @@
-// What the facilitator has arranged in a drill, beside the teams' worlds: who may run the clock, who is muted or gone, which
-// seats wait for whom, and whether something real has stopped the exercise.
+// The facilitator's arrangements in a drill, beside the teams' worlds: who may run the clock, who is muted or gone, which seats
+// are reserved for whom, and whether a real incident has stopped the exercise.
 
 import type { Bookmark, Rating } from '#protocol/console.ts';
 import type { RealStop } from '#protocol/events.ts';
 
-/** `tokenDigest`: of the device that has used it; null until then. */
+/** `tokenDigest`: of the device that used the link; null until then. */
 type FacilitatorLink = {
   readonly label: string;
   readonly digest: string;
@@ -13,27 +13,27 @@ type FacilitatorLink = {
 };
 
 export type SteeringState = {
-  /** Who may run the clock beside the facilitator. */
+  /** Who may run the clock besides the facilitator. */
   deputy: string | null;
   /** Every player may run the clock, because the facilitator has been away too long. */
   clockOpen: boolean;
   readonly muted: Set<string>;
   readonly removed: Set<string>;
-  /** Players who hold a seat and have been away too long to be waited for. */
+  /** Seat holders who have been away too long to wait for. */
   readonly passedOver: Set<string>;
   /** Names by `team/seat`. */
   readonly reserved: Map<string, string>;
   realStop: RealStop | null;
-  /** The step that the drill runs on to; null where it runs at its speed. */
+  /** The step that the drill runs on to; null if it runs at its speed. */
   jumpStep: number | null;
-  /** False once the drill was rewound: what people know of its future makes it easier. */
+  /** False once the drill was rewound, because players then know its future. */
   ranked: boolean;
   readonly bookmarks: Bookmark[];
   readonly objectives: string[];
   readonly ratings: Rating[];
-  /** By which the facilitator signs in on other devices. */
+  /** Links that sign the facilitator in on other devices. */
   readonly links: Map<string, FacilitatorLink>;
-  /** Targets outside the game that are paged. */
+  /** Outside targets that are paged. */
   paging: readonly string[];
 };
 
@@ -61,6 +61,6 @@ export function seatOfKey(key: string): { team: string; seat: string } {
   return { team, seat };
 }
 
-/** Stand among the seats of those who hold none and watch all teams, or nothing that is secret; no seat can be called so. */
+/** Placeholder seats of people who watch all teams, or nothing secret, and hold no seat; no real seat can have these names. */
 export const EVALUATOR = '*evaluator';
 export const PROJECTOR = '*projector';

@@ -1,4 +1,4 @@
-// Applies what a facilitator arranged, or what the drill did by itself, to the state of the drill.
+// Applies facilitator actions, and what the drill did by itself, to the state of the drill.
 import { DONE, type Outcome, refuse } from '#model/engine/result.ts';
 import { leastStepsAt, setPace } from '#model/incident/pace.ts';
 import type { Team } from '#model/incident/state.ts';
@@ -14,7 +14,7 @@ import { rebuildTeam, touchTeam } from './team-history.ts';
 
 type Steering = Extract<LogEvent, { type: 'steering' }>;
 
-/** A line in the record of every team. */
+/** Adds a line to every team's record. */
 type Told =
   | { code: 'timeline/clock-opened'; args: Record<string, never> }
   | { code: 'timeline/clock-closed'; args: Record<string, never> }
@@ -26,7 +26,7 @@ function tellAll(drillState: DrillState, told: Told, by: string | null): void {
   for (const id of drillState.teams.keys()) touchTeam(drillState, id, (team) => appendEntry(team, 'actions', told, by));
 }
 
-/** Takes all seats, or one, away from a player; open offers of them are void. */
+/** Takes all seats, or one, from a player; open offers of them become void. */
 function vacate(drillState: DrillState, player: Player, which: readonly string[]): void {
   const kept = player.seats.filter((seat) => !which.includes(seat));
   player.seats.splice(0, Infinity, ...kept);
@@ -65,7 +65,7 @@ function setFacilitated(drillState: DrillState, facilitated: boolean): void {
   for (const id of drillState.teams.keys()) touchTeam(drillState, id, (team) => void (team.facilitated = facilitated));
 }
 
-/** What is no part of a team's past: who is in it with which seats, who is waited for, and how fast the clock runs. */
+/** What is not part of a team's history: its people and seats, who is waited for, and the speed of the clock. */
 const keepArranged =
   ({ players, steering, speed }: DrillState) =>
   (team: Team): void => {
@@ -78,7 +78,7 @@ const keepArranged =
     setPace(team, leastStepsAt(speed));
   };
 
-/** Back to how the teams were when that step began. Who holds which seat stays as it is. */
+/** Restores the teams to the start of that step. Seat holders stay as they are. */
 function rewind(drillState: DrillState, step: number): void {
   const { steering, changes } = drillState;
   for (const id of drillState.teams.keys())
@@ -98,7 +98,7 @@ function rewind(drillState: DrillState, step: number): void {
   tellAll(drillState, { code: 'timeline/rewound', args: {} }, null);
 }
 
-/** Computes the teams that the event changed anew, without it. */
+/** Recomputes the affected teams without the event. */
 function undo(drillState: DrillState, seq: number): void {
   const step = stepOf(drillState);
   for (const [id, changes] of drillState.changes) {

@@ -1,11 +1,11 @@
-// What running ahead can be told to stop at, counted for one player: a P1 alarm of one's own seats, one's own work that is
-// done, a message to one's seats. Each count only grows.
+// What a skip can stop at, counted for one player: a P1 alarm of the player's seats, finished work of the player, a message to
+// the player's seats. Each count is monotonic.
 import { maySee } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
 import { viewTasks } from '#model/incident/view-tasks.ts';
 import type { StopAt } from '#protocol/events.ts';
 
-/** One player's eyes on the team. */
+/** The team as one player sees it. */
 type Seated = { readonly player: string; readonly seats: readonly string[] };
 
 function urgentAlarms({ scenario, timeline }: Team, { seats }: Seated): number {
@@ -17,11 +17,11 @@ function urgentAlarms({ scenario, timeline }: Team, { seats }: Seated): number {
   return timeline.filter(({ message }) => message.code === 'timeline/alarm' && urgent.has(message.args.alarm)).length;
 }
 
-/** The services that somebody gave commands to. */
+/** The services that a player issued commands to. */
 const actedOn = ({ actions }: Team, { player }: Seated): ReadonlySet<string> =>
   new Set(actions.filter(({ by }) => by === player).map((one) => one.do.slice(0, one.do.indexOf('/'))));
 
-/** Readings and reports of one's own, and what was set going on a service and has come to its end. */
+/** The player's finished readings and reports, and finished changes on services that the player commanded. */
 function finishedWork(team: Team, who: Seated): number {
   const { observations, walks, timeline } = team;
   const { player } = who;
@@ -34,7 +34,7 @@ function finishedWork(team: Team, who: Seated): number {
   return own + steps + ended;
 }
 
-/** Whether anything of one's own is under way, so that waiting for its end makes sense. */
+/** Whether the player has work in progress, so that waiting for its end makes sense. */
 export function hasWork(team: Team, who: Seated): boolean {
   const acted = actedOn(team, who);
   return viewTasks(team).some(({ by, service }) => by === who.player || (by === null && acted.has(service)));

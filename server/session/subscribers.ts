@@ -1,5 +1,5 @@
-// The connections of a drill: each is sent the parts of its view that it does not have yet. A frame is made once for all who lack
-// the same.
+// The connections of a drill. Each gets the parts of its view that it lacks. A frame is built once for all connections that
+// lack the same.
 
 import { assert, type Refusal } from '#model/engine/result.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
@@ -28,18 +28,18 @@ import { addChanges, updateParts } from './versioned-value.ts';
 
 /** One connection, implemented by a socket or a test. */
 export type Subscriber = {
-  /** Accepts changed items of a list instead of the whole list. */
+  /** Accepts list edits instead of whole lists. */
   readonly edits: boolean;
-  /** The same body goes to all connections that lack the same. */
+  /** All connections that lack the same get the same body. */
   frame(number: number, body: FrameBody): void;
   ended(debrief: Debrief): void;
   stopped(refusal: Refusal): void;
-  /** The drill stands still because nothing can be stored; null when it goes on. */
+  /** The drill is paused because nothing can be stored; null when it continues. */
   frozen(problem: Refusal | null): void;
   dismissed(refusal: Refusal): void;
-  /** Closes the connection, which comes back to where the drill is now. */
+  /** Closes the connection; the client reconnects to the drill's new owner. */
   moved(): void;
-  /** Bytes that were handed over and have not been sent. */
+  /** Bytes that are buffered and not sent yet. */
   bufferedBytes(): number;
 };
 
@@ -47,13 +47,13 @@ type Connection = {
   readonly subscriber: Subscriber;
   readonly player: Player;
   readonly token: string;
-  /** Frames follow the welcome. */
+  /** The welcome was sent, so frames may follow. */
   welcomed: boolean;
   /** Number of the last frame; 0 before the first. */
   number: number;
-  /** The last flush of which it lacks nothing. */
+  /** The last flush up to which the connection is complete. */
   upTo: number;
-  /** What it has the parts of, and what it is to see. */
+  /** The views that the connection has, and those that it should see. */
   has: SeatParts | null;
   sees: SeatParts | null;
   panel: { service: string; nextMinute: number } | null;
@@ -66,21 +66,21 @@ export class Subscribers {
   #seats = new Map<string, SeatParts>();
   #room = new VersionedRoom();
   #version = 0;
-  /** How often frames were made so far. */
+  /** Number of frames built so far. */
   #flush = 0;
-  /** The last event of the log when all teams were last looked at, and what stood when views were last assigned. */
+  /** The last event of the log when all teams were last checked, and the state when views were last assigned. */
   #consoleSeq = -1;
   #assigned: readonly unknown[] = [];
   #viewsStopped = false;
   #extras: () => Extras;
 
-  /** `extras`: what the console and the screen show beside the teams; asked for only where there is one of them. */
+  /** `extras`: what the console and the screen show beside the teams; computed only if one is connected. */
   constructor(drillState: DrillState, extras: () => Extras = () => ({ undoable: [], noResponse: null })) {
     this.#drillState = drillState;
     this.#extras = extras;
   }
 
-  /** Rises whenever somebody comes or leaves. */
+  /** Incremented whenever somebody connects or disconnects. */
   get version(): number {
     return this.#version;
   }
@@ -113,7 +113,7 @@ export class Subscribers {
     this.#teams.clear();
   }
 
-  /** From now on the connection is sent the samples that follow those of `panel`; null for none. */
+  /** Sends the connection the samples after those of `panel` from now on; null to stop. */
   openPanel(subscriber: Subscriber, panel: Panel | null): void {
     const connection = this.#connections.get(subscriber);
     if (connection === undefined) return;
@@ -121,7 +121,7 @@ export class Subscribers {
       panel === null ? null : { service: panel.service, nextMinute: panel.firstMinute + panel.rows.length };
   }
 
-  /** From now on only the room is sent: after a defect the worlds cannot be trusted. */
+  /** Sends only the room from now on: after a defect the worlds cannot be trusted. */
   stopViews(): void {
     this.#viewsStopped = true;
   }
@@ -130,7 +130,7 @@ export class Subscribers {
     for (const { subscriber } of this.#connections.values()) subscriber.stopped(refusal);
   }
 
-  /** Ends the connections of players who have no way in any more. */
+  /** Closes the connections of players who have lost access. */
   dismiss(dismissalOf: (player: string, token: string) => Refusal | null): void {
     for (const { subscriber, player, token } of [...this.#connections.values()]) {
       const refusal = dismissalOf(player.id, token);
@@ -153,7 +153,7 @@ export class Subscribers {
       if (player.team === team && player.kind !== 'projector') subscriber.ended(debrief);
   }
 
-  /** Sends each connection what it does not have yet. True if one was skipped because it is too slow. */
+  /** Sends each connection what it lacks. True if a slow one was skipped. */
   flush(room: RoomState, clock: ClockState): boolean {
     this.#update(room, clock);
     let behind = false;
@@ -168,7 +168,7 @@ export class Subscribers {
     return behind;
   }
 
-  /** The whole state, for a connection that has missed frames. */
+  /** The whole state, for a connection that missed frames. */
   keyFrame(subscriber: Subscriber, room: RoomState, clock: ClockState): Frame {
     const connection = this.#connections.get(subscriber);
     assert(connection !== undefined, 'a key frame goes to a connection of the drill');
@@ -177,7 +177,7 @@ export class Subscribers {
     return { number: ++connection.number, ...body };
   }
 
-  /** Updates what connections share. */
+  /** Updates shared views. */
   #update(room: RoomState, clock: ClockState): void {
     const flush = ++this.#flush;
     this.#room.update(room, clock, flush);
@@ -196,7 +196,7 @@ export class Subscribers {
     }
   }
 
-  /** Less than a second of time has passed and nothing else has happened: too little to look at all teams again. */
+  /** Less than a second has passed and nothing else happened: not worth another check of all teams. */
   #isOnlyTime(): boolean {
     const { lastSeq } = this.#drillState;
     const happened = lastSeq !== this.#consoleSeq || this.#room.since === this.#flush;
@@ -204,7 +204,10 @@ export class Subscribers {
     return !happened;
   }
 
-  /** One view for all who hold the same seats in the same team; unused views are dropped. Seats change with events, or are closed. */
+  /**
+   * One view for all who hold the same seats in the same team; unused views are dropped. Seats change by events or when a
+   * connection closes.
+   */
   #assignViews(): void {
     const now: unknown[] = [this.#drillState.roomVersion, this.#version];
     for (const team of this.#drillState.teams.values()) now.push(team, ...team.closedSeats.keys());
@@ -217,7 +220,7 @@ export class Subscribers {
       const seats = actingSeatsOf(this.#drillState, player);
       const team = teamOf(this.#drillState, player);
       const known = teams.get(team.id) ?? this.#teams.get(team.id);
-      // An undo or a rewind computes the team anew.
+      // An undo or a rewind recomputes the team.
       const ofTeam = known?.team === team ? known : newTeamParts(team);
       teams.set(team.id, ofTeam);
       const key = JSON.stringify([team.id, ...seats]);
@@ -230,7 +233,7 @@ export class Subscribers {
     this.#seats = seatParts;
   }
 
-  /** What a connection lacks; null for nothing. */
+  /** What a connection lacks; null if nothing. */
   #bodyFor(connection: Connection, key: boolean): FrameBody | null {
     const { player, sees } = connection;
     const own = this.#viewsStopped || sees === null ? null : this.#ownFor(connection, sees, key);
@@ -242,17 +245,17 @@ export class Subscribers {
     return own === null ? shared : { ...(shared ?? { ...time, parts: {} }), ...own };
   }
 
-  /** What no other connection is sent; null for nothing. */
+  /** What only this connection gets; null if nothing. */
   #ownFor(connection: Connection, sees: SeatParts, key: boolean): Pick<Frame, 'briefing' | 'samples'> | null {
     const { team } = sees.ofTeam;
-    // The first frame follows a welcome with the briefing; a later key frame makes up for frames that were lost.
+    // The first frame follows a welcome with the briefing; a later key frame replaces lost frames.
     const isDue = connection.number > 0 && (key || (connection.has !== null && connection.has !== sees));
     const samples = samplesFor(connection, team);
     if (!isDue && samples === null) return null;
     return { ...(isDue && { briefing: briefingOf(team, sees.seats) }), ...(samples !== null && { samples }) };
   }
 
-  /** The same for all who see the same and lack the same; null if it would be empty. */
+  /** The same for all connections with the same view and the same gap; null if it would be empty. */
   #sharedFor({ subscriber, player, upTo, has, sees }: Connection, key: boolean): FrameBody | null {
     const from = key ? 0 : upTo;
     const { edits } = subscriber;
@@ -286,7 +289,9 @@ export class Subscribers {
   }
 }
 
-/** What a connection lacks: what came after the flushes with these numbers, in all, of the team's parts and of the seats'. */
+/**
+ * What a connection lacks: changes after the flushes with these numbers, in total, in the team's parts and in the seats' parts.
+ */
 type Lacks = {
   readonly key: boolean;
   readonly from: number;

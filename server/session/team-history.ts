@@ -1,5 +1,5 @@
-// What was done to each team, in order, so that its past can be computed anew: without one thing that is undone, or only up to
-// a step that the drill goes back to. A team is a function of its scenario, its seed and these changes.
+// The ordered changes of each team, so that its state can be recomputed: without one change that is undone, or only up to the
+// step of a rewind. A team is a function of its scenario, its seed and these changes.
 import { DONE, type Outcome } from '#model/engine/result.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
@@ -15,7 +15,7 @@ import type { DrillRow } from '../storage/log-event.ts';
 /** One change, and the number of the event that made it. */
 type TeamChange = { readonly seq: number; readonly step: number; apply(team: Team): Outcome };
 
-/** The teams of a drill, and what they are a function of. */
+/** The teams of a drill, and their inputs. */
 export type Teams = {
   readonly row: DrillRow;
   readonly scenario: Scenario;
@@ -28,7 +28,7 @@ export type Teams = {
   lastSeq: number;
 };
 
-/** Changes a team as the event says that is applied now, and keeps the change; a refused one is not kept. */
+/** Applies the current event to a team and records the change; a refused change is not recorded. */
 export function changeTeam(drillState: Teams, id: string, apply: TeamChange['apply']): Outcome {
   const team = drillState.teams.get(id)!;
   const outcome = apply(team);
@@ -40,7 +40,7 @@ export function changeTeam(drillState: Teams, id: string, apply: TeamChange['app
   return DONE;
 }
 
-/** The same for something that cannot be refused. */
+/** The same for a change that cannot be refused. */
 export function touchTeam(drillState: Teams, id: string, apply: (team: Team) => void): void {
   changeTeam(drillState, id, (team) => {
     apply(team);
@@ -61,12 +61,12 @@ type Parts = Pick<Teams, 'scenario' | 'runbooks'> & {
   readonly row: Pick<DrillRow, 'seed' | 'variation' | 'mode' | 'teams'>;
 };
 
-/** Steps between two places where other work may come in. */
+/** Steps between two yields to other work. */
 const STEPS_OF_SLICE = 240;
 
 const nameOf = ({ teams }: Parts['row'], id: string): string | undefined => teams.find((one) => one.id === id)?.name;
 
-/** A team at `step` before anything is done to it. Of the reports of its hosts those from the minute `learnsFrom` on are applied. */
+/** A team at `step` before any change. Host reports from the minute `learnsFrom` on are applied. */
 function* untouchedTeam(
   { row, scenario, runbooks }: Parts,
   id: string,
@@ -83,30 +83,32 @@ function* untouchedTeam(
   return team;
 }
 
-/** Minutes before a drill begins of which the reports are applied: enough where each host reports in one of them. */
+/** Minutes before the start of a drill whose host reports are applied: enough where each host reports within one of them. */
 const REPORT_MINUTES = 20;
 
-/** The same with all reports that count: to apply those of every minute takes most of the time that a new drill does. */
+/** The same with all reports that count. Applying those of every minute takes most of the time of a new drill. */
 function* teamInSlices(parts: Parts, id: string, step: number): Slices<Team> {
   const learnsFrom = Math.max(0, Math.floor(step / STEPS_PER_MINUTE) - REPORT_MINUTES);
   const team = yield* untouchedTeam(parts, id, step, learnsFrom);
   return learnsFrom === 0 || team.knowledge.every(allHaveReported) ? team : yield* untouchedTeam(parts, id, step, 0);
 }
 
-/** Teams of drills that nobody has begun yet, by their scenario. */
+/** Teams prepared for drills that nobody has begun yet, by scenario. */
 const prepared = new WeakMap<Scenario, Map<string, Team>>();
 
 const keyOf = ({ row }: Parts, id: string, step: number): string =>
   [row.seed, row.variation, row.mode, id, step, nameOf(row, id)].join(' ');
 
-/** Computes a team before somebody begins its drill: the next `teamAt` of the same answers with it. */
+/** Prepares a team before somebody begins its drill; the next matching `teamAt` returns it. */
 export function* prepareTeam(parts: Parts, id: string, step: number): Slices<Team> {
   const team = yield* teamInSlices(parts, id, step);
   prepared.set(parts.scenario, (prepared.get(parts.scenario) ?? new Map()).set(keyOf(parts, id, step), team));
   return team;
 }
 
-/** A team at `step` before anything is done to it. One that was prepared is handed out once, and the others of its scenario go. */
+/**
+ * A team at `step` before any change. A prepared team is handed out once, and the scenario's other prepared teams are dropped.
+ */
 export function teamAt(parts: Parts, id: string, step: number): Team {
   const team = prepared.get(parts.scenario)?.get(keyOf(parts, id, step));
   if (team === undefined) return whole(teamInSlices(parts, id, step));
@@ -114,7 +116,10 @@ export function teamAt(parts: Parts, id: string, step: number): Team {
   return { ...team, runbooks: parts.runbooks };
 }
 
-/** Computes the team anew at `step` from these changes; what is refused now, because something before it is gone, is left out. */
+/**
+ * Recomputes the team at `step` from these changes. Changes that are refused now, because an earlier one is missing, are left
+ * out.
+ */
 export function rebuildTeam(drillState: Teams, id: string, kept: readonly TeamChange[], step: number): void {
   const team = teamAt(drillState, id, Math.min(step, kept[0]?.step ?? step));
   const changes: TeamChange[] = [];

@@ -1,15 +1,15 @@
-// What can be taken back for some seconds of real time: what a facilitator did to the teams, and settings of the clock. After
-// a restart of the server nothing can, because nobody knows any more how long ago it was.
+// What can be undone for some seconds of real time: facilitator actions on the teams, and clock settings. Nothing can be undone
+// after a restart of the server, because the age of each action is not stored.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Undoable } from '#protocol/console.ts';
 import { UNDO_MS } from '#protocol/limits.ts';
 
 const NOTHING = refuse('steer/nothing-to-undo');
 const TOO_LATE = refuse('steer/too-late', { seconds: UNDO_MS / 1000 });
-/** More are forgotten, the oldest first. */
+/** Beyond this number the oldest are dropped. */
 const KEPT = 20;
 
-/** `takeBack` does it, or says why not; what is undone once is gone. */
+/** `takeBack` undoes it, or returns why it cannot; an undone action is removed. */
 type Kept = Undoable & { readonly atMs: number; takeBack(): Refusal | null };
 
 export class UndoList {
@@ -24,7 +24,7 @@ export class UndoList {
     this.#kept = [];
   }
 
-  /** What can be undone now, the newest first. */
+  /** What can be undone now, newest first. */
   at(nowMs: number): Undoable[] {
     const fresh = this.#kept.filter(({ atMs }) => nowMs - atMs <= UNDO_MS);
     return fresh.map(({ event, what, about }) => ({ event, what, about })).reverse();

@@ -1,5 +1,5 @@
-// The room and the clock of a drill as they were last sent: time that passes is told with whatever else is, and by itself once a
-// second of real time.
+// The room and the clock of a drill as last sent. Elapsed time is sent with every other change, and on its own once per second
+// of real time.
 import { STEP_SECONDS } from '#model/engine/time.ts';
 import type { ClockState, FrameBody } from '#protocol/events.ts';
 import type { RoomState } from './attendance.ts';
@@ -10,9 +10,9 @@ import { update, type VersionedValue } from './versioned-value.ts';
 export class VersionedRoom {
   #room: VersionedValue<RoomState> | undefined;
   #clock: VersionedValue<ClockState> | undefined;
-  /** All of the clock but its step. */
+  /** The clock without its step. */
   #settings: VersionedValue<Omit<ClockState, 'step'>> | undefined;
-  /** The clock as it was last worth a frame of its own. */
+  /** The clock that last justified a frame of its own. */
   #told: VersionedValue<ClockState> | undefined;
 
   update(room: RoomState, clock: ClockState, flush: number): void {
@@ -24,12 +24,12 @@ export class VersionedRoom {
       this.#told = this.#clock;
   }
 
-  /** The last flush that found something worth a frame of its own. */
+  /** The last flush that justified a frame of its own. */
   get since(): number {
     return Math.max(this.#room!.since, this.#told!.since);
   }
 
-  /** What has changed since the flush `from`; with `edits` of the clock its step where nothing else has. */
+  /** What changed since the flush `from`; with `edits` only the clock's step if nothing else changed. */
   changesFor(player: Player, from: number, edits: boolean): Pick<FrameBody, 'room' | 'clock'> {
     const room = this.#room!;
     const clock = this.#clock!;

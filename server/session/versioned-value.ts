@@ -1,5 +1,5 @@
-// A value that is sent again only if it has changed: the whole of it, or of a list or an object what differs. The parts of a view are such
-// values, shared by all who see them.
+// A value that is sent again only if it has changed: either all of it, or the difference of a list or an object. The parts of a
+// view are such values, shared by all who see them.
 import { dequal } from 'dequal/lite';
 import type { SeatView, TeamView } from '#model/incident/view-types.ts';
 import type { ConsoleView } from '#protocol/console.ts';
@@ -7,16 +7,16 @@ import type { Edit } from '#protocol/edit.ts';
 import type { Frame } from '#protocol/events.ts';
 
 export type VersionedValue<T> = {
-  /** As it was found last: of a list that is not frozen a copy. */
+  /** The last value; a copy if it is a list that is not frozen. */
   value: T;
-  /** Numbers of the flush that found it, and of the one that found the value before; 0 for none. */
+  /** Numbers of the flush that found the value, and of the one that found the previous value; 0 for none. */
   readonly since: number;
   readonly before: number;
-  /** Turns the value before into this one; null if the whole is shorter. */
+  /** Turns the previous value into this one; null if the whole value is shorter. */
   readonly edit: Edit | null;
 };
 
-/** The value as the flush finds it; the same object if nothing changed. Items may not change in place. */
+/** The value at this flush; the same object if nothing changed. Items must not change in place. */
 export function update<T>(known: VersionedValue<T> | undefined, value: T, flush: number): VersionedValue<T> {
   if (known === undefined) return { value: kept(value), since: flush, before: 0, edit: null };
   const isList = Array.isArray(value);
@@ -26,20 +26,20 @@ export function update<T>(known: VersionedValue<T> | undefined, value: T, flush:
   return { value: kept(value), since: flush, before: known.since, edit };
 }
 
-/** An equal value: it is the one that the next flush finds, which then need not be compared. */
+/** Replaces the value by an equal one that the next flush will find, to save the comparison. */
 function adopted<T>(known: VersionedValue<T>, value: T): VersionedValue<T> {
   if (!Array.isArray(value) || Object.isFrozen(value)) known.value = value;
   return known;
 }
 
-/** A list that is not frozen goes on. */
+/** A list that is not frozen may still grow. */
 const kept = <T>(value: T): T =>
   Array.isArray(value) && !Object.isFrozen(value) ? (value.slice() as unknown as T) : value;
 
-/** The edit of two equal values. */
+/** The edit between two equal values. */
 const NOTHING: Edit = Object.freeze({});
 
-/** What turns the one list into the other; null where the whole is shorter. */
+/** Turns one list into the other; null if the whole list is shorter. */
 function editOfList(before: readonly unknown[], after: readonly unknown[]): Edit | null {
   const items: [place: number, item: unknown][] = [];
   const fields: Record<string, unknown[]> = {};
@@ -64,7 +64,7 @@ function editOfList(before: readonly unknown[], after: readonly unknown[]): Edit
   return JSON.stringify(edit).length < JSON.stringify(after).length ? edit : null;
 }
 
-/** Of a small object the whole is as short. */
+/** For a small object the whole value is as short. */
 const FEWEST_FIELDS = 6;
 
 function editOfObject(before: unknown, after: unknown): Edit | null {
@@ -83,8 +83,10 @@ type Differences = readonly (readonly [path: string, value: unknown])[];
 
 const NO_DIFFERENCES: Differences = [];
 
-/** What turns the one value into the other, by path: empty if they are equal, and null where only the whole does, as when a field is
- * gone or its name is no path. */
+/**
+ * Edits from one value to the other, by path: empty if they are equal; null if only the whole value works, as when a field is
+ * gone or its name is not a valid path.
+ */
 function differences(then: unknown, now: unknown): Differences | null {
   if (then === now) return NO_DIFFERENCES;
   if (!isObject(then) || !isObject(now)) return dequal(then, now) ? NO_DIFFERENCES : null;
@@ -117,7 +119,7 @@ export function updatePart(parts: Parts, part: keyof Values, value: unknown, flu
 
 type PartChanges = Required<Pick<Frame, 'parts' | 'edits'>>;
 
-/** Adds the parts that have changed since the flush `from`; with `edits` as edits where the parts of before are known. */
+/** Adds the parts that changed since the flush `from`; with `edits` as edits if the previous parts are known. */
 export function addChanges(changes: PartChanges, parts: Parts, from: number, edits: boolean): void {
   const whole = changes.parts as Record<keyof Values, unknown>;
   parts.forEach(({ value, since, before, edit }, part) => {

@@ -1,5 +1,5 @@
-// What a screen for everybody shows: nothing that a team does not say in public, but the share that is served and the times of
-// the phases, never the cause or whether a claim was right.
+// What a screen for everybody shows: only what teams say in public, the share of requests served and the times of the phases,
+// never the cause or whether a claim was right.
 
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { postsOf } from '#model/incident/posts.ts';
@@ -14,7 +14,7 @@ function postOf(team: Team): WallTeam['post'] {
   return post === undefined ? null : { step: post.step, text: post.text || post.doing };
 }
 
-/** Once service has been normal for long enough. */
+/** Set when service has been normal for long enough. */
 function recoveredStep({ world }: Team): number | null {
   if (world.monitoring.firstStep < 0) return null;
   const minute = recoveredMinute(world, recoverySeries(world));

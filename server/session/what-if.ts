@@ -1,5 +1,5 @@
-// What a client is sent after the end to ask what would have happened: the team's run with the check values that the log holds.
-// It is made once for a team, in slices, so that running drills are not held up.
+// What-if data for clients after the end: the team's run with the check values from the log. Built once per team, in slices, so
+// that running drills are not delayed.
 
 import { refuse } from '#model/engine/result.ts';
 import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
@@ -16,7 +16,7 @@ import { computeInSlices } from './debriefing.ts';
 import type { Drill } from './drill.ts';
 import { shownTeam } from './powers.ts';
 
-/** What a night needs of a scenario: no texts of injects, hints and notes, and of the scripts the responses. */
+/** The parts of a scenario that a run needs: no texts of injects, hints and notes, and of the scripts only the responses. */
 const playable = (scenario: Scenario): Scenario => ({
   ...scenario,
   ...{ rivals: undefined, injects: [], annotations: [], hints: [], presets: [], expect: {} },
@@ -37,7 +37,7 @@ export class WhatIfBases {
     this.#content = content;
   }
 
-  /** The scenarios whose causes a team could have met, after the end only: those of the family, or the one that was played. */
+  /** The scenarios whose causes a team could have met: those of the family, or the one that was played. Only after the end. */
   family({ phase, state: { scenario } }: Drill): Answer<{ scenarios: Scenario[] }> {
     if (phase === 'running') return refuse('drill/running');
     if (phase === 'stopped') return refuse('drill/stopped');
@@ -52,7 +52,7 @@ export class WhatIfBases {
     return { ok: true, scenarios: familyOf(this.#content, scenario).map(playable) };
   }
 
-  /** For a team that the player may look at, after the end only: before, it would give secrets away. */
+  /** For a team that the player may look at. Only after the end, because it would reveal secrets before. */
   async of(drill: Drill, player: string, of?: string): Promise<Answer<{ basis: WhatIfBasis }>> {
     if (drill.phase === 'running') return refuse('drill/running');
     if (drill.phase === 'stopped') return refuse('drill/stopped');
@@ -69,7 +69,7 @@ export class WhatIfBases {
     return computeInSlices(this.#clock, whatIfBasisOf(team, { startStep, logged }));
   }
 
-  /** Written while the drill ran; none if the log cannot be read. */
+  /** Hashes written while the drill ran; none if the log cannot be read. */
   async #checkValues(drill: string, team: string): Promise<CheckValue[]> {
     const stored = await this.#read(drill);
     return (stored.ok ? stored.events : []).flatMap((event) =>
