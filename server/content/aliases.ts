@@ -19,7 +19,7 @@ export const ALIASES = listOf(
 
 const FILE = z.strictObject({ aliases: ALIASES });
 
-/** The aliases of a file; none where there is no such file, or where it is broken, which is reported. */
+/** Reads the aliases of a file. Returns none if the file is missing or broken; a broken file is reported. */
 export function loadAliases(file: string, problems: Problem[]): readonly Alias[] {
   if (!existsSync(file)) return [];
   const read = readText(file);

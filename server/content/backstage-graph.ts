@@ -1,4 +1,4 @@
-// The graph of a Backstage catalogue: components and resources, and whom they depend on.
+// The graph of a Backstage catalogue: components and resources with their dependencies.
 import { type Graph, idOf, idsOf, kindOf, type Node, namesIn, type Plain, plainOf, textOf } from './graph-node.ts';
 
 type Entity = {
@@ -7,13 +7,13 @@ type Entity = {
   readonly name: string;
   readonly title: string;
   readonly spec: Plain;
-  /** What its name, its type and its tags say of what runs there. */
+  /** What the entity's name, type and tags say about its kind. */
   readonly about: string;
 };
 
 const keyOf = ({ kind, space, name }: Entity): string => `${kind}:${space}/${name}`;
 
-/** Entities by their names in small letters: those of different kinds and namespaces can have one name. */
+/** Entities by lower-case name. Entities of different kinds and namespaces can share a name. */
 const byName = (entities: readonly Entity[]): ReadonlyMap<string, readonly Entity[]> =>
   Map.groupBy(entities, ({ name }) => name.toLowerCase());
 
@@ -24,7 +24,10 @@ function referenceIn(reference: string): Reference {
   return { kind: kind?.toLowerCase(), space: space?.toLowerCase(), name };
 }
 
-/** What a reference such as `component:default/orders` means in the entity `from`. Without a namespace it may be any one that has it. */
+/**
+ * Resolves a reference such as `component:default/orders` in the entity `from`. Without a namespace, any entity with that name
+ * matches.
+ */
 function meantBy(reference: string, from: Entity, all: ReturnType<typeof byName>): readonly Entity[] {
   const { kind, space, name } = referenceIn(reference);
   const named = (all.get(name.toLowerCase()) ?? []).filter((one) => (kind ?? one.kind) === one.kind);
@@ -51,7 +54,7 @@ function entitiesIn(documents: readonly Plain[]): Entity[] {
   return [...new Map(all.map((one) => [keyOf(one), one])).values()];
 }
 
-/** An entity that is only named. */
+/** An entity that is referenced but not described. */
 const namedOnly = (kind: string, space: string, name: string, api?: Entity): Entity => ({
   kind,
   space,
@@ -63,10 +66,13 @@ const namedOnly = (kind: string, space: string, name: string, api?: Entity): Ent
 
 const PARTS = ['component', 'resource'];
 
-/** Whom each entity calls: what it depends on, what says that it depends on it, and who provides an API that it consumes. */
+/**
+ * Calls of each entity: what it depends on, what declares itself a dependency of it, and the providers of the APIs that it
+ * consumes.
+ */
 class Calls {
   readonly of: Map<Entity, Set<Entity>>;
-  /** What is described nowhere, by kind, namespace and name. */
+  /** Entities that no document describes, by kind, namespace and name. */
   readonly guessed = new Map<string, Entity>();
   readonly #known: ReturnType<typeof byName>;
   readonly #providers: ReadonlyMap<string, readonly Entity[]>;
@@ -82,7 +88,7 @@ class Calls {
     for (const one of entities) this.#read(one);
   }
 
-  /** An API that no document describes is known by its name. */
+  /** An API that no document describes is identified by its name. */
   #api(reference: string, from: Entity): { readonly key: string; readonly name: string; readonly api?: Entity } {
     const [api] = meantBy(reference, from, this.#known).filter(({ kind }) => kind === 'api');
     const { name } = referenceIn(reference);

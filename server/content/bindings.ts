@@ -1,5 +1,5 @@
-// Binds commands that a runbook writes to commands of the game: `service/verb-object key=value` itself, or a command line of a
-// real tool (`kubectl`, `aws`, `systemctl`) for which a scenario or the team gives an alias.
+// Binds the commands in a runbook to commands of the game: either `service/verb-object key=value`, or a command line of a real
+// tool (`kubectl`, `aws`, `systemctl`) for which a scenario or the team defines an alias.
 import { parseCall, readArg } from '#model/engine/command-line.ts';
 import type { RunbookStep } from '#model/engine/runbook.ts';
 import { camelOf } from '#model/engine/spelling.ts';
@@ -8,14 +8,14 @@ import { checkCommand } from './check-values.ts';
 import { codeIn, commandLines } from './markdown.ts';
 import type { Report } from './problem.ts';
 
-/** What a runbook may name. */
+/** The names that a runbook can use. */
 export type Known = Pick<Catalogue, 'commands' | 'kinds' | 'aliases' | 'alarms'>;
 
 type Run = NonNullable<RunbookStep['run']>;
 
 const CALL_FORM = 'write `service/verb-object key=value key="value with spaces"`';
 
-/** `front-end/restart-servers per-hour=350 batch=30`: what is left out is asked for when the step is run. */
+/** `front-end/restart-servers per-hour=350 batch=30`: missing arguments are asked for when the step runs. */
 export function runOf(text: string, known: Known, report: Report): RunbookStep['run'] {
   const at = ['run'];
   const call = parseCall(text);
@@ -32,7 +32,7 @@ export function runOf(text: string, known: Known, report: Report): RunbookStep['
 
 const silent: Report = () => {};
 
-/** A command that a runbook writes, without the prompt, variables and `sudo` before it. */
+/** A command in a runbook, without its prompt, leading variables and `sudo`. */
 const withoutPrompt = (line: string): string =>
   line
     .trim()
@@ -40,7 +40,7 @@ const withoutPrompt = (line: string): string =>
     .replace(/^(?:[A-Za-z_]\w*=\S*\s+)+/, '')
     .replace(/^sudo\s+/, '');
 
-/** The commands of one line of a shell. */
+/** Splits one shell line into commands. */
 const commandsIn = (line: string): string[] =>
   line
     .split(/&&|\|\||;/)
@@ -49,10 +49,10 @@ const commandsIn = (line: string): string[] =>
 
 const PLACEHOLDER = /\{([a-z][a-z0-9-]*)\}/gi;
 
-/** A longer word is no name of a resource. */
+/** A longer word cannot be a resource name. */
 const MOST_LETTERS = 300;
 
-/** The values of the placeholders of `pattern` in `word`; null where the word does not fit. */
+/** The values of the placeholders of `pattern` in `word`; null if the word does not match. */
 function valuesIn(pattern: string, word: string): [string, string][] | null {
   if (word.length > MOST_LETTERS) return null;
   const names = [...pattern.matchAll(PLACEHOLDER)].map(([, name]) => name);
@@ -63,7 +63,7 @@ function valuesIn(pattern: string, word: string): [string, string][] | null {
   return fit === null ? null : names.map((name, i): [string, string] => [name, fit[i + 1]]);
 }
 
-/** Names of one kind of resource that `kubectl` takes for each other. */
+/** Names that `kubectl` accepts for the same resource kind. */
 const RESOURCES: readonly (readonly [names: RegExp, short: string])[] = [
   [/^(?:deploy|deployments?)(?:\.apps)?$/, 'deploy'],
   [/^(?:sts|statefulsets?)(?:\.apps)?$/, 'sts'],
@@ -73,7 +73,7 @@ const RESOURCES: readonly (readonly [names: RegExp, short: string])[] = [
 ];
 const resourceOf = (word: string): string | undefined => RESOURCES.find(([names]) => names.test(word))?.[1];
 
-/** `deployment checkout` and `deployments.apps/checkout` are `deploy/checkout`. */
+/** Normalizes `deployment checkout` and `deployments.apps/checkout` to `deploy/checkout`. */
 function withResources(words: readonly string[]): string[] {
   const plain: string[] = [];
   for (let i = 0; i < words.length; i++) {
@@ -87,7 +87,7 @@ function withResources(words: readonly string[]): string[] {
   return plain;
 }
 
-/** The words of a command line, where a tool has several spellings always in the same one. */
+/** The words of a command line. Alternative spellings of a tool are normalized to one. */
 function wordsOf(line: string): string[] {
   const words = line
     .split(/\s+/)
@@ -99,7 +99,7 @@ function wordsOf(line: string): string[] {
 
 const OPTION = /^(-[^=]*)(?:=(.*))?$/;
 
-/** An option of an alias; `value` is the pattern of what follows it, null for a switch. */
+/** An option of an alias; `value` is the pattern of its value, or null for a switch. */
 type Option = { readonly name: string; readonly value: string | null };
 
 function optionsIn(pattern: string): { options: Option[]; words: string[] } {
@@ -115,12 +115,12 @@ function optionsIn(pattern: string): { options: Option[]; words: string[] } {
   return { options, words };
 }
 
-/** A longer line is no command that somebody types. */
+/** Nobody types a longer command. */
 const MOST_WORDS = 50;
 
 type Values = ReadonlyMap<string, string>;
 
-/** The values together with those that were found; null where a placeholder would stand for two different ones. */
+/** Merges the values with those already found; null if a placeholder would get two different values. */
 function withFound(values: Values, found: [string, string][] | null): Values | null {
   if (found === null || found.some(([name, value]) => (values.get(name) ?? value) !== value)) return null;
   return new Map([...values, ...found]);
@@ -128,13 +128,13 @@ function withFound(values: Values, found: [string, string][] | null): Values | n
 
 type Rest = {
   readonly words: readonly string[];
-  /** What of the alias is still to come. */
+  /** The remaining part of the alias. */
   readonly wanted: readonly string[];
   readonly options: readonly Option[];
   readonly values: Values;
 };
 
-/** The values in the rest of a command line. A word after an option that the alias does not name may belong to that option. */
+/** Matches the rest of a command line. A word after an option that the alias does not name may be that option's value. */
 function matchRest({ words: [word, ...words], wanted, options, values }: Rest, afterOption: boolean): Values | null {
   if (word === undefined) return wanted.length === 0 && options.length === 0 ? values : null;
   const [, name, inline] = OPTION.exec(word) ?? [];
@@ -151,14 +151,17 @@ function matchRest({ words: [word, ...words], wanted, options, values }: Rest, a
   return matched ?? (afterOption ? matchRest({ words, wanted, options, values }, false) : null);
 }
 
-/** The values of an alias's placeholders in a command line. Options may stand anywhere in it, also those that the alias does not name. */
+/**
+ * The values of an alias's placeholders in a command line. Options can stand anywhere, including options that the alias does
+ * not name.
+ */
 function match(pattern: string, line: string): Values | null {
   const words = wordsOf(line);
   const { options, words: wanted } = optionsIn(pattern);
   return words.length > MOST_WORDS ? null : matchRest({ words, wanted, options, values: new Map() }, false);
 }
 
-/** The command for which `line` has an alias; null where it has none, or where no service has such a command. */
+/** The command that an alias maps `line` to; null if no alias matches, or if no service has such a command. */
 export function aliasFor(line: string, known: Known): Run | null {
   for (const { match: pattern, run } of known.aliases) {
     const values = match(pattern, withoutPrompt(line));
@@ -170,7 +173,9 @@ export function aliasFor(line: string, known: Known): Run | null {
   return null;
 }
 
-/** The first of some code that is a command here, and how the runbook writes it where that is another command line. */
+/**
+ * The first piece of code that is a known command, with the runbook's own spelling if that is a command line of another tool.
+ */
 function bindingAmong(codes: readonly string[], known: Known): Pick<RunbookStep, 'run' | 'boundFrom'> {
   for (const code of codes) {
     const run = runOf(code, known, silent);
@@ -183,8 +188,8 @@ function bindingAmong(codes: readonly string[], known: Known): Pick<RunbookStep,
   return { run: null, boundFrom: null };
 }
 
-/** The first command in all that is marked as code. */
+/** The first command in any text marked as code. */
 export const bindingIn = (text: string, known: Known) => bindingAmong(codeIn(text), known);
 
-/** The first command in the lines of a block of code. */
+/** The first command in the lines of a code block. */
 export const bindingInCode = (code: string, known: Known) => bindingAmong(commandLines(code), known);

@@ -1,7 +1,7 @@
-// Services whose calls lead back to themselves.
+// Finds call cycles between services.
 import type { ServiceSpec } from '#model/engine/scenario.ts';
 
-/** The shortest way from a service back to itself along its calls; null where there is none. */
+/** The shortest call cycle through a service; null if there is none. */
 export function circleAt(services: readonly ServiceSpec[], from: string): string[] | null {
   const callsOf = (id: string) => services.find((one) => one.id === id)?.calls?.map(({ to }) => to) ?? [];
   const ways: string[][] = [[from]];
@@ -16,6 +16,6 @@ export function circleAt(services: readonly ServiceSpec[], from: string): string
   return null;
 }
 
-/** What is wrong with it, for its author. */
+/** The problem as shown to the author. */
 export const circleProblem = (names: readonly string[]): string =>
   `calls form a cycle: ${names.join(', ')}; each request causes further requests without end`;

@@ -1,4 +1,4 @@
-// What content may name: the commands of services and teams, and what can go wrong with services.
+// The names that content can use: commands of services and teams, and faults of services.
 import type { ComponentType } from '#model/engine/component-type.ts';
 import type { Fields } from '#model/engine/fields.ts';
 import type { AlarmSpec } from '#model/engine/scenario.ts';
@@ -12,11 +12,11 @@ export type Alias = { readonly match: string; readonly run: string };
 export type Catalogue = {
   /** By `service/verb-object`. */
   readonly commands: ReadonlyMap<string, KnownCommand>;
-  /** What can go wrong, by `service/name-of-fault`. */
+  /** Faults, by `service/name-of-fault`. */
   readonly faults: ReadonlyMap<string, { readonly args: Fields }>;
   /** By service. */
   readonly kinds: ReadonlyMap<string, ComponentType>;
-  /** Command lines of real tools, and the commands that they stand for. */
+  /** Aliases: command lines of real tools, and the commands that they map to. */
   readonly aliases: readonly Alias[];
   /** The title of each alarm, by id. */
   readonly alarms: ReadonlyMap<string, string>;
@@ -36,7 +36,7 @@ export function catalogueOf(kinds: ReadonlyMap<string, ComponentType>, aliases: 
   return { commands, faults, kinds, aliases, alarms: new Map() };
 }
 
-/** One catalogue of several: what any of them knows. */
+/** Merges several catalogues into one. */
 export const mergeCatalogues = (all: readonly Catalogue[]): Catalogue => ({
   commands: new Map(all.flatMap(({ commands }) => [...commands])),
   faults: new Map(all.flatMap(({ faults }) => [...faults])),

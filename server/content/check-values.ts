@@ -6,10 +6,10 @@ import { choose } from './naming.ts';
 import type { Report } from './problem.ts';
 import { isTree, type Tree } from './yaml-tree.ts';
 
-/** A value and its path. */
+/** A value with its path. */
 type Given = { readonly path: readonly string[]; readonly value: unknown };
 
-/** `thread: {limit: 4915}` -> threadLimit; every value under its name in code. */
+/** Maps `thread: {limit: 4915}` to threadLimit, and every other value to its name in code. */
 function flatten(tree: Tree, path: readonly string[] = []): Map<string, Given> {
   const flat = new Map<string, Given>();
   for (const [key, value] of Object.entries(tree)) {
@@ -22,13 +22,13 @@ function flatten(tree: Tree, path: readonly string[] = []): Map<string, Given> {
 
 type Rule = {
   readonly at: readonly string[];
-  /** Who declares the fields, for messages. */
+  /** The declaring kind or command, for messages. */
   readonly owner: string;
-  /** Fills in what is missing, and reports what has no default. */
+  /** Fills in defaults, and reports missing values that have none. */
   readonly complete: boolean;
 };
 
-/** The values under their names in code, or null after their problems have been reported. */
+/** The values by their names in code; null after problems were reported. */
 export function checkValues(fields: Fields, tree: Tree, rule: Rule, report: Report): Values | null {
   const given = flatten(tree);
   const values: Record<string, Value> = {};
@@ -60,7 +60,7 @@ export function checkValues(fields: Fields, tree: Tree, rule: Rule, report: Repo
   return sound ? values : null;
 }
 
-/** A known `service/verb-object` and its arguments; null after its problems have been reported. */
+/** A known `service/verb-object` with its arguments; null after problems were reported. */
 export function checkCommand(
   commands: ReadonlyMap<string, { readonly args: Fields }>,
   given: { readonly do: string; readonly with: Tree },

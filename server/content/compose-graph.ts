@@ -1,7 +1,7 @@
-// The graph of a Compose file: what runs all the time, and whom it calls.
+// The graph of a Compose file: long-running services and their calls.
 import { type Graph, idsOf, isPlain, kindOf, type Node, namesIn, type Plain, plainOf, textOf } from './graph-node.ts';
 
-/** A service with what it takes over from another one of the same file. */
+/** A service with what it inherits from another service of the same file through `extends`. */
 function extended(services: Plain, name: string, seen: readonly string[] = []): Plain {
   const own = plainOf(services[name]);
   const base = isPlain(own.extends) && own.extends.file === undefined ? own.extends.service : own.extends;
@@ -9,7 +9,7 @@ function extended(services: Plain, name: string, seen: readonly string[] = []): 
   return { ...extended(services, base, [...seen, name]), ...own };
 }
 
-/** `KEY=value` lines, or a map, as keys and values. */
+/** Reads a list of `KEY=value` lines, or a map, as pairs of keys and values. */
 const settingsIn = (environment: unknown): (readonly [key: string, value: string])[] =>
   Array.isArray(environment)
     ? environment.map((line) => {
@@ -20,7 +20,7 @@ const settingsIn = (environment: unknown): (readonly [key: string, value: string
 
 const NAMES_A_HOST = /host|url|uri|addr|endpoint|server|broker/i;
 
-/** True if a setting is the address of that service: in a URL, with a port, or as the host. */
+/** True if a setting contains the address of that service: in a URL, with a port, or as the host. */
 function isAddressOf(service: string, [key, value]: readonly [string, string]): boolean {
   if (!value.includes(service)) return false;
   if (value === service) return NAMES_A_HOST.test(key);
@@ -28,12 +28,12 @@ function isAddressOf(service: string, [key, value]: readonly [string, string]): 
   return new RegExp(`(//|@)${literal}(?![\\w.-])|(^|,)${literal}:\\d`).test(value);
 }
 
-/** Consoles, mail traps, exporters and sources of load: no request of a customer passes through them. */
+/** Consoles, mail traps, exporters and load generators: no customer request passes through them. */
 const TOOL =
   /adminer|phpmyadmin|pgadmin|mailhog|mailpit|maildev|kafka-?ui|kafdrop|redis-?commander|mongo-express|portainer|watchtower|dozzle|exporter|load-?gen|locust|grafana\/k6|user-sim/i;
 const TOOL_PROFILE = /tool|debug|\bdev|test|admin|manual|seed|load/i;
 
-/** Services that others wait for until they have ended. */
+/** Services that others wait for until they complete (one-shot jobs). */
 const jobsIn = (all: readonly Plain[]): ReadonlySet<string> =>
   new Set(
     all.flatMap(({ depends_on }) =>

@@ -1,5 +1,5 @@
-// The names that a condition may use: filters and their values, signals, metrics. Each check says what is wrong and what was
-// probably meant.
+// The names that a condition can use: filters and their values, signals, metrics. Each check reports what is wrong and suggests
+// the likely name.
 
 import { POST_IMPACTS, POST_STATUSES } from '#model/components/status-channel.ts';
 import { FACTS, type Fact, type Filter, INJECT_OUTCOMES } from '#model/engine/condition.ts';
@@ -11,7 +11,7 @@ import type { References } from './references.ts';
 
 export type Wrong = { readonly why: string; readonly fix: string };
 
-/** Values that are the same in every scenario. */
+/** Values that are the same in all scenarios. */
 const FIXED: Readonly<Partial<Record<Filter, readonly string[]>>> = {
   severity: ['1', '2', '3'],
   status: POST_STATUSES,
@@ -25,7 +25,7 @@ const FIXED: Readonly<Partial<Record<Filter, readonly string[]>>> = {
   state: ['waiting', 'approved', 'refused', 'withdrawn', 'done'],
 };
 
-/** What the filter can be; null for free text. */
+/** The allowed values of the filter; null for free text. */
 function valuesOf(references: References, name: Filter): readonly string[] | null {
   switch (name) {
     case 'alarm':

@@ -1,5 +1,5 @@
-// Reads a condition from one line, such as `alarm and not post(within=60)`. What is compared with nothing counts as `>= 1`; `and`
-// binds closer than `or`. The first mistake is reported with its place in the line.
+// Parses a one-line condition such as `alarm and not post(within=60)`. A term without a comparison means `>= 1`; `and` binds
+// tighter than `or`. Reports the first error with its position in the line.
 
 import { COMPARISONS, type Comparison } from '#model/engine/comparison.ts';
 import { type Condition, FACTS, type Fact, type Filter, type WrittenCondition } from '#model/engine/condition.ts';
@@ -13,7 +13,7 @@ const SIGNAL = /^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/;
 const METRIC = /^([a-z][a-z0-9-]*)\/(\S+)$/;
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const KEYWORDS = ['and', 'or', 'not'];
-/** Deeper nesting is a mistake, and would only cost stack. */
+/** Deeper nesting is a mistake, and would only consume stack. */
 const MAX_DEPTH = 20;
 const SEE = 'see "Conditions" in scenarios/README.md';
 
@@ -21,7 +21,7 @@ type Token = { readonly text: string; readonly quoted: boolean; readonly at: num
 
 type Mistake = Wrong & { readonly at: number };
 
-/** Every method returns null after a mistake; the first one is kept. */
+/** Every method returns null after an error; only the first error is kept. */
 class Parser {
   mistake: Mistake | null = null;
   private readonly tokens: Token[] = [];
@@ -146,7 +146,7 @@ class Parser {
     return this.closes() ? where : null;
   }
 
-  /** What must be compared is given. */
+  /** Parses a comparison; one must be given if `needed` is not null. */
   private comparison(needed: Token | null): { compare: Comparison; threshold: number } | null {
     const sign = this.tokens[this.next]?.text ?? '';
     if (!(COMPARISONS as readonly string[]).includes(sign))
@@ -182,7 +182,7 @@ class Parser {
     return token;
   }
 
-  /** Where the next token is, or the end of the line. */
+  /** The position of the next token, or of the end of the line. */
   private place(): number {
     const last = this.tokens.at(-1);
     return this.tokens[this.next]?.at ?? (last === undefined ? 0 : last.at + last.text.length);
@@ -199,7 +199,7 @@ class Parser {
   }
 }
 
-/** The condition of a line; null after its mistake has been reported. */
+/** The parsed condition; null after the error was reported. */
 export function readCondition(line: string, references: References, report: Report): WrittenCondition | null {
   const parser = new Parser(line, references);
   const test = parser.whole();

@@ -1,8 +1,8 @@
-// The city of a topology that says nothing of its looks: a building for each type, the largest service in the tower, and a block for
-// each group of people.
+// The default city of a topology without its own: one building for each service type, the largest service in the tower, and one
+// block for each group of people.
 import type { ServiceSpec } from '#model/engine/scenario.ts';
 
-/** Which building a type takes; those of one type share it. */
+/** The building of each type; services of one type share a building. */
 const PART_OF: Readonly<Record<string, string>> = {
   'load-balancer': 'gatehouse',
   region: 'gatehouse',
@@ -47,6 +47,6 @@ export function defaultLook(services: readonly ServiceSpec[]): unknown {
   };
 }
 
-/** A house that several share is called after the first of them. */
+/** A shared building is named after its first service. */
 const nameOf = (group: readonly ServiceSpec[], i: number): { name?: string } =>
   i === 0 && group.length > 1 ? { name: `${group[0].name} +${group.length - 1}` } : {};

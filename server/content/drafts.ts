@@ -1,5 +1,6 @@
-// Scenario files that somebody tries: read from their text beside the built-in ones, checked, and kept for a while under a name
-// that only who sent them knows. Nothing is written; a drill on a draft keeps its text in its own log.
+// Drafts: scenario files that somebody tries out. A draft is parsed from its text, checked together with the built-in files,
+// and kept for a while under a name that only its sender knows. Nothing is written to disk; a drill on a draft keeps the text
+// in its own log.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { drawnFrom } from '#model/engine/family.ts';
@@ -15,9 +16,9 @@ import { References } from './references.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 import { parseYaml, type Tree } from './yaml-tree.ts';
 
-/** Of one file, in characters. */
+/** Maximum length of a file, in characters. */
 export const DRAFT_LENGTH = 500_000;
-/** Drafts that are kept; the oldest goes first. */
+/** Maximum number of drafts; the oldest is evicted first. */
 const KEPT = 40;
 const NAME = 'scenario.yaml';
 
@@ -32,13 +33,13 @@ const problemAt = (code: string, path: string, why: string, fix: string): Checke
 
 type Unplaced = { readonly ok: false; readonly problems: readonly Problem[] };
 type ListedDraft = { readonly ok: true; readonly rows: readonly Row[] } | Unplaced;
-/** As a spreadsheet has them. */
+/** Column letters as in spreadsheets. */
 export type ListedRows = { readonly rows: readonly Row[]; readonly columns: readonly string[] };
 type PlacedDraft = { readonly ok: true; readonly text: string } | Unplaced;
 
 const nameOf = ({ id }: Tree): string => (typeof id === 'string' && id !== '' ? id : 'scenario');
 
-/** Checks the text of a scenario as the server would check a file. Its id is the name that the file would have. */
+/** Checks the text of a scenario as the server would check a file. The id stands in for the file name. */
 function checkDraft(files: ScenarioFiles, text: string): CheckedDraft {
   if (text.length > DRAFT_LENGTH)
     return problemAt('file/too-large', '', `it is longer than ${DRAFT_LENGTH} characters`, 'leave out what it extends');
@@ -49,7 +50,7 @@ function checkDraft(files: ScenarioFiles, text: string): CheckedDraft {
   if (parsed.tree.base === true)
     return problemAt('draft/base', 'base', 'a base is only there to be extended', 'try a scenario that extends it');
   const name = nameOf(parsed.tree);
-  // A changed copy of a built-in scenario extends what that one extends, never itself.
+  // A modified copy of a built-in scenario extends the base of that scenario, never the scenario itself.
   return loadScenario(new Map([...files, [name, parsed]]), name);
 }
 
@@ -66,19 +67,19 @@ export class Drafts {
     return checkDraft(this.#files, text);
   }
 
-  /** What the scenario that a text extends puts into a drill. */
+  /** The injects and messages of the scenario that the text extends. */
   baseOf(text: string): InjectSections {
     const parsed = parseYaml(NAME, text);
     return sectionsBelow(this.#files, parsed.ok ? parsed.tree.extends : undefined);
   }
 
-  /** Its injects as a list, with those of what it extends. */
+  /** The draft's injects as a list, including inherited ones. */
   listOf(text: string): ListedDraft {
     const read = this.#mergedTree(text);
     return read.ok ? { ok: true, rows: listOf(read.tree) } : read;
   }
 
-  /** The text with the rows in place of its injects, or what is wrong with them by row and column. */
+  /** The text with its injects replaced by the rows; or the problems, by row and column. */
   withList(text: string, { rows, columns }: ListedRows, file: string): PlacedDraft {
     const read = this.#mergedTree(text);
     if (!read.ok) return read;
@@ -94,7 +95,7 @@ export class Drafts {
     return merged.ok ? { ok: true as const, name, tree: merged.tree } : merged;
   }
 
-  /** Keeps a valid text, and returns the name that a drill asks for it by. */
+  /** Stores a valid text, and returns the name to create a drill with. */
   keep(text: string): string {
     const name = `draft-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
     this.#kept.delete(name);
@@ -106,14 +107,17 @@ export class Drafts {
     return name;
   }
 
-  /** A draft that is still kept. */
+  /** A stored draft. */
   scenarioOf(name: string): Scenario | undefined {
     const text = this.#kept.get(name);
     const checked = text === undefined ? null : this.check(text);
     return checked?.ok === true ? checked.scenario : undefined;
   }
 
-  /** The shape of a scenario file for editors, with a sentence on each field. Names that a file defines are free texts in it. */
+  /**
+   * The JSON schema of a scenario file for editors, with a description of each field. Names that a file defines are free text
+   * in it.
+   */
   editorSchema(): object {
     this.#schema ??= z.toJSONSchema(scenarioSchema('scenario', new References({})), {
       io: 'input',
@@ -122,13 +126,13 @@ export class Drafts {
     return this.#schema;
   }
 
-  /** The text of a draft that is still kept. */
+  /** The text of a stored draft. */
   textOf(name: string): string | undefined {
     return this.#kept.get(name);
   }
 }
 
-/** What a drill plays, as its row says it: `drawnSeed` is what was proven of a family. */
+/** What a drill plays, according to its row; `drawnSeed` is the proven seed of a family. */
 type Played = {
   readonly scenario: string;
   readonly seed: number;
@@ -136,7 +140,7 @@ type Played = {
   readonly drawnSeed?: number;
 };
 
-/** What a drill plays: a draft that its log keeps, or one of the content. Undefined where the content has changed since. */
+/** The scenario of a drill: a draft from its log, or a scenario of the content. Undefined if the content has changed since. */
 export function* rowScenarioInSlices(
   content: Content,
   { scenario, seed, source, drawnSeed }: Played,

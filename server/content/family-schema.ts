@@ -1,4 +1,4 @@
-// The schema of a family: its members, and what each seed draws anew in all of them.
+// The schema of a family: its members, and what each seed varies in all of them.
 import { z } from 'zod';
 import { componentTypeOf } from '#model/components/registry.ts';
 import type { FamilyDraws, NumberDraw } from '#model/engine/family-draws.ts';
@@ -72,14 +72,14 @@ export const familySchema = (name: string, scenarios: readonly string[]) =>
     draws: said(DRAWS, 'what each seed draws anew beside the cause').nullable().default(null),
   });
 
-/** Everything that goes wrong or is done in a scenario, under the spelling of its file. */
+/** All faults and commands of a scenario, as its file spells them. */
 const commandsIn = ({ faults, scripts, changes }: Scenario): TimedCommand[] => [
   ...faults,
   ...Object.values(scripts).flatMap(({ commands }) => commands),
   ...changes.flatMap(({ command }) => command ?? []),
 ];
 
-/** What a number can be drawn for: arguments, and thresholds of milestones by their signal. */
+/** What a number can be drawn for: arguments, and the thresholds of milestones, by signal. */
 const drawableIn = (members: readonly Scenario[]): string[] => [
   ...new Set([
     ...members
@@ -89,7 +89,7 @@ const drawableIn = (members: readonly Scenario[]): string[] => [
   ]),
 ];
 
-/** Why a number at one end of the range is refused where it would stand; null where it is not. */
+/** Why the value at one end of the range is invalid; null if it is valid. */
 function refusalOf(members: readonly Scenario[], argument: string, value: number): string | null {
   const [name, field] = argument.split(' ');
   const [service, verb] = name.split('/');
@@ -119,7 +119,7 @@ function checkNumber(one: NumberDraw, path: readonly string[], members: readonly
   });
 }
 
-/** All services of one draw must be there, and of one kind, so that the same can go wrong and be done at each. */
+/** All services of one draw must exist and have the same kind, so that the same faults and commands apply to each. */
 function checkPlace(all: readonly string[], path: readonly string[], { services }: Scenario, report: Report): void {
   const kindOf = (id: string) => services.find((service) => service.id === id)?.kind;
   const kind = kindOf(all[0]);
@@ -136,7 +136,7 @@ function checkPlace(all: readonly string[], path: readonly string[], { services 
   });
 }
 
-/** What is drawn must stand somewhere in the scenarios, and be possible there. */
+/** Everything drawn must occur in the scenarios and be valid there. */
 export function checkDraws(
   { numbers, places, words, changes }: FamilyDraws,
   members: readonly Scenario[],

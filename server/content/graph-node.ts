@@ -1,20 +1,20 @@
-// A node of a graph that a team already has, and how its id and its kind follow from the names in the team's file.
+// A node of a graph that a team already has, and how its id and kind are derived from the names in the team's file.
 
-/** A node of a graph before it has numbers. */
+/** A node before it is sized. */
 export type Node = {
   readonly id: string;
   readonly kind: Kind;
   readonly calls: readonly string[];
-  /** As the file names it. */
+  /** The name in the file. */
   readonly title?: string;
-  /** How many of it run, where the file says so. */
+  /** Number of instances, if the file gives it. */
   readonly replicas?: number;
-  /** Whether people or other systems reach it from outside, where the file says so. */
+  /** Whether people or other systems reach it from outside, if the file says so. */
   readonly open?: boolean;
 };
 export type Kind = 'service' | 'database' | 'cache' | 'queue' | 'load-balancer' | 'third-party';
 
-/** What an image, a name or a type says of what runs there. */
+/** Kinds, by what an image, name or type suggests. */
 const KINDS: readonly (readonly [words: RegExp, kind: Kind])[] = [
   [
     /postgres|timescale|mysql|maria|mongo|cassandra|elastic-?search|opensearch|clickhouse|couch|database|\b(db|pg)\b|sql|dynamo|spanner/i,
@@ -28,7 +28,7 @@ const KINDS: readonly (readonly [words: RegExp, kind: Kind])[] = [
 
 export const kindOf = (text: string): Kind => KINDS.find(([words]) => words.test(text))?.[1] ?? 'service';
 
-/** A name as scenarios write it; of letters that they do not have only a number is left. */
+/** Converts a name to the form of a scenario id. A name in a script that ids do not support becomes a number. */
 export const idOf = (name: string): string => {
   const plain = name
     .toLowerCase()
@@ -37,7 +37,7 @@ export const idOf = (name: string): string => {
   return /^[a-z]/.test(plain) ? plain : plain === '' ? 'service' : `service-${plain}`;
 };
 
-/** Different ids for what has different keys: where two names would be one, the longer name or a number tells them apart. */
+/** Assigns a unique id to each key. If two names would collide, the longer name or a number tells them apart. */
 export function idsOf(
   names: ReadonlyMap<string, { readonly name: string; readonly longer?: string }>,
 ): Map<string, string> {
@@ -55,11 +55,11 @@ export function idsOf(
   );
 }
 
-/** What a file describes, and what in it is no service of a running system, with the reason. */
+/** Entries of a file that are not services of a running system, with the reason. */
 export type Graph = {
   readonly nodes: readonly Node[];
   readonly leftOut: readonly { readonly name: string; readonly why: string }[];
-  /** What is called and described nowhere: its kind is guessed from its name. */
+  /** A node that is called but not described: its kind is guessed from its name. */
   readonly guessed: readonly string[];
 };
 

@@ -1,8 +1,8 @@
-// English of drawn incidents: what a scenario's author would have written about causes, alarms, changes, people and seats.
+// English texts of drawn incidents: what an author would write about causes, alarms, changes, people and seats.
 import type { AlarmSort, Words } from '#model/generate/frame.ts';
 import { metricLabel } from '#protocol/words/metric-labels.ts';
 
-/** All in the same style and length, so that the wording tells nothing. */
+/** All have the same style and length, so that the wording gives nothing away. */
 const CAUSES: Readonly<Record<string, readonly [title: string, text: string]>> = {
   'release-errors': [
     'Release of {s} fails requests',

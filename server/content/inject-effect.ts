@@ -1,4 +1,4 @@
-// What an inject does, as its fields say: exactly one effect, with all parts that it needs.
+// The effect of an inject, from its fields: exactly one effect, with all the fields that it needs.
 import { z } from 'zod';
 import type { Comparison } from '#model/engine/comparison.ts';
 import { type AnswerSpec, CHANNELS, type InjectEffect, type InjectType } from '#model/engine/scenario.ts';
@@ -16,7 +16,7 @@ export const within = said(
   'minutes within which its sender wants an answer',
 ).optional();
 
-/** A condition in one line. */
+/** A one-line condition. */
 export const writtenCondition = (references: References, doc: string) =>
   said(z.string().transform(reading((line: string, report) => readCondition(line, references, report))), doc);
 
@@ -76,7 +76,7 @@ const PART_FIELDS = [...new Set(Object.values(EFFECTS).flatMap(({ needs, takes }
 
 const ONE_EFFECT = `give one of ${EFFECT_FIELDS.map((field) => `\`${field}\``).join(', ')}, with the parts that it needs`;
 
-/** The field that makes the effect; null after a problem has been reported. */
+/** The field that selects the effect; null after a problem was reported. */
 function effectFieldOf(written: WrittenEffect, report: Report): EffectField | null {
   const given = EFFECT_FIELDS.filter((field) => written[field] !== undefined);
   if (given.length !== 1) {
@@ -101,13 +101,13 @@ function effectFieldOf(written: WrittenEffect, report: Report): EffectField | nu
   return missing === undefined && needless === undefined ? field : null;
 }
 
-/** Just beyond the threshold. */
+/** A value just beyond the threshold. */
 const breaching = (compare: Comparison, threshold: number): number => {
   const further = Math.max(0.001, Math.abs(threshold) * 0.05);
   return compare === '>=' || compare === '>' ? threshold + further : threshold - further;
 };
 
-/** Alarms ring by what their metrics show. */
+/** Makes an alarm fire by holding its metric beyond the threshold. */
 function ringing(references: References, alarm: string, minutes: number): InjectEffect | null {
   const written: Tree = references.section('alarms');
   const spec = written[alarm];
@@ -151,7 +151,7 @@ function blinding(references: References, { blind, minutes }: WrittenEffect, rep
   return null;
 }
 
-/** The effect; null after its problems have been reported. */
+/** The effect; null after problems were reported. */
 export function effectOf(written: WrittenEffect, references: References, report: Report): InjectEffect | null {
   const { from, channel, text, within, fault, tool, lose, value, away, minutes, hint, jump, stop } = written;
   switch (effectFieldOf(written, report)) {
@@ -187,7 +187,7 @@ export function effectOf(written: WrittenEffect, references: References, report:
   }
 }
 
-/** What planners call it, where the file does not say. */
+/** The inject type in planners' terms, if the file gives none. */
 export function typeOfWritten(written: WrittenEffect): InjectType | undefined {
   if (written.alarm !== undefined) return 'alarm';
   return written.blind === undefined ? undefined : 'monitoring-blindness';

@@ -1,5 +1,4 @@
-// What is put into a drill: messages at a time, and injects with what sets them off, for whom they are, and what is expected after
-// them.
+// The schema of injects: messages at a time, and injects with their trigger, recipients and expected response.
 import { z } from 'zod';
 import { INJECT_OUTCOMES, type InjectOutcome } from '#model/engine/condition.ts';
 import {
@@ -62,7 +61,7 @@ const expectedFields = (references: References) =>
     otherwise: text('inject that fires if it has not come by then', 80).optional(),
   });
 
-/** For whom: a seat, several of them, or `team:NAME`. */
+/** Recipients: one or more seats, or `team:NAME`. */
 const addressOf = (references: References) => {
   const seats = references.names('seats');
   const to = z.union([z.string(), z.array(z.string()).min(1)]).transform(
@@ -132,7 +131,7 @@ const expectedOf = ({ action, when, within, otherwise }: NonNullable<Written['ex
   otherwise: otherwise ?? null,
 });
 
-/** The inject without what was left out. */
+/** The inject without its unset fields. */
 function injectOf(written: Written, references: References, report: Report): Omit<InjectSpec, 'id'> | null {
   const effect = effectOf(written, references, report);
   if (effect === null) return null;
@@ -153,7 +152,7 @@ function injectOf(written: Written, references: References, report: Report): Omi
   };
 }
 
-/** Outcomes that only some injects can have, and what they need for it. */
+/** Outcomes that only some injects can have, and the field that each needs. */
 const NEEDS: Readonly<Partial<Record<InjectOutcome, readonly [field: string, fix: string]>>> = {
   met: ['expect', 'give that inject `expect`'],
   missed: ['expect', 'give that inject `expect`'],
@@ -163,7 +162,7 @@ const NEEDS: Readonly<Partial<Record<InjectOutcome, readonly [field: string, fix
   answered: ['channel', 'name an inject that is a message'],
 };
 
-/** The names of others in each inject, and that none waits for itself. */
+/** Checks the references between injects, and that no inject waits for itself. */
 function checkLinks(all: readonly InjectSpec[], references: References, report: Report): void {
   const names = [...references.names('injects'), ...references.names('messages')];
   const before = new Map<string, string>(
@@ -210,7 +209,7 @@ export const injects = (references: References) => {
 
 const minuteOf = ({ trigger }: InjectSpec): number => (trigger.on === 'at' ? trigger.atMinute : Infinity);
 
-/** Those with a time first, in its order; then the others, as they are written. */
+/** Timed injects first, in order of time; then the others, in file order. */
 export const inOrder = (all: readonly InjectSpec[]): InjectSpec[] =>
   all.toSorted((one, other) => {
     const [a, b] = [minuteOf(one), minuteOf(other)];

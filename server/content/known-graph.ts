@@ -1,4 +1,5 @@
-// Reads the graph that a team already has: the services of a Compose file, or the components and resources of a Backstage catalogue.
+// Reads a graph that a team already has: the services of a Compose file, or the components and resources of a Backstage
+// catalogue.
 import { isMap, isNode, LineCounter, parseAllDocuments } from 'yaml';
 import { kindOf as shapeOf } from '../rules/value-problem.ts';
 import { fromBackstage } from './backstage-graph.ts';
@@ -6,10 +7,13 @@ import { fromCompose } from './compose-graph.ts';
 import { type Graph, isPlain, namesIn, type Plain, plainOf } from './graph-node.ts';
 import type { Problem } from './problem.ts';
 
-/** Merged settings in a large Compose file are hundreds of aliases; more than this is one that grows without end. */
+/** A large Compose file with merged settings has hundreds of aliases; a file with more expands without bound. */
 const READ = { maxAliasCount: 10_000 };
 
-/** What cannot be read of a file, with its place: a document that is no YAML, and `extends` of a Compose service that names none. */
+/**
+ * Parts of a file that cannot be read, with their place: a document that is not valid YAML, or `extends` of a Compose service
+ * that does not name one.
+ */
 export function problemsIn(file: string, text: string): Problem[] {
   const lineCounter = new LineCounter();
   const problem = (offset: number, path: string, code: string, why: string, fix: string): Problem => {
@@ -17,7 +21,7 @@ export function problemsIn(file: string, text: string): Problem[] {
     return { file, line, column, path, code, why, fix };
   };
   return parseAllDocuments(text, { merge: true, lineCounter, prettyErrors: false }).flatMap((document) => {
-    // The others follow from the first.
+    // Later errors follow from the first ones.
     const [error] = document.errors;
     if (error !== undefined)
       return problem(error.pos[0], '', 'yaml/syntax', error.message.split('\n')[0], 'correct the YAML here');
@@ -38,7 +42,7 @@ export function problemsIn(file: string, text: string): Problem[] {
 const pathIn = (value: unknown): unknown[] =>
   isPlain(value) ? (Array.isArray(value.path) ? value.path : [value.path]) : [value];
 
-/** Files that a Backstage catalogue names in its place, or a Compose file includes, as they are written there. */
+/** Files that a Backstage catalogue refers to or a Compose file includes, as written there. */
 export const filesNamedIn = (text: string): string[] =>
   documentsIn(text).flatMap(({ spec, include }) => {
     const { target, targets } = plainOf(spec);
@@ -54,7 +58,7 @@ function documentsIn(text: string): Plain[] {
   });
 }
 
-/** The graph of a Compose file with what it includes, or of the files of a Backstage catalogue. */
+/** The graph of a Compose file with its includes, or of the files of a Backstage catalogue. */
 export function graphIn(texts: readonly string[]): Graph {
   const documents = texts.flatMap(documentsIn);
   const composed = documents.flatMap(({ services }) => (isPlain(services) ? [services] : []));

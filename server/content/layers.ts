@@ -1,11 +1,11 @@
-// A scenario file may extend another. The layers are merged into one tree whose values still know their files, so that a problem
-// is reported where the value was written.
+// A scenario file can extend another. The layers are merged into one tree in which every value keeps its file, so that a
+// problem is reported where the value was written.
 import type { Position, Problem, Report } from './problem.ts';
 import { isLocatedMap, type Located, type LocatedMap } from './yaml-tree.ts';
 
 const emptyAt = (place: Located): LocatedMap => ({ ...place, value: new Map() });
 
-/** `over` on top of `base`: maps are merged key by key, lists and single values replace, and null removes. */
+/** Merges `over` onto `base`: maps are merged key by key, lists and single values are replaced, and null removes a key. */
 function merge(base: LocatedMap, over: LocatedMap): LocatedMap {
   const merged = new Map(base.value);
   for (const [key, located] of over.value) {
@@ -17,10 +17,10 @@ function merge(base: LocatedMap, over: LocatedMap): LocatedMap {
   return { ...over, value: merged };
 }
 
-/** All layers in one; the first extends the second, and so on. */
+/** Merges all layers; each one extends the next. */
 export const mergeAll = (layers: readonly LocatedMap[]): LocatedMap => layers.reduceRight(merge, emptyAt(layers[0]));
 
-/** The place of `path`, or of the nearest value above it: where a missing field belongs. */
+/** The place of `path`, or of its nearest ancestor with a value, where a missing field belongs. */
 export function placeOf(root: Located, path: readonly string[]): Position & { readonly file: string } {
   let found = root;
   for (const key of path) {
@@ -32,7 +32,7 @@ export function placeOf(root: Located, path: readonly string[]): Position & { re
   return { file: found.file, line: found.line, column: found.column };
 }
 
-/** Collects problems with the places of their paths below `root`. */
+/** Collects problems, with the places of their paths below `root`. */
 export function collectAt(root: Located): { readonly problems: Problem[]; readonly report: Report } {
   const problems: Problem[] = [];
   const report: Report = (path, code, why, fix, instead) => {

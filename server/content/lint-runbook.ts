@@ -1,5 +1,4 @@
-// What a usable runbook still lacks: an owner, a test, a rollback, what to expect, how to verify the result, and
-// conditions that can be measured.
+// Lints a runbook for an owner, a test, a rollback, the expected effect, a way to verify the result, and measurable conditions.
 import type { Condition, Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Known } from './bindings.ts';
 import type { Problem } from './problem.ts';
@@ -8,7 +7,7 @@ type Gap = Pick<Problem, 'path' | 'line' | 'why' | 'fix'>;
 
 const isWordsOnly = (condition: Condition | null): boolean => condition !== null && condition.checks.length === 0;
 
-/** True for a command with a blast radius, or one that is unknown. */
+/** True for a command with a blast radius, or one that could not be bound. */
 const needsRollback = ({ run, byHand }: RunbookStep, known: Known): boolean =>
   byHand !== null || (run !== null && (known.commands.get(run.do)?.blast ?? 0) > 0);
 
@@ -36,7 +35,7 @@ function gapsOfStep(step: RunbookStep, known: Known): Gap[] {
   return gaps;
 }
 
-/** Everything that a careful owner would add, in the order of the file. */
+/** All warnings, in file order. */
 export function gapsOf(runbook: Runbook, file: string, known: Known): Problem[] {
   const gaps: Gap[] = [];
   const gap = (missing: boolean, path: string, why: string, fix: string) =>

@@ -1,10 +1,10 @@
-// What a valid scenario still lacks to be playable: seats that can respond, and a score that a good response can reach.
+// Lints a valid scenario for playability: seats that can respond, and a score that a good response can reach.
 import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
 import { mayGive, maySee } from '#model/incident/rights.ts';
 import { circleAt, circleProblem } from './call-circle.ts';
 import type { Report } from './problem.ts';
 
-/** What some seat has to be able to do in every drill. */
+/** Commands that some seat must have in every drill. */
 const NEEDED: readonly (readonly [command: string, purpose: string])[] = [
   ['alarm/acknowledge-alarm', 'acknowledge an alarm'],
   ['inspect/read-metric', 'read a metric'],
@@ -13,7 +13,7 @@ const NEEDED: readonly (readonly [command: string, purpose: string])[] = [
   ['runbook/begin-step', 'follow a runbook'],
 ];
 
-/** What some seat has to be able to do in this one: inform the public, and what the best known response does. */
+/** Commands that some seat must have in this drill: public updates, and the commands of the best known response. */
 function neededIn({ services, scripts, cause, scoring }: Scenario): (readonly [command: string, purpose: string])[] {
   const remedies = [
     ...(scripts[REFERENCE]?.commands.map((one) => one.do) ?? []),
@@ -57,7 +57,7 @@ function lintScore({ cause, scoring, scripts }: Scenario, report: Report): void 
       noScore(['scripts'], `there is no script "${name}", which the score needs`, `write scripts."${name}"`);
 }
 
-/** A reading tells two causes apart where it is abnormal so much more often under one of them. */
+/** A reading tells two causes apart if it is abnormal this much more often under one than under the other. */
 const TELLS = 0.6;
 
 function lintCauses({ cause, causes, scoring: { evidence } }: Scenario, report: Report): void {
@@ -81,7 +81,7 @@ function lintCauses({ cause, causes, scoring: { evidence } }: Scenario, report: 
   }
 }
 
-/** Along a cycle each request causes further ones without end. */
+/** Along such a cycle each request causes an unbounded number of others. */
 function lintCalls({ services }: Scenario, report: Report): void {
   const circle = services.flatMap(({ id }) => circleAt(services, id) ?? []);
   const whole = circle.slice(0, circle.indexOf(circle[0], 1) + 1);

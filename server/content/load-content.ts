@@ -1,5 +1,5 @@
-// Reads the folders of scenarios and runbooks. If any built-in file is broken nothing is loaded, and all problems are returned; of a
-// team's own scenarios the broken ones are left out.
+// Loads the folders of scenarios and runbooks. If any built-in file is broken, nothing is loaded and all problems are returned.
+// Broken scenarios of the team are left out.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Family } from '#model/engine/family.ts';
@@ -20,10 +20,10 @@ import { parseYaml } from './yaml-tree.ts';
 export type Content = {
   /** By id. */
   readonly scenarios: ReadonlyMap<string, Scenario>;
-  /** By id: each selects one of its scenarios by seed. */
+  /** By id. A seed selects one of the family's scenarios. */
   readonly families: ReadonlyMap<string, Family>;
   readonly runbooks: readonly Runbook[];
-  /** What scenario drafts may extend. */
+  /** Files that drafts can extend. */
   readonly files?: ScenarioFiles;
 };
 
@@ -34,14 +34,14 @@ type LoadedContent =
       readonly known: Known;
       /** Ids of the team's own scenarios, families and topologies. */
       readonly own: readonly string[];
-      /** Why scenarios of the team's own were left out. */
+      /** Why the team's scenarios were left out. */
       readonly leftOut: readonly Problem[];
-      /** What valid scenarios lack to be playable. */
+      /** Playability warnings of valid scenarios. */
       readonly warnings: readonly Problem[];
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** The files in `folder` with that ending, by name without it, in alphabetical order. */
+/** The files in `folder` with that extension, by name without extension, in alphabetical order. */
 function readFolder<T>(root: string, folder: string, ending: string, parse: (file: string, text: string) => T) {
   const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(ending) && name !== 'README.md');
   const ids = names.map((name) => basename(name, ending)).sort();
@@ -54,7 +54,7 @@ function readFolder<T>(root: string, folder: string, ending: string, parse: (fil
   );
 }
 
-/** Scenarios that were drawn lately, by seed: a drill asks for its own several times. */
+/** Cache of recently drawn scenarios, by seed: a drill requests its scenario several times. */
 const KEPT = 20;
 const drawnLately = new WeakMap<Family, Map<number, Scenario>>();
 
@@ -67,7 +67,10 @@ function* drawnOnce(family: Family, seed: number): Slices<Scenario> {
   return scenario;
 }
 
-/** The scenario of that id, or the one that the family of that id selects by seed. Drawing plays it several times. */
+/**
+ * The scenario with that id, or the one that the seed selects from the family with that id. Drawing runs the model several
+ * times.
+ */
 export function* scenarioInSlices(
   { scenarios, families }: Content,
   id: string,
@@ -84,7 +87,7 @@ function loadScenarios(files: ScenarioFiles, problems: Problem[], warnings: Prob
   const scenarios = new Map<string, Scenario>();
   const catalogues: Catalogue[] = [];
   for (const [name, parsed] of files) {
-    // A base is there to be extended and is no scenario by itself.
+    // A base file exists to be extended and is not a scenario itself.
     if (parsed.ok && (parsed.tree.base === true || isFamily(parsed.tree) || isTopology(parsed.tree))) continue;
     const loaded = loadScenario(files, name);
     if (loaded.ok) {
@@ -93,7 +96,7 @@ function loadScenarios(files: ScenarioFiles, problems: Problem[], warnings: Prob
       warnings.push(...loaded.warnings);
     } else problems.push(...loaded.problems);
   }
-  // The oldest outage first; the cases of a family stay together.
+  // Sorted by date of the outage, oldest first; cases of a family stay together.
   const dated = [...scenarios].sort(([, { clock: a }], [, { clock: b }]) =>
     a.date < b.date ? -1 : a.date > b.date ? 1 : 0,
   );
@@ -111,7 +114,7 @@ function loadFamilies(files: ScenarioFiles, scenarios: ReadonlyMap<string, Scena
   return families;
 }
 
-/** Each topology is two families: incidents with one cause, and hard ones with two. */
+/** Each topology has two families: incidents with one cause, and hard ones with two. */
 function loadTopologies(files: ScenarioFiles, problems: Problem[]) {
   const families = new Map<string, Family>();
   const catalogues: Catalogue[] = [];
@@ -131,13 +134,13 @@ function loadTopologies(files: ScenarioFiles, problems: Problem[]) {
   return { families, catalogues };
 }
 
-/** What a team added, by name: a topology is one thing, however hard its incidents are. */
+/** The names of what a team added. Both families of a topology count as one. */
 const ownNames = ({ scenarios, families }: Pick<Content, 'scenarios' | 'families'>): string[] => [
   ...scenarios.keys(),
   ...[...families.values()].filter(({ hardOf }) => hardOf === undefined).map(({ id }) => id),
 ];
 
-/** `root` holds the folders `scenarios` and `runbooks`; `own` is the folder of a team's own scenarios. */
+/** `root` holds the folders `scenarios` and `runbooks`; `own` is the folder of the team's scenarios. */
 export function loadContent(root: string, own: string | null = null): LoadedContent {
   const problems: Problem[] = ['scenarios', 'runbooks']
     .filter((folder) => !existsSync(join(root, folder)))
@@ -153,13 +156,13 @@ export function loadContent(root: string, own: string | null = null): LoadedCont
   const files = readFolder(root, 'scenarios', '.yaml', parseYaml);
   const warnings: Problem[] = [];
   const { scenarios, catalogue } = loadScenarios(files, problems, warnings);
-  // Without a scenario there is nothing that a runbook could be checked against.
+  // Without a scenario there is nothing to check runbooks against.
   if (problems.length > 0) return { ok: false, problems: withoutRepeats(problems) };
   const topologies = loadTopologies(files, problems);
   const families = new Map([...loadFamilies(files, scenarios, problems), ...topologies.families]);
   const added = own === null ? null : loadOwnScenarios(own, { files, scenarios, families });
   const all = new Map([...scenarios, ...(added?.scenarios ?? [])]);
-  // A service of the team's own may have the name of a built-in one.
+  // A service of the team can have the same name as a built-in one.
   const builtIn = mergeCatalogues([catalogue, ...topologies.catalogues]);
   const known = mergeCatalogues([builtIn, ...(added?.catalogues ?? [])]);
   const runbooks = [

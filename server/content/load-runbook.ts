@@ -1,5 +1,5 @@
-// Makes a checked runbook out of Markdown: front matter, text, and steps. A built-in runbook must be complete; of a team's own
-// everything usable is taken, and what is missing is reported. It reads no disk.
+// Parses a runbook from Markdown: front matter, text and steps. A built-in runbook must be complete. From a team's runbook
+// every usable part is taken, and missing parts are reported. Does not access the disk.
 import type { Landmark, Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Known } from './bindings.ts';
 import { placeOf } from './layers.ts';
@@ -18,18 +18,18 @@ export type LoadedRunbook =
   | {
       readonly ok: true;
       readonly runbook: Runbook;
-      /** What is missing but not needed. */
+      /** Missing, but optional. */
       readonly lacks: readonly Problem[];
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 type RunbookSource = {
-  /** Name of the file without its ending. */
+  /** The file name without its extension. */
   readonly name: string;
   /** Its path, for reports. */
   readonly file: string;
   readonly text: string;
-  /** Id of a team's own runbook that gives itself none; null for a built-in one, which must. */
+  /** The id for a team's runbook that does not set one; null for a built-in runbook, which must. */
   readonly ownId: string | null;
 };
 
@@ -37,10 +37,10 @@ const FIELDS = Object.keys(FRONT_MATTER.shape);
 
 const TITLE_LENGTH = 100;
 
-/** Words between two lines of `---` are no front matter: the first line is a rule. */
+/** Text between two lines of `---` is not front matter here: the first line is a thematic break. */
 const NO_MAP = 'yaml/not-a-map';
 
-/** Defaults for fields that a team's own runbook leaves out. Its steps are taken in any order unless the file says otherwise. */
+/** Defaults for fields that a team's runbook omits. Its steps can run in any order unless the file says otherwise. */
 const ownFields = (id: string, title: string): Tree => ({
   id,
   title: title.slice(0, TITLE_LENGTH),
@@ -54,7 +54,7 @@ const lineAt = ({ file }: RunbookSource, line: number): Located => ({ file, line
 
 type Head = { readonly tree: Tree; readonly reports: Reports };
 
-/** Fields of the front matter with defaults; null after the reason has been reported. */
+/** Front matter fields with defaults; null after the problem was reported. */
 function headOf(source: RunbookSource, parts: Parts, title: string | null, reportsAt: ReportsAt): Head | null {
   const { ownId, name } = source;
   const defaults = ownId === null ? {} : ownFields(ownId, title ?? name);
@@ -85,7 +85,7 @@ function headOf(source: RunbookSource, parts: Parts, title: string | null, repor
   return { tree: { ...defaults, ...parsed.tree }, reports };
 }
 
-/** Fields of a team's own file that do not fit, such as those of another tool, are told and stand for nothing: they hide no runbook. */
+/** Invalid fields in a team's file, such as those of another tool, are reported and ignored; the runbook is still loaded. */
 function frontOf({ ownId, name }: RunbookSource, { tree, reports }: Head, title: string | null) {
   if (ownId === null) return readShape(FRONT_MATTER, tree, reports.wrong);
   const unfit = new Set<string>();
@@ -111,11 +111,11 @@ const LANDMARKS: readonly [RegExp, Landmark['kind']][] = [
   [/\bescalat\w+/i, 'escalation'],
 ];
 
-/** What a block says of the lines below it. */
+/** The titles that a block gives to the lines below it. */
 const titlesOf = (block: Block): readonly string[] =>
   block.type === 'heading' ? [block.title] : block.type === 'summary' ? block.titles : [];
 
-/** Sections on the way back and on escalation, with the part of the runbook that has them. */
+/** Sections about rollback and escalation, with the part of the runbook that contains them. */
 function landmarksOf({ body, bodyLine }: Parts, steps: readonly RunbookStep[]): Landmark[] {
   const spans = steps.map(({ number, line, source }) => ({ number, line, end: line + source.split('\n').length }));
   let next = 0;
@@ -132,7 +132,7 @@ function landmarksOf({ body, bodyLine }: Parts, steps: readonly RunbookStep[]): 
   });
 }
 
-/** The text of the file around its steps, and those. */
+/** The steps, and the text around them. */
 function bodyOf(parts: Parts, { file }: RunbookSource, known: Known, reportsAt: ReportsAt): Body {
   const plain = readPlain(parts.body, parts.bodyLine, known);
   if (parts.blocks.length === 0) return plain;
@@ -151,7 +151,7 @@ function knownAlarms(alarms: readonly string[], known: Known, lack: Report): str
 
 const lettersOf = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-/** The alarms after which a file is named: `PutRecordErrors.md` is for `put-record-errors`. */
+/** The alarms that a file is named after: `PutRecordErrors.md` is for `put-record-errors`. */
 const alarmsNamed = (name: string, { alarms }: Known): string[] =>
   [...alarms].flatMap(([id, title]) => ([id, title].map(lettersOf).includes(lettersOf(name)) ? id : []));
 

@@ -1,5 +1,5 @@
-// Makes a checked scenario out of a file and those that it extends, or a family out of its file, or says everything that is wrong.
-// It reads no disk: the caller gives the parsed files.
+// Builds a checked scenario from a file and the files that it extends, or a family from its file; otherwise returns all
+// problems. Does not access the disk: the caller passes the parsed files.
 import type { Family } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { kindOf } from '../rules/value-problem.ts';
@@ -14,7 +14,7 @@ import { References } from './references.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 import { type Located, type LocatedMap, type ParsedYaml, plain, type Tree } from './yaml-tree.ts';
 
-/** Every scenario file by its name without the ending. */
+/** Every scenario file, by name without extension. */
 export type ScenarioFiles = ReadonlyMap<string, ParsedYaml>;
 
 type Refused = { readonly ok: false; readonly problems: readonly Problem[] };
@@ -23,14 +23,14 @@ export type LoadedScenario =
       readonly ok: true;
       readonly scenario: Scenario;
       readonly catalogue: Catalogue;
-      /** What it can be played without. */
+      /** Problems that do not prevent a drill. */
       readonly warnings: readonly Problem[];
     }
   | Refused;
 
 export const scenarioFileName = (name: string): string => `scenarios/${name}.yaml`;
 
-/** The file and all that it extends, itself first. */
+/** The file and all files that it extends, starting with itself. */
 function layersOf(files: ScenarioFiles, name: string): { readonly ok: true; readonly layers: LocatedMap[] } | Refused {
   const layers: LocatedMap[] = [];
   const names: string[] = [];
@@ -59,7 +59,7 @@ function layersOf(files: ScenarioFiles, name: string): { readonly ok: true; read
   return { ok: true, layers };
 }
 
-/** A scenario with all that it extends, as plain data. */
+/** A scenario merged with all files that it extends, as plain data. */
 export function mergedTree(files: ScenarioFiles, name: string): { readonly ok: true; readonly tree: Tree } | Refused {
   const read = layersOf(files, name);
   return read.ok ? { ok: true, tree: plain(mergeAll(read.layers)) as Tree } : read;
@@ -74,7 +74,7 @@ export function loadScenario(files: ScenarioFiles, name: string): LoadedScenario
   const read = layersOf(files, name);
   if (!read.ok) return read;
   const root = mergeAll(read.layers);
-  // These two only say how files belong together.
+  // These two fields only relate files to each other.
   const { extends: _, base: __, ...tree } = plain(root) as Tree;
   const references = new References(tree);
   const { problems, report } = collectAt(root);
@@ -87,14 +87,14 @@ export function loadScenario(files: ScenarioFiles, name: string): LoadedScenario
   return { ok: true, scenario, catalogue, warnings: warnings.problems };
 }
 
-/** True for a file that names a family rather than describing a scenario. */
+/** True for a file that defines a family, not a scenario. */
 export const isFamily = (tree: Tree): boolean => Object.hasOwn(tree, 'family');
 
-/** What may differ between members must not show before somebody looks: alarms, calendar, seats and candidate causes. */
+/** Everything visible before an investigation must be the same in all members: alarms, calendar, seats and candidate causes. */
 const firstPageOf = ({ clock, alarms, changes, seats, causes }: Scenario): string =>
   JSON.stringify([clock, alarms, changes, seats, causes]);
 
-/** A family is a name for several scenarios, of which a seed draws one. */
+/** A family is a set of scenarios; a seed selects one. */
 export function loadFamily(
   name: string,
   { root, tree }: { readonly root: Located; readonly tree: Tree },

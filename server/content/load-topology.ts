@@ -1,5 +1,5 @@
-// Topologies: files with services, calls and wiring, from which incidents are drawn by seed. In lists and drills a topology is a family
-// without end.
+// Topologies: files with services, calls and wiring, from which incidents are drawn by seed. Lists and drills treat a topology
+// as a family without a fixed set of members.
 import { z } from 'zod';
 import type { Family } from '#model/engine/family.ts';
 import { assert } from '#model/engine/result.ts';
@@ -71,7 +71,7 @@ export function loadTopology(
   };
 }
 
-/** Playing takes as long as there are services and calls: of more than these no drill begins within seconds. */
+/** The model's cost grows with services and calls; with more than this, a drill would take too long to start. */
 const MOST_SERVICES = 500;
 const MOST_CALLS = 2500;
 
@@ -88,24 +88,24 @@ function checkSize(file: Pick<Topology, 'services'>, report: ReturnType<typeof c
   check(callsIn(file), MOST_CALLS, 'calls');
 }
 
-/** Where a seed has no proven incident the next ones are tried: a drill that was asked for begins. */
+/** If a seed has no proven incident, the next seeds are tried, so that a requested drill always starts. */
 const MOST_SEEDS = 5;
 
 const provenDraw = (topology: Topology, seed: number, hard: boolean) =>
   firstProven(MOST_SEEDS, (more) => drawIncident(topology, { seed: seed + more, words: INCIDENT_WORDS, hard }));
 
-/** Slices of work for each service and call that are tried before a topology is given up. A small one is tried with all draws. */
+/** Work slices for each service and call before a topology is rejected. A small topology is tried with all draws. */
 const MOST_WORK = 100_000;
-/** Where customers fail on a usual day already, few draws can be proven if any. */
+/** If customers already fail on a usual day, few draws or none can be proven. */
 const MOST_WORK_OVERLOADED = 10_000;
 
-/** The service that has too much to do on a usual day, before anything goes wrong; null where none has. */
+/** The service that is overloaded on a usual day, before any fault; null if none is. */
 export function overloadedIn(topology: Topology, hard: boolean): string | null {
   const middle: Draw = (low, high) => (low + high) / 2;
   return new QuietDay(settingOf(topology, { seed: 1, words: INCIDENT_WORDS, hard }, middle), []).overloaded();
 }
 
-/** True where incidents can be drawn of it, with as much work as a server has time for when it starts. */
+/** True if incidents can be drawn from it within the work budget of a server start. */
 export function canDraw(topology: Topology, hard: boolean): boolean {
   const size = topology.services.length + callsIn(topology);
   const most = overloadedIn(topology, hard) === null ? MOST_WORK : MOST_WORK_OVERLOADED;
@@ -117,7 +117,7 @@ export function canDraw(topology: Topology, hard: boolean): boolean {
   return false;
 }
 
-/** The family of all incidents of a topology; the hard one has two causes at once. */
+/** The family of all incidents of a topology; the hard family has two causes at once. */
 export function familyOfTopology(topology: Topology, look: unknown, hard: boolean): Family {
   const name = hard
     ? {
