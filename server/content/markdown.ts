@@ -1,11 +1,11 @@
-// The structure of a Markdown file: its headings, lists and fenced code, each with the lines where it stands. markdown-it
-// decides what is what, as CommonMark says; the text itself is never changed.
+// The structure of a Markdown file: headings, lists and fenced code, each with its lines. markdown-it parses it as CommonMark;
+// the text itself is never changed.
 import MarkdownIt from 'markdown-it';
 
-/** Lines of a text, from 0; `to` is the line after the last. */
+/** A range of lines, from 0; `to` is exclusive. */
 export type Lines = { readonly from: number; readonly to: number };
 
-/** One item of a list, or one row of a table. `title` is its first line or cell without Markdown marks, or the first one of its code. */
+/** A list item or a table row. `title` is its first line or cell without Markdown marks, or its first line of code. */
 type Item = Lines & { readonly title: string };
 
 export type Block = Lines &
@@ -13,16 +13,16 @@ export type Block = Lines &
     | { readonly type: 'heading'; readonly level: number; readonly title: string }
     | { readonly type: 'list'; readonly ordered: boolean; readonly task: boolean; readonly items: readonly Item[] }
     | { readonly type: 'fence'; readonly info: string; readonly content: string; readonly closed: boolean }
-    /** `commands`: a column has nothing but commands. The rows are those below its head. */
+    /** `commands`: a column has only commands. The rows exclude the head. */
     | { readonly type: 'table'; readonly commands: boolean; readonly rows: readonly Item[] }
-    /** One line, all of it in bold. */
+    /** A paragraph of one line, all in bold. */
     | { readonly type: 'bold'; readonly title: string }
-    /** HTML that people unfold: what its summaries say. */
+    /** HTML that readers unfold, with the text of its summaries. */
     | { readonly type: 'summary'; readonly titles: readonly string[] }
     | { readonly type: 'other' }
   );
 
-/** HTML is recognised, so that what stands in a comment is no list and no heading. */
+/** HTML is parsed, so that the content of an HTML comment is not read as a list or heading. */
 const MARKDOWN = new MarkdownIt({ html: true });
 
 type Token = ReturnType<typeof MARKDOWN.parse>[number];
@@ -30,7 +30,7 @@ type Token = ReturnType<typeof MARKDOWN.parse>[number];
 const TASK = /^\[[ xX]\]\s+/;
 const FENCE_END = /^\s*(`{3,}|~{3,})\s*$/;
 
-/** The words of one line without marks; images count with their description. */
+/** The words of one line without marks; an image counts as its description. */
 function wordsOf(inline: Token | undefined): string {
   const words: string[] = [];
   for (const { type, content } of inline?.children ?? []) {
@@ -51,7 +51,7 @@ function closeOf(tokens: readonly Token[], open: number): number {
 
 const linesOf = ({ map }: Token): Lines => ({ from: map?.[0] ?? 0, to: map?.[1] ?? 0 });
 
-/** What an item that is code alone is about: its first line. */
+/** The title of an item that consists only of code: its first line. */
 const firstCommandIn = (token: Token | undefined): string =>
   token?.type === 'fence' || token?.type === 'code_block' ? (/\S.*/.exec(token.content)?.[0].trimEnd() ?? '') : '';
 
@@ -70,7 +70,7 @@ function itemsOf(list: readonly Token[]): { items: Item[]; task: boolean } {
 
 const isBlank = ({ type, content }: Token): boolean => type === 'text' && content.trim() === '';
 
-/** What stands in bold where that is all of a paragraph, but for a colon behind it. */
+/** The bold text of a paragraph that has nothing else, except a colon after it. */
 function boldIn({ children }: Token): string | null {
   const words = (children ?? []).filter((token) => !isBlank(token));
   if (words.at(-1)?.type === 'text' && words.at(-1)!.content.trim() === ':') words.pop();
@@ -81,7 +81,7 @@ function boldIn({ children }: Token): string | null {
   return (title.endsWith(':') ? title.slice(0, -1).trimEnd() : title) || null;
 }
 
-/** A cell with nothing but code, which somebody can type: a command has words behind its name. */
+/** A cell with only code that somebody can type: a command has words after its name. */
 const isCode = ({ children }: Token): boolean =>
   (children ?? []).some(({ type }) => type === 'code_inline') &&
   (children ?? []).every((token) => token.type === 'code_inline' || token.type === 'html_inline' || isBlank(token));
@@ -89,13 +89,13 @@ const isCode = ({ children }: Token): boolean =>
 const isCommand = (cell: Token): boolean =>
   isCode(cell) && (cell.children ?? []).some(({ type, content }) => type === 'code_inline' && /\S\s+\S/.test(content));
 
-/** One number at most, with signs around it. */
+/** True for a cell with at most one number, and signs around it. */
 function isNumber(cell: Token): boolean {
   const words = wordsOf(cell);
   return !/[^\W\d]/.test(words) && !/\d\D+\d/.test(words);
 }
 
-/** The rows of a table below its head, each with its cells. */
+/** The rows of a table without its head, each with its cells. */
 const rowsOf = (table: readonly Token[]) =>
   table.flatMap((token, i) => {
     if (token.type !== 'tr_open' || table[i + 1]?.type !== 'td_open') return [];
@@ -114,7 +114,7 @@ function tableOf(table: readonly Token[]): Pick<Extract<Block, { type: 'table' }
   return { commands, rows: rows.map(({ from, to, cells }) => ({ from, to, title: titleOf(cells) })) };
 }
 
-/** What stands in the summaries of HTML, without the marks in them. */
+/** The text of HTML summaries, without their tags. */
 function summariesIn(html: string): string[] {
   const [, ...opened] = html.split('<summary');
   return opened.flatMap((rest) => {
@@ -158,7 +158,7 @@ function blockOf(tokens: readonly Token[], lines: readonly string[]): Block {
   }
 }
 
-/** The blocks at the top of a text, in its order. Lists and code inside of other blocks belong to those. */
+/** The top-level blocks of a text, in order. Nested lists and code belong to the block around them. */
 export function blocksOf(text: string): Block[] {
   const tokens = MARKDOWN.parse(text, {});
   const lines = text.split('\n');
@@ -172,7 +172,7 @@ export function blocksOf(text: string): Block[] {
   return blocks;
 }
 
-/** A shell goes on in the next line after a backslash. */
+/** A backslash continues a shell command on the next line. */
 export function commandLines(code: string): string[] {
   const lines: string[] = [];
   let parts: string[] = [];
@@ -187,7 +187,7 @@ export function commandLines(code: string): string[] {
   return parts.length === 0 ? lines : [...lines, parts.join(' ')];
 }
 
-/** Everything that is marked as code: words in backticks, and each line of fenced or indented code. */
+/** All text marked as code: inline code, and each line of fenced or indented code. */
 export function codeIn(text: string): string[] {
   return MARKDOWN.parse(text, {}).flatMap((token) => {
     if (token.type === 'inline')

@@ -1,4 +1,4 @@
-// What is measured and when it counts: alarms, log lines, telemetry, milestones, recovery, and the traffic of the day.
+// The schema of monitoring: alarms, log lines, telemetry, milestones, recovery, and the traffic of the day.
 import { z } from 'zod';
 import { type AlarmSpec, type LogSpec, MISSING_DATA, type MilestoneSpec } from '#model/engine/scenario.ts';
 import { camelOf } from '#model/engine/spelling.ts';
@@ -9,7 +9,7 @@ import type { References } from './references.ts';
 import { byId, formed, nameOf, rule, said, text } from './schema-parts.ts';
 import { parseAround, parseCondition, parseCounts } from './texts.ts';
 
-/** Alarms that a team can install on top of those of its scenario. */
+/** Alarms that a team can install in addition to those of its scenario. */
 const ROOM_FOR_OWN_ALARMS = 16;
 
 export const alarms = (references: References) => {
@@ -80,7 +80,7 @@ export const milestones = (references: References) => {
   );
 };
 
-/** By script: when milestones must come. */
+/** The times at which milestones must occur, by script. */
 export const expectations = (references: References) => {
   const script = nameOf('script', references.names('scripts'), 'script');
   const milestone = nameOf('milestone', references.names('milestones'), 'milestone');

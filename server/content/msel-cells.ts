@@ -1,17 +1,17 @@
-// What a cell of a spreadsheet says as text: times and dates, which spreadsheets keep as days since 1900, numbers and yes or no.
+// Converts spreadsheet cells to text: times and dates, which spreadsheets store as days since 1900, numbers, and yes or no.
 import type { Column } from './msel-columns.ts';
 import { unguarded } from './spreadsheet.ts';
 
 const DAY_MS = 86_400_000;
 const DAY_S = 86_400;
-/** The day from which spreadsheets count. */
+/** Day 0 of spreadsheets. */
 const DAY_ZERO_MS = Date.UTC(1899, 11, 30);
-/** From here on, days since 1900 are a date of this age, and no longer a number that somebody meant. */
+/** From this value on, a number of days since 1900 is a recent date and cannot be a plain number. */
 const FIRST_DATE = 30_000;
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** A share of a day as a clock time; the day after it has `+1`, and of a date only the time counts. */
+/** Converts a fraction of a day to a clock time; a time on the next day has `+1`, and of a date only the time is kept. */
 function clockOf(days: number): string {
   const seconds = Math.round(days * DAY_S);
   const minutes = Math.floor((seconds % DAY_S) / 60);
@@ -19,10 +19,10 @@ function clockOf(days: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}${isNextDay ? '+1' : ''}`;
 }
 
-/** True for what can only be a share of a day, of this or the next, or a date with one. */
+/** True for a value that can only be a fraction of a day, on this day or the next, or a date with one. */
 const isTime = (days: number): boolean => (days >= 0 && days < 2) || days >= FIRST_DATE;
 
-/** A time that was saved without its format; `1.05` is somebody's way to write 01:05. */
+/** A time that was saved without its format; `1.05` can be a user's way to write 01:05. */
 const BARE_TIME = /^[01][.,]\d{3,}$/;
 
 function dateText(date: Date, column: Column | undefined): string {
@@ -32,7 +32,7 @@ function dateText(date: Date, column: Column | undefined): string {
   return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 5)}`;
 }
 
-/** Half past five is 05:30, however the spreadsheet keeps it. */
+/** Half past five is always 05:30, however the spreadsheet stores it. */
 export function textOf(value: unknown, column: Column | undefined): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return dateText(value, column);

@@ -1,5 +1,5 @@
-// A master scenario events list: one row an inject or message, as planners keep it in a spreadsheet. Rows are made from a
-// scenario as it is written; `msel-rows.ts` reads them back to the same, so that nothing is lost on the way through a spreadsheet.
+// The master scenario events list (MSEL): one row for each inject or message, as planners keep it in a spreadsheet. Rows are
+// made from the scenario as written; `msel-rows.ts` reads them back without loss.
 
 import { isTree, type Tree } from './yaml-tree.ts';
 
@@ -35,10 +35,10 @@ export const COLUMNS = [
 export type Column = (typeof COLUMNS)[number];
 export type Row = Readonly<Record<Column, string>>;
 
-/** The two sections of a scenario that hold what is put into a drill. */
+/** The two sections of a scenario that hold injects. */
 export type InjectSections = { readonly messages: Tree; readonly injects: Tree };
 
-/** Which column holds a field of an inject; a field inside another is looked up by both names. */
+/** The column of each field of an inject; a nested field is looked up by both names. */
 export const COLUMN_OF: Readonly<Record<string, Column>> = {
   title: 'title',
   type: 'type',
@@ -78,15 +78,15 @@ export const COLUMN_OF: Readonly<Record<string, Column>> = {
   'expect.otherwise': 'if not done',
 };
 
-/** Effects that one field names; `value` and arguments follow it in the cell. */
+/** Effects with one field; `value` and arguments follow it in the cell. */
 export const NAMED_EFFECTS = ['fault', 'tool', 'lose', 'show', 'alarm', 'away', 'blind', 'jump'] as const;
-/** Effects whose words stand in the column for the text. */
+/** Effects whose text is in the text column. */
 export const TEXT_EFFECTS = ['hint', 'stop'] as const;
 
 const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
 const yesNo = (value: unknown): string => (value === undefined ? '' : value === true ? 'yes' : 'no');
 
-/** Words that a cell parts by spaces: those that would be taken apart are written as JSON. */
+/** The words of a cell are separated by spaces; a word that would be split or misread is written as JSON. */
 const word = (value: unknown): string =>
   typeof value === 'string' && /^[^\s"=]+$/.test(value) && Number.isNaN(Number(value)) && !/^(true|false)$/.test(value)
     ? value
@@ -103,7 +103,7 @@ function effectCell(written: Tree): string {
   return [named, word(written[named]), ...value, ...args, ...none].join(' ');
 }
 
-/** One answer a line: id, words, what makes it true, minutes until then. */
+/** One answer a line: id, text, its condition, and its minutes. */
 function answersCell(answers: unknown): string {
   if (!isTree(answers)) return '';
   return Object.entries(answers)
@@ -158,6 +158,6 @@ function rowOf(id: string, written: Tree): Row {
   };
 }
 
-/** Messages first, then injects, each as written. A message of its own section has no title. */
+/** Messages first, then injects, each as written. Messages of the message section have no title. */
 export const rowsOf = ({ messages, injects }: InjectSections): Row[] =>
   [...Object.entries(messages), ...Object.entries(injects)].map(([id, written]) => rowOf(id, written as Tree));

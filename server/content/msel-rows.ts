@@ -1,10 +1,10 @@
-// Reads the rows of a master scenario events list back into the sections of a scenario. Cells that cannot be read are named by row
-// and column; what they mean together is checked with the scenario.
+// Parses the rows of a master scenario events list into the sections of a scenario. Unreadable cells are reported by row and
+// column; their meaning is checked with the scenario.
 
 import { type Column, type InjectSections, NAMED_EFFECTS, type Row, TEXT_EFFECTS } from './msel-columns.ts';
 import type { Tree } from './yaml-tree.ts';
 
-/** Why a cell cannot be read. */
+/** Why a cell cannot be parsed. */
 type BadCell = { readonly row: number; readonly column: Column; readonly why: string; readonly fix: string };
 
 type Note = (column: Column, why: string, fix: string) => void;
@@ -32,7 +32,7 @@ function flagIn(row: Row, column: Column, note: Note): boolean | undefined {
 
 const TYPED_CLOCK = /^(\d{1,2}):(\d{2})(?::\d{2})?(?:\s*([ap])\.?m\.?)?(\+1)?$/i;
 
-/** As a spreadsheet may write it: `5:30:00` and `05:30:00 AM` are `05:30`. Other texts stay, for the check to name. */
+/** Normalizes spreadsheet times: `5:30:00` and `05:30:00 AM` become `05:30`. Other texts are kept, for the check to report. */
 function clockIn(text: string): string {
   const [, hours, minutes, half = '', next = ''] = TYPED_CLOCK.exec(text) ?? [];
   if (hours === undefined) return text;
@@ -43,7 +43,7 @@ function clockIn(text: string): string {
 const TRIGGERS = ['at', 'when', 'after', 'manual'] as const;
 type Trigger = (typeof TRIGGERS)[number];
 
-/** What belongs to each of them; words in the columns of another would be lost. */
+/** The columns of each trigger; text in the columns of another one would be lost. */
 const COLUMNS_OF: Readonly<Record<Trigger, readonly Column[]>> = {
   at: ['sim time'],
   when: ['condition', 'minutes before'],
@@ -52,7 +52,7 @@ const COLUMNS_OF: Readonly<Record<Trigger, readonly Column[]>> = {
 };
 const OF_TRIGGERS = [...COLUMNS_OF.at, ...COLUMNS_OF.when];
 
-/** A time alone says when; what stands with a condition has to be said. */
+/** A time alone implies the trigger `at`; with a condition the trigger must be given. */
 function triggerOf(row: Row, note: Note): Trigger {
   const written = row.trigger.toLowerCase();
   const trigger = TRIGGERS.find((one) => one === written);
@@ -85,7 +85,7 @@ function triggerFields(row: Row, note: Note): Tree {
   }
 }
 
-/** A word of a cell, as it was before. */
+/** Restores the value of a word in a cell. */
 function valueIn(text: string): string | number | boolean | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -153,7 +153,7 @@ const addressIn = (text: string): string | string[] | undefined => {
       .slice(1, -1)
       .split(',')
       .map((one) => one.trim());
-  // A team may be called anything.
+  // A team can have any name.
   if (text.startsWith('team:')) return text;
   return text.includes(',') ? text.split(',').map((one) => one.trim()) : text;
 };
@@ -168,7 +168,7 @@ function expectIn(row: Row, note: Note): Tree | undefined {
   return Object.keys(expect).length === 0 ? undefined : expect;
 }
 
-/** What follows from the effect: a planner who writes something else means another effect. */
+/** The inject type that the effect implies; a planner who writes another one means another effect. */
 function checkFlags(row: Row, fields: Tree, note: Note): void {
   const told = row.channel !== '' || fields.hint !== undefined || fields.stop !== undefined;
   const stops = fields.stop !== undefined;
@@ -207,20 +207,20 @@ function injectIn(row: Row, note: Note): Tree {
   });
 }
 
-/** What a planner means by a row that stays out. */
+/** True if the row's status excludes it. */
 const isOut = ({ status }: Row): boolean => ['cancelled', 'canceled', 'dropped'].includes(status.toLowerCase());
 
-/** Between the parts of a list. */
+/** Blank rows separate the parts of a list. */
 const isBlank = (row: Row): boolean => Object.values(row).every((text) => text === '');
 
-/** Not the name of a field, but of what an object inherits from. */
+/** Not a field name: it would set the prototype of an object. */
 const INHERITED = '__proto__';
 
-/** The sections that the rows stand for, and for each id the number of its row; `row` counts from the first below the header. */
+/** The sections that the rows describe, and the row number of each id; `row` counts from the first row below the header. */
 export function sectionsOf(rows: readonly Row[]): {
   readonly sections: InjectSections;
   readonly rowOf: ReadonlyMap<string, number>;
-  /** Ids of the rows that stay out. */
+  /** Ids of the excluded rows. */
   readonly dropped: readonly string[];
   readonly bad: readonly BadCell[];
 } {

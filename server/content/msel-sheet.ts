@@ -1,4 +1,4 @@
-// A list of injects as a file: CSV or an Excel workbook.
+// Reads and writes a list of injects as CSV or as an Excel workbook.
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
@@ -18,7 +18,7 @@ const cellsOf = (rows: readonly Row[]): string[][] => [
   ...rows.map((row) => COLUMNS.map((column) => row[column])),
 ];
 
-/** In quotes, so that a spreadsheet can be told to leave them texts: 007 and 1/2 would become a number and a day. */
+/** Quoted, so that a spreadsheet can be told to keep them as text: 007 and 1/2 would become a number and a date. */
 export const writeCsv = (rows: readonly Row[]): string => csvOf(cellsOf(rows), { allQuoted: true });
 
 const WIDE: readonly Column[] = [
@@ -31,7 +31,7 @@ const WIDE: readonly Column[] = [
   'evaluator note',
 ];
 
-/** Workbooks write unusual characters as `_x000D_`; a text that looks like that says so. */
+/** Workbooks escape unusual characters as `_x000D_`; a text that looks like such an escape is escaped itself. */
 const literal = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 
 export async function writeXlsx(rows: readonly Row[]): Promise<Uint8Array> {
@@ -51,13 +51,13 @@ export type SheetMistake = {
   readonly why: string;
   readonly fix: string;
 };
-/** Where a file cannot be read as a list: all places, never none. */
+/** The mistakes that make a file unreadable; never empty. */
 type Unreadable = { readonly ok: false; readonly mistakes: readonly SheetMistake[] };
-/** `columns`: of the file, in its order; empty where one has no name. */
+/** `columns`: those of the file, in order; empty for a column without a name. */
 type ReadSheet = { readonly ok: true; readonly rows: readonly Row[]; readonly columns: readonly string[] } | Unreadable;
 
 const mistake = (why: string, fix: string, row = 1, column = 1): SheetMistake => ({ row, column, why, fix });
-/** Nobody reads more of them at once. */
+/** Nobody reads more at once. */
 const MOST_MISTAKES = 100;
 const refused = (mistakes: readonly SheetMistake[]): Unreadable => ({
   ok: false,
@@ -65,7 +65,7 @@ const refused = (mistakes: readonly SheetMistake[]): Unreadable => ({
 });
 const unreadable = (...found: Parameters<typeof mistake>): Unreadable => refused([mistake(...found)]);
 
-/** Columns may stand in any order, and those that are missing are empty; an unknown one is a mistake. */
+/** Columns can be in any order and missing ones are empty; an unknown one is a mistake. */
 function headerMistakes(names: readonly string[]): SheetMistake[] {
   const bad = names.flatMap((name, i) => {
     if (name === '') return [];
@@ -79,7 +79,7 @@ function headerMistakes(names: readonly string[]): SheetMistake[] {
   return [...bad, mistake('the first row has no column id', fix)];
 }
 
-/** Cells with words that have no column name above them, the first of each column; and those that are too long. */
+/** Cells with text but no column name, the first of each column; and cells that are too long. */
 function cellMistakes(body: readonly (readonly unknown[])[], names: readonly string[]): SheetMistake[] {
   const nameless = new Set<number>();
   return body.flatMap((cells, i) =>
@@ -120,14 +120,14 @@ function rowsIn(cells: readonly (readonly unknown[])[]): ReadSheet {
   return { ok: true, rows, columns: names };
 }
 
-/** Spreadsheets of some countries part cells by semicolons, and what is saved as Unicode text has tabs. */
+/** In some locales spreadsheets separate cells by semicolons, and “Unicode text” files use tabs. */
 function delimiterOf(text: string): string {
   const [first] = text.split(/\r?\n|\r/, 1);
   const count = (delimiter: string) => first.split(delimiter).length;
   return [',', ';', '\t'].reduce((most, one) => (count(one) > count(most) ? one : most));
 }
 
-/** What some spreadsheets write and read before the first row, and never show. */
+/** The `sep=` line that some spreadsheets write and read before the first row, and never show. */
 const SEPARATOR_LINE = /^\ufeff?sep=(.)\r?\n/i;
 
 const PROBLEMS: Readonly<Record<string, string>> = {
@@ -164,10 +164,10 @@ function readCsvFile(bytes: Uint8Array): ReadSheet {
   );
 }
 
-/** Of all parts of a workbook once they are unpacked: a list of two thousand rows takes far less. */
+/** Limit for all parts of an unpacked workbook; a list of two thousand rows takes far less. */
 const MAX_UNPACKED = 50_000_000;
 
-/** A workbook is a ZIP; a small one may unpack to more than there is memory. */
+/** A workbook is a ZIP; a small file can unpack to more than the available memory. */
 function unpackedSize(bytes: Uint8Array): number {
   let size = 0;
   unzipSync(bytes, {
@@ -206,6 +206,6 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadSheet> {
   }
 }
 
-/** A list as a file, by its ending. */
+/** Reads a list from a file, by its extension. */
 export const readList = async (bytes: Uint8Array, as: SheetEnding): Promise<ReadSheet> =>
   as === 'csv' ? readCsvFile(bytes) : readXlsx(bytes);

@@ -1,4 +1,4 @@
-// An inject as a scenario would write it: what was changed or made up in a drill that runs has no text of its own.
+// Writes an inject as a scenario would: injects that were changed or added during a drill have no text of their own.
 import type { InjectAddress, InjectEffect, InjectSpec, InjectTrigger } from '#model/engine/scenario.ts';
 import { kebabOf } from '#model/engine/spelling.ts';
 import { formatDayClock } from '#model/engine/time.ts';

@@ -1,11 +1,11 @@
-// Puts a list of injects into the text of a scenario file: only what differs from the file and from what it extends is written, and
-// all else stays as somebody wrote it.
+// Writes a list of injects into the text of a scenario file. Only what differs from the file and from the files that it extends
+// is written; everything else is unchanged.
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, parseDocument } from 'yaml';
 import type { InjectSections } from './msel-columns.ts';
 import { isTree, type Tree } from './yaml-tree.ts';
 
-/** What has to be written over `base` to come to `wanted`: maps are merged key by key, and null removes. */
+/** The changes that turn `base` into `wanted`: maps are merged key by key, and null removes a key. */
 function overOf(base: Tree, wanted: Tree): Tree {
   const over: Record<string, unknown> = {};
   for (const key of Object.keys(base)) if (wanted[key] === undefined) over[key] = null;
@@ -17,7 +17,7 @@ function overOf(base: Tree, wanted: Tree): Tree {
   return over;
 }
 
-/** `base`: what the file extends puts into a drill. */
+/** `base`: the injects and messages that the file inherits. */
 export function withList(written: string, sections: InjectSections, base: InjectSections): string {
   const document = parseDocument(written);
   for (const name of ['messages', 'injects'] as const) {

@@ -1,4 +1,4 @@
-// The list of injects of a scenario, and a list put in its place: what is wrong with it is named by row and column.
+// Exports the list of injects of a scenario, and imports one in its place. Problems are reported by row and column.
 
 import type { Scenario } from '#model/engine/scenario.ts';
 import { checkTree, mergedTree, type ScenarioFiles } from './load-scenario.ts';
@@ -12,21 +12,23 @@ const sectionOf = (tree: Tree, name: keyof InjectSections): Tree => {
   return isTree(section) ? section : {};
 };
 
-/** What is put into a drill by what a file extends; nothing where it extends nothing that can be read. */
+/** The inherited injects and messages; empty if the file extends nothing that can be read. */
 export function sectionsBelow(files: ScenarioFiles, below: unknown): InjectSections {
   const merged = typeof below === 'string' ? mergedTree(files, below) : null;
   const tree = merged?.ok ? merged.tree : {};
   return { messages: sectionOf(tree, 'messages'), injects: sectionOf(tree, 'injects') };
 }
 
-/** The rows of a scenario as it is written, with what it extends. */
+/** The rows of a scenario as written, including inherited ones. */
 export const listOf = (tree: Tree): Row[] =>
   rowsOf({ messages: sectionOf(tree, 'messages'), injects: sectionOf(tree, 'injects') });
 
 /** Row 1 is the header. */
 const HEADER_ROWS = 2;
 
-/** `row` counts from the first below the header, `columns` are those of the file: one that it lacks would be the next. */
+/**
+ * `row` counts from the first row below the header, `columns` are those of the file; a missing column counts as the next one.
+ */
 export function placeOfCell(row: number, column: Column, columns: readonly string[]) {
   const at = columns.indexOf(column);
   const line = row + HEADER_ROWS;
@@ -35,10 +37,10 @@ export function placeOfCell(row: number, column: Column, columns: readonly strin
 
 type Placed = { readonly ok: true; readonly sections: InjectSections; readonly scenario: Scenario };
 
-/** `columns`: as the file has them, for the place of a mistake; `keepsOthers`: what the rows do not name stays. */
+/** `columns`: those of the file, to place a problem; `keepsOthers`: keeps injects that the rows do not name. */
 type Placing = { readonly columns?: readonly string[]; readonly keepsOthers?: boolean };
 
-/** Rows take the place of what has their id, in whichever section it stands. */
+/** A row replaces the inject or message with its id, in either section. */
 function withOthers(tree: Tree, { messages, injects }: InjectSections): InjectSections {
   const kept = (name: keyof InjectSections) =>
     Object.entries(sectionOf(tree, name)).filter(([id]) => !Object.hasOwn(messages, id) && !Object.hasOwn(injects, id));
@@ -48,7 +50,7 @@ function withOthers(tree: Tree, { messages, injects }: InjectSections): InjectSe
   };
 }
 
-/** The scenario with the rows in place of its injects and messages, or every problem with its row and column. */
+/** The scenario with its injects and messages replaced by the rows, or every problem with its row and column. */
 export function placeList(
   name: string,
   tree: Tree,
@@ -61,7 +63,7 @@ export function placeList(
   const problems: Problem[] = bad.map(({ row, column, why, fix }) => ({
     ...{ file, ...placeOfCell(row, column, columns), code: 'sheet/cell', why, fix },
   }));
-  // What follows from a cell that cannot be read is no mistake of its own.
+  // Problems that only follow from an unreadable cell are not reported.
   const badRows = new Set(bad.map(({ row }) => row));
   const scenario = checkTree(name, { ...tree, ...sections }, (path, code, why, fix) => {
     const [section, id, ...field] = path;

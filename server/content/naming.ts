@@ -1,4 +1,4 @@
-// Suggestions for a name that does not exist: the one that was probably meant, or a list of those that exist.
+// Suggestions for an unknown name: the likely one, or a list of the existing names.
 
 import { nearest } from '#model/engine/nearest.ts';
 
@@ -7,10 +7,10 @@ const LISTED = 14;
 
 const MEANT = /^did you mean (\S+)\?$/;
 
-/** The name in such a question. */
+/** The name in such a suggestion. */
 export const meantBy = (fix: string): string | undefined => MEANT.exec(fix)?.[1];
 
-/** What to write instead of `word`: the name that was probably meant, or the names that exist. */
+/** The suggestion for `word`: the likely name, or the existing names. */
 export function choose(word: string, words: readonly string[]): string {
   const meant = nearest(word, words);
   if (meant !== null) return `did you mean ${meant}?`;

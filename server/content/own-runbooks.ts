@@ -1,4 +1,4 @@
-// Reads the folder of a team's own runbooks, with its subfolders. Broken files are reported and left out; the others are loaded.
+// Reads the folder of a team's runbooks, including subfolders. Broken files are reported and left out; the others are loaded.
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, extname, join, relative } from 'node:path';
 import type { Runbook } from '#model/engine/runbook.ts';
@@ -8,11 +8,11 @@ import { type LoadedRunbook, loadRunbook } from './load-runbook.ts';
 import { type Problem, START } from './problem.ts';
 import { isFolder, readText } from './read-text.ts';
 
-/** More than this in one folder is a mistake, such as a folder with everything. */
+/** More files in one folder are a mistake, such as a folder with everything in it. */
 const FILES = 20_000;
 const FILE_BYTES = 1_000_000;
 const ENDINGS = ['.md', '.markdown', '.mdx'];
-/** File of a team's aliases for command lines. */
+/** The file with a team's aliases for command lines. */
 const ALIASES = 'aliases.yaml';
 const ID_LENGTH = 60;
 
@@ -20,11 +20,11 @@ type OwnRunbooks = {
   readonly runbooks: readonly Runbook[];
   /** Path of each runbook's file, by id. */
   readonly files: ReadonlyMap<string, string>;
-  /** What the runbooks may name, with the aliases of the folder. */
+  /** The names that the runbooks can use, including the aliases of the folder. */
   readonly known: Known;
   /** Why files were left out. */
   readonly problems: readonly Problem[];
-  /** What is missing in the others. */
+  /** Warnings about the other files. */
   readonly lacks: readonly Problem[];
 };
 
@@ -49,7 +49,7 @@ function entriesOf(folder: string, problems: Problem[]) {
 
 const isRunbook = (name: string): boolean => ENDINGS.includes(extname(name).toLowerCase()) && !/^readme\./i.test(name);
 
-/** Markdown files below `folder`, without hidden ones and those that explain a folder. Links to folders are not followed. */
+/** Markdown files below `folder`, except hidden ones and READMEs. Links to folders are not followed. */
 function filesOf(folder: string, problems: Problem[]): string[] {
   const entries = entriesOf(folder, problems).filter(({ name }) => !name.startsWith('.') && name !== 'node_modules');
   return entries.flatMap((entry): string[] => {
@@ -64,7 +64,7 @@ function filesOf(folder: string, problems: Problem[]): string[] {
   });
 }
 
-/** A short name for a text that does not fit into an id. */
+/** A short hash for a text that does not fit into an id. */
 function fingerprint(text: string): string {
   let hash = 0x811c9dc5;
   for (const letter of text) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
@@ -95,13 +95,13 @@ function load(folder: string, path: string, known: Known): Loaded {
   return { path, loaded: loaded.ok ? { ...loaded, runbook: { ...loaded.runbook, file: own } } : loaded };
 }
 
-/** What the runbooks of a folder may name: with the aliases of its file. */
+/** The names that the runbooks of a folder can use, including its aliases. */
 const knownIn = (folder: string, builtIn: Known, problems: Problem[]): Known => ({
   ...builtIn,
   aliases: [...loadAliases(join(folder, ALIASES), problems), ...builtIn.aliases],
 });
 
-/** One file as the server reads it among those of its folder. */
+/** One file, read as the server reads it within its folder. */
 export function loadOwnFile(path: string, builtIn: Known): LoadedRunbook {
   const problems: Problem[] = [];
   const folder = dirname(path);

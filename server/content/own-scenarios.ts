@@ -1,5 +1,5 @@
-// Reads scenario files that do not ship with the game: a team's own folder, or single files for the command line. They may extend
-// the built-in ones and each other. A broken file is reported and left out; the others are loaded.
+// Reads scenario files that do not ship with the game: a team's own folder, or single files for the command line. They can
+// extend the built-in files and each other. A broken file is reported and left out; the others are loaded.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { Family } from '#model/engine/family.ts';
@@ -32,11 +32,11 @@ function parseFile(path: string): ParsedYaml {
   return read.ok ? parseYaml(path, read.text) : read;
 }
 
-/** Parsed files by name without the ending. Of files of the same name the last one counts. */
+/** Parsed files by name without extension. If two files have the same name, the last one wins. */
 const parseFiles = (paths: readonly string[]): ScenarioFiles =>
   new Map(paths.map((path) => [nameOf(path), parseFile(path)]));
 
-/** The built-in files, those beside the given ones, and those themselves. */
+/** The built-in files, the files next to the given ones, and the given files. */
 export function filesAround(root: string, paths: readonly string[]): ScenarioFiles {
   const beside = [...new Set(paths.map(dirname))].flatMap(scenarioFilesIn);
   return parseFiles([...scenarioFilesIn(join(root, 'scenarios')), ...beside, ...paths]);
@@ -50,7 +50,7 @@ type OwnScenarios = {
   readonly catalogues: readonly Catalogue[];
   /** Why files were left out. */
   readonly problems: readonly Problem[];
-  /** What valid scenarios lack to be playable. */
+  /** Playability warnings of valid scenarios. */
   readonly warnings: readonly Problem[];
 };
 
@@ -60,7 +60,7 @@ type BuiltIn = {
   readonly families: ReadonlyMap<string, Family>;
 };
 
-/** Families of a topology of the team's own. One of which no incident can be proven is left out. */
+/** The families of a team's topology. A family without a provable incident is left out. */
 function loadOwnTopology(name: string, parsed: ParsedYaml) {
   if (!parsed.ok) return { families: [], catalogues: [], problems: parsed.problems };
   const loaded = loadTopology(name, parsed);
@@ -72,7 +72,7 @@ function loadOwnTopology(name: string, parsed: ParsedYaml) {
   return { families: [familyOfTopology(topology, look, false), ...hard], catalogues: [catalogue], problems: [] };
 }
 
-/** The scenarios and families of `folder`, beside the built-in ones. */
+/** The scenarios and families of `folder`, in addition to the built-in ones. */
 export function loadOwnScenarios(folder: string, builtIn: BuiltIn): OwnScenarios {
   const problems: Problem[] = [];
   const warnings: Problem[] = [];

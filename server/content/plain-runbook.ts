@@ -1,30 +1,30 @@
-// Steps of a runbook without step blocks. They are its numbered lists and checklists, the lists or the text of sections such as
-// Diagnosis and Mitigation, or else its headings, or else its code; and code with a command that exists here. Every line of the file belongs to the introduction, to one step or to what
-// stands after the last step, so that nothing is lost.
+// Finds the steps of a runbook without step blocks. They are its numbered lists and checklists; or the lists or text of
+// sections such as Diagnosis and Mitigation; or its headings; or its code. Code with a known command is always a step. Every
+// line of the file belongs to the introduction, to one step or to the text after the last step, so that nothing is lost.
 import type { RunbookStep } from '#model/engine/runbook.ts';
 import { bindingIn, bindingInCode, type Known } from './bindings.ts';
 import { type Block, blocksOf, type Lines } from './markdown.ts';
 import { ASIDE, NUMBERED, structureOf } from './structure.ts';
 
-/** A heading and what stands below it up to the next one. The first section of a file may have none. */
+/** A heading with the text up to the next one. The first section of a file can have no heading. */
 type Section = Lines & {
   readonly title: string;
   readonly level: number;
-  /** Lines that its heading takes. */
+  /** The lines of its heading. */
   readonly headLines: number;
   readonly blocks: readonly Block[];
-  /** The section whose heading stands above, one level up. */
+  /** The parent section, one level up. */
   readonly parent: Section | null;
 };
 
 type Kind = 'item' | 'row' | 'code' | 'section';
 
-/** Lines that make one step: the item of a list, the row of a table, a block of code, or a whole section. */
+/** Lines that make one step: a list item, a table row, a code block, or a whole section. */
 type Anchor = Lines & {
   readonly title: string;
   readonly of: Kind;
   readonly section: Section;
-  /** Of a row: where its table begins. */
+  /** For a row: the first line of its table. */
   readonly table?: number;
 };
 
@@ -68,7 +68,7 @@ function sectionsOf(blocks: readonly Block[], end: number): Section[] {
   return sections;
 }
 
-/** The section that is the title of the file: the first heading of level 1, unless that level is used for the steps. */
+/** The section of the file's title: the first heading of level 1, unless the steps use that level. */
 function titleSectionOf(sections: readonly Section[]): Section | null {
   const heads = sections.filter(({ level }) => level === 1);
   if (heads.length === 0) return null;
@@ -84,7 +84,7 @@ const listsOf = (section: Section, wanted: (list: List) => boolean): Anchor[] =>
     block.type === 'list' && wanted(block) ? block.items.map((item): Anchor => ({ ...item, of: 'item', section })) : [],
   );
 
-/** The rows of tables that say which commands to run. */
+/** The rows of tables that list commands. */
 const rowsOf = (section: Section): Anchor[] =>
   section.blocks.flatMap((block) =>
     block.type === 'table' && block.commands
@@ -92,7 +92,7 @@ const rowsOf = (section: Section): Anchor[] =>
       : [],
   );
 
-/** The items of some lists and the rows of tables, in their order. */
+/** The items of some lists and the rows of tables, in order. */
 const itemsOf = (section: Section, wanted: (list: List) => boolean): Anchor[] =>
   [...listsOf(section, wanted), ...rowsOf(section)].sort((a, b) => a.from - b.from);
 
@@ -109,7 +109,7 @@ const isProcedureList = ({ ordered, task }: List): boolean => ordered || task;
 
 const wholeOf = (section: Section): Anchor[] => [{ title: section.title, ...linesOf(section), of: 'section', section }];
 
-/** The items of a section's lists and tables, or else the section itself. */
+/** The items of a section's lists and tables; the section itself if it has none. */
 function stepsOfProcedure(section: Section): Anchor[] {
   const items = itemsOf(section, () => true);
   return items.length > 0 ? items : wholeOf(section);
@@ -119,7 +119,7 @@ const isAside = ({ title, parent }: Section): boolean => ASIDE.test(title) || (p
 
 const isProcedure = ({ title }: Section): boolean => PROCEDURE.test(title) && !ASIDE.test(title);
 
-/** A section of a procedure, or one below it. The title of the file makes none of everything. */
+/** A section of a procedure, or a subsection of one. The title of the file does not make everything a procedure. */
 const isWithinProcedure = (section: Section, title: Section | null): boolean =>
   isProcedure(section) ||
   (section.parent !== null &&
@@ -152,7 +152,7 @@ function proseAnchorsOf(sections: readonly Section[]): Anchor[] {
   });
 }
 
-/** A step offers one command: code with another one is a step of its own, wherever it stands. */
+/** A step offers one command: code with another command is a separate step, wherever it stands. */
 function withBoundCode(anchors: readonly Anchor[], sections: readonly Section[], known: Known): Anchor[] {
   const own = Map.groupBy(anchors, ({ section }) => section);
   return sections.flatMap((section) => {
@@ -168,7 +168,7 @@ function anchorsOf(sections: readonly Section[], known: Known): Anchor[] {
   return anchors.length > 0 ? anchors : sections.flatMap((section) => codeOf(section, () => true));
 }
 
-/** The lists of several people stand beside each other: each role has a group of its own, and so has a way back. */
+/** Lists for several people are parallel: each role has its own group, and so does the rollback. */
 function groupsOf(anchors: readonly Anchor[]): number[] {
   const roles = new Set(
     anchors.flatMap(({ section, of }) => (of === 'item' && ROLE.test(section.title) ? section : [])),
@@ -182,7 +182,7 @@ function groupsOf(anchors: readonly Anchor[]): number[] {
 const shortened = (title: string): string =>
   title.length > TITLE_LENGTH ? `${title.slice(0, TITLE_LENGTH - 1)}…` : title || 'Step';
 
-/** What an item says, without its marker and indentation; the first line only where the title does not say all of it. */
+/** The text of an item, without its marker and indentation; without its first line if the title is complete. */
 function bodyOf(lines: readonly string[], { title, of, section }: Anchor): string {
   if (of === 'section') return lines.slice(section.headLines).join('\n');
   if (of === 'code') return lines.join('\n');
@@ -192,7 +192,7 @@ function bodyOf(lines: readonly string[], { title, of, section }: Anchor): strin
   return [...(first.trim() === shortened(title) ? [] : [first]), ...rest].join('\n');
 }
 
-/** What stands above a step. The heading of its section is left out at its end, where it stands above the step already. */
+/** The text above a step, without the heading of its section if that is already shown above the step. */
 function withoutHeading(above: string, { section: { headLines }, of }: Anchor): string {
   if (of === 'section' || headLines === 0) return above;
   const lines = above.trimEnd().split('\n');
@@ -200,10 +200,12 @@ function withoutHeading(above: string, { section: { headLines }, of }: Anchor): 
   return last?.type === 'heading' || last?.type === 'bold' ? lines.slice(0, -headLines).join('\n') : above;
 }
 
-/** The head of a table, and the line that ends it. */
+/** The head of a table, and its delimiter row. */
 const TABLE_HEAD = 2;
 
-/** What is shown of a step: what stands above it, what it says itself, and what stands below. A row is shown under the head of its table. */
+/**
+ * The displayed text of a step: the text above it, its own text, and the text below it. A row is shown under its table's head.
+ */
 function shownOf(lines: readonly string[], anchor: Anchor, begin: number, end: number): string {
   const { from, to, table } = anchor;
   const head = table === undefined ? [] : lines.slice(table, table + TABLE_HEAD);
@@ -217,14 +219,14 @@ function shownOf(lines: readonly string[], anchor: Anchor, begin: number, end: n
     .join('\n\n');
 }
 
-/** The line where the text before the first step ends. What stands right above code says what it is for. */
+/** The line where the text before the first step ends. Text directly above code describes it. */
 function beginOf({ section, of, from }: Anchor, title: Section | null): number {
   if (section !== title) return section.from;
   const above = section.blocks[section.blocks.findIndex((block) => block.from === from) - 1];
   return of === 'code' && (above?.type === 'other' || above?.type === 'bold') ? above.from : from;
 }
 
-/** Where each step ends: at the first heading below it, or else where its own lines end. */
+/** The end of each step: the first heading below it, or else the end of its own lines. */
 function endsOf(anchors: readonly Anchor[], blocks: readonly Block[], end: number): number[] {
   const headings = blocks.filter(({ type }) => type === 'heading');
   let next = 0;
@@ -235,7 +237,7 @@ function endsOf(anchors: readonly Anchor[], blocks: readonly Block[], end: numbe
   });
 }
 
-/** Introduction, steps and rest of `body`, whose first line is line `firstLine` of its file. */
+/** The introduction, the steps and the rest of `body`; `firstLine` is its first line in the file. */
 export function readPlain(body: string, firstLine: number, known: Known): PlainRunbook {
   const lines = body.split('\n');
   const blocks = structureOf(body);
@@ -267,7 +269,7 @@ export function readPlain(body: string, firstLine: number, known: Known): PlainR
   };
 }
 
-/** What a step without a block does not say. */
+/** Defaults for a step without a block. */
 const NO_FIELDS = {
   pre: null,
   byHand: null,

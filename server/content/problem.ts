@@ -1,26 +1,27 @@
-// What is wrong with a content file, where, and how to fix it. Problems are collected, so that one reading finds them all.
+// A problem in a content file: what is wrong, where, and how to fix it. Problems are collected, so that one pass reports all of
+// them.
 
 /** One-based, as editors count. */
 export type Position = { readonly line: number; readonly column: number };
 
 export type Problem = Position & {
   readonly file: string;
-  /** Field or step, such as `services.front-end.thread.limit`; empty for the file as a whole. */
+  /** Path of the field or step, such as `services.front-end.thread.limit`; empty for the whole file. */
   readonly path: string;
   /** `area/problem`, such as `field/missing`. */
   readonly code: string;
   readonly why: string;
   readonly fix: string;
-  /** What belongs in place of the value, where it is not a name that `fix` asks about. */
+  /** The correct value, if it is not a name that `fix` suggests. */
   readonly instead?: string;
 };
 
-/** Notes one problem at a path of the file that is being checked, and what belongs there if that is known. */
+/** Reports a problem at a path of the file being checked, with the correct value if known. */
 export type Report = (path: readonly string[], code: string, why: string, fix: string, instead?: string) => void;
 
 export const START: Position = { line: 1, column: 1 };
 
-/** The problems, each once: files that extend the same broken file all run into its mistakes. */
+/** The problems without duplicates: files that extend the same broken file all report its problems. */
 export const withoutRepeats = (problems: readonly Problem[]): Problem[] =>
   [
     ...new Map(
@@ -28,7 +29,7 @@ export const withoutRepeats = (problems: readonly Problem[]): Problem[] =>
     ).values(),
   ].reverse();
 
-/** A report for a terminal: `file:line:column`, then what is wrong, then what to do. */
+/** A report for a terminal: `file:line:column`, then the problem, then the fix. */
 export const formatProblems = (problems: readonly Problem[]): string =>
   problems
     .map(

@@ -1,4 +1,4 @@
-// Says why no incident of a topology can be proven, and what its author can do about it.
+// Explains why no incident of a topology can be proven, and what its author can do about it.
 import { type Reason, whyUnproven } from '#model/generate/draw.ts';
 import type { Topology } from '#model/generate/topology.ts';
 import { circleAt, circleProblem } from './call-circle.ts';
@@ -34,7 +34,7 @@ function overloadWords({ services }: Topology, id: string): readonly [why: strin
   ];
 }
 
-/** Customers who only put work into queues are answered at once, however late it is done. */
+/** True if customers only put work into queues: they are answered at once, however late the work is done. */
 const onlyQueues = ({ services }: Topology): boolean =>
   services
     .filter(({ kind }) => kind === 'clients')
@@ -49,13 +49,13 @@ function reasonWords(topology: Topology, reason: Reason): readonly [why: string,
   ];
 }
 
-/** Why most of its draws are not proven. */
+/** Why most of its draws cannot be proven. */
 function reasonOf(topology: Topology, hard: boolean): Reason {
   const [[reason] = ['few-causes' as const]] = whyUnproven(topology, { seed: 1, words: INCIDENT_WORDS, hard }).reasons;
   return reason;
 }
 
-/** `root` is what the topology was read from: the service that is overloaded has a line in it. */
+/** `root` is the parsed topology file, in which the problem is placed at the overloaded service. */
 export function quietProblem(root: Located, topology: Topology, hard = false): Problem {
   const overloaded = overloadedIn(topology, hard);
   const [why, fix] =

@@ -1,4 +1,4 @@
-// Reads a tree by a schema and reports what does not fit: where, why, and what belongs there.
+// Reads a tree by a schema and reports mismatches: where, why, and what belongs there.
 import type { z } from 'zod';
 import { valueAt, wrongOf } from '../rules/value-problem.ts';
 import { choose } from './naming.ts';
@@ -10,7 +10,7 @@ type Node = z.ZodType & {
   readonly shape?: Readonly<Record<string, Node>>;
 };
 
-/** The schema inside the wrappers that make a field optional, give it a default or change its result. */
+/** Unwraps a schema that is optional, has a default or transforms its result. */
 function inside(node: Node, described = false): Node {
   const inner = node.def.innerType ?? node.def.in;
   return inner === undefined || (described && node.description !== undefined) ? node : inside(inner, described);
@@ -34,7 +34,7 @@ function belongsAt(schema: z.ZodType, path: readonly string[]): string {
   return `write here a map with ${Object.keys(inside(node).shape ?? {}).join(', ')}`;
 }
 
-/** What was probably meant by a value of the wrong type: a number with its unit, a text without quotes, an hour of one digit. */
+/** The likely value of a wrong type: a number with its unit, a text without quotes, an hour of one digit. */
 function meantValue(issue: z.core.$ZodIssue, value: unknown): string | number | boolean | undefined {
   const text = `${value}`.trim();
   if (issue.code !== 'invalid_type') return /^\d:\d\d(\+\d)?$/.test(text) ? `0${text}` : undefined;
@@ -45,7 +45,7 @@ function meantValue(issue: z.core.$ZodIssue, value: unknown): string | number | 
   return issue.expected === 'number' && number !== undefined ? Number(number) : undefined;
 }
 
-/** As it is written in the file, where it would be right there. */
+/** The correct value as it would be written in the file. */
 function insteadOf(schema: z.ZodType, issue: z.core.$ZodIssue, value: unknown): string | undefined {
   const meant = meantValue(issue, value);
   const fits = meant !== undefined && schemaAt(schema, issue.path.map(String))?.safeParse(meant).success === true;
@@ -86,7 +86,7 @@ function reportValue(schema: z.ZodType, issue: z.core.$ZodIssue, value: unknown,
     );
 }
 
-/** The tree as the schema reads it, or null after its problems have been reported. */
+/** The parsed tree, or null after its problems were reported. */
 export function readShape<S extends z.ZodType>(schema: S, tree: Tree, report: Report): z.output<S> | null {
   const result = schema.safeParse(tree);
   if (result.success) return result.data;

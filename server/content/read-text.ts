@@ -1,5 +1,5 @@
-// Reads one content file: a regular file of a limited size, in UTF-8, or in UTF-16 as editors on Windows save it. Anything else is
-// a problem with a code, not an exception.
+// Reads one content file: a regular file of limited size, in UTF-8, or in UTF-16 as editors on Windows save it. Anything else
+// is a coded problem, not an exception.
 import { readFileSync, statSync } from 'node:fs';
 import { type Position, type Problem, START } from './problem.ts';
 
@@ -14,12 +14,12 @@ const NEWLINE = 0x0a;
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** Bytes that are looked at where no byte order mark says the encoding. */
+/** Number of bytes inspected if there is no byte order mark. */
 const PROBED_BYTES = 4096;
-/** Share of the bytes of one half of all pairs that is zero in a UTF-16 text of Latin letters. */
+/** In UTF-16 text of Latin letters, at least this share of one half of all byte pairs is zero. */
 const ZERO_SHARE = 0.4;
 
-/** By its byte order mark; without one, zero bytes at every second place tell. */
+/** Detects the encoding from the byte order mark, or else from zero bytes at every second position. */
 function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
@@ -39,7 +39,7 @@ function decode(bytes: Uint8Array, encoding: Encoding = 'utf-8'): string | null 
   }
 }
 
-/** Where the first byte stands that is not UTF-8. */
+/** The position of the first invalid UTF-8 byte. */
 function badByte(bytes: Uint8Array): Position {
   let start = 0;
   for (let line = 1; ; line++) {
@@ -51,7 +51,7 @@ function badByte(bytes: Uint8Array): Position {
   }
 }
 
-/** The text of a file, without a byte order mark, or where it cannot be read as one. */
+/** The text of a file without its byte order mark, or the position where it is not text. */
 export function textIn(bytes: Uint8Array): { readonly ok: true; readonly text: string } | { ok: false; at: Position } {
   const encoding = encodingOf(bytes);
   const text = decode(bytes, encoding);
@@ -59,7 +59,7 @@ export function textIn(bytes: Uint8Array): { readonly ok: true; readonly text: s
   return { ok: false, at: encoding === 'utf-8' ? badByte(bytes) : START };
 }
 
-/** A link that leads to itself or nowhere is none; reading it says why. */
+/** A link that leads to itself or nowhere is not a file; reading it tells why. */
 export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
@@ -68,13 +68,13 @@ export function isFolder(path: string): boolean {
   }
 }
 
-/** The text of the file at `path`, without a byte order mark; `file` is its name in reports. */
+/** The text of the file at `path` without its byte order mark; `file` is its name in reports. */
 export function readText(path: string, file = path, maxBytes = MAX_BYTES): ReadText {
   const refuse = (code: string, why: string, fix: string, at: Position = START): ReadText => ({
     ok: false,
     problems: [{ file, ...at, path: '', code, why, fix }],
   });
-  // The name was not text, so the path does not lead to the file.
+  // The name is not valid text, so that the path does not lead to the file.
   if (path.includes('\ufffd'))
     return refuse('file/name', 'the name of the file is not UTF-8', 'rename it in letters that are');
   try {

@@ -1,6 +1,6 @@
-// What the texts of one scenario may refer to, and the schemas that check it: services, their metrics, signals and commands, the
-// scenario's own clock, and names that other sections of the file define. A service of an unknown kind counts as one that has
-// everything, so that one mistake is reported once.
+// The names that one scenario can refer to, and the schemas that check them: services, their metrics, signals and commands, the
+// scenario's own clock, and names that other sections of the file define. A service of an unknown kind is assumed to have every
+// name, so that one mistake is reported once.
 import { z } from 'zod';
 import { componentTypeOf } from '#model/components/registry.ts';
 import { withCallMetrics } from '#model/engine/compiled-scenario.ts';
@@ -28,14 +28,14 @@ type Section =
   | 'seats'
   | 'services';
 
-/** What a reference to a signal looks like. */
+/** The form of a reference to a signal. */
 export const SIGNAL_FORM = 'write service.signal, such as front-end.errors';
 
 export class References {
   readonly catalogue: Catalogue;
   private readonly tree: Tree;
 
-  /** `tree` is the scenario as it is written, not yet checked. */
+  /** `tree` is the scenario as written, not yet checked. */
   constructor(tree: Tree) {
     this.tree = tree;
     const kinds = this.names('services').flatMap((id): [string, ComponentType][] => {
@@ -53,7 +53,7 @@ export class References {
     return isTree(written) ? Object.keys(written) : [];
   }
 
-  /** True for a service that exists and whose kind nobody knows. */
+  /** True for an existing service of an unknown kind. */
   isObscure(service: string): boolean {
     return !this.catalogue.kinds.has(service) && this.names('services').includes(service);
   }
@@ -76,7 +76,7 @@ export class References {
     );
   }
 
-  /** The metric that stands in `field` must be one of the service. */
+  /** Checks that the metric in `field` belongs to the service. */
   checkMetric(service: string, metric: string | undefined, field: string, report: Report): void {
     const kind = this.catalogue.kinds.get(service);
     if (kind === undefined || metric === undefined || Object.hasOwn(kind.metrics, metric)) return;
@@ -84,7 +84,7 @@ export class References {
     report([field], 'name/unknown', `${service} has no metric ${metric}`, fix);
   }
 
-  /** `service.signal` in code spelling; null after its problem has been reported. */
+  /** `service.signal` in code spelling; null after its problem was reported. */
   signalKey(reference: string, report: Report): string | null {
     const signal = parseSignal(reference);
     if (signal === null) {
@@ -107,7 +107,7 @@ export class References {
     return said(z.string().transform(reading((reference: string, report) => this.signalKey(reference, report))), doc);
   }
 
-  /** A condition on a signal, such as `front-end.errors >= 0.05`, or the word that may stand for one. */
+  /** A condition on a signal, such as `front-end.errors >= 0.05`, or a word that is allowed in its place. */
   condition<Word extends string = never>(doc: string, word?: Word) {
     const read = reading((given: string, report): SignalCondition | Word | null => {
       if (given === word) return word;
@@ -119,13 +119,13 @@ export class References {
     return said(z.string().transform(read), doc);
   }
 
-  /** A section as it is written. */
+  /** A section as written. */
   section(name: 'alarms' | 'watch'): Tree {
     const written = this.tree[name];
     return isTree(written) ? written : {};
   }
 
-  /** What an inject or message of the scenario is written as, before it is checked. */
+  /** An inject or message of the scenario as written, not yet checked. */
   inject(id: string): Tree | null {
     for (const section of ['injects', 'messages']) {
       const all = this.tree[section];
@@ -134,7 +134,7 @@ export class References {
     return null;
   }
 
-  /** A clock time that lies within the scenario. */
+  /** A clock time within the scenario. */
   moment(doc: string) {
     const written = isTree(this.tree.clock) ? this.tree.clock : {};
     const minuteOf = (field: string): number => parseClock(String(written[field])) ?? Number.NaN;
@@ -148,7 +148,7 @@ export class References {
     );
   }
 
-  /** `area/verb`; with `many` also `area/*` and `*`, which stand for several commands. */
+  /** `area/verb`; with `many` also `area/*` and `*`, which match several commands. */
   command(doc: string, many = false) {
     const commands = [...this.catalogue.commands.keys()];
     const areas = [...new Set([...this.names('services'), ...commands.map((command) => command.split('/')[0])])];
@@ -168,7 +168,7 @@ export class References {
     );
   }
 
-  /** A command or a fault with its arguments; null after its problems have been reported. */
+  /** A command or a fault with its arguments; null after its problems were reported. */
   call(
     known: 'commands' | 'faults',
     given: { readonly do: string; readonly with?: Tree },

@@ -1,10 +1,10 @@
-// The change that mends a mistake in a file, where it is known what belongs there: a name that was probably meant, a number without
-// its unit, a text in quotes.
+// The edit that fixes a mistake in a file, if the correct value is known: a likely name, a number without its unit, a text in
+// quotes.
 import { distance } from '#model/engine/nearest.ts';
 import { meantBy } from './naming.ts';
 import type { Problem } from './problem.ts';
 
-/** In one line: what stands there, and what belongs there. */
+/** Within one line: the text to replace, and its replacement. */
 type Repair = {
   readonly line: number;
   readonly column: number;
@@ -14,10 +14,10 @@ type Repair = {
 
 const WORD = /[\p{L}\p{N}_./*-]+/gu;
 const KEY = /^(?:[\w.-]+|"[^"]*"|'[^']*')\s*:\s*/u;
-/** A value up to a comment, or to the next field of a map in braces. */
+/** A value up to a comment, or to the next field of an inline map. */
 const VALUE = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,}\]#]*[^,}\]#\s])/u;
 
-/** The word that is nearest to what was meant; the first of several. */
+/** The closest word to the intended one; the first of several. */
 function nearestWord(text: string, meant: string): { index: number; word: string } | null {
   let best: { index: number; word: string } | null = null;
   let least = Math.max(2, Math.floor(meant.length / 3)) + 1;
@@ -28,7 +28,7 @@ function nearestWord(text: string, meant: string): { index: number; word: string
   return best;
 }
 
-/** Where in the line it has to be changed, counted from the place of the problem. */
+/** The range to replace in the line, counted from the place of the problem. */
 function placeIn(rest: string, { code, instead }: Problem, meant: string): { index: number; word: string } | null {
   const key = KEY.exec(rest)?.[0] ?? '';
   if (code === 'field/unknown' || code === 'name/invalid') {
@@ -44,7 +44,7 @@ function placeIn(rest: string, { code, instead }: Problem, meant: string): { ind
   return found === null ? nearestWord(key, meant) : { ...found, index: found.index + key.length };
 }
 
-/** Null where nobody can tell what belongs there, or where it does not stand in the line of the problem. */
+/** Null if the correct value is unknown, or if the text is not in the line of the problem. */
 export function repairOf(problem: Problem, text: string): Repair | null {
   const { line, column, instead: meant = meantBy(problem.fix) } = problem;
   if (meant === undefined) return null;

@@ -1,34 +1,34 @@
-// Splits the Markdown of a runbook into front matter and body, and the body at its step blocks: every line belongs to the
-// introduction, to the step below it, or to what stands after the last step.
+// Splits the Markdown of a runbook into front matter and body, and the body at its step blocks. Every line belongs to the
+// introduction, to the step below it, or to the text after the last step.
 import { blocksOf } from './markdown.ts';
 
 export type StepBlock = {
-  /** Line of the file where the block begins. */
+  /** The line of the file where the block begins. */
   readonly line: number;
   readonly yaml: string;
-  /** Markdown that belongs to the step beside its block. */
+  /** The step's Markdown outside its block. */
   readonly text: string;
-  /** All lines that belong to the step, as they are written, and the line of the file of the first. */
+  /** All lines of the step as written, and the line number of the first. */
   readonly source: string;
   readonly sourceLine: number;
 };
 
 export type Parts = {
-  /** Null where the file begins without front matter. */
+  /** Null if the file has no front matter. */
   readonly head: string | null;
-  /** Front matter with its marks, as it is written; empty where there is none. */
+  /** Front matter with its delimiters, as written; empty if there is none. */
   readonly headSource: string;
   readonly body: string;
   readonly bodyLine: number;
   readonly intro: string;
   readonly blocks: readonly StepBlock[];
   readonly after: string;
-  /** Line of a block that is not closed, or 0. */
+  /** The line of an unclosed block, or 0. */
   readonly openLine: number;
 };
 
 const HEAD = /^(?:\s*\n)?---[ \t]*\n(?:([\s\S]*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)/;
-/** Front matter as Hugo writes it; it is kept as text. */
+/** Front matter in Hugo's format; kept as text. */
 const TOML_HEAD = /^\+\+\+[ \t]*\n[\s\S]*?\n\+\+\+[ \t]*(?:\n|$)/;
 
 function cutBlocks(body: string, firstLine: number): Pick<Parts, 'intro' | 'blocks' | 'after' | 'openLine'> {
@@ -38,7 +38,8 @@ function cutBlocks(body: string, firstLine: number): Pick<Parts, 'intro' | 'bloc
   const fences = all.flatMap((block) => (block.type === 'fence' && /^step\b/.test(block.info) ? block : []));
   const open = fences.find(({ closed }) => !closed);
   const headings = all.flatMap((block) => (block.type === 'heading' ? block : []));
-  // The introduction ends at the last heading above the first step. Text below a step and above a heading belongs to it.
+  // The introduction ends at the last heading above the first step. Text between a step and the next heading belongs to the
+  // step.
   const lastAbove = headings.findLast(({ level, from }) => level > 1 && from < (fences[0]?.from ?? 0));
   const begins = [lastAbove?.from ?? fences[0]?.from ?? lines.length];
   for (const [i, { to }] of fences.entries()) {
@@ -63,7 +64,7 @@ function cutBlocks(body: string, firstLine: number): Pick<Parts, 'intro' | 'bloc
   };
 }
 
-/** `source` has line feeds alone as its line ends. */
+/** The lines of `source` end in LF only. */
 export function cutRunbook(source: string): Parts {
   const head = HEAD.exec(source);
   const headSource = head?.[0] ?? TOML_HEAD.exec(source)?.[0] ?? '';

@@ -1,9 +1,9 @@
-// The shape of a runbook's front matter and of its step blocks.
+// The schema of a runbook's front matter and step blocks.
 import { z } from 'zod';
 import { USE_LEVELS } from '#model/engine/runbook.ts';
 import { said, share, text } from './schema-parts.ts';
 
-/** Text, and one or more checks that decide it. */
+/** Text, with one or more checks that evaluate it. */
 const condition = (doc: string) =>
   said(
     z.union([

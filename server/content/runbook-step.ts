@@ -1,5 +1,5 @@
-// Makes a checked step out of its block: binds its command, reads its conditions, and allows a runbook only to be stricter than
-// the command. A command that cannot be bound becomes a manual step and is reported.
+// Builds a checked step from its block: binds its command, parses its conditions, and lets a runbook only tighten the command's
+// rules. A command that cannot be bound becomes a manual step and is reported.
 
 import { nearest } from '#model/engine/nearest.ts';
 import type { Condition, More, RunbookStep } from '#model/engine/runbook.ts';
@@ -12,18 +12,18 @@ import { type ConditionText, STEP, type StepText } from './runbook-schema.ts';
 import { parseCheck } from './texts.ts';
 import { type Located, parseYaml, type Tree } from './yaml-tree.ts';
 
-/** `wrong` is what cannot be used, `lack` what is missing but not needed. For built-in runbooks both are the same. */
+/** `wrong` reports what cannot be used, `lack` what is missing but optional. For built-in runbooks both are the same. */
 export type Reports = {
   readonly wrong: Report;
   readonly lack: Report;
-  /** Takes over what is wrong with the YAML. */
+  /** Adds the problems of the YAML. */
   readonly broken: (problems: readonly Problem[]) => void;
 };
 
-/** Reports whose paths lie below `place`, in the step of that name. */
+/** Reports problems at paths below `place`, in the step of that name. */
 export type ReportsAt = (place: Located, step?: string) => Reports;
 
-/** Unknown fields are left to other tools, unless they are a known one misspelt. */
+/** Unknown fields are left to other tools, unless they look like a misspelt known field. */
 export function reportUnknown(tree: Tree, known: readonly string[], report: Report): void {
   for (const key of Object.keys(tree)) {
     const meant = known.includes(key) ? null : nearest(key, known);
@@ -58,7 +58,7 @@ function unreadable(text: string, known: Known): { why: string; fix: string } | 
     : { why: `${service} has no metric called ${subject}`, fix: choose(subject, metrics) };
 }
 
-/** A text that has the form of a check is one. */
+/** A text in the form of a check is parsed as one. */
 export function conditionOf(
   given: ConditionText | undefined,
   field: string,
@@ -76,7 +76,7 @@ export function conditionOf(
   return { say, checks };
 }
 
-/** The runbook's blast where it is stricter than the command's. */
+/** The runbook's blast radius if it is stricter than the command's. */
 function blastOf(step: StepText, run: RunbookStep['run'], known: Known, report: Report) {
   const own = run === null ? undefined : known.commands.get(run.do);
   if (step.blast === undefined || own === undefined || step.blast >= own.blast) return step.blast ?? null;
@@ -89,7 +89,7 @@ function blastOf(step: StepText, run: RunbookStep['run'], known: Known, report: 
 const wordsOf = (given: boolean | string | undefined): string | null =>
   given === undefined || given === false ? null : given === true ? '' : given;
 
-/** A step of the right shape, with its names resolved. */
+/** A valid step with its names resolved. */
 function bind(step: StepText, block: StepBlock, number: number, known: Known, report: Report) {
   const aliased = step.run === undefined ? null : aliasFor(step.run, known);
   const run = step.run === undefined ? null : (aliased ?? runOf(step.run, known, report));

@@ -1,5 +1,6 @@
-// The list of injects of a drill that runs: written as they stand in it, and read against the file of its scenario with what the
-// facilitator has added, so that names are checked as before the start. What a list does not name stays.
+// The list of injects of a running drill. It is exported as it stands in the drill; an import is checked against the scenario's
+// file together with the facilitator's injects, so that names are checked as before the start. Injects that a list does not
+// name are kept.
 import type { InjectSpec, Scenario } from '#model/engine/scenario.ts';
 import { type InjectList, isSame } from '#model/incident/inject-import.ts';
 import type { ListedRows } from './drafts.ts';
@@ -12,7 +13,7 @@ import { writtenInject } from './msel-specs.ts';
 import type { Problem } from './problem.ts';
 import { isTree, parseYaml, type Tree } from './yaml-tree.ts';
 
-/** What a drill plays: by its row, and as it was read; and its injects as they stand. */
+/** The scenario of a drill, from its row and as loaded, and the current injects. */
 type RunningInjects = {
   readonly row: { readonly scenario: string; readonly source?: string };
   readonly scenario: Scenario;
@@ -29,7 +30,10 @@ type ReadInjects =
 const NO_FILE = { ok: false, problems: null } as const;
 const DRAFT = 'scenario.yaml';
 
-/** The name of its file among all of them; a member of its family where the drill was drawn: they share all names. */
+/**
+ * The name of the scenario's file. For a drawn scenario that is any member of its family, because all members share their
+ * names.
+ */
 function fileOf(
   { files = new Map(), families }: Content,
   { row: { scenario, source }, scenario: { id } }: RunningInjects,
@@ -41,14 +45,14 @@ function fileOf(
   return name === undefined ? null : { name, files };
 }
 
-/** `tree` is null where the scenario has no file. */
+/** `tree` is null if the scenario has no file. */
 function writtenFor(content: Content, running: RunningInjects): { readonly name: string; readonly tree: Tree | null } {
   const found = fileOf(content, running);
   const merged = found === null ? null : mergedTree(found.files, found.name);
   return { name: found?.name ?? '', tree: merged?.ok ? merged.tree : null };
 }
 
-/** Those that are not as the file has them. */
+/** The injects that differ from the file. */
 function ownIn(content: Content, name: string, { row, scenario, injects }: RunningInjects): readonly InjectSpec[] {
   const written = row.source === undefined ? content.scenarios.get(name) : scenario;
   const isWritten = (spec: InjectSpec) =>
@@ -56,7 +60,7 @@ function ownIn(content: Content, name: string, { row, scenario, injects }: Runni
   return injects.flatMap(({ spec }) => (isWritten(spec) ? [] : [spec]));
 }
 
-/** `problems` is null where the scenario has no file. */
+/** `problems` is null if the scenario has no file. */
 export function readRunningList(content: Content, running: RunningInjects, list: ListedRows, as: string): ReadInjects {
   const { name, tree } = writtenFor(content, running);
   if (tree === null) return NO_FILE;
@@ -78,7 +82,7 @@ export function readRunningList(content: Content, running: RunningInjects, list:
 
 const STATUS = { waiting: 'planned', fired: 'fired', skipped: 'cancelled', lapsed: 'lapsed' } as const;
 
-/** As the file writes them where nobody has changed them, with what has become of each. */
+/** The rows: unchanged injects as the file writes them, each with its state. */
 export function runningRows(content: Content, running: RunningInjects): Row[] {
   const { name, tree } = writtenFor(content, running);
   const own = new Set(ownIn(content, name, running).map(({ id }) => id));

@@ -1,5 +1,5 @@
-// The shape of scenario and family files, and their checked form. Names are checked where they stand; only what concerns several
-// sections is checked here.
+// The schema of scenario and family files, and their checked form. Each section checks its own names; this file checks only
+// what concerns several sections.
 import { z } from 'zod';
 import { ACHIEVEMENTS, type Scenario } from '#model/engine/scenario.ts';
 import { INSPECTIONS } from '#model/engine/scoring-spec.ts';
@@ -13,7 +13,7 @@ import { evidence, scoring } from './scoring-schema.ts';
 import { checkPresets, presetSpecs, presets, seats } from './seat-schema.ts';
 import { services } from './service-schema.ts';
 
-/** The id of a file is its name without the ending. */
+/** The id of a file is its name without extension. */
 export const fileId = (name: string) =>
   id('the name of the file without .yaml').check(
     rule((given, report) => {
@@ -96,7 +96,7 @@ const causes = byId(
   'cause id: a diagnosis that players can choose',
 );
 
-/** Every section, each with the checks of its own. */
+/** Every section with its own checks. */
 const sections = (name: string, references: References) =>
   z.strictObject({
     id: fileId(name),

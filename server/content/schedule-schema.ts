@@ -1,4 +1,4 @@
-// What happens at a time: planned changes, faults, and the commands of scripts. Scripts may be made from others.
+// The schema of timed events: planned changes, faults, and the commands of scripts. A script can be based on others.
 import { z } from 'zod';
 import type { Values } from '#model/engine/fields.ts';
 import type { Change, Script, TimedCommand, TimedFault } from '#model/engine/scenario.ts';
@@ -15,7 +15,7 @@ export const args = said(
 
 const byTime = (a: { atMinute: number }, b: { atMinute: number }): number => a.atMinute - b.atMinute;
 
-/** A command at its time, or a fault at its own. */
+/** A command or a fault at its time. */
 const timed = (references: References) => ({
   at: references.moment('when the command is given'),
   do: commandText,
@@ -81,7 +81,7 @@ function join(base: Script['params'], over: Script['params']): Script['params'] 
   return all;
 }
 
-/** The script and those that it is made from, itself first; it ends where a circle would close. */
+/** The script and those that it is based on, starting with itself; stops before a cycle. */
 function chainOf(scripts: Readonly<Record<string, Written>>, name: string): string[] {
   const chain = [name];
   for (let { like } = scripts[name]; like !== undefined && !chain.includes(like); like = scripts[like].like)

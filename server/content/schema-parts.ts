@@ -1,5 +1,5 @@
-// The pieces that the schemas of content files are made of. Every field carries a sentence that says what belongs there, which
-// reports quote; a check that knows better adds a problem with a fix of its own.
+// The building blocks of content schemas. Every field has a description that reports quote; a more specific check adds a
+// problem with its own fix.
 import { z } from 'zod';
 import { parseClock } from '#model/engine/time.ts';
 import { choose } from './naming.ts';
@@ -9,17 +9,17 @@ const ID = /^[A-Za-z][A-Za-z0-9-]*$/;
 
 type Context = Pick<z.RefinementCtx, 'addIssue'>;
 
-/** Adds problems from inside a schema; paths begin at the value that is checked. */
+/** Adds problems from inside a schema; paths are relative to the checked value. */
 const reportTo =
   (context: Context): Report =>
   (path, code, why, fix) =>
     context.addIssue({ code: 'custom', path: [...path], message: why, params: { code, fix } });
 
-/** A check of a whole value, made only where no part of it has a problem: such parts have not been read yet. */
+/** A check of a whole value. It runs only if no part of the value has a problem, because such parts have not been parsed. */
 export const rule = <T>(check: (value: T, report: Report) => void) =>
   z.superRefine<T>((value, context) => check(value, reportTo(context)), { when: ({ issues }) => issues.length === 0 });
 
-/** For `transform`: `read` returns null after it has reported why. */
+/** For `transform`: `read` returns null after it has reported the problem. */
 export const reading =
   <T, R>(read: (value: T, report: Report) => R | null) =>
   (value: T, context: Context): R =>
@@ -34,7 +34,7 @@ export const listOf = <S extends z.ZodType>(item: S, doc: string) => said(z.arra
 
 const KEY = z.string().regex(ID, 'must be letters, digits and hyphens');
 
-/** A map by id, read as a list whose items carry their ids. */
+/** A map by id, parsed as a list whose items have their ids. */
 export const byId = <S extends z.ZodType<object>>(item: S, doc: string, key: z.ZodType<string, string> = KEY) =>
   said(
     z
@@ -43,7 +43,7 @@ export const byId = <S extends z.ZodType<object>>(item: S, doc: string, key: z.Z
     doc,
   );
 
-/** A text with a form of its own; `parse` returns null where it does not fit. */
+/** A text in a custom format; `parse` returns null if it does not match. */
 export const formed = <T>(parse: (text: string) => T | null, doc: string) =>
   said(
     z.string().transform((given, context) => {
@@ -58,7 +58,7 @@ export const formed = <T>(parse: (text: string) => T | null, doc: string) =>
 export const clock = (doc: string) =>
   formed(parseClock, `${doc}, as a clock time such as "05:14", or "04:00+1" for the next day`);
 
-/** Reports a name that does not exist, with the one that was probably meant. */
+/** Reports an unknown name, with the likely one. */
 export function reportUnknown(
   report: Report,
   path: readonly string[],
@@ -69,7 +69,7 @@ export function reportUnknown(
   report(path, 'name/unknown', `there is no ${what} called ${name}`, choose(name, names));
 }
 
-/** A text that must be one of `names`; what they name stands in the message. */
+/** A text that must be one of `names`; the message says what they name. */
 export const nameOf = (what: string, names: readonly string[], doc: string) => {
   const known = new Set(names);
   return said(

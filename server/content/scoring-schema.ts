@@ -1,5 +1,5 @@
-// What a scenario says about scoring: evidence, candidate causes, the answers that are true, which commands each cause justifies,
-// and what the debrief compares.
+// The schema of scoring: evidence, candidate causes, the correct answers, the commands that each cause justifies, and what the
+// debrief compares.
 import { z } from 'zod';
 import {
   type EvidenceSpec,
@@ -17,7 +17,7 @@ import { parseCondition } from './texts.ts';
 
 const inspection = said(z.enum(INSPECTIONS), `how it is looked at: ${INSPECTIONS.join(', ')}`);
 
-/** Inspections of no service, and those of hosts. */
+/** Inspections without a service, and those of hosts. */
 const OF_NO_SERVICE: readonly string[] = ['change', 'report'];
 const OF_HOSTS: readonly string[] = ['host', 'fleet', 'heap', 'canary'];
 
@@ -29,7 +29,7 @@ function checkChange({ inspection, subject }: Target, references: References, re
     reportUnknown(report, ['subject'], 'change', subject, changes);
 }
 
-/** Evidence names something that can be read. */
+/** Checks that evidence refers to something that can be read. */
 function checkTarget(target: Target, references: References, report: Report): void {
   const { inspection, service, subject } = target;
   checkChange(target, references, report);
@@ -95,7 +95,7 @@ const choices = byId(
 type Choices = Partial<Record<Facet, readonly { id: string }[]>>;
 type Answers = Partial<Record<Facet, string>>;
 
-/** All four answers, or none: part of a diagnosis cannot be scored. */
+/** All four answers or none: a partial diagnosis cannot be scored. */
 function checkAnswers(facets: Choices, answers: Answers | undefined, report: Report): void {
   if (answers === undefined) return;
   for (const facet of FACETS) {

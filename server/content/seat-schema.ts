@@ -1,4 +1,4 @@
-// Seats and presets: what each seat sees and may do, and which seats so many players take together.
+// The schema of seats and presets: what each seat sees and can do, and which seats a given number of players take together.
 import { z } from 'zod';
 import { type PresetSpec, ROLES } from '#model/engine/scenario.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';

@@ -1,4 +1,4 @@
-// Services of a scenario: their parameters as their kind declares them, their inputs wired to signals that exist.
+// The schema of services: parameters as their kind declares them, and inputs wired to existing signals.
 import { z } from 'zod';
 import { COMPONENT_TYPES, componentTypeOf } from '#model/components/registry.ts';
 import { CALL_FIELDS, type CallParams, type CallSpec } from '#model/engine/calls.ts';
@@ -21,13 +21,13 @@ const NAME = z
 function checkPool(pool: string | undefined, references: References, report: Report): void {
   const { kinds } = references.catalogue;
   const pools = [...kinds].filter(([, kind]) => kind.grant !== undefined).map(([id]) => id);
-  // A service of an unknown kind might be one.
+  // A service of an unknown kind could be one.
   if (pool === undefined || pools.includes(pool) || kinds.size < references.names('services').length) return;
   const why = `${pool} is not a service that grants servers`;
   report(['pool'], 'name/unknown', why, choose(pool, pools));
 }
 
-/** Everything that a kind calls an input is one; the rest are its parameters. */
+/** Fields that a kind declares as inputs are inputs; the rest are its parameters. */
 function wire(kind: ComponentType, written: Tree, references: References, report: Report) {
   const inputs: Record<string, string> = {};
   const params: Record<string, unknown> = {};
@@ -41,7 +41,7 @@ function wire(kind: ComponentType, written: Tree, references: References, report
   return { inputs, params };
 }
 
-/** `calls: {orders-db: {per-request: 2}}`: who is called, and how. Null after a problem has been reported. */
+/** `calls: {orders-db: {per-request: 2}}`: each called service with its options. Null after a problem was reported. */
 function readCalls(kind: ComponentType, written: Tree, references: References, report: Report): CallSpec[] | null {
   if (kind.calls !== true) {
     report(['calls'], 'field/unknown', `a ${kind.name} calls no other service`, 'leave calls out');

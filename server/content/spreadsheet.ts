@@ -1,8 +1,8 @@
-// Files for spreadsheets: CSV (RFC 4180), and cells that a spreadsheet would take for a formula written as text, with an apostrophe
-// in front that reading takes off again.
+// Files for spreadsheets: CSV (RFC 4180). A cell that a spreadsheet would interpret as a formula gets a leading apostrophe,
+// which is removed on reading.
 import { stringify } from 'csv-stringify/sync';
 
-/** A formula, a command of DDE, or what becomes one once apostrophes, spaces or control characters are skipped. */
+/** A formula, a DDE command, or text that becomes one once leading apostrophes, spaces or control characters are skipped. */
 const FORMULA = /^'*(?:[\t\r]|[\s\p{C}]*[=+\-@\uff1d\uff0b\uff0d\uff20|%])/u;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
@@ -13,10 +13,10 @@ export const guarded = (text: string): string => (isFormula(text) ? `'${text}` :
 export const unguarded = (text: string): string =>
   text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
 
-/** What some spreadsheets would cut at or trim; a lone line feed ends no record here, but does in theirs. */
+/** Text that some spreadsheets would split or trim; a lone line feed does not end a record here, but does in theirs. */
 const QUOTED = /^\s|\s$|[;\t\r\n]/;
 
-/** With a byte order mark: without one, some spreadsheets take the letters for those of another alphabet. */
+/** Has a byte order mark: without one, some spreadsheets assume another encoding. */
 export const csvOf = (rows: readonly (readonly (string | number | null)[])[], { allQuoted = false } = {}): string =>
   stringify(
     rows.map((row) => row.map((cell) => (cell === null ? '' : guarded(`${cell}`)))),

@@ -1,4 +1,5 @@
-// Writes a first topology: one with comments to start from, or the graph of a file that a team already has, sized so that load matters.
+// Writes a first topology: a commented one to start from, or the graph of a file that a team already has, sized so that load
+// matters.
 import type { Graph, Kind, Node } from './graph-node.ts';
 import { graphIn } from './known-graph.ts';
 
@@ -14,14 +15,17 @@ const STARTER: readonly Node[] = [
 
 const CONSUMER = /worker|consumer|processor/i;
 
-/** By its name, or because nobody else could ask it for anything: nobody calls it, and it is not open as others are. */
+/**
+ * A consumer by its name, or because nothing else could send it work: no other service calls it, and it is not open while
+ * others are.
+ */
 function consumerAmong(nodes: readonly Node[]): (node: Node) => boolean {
   const called = new Set(nodes.flatMap(({ calls }) => calls));
   const someOpen = nodes.some(({ open }) => open === true);
   return ({ id, open }) => CONSUMER.test(id) || (someOpen && open === false && !called.has(id));
 }
 
-/** Who works on the messages of a queue is called by it, whatever the file says of who waits for whom. */
+/** A queue calls its consumers, whatever the file says about dependencies. */
 function turnQueues(nodes: readonly Node[]): Node[] {
   const queues = new Set(nodes.filter(({ kind }) => kind === 'queue').map(({ id }) => id));
   const isConsumer = consumerAmong(nodes);
@@ -33,16 +37,19 @@ function turnQueues(nodes: readonly Node[]): Node[] {
     if (node.kind !== 'queue')
       return { ...node, calls: node.calls.filter((to) => !(queues.has(to) && isConsumer(node))) };
     const called = consumers(node.id);
-    // A queue that nobody empties would only fill; it stands for a service then.
+    // A queue without consumers would only fill up; it is modelled as a service.
     return called.length === 0 ? { ...node, kind: 'service' as const } : { ...node, calls: called };
   });
 }
 
-/** A balancer of nothing is a service. */
+/** A load balancer without targets is modelled as a service. */
 const asItCalls = (node: Node): Node =>
   node.kind === 'load-balancer' && node.calls.length === 0 ? { ...node, kind: 'service' } : node;
 
-/** Only calls to what exists, each once, and none in a circle: requests would go round for ever. What answers only calls nobody. */
+/**
+ * Keeps only calls to existing nodes, without duplicates or cycles, which would multiply requests without bound. Databases and
+ * third parties call nothing.
+ */
 function tidied(nodes: readonly Node[]): Node[] {
   const ids = new Set(nodes.map(({ id }) => id));
   const mayCall = ({ kind }: Node) => kind !== 'database' && kind !== 'third-party';
@@ -55,8 +62,7 @@ function tidied(nodes: readonly Node[]): Node[] {
 }
 
 /**
- * Where requests come in: what nobody calls. What stands alone is no way in where there is another, nor what is not open where
- * something is.
+ * The entry points: nodes without callers. Isolated nodes are left out if there are others, and closed ones if some are open.
  */
 function entriesOf(nodes: readonly Node[]): string[] {
   const called = new Set(nodes.flatMap(({ calls }) => calls));
@@ -76,15 +82,15 @@ const OWN_MS: Readonly<Record<Kind, number>> = {
   'load-balancer': 1,
   'third-party': 180,
 };
-/** A request through many services is to be answered while somebody waits: in a deep graph each of them takes less. */
+/** The budget for a request across many services: in a deep graph each service takes less. */
 const LONGEST_SECONDS = 0.8;
 const CONCURRENCY = 4;
 const HIT_SHARE = 0.9;
-/** Share of the slots in use on a usual day: enough that load matters, and room for the evening. */
+/** Slot utilization on a usual day: high enough that load matters, with headroom for the evening. */
 const USED = 0.5;
 const MOST_IN_USE = 3000;
 
-/** The nodes that can be reached, callers before those that they call; a call that closes a circle is not in `callsOf`. */
+/** The reachable nodes, callers before callees; `callsOf` omits calls that close a cycle. */
 function inOrder(nodes: readonly Node[], roots: readonly string[]) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const callsOf = new Map<string, string[]>();
@@ -116,11 +122,11 @@ function inOrder(nodes: readonly Node[], roots: readonly string[]) {
   return { order, callsOf };
 }
 
-/** Requests for one called service, for each request: a balancer sends it to one of them, a cache only what it does not hold. */
+/** Requests to one called service for each request: a balancer picks one of its targets, a cache forwards only misses. */
 const shareOf = (kind: Kind, calls: readonly string[]): number =>
   kind === 'cache' ? 1 - HIT_SHARE : kind === 'load-balancer' ? 1 / Math.max(1, calls.length) : 1;
 
-/** Requests a second at each node, and seconds for which one is held there; calls that go round in a circle are cut. */
+/** Requests a second at each node, and seconds that each request takes there; cycles are cut. */
 function measured(nodes: readonly Node[], roots: readonly string[]) {
   const { order, callsOf } = inOrder(nodes, roots);
   const rates = new Map(roots.map((root) => [root, PER_SECOND / roots.length]));
@@ -149,7 +155,7 @@ function titleOf(name: string): string {
   return /^[A-Za-z][\w .]*$/.test(title) ? title : JSON.stringify(title);
 }
 
-/** As many instances as the file says, each for its part of the load. */
+/** As many instances as the file says, each with its share of the load. */
 function slotsOf(inUse: number, replicas = 1): string {
   const slots = inUse / USED;
   const instances = replicas > 1 ? Math.min(replicas, Math.ceil(slots)) : Math.ceil(slots / CONCURRENCY);
@@ -157,7 +163,7 @@ function slotsOf(inUse: number, replicas = 1): string {
 }
 
 function numbersOf({ id, kind, replicas }: Node, { rateOf, holdingOf, ownOf }: ReturnType<typeof measured>): string {
-  // A chain of calls without end would need more than any service takes.
+  // An endless chain of calls would exceed every limit of a service.
   const inUse = Math.min(MOST_IN_USE, Math.max(1, rateOf(id) * holdingOf(id)));
   switch (kind) {
     case 'service':
@@ -184,10 +190,10 @@ const HOW: Readonly<Record<Kind, string>> = {
   'third-party': 'timeout-ms: 1500, tries: 2',
 };
 
-/** Each request goes to one of so many. */
+/** Each request goes to one of `count` services. */
 const perRequest = (count: number): string => `per-request: ${Math.round(1000 / count) / 1000}, `;
 
-/** Command lines of real tools for what every service takes. */
+/** Aliases for the commands that every service has. */
 const ALIASES = [
   ['kubectl rollout undo deploy/{service}', '{service}/roll-back'],
   ['kubectl rollout restart deploy/{service}', '{service}/restart-instances'],
@@ -251,7 +257,7 @@ ${ALIASES.map(([match, run]) => `  - { match: "${match}", run: "${run}" }`).join
 
 export const starterText = (name: string): string => written(name, STARTER);
 
-/** The topology that a Compose file or the files of a Backstage catalogue describe; null where they describe no service. */
+/** The topology of a Compose file or of the files of a Backstage catalogue; null if they describe no service. */
 export function textFrom(name: string, texts: readonly string[]): (Omit<Graph, 'nodes'> & { text: string }) | null {
   const { nodes, ...rest } = graphIn(texts);
   return nodes.length === 0 ? null : { text: written(name, tidied(nodes)), ...rest };

@@ -1,16 +1,16 @@
-// The blocks of a runbook with a line in bold taken for the heading that its author means by it: where a file has no other headings, or
-// where the line numbers a step or names the way back.
+// The blocks of a runbook, with bold lines that act as headings converted to headings: in a file without other headings, or
+// where the line numbers a step or names the rollback.
 import { type Block, blocksOf } from './markdown.ts';
 
 export const ASIDE = /\b(roll(ing)?[ -]?back|back[ -]?out|revert|escalat\w+)\b/i;
 export const NUMBERED = /^(step\s*)?\d+\s*[.):-]?\s+\S/i;
-/** Words in bold that stand out and head nothing. */
+/** Bold words that are remarks, not headings. */
 const REMARK = /^(note|warning|caution|important|notice|attention|tip|hint|info|bonus|table of contents)\b/i;
-/** A longer line, or one that ends like this, is a sentence. */
+/** A longer line, or one with this ending, is a sentence. */
 const MOST_LETTERS = 80;
 const SENTENCE = /[.!?;,]$/;
 
-/** Below every heading of Markdown. */
+/** Below every Markdown heading level. */
 const BOLD_LEVEL = 7;
 
 type Bold = Extract<Block, { type: 'bold' }>;
@@ -18,7 +18,7 @@ type Bold = Extract<Block, { type: 'bold' }>;
 const canHead = ({ title }: Bold): boolean =>
   title.length <= MOST_LETTERS && !SENTENCE.test(title) && !REMARK.test(title);
 
-/** Lines in bold that are meant as headings. */
+/** Bold lines that act as headings. */
 function headingsAmong(blocks: readonly Block[]): ReadonlySet<Block> {
   const bold = blocks.filter((block) => block.type === 'bold').filter(canHead);
   const headings = blocks.filter(({ type }) => type === 'heading').length;

@@ -30,7 +30,7 @@ export function parseSignal(text: string): { service: string; output: string } |
   return match === null ? null : { service: match[1], output: camelOf(match[2]) };
 }
 
-/** `front-end.errors >= 0.05`; the signal is left as it is written. */
+/** `front-end.errors >= 0.05`; the signal is kept as written. */
 export function parseSignalCondition(text: string): SignalCondition | null {
   const space = text.trim().indexOf(' ');
   if (space < 0) return null;

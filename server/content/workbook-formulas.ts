@@ -1,14 +1,18 @@
-// Formulas of a workbook that say nothing: without a saved value, because a program wrote them and no spreadsheet has computed them
-// since, or with an error. Reading the sheet takes both for empty cells, and what follows from that would be named elsewhere.
+// Workbook formulas without a usable value: without a cached value, because a program wrote them and no spreadsheet has
+// computed them since, or with an error. The sheet reader treats both as empty cells, and the resulting problem would be
+// reported elsewhere.
 import { posix } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 
-/** Rows and columns count from one, as spreadsheets do. */
+/** Rows and columns are 1-based, as in spreadsheets. */
 type SilentFormula = { readonly row: number; readonly column: number; readonly error: string | null };
 
 const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
-/** A tag, its name without prefix, and its attributes. No part reaches past the next `<`, so that the time grows with the text alone. */
+/**
+ * A tag: its name without prefix, and its attributes. No part matches past the next `<`, so that the time is linear in the
+ * text.
+ */
 const TAG = /<(\/?)(?:\w+:)?(\w+)(?=[\s/>])((?:"[^<"]*"|'[^<']*'|[^<>"'])*)>/g;
 
 type Tag = { readonly name: string; readonly closes: boolean; readonly attributes: string; readonly end: number };
@@ -26,7 +30,7 @@ function tagNamed(text: string, name: string, fits: (tag: Tag) => boolean): Tag 
   return undefined;
 }
 
-/** Of the sheet that is read: the first. */
+/** The path of the sheet that is read: the first. */
 function firstSheet(bytes: Uint8Array): string {
   const parts = unzipSync(bytes, { filter: ({ name }) => name === WORKBOOK || name === RELATIONS });
   const textOf = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
@@ -45,7 +49,7 @@ function placeOf(reference: string): { row: number; column: number } {
   return { row: Number(digits), column };
 }
 
-/** All of them, in the order of the sheet. */
+/** All such formulas, in sheet order. */
 export function silentFormulas(bytes: Uint8Array): SilentFormula[] {
   const text = firstSheet(bytes);
   const found: SilentFormula[] = [];

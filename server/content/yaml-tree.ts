@@ -1,5 +1,5 @@
-// Reads YAML into a tree in which every value carries the file, line and column where it was written. What YAML allows and
-// content does not is refused: keys given twice, numbers that are not finite, aliases without end.
+// Parses YAML into a tree in which every value has the file, line and column where it was written. Rejects YAML that content
+// does not allow: duplicate keys, numbers that are not finite, unbounded aliases.
 import {
   type Document,
   isAlias,
@@ -21,13 +21,13 @@ export type Tree = { readonly [key: string]: unknown };
 
 type Scalar = string | number | boolean | null;
 
-/** A value and its place: that of its key in a map, or else of its first character. */
+/** A value with its place: that of its key in a map, else of its first character. */
 export type Located = Position & {
   readonly file: string;
   readonly value: Scalar | readonly Located[] | ReadonlyMap<string, Located>;
 };
 
-/** A map at the top of a file. */
+/** A map at the top level of a file. */
 export type LocatedMap = Located & { readonly value: ReadonlyMap<string, Located> };
 
 export type ParsedYaml =
@@ -39,16 +39,16 @@ export const isTree = (value: unknown): value is Tree =>
 
 export const isLocatedMap = (located: Located | undefined): located is LocatedMap => located?.value instanceof Map;
 
-/** Nodes that aliases may add to a file: a few lines of nested aliases can stand for billions. */
+/** Maximum number of nodes from alias expansion: a few lines of nested aliases can expand to billions. */
 const MAX_ALIASED_NODES = 10_000;
-/** Lists and maps in one another. */
+/** Maximum nesting of lists and maps. */
 const MAX_LEVELS = 100;
-/** More errors than this follow from the first ones. */
+/** Later errors follow from the first ones. */
 const MAX_ERRORS = 20;
 
 const QUOTES = 'correct the YAML here; a text that contains ": " or begins with a special character needs quotes';
 
-/** Walks the nodes of one document and notes what cannot be used. */
+/** Walks the nodes of one document and reports unsupported ones. */
 class Locator {
   readonly problems: Problem[] = [];
   private readonly anchors = new Map<string, Node>();
@@ -73,7 +73,7 @@ class Locator {
     this.problems.push({ file: this.file, ...at, path: path.join('.'), code, why, fix });
   }
 
-  /** Once: what lies deeper is not looked at. */
+  /** Reported once: deeper nodes are not visited. */
   refuseLevels(at: Position): void {
     const why = `more than ${MAX_LEVELS} lists and maps lie in one another`;
     if (this.problems.every(({ code }) => code !== 'yaml/too-deep'))
@@ -145,7 +145,7 @@ class Locator {
   }
 }
 
-/** Where the first level begins that is one too many: the parser gives up at another one each time, as its stack allows. */
+/** The start of the first level that is too deep. The parser itself gives up at a varying depth, depending on its stack. */
 function tooDeepAt(text: string): number {
   const parser = new Parser();
   for (const lexeme of new Lexer().lex(text)) {
@@ -179,10 +179,10 @@ function reportSyntax(document: Document, locator: Locator, text: string): void 
     locator.refuse(locator.position(pos[0]), [], 'yaml/syntax', message.split('\n')[0], QUOTES);
 }
 
-/** Reads a text whose top is a map; `firstLine` is the line of the file in which it begins. */
+/** Parses a text whose top level is a map; `firstLine` is its first line in the file. */
 export function parseYaml(file: string, text: string, firstLine = 1): ParsedYaml {
   const lines = new LineCounter();
-  // The locator looks for keys that are given twice: it names them, and takes less time in a long map.
+  // The locator checks for duplicate keys: it names them, and is faster on a long map.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const locator = new Locator(file, lines, firstLine);
   reportSyntax(document, locator, text);
