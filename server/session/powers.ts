@@ -11,7 +11,7 @@ export const mayEnd = (player: Player): boolean => player.owner;
 
 export const maySteer = ({ row }: DrillState, player: Player): boolean => player.owner && !row.solo;
 
-/** Without a facilitator, players resume on their own after an inject stopped the drill. */
+/** In a solo drill the player resumes after an inject stopped it, because there is no facilitator. */
 export const mayResume = ({ row }: DrillState, player: Player): boolean => player.owner && row.solo;
 
 /** Evaluators watch every team and take notes on it. */

@@ -119,10 +119,7 @@ export class Records {
     return { ok: true };
   }
 
-  /**
-   * One row per handle, for its first run of the day. The fastest to find the cause come first; ties are broken by evidence per
-   * minute.
-   */
+  /** One row per handle, for its first run of the day: those who found the cause first, then by evidence per minute. */
   async daily(): Promise<DailyTable> {
     const date = this.#ports.clock.date();
     const day = dayOf(date);

@@ -6,16 +6,16 @@ export type ActionItemStorage = {
   /** The list of a team in a drill: its own, unless it was linked to an earlier one. */
   listOf(drill: string, team: string): Promise<string>;
   link(drill: string, team: string, list: string): Promise<void>;
-  /** In the order in which they were first put. */
+  /** In creation order. */
   items(list: string): Promise<ActionItem[]>;
-  /** A new item, or the same one changed. */
+  /** Adds or updates an item. */
   put(list: string, item: ActionItem): Promise<void>;
   remove(list: string, id: string): Promise<void>;
-  /** Forgets a drill; its items go with it unless a later drill has them on its list. */
+  /** Forgets a drill. Its items are deleted too, unless a later drill has linked its list. */
   forget(drill: string): Promise<void>;
 };
 
-/** Tables of their own, which an older release leaves alone. */
+/** Separate tables, which older releases ignore. */
 export const actionItemTables = (serial: string): string => `
   CREATE TABLE IF NOT EXISTS action_lists (
     drill TEXT NOT NULL, team TEXT NOT NULL, list TEXT NOT NULL, PRIMARY KEY (drill, team)
@@ -31,7 +31,7 @@ const UPSERT_LIST =
   'INSERT INTO action_lists (drill, team, list) VALUES (?, ?, ?) ON CONFLICT (drill, team) DO UPDATE SET list = excluded.list';
 const UPSERT_ITEM =
   'INSERT INTO action_items (list, id, item) VALUES (?, ?, ?) ON CONFLICT (list, id) DO UPDATE SET item = excluded.item';
-/** Its own lists and those that it was linked to. */
+/** Its own list and those linked to it. */
 const SELECT_LISTS = `
   SELECT list FROM action_lists WHERE drill = ?
   UNION SELECT list FROM action_items WHERE substr(list, 1, ?) = ?

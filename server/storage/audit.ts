@@ -1,5 +1,5 @@
-// The audit log: who signed in, created, exported, deleted. Each entry holds the digest of the one before it, so that a changed
-// or missing one shows.
+// The audit log: sign-ins, creations, exports and deletions. Each entry contains the digest of the previous one, so that a
+// changed or missing entry is detected.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { digestOf, type Ports } from '../ports.ts';
 import type { Row, Sql } from './sql.ts';
@@ -28,7 +28,7 @@ type AuditEntry = {
 };
 
 export type AuditStorage = {
-  /** False if there is an entry of that number already: another node was faster. */
+  /** False if that number already exists, because another node was faster. */
   append(entry: AuditEntry): Promise<boolean>;
   last(): Promise<AuditEntry | null>;
   all(): Promise<AuditEntry[]>;
@@ -43,7 +43,7 @@ export class Audit {
   #storage: AuditStorage;
   #now: () => string;
   #log: Ports['log'];
-  /** Entries follow each other. */
+  /** Entries are appended sequentially. */
   #written: Promise<void> = Promise.resolve();
 
   constructor(storage: AuditStorage, { clock, log }: Pick<Ports, 'clock' | 'log'>) {
@@ -52,7 +52,7 @@ export class Audit {
     this.#log = log;
   }
 
-  /** Resolves when the entry is durable. What cannot be written is reported in the log and holds nobody up. */
+  /** Resolves when the entry is durable. A failed write is logged and blocks nobody. */
   write(action: AuditAction, who: string, about: AuditEntry['about']): Promise<void> {
     const at = this.#now();
     this.#written = this.#written
@@ -70,7 +70,7 @@ export class Audit {
   }
 }
 
-/** Null, or the first entry that does not follow from those before it. Refusal: `audit/broken`. */
+/** Null, or the first entry that does not match its predecessor. Refusal: `audit/broken`. */
 export function checkChain(entries: readonly AuditEntry[]): Refusal | null {
   let before = FIRST;
   for (const [index, entry] of entries.entries()) {

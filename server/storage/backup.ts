@@ -1,9 +1,9 @@
-// Copies of the database: made while drills go on, checked before they take the place of another.
+// Database backups: made while drills run, and checked before they replace another file.
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 
-/** Writes a copy into a new file; it takes the name only when it is complete. Refusal: `storage/cannot-back-up`. */
+/** Writes a copy into a new file, which gets its final name only when it is complete. Refusal: `storage/cannot-back-up`. */
 export async function backUp(database: DatabaseSync, file: string): Promise<{ readonly ok: true } | Refusal> {
   if (existsSync(file)) return refuse('storage/cannot-back-up', { file, problem: 'there is such a file already' });
   const part = `${file}.part`;
@@ -17,7 +17,7 @@ export async function backUp(database: DatabaseSync, file: string): Promise<{ re
   }
 }
 
-/** Looks whether every page of the file can be read. Refusal: `storage/cannot-open`. */
+/** Checks that every page of the file is readable. Refusal: `storage/cannot-open`. */
 export function checkFile(file: string): Refusal | null {
   try {
     const database = new DatabaseSync(file, { readOnly: true });

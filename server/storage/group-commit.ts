@@ -1,6 +1,6 @@
-// Makes events durable in groups: what all drills have recorded while the last group was written goes into one transaction, and
-// whatever tells of it waits for that. While nothing can be written nothing is lost and nothing is told: the events are kept and
-// tried again until it is possible.
+// Group commit: events that all drills recorded while the last group was written go into one transaction, and every answer or
+// frame that depends on them waits for it. While writes fail, nothing is lost and nothing is acknowledged: the events are kept
+// and retried until a write succeeds.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Ports } from '../ports.ts';
 import type { DrillRow, LogEvent } from './log-event.ts';
@@ -8,34 +8,36 @@ import type { DrillStorage } from './storage.ts';
 
 const RETRY_MS = 1000;
 
-/** SQLite's codes for a place that cannot be written now: read-only, input or output error, full, cannot open. */
+/** SQLite codes for a database that cannot be written now: read-only, I/O error, full, cannot open. */
 const UNWRITABLE: readonly (number | undefined)[] = [8, 10, 13, 14];
-/** Classes of SQLSTATE and codes of the network that say the same of PostgreSQL: no connection, no resources, shut down, read-only. */
+/**
+ * SQLSTATE classes and network codes with the same meaning for PostgreSQL: no connection, no resources, shut down, read-only.
+ */
 const UNREACHABLE =
   /^(08|53|57P|25006|58)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENOENT|connection-lost)/;
 
 const isUnwritable = (error: unknown): boolean => {
   const { errcode, code } = error as { errcode?: number; code?: unknown };
-  // Extended codes of SQLite have the plain one in their last byte.
+  // The last byte of an extended SQLite code is the basic code.
   if (errcode !== undefined) return UNWRITABLE.includes(errcode & 0xff);
   return typeof code === 'string' && UNREACHABLE.test(code);
 };
 
-/** A refusal if the error says that the place cannot be written now; null for every other error. */
+/** A refusal if the error means that the database cannot be written now; null for every other error. */
 export const notWritable = (error: unknown): Refusal | null =>
   isUnwritable(error) ? refuse('storage/not-writable', { problem: (error as Error).message }) : null;
 
-/** Whose events they are. It is told before anything that waits for them goes on. */
+/** The drill of the events. It is called before anything that waits for them continues. */
 export type Recorder = {
-  /** The events of this drill alone cannot be stored, which no waiting mends. */
+  /** The events of this drill alone cannot be stored, and a retry does not help. */
   lost(error: unknown): void;
-  /** Another node has the drill: its events are not stored. */
+  /** Another node owns the drill: its events are not stored. */
   moved(): void;
 };
 
 type Pending = { readonly events: LogEvent[]; readonly recorder: Recorder };
 
-/** What becomes durable together, and what waits for it. */
+/** Events that become durable together, and the tasks that wait for them. */
 type Group = { pending: Map<string, Pending>; tasks: (() => void)[] };
 
 type Needs = Pick<Ports, 'clock' | 'log' | 'meters'>;
@@ -50,7 +52,7 @@ export class GroupCommit {
   #flying: Group | null = null;
   #problem: Refusal | null = null;
   #soon = false;
-  /** Who waits for a group, and is told of a problem. */
+  /** Callers that wait for a group and are told of a problem. */
   #waiting = new Set<() => void>();
   #cancelRetry = (): void => {};
   #onChange: (problem: Refusal | null) => void = () => {};
@@ -61,17 +63,17 @@ export class GroupCommit {
     this.#ports = ports;
   }
 
-  /** Why nothing can be stored at present; null while all is well. */
+  /** Why nothing can be stored at present; null if writes succeed. */
   get problem(): Refusal | null {
     return this.#problem;
   }
 
-  /** Called whenever writing becomes impossible, and when it is possible again. */
+  /** Called whenever writes start to fail, and when they succeed again. */
   onChange(listener: (problem: Refusal | null) => void): void {
     this.#onChange = listener;
   }
 
-  /** Called for a drill that another node has taken: its last events are not stored. */
+  /** Called for a drill that another node took over: its last events are not stored. */
   onMoved(listener: (drill: string) => void): void {
     this.#onMoved = listener;
   }
@@ -88,10 +90,10 @@ export class GroupCommit {
     });
   }
 
-  /** Another node runs the drill now: what was not stored yet counts for nothing, and was never acknowledged. */
+  /** Another node owns the drill now: pending events are discarded. They were never acknowledged. */
   forget(drill: string): void {
     this.#open.pending.delete(drill);
-    // If this group fails, it must not be written under the next lease of the drill.
+    // If this group fails, it must not be retried under the drill's next lease.
     this.#flying?.pending.delete(drill);
     if (this.#open.pending.size > 0 || this.#problem !== null) return;
     const { tasks } = this.#open;
@@ -99,14 +101,14 @@ export class GroupCommit {
     for (const task of tasks) this.after(task);
   }
 
-  /** Runs the task once everything recorded so far is durable; at once if it is already. */
+  /** Runs the task once everything recorded so far is durable; immediately if it already is. */
   after(task: () => void): void {
     if (this.#open.pending.size > 0 || this.#problem !== null) this.#open.tasks.push(task);
     else if (this.#flying !== null) this.#flying.tasks.push(task);
     else task();
   }
 
-  /** A new drill and its first events are durable when it resolves. Refusal: `storage/not-writable`. */
+  /** Resolves when a new drill and its first events are durable. Refusal: `storage/not-writable`. */
   async create(row: DrillRow, events: readonly LogEvent[]): Promise<{ ok: true } | Refusal> {
     if (this.#problem !== null) return this.#problem;
     try {
@@ -118,7 +120,7 @@ export class GroupCommit {
     }
   }
 
-  /** Resolves when everything recorded so far is durable, or with why it cannot be. */
+  /** Resolves when everything recorded so far is durable, or with the reason why it cannot be. */
   async commit(): Promise<Refusal | null> {
     if (this.#problem !== null) return this.#problem;
     const stored = new Promise<void>((resolve) => {
@@ -133,7 +135,7 @@ export class GroupCommit {
     return this.#problem;
   }
 
-  /** The last attempt: what cannot be stored now was never acknowledged. */
+  /** The last attempt: events that cannot be stored now were never acknowledged. */
   async close(): Promise<void> {
     if (this.#problem === null) await this.commit();
     else await this.#retry();
@@ -155,12 +157,12 @@ export class GroupCommit {
       }
       this.#flying = null;
       this.#thaw();
-      // A task may record events; what waits for those comes after the next group.
+      // A task may record events, which go into the next group.
       for (const task of group.tasks) task();
     }
   }
 
-  /** Nothing of the group is stored: it comes before what was recorded since. */
+  /** Nothing of the group was stored: it goes before the events recorded since. */
   #putBack({ pending, tasks }: Group): void {
     for (const [drill, { events, recorder }] of this.#open.pending) {
       const before = pending.get(drill);
@@ -171,7 +173,10 @@ export class GroupCommit {
     this.#flying = null;
   }
 
-  /** Stores all together. If that fails for another reason than the place, each drill alone, so that one cannot hurt others. */
+  /**
+   * Stores everything in one transaction. If that fails although the database is writable, stores each drill separately, so
+   * that one cannot harm the others.
+   */
   async #store(pending: Group['pending']): Promise<void> {
     let count = 0;
     const logs = new Map<string, readonly LogEvent[]>();
@@ -189,7 +194,7 @@ export class GroupCommit {
     }
   }
 
-  /** The drill that recorded them can be another than the one that this node has by now, or none that it still has. */
+  /** The drill that recorded the events may have been replaced in memory, or unloaded. */
   #tellMoved(drill: string, pending: Pending | undefined): void {
     pending?.recorder.moved();
     this.#onMoved(drill);
@@ -207,7 +212,7 @@ export class GroupCommit {
     }
   }
 
-  /** Looks whether writing is possible again. */
+  /** Checks whether writing is possible again. */
   async #retry(): Promise<void> {
     if (this.#open.pending.size > 0) return this.#write();
     try {

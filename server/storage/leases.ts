@@ -1,20 +1,20 @@
-// Which node runs a drill. A drill has one owner at a time, and the log takes events from nobody else.
+// Which node owns a drill. A drill has one owner at a time, and the log accepts events from the owner only.
 export type Leases = {
   /** This node's id. */
   readonly node: string;
-  /** Makes this node the owner of a drill, unless a node that lives is. Returns the id of the owner. */
+  /** Makes this node the owner of a drill, unless a live node already is. Returns the id of the owner. */
   take(drill: string): Promise<string>;
-  /** Others may take these drills at once. */
+  /** Releases these drills, so that other nodes may take them immediately. */
   release(drills: readonly string[]): Promise<void>;
-  /** Says that this node lives and where others reach it. Returns drills that others have taken meanwhile. */
+  /** Renews this node's lease and publishes its address. Returns drills that other nodes have taken meanwhile. */
   beat(url: string): Promise<readonly string[]>;
-  /** Where a node is reached; null if none of this id lives. */
+  /** The address of a node; null if no live node has this id. */
   urlOf(node: string): Promise<string | null>;
-  /** This node is gone: others need not wait until its lease has run out. */
+  /** Removes this node, so that others need not wait for its lease to expire. */
   leave(): Promise<void>;
 };
 
-/** The leases of a server that is alone. */
+/** Leases of a single server. */
 export const soleOwner: Leases = {
   node: '',
   take: async () => '',

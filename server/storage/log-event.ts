@@ -1,12 +1,12 @@
-// The rows of a drill's log. Everything else about a drill is computed from them, so each row that is read back is parsed and
-// checked first.
+// The rows of a drill's log. Everything else about a drill is folded from them, so each row is parsed and validated when it is
+// read.
 import { z } from 'zod';
 import { BOT_LEVELS } from '#model/bots/levels.ts';
 import { MODES } from '#model/incident/state.ts';
 import { PLAYER_KINDS, SPEEDS } from '#protocol/events.ts';
 import { steeringEvent } from '#protocol/steering.ts';
 
-/** Rises when the meaning of a stored log changes; logs of other versions are refused. */
+/** Incremented when the meaning of a stored log changes; logs of other versions are refused. */
 export const LOG_VERSION = 2;
 
 const values = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]));
@@ -17,29 +17,29 @@ const DRILL_ROW = z.strictObject({
   scenario: z.string(),
   /** Digest of the scenario: a log can be replayed only with the scenario that it was written for. */
   digest: z.string(),
-  /** Digest of every runbook by id: those that were used must not have changed. */
+  /** Digests of all runbooks by id. The used ones must not have changed. */
   runbooks: z.record(z.string(), z.string()).default({}),
   seed: z.int(),
-  /** The seed of what was drawn of a family and proven; absent in older logs. */
+  /** The seed of a proven draw from a family; absent in older logs. */
   drawnSeed: z.int().optional(),
   variation: z.number(),
   solo: z.boolean(),
-  /** Older logs have no mode. */
+  /** Absent in older logs. */
   mode: z.enum(MODES).default('unaided'),
   code: z.string().nullable(),
-  /** The codes for evaluators and for a projector; absent in older logs. */
+  /** Join codes for evaluators and for a projector; absent in older logs. */
   observerCode: z.string().optional(),
   projectorCode: z.string().optional(),
   startStep: z.int(),
   teams: z.array(z.strictObject({ id: z.string(), name: z.string() })).min(1),
   created: z.string(),
-  /** The day whose daily seed it is. */
+  /** The day of a daily drill. */
   daily: z.string().optional(),
-  /** Somebody chose the seed, and may know what it draws. */
+  /** Somebody chose the seed, and may know its draw. */
   seedChosen: z.boolean().optional(),
-  /** The text of the scenario file that somebody tried; absent where the scenario is part of the content. */
+  /** The text of an uploaded scenario file; absent if the scenario is part of the content. */
   source: z.string().optional(),
-  /** Set for a drill that was forked from one that had ended: at which step, and how that one ended. */
+  /** Set for a fork of an ended drill: the step of the fork, and how the first drill ended. */
   practice: z
     .strictObject({ step: z.int(), lost: z.number(), outage: z.boolean(), recoveredMinute: z.number().nullable() })
     .optional(),
@@ -47,19 +47,19 @@ const DRILL_ROW = z.strictObject({
 export type DrillRow = z.infer<typeof DRILL_ROW>;
 
 const PAYLOADS = {
-  /** `bot`: its level, absent for a person; the digest of a bot matches no token. */
+  /** `bot`: its level, absent for a person. The digest of a bot matches no token. */
   'player-joined': z.strictObject({
     name: z.string(),
     tokenDigest: z.string(),
     owner: z.boolean(),
     bot: z.enum(BOT_LEVELS).optional(),
-    /** Absent for those who play. */
+    /** Absent for players. */
     kind: z.enum(PLAYER_KINDS).optional(),
-    /** A program in the seat of a person; absent for people. */
+    /** A program in a person's seat; absent for people. */
     agent: z.boolean().optional(),
   }),
   'seat-taken': z.strictObject({ seat: z.string() }),
-  /** `absent`: the holder was away too long and did not give it up. */
+  /** `absent`: the holder was away too long and did not give the seat up. */
   'seat-given-up': z.strictObject({ seat: z.string(), absent: z.boolean() }),
   'seat-offered': z.strictObject({ seat: z.string(), to: z.string() }),
   'seat-accepted': z.strictObject({ seat: z.string() }),

@@ -1,21 +1,21 @@
-// Stored pages that wait for their target, so that a restart sends them and loses none. Addresses and keys are not stored.
+// Stored pages that wait for delivery, so that a restart loses none. Addresses and keys are not stored.
 import type { Page } from '../notify/page.ts';
 import type { Row, Sql } from './sql.ts';
 
-/** `tries` that failed so far. */
+/** `tries`: failed attempts so far. */
 type WaitingPage = { readonly id: number; readonly page: Page; tries: number };
 
 export type PageQueue = {
-  /** Oldest first: those of this node, and those of nodes that are gone. */
+  /** Oldest first: pages of this node and of dead nodes. */
   waiting(format: string): Promise<WaitingPage[]>;
   add(format: string, page: Page): Promise<WaitingPage>;
   tried(id: number, tries: number): Promise<void>;
   remove(id: number): Promise<void>;
-  /** Removes and returns those of targets that are none of these. */
+  /** Removes and returns pages whose target is not in the list. */
   others(formats: readonly string[]): Promise<{ readonly format: string; readonly page: Page }[]>;
 };
 
-/** A table of its own, which an older release leaves alone. */
+/** A separate table, which older releases ignore. */
 export const pageQueueTable = (serial: string): string => `
   CREATE TABLE IF NOT EXISTS page_queue (
     id ${serial}, format TEXT NOT NULL, page TEXT NOT NULL, tries INTEGER NOT NULL, node TEXT NOT NULL DEFAULT ''
@@ -24,7 +24,7 @@ export const pageQueueTable = (serial: string): string => `
 
 const pageIn = ({ page }: Row): Page => JSON.parse(page as string) as Page;
 
-/** `node`: who sends them. `gone`: a condition that is true of pages whose node is gone. */
+/** `node`: the sender. `gone`: an SQL condition that is true for pages whose node is dead. */
 export const pageQueueIn = (sql: Sql, node: string, gone: string): PageQueue => ({
   async waiting(format) {
     await sql.rows(`UPDATE page_queue SET node = ? WHERE format = ? AND ${gone}`, node, format);

@@ -1,9 +1,9 @@
-// Leases in PostgreSQL: a node renews one row of its own, and its drills are its own as long as that row is fresh. Each time a
-// drill changes hands its epoch rises, which is the fencing token of the log. Only the clock of the database counts.
+// Leases in PostgreSQL: a node renews one row of its own, and owns its drills as long as that row is fresh. Every change of
+// owner increments the drill's epoch, which is the fencing token of the log. Only the clock of the database counts.
 import type { Leases } from './leases.ts';
 import type { Row } from './sql.ts';
 
-/** A node that has not said for so long that it lives is taken for dead. */
+/** A node that has not renewed for this long is considered dead. */
 const LEASE_MS = 8000;
 
 export const LEASE_TABLES = `
@@ -14,10 +14,10 @@ export const LEASE_TABLES = `
   CREATE INDEX IF NOT EXISTS leases_by_node ON leases (node);
 `;
 
-/** Whether the node of an id lives; `ID` stands for it. */
+/** SQL condition: the node with this id is alive; replace `ID`. */
 export const LIVES = 'EXISTS (SELECT FROM nodes WHERE nodes.id = ID AND nodes.expires > clock_timestamp())';
 
-/** A drill of nobody, or of a node that is dead. Our own stays ours without a new epoch. */
+/** Matches drills without an owner or whose owner is dead. A drill that we own keeps its epoch. */
 const TAKE = `
   UPDATE leases SET node = $2, epoch = epoch + 1
   WHERE drill = $1 AND (node IS NULL OR (node <> $2 AND NOT ${LIVES.replace('ID', 'leases.node')}))
@@ -28,7 +28,7 @@ const BEAT = `
   ON CONFLICT (id) DO UPDATE SET url = $2, expires = clock_timestamp() + $3 * INTERVAL '1 millisecond'
 `;
 
-/** Dead nodes that own nothing any more are forgotten. */
+/** Dead nodes that own no drills are deleted. */
 const FORGET = `
   DELETE FROM nodes WHERE expires < clock_timestamp() - INTERVAL '1 day'
   AND NOT EXISTS (SELECT FROM leases WHERE leases.node = nodes.id)
@@ -36,7 +36,7 @@ const FORGET = `
 
 type Query = (text: string, ...values: unknown[]) => Promise<Row[]>;
 
-/** `epochs`: of the drills of this node, for each statement that appends. */
+/** `epochs`: of this node's drills, for each statement that appends. */
 export function postgresLeases({ query }: { query: Query }, node: string) {
   const epochs = new Map<string, number>();
   const leases: Leases = {
@@ -45,10 +45,10 @@ export function postgresLeases({ query }: { query: Query }, node: string) {
       for (;;) {
         await query(TAKE, drill, node);
         const [row] = await query('SELECT node, epoch FROM leases WHERE drill = $1', drill);
-        // A drill that is not stored is nobody's: reading it says so.
+        // A drill that is not stored has no owner; the read that follows reports it.
         if (row === undefined) return node;
         if (row.node === node) epochs.set(drill, Number(row.epoch));
-        // Null: given back in this very moment.
+        // Null: released concurrently.
         if (row.node !== null) return row.node as string;
       }
     },
@@ -62,7 +62,7 @@ export function postgresLeases({ query }: { query: Query }, node: string) {
       const known = [...epochs.keys()];
       const rows = await query('SELECT drill FROM leases WHERE node = $2 AND drill = ANY ($1::text[])', known, node);
       const ours = new Set(rows.map(({ drill }) => drill));
-      // What was released since is not taken by others.
+      // Drills released since do not count as taken by others.
       return known.filter((drill) => !ours.has(drill) && epochs.has(drill));
     },
     async urlOf(id) {

@@ -1,5 +1,5 @@
-// Durable storage in PostgreSQL, for several nodes at once. Each statement that appends events looks in the same moment whether
-// this node still owns the drills, so that a node that slept through its lease writes nothing.
+// Durable storage in PostgreSQL, for several nodes at once. Each statement that appends events also checks that this node still
+// owns the drills, so that a node that slept through its lease writes nothing.
 import { Pool } from 'pg';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { actionItemsIn, actionItemTables } from './action-items.ts';
@@ -13,15 +13,15 @@ import { QUOTA_TABLE, sharedQuotasIn } from './shared-quotas.ts';
 import type { Row, Sql } from './sql.ts';
 import { type DrillStorage, damaged, storedDrill, unknownDrill } from './storage.ts';
 
-/** Rises when the tables change. */
+/** Incremented when the tables change. */
 const SCHEMA_VERSION = '1';
 const SERIAL = 'BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY';
-/** Nodes that start together make the tables one after the other. */
+/** Serializes table creation between nodes that start together. */
 const SCHEMA_LOCK = 4_202_011;
-/** Connections of one node: one writes the log, the others read. */
+/** Connections per node: one writes the log, the others read. */
 const CONNECTIONS = 6;
 const CONNECT_MS = 5000;
-/** A statement that takes longer is given up, and tried again. */
+/** Slower statements are cancelled and retried. */
 const STATEMENT_MS = 20_000;
 
 const SCHEMA = `
@@ -55,7 +55,10 @@ const OLDEST = 500;
 
 const EVENT_ROWS = 'unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[])';
 
-/** One statement, so one transaction. The leases are locked until it ends: whoever takes a drill meanwhile waits, and reads these events. */
+/**
+ * One statement, so one transaction. It locks the leases until it ends: a node that takes a drill meanwhile waits, and then
+ * reads these events.
+ */
 const append = (conflict: string, differing: string): string => `
   WITH locked AS (
     SELECT drill FROM leases
@@ -76,8 +79,8 @@ const append = (conflict: string, differing: string): string => `
 
 const APPEND = append('', `SELECT ''`);
 /**
- * After an answer was lost on the way: an event that is there already is the one that is sent again. If it is another one, another
- * node has had the drill meanwhile, and what is sent again counts for nothing.
+ * After a lost answer: an existing event must equal the retried one. If it differs, another node has owned the drill meanwhile,
+ * and the retry is discarded.
  */
 const APPEND_AGAIN = append(
   'ON CONFLICT (drill, seq) DO NOTHING',
@@ -99,13 +102,13 @@ const CREATE = `
 
 const SELECT_EVENTS = 'SELECT seq, step, team, player, type, payload FROM events WHERE drill = $1 ORDER BY seq';
 
-/** `?` stands for each value, as SQLite has it. */
+/** `?` stands for each value, as in SQLite. */
 function numbered(text: string): string {
   let count = 0;
   return text.replaceAll('?', () => `$${++count}`);
 }
 
-/** The columns of the events, in the order of the table. */
+/** Columns of the events table, in order. */
 function columnsOf(logs: Iterable<readonly [string, readonly LogEvent[]]>): unknown[][] {
   const columns: unknown[][] = [[], [], [], [], [], [], []];
   for (const [drill, events] of logs)
@@ -115,7 +118,7 @@ function columnsOf(logs: Iterable<readonly [string, readonly LogEvent[]]>): unkn
   return columns;
 }
 
-/** A lost connection has no code of its own. */
+/** A lost connection has no error code. */
 const withCode = (error: unknown): never => {
   const { code, message } = error as { code?: string; message: string };
   if (code === undefined && /terminated|timeout|connection/i.test(message))
@@ -137,7 +140,7 @@ function sqlOf(pool: Pool): Sql & { query(text: string, ...values: unknown[]): P
         for (const [text, ...values] of statements) await client.query(numbered(text), values);
         await client.query('COMMIT');
       } catch (error) {
-        // Closing the connection takes back what it has not committed.
+        // Closing the connection rolls back what it has not committed.
         broken = error as Error;
         withCode(error);
       } finally {
@@ -162,7 +165,7 @@ async function makeTables(pool: Pool): Promise<Refusal | null> {
       known: Number(SCHEMA_VERSION),
     });
   } finally {
-    // The lock goes with the connection.
+    // The lock is released with the connection.
     client.release(true);
   }
 }
@@ -182,7 +185,7 @@ export async function openPostgresStorage({
     query_timeout: STATEMENT_MS,
     application_name: `brownout ${node}`,
   });
-  // A connection that breaks while nobody uses it is replaced by the next use.
+  // A connection that breaks while idle is replaced on the next use.
   pool.on('error', () => {});
   try {
     const refusal = await makeTables(pool);
@@ -200,9 +203,9 @@ const idOf = (row: Row): string => row.id as string;
 async function storageIn(pool: Pool, node: string): Promise<DrillStorage> {
   const sql = sqlOf(pool);
   const { leases, epochs } = postgresLeases(sql, node);
-  // It lives from now on; where it is reached is known when it listens.
+  // The lease starts now; the address is known once the server listens.
   await leases.beat('');
-  /** Drills of which nobody knows whether their last events are stored. */
+  /** Drills for which it is unknown whether their last events are stored. */
   const unanswered = new Set<string>();
   return {
     async create(row, events) {

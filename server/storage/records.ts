@@ -1,8 +1,8 @@
-// Stored records of people on this server: a handle, a digest of its recovery key, and one entry for each drill that was kept.
+// Stored records of people on this server: a handle, a digest of its recovery key, and one entry per saved drill.
 import type { RecordEntry } from '#protocol/record.ts';
 import type { Row, Sql } from './sql.ts';
 
-/** `fold` is the handle without case and width, so that no two look alike. */
+/** `fold`: the handle without case and width, so that no two look alike. */
 export type RecordRow = {
   readonly fold: string;
   readonly handle: string;
@@ -13,21 +13,21 @@ export type RecordRow = {
 type KeptEntry = { readonly handle: string; readonly entry: RecordEntry };
 
 export type RecordStorage = {
-  /** False if there is such a record already. */
+  /** False if the record already exists. */
   create(row: RecordRow): Promise<boolean>;
   find(fold: string): Promise<RecordRow | null>;
   count(): Promise<number>;
-  /** A drill is kept once: keeping it again changes nothing. */
+  /** Idempotent: saving a drill again changes nothing. */
   keep(fold: string, entry: RecordEntry): Promise<void>;
-  /** In the order in which they were kept. */
+  /** In the order in which they were saved. */
   entriesOf(fold: string): Promise<RecordEntry[]>;
-  /** Entries of everybody for one day's seed. */
+  /** Everybody's entries for one daily seed. */
   ofDay(day: string): Promise<KeptEntry[]>;
   /** The record and all its entries. */
   erase(fold: string): Promise<void>;
 };
 
-/** Tables of their own, which an older release leaves alone. */
+/** Separate tables, which older releases ignore. */
 export const recordTables = (serial: string): string => `
   CREATE TABLE IF NOT EXISTS records (
     fold TEXT PRIMARY KEY, handle TEXT NOT NULL, key_digest TEXT NOT NULL, since TEXT NOT NULL

@@ -1,9 +1,9 @@
-// Levels of token buckets that all nodes draw on. Each node says now and then what it has taken and is told what is left, so that a
-// quota is one quota, whichever node somebody asks. The clock of the database counts, and a bucket that is full again is forgotten.
+// Token bucket levels shared by all nodes. Each node periodically reports what it has taken and gets back what is left, so that
+// a quota holds across nodes. The clock of the database counts, and a bucket that is full again is deleted.
 import { LIVES } from './postgres-leases.ts';
 import type { Row } from './sql.ts';
 
-/** What a node has taken of a bucket since it last said so. */
+/** Tokens that a node has taken from a bucket since its last report. */
 export type Taken = {
   readonly bucket: string;
   readonly key: string;
@@ -11,15 +11,15 @@ export type Taken = {
   readonly burst: number;
   readonly perMinute: number;
 };
-/** Below zero where several nodes took the last ones at once. */
+/** Below zero if several nodes took the last tokens at once. */
 type Level = { readonly bucket: string; readonly key: string; readonly tokens: number };
 
 export type SharedQuotas = {
-  /** Takes all of this, or nothing where it throws. */
+  /** Takes all of this, or nothing if it throws. */
   take(taken: readonly Taken[]): Promise<void>;
   /** The level of every bucket that is not full. */
   levels(): Promise<readonly Level[]>;
-  /** Stores this node's open connections by address. Returns those of all other live nodes together. */
+  /** Stores this node's open connections by address. Returns the totals of all other live nodes. */
   connections(open: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, number>>;
 };
 
@@ -33,7 +33,7 @@ export const QUOTA_TABLE = `
 
 const NOW = `LEAST(quotas.burst, quotas.tokens + EXTRACT(EPOCH FROM clock_timestamp() - quotas.at) * quotas.per_minute / 60)`;
 
-/** In one order, so that two nodes never wait for each other. */
+/** In a fixed order, so that two nodes never deadlock. */
 const TAKE = `
   INSERT INTO quotas (bucket, key, tokens, at, burst, per_minute)
   SELECT bucket, key, burst - count, clock_timestamp(), burst, per_minute

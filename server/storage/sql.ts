@@ -1,5 +1,5 @@
-// What the storage asks of a database: statements with `?` for each value, which SQLite and PostgreSQL both understand. Tables
-// whose statements differ between them are written by each implementation itself.
+// What storage needs from a database: statements with `?` for each value, which SQLite and PostgreSQL both understand. Tables
+// whose statements differ are implemented per database.
 export type Value = string | number | null;
 export type Row = Record<string, unknown>;
 export type Statement = readonly [text: string, ...values: Value[]];
@@ -7,6 +7,6 @@ export type Statement = readonly [text: string, ...values: Value[]];
 export type Sql = {
   /** Runs one statement and returns its rows. */
   rows(text: string, ...values: Value[]): Promise<Row[]>;
-  /** Runs several in one transaction, all or none. */
+  /** Runs several statements in one transaction, all or none. */
   together(statements: readonly Statement[]): Promise<void>;
 };

@@ -1,12 +1,12 @@
-// The thread that owns the database file: it carries out one call after the other, so that a slow disk holds up nobody who
-// does not wait for it. See `threaded-sqlite.ts`.
+// The thread that owns the database file. It executes calls sequentially, so that a slow disk delays only callers that wait for
+// it. See `threaded-sqlite.ts`.
 import { parentPort, workerData } from 'node:worker_threads';
 import { openSqliteStorage } from './sqlite.ts';
 
-/** `method`: by its path, such as `records.find`. */
+/** `method`: its path, such as `records.find`. */
 export type Call = { readonly id: number; readonly method: string; readonly args: readonly unknown[] };
 
-/** An error crosses threads with its message alone: the codes that say what to do come beside it. */
+/** Only the message of an error crosses threads, so the codes that the handler needs are sent beside it. */
 type Failure = { readonly message: string; readonly codes: { readonly code?: unknown; readonly errcode?: unknown } };
 export type CallResult = { readonly id: number; readonly value?: unknown; readonly failure?: Failure };
 

@@ -1,5 +1,5 @@
-// Durable storage: one SQLite file in WAL mode, flushed to disk with every transaction. It is locked while it is open, because
-// two servers that write one log would break it.
+// Durable storage: one SQLite file in WAL mode, flushed to disk with every transaction. It is locked while open, because two
+// servers that write one log would corrupt it.
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { actionItemsIn, actionItemTables } from './action-items.ts';
@@ -12,7 +12,7 @@ import { recordsIn, recordTables } from './records.ts';
 import type { Row, Sql, Statement, Value } from './sql.ts';
 import { type DrillStorage, damaged, storedDrill, unknownDrill } from './storage.ts';
 
-/** Rises when the tables change. */
+/** Incremented when the tables change. */
 const SCHEMA_VERSION = 1;
 
 const SCHEMA = `
@@ -36,17 +36,17 @@ const SCHEMA = `
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
-/** A drill is also found by the codes that stand in its row. */
+/** A drill can also be looked up by the codes in its row. */
 const CODE_INDEXES = `
   CREATE INDEX IF NOT EXISTS observer_codes ON drills (row ->> 'observerCode');
   CREATE INDEX IF NOT EXISTS projector_codes ON drills (row ->> 'projectorCode');
 `;
 
 const SQLITE_BUSY = 5;
-/** Drills that are looked at to find old ones: they are stored in the order in which they were created. */
+/** Drills examined per search for old ones. They are stored in creation order. */
 const OLDEST = 500;
 
-/** Looks before anything is written: a file of another program, or of a newer release, stays as it is. */
+/** Checks the file before writing, so that a foreign or newer database is left unchanged. */
 function foreignSchema(database: DatabaseSync, file: string): Refusal | null {
   const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
   const tables = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all();
@@ -71,7 +71,7 @@ function openFile(file: string): { ok: true; database: DatabaseSync } | Refusal 
     database.exec('BEGIN IMMEDIATE; COMMIT;');
     const version = database.prepare('PRAGMA user_version').get()?.user_version;
     if (version === 0) database.exec(`BEGIN; ${SCHEMA} COMMIT;`);
-    // Files of older releases get them too: an index changes nothing that those read.
+    // Files of older releases get the indexes too: an index changes nothing that those releases read.
     database.exec(CODE_INDEXES);
     return { ok: true, database };
   } catch (error) {
@@ -89,7 +89,7 @@ export function openSqliteStorage(file: string): { ok: true; storage: DrillStora
 
 const SERIAL = 'INTEGER PRIMARY KEY';
 
-/** Tables that came later, which an older release leaves alone. What is erased is overwritten, not only left out. */
+/** Tables added later, which older releases ignore. Erased data is overwritten, not only unlinked. */
 const LATER = `
   PRAGMA secure_delete = ON;
   CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -100,14 +100,14 @@ const PAGE_NODES = `ALTER TABLE page_queue ADD COLUMN node TEXT NOT NULL DEFAULT
 
 function addLaterTables(database: DatabaseSync): void {
   database.exec(LATER);
-  // Files of older releases have the table without this column.
+  // In files of older releases the table lacks this column.
   const columns = database.prepare(`SELECT name FROM pragma_table_info('page_queue')`).all();
   if (!columns.some(({ name }) => name === 'node')) database.exec(PAGE_NODES);
 }
 
 type SyncSql = {
   rows(text: string, ...values: Value[]): Row[];
-  /** Everything that `work` runs is stored in one transaction, all or none. */
+  /** Everything that `work` runs is one transaction, all or none. */
   transaction(work: () => void): void;
 };
 
@@ -133,7 +133,7 @@ function syncSqlOf(database: DatabaseSync): SyncSql {
   };
 }
 
-/** What a statement does is done when the call returns, so that nothing comes between the statements of a transaction. */
+/** A statement has finished when the call returns, so that nothing can run between the statements of a transaction. */
 const sqlOf = ({ rows, transaction }: SyncSql): Sql => ({
   rows: async (text, ...values) => rows(text, ...values),
   together: async (statements: readonly Statement[]) =>

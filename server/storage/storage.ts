@@ -1,5 +1,5 @@
-// The interface for storing logs of drills, and the checks of a stored log that all implementations share. One contract suite
-// tests every implementation.
+// The interface for storing drill logs, and the checks of a stored log that all implementations share. One contract suite tests
+// every implementation.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { ActionItemStorage } from './action-items.ts';
 import type { AuditStorage } from './audit.ts';
@@ -18,11 +18,11 @@ export type ReadLog = (drill: string) => Promise<StoredDrill | Refusal>;
 type Logs = ReadonlyMap<string, readonly LogEvent[]>;
 
 export type DrillStorage = {
-  /** Stores a new drill of this node and its first events; rejects and stores neither if that fails. Then durable. */
+  /** Stores a new drill of this node and its first events durably; on failure it rejects and stores neither. */
   create(row: DrillRow, events: readonly LogEvent[]): Promise<void>;
   /**
    * Appends events of drills of this node, all or none; durable when it resolves. Returns drills that another node has taken
-   * meanwhile: of those nothing is stored.
+   * meanwhile, of which nothing is stored.
    */
   append(logs: Logs): Promise<readonly string[]>;
   /** Rejects if nothing can be written now. */
@@ -36,22 +36,25 @@ export type DrillStorage = {
   ids(): Promise<string[]>;
   /** Ids of drills created before this moment (ISO), oldest first, not necessarily all of them. */
   createdBefore(moment: string): Promise<string[]>;
-  /** Removes a drill and all its events. */
+  /** Deletes a drill and all its events. */
   remove(drill: string): Promise<void>;
-  /** Puts events in the place of those with the same numbers, all or none. */
+  /** Replaces the events with the same numbers, all or none. */
   replace(logs: Logs): Promise<void>;
-  /** Writes a copy of everything into a new file while drills go on. Refusals: `storage/cannot-back-up`, `storage/back-up-by-pg-dump`. */
+  /**
+   * Writes a copy of everything into a new file while drills run. Refusals: `storage/cannot-back-up`,
+   * `storage/back-up-by-pg-dump`.
+   */
   backup(file: string): Promise<{ readonly ok: true } | Refusal>;
-  /** What the server remembers about itself, such as the digest of its key. */
+  /** Server settings, such as the digest of its key. */
   setting(name: string): Promise<string | null>;
-  /** Keeps the value unless there is one already, and returns the one that is kept. */
+  /** Stores the value unless one exists, and returns the stored one. */
   keepSetting(name: string, value: string): Promise<string>;
   readonly leases: Leases;
   readonly records: RecordStorage;
   readonly actionItems: ActionItemStorage;
   readonly pages: PageQueue;
   readonly audit: AuditStorage;
-  /** Null where no other node shares this storage. */
+  /** Null if no other node shares this storage. */
   readonly quotas: SharedQuotas | null;
   close(): Promise<void>;
 };
@@ -60,11 +63,11 @@ export const unknownDrill = (drill: string): Refusal => refuse('storage/unknown-
 
 export const damaged = (drill: string, problem: string): Refusal => refuse('storage/damaged', { drill, problem });
 
-/** A drill that was rewound goes on from an earlier step. */
+/** A rewound drill continues from an earlier step. */
 const stepAfter = ({ step, type, payload }: LogEvent): number =>
   type === 'steering' && payload.do === 'rewind' ? payload.step : step;
 
-/** Checks what was read from the database; `events` are in the order of `seq`. */
+/** Validates what was read from the database; `events` are in the order of `seq`. */
 export function storedDrill(drill: string, row: unknown, events: readonly unknown[]): StoredDrill | Refusal {
   const version = (row as { version?: unknown } | undefined)?.version;
   if (typeof version === 'number' && version !== LOG_VERSION)

@@ -1,5 +1,4 @@
-// SQLite on a thread of its own. A flush waits for the disk, and with it only whoever waits for what is stored: other drills are
-// stepped, looked at and answered meanwhile.
+// SQLite on a thread of its own. Only callers that wait for a flush wait for the disk: other drills run and answer meanwhile.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Refusal } from '#model/engine/result.ts';
@@ -9,7 +8,7 @@ import type { DrillStorage } from './storage.ts';
 
 type Pending = { resolve(value: unknown): void; reject(error: Error): void };
 
-/** Calls of the thread's methods. A failure of the thread itself ends the process: whatever was acknowledged is in the file. */
+/** Calls of the thread's methods. A failure of the thread itself ends the process: everything acknowledged is in the file. */
 class Thread {
   #worker: Worker;
   #pending = new Map<number, Pending>();
@@ -38,10 +37,10 @@ class Thread {
     await this.#worker.terminate();
   }
 
-  /** An object whose methods are those of the thread with this prefix, but for those of its `own`. */
+  /** A proxy whose methods are those of the thread with this prefix, except for its `own`. */
   methods<T extends object>(prefix: string, own: Partial<T> = {}): T {
     const get = (target: T, name: string | symbol) => {
-      // Whoever waits for the object itself asks whether it is a promise.
+      // `await` on the proxy itself checks whether it is a promise.
       if (name in target || typeof name === 'symbol' || name === 'then') return target[name as keyof T];
       return (...args: readonly unknown[]) => this.call(prefix + name, args);
     };
@@ -50,8 +49,8 @@ class Thread {
 }
 
 /**
- * Opens or creates the database in `file` on a thread of its own, which `close` ends. Refusals: `storage/in-use`, `storage/foreign`,
- * `storage/unknown-schema`, `storage/cannot-open`.
+ * Opens or creates the database in `file` on a thread of its own, which `close` ends. Refusals: `storage/in-use`,
+ * `storage/foreign`, `storage/unknown-schema`, `storage/cannot-open`.
  */
 export async function openThreadedSqlite(file: string): Promise<{ ok: true; storage: DrillStorage } | Refusal> {
   const worker = new Worker(new URL('./sqlite-thread.ts', import.meta.url), { workerData: file });
