@@ -1,5 +1,5 @@
-// Who may connect, and who may create drills. On this machine everybody may; from elsewhere it takes the key of the operator, or
-// a sign-in that a proxy vouches for. Joining a drill takes its code only.
+// Who may connect, and who may create drills. On this machine everybody may. From elsewhere, creating a drill needs the
+// operator's key, or a sign-in that a proxy vouches for. Joining a drill needs only its code.
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { assert, type Refusal, refuse } from '#model/engine/result.ts';
@@ -16,11 +16,11 @@ import { SignIn, type SignInOptions } from './sign-in.ts';
 export type AccessOptions = {
   /** The identity provider that signs people in. */
   readonly signIn?: SignInOptions | null;
-  /** Where people reach this server; null where only this machine or its network does. */
+  /** The public address of this server; null if only this machine or its network reaches it. */
   readonly publicUrl?: URL | null;
-  /** Digest of the key that lets its holder create drills; null where nobody but this machine may. */
+  /** Digest of the key that allows creating drills; null if only this machine may. */
   readonly createKeyDigest?: string | null;
-  /** The header in which a proxy names who signed in, and the secret that proves the proxy. */
+  /** The header in which a proxy names the signed-in person, and the secret that authenticates the proxy. */
   readonly authProxy?: { readonly header: string; readonly secret: string } | null;
   readonly trustedProxies?: string;
   readonly quotas?: QuotaTable;
@@ -29,7 +29,7 @@ export type AccessOptions = {
 
 const KEY_NEEDED = refuse('access/key-needed');
 
-/** The header with which the proxy proves itself. */
+/** The header in which the proxy sends its secret. */
 const PROXY_SECRET_HEADER = 'x-auth-proxy-secret';
 const FACILITATOR_LENGTH = 200;
 const CONNECTIONS_PER_ADDRESS = 400;
@@ -40,7 +40,7 @@ const isSame = (digest: string, text: string): boolean =>
 export class Access {
   readonly quotas: Quotas;
   readonly audit: Audit;
-  /** Null where no identity provider is set. */
+  /** Null if no identity provider is set. */
   readonly identityProvider: SignIn | null;
   #options: AccessOptions;
   #trust: Trust;
@@ -60,7 +60,7 @@ export class Access {
     this.quotas = new Quotas(ports.clock, options.quotas ?? QUOTAS);
   }
 
-  /** Why this request is not for us, or null. Refusals: `http/other-host`, `http/other-origin`. */
+  /** Why the request is not meant for this server, or null. Refusals: `http/other-host`, `http/other-origin`. */
   foreign({ headers }: IncomingMessage): Refusal | null {
     const { host, origin } = headers;
     if (!isOurHost(host, this.#publicUrl)) return refuse('http/other-host', { host: host ?? '' });
@@ -76,7 +76,7 @@ export class Access {
     return this.foreign(request);
   }
 
-  /** From now on nobody new may connect. */
+  /** Refuses new connections from now on. */
   close(): void {
     this.#closed = true;
   }
@@ -92,14 +92,14 @@ export class Access {
     await this.#connections.exchange(shared);
   }
 
-  /** On this machine, and not through a proxy that speaks for somebody else. */
+  /** On this machine, and not through a proxy that forwards for somebody else. */
   isLocal(request: IncomingMessage): boolean {
     return addressOf(request, this.#trust).isLocal;
   }
 
   callerOf(request: IncomingMessage, connection: string): Caller {
     const { address, isLocal } = addressOf(request, this.#trust);
-    // With an address outside, a request that seems local may come through a proxy that adds no header.
+    // With a public address, a request that seems local may come through a proxy that adds no header.
     const isTrusted = isLocal && this.#publicUrl === null;
     const account = this.identityProvider?.accountOf(request) ?? null;
     const facilitator = this.#facilitatorOf(request) ?? account?.name ?? null;
@@ -130,7 +130,10 @@ export class Access {
     return this.#mayCreate(caller) ? this.quotas.createDrill(caller) : this.#notSignedIn;
   }
 
-  /** The same over HTTP, where the key stands in a header. Not a sign-in of its own. Refusals: `access/key-needed` and those of `signIn`. */
+  /**
+   * The same over HTTP, with the key in a header. It does not sign the caller in. Refusals: `access/key-needed` and those of
+   * `signIn`.
+   */
   mayCreate(request: IncomingMessage): Refusal | null {
     const caller = this.callerOf(request, '');
     if (this.#mayCreate(caller)) return null;

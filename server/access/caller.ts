@@ -1,21 +1,22 @@
-// Who is at the other end of a connection: the address, seen through trusted proxies only, and the name that a proxy vouches for.
+// Who is at the other end of a connection: the address, resolved through trusted proxies only, and the name that a proxy
+// vouches for.
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import proxyAddr from 'proxy-addr';
 import type { Account } from './sign-in.ts';
 
 export type Caller = {
-  /** Tells connections apart. */
+  /** Unique per connection. */
   readonly connection: string;
-  /** An IPv4 address, or the 64-bit prefix of an IPv6 one: what one subscriber has. */
+  /** An IPv4 address, or the /64 prefix of an IPv6 address: the share of one subscriber. */
   readonly address: string;
-  /** On this machine, and not through a proxy that speaks for somebody else. */
+  /** On this machine, and not through a proxy that forwards for somebody else. */
   readonly isLocal: boolean;
-  /** Whom a proxy or the identity provider has signed in; null for everybody else. */
+  /** The account that a proxy or the identity provider has signed in; null for everybody else. */
   readonly facilitator: string | null;
-  /** The session with the identity provider, which may end while the connection lasts. */
+  /** The identity provider session, which may end while the connection lasts. */
   readonly account: Account | null;
-  /** Has signed in with the key that lets its holder create drills. */
+  /** True after sign-in with the key that allows creating drills. */
   readonly hasKey: boolean;
 };
 
@@ -37,7 +38,7 @@ function prefixOf(address: string): string {
 
 export type Trust = (address: string, hop: number) => boolean;
 
-/** `proxies`: addresses, subnets, or `loopback`, `linklocal`, `uniquelocal`, by commas. Null for what cannot be read. */
+/** `proxies`: comma-separated addresses, subnets, or `loopback`, `linklocal`, `uniquelocal`. Null if it cannot be parsed. */
 export function trustIn(proxies: string): Trust | null {
   const parts = proxies.split(',').map((part) => part.trim());
   try {

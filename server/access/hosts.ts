@@ -1,5 +1,5 @@
-// Which names this server answers to, and which pages may speak to it. A page of another site must not play in a visitor's
-// name, nor reach a server on the visitor's own machine by a name that points there (DNS rebinding).
+// Host names that this server answers to, and origins that may connect to it. A page of another site must not play on a
+// visitor's behalf, nor reach a server on the visitor's own machine through a name that resolves there (DNS rebinding).
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 
@@ -13,7 +13,7 @@ function nameOf(host: string | undefined): string | null {
   }
 }
 
-/** Names that public DNS does not give out: addresses, names of one part, and this machine's own. */
+/** Names that public DNS does not resolve: addresses, single-label names, and this machine's own. */
 function isOwnName(name: string): boolean {
   const own = hostname().toLowerCase();
   return (
@@ -21,14 +21,14 @@ function isOwnName(name: string): boolean {
   );
 }
 
-/** Whether the server answers to this `Host`. `publicUrl`: its address outside; null where nobody has set one. */
+/** Whether the server answers to this `Host`. `publicUrl`: its public address; null if not set. */
 export function isOurHost(host: string | undefined, publicUrl: URL | null): boolean {
   const name = nameOf(host);
   if (name === null) return false;
   return isOwnName(name) || name === publicUrl?.hostname;
 }
 
-/** Whether a page of `origin` may open a connection. Clients that are no browser send none. */
+/** Whether a page of `origin` may open a connection. Non-browser clients send none. */
 export function isOurOrigin(origin: string | undefined, host: string | undefined, publicUrl: URL | null): boolean {
   if (origin === undefined) return true;
   if (origin === publicUrl?.origin) return true;

@@ -1,13 +1,13 @@
-// How much one connection, one address, one facilitator and all together may ask for. Limits by address hold across connections,
-// so that opening more of them gains nothing, and across nodes, so that asking several gains little. While guesses are limited a
-// right code is answered like a wrong one.
+// Limits per connection, per address, per facilitator and in total. Limits per address hold across connections, so that opening
+// more of them gains nothing, and across nodes, so that asking several gains little. While guesses are limited, a right code
+// gets the same answer as a wrong one.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Clock } from '../ports.ts';
 import type { SharedQuotas } from '../storage/shared-quotas.ts';
 import type { Caller } from './caller.ts';
 import { type Quota, TokenBuckets } from './token-buckets.ts';
 
-/** A game day of 64 players behind one address starts within the bursts. */
+/** A game day of 64 players behind one address fits into the bursts. */
 export const QUOTAS = {
   drillsOfConnection: { burst: 20, perMinute: 10 },
   drillsOfAddress: { burst: 60, perMinute: 20 },
@@ -34,7 +34,7 @@ export class Quotas {
     this.#buckets = Object.fromEntries(entries) as Record<keyof typeof QUOTAS, TokenBuckets>;
   }
 
-  /** Tells other nodes what was taken here and learns what is left; where that fails it is told the next time. */
+  /** Reports to other nodes what was taken here and gets back what is left; a failed report is repeated with the next one. */
   async exchange(shared: Pick<SharedQuotas, 'take' | 'levels'>): Promise<void> {
     const names = Object.keys(QUOTAS) as (keyof typeof QUOTAS)[];
     const takenHere = names
@@ -74,14 +74,14 @@ export class Quotas {
     return this.mayGuess(address) ?? takeAll(asked, (seconds) => refuse('access/too-many-joins', { seconds }));
   }
 
-  /** Refusal: `access/too-many-guesses`, for right and wrong ones alike. */
+  /** Refusal: `access/too-many-guesses`, for right and wrong guesses alike. */
   mayGuess(address: string): Refusal | null {
     const { guessesOfAddress, guessesOfAll } = this.#buckets;
     const seconds = Math.max(guessesOfAddress.waitSeconds(address), guessesOfAll.waitSeconds(ALL));
     return seconds === 0 ? null : refuse('access/too-many-guesses', { seconds });
   }
 
-  /** A code, token or key that does not exist. */
+  /** Counts an unknown code, token or key. */
   wrongGuess(address: string): void {
     this.#buckets.guessesOfAddress.take(address);
     this.#buckets.guessesOfAll.take(ALL);

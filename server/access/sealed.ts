@@ -1,4 +1,4 @@
-// Cookies that only this server can read and make: AES-256-GCM over JSON with the moment at which it expires.
+// Cookies that only this server can create and read: AES-256-GCM over JSON with an expiry time.
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 const IV_BYTES = 12;
@@ -7,7 +7,7 @@ const TAG_BYTES = 16;
 export class Seal<T extends object> {
   #key: Buffer;
 
-  /** `purpose` keeps a cookie of one kind from being taken for another. */
+  /** `purpose` prevents using a cookie of one kind as another. */
   constructor(secret: string, purpose: string) {
     this.#key = Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
   }
@@ -20,7 +20,7 @@ export class Seal<T extends object> {
     return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url');
   }
 
-  /** Null for what this server did not make, and for what has expired. */
+  /** Null if this server did not create the value, or if it has expired. */
   open(sealed: string, nowMs: number): T | null {
     const bytes = Buffer.from(sealed, 'base64url');
     if (bytes.length <= IV_BYTES + TAG_BYTES) return null;

@@ -1,5 +1,5 @@
-// Sign-in with an identity provider (OpenID Connect): discovery, the code flow with PKCE, state and nonce, and sessions in a cookie that
-// expire, and end at sign-out.
+// Sign-in with an identity provider (OpenID Connect): discovery, the code flow with PKCE, state and nonce, and sessions in a
+// cookie that end at expiry or sign-out.
 import type { IncomingMessage } from 'node:http';
 import * as oidc from 'openid-client';
 import { type Refusal, refuse } from '#model/engine/result.ts';
@@ -10,16 +10,16 @@ export type SignInOptions = {
   readonly issuer: URL;
   readonly clientId: string;
   readonly clientSecret: string | null;
-  /** Addresses, or domains such as `@example.com`, of those who may create drills; empty for everybody whom the provider signs in. */
+  /** Addresses, or domains such as `@example.com`, that may create drills; empty for everybody whom the provider signs in. */
   readonly allow: readonly string[];
   readonly sessionHours: number;
-  /** Makes the cookies; the same on every node. */
+  /** The secret that seals the cookies; the same on every node. */
   readonly secret: string;
 };
 
-/** Who has signed in. `id` tells one sign-in from another. */
+/** A signed-in account. `id` identifies the sign-in. */
 export type Account = { readonly id: string; readonly name: string; readonly untilMs: number };
-/** What a callback must match. */
+/** Values that a callback must match. */
 type Pending = { readonly state: string; readonly nonce: string; readonly verifier: string };
 
 export const SESSION_COOKIE = 'brownout-session';
@@ -36,7 +36,7 @@ export class SignIn {
   #configuration: Promise<oidc.Configuration> | null = null;
   #sessions: Seal<Account & { readonly idToken: string | null }>;
   #pending: Seal<Pending>;
-  /** Sessions that were ended before they expired, and when they would have. */
+  /** Sessions that ended before they expired, with their expiry times. */
   #ended = new Map<string, number>();
 
   constructor(options: SignInOptions, publicUrl: URL, ports: Pick<Ports, 'clock' | 'ids' | 'log'>) {
@@ -47,7 +47,7 @@ export class SignIn {
     this.#pending = new Seal(options.secret, PENDING_COOKIE);
   }
 
-  /** Where the browser goes, and the cookie that it comes back with. Refusal: `access/provider-unreachable`. */
+  /** Returns the provider address for the browser, and the cookie for the callback. Refusal: `access/provider-unreachable`. */
   async begin(): Promise<{ ok: true; url: URL; cookie: string; maxAgeMs: number } | Refusal> {
     const configuration = await this.#discovered();
     if (!(configuration instanceof oidc.Configuration)) return configuration;
@@ -68,7 +68,7 @@ export class SignIn {
   }
 
   /**
-   * Ends what `begin` began. `search`: of the address to which the provider sent the browser back. Refusals: `access/sign-in-expired`,
+   * Completes a sign-in that `begin` started. `search`: query of the callback address. Refusals: `access/sign-in-expired`,
    * `access/sign-in-failed`, `access/provider-unreachable`, `access/not-allowed`.
    */
   async finish(
@@ -96,18 +96,18 @@ export class SignIn {
     }
   }
 
-  /** Who asks; null for nobody, or once the session has expired or ended. */
+  /** The signed-in account; null without a session, or after it expired or ended. */
   accountOf({ headers }: IncomingMessage): Account | null {
     const session = this.#sessions.open(cookieIn(headers.cookie, SESSION_COOKIE) ?? '', this.#nowMs());
     return session === null || this.#ended.has(session.id) ? null : session;
   }
 
-  /** Whether an account that was signed in some time ago still is. */
+  /** Whether an account that signed in earlier is still signed in. */
   isSignedIn({ id, untilMs }: Account): boolean {
     return untilMs > this.#nowMs() && !this.#ended.has(id);
   }
 
-  /** Ends the session; where to sign out at the provider too, if it has such an address. */
+  /** Ends the session. Returns the provider's sign-out address if it has one. */
   async end({ headers }: IncomingMessage): Promise<URL | null> {
     const session = this.#sessions.open(cookieIn(headers.cookie, SESSION_COOKIE) ?? '', this.#nowMs());
     if (session === null) return null;
@@ -129,7 +129,7 @@ export class SignIn {
     if (!this.#isAllowed(email)) return refuse('access/not-allowed', { name });
     const maxAgeMs = this.#options.sessionHours * MS_PER_HOUR;
     const account = { id: this.#ports.ids.secret(), name, untilMs: this.#nowMs() + maxAgeMs };
-    // A long token would not fit into a cookie; signing out at the provider then asks once more.
+    // A long token would not fit into a cookie; without it, the provider asks for confirmation at sign-out.
     const kept = idToken !== null && idToken.length < 2000 ? idToken : null;
     const cookie = this.#sessions.close({ ...account, idToken: kept }, account.untilMs);
     return { ok: true as const, account, cookie, maxAgeMs };
@@ -142,7 +142,7 @@ export class SignIn {
     return allow.some((one) => (one.startsWith('@') ? given.endsWith(one) : given === one));
   }
 
-  /** The provider may keep the address out of the token. */
+  /** The provider may omit the email address from the token. */
   async #userInfo(configuration: oidc.Configuration, tokens: Awaited<ReturnType<typeof oidc.authorizationCodeGrant>>) {
     const claims = tokens.claims();
     const has = configuration.serverMetadata().userinfo_endpoint !== undefined;
@@ -150,7 +150,7 @@ export class SignIn {
     return oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub);
   }
 
-  /** Asks the provider once where its addresses are; again after a failure. */
+  /** Fetches the provider's endpoints once; retries after a failure. */
   async #discovered(): Promise<oidc.Configuration | Refusal> {
     const { issuer, clientId, clientSecret } = this.#options;
     this.#configuration ??= oidc.discovery(
@@ -185,7 +185,7 @@ export class SignIn {
   }
 }
 
-/** What the provider or the library says, without codes and tokens. */
+/** The error of the provider or the library, without codes and tokens. */
 function problemOf(error: unknown): string {
   const { code, error: said, message } = error as { code?: string; error?: string; message?: string };
   return said ?? code ?? message ?? 'unknown';

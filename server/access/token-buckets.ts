@@ -1,12 +1,12 @@
-// Token buckets by key: how much somebody may do at once, and how much more each minute. A bucket that is full again is
-// forgotten, so that memory grows only with those who are busy.
+// Token buckets by key: the burst that is allowed at once, and the refill per minute. A bucket that is full again is evicted,
+// so that memory grows only with active keys.
 import type { Clock } from '../ports.ts';
 
 /** `burst` at once, then `perMinute`. */
 export type Quota = { readonly burst: number; readonly perMinute: number };
 
 const MS_PER_MINUTE = 60_000;
-/** Full buckets are dropped whenever so many more have been made. */
+/** Full buckets are evicted whenever this many more have been created. */
 const SWEEP_EVERY = 1000;
 
 type Bucket = { tokens: number; atMs: number };
@@ -15,7 +15,7 @@ export class TokenBuckets {
   #clock: Pick<Clock, 'nowMs'>;
   #quota: Quota;
   #buckets = new Map<string, Bucket>();
-  /** Taken since the last `takenSoFar`; null until somebody asks. */
+  /** Taken since the last `takenSoFar`; null until its first call. */
   #taken: Map<string, number> | null = null;
   #sweepAt = SWEEP_EVERY;
 
@@ -24,7 +24,7 @@ export class TokenBuckets {
     this.#quota = quota;
   }
 
-  /** Takes one if there is one. */
+  /** Takes one token if there is one. */
   take(key: string): boolean {
     if (!this.has(key)) return false;
     const bucket = this.#bucket(key);
@@ -38,25 +38,25 @@ export class TokenBuckets {
     return this.#tokensOf(this.#buckets.get(key)) >= 1;
   }
 
-  /** Seconds until there is one again. */
+  /** Seconds until the next token. */
   waitSeconds(key: string): number {
     const missing = 1 - this.#tokensOf(this.#buckets.get(key));
     return Math.max(0, Math.ceil((missing * 60) / this.#quota.perMinute));
   }
 
-  /** How many were taken of each since this was last asked. */
+  /** Tokens taken from each bucket since the last call. */
   takenSoFar(): ReadonlyMap<string, number> {
     const taken = this.#taken ?? new Map<string, number>();
     this.#taken = new Map();
     return taken;
   }
 
-  /** What was asked for before has not been told to anybody. */
+  /** What was taken before the first call was not reported. */
   putBack(taken: ReadonlyMap<string, number>): void {
     for (const [key, count] of taken) this.#count(key, count);
   }
 
-  /** Others draw on the same bucket: this much was left when they knew of all but what was taken since. */
+  /** Synchronizes with nodes that share the bucket: the level when they knew of everything except what was taken here since. */
   setLevel(key: string, tokens: number): void {
     this.#bucket(key).tokens = tokens - (this.#taken?.get(key) ?? 0);
   }

@@ -1,5 +1,5 @@
-// Commands of the operator to the running server, over a socket in the data folder that only its owner may open: backup, audit,
-// export and erasing of people. No port of the network reaches them.
+// Operator commands to the running server, over a socket in the data folder that only its owner may open: backup, audit, export
+// and erasure of people. They cannot be reached over the network.
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { erasePerson, exportPerson } from '../session/persons.ts';
 import { Audit, checkChain } from '../storage/audit.ts';
 import type { DrillStorage } from '../storage/storage.ts';
 
-/** Below the data folder. */
+/** Relative to the data folder. */
 export const CONTROL_SOCKET = 'control.sock';
 
 const OPERATOR = 'operator';
@@ -20,7 +20,7 @@ export type ControlRequest = { readonly file?: string; readonly name?: string };
 type Answer = Refusal | ({ readonly ok: true } & Record<string, unknown>);
 type Control = (command: string, request: ControlRequest) => Promise<Answer>;
 
-/** What the commands do. `isLoaded`: drills that are in memory, of this node or another. */
+/** Handlers of the commands. `isLoaded`: true for drills in the memory of this node or another. */
 export function createControl(
   storage: DrillStorage,
   content: Content,
@@ -46,7 +46,7 @@ export function createControl(
     async 'drills/remove'({ name = '' }) {
       if (await isLoaded(name)) return refuse('person/busy', { drill: name });
       const stored = await storage.read(name);
-      // A damaged drill can be removed too.
+      // A damaged drill can be deleted too.
       if (!stored.ok && stored.code === 'storage/unknown-drill') return stored;
       await storage.remove(name);
       await audit.write('drill-removed', OPERATOR, { drill: name });
@@ -62,7 +62,7 @@ export function createControl(
     Object.hasOwn(commands, command) ? commands[command](request) : refuse('control/unknown', { path: command });
 }
 
-/** Listens in the data folder; a server whose folder has no room for a socket goes on without. */
+/** Listens in the data folder. If the folder cannot hold a socket, the server continues without one. */
 export function listenForControl(dataFolder: string, control: Control, log: Log): Server {
   const file = join(dataFolder, CONTROL_SOCKET);
   const app = express();
@@ -73,7 +73,7 @@ export function listenForControl(dataFolder: string, control: Control, log: Log)
   });
   const server = createServer(app);
   server.on('error', (error) => log.warn({ err: error, file }, 'there is no socket for commands of the operator'));
-  // The database is locked, so that no other server uses a socket that was left here.
+  // The database is locked, so no other server uses a socket left here.
   rmSync(file, { force: true });
   server.listen(file, () => chmodSync(file, 0o600));
   server.unref();

@@ -1,5 +1,5 @@
-// HTTP of the injects of a draft as a spreadsheet: saved as CSV or an Excel workbook, and brought back into the text. Mistakes are
-// answered by row and column.
+// HTTP for the injects of a draft as a spreadsheet: exported as CSV or an Excel workbook, and imported back into the text.
+// Errors are reported by row and column.
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { refuse } from '#model/engine/result.ts';
@@ -11,7 +11,7 @@ import { readList, type SheetMistake, writeCsv, writeXlsx } from '../content/mse
 import { type Problem, START } from '../content/problem.ts';
 
 const MAX_SHEET_BYTES = 2_000_000;
-/** Text in UTF-8 with its quotes escaped, and the sheet in base64. */
+/** UTF-8 text with its quotes escaped, and the sheet in base64. */
 const MAX_BODY_BYTES = DRAFT_LENGTH * 4 + MAX_SHEET_BYTES * 1.4;
 
 const TYPES = {
@@ -45,7 +45,10 @@ export async function sendSheet(response: Response, rows: readonly Row[], as: Sh
 
 const unknownShape = (response: Response) => void response.status(400).json(withWords(refuse('draft/empty')));
 
-/** `POST /drafts/sheet`: the text, and as what its injects are saved. `POST /drafts/listed`: the text and a sheet to put into it. */
+/**
+ * `POST /drafts/sheet`: the text, and the format to export its injects to. `POST /drafts/listed`: the text and a sheet to
+ * import into it.
+ */
 export function draftSheetRoutes(drafts: Drafts, limit: RequestHandler): Router {
   const routes = express.Router();
   const body = express.json({ limit: MAX_BODY_BYTES, type: () => true });

@@ -1,4 +1,4 @@
-// HTTP of scenario drafts: a text is checked and kept, and every problem is answered with line, column, reason and fix.
+// HTTP for scenario drafts: checks and stores a text, and reports every problem with line, column, reason and fix.
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import { Tinypool } from 'tinypool';
 import type { InjectRehearsal } from '#model/bots/inject-rehearsal.ts';
@@ -20,7 +20,7 @@ import { draftSheetRoutes } from './draft-sheets.ts';
 const LIMIT_MS = 120_000;
 const WAITING = 3;
 
-/** Rehearsals of drafts on a thread of their own: one after the other, a few at most, each ended when it takes too long. */
+/** Rehearsals of drafts on a thread of their own: sequential, with a short queue and a timeout for each. */
 export class Rehearsals {
   #pool: Tinypool | null = null;
   #asked = 0;
@@ -51,10 +51,10 @@ export class Rehearsals {
   }
 }
 
-/** A check takes about a tenth of a second of the process: this many at once, and one more each second. */
+/** A check takes about 0.1 s of the process: this many at once, and one more each second. */
 const BURST = 8;
 
-/** Over all clients: a check blocks every drill of the process for its time. */
+/** For all clients together: a check blocks every drill of the process while it runs. */
 export function limiter(clock: Clock): RequestHandler {
   let tokens = BURST;
   let atMs = clock.nowMs();
@@ -88,13 +88,13 @@ function receiversOf({ address }: InjectSpec): readonly string[] | null {
   return address.to === 'team' ? [address.team] : address.seats;
 }
 
-/** Minutes from an inject until what has not come by then is late or missed. */
+/** Minutes after an inject before a missing response counts as late or missed. */
 function minutesUntil(outcome: InjectOutcome, other: InjectSpec | undefined): number {
   if (outcome === 'missed') return other?.expected?.minutes ?? 0;
   return outcome === 'late' && other?.effect.type === 'message' ? (other.effect.replyMinutes ?? 0) : 0;
 }
 
-/** Written at the inject itself, or as what another fires when its expected action has not come. */
+/** Set on the inject itself, or on one that fires when its expected action is missing. */
 function afterOf({ id, trigger }: InjectSpec, all: readonly InjectSpec[]): DraftInject['after'] {
   if (trigger.on === 'after') {
     const { inject, outcome, minutes } = trigger;
@@ -105,7 +105,7 @@ function afterOf({ id, trigger }: InjectSpec, all: readonly InjectSpec[]): Draft
   return from === undefined ? null : { inject: from.id, outcome: 'otherwise', minutes: from.expected!.minutes };
 }
 
-/** As somebody who holds every seat would see it. */
+/** As seen by a player who holds every seat. */
 function cityOf(scenario: Scenario): DraftAbout['city'] {
   const team = createTeam(scenario, { id: 'team-1', seed: 1 });
   const { clock, services, customers, look } = briefingOf(
@@ -115,7 +115,7 @@ function cityOf(scenario: Scenario): DraftAbout['city'] {
   return { clock, services, customers, look };
 }
 
-/** What the page shows of a scenario that is being written: its author may know everything. */
+/** What the page shows of a draft scenario: its author may know everything. */
 function aboutOf(scenario: Scenario): DraftAbout {
   const { id, title, summary, clock, injects, seats } = scenario;
   return {
@@ -142,7 +142,7 @@ function aboutOf(scenario: Scenario): DraftAbout {
 /** `POST /drafts`: the text of a scenario file as plain text. `POST /drafts/NAME/rehearsal`: bots play it. */
 export function draftRoutes(drafts: Drafts, rehearsals: Rehearsals, access: Access, clock: Clock): Router {
   const routes = express.Router();
-  // Checking and rehearsing take the process: only whoever may create a drill may ask for it.
+  // Checks and rehearsals use the process, so they require the right to create drills.
   routes.post(/^\/drafts/, (request, response, next) => {
     const refusal = access.mayCreate(request);
     if (refusal === null) next();

@@ -1,5 +1,5 @@
-// HTTP of the list of injects of a drill that runs, as a spreadsheet: imported, because a socket takes no message as long as one, and
-// exported as they stand. Mistakes are answered by row and column, and nothing of such a list is put in.
+// HTTP for the inject list of a running drill, as a spreadsheet. Import uses HTTP because a socket accepts no message of that
+// length; export writes the current list. Errors are reported by row and column, and a list with errors is not imported at all.
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { type Refusal, refuse } from '#model/engine/result.ts';
@@ -20,7 +20,7 @@ const MAX_SHEET_BYTES = 2_000_000;
 const UNKNOWN_TOKEN = refuse('drill/unknown-token');
 const NOT_YOURS = refuse('steer/not-yours');
 
-/** `team`: for one alone; for all where it is missing. */
+/** `team`: for one team; if missing, for all. */
 const query = z.strictObject({ as: z.enum(SHEET_ENDINGS), team: identifier.optional() });
 type Asked = z.infer<typeof query>;
 type Member = Omit<Membership, 'token'>;
@@ -62,7 +62,7 @@ const PAST = {
 const answerWith = (response: Response, status: number, refusal: Refusal) =>
   void response.status(status).json(withWords(refusal));
 
-/** Whose token the request has; null after it was answered that nobody's is. */
+/** The player with the request's token; null after a refusal was sent. */
 async function memberOf(request: Request, response: Response, { directory, access }: Needs): Promise<Member | null> {
   response.set('cache-control', 'no-store');
   const { address } = access.callerOf(request, '');
@@ -78,8 +78,8 @@ async function memberOf(request: Request, response: Response, { directory, acces
 type Needs = { readonly directory: DrillDirectory; readonly access: Access };
 
 /**
- * `POST /drill/injects?as=csv&team=team-1` takes the file as it is, and `GET` answers one, with the token of the facilitator:
- * `Authorization: Bearer TOKEN`.
+ * `POST /drill/injects?as=csv&team=team-1` imports the file in the body, and `GET` exports one. Both need the token of the
+ * facilitator: `Authorization: Bearer TOKEN`.
  */
 export function injectListRoutes(directory: DrillDirectory, access: Access, limit: RequestHandler): Router {
   const routes = express.Router();
@@ -93,7 +93,7 @@ export function injectListRoutes(directory: DrillDirectory, access: Access, limi
     if ('problems' in read) return refuseSheet(response, read.problems);
     if (!read.ok) return answerWith(response, 422, read);
     await new Promise<void>((stored) => directory.commit.after(stored));
-    // What could not be stored was not granted.
+    // An import that could not be stored was not granted.
     const { unconfirmed } = member.drill;
     if (unconfirmed !== null) answerWith(response, 503, unconfirmed);
     else response.json({ ok: true, ...read.counts } satisfies ImportedInjects);

@@ -1,5 +1,5 @@
-// One address for all nodes: what is asked below `/node/<id>/`, and requests of a connection that another node holds, are carried
-// through to that node, byte by byte. Each node also says at intervals that it lives.
+// One address for all nodes: requests below `/node/<id>/`, and requests of a connection that another node holds, are proxied to
+// that node byte by byte. Each node also sends periodic heartbeats.
 import { createServer, type IncomingMessage, request as open, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -14,15 +14,15 @@ import { takeOver } from './take-over.ts';
 
 const BEAT_MS = 2000;
 const NODE_PATH = /^\/node\/([\w-]+)(\/.*)$/;
-/** The id of a connection begins with its node. */
+/** A connection id begins with the id of its node. */
 const SESSION_NODE = /[?&]sid=([\w-]+)\./;
 
-/** What the sockets call their connections, so that long polling finds them through any node. */
+/** Ids for socket connections, so that long polling finds them through any node. */
 export const connectionIds = (leases: Leases, ids: Ports['ids']): (() => string) => {
   return () => `${leases.node}.${ids.secret()}`;
 };
 
-/** The node that is asked for, and the path there; null for this one. */
+/** The target node and the path there; null for this node. */
 function wanted({ url = '/' }: IncomingMessage, own: string): { node: string; path: string } | null {
   const below = NODE_PATH.exec(url);
   if (below !== null) return { node: below[1], path: below[2] };
@@ -30,7 +30,7 @@ function wanted({ url = '/' }: IncomingMessage, own: string): { node: string; pa
   return node === undefined || node === own ? null : { node, path: url };
 }
 
-/** The headers as they came, and who sent them. */
+/** The original headers, plus the client's address. */
 function forwarded({ rawHeaders, socket }: IncomingMessage): string[] {
   return [...rawHeaders, 'X-Forwarded-For', socket.remoteAddress ?? 'unknown'];
 }
@@ -76,7 +76,7 @@ function refuseGone(response: ServerResponse, node: string): void {
   response.end(JSON.stringify(withWords(refuse('http/node-gone', { node }))));
 }
 
-/** The node that a request belongs to and the path there; null once a request for this node has been given its path. */
+/** The node of a request and the path there; null for this node, after the request's path was rewritten. */
 function elsewhere(request: IncomingMessage, own: string): { node: string; path: string } | null {
   const found = wanted(request, own);
   if (found !== null && found.node !== own) return found;
@@ -84,7 +84,7 @@ function elsewhere(request: IncomingMessage, own: string): { node: string; path:
   return null;
 }
 
-/** Carries requests that belong to another node there, before anything else that listens to the server. */
+/** Proxies requests of other nodes before any other listener of the server sees them. */
 export function leadToNodes(server: Server, leases: Leases): void {
   takeOver(server, {
     request(request, response, pass) {
@@ -100,7 +100,7 @@ export function leadToNodes(server: Server, leases: Leases): void {
       const found = elsewhere(request, leases.node);
       if (found === null) return pass();
       const { node, path } = found;
-      // A connection that breaks before there is anything to carry.
+      // The connection broke before there was anything to proxy.
       socket.on('error', () => socket.destroy());
       leases.urlOf(node).then(
         (base) => (base === null ? socket.destroy() : carryUpgrade(base, path, request, socket, head)),
@@ -110,7 +110,7 @@ export function leadToNodes(server: Server, leases: Leases): void {
   });
 }
 
-/** A second way into the server that the other workers of this machine take: those share one port. */
+/** A second listener for the other workers of this machine, because all workers share one port. */
 export async function openSideDoor(server: Server): Promise<{ url: string; close(): void }> {
   const door = createServer((request, response) => void server.emit('request', request, response));
   door.on('upgrade', (request, socket, head) => void server.emit('upgrade', request, socket, head));
@@ -125,7 +125,7 @@ export async function openSideDoor(server: Server): Promise<{ url: string; close
   };
 }
 
-/** Does this now and at intervals, never twice at once. Returns what ends it. */
+/** Runs now and at intervals, never twice at once. Returns a function that stops it. */
 function atIntervals(
   { clock, log }: Pick<Ports, 'clock' | 'log'>,
   failed: string,
@@ -147,7 +147,7 @@ function atIntervals(
   return every(clock, BEAT_MS, () => void run());
 }
 
-/** Says at intervals that this node lives. `moved` is told of drills that others have taken. Returns what ends it. */
+/** Sends heartbeats. `moved` gets drills that other nodes have taken. Returns a function that stops it. */
 export const joinNodes = (
   ports: Pick<Ports, 'clock' | 'log'>,
   leases: Leases,

@@ -1,5 +1,5 @@
-// Plain HTTP: the checks of health and readiness, the built client with its packed copies, security headers, and a coded refusal for everything
-// else.
+// Plain HTTP: health and readiness checks, the built client with its compressed copies, security headers, and a coded refusal
+// for everything else.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -17,7 +17,7 @@ const ASSETS = /[\\/]assets[\\/]/;
 const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>Brownout</title>
 <p>The server runs, but the client is not built. Run <code>npm run build</code> and reload this page.</p>`;
 
-/** Everything comes from this server; the city makes images and textures from blobs, plots and panels set inline styles. */
+/** Everything is same-origin. The city creates images and textures from blobs; plots and panels set inline styles. */
 export const securityHeaders = (): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
@@ -41,13 +41,15 @@ export const securityHeaders = (): RequestHandler =>
     strictTransportSecurity: false,
   });
 
-/** One name below assets/, so that no path leaves the folder. */
+/** A single name below assets/, so that no path leaves the folder. */
 const PACKABLE = /^\/assets\/[\w.-]+\.(js|css)$/;
 
-/** Endings of the copies by their encoding, the shortest copy first. Browsers take Brotli over TLS and from this machine. */
+/**
+ * File suffixes of the compressed copies by encoding, smallest copy first. Browsers accept Brotli over TLS and from localhost.
+ */
 const ENDINGS: Readonly<Record<string, string>> = { br: 'br', gzip: 'gz' };
 
-/** Middleware in front of the static files of `folder`: rewrites the path to the copy. */
+/** Middleware in front of the static files of `folder`: rewrites the path to the compressed copy. */
 const packedCopies =
   (folder: string): RequestHandler =>
   (request, response, next) => {
@@ -66,7 +68,7 @@ const packedCopies =
     next();
   };
 
-/** Metrics for Prometheus: for this machine, or with the token of the operator. Refusal: `http/forbidden`. */
+/** Metrics for Prometheus: for this machine, or with the operator's token. Refusal: `http/forbidden`. */
 const metrics =
   (meters: Meters, access: Access, token: string | null): RequestHandler =>
   (request, response, next) => {
@@ -79,7 +81,7 @@ const metrics =
     meters.scrape().then(({ type, text }) => response.set('cache-control', 'no-store').type(type).send(text), next);
   };
 
-/** Compares secrets in a time that does not depend on where they differ. */
+/** Compares secrets in constant time. */
 const isSame = (given: string, wanted: string): boolean =>
   timingSafeEqual(createHash('sha256').update(given).digest(), createHash('sha256').update(wanted).digest());
 

@@ -1,4 +1,4 @@
-// The pages of sign-in with an identity provider, below `/auth`: to the provider, back from it, and out.
+// Sign-in pages for an identity provider, below `/auth`: redirect to the provider, callback, and sign-out.
 import escapeHtml from 'escape-html';
 import express, { type Request, type Response, type Router } from 'express';
 import { type Refusal, refuse } from '#model/engine/result.ts';
@@ -6,7 +6,7 @@ import { withWords } from '#protocol/wording.ts';
 import type { Access } from '../access/access.ts';
 import { PENDING_COOKIE, SESSION_COOKIE, type SignIn } from '../access/sign-in.ts';
 
-/** A refusal for who came by a link: as a page, or as JSON for a program. */
+/** A refusal: as a page for people who followed a link, or as JSON for a program. */
 function refused(request: Request, response: Response, refusal: Refusal, signIn: SignIn | null): void {
   const worded = withWords(refusal);
   const { why, fix, code } = worded;
@@ -34,7 +34,7 @@ export function signInRoutes(access: Access): Router {
     response.set('cache-control', 'no-store');
     next();
   });
-  /** Sent to this server only, never to scripts, and not with requests that other sites begin. */
+  /** Sent to this server only, hidden from scripts, and not sent with cross-site requests. */
   const flags = {
     httpOnly: true,
     sameSite: 'lax',

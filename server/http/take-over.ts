@@ -1,9 +1,9 @@
-// Stands before everything that listens to a server, for requests and for upgrades to WebSocket alike.
+// Intercepts requests and WebSocket upgrades before all other listeners of a server.
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 type Handlers = {
-  /** `pass` hands the request on to those who listened before. */
+  /** `pass` hands the request to the previous listeners. */
   request(request: IncomingMessage, response: ServerResponse, pass: () => void): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: NonSharedBuffer, pass: () => void): void;
 };
@@ -26,8 +26,8 @@ export function takeOver(server: Server, handlers: Handlers): void {
 }
 
 /**
- * Serves below the path of the public address: a proxy may pass the path on or take it away. Call it after all else listens, so that
- * pages, sockets and agents need not know. `path` ends with a slash; `/` changes nothing.
+ * Serves below the path of the public address; a proxy may keep the path or strip it. Call it after everything else listens, so
+ * that pages, sockets and agents need not know the path. `path` ends with a slash; `/` changes nothing.
  */
 export function serveBelow(server: Server, path: string): void {
   const base = path.slice(0, -1);
@@ -35,7 +35,7 @@ export function serveBelow(server: Server, path: string): void {
   const withoutBase = (url = '/'): string => (url.startsWith(path) ? url.slice(base.length) : url);
   takeOver(server, {
     request(request, response, pass) {
-      // Links of the page are relative to its folder.
+      // Links in the page are relative to its folder.
       if (/^[^?]*/.exec(request.url ?? '')![0] === base) {
         response.writeHead(308, { location: path + request.url!.slice(base.length) }).end();
         return;

@@ -1,9 +1,9 @@
-// Formats of outgoing pages: a signed generic webhook, a Slack incoming webhook, PagerDuty Events v2, and the webhook of an
-// Alertmanager, version 4. Each starts by saying that it is an exercise.
+// Formats of outgoing pages: a signed generic webhook, a Slack incoming webhook, PagerDuty Events v2, and the Alertmanager
+// webhook, version 4. Each page starts by stating that it is an exercise.
 import { createHash } from 'node:crypto';
 import type { PageFormat } from '#protocol/steering.ts';
 
-/** What a page is about: the first alarm, that somebody took it, the end of the drill, a test of the way, or the end of a test. */
+/** The subject of a page: the first alarm, its acknowledgement, the end of the drill, a test, or the end of a test. */
 type PageKind = 'trigger' | 'acknowledge' | 'resolve' | 'test' | 'test-over';
 
 export type Page = {
@@ -14,27 +14,27 @@ export type Page = {
   readonly service: { readonly id: string; readonly name: string };
   /** Clock of the drill, such as `05:15 PST`. */
   readonly drillTime: string;
-  /** Calendar time as ISO text, of this page and of the first alarm. */
+  /** ISO calendar time of this page and of the first alarm. */
   readonly sent: string;
   readonly began: string;
-  /** With the code one joins; null in a drill that nobody can join. */
+  /** With the join code; null for a drill that nobody can join. */
   readonly code: string | null;
-  /** Where one joins; null where the server does not know its own address. */
+  /** The join address; null if the server does not know its own address. */
   readonly link: string | null;
 };
 
-/** `key` is PagerDuty's routing key, or the secret that signs a webhook; empty for the others. */
+/** `key`: PagerDuty's routing key, or the secret that signs a webhook; empty for the other formats. */
 export type PageTarget = { readonly format: PageFormat; readonly url: string; readonly key: string };
 
 export const PAGERDUTY_URL = 'https://events.pagerduty.com';
 
-/** The address of the events of PagerDuty, or of whatever stands in for it. */
+/** Base address of PagerDuty's events API, or of a replacement. */
 export const pagerDutyEvents = (base: string): string => `${base.replace(/\/+$/, '')}/v2/enqueue`;
 
-/** Bounds of PagerDuty's fields. */
+/** Limits of PagerDuty's fields. */
 const DEDUP_KEY_LENGTH = 255;
 const SUMMARY_LENGTH = 1024;
-/** Bound of a text in Slack's blocks, markup included. */
+/** Limit of a text in Slack's blocks, including markup. */
 const BLOCK_LENGTH = 3000;
 
 const PAGERDUTY_SEVERITY = { 1: 'critical', 2: 'error', 3: 'warning' } as const;
@@ -51,7 +51,7 @@ const SAID: Readonly<Record<PageKind, string>> = {
 const headline = ({ kind, alarm, service, drillTime }: Page): string =>
   `EXERCISE, not real: ${SAID[kind]}${alarm.title} (${service.name}) at ${drillTime}`;
 
-/** Nobody joins a drill that is over. */
+/** Nobody can join an ended drill. */
 const joinText = ({ kind, link, code }: Page): string =>
   kind === 'resolve' || kind === 'test-over' || code === null
     ? ''
@@ -61,10 +61,10 @@ const joinText = ({ kind, link, code }: Page): string =>
 
 const generic = (page: Page) => ({ exercise: true, text: headline(page), ...page });
 
-/** Slack reads these three as markup. */
+/** Slack parses these three as markup. */
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** At most so many characters, and no half of one at the end: neither of a pair, nor of what is escaped. */
+/** Truncates to this many characters without splitting a surrogate pair or an escape sequence. */
 const cut = (text: string, most: number): string =>
   text.length <= most ? text : text.slice(0, most).replace(/(?:[\uD800-\uDBFF]|&[a-z]*)$/, '');
 
@@ -86,14 +86,14 @@ function slack(page: Page) {
   };
 }
 
-/** `verbatim`: an alarm that is called @channel calls nobody, and nothing becomes a link by itself. */
+/** `verbatim`: an alarm named @channel mentions nobody, and nothing becomes a link. */
 const markup = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
 
 const slackLink = (link: string): string => `<${escaped(link)}>`;
 
 const isTest = ({ kind }: Page): boolean => kind === 'test' || kind === 'test-over';
 
-/** A test is an incident of its own: it is resolved without the drill, and the drill is no repetition of it. */
+/** A test is a separate incident: it resolves without the drill, and the drill is not deduplicated against it. */
 const incidentOf = (page: Page): string => (isTest(page) ? `${page.drill}/test` : page.drill);
 
 const dedupKey = (page: Page): string => `brownout/${incidentOf(page)}`.slice(0, DEDUP_KEY_LENGTH);
@@ -127,7 +127,7 @@ const pagerDuty = (page: Page, key: string) => {
   };
 };
 
-/** As an Alertmanager writes it: 64 bits. */
+/** As Alertmanager formats it: 64 bits. */
 const fingerprintOf = (incident: string): string => createHash('sha256').update(incident).digest('hex').slice(0, 16);
 
 function alertmanager(page: Page) {
@@ -135,7 +135,7 @@ function alertmanager(page: Page) {
   const drill = incidentOf(page);
   const status = kind === 'resolve' || kind === 'test-over' ? 'resolved' : 'firing';
   const labels = {
-    // What receivers make the title of.
+    // Receivers use it as the title.
     alertname: `EXERCISE: ${alarm.title}`,
     severity: ALERT_SEVERITY[alarm.severity],
     service: service.name,
@@ -167,7 +167,7 @@ function alertmanager(page: Page) {
   };
 }
 
-/** The request body for the target; null where the format has no word for it. */
+/** The request body for the target; null if the format has no equivalent. */
 export function bodyFor({ format, key }: PageTarget, page: Page): unknown {
   switch (format) {
     case 'generic':

@@ -1,5 +1,5 @@
-// Sends pages to the people on call, in real time: each target has a queue of its own that is stored, so that a restart loses
-// nothing. Temporary failures are retried with growing delays, or when the target says; a page that it rejects is dropped.
+// Sends pages to the people on call, in real time. Each target has its own stored queue, so that a restart loses nothing.
+// Temporary failures are retried with growing delays, or when the target says; a page that the target rejects is dropped.
 import { createHmac } from 'node:crypto';
 import type { PageFormat } from '#protocol/steering.ts';
 import type { Clock, Log, Post, PostAnswer } from '../ports.ts';
@@ -8,23 +8,23 @@ import { bodyFor, type Page, type PageTarget } from './page.ts';
 
 /** Delays between tries; after the last try the page is dropped. */
 const PAUSES_MS = [1000, 4000, 15_000, 60_000, 300_000] as const;
-/** A target that asks for more patience is asked again after this. */
+/** Delay after a target asks for a later retry without a time. */
 const MOST_PAUSE_MS = 60 * 60_000;
-/** And never sooner than this: a date can have passed when it arrives. */
+/** Minimum delay: the requested date may have passed on arrival. */
 const LEAST_PAUSE_MS = 1000;
-/** Times that a target may ask for patience. */
+/** How often a target may ask for a delay. */
 const MOST_BUSY = 20;
-/** Real time after which a test is over. */
+/** Real time after which a test ends. */
 export const TEST_MS = 60_000;
-/** Pages that wait for one target; more than that are dropped. */
+/** Maximum queue length of one target; further pages are dropped. */
 const QUEUE_LENGTH = 50;
 
 type Needs = { readonly clock: Clock; readonly log: Log; readonly post: Post };
 
-/** The result of a try: done, retry, or drop with a reason; `pauseMs` is what the target asked for. */
+/** The result of an attempt: done, retry, or drop with a reason; `pauseMs` is the delay that the target asked for. */
 type Result = { readonly next: 'done' | 'again' | 'busy' | 'give-up'; readonly why: string; readonly pauseMs?: number };
 
-/** Seconds, or a date. */
+/** `Retry-After`: seconds, or a date. */
 function pauseAskedFor(retryAfter: string | null, nowIso: string): number {
   if (retryAfter === null) return PAUSES_MS[2];
   const askedMs = /^\d+$/.test(retryAfter.trim())
@@ -41,14 +41,14 @@ function resultOf({ status, retryAfter }: PostAnswer, nowIso: string): Result {
   return { next: status >= 500 || status === 408 ? 'again' : 'give-up', why };
 }
 
-/** Of time and body, so that a captured request cannot be sent again later. */
+/** Signs time and body, so that a captured request cannot be replayed later. */
 function signed(secret: string, body: string, nowIso: string): Readonly<Record<string, string>> {
   const timestamp = String(Math.floor(Date.parse(nowIso) / 1000));
   const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
   return { 'x-brownout-timestamp': timestamp, 'x-brownout-signature': `v1=${signature}` };
 }
 
-/** Without an id until it is stored. */
+/** Has no id until it is stored. */
 type Waiting = { id: number | null; page: Page; tries: number };
 
 class Queue {
@@ -56,7 +56,7 @@ class Queue {
   #ports: Needs;
   #stored: PageQueue;
   #pages: Waiting[] = [];
-  /** What is stored follows what was stored before. */
+  /** Writes are sequential. */
   #storing: Promise<void> = Promise.resolve();
   #busyTimes = 0;
   #scheduled = false;
@@ -79,13 +79,13 @@ class Queue {
     this.#sendIn(0);
   }
 
-  /** Stored at once, so that a restart on the way sends it too. */
+  /** Stored immediately, so that a restart before delivery sends it too. */
   addTestOver(page: Page): void {
     if (bodyFor(this.target, page) === null) return;
     this.#hold(this.#keep(page));
   }
 
-  /** Until the test is over. */
+  /** Timers until tests end. */
   #hold(waiting: Waiting): void {
     const { clock } = this.#ports;
     const pastMs = Date.parse(clock.date()) - Date.parse(waiting.page.sent);
@@ -114,7 +114,7 @@ class Queue {
     this.#sendIn(0);
   }
 
-  /** One try, at once, beside the queue. */
+  /** One immediate attempt, outside the queue. */
   async attempt(page: Page): Promise<Result> {
     const { clock, post } = this.#ports;
     const { url, format, key } = this.target;
@@ -123,7 +123,7 @@ class Queue {
     try {
       return resultOf(await post(url, body, headers), clock.date());
     } catch (error) {
-      // The message may name the address, which is a secret.
+      // The message may contain the address, which is a secret.
       const { name } = error as Error;
       return { next: 'again', why: name === 'TimeoutError' ? 'no answer in time' : 'no connection' };
     }
@@ -161,7 +161,7 @@ class Queue {
     this.#sendIn(0);
   }
 
-  /** A disk that is full costs the page its place after a restart, not the page itself, and no drill. */
+  /** If the disk is full, a page only loses its durability across a restart; it is still sent, and no drill is affected. */
   #store(work: () => Promise<void>): void {
     this.#storing = this.#storing
       .then(work)
@@ -198,23 +198,23 @@ export class Pager {
     }
   }
 
-  /** What the operator has set up. */
+  /** Targets that the operator has configured. */
   get formats(): PageFormat[] {
     return this.#queues.map(({ target }) => target.format);
   }
 
-  /** Returns at once; delivery is asynchronous. */
+  /** Returns immediately; delivery is asynchronous. */
   send(page: Page, formats: readonly string[]): void {
     const linked = this.#withLink(page);
     for (const queue of this.#queues) if (formats.includes(queue.target.format)) queue.add(linked);
   }
 
-  /** Tries once and tells what came of it; null if there is no such target. */
+  /** Tries once and returns the result; null if there is no such target. */
   async test(page: Page, format: PageFormat): Promise<{ delivered: boolean; why: string } | null> {
     const queue = this.#queues.find(({ target }) => target.format === format);
     if (queue === undefined) return null;
     const { next, why } = await queue.attempt(this.#withLink(page));
-    // Whoever is on call has seen it by then; an incident that nobody resolves would go on paging.
+    // By then the person on call has seen it; an unresolved incident would keep paging.
     if (next === 'done') queue.addTestOver({ ...page, kind: 'test-over', sent: this.#clock.date() });
     return { delivered: next === 'done', why };
   }
