@@ -1,11 +1,11 @@
-// Tools to think, act, talk and wait: what a player decides.
+// Tools to think, act, talk and wait: a player's decisions.
 import { z } from 'zod';
 import { MARKS, NOTE_TAGS } from '#model/incident/work-types.ts';
 import { SPEEDS, STOPS } from '#protocol/events.ts';
 import { clockNow, commandsOf } from './situation.ts';
 import { give, id, knownBy, number, type Tool, type ToolAnswer, text, tool } from './tool.ts';
 
-/** Waiting longer than this would be cut off by proxies. */
+/** Proxies would cut off a longer wait. */
 const WAIT_SECONDS = 50;
 
 const values = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]));

@@ -1,5 +1,5 @@
-// One program in a seat: it asks as a socket does, keeps the view of its seats from frames, and collects what has happened until
-// somebody waits for it.
+// One program in a seat: it sends requests like a socket, folds frames into the view of its seats, and buffers events until the
+// program waits for them.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { ClientEvents, FrameBody, Welcome, WireRefusal } from '#protocol/events.ts';
 import { MESSAGE_BYTES, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
@@ -17,14 +17,14 @@ import { type Known, type News, newsIn } from './news.ts';
 type Requests = { [E in keyof ClientEvents]: Parameters<ClientEvents[E]>[0] };
 type Answers = { [E in keyof ClientEvents]: Parameters<Parameters<ClientEvents[E]>[1]>[0] };
 
-/** What happened is kept for who asks later, up to so many; older ones are counted only. */
+/** Maximum number of buffered events; older ones are only counted. */
 const NEWS_KEPT = 200;
 const RATE_LIMITED = refuse('request/rate-limited', { most: REQUESTS_PER_SECOND });
 
 export class Agent {
   readonly session: Session;
   known: Known | null = null;
-  /** When it last asked for anything. */
+  /** Time of its last request. */
   askedMs: number;
   #ports: Ports;
   #responder: ReturnType<typeof responderFor>;
@@ -34,7 +34,7 @@ export class Agent {
   #closed = false;
   #wake = new Set<() => void>();
 
-  /** `close` ends the seat of who goes on too fast. */
+  /** `close` ends the seat of an agent that keeps exceeding the rate. */
   constructor(directory: DrillDirectory, access: Access, caller: Caller, ports: Ports, close: () => void) {
     this.#ports = ports;
     this.askedMs = ports.clock.nowMs();
@@ -47,12 +47,12 @@ export class Agent {
     });
   }
 
-  /** One of those who wait, so that it is not taken for gone. */
+  /** Marks a waiting agent, so that it does not count as disconnected. */
   get waits(): boolean {
     return this.#wake.size > 0;
   }
 
-  /** Asks as a socket does; the answer has its words. */
+  /** Sends a request like a socket; the answer contains its text. */
   ask<E extends keyof ClientEvents>(event: E, request: Requests[E]): Promise<Answers[E]> {
     this.askedMs = this.#ports.clock.nowMs();
     const limited = this.#isWithinRate() ? this.#tooLong(request) : RATE_LIMITED;
@@ -61,12 +61,12 @@ export class Agent {
     });
   }
 
-  /** A drill takes one command of the same id. */
+  /** A drill accepts a command id once. */
   commandId(): string {
     return `agent-${this.#ports.ids.secret()}`;
   }
 
-  /** Enters a drill; from then on frames come. */
+  /** Joins a drill; frames arrive from then on. */
   async enter<E extends 'drill:create' | 'drill:join' | 'drill:resume'>(
     event: E,
     request: Requests[E],
@@ -75,7 +75,7 @@ export class Agent {
     if (!answer.ok) return answer;
     const { briefing, room } = answer;
     this.known = { welcome: answer, briefing, room, clock: room.clock, view: {} };
-    // Everything is there with the first frame, which follows the welcome.
+    // The first frame, which follows the welcome, completes the view.
     const key = await this.ask('drill:resync', {});
     if (!key.ok) return key;
     this.#take(key.frame);
@@ -83,7 +83,7 @@ export class Agent {
     return { ok: true, known: this.known };
   }
 
-  /** What has happened since the last time, at once if there is something, else as soon as there is or the time is over. */
+  /** Events since the last call: immediately if there are any, otherwise on the next event or after the timeout. */
   async wait(ms: number): Promise<{ news: News[]; missed: number }> {
     if (this.#news.length === 0 && ms > 0) {
       await new Promise<void>((resolve) => {
@@ -103,7 +103,7 @@ export class Agent {
     return { news, missed };
   }
 
-  /** Leaves the drill as a lost connection does: the seats are kept for some minutes. */
+  /** Leaves the drill like a lost connection: the seats are kept for some minutes. */
   close(): void {
     this.#closed = true;
     leave(this.session);
@@ -115,7 +115,7 @@ export class Agent {
     return bytes > MESSAGE_BYTES ? refuse('http/too-large', { most: MESSAGE_BYTES }) : null;
   }
 
-  /** `moved`: the next request resumes it where the drill is now. */
+  /** `moved`: the next request resumes the agent on the drill's new node. */
   #subscriber(moved: () => void): Subscriber {
     const told = (news: News) => this.#tell([news]);
     return {

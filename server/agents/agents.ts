@@ -1,4 +1,4 @@
-// All programs that play on this server: found by their tokens, resumed when they come back, and let go when they stay away.
+// All programs that play on this server: looked up by token, resumed when they return, and released when they stay away.
 import type { IncomingMessage } from 'node:http';
 import { refuse } from '#model/engine/result.ts';
 import type { WireRefusal } from '#protocol/events.ts';
@@ -12,7 +12,7 @@ import { Agent } from './agent.ts';
 import type { Tool, ToolAnswer } from './tool.ts';
 import { parseInput, TOOLS, unknownTool } from './tools.ts';
 
-/** An agent that neither asks nor waits for so long has lost its connection. */
+/** An agent that neither sends requests nor waits for this long counts as disconnected. */
 const IDLE_MS = 90_000;
 const IDLE_CHECK_MS = 15_000;
 
@@ -36,7 +36,7 @@ export class Agents {
     this.#stopChecks = every(ports.clock, IDLE_CHECK_MS, () => void this.#closeIdle());
   }
 
-  /** Uses a tool. `token`: of the seat; null before one has joined. */
+  /** Calls a tool. `token`: of the seat; null before joining. */
   async use(request: IncomingMessage, name: string, input: unknown, token: string | null): Promise<ToolAnswer> {
     const tool = TOOLS.get(name);
     if (tool === undefined) return unknownTool(name);
@@ -56,7 +56,7 @@ export class Agents {
     for (const token of [...this.#open.keys()]) await this.#close(token);
   }
 
-  /** A tool that takes no seat, and may give one. */
+  /** A tool that needs no seat, but may return one. */
   async #enter(request: IncomingMessage, tool: Tool, input: unknown): Promise<ToolAnswer> {
     const opened = this.#agentFor(request);
     if (!('agent' in opened)) return opened;

@@ -1,5 +1,5 @@
-// The seat of an agent over the Model Context Protocol (Streamable HTTP at `/mcp`): the same tools as over REST. A session keeps the
-// token of the seat that it joined; who comes back with a new session sends it as a bearer token.
+// An agent's seat over the Model Context Protocol (Streamable HTTP at `/mcp`): the same tools as over REST. A session stores
+// the token of the seat that it joined; a client that returns in a new session sends it as a bearer token.
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
@@ -101,7 +101,7 @@ export class McpSessions {
     return transport;
   }
 
-  /** `first`: the request that opened the session; its address and key stand for all. */
+  /** `first`: the request that opened the session; its address and key apply to the whole session. */
   #server(first: Request): Server {
     const server = new Server(
       { name: 'brownout', version: '1' },

@@ -1,11 +1,11 @@
-// What has happened between two views of a seat, in facts and words: alarms, messages, results, chat, plans, tasks and the clock.
+// Changes between two views of a seat, as facts and text: alarms, messages, results, chat, plans, tasks and the clock.
 import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, View } from '#model/incident/view-types.ts';
 import type { ClockState, Room, Welcome } from '#protocol/events.ts';
 import { namedWording, namesById } from '#protocol/named-wording.ts';
 import { type Wording, wordMessage } from '#protocol/wording.ts';
 
-/** What the agent knows: as a client keeps it from the welcome and the frames. */
+/** The agent's state, folded from the welcome and the frames as a client does. */
 export type Known = {
   readonly welcome: Welcome;
   briefing: Briefing;
@@ -14,12 +14,12 @@ export type Known = {
   view: Partial<View>;
 };
 
-/** `type` says what it is; `text` is for who reads. */
+/** `type` is the event type; `text` is for readers. */
 export type News = { readonly type: string; readonly [field: string]: unknown };
 
 type Before = { readonly view: Partial<View>; readonly room: Room; readonly clock: ClockState };
 
-/** Clock time of the drill, such as `05:15`. */
+/** Drill clock time, such as `05:15`. */
 export const clockOf = ({ briefing }: Known, step: number): string =>
   formatClock(briefing.clock.fromMinute + Math.floor(step / STEPS_PER_MINUTE));
 
@@ -36,7 +36,7 @@ export function wordingOf(known: Known): Wording {
   });
 }
 
-/** Items of a list that only grows, beyond those known before. A frame brings only the parts that have changed. */
+/** New items of an append-only list. A frame contains only the parts that have changed. */
 function added<P extends keyof View>(part: P, now: Partial<View>, before: Partial<View>): View[P] {
   if (now[part] === before[part]) return [] as unknown[] as View[P];
   const [list, old] = [now[part] ?? [], before[part] ?? []] as unknown[][];
@@ -55,7 +55,7 @@ function alarmNews(known: Known, { view }: Before): News[] {
     }));
 }
 
-/** What came to the team from outside, and what its people said and planned. */
+/** External events for the team, and what its members said and planned. */
 function spoken(known: Known, { view: before }: Before): News[] {
   const { view, welcome } = known;
   const wording = wordingOf(known);
@@ -88,7 +88,7 @@ function spoken(known: Known, { view: before }: Before): News[] {
   ];
 }
 
-/** What work has brought. */
+/** Results of finished work. */
 function results(known: Known, { view: before }: Before): News[] {
   const { view } = known;
   const wording = wordingOf(known);

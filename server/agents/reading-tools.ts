@@ -1,4 +1,4 @@
-// Tools for seats, and to read and inspect: what a player looks at.
+// Tools for seats, and for reading and inspecting.
 import { z } from 'zod';
 import { unpacked } from '#protocol/panel.ts';
 import type { Agent } from './agent.ts';
@@ -7,7 +7,7 @@ import { give, id, knownBy, number, type Tool, type ToolAnswer, text, tool } fro
 
 const PANEL_MINUTES = 60;
 
-/** What a view leaves out of a list that grows with the drill. */
+/** Items that a view omits from a list that grows with the drill. */
 async function olderOf(agent: Agent, of: (typeof RECORDS)[number]): Promise<object[]> {
   const { view } = knownBy(agent);
   const older: object[] = [];
@@ -61,7 +61,7 @@ export const SEAT_TOOLS: readonly Tool[] = [
   ),
 ];
 
-/** Takes over what the seats allow now. */
+/** Switches to what the seats allow now. */
 async function seated(agent: Agent, asked: ReturnType<typeof agent.ask<'seat:take'>>): Promise<ToolAnswer> {
   const answer = await asked;
   if (!answer.ok) return answer;

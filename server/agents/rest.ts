@@ -1,4 +1,5 @@
-// The seat of an agent over plain HTTP: `GET /agent/tools` lists the tools, `POST /agent/tools/NAME` uses one with its input as JSON.
+// An agent's seat over plain HTTP: `GET /agent/tools` lists the tools, `POST /agent/tools/NAME` calls one with its input as
+// JSON.
 import express, { type ErrorRequestHandler, type Request, type Router } from 'express';
 import { refuse } from '#model/engine/result.ts';
 import { MESSAGE_BYTES } from '#protocol/limits.ts';
@@ -26,11 +27,11 @@ const STATUS: Readonly<Record<string, number>> = {
   'server/restarting': 503,
 };
 
-/** A refusal of the drill is a sound request that cannot be met: 422. */
+/** A refusal by the drill is a valid request that cannot be met: 422. */
 const statusOf = (answer: ToolAnswer): number =>
   answer.ok ? 200 : (STATUS[answer.code] ?? (answer.code.startsWith('access/too-many') ? 429 : 422));
 
-/** What express could not read of a body, as refusals. */
+/** Express body parsing errors as refusals. */
 export const onBodyError: ErrorRequestHandler = (error, _, response, next) => {
   if (error.type === 'entity.too.large')
     response.status(413).json(withWords(refuse('http/too-large', { most: MESSAGE_BYTES })));

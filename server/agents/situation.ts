@@ -1,5 +1,5 @@
-// What a player takes in at a glance, for a program: the clock, what rings, what fails, what waits for an answer, and what can be
-// read and run from its seats. Ids are those that the other tools take.
+// A player's overview for a program: the clock, firing alarms, failures, open questions, and what can be read and run from its
+// seats. Ids are those that the other tools accept.
 import type { CommandView } from '#model/incident/view-types.ts';
 import { wordMessage } from '#protocol/wording.ts';
 import { clockOf, type Known, wordingOf } from './news.ts';
@@ -12,7 +12,7 @@ function time(known: Known) {
   return { time: clockOf(known, step), zone: briefing.clock.zone, step, speed, paused, forwarding, phase: room.phase };
 }
 
-/** The times of an answer that says nothing else. */
+/** The time fields, for an answer with no other content. */
 export const clockNow = (known: Known) => ({ clock: time(known) });
 
 export function situation(known: Known) {
@@ -68,7 +68,7 @@ export const RECORDS = [
 const isMessage = (value: unknown): value is { code: string; args: never } =>
   typeof value === 'object' && value !== null && 'code' in value && 'args' in value;
 
-/** A list of the view behind its older entries; what stands there as a message has its words beside it. */
+/** A list of the view after its older entries; entries that are messages also have their text. */
 export function recordOf(known: Known, of: (typeof RECORDS)[number], older: readonly object[]) {
   const wording = wordingOf(known);
   const entries = (known.view[of] ?? []) as readonly object[];
@@ -78,7 +78,7 @@ export function recordOf(known: Known, of: (typeof RECORDS)[number], older: read
   });
 }
 
-/** Everything that can be read, and by which call of `inspect` or `read_panel`. */
+/** Everything that can be read, with the call of `inspect` or `read_panel` for it. */
 export const readable = ({ briefing, welcome, view }: Known) => ({
   services: briefing.services.map(({ id, name, metrics, hosts, open, reads, hostStates }) => ({
     ...{ id, name, open, dependsOn: reads ?? [], hosts },
@@ -100,10 +100,10 @@ const callOf = ({ do: command, doc, args, blast, reversible }: CommandView) => (
   with: args,
 });
 
-/** Commands that the seats may give. */
+/** Commands that the seats may issue. */
 export const commandsOf = ({ briefing }: Known) => briefing.commands.filter(({ mine }) => mine).map(callOf);
 
-/** The seats of the own team. */
+/** The seats of the player's own team. */
 export function seatsOf(known: Known) {
   const { briefing, room } = known;
   const team = room.players.filter((one) => one.team === meIn(known)?.team);

@@ -1,4 +1,4 @@
-// What a tool of an agent is made of, and how one gives a command.
+// The parts of an agent tool, and how a tool issues a command.
 import { z } from 'zod';
 import type { WireRefusal } from '#protocol/events.ts';
 import * as limits from '#protocol/limits.ts';
@@ -8,7 +8,7 @@ import { clockNow } from './situation.ts';
 
 export type ToolAnswer = ({ readonly ok: true } & Record<string, unknown>) | WireRefusal;
 
-/** `seat`: whether it takes a seat; else anybody may ask. */
+/** `seat`: whether it needs a seat; otherwise anybody may call it. */
 export type Tool = {
   readonly name: string;
   readonly description: string;
@@ -31,7 +31,7 @@ export const tool = <I extends z.ZodType>(
   seat = true,
 ): Tool => ({ name: toolName, description, input, seat, run: run as Tool['run'] });
 
-/** Who has a seat knows a drill: tools that take a seat are refused before they run. */
+/** Whoever has a seat is in a drill: without one, tools that need a seat are refused before they run. */
 export const knownBy = ({ known }: Agent): Known => known!;
 
 export async function give(
@@ -45,6 +45,6 @@ export async function give(
   return answer.ok ? { ...answer, ...clockNow(knownBy(agent)) } : answer;
 }
 
-/** Without what was left out. */
+/** Without omitted fields. */
 const present = (given: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

@@ -1,5 +1,5 @@
-// What a program in a seat can do, in the terms of a player: each tool has a schema of its input and asks as a screen would, so
-// that rights, working times and scores are the same. MCP and REST offer the same tools.
+// What a program in a seat can do, in a player's terms. Each tool has an input schema and sends requests like a screen, so that
+// permissions, working times and scores are the same. MCP and REST offer the same tools.
 import { z } from 'zod';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { MODES } from '#model/incident/state.ts';
@@ -73,7 +73,7 @@ export const TOOL_LIST = [...TOOLS.values()].map(({ name: toolName, description,
   inputSchema: z.toJSONSchema(input, { io: 'input' }) as { type: 'object'; [key: string]: unknown },
 }));
 
-/** Checks the input of a tool. Refusal: `agent/invalid-input`. */
+/** Validates the input of a tool. Refusal: `agent/invalid-input`. */
 export function parseInput(one: Tool, input: unknown): { ok: true; input: unknown } | Refusal {
   const result = one.input.safeParse(input ?? {});
   if (result.success) return { ok: true, input: result.data };
