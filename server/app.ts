@@ -28,17 +28,17 @@ import { bufferedBytesOf, type Sockets } from './transport.ts';
 export type App = {
   readonly server: HttpServer;
   readonly directory: DrillDirectory;
-  /** Connections that are open. */
+  /** Open connections. */
   connections(): number;
   /** Writes every drill's checkpoint and closes all connections; storage stays open. */
   close(): Promise<void>;
 };
 
-/** `pageTo`: who can be paged by a drill whose facilitator chooses so. */
+/** `pageTo`: the targets that a drill's facilitator can page. */
 type AppOptions = RouteOptions &
   AccessOptions & {
     readonly pageTo?: readonly PageTarget[];
-    /** Drills older than this are removed; null keeps them. */
+    /** Drills older than this are deleted; null keeps them. */
     readonly retainDays?: number | null;
   };
 
@@ -90,7 +90,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
   );
   if (inCluster) leadToNodes(server, storage.leases);
   serveBelow(server, options.publicUrl?.pathname ?? '/');
-  // A connection that cannot be accepted is lost; without a listener the process would be as well.
+  // Without a listener, a connection that cannot be accepted would end the process.
   server.on('error', (error) => {
     if (server.listening) ports.log.error({ err: error }, 'a connection could not be accepted');
   });
@@ -116,10 +116,10 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
       await agents.close();
       await directory.close();
       await rehearsals.close();
-      // What was said goes out before the connections are closed.
+      // Flushes pending messages before the connections are closed.
       await new Promise<void>((resolve) => ports.clock.soon(resolve));
       const closed = sockets.close();
-      // A request that was never finished would keep the server open for minutes.
+      // An unfinished request would keep the server open for minutes.
       server.closeAllConnections();
       await closed;
     },

@@ -1,10 +1,10 @@
-// The process of the server: one that serves, or, with WORKERS, one that starts so many on the same port and replaces those that die.
+// The server process: serves directly, or, with WORKERS, starts that many workers on the same port and replaces those that die.
 import cluster from 'node:cluster';
 import { setFlagsFromString } from 'node:v8';
 import { realPorts } from './ports.ts';
 import { readSettings } from './settings.ts';
 
-/** A worker that dies at once does not keep the machine busy. */
+/** Delays the restart of a worker that dies immediately, so that it does not use the whole CPU. */
 const RESTART_MS = 1000;
 
 // A server runs most of its code too seldom for V8 to compile it soon. Compiled at its first call, it takes about a sixth less
@@ -22,7 +22,7 @@ else {
     serving = true;
   });
   cluster.on('exit', () => {
-    // What keeps the first from starting keeps all; it has said what.
+    // An error that stops the first worker from starting stops all; that worker has printed it.
     if (!serving) process.exit(1);
     if (stopping && Object.keys(cluster.workers ?? {}).length === 0) process.exit(0);
     if (!stopping) clock.schedule(RESTART_MS, () => void (stopping || cluster.fork()));

@@ -1,24 +1,24 @@
-// What an operator watches of a running server, in the Prometheus format: drills, connections, how late steps are taken, how long
-// frames and commits take, bytes sent, and refusals. `deploy/` has a dashboard and alert rules for these names.
+// Metrics of a running server in the Prometheus format: drills, connections, step lateness, duration of frames and commits,
+// bytes sent, and refusals. `deploy/` has a dashboard and alert rules for these names.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Read when somebody scrapes. */
+/** Read on each scrape. */
 type Sizes = { readonly drills: number; readonly connections: number; readonly bufferedBytes: number };
 
 export type Meters = {
-  /** Steps were taken this many milliseconds after they were due. */
+  /** Records that steps were taken this many milliseconds late. */
   stepsTaken(lateMs: number): void;
-  /** Makes and sends the frames of a drill, and measures how long that takes. */
+  /** Builds and sends the frames of a drill, and measures the duration. */
   flush<T>(work: () => T): T;
-  /** Writes events to the log, and measures how long that takes. */
+  /** Writes events to the log, and measures the duration. */
   commit<T>(events: number, work: () => Promise<T>): Promise<T>;
   sent(bytes: number): void;
   received(bytes: number): void;
   answered(event: string): void;
   refused(code: string): void;
-  /** Where the sizes are read from. */
+  /** Source of the sizes. */
   watch(sizes: () => Sizes): void;
-  /** The text of a scrape, and its type. */
+  /** The text of a scrape, and its content type. */
   scrape(): Promise<{ readonly type: string; readonly text: string }>;
 };
 

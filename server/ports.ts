@@ -1,5 +1,5 @@
-// Access to the outside world: time, identifiers, random seeds and the log. Everything else in the server gets them passed in,
-// so that a test controls the clock and names every drill.
+// Access to the outside world: time, identifiers, random seeds and the log. The rest of the server gets them injected, so that
+// a test controls the clock and all ids.
 import { createHash, randomInt } from 'node:crypto';
 import { getHeapStatistics } from 'node:v8';
 import { customAlphabet, nanoid } from 'nanoid';
@@ -11,24 +11,24 @@ import { createMeters, type Meters } from './meters.ts';
 export type Clock = {
   /** Monotonic milliseconds with an arbitrary origin. */
   nowMs(): number;
-  /** Wall-clock time as ISO text, for records that people read; nothing is computed from it. */
+  /** Wall-clock time as ISO text, only for records that people read and never for computation. */
   date(): string;
-  /** Calls `task` once, `delayMs` from now, unless the returned function is called before. */
+  /** Calls `task` once after `delayMs`, unless the returned function is called before. */
   schedule(delayMs: number, task: () => void): () => void;
-  /** Calls `task` once, after the work that is queued in the process now. */
+  /** Calls `task` once, after the work that is now queued in the process. */
   soon(task: () => void): void;
 };
 
 export type Ids = {
   drill(): string;
   player(): string;
-  /** A secret that nobody guesses: of a player's token, or the server's key. */
+  /** An unguessable secret for a player's token or the server's key. */
   secret(): string;
   /** `XXXX-XXXX`, meant to be read aloud and typed. */
   joinCode(): string;
 };
 
-/** Seeds of drills whose creator asked for none. */
+/** Seeds of drills whose creator did not choose one. */
 export type Seeds = { next(): number };
 
 export type Log = {
@@ -37,7 +37,7 @@ export type Log = {
   error(about: Readonly<Record<string, unknown>>, text: string): void;
 };
 
-/** `retryAfter`: the header as it came. */
+/** `retryAfter`: the raw header. */
 export type PostAnswer = { readonly status: number; readonly retryAfter: string | null };
 
 /** Posts JSON and returns the answer; rejects on timeout. Redirects are not followed. */
@@ -50,7 +50,7 @@ export type Ports = {
   readonly log: Log;
   readonly post: Post;
   readonly meters: Meters;
-  /** Share of the process's memory that is in use, from 0 to 1. */
+  /** Share of the process's memory in use, from 0 to 1. */
   memory(): number;
 };
 
@@ -59,12 +59,12 @@ type LogLevel = (typeof LOG_LEVELS)[number];
 
 const codePart = customAlphabet(CODE_ALPHABET, 4);
 
-/** What storage keeps of a token, so that reading the storage is not enough to take a seat. */
+/** The stored digest of a token, so that reading the storage is not enough to take a seat. */
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 const MS_PER_DAY = 24 * 60 * 60_000;
 
-/** The moment so many days before `date`; both ISO. */
+/** The time this many days before `date`; both ISO. */
 export const daysBefore = (date: string, days: number): string =>
   new Date(Date.parse(date) - days * MS_PER_DAY).toISOString();
 

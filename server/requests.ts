@@ -1,5 +1,5 @@
-// What each event of a client does: it is passed on to the drill, the directory or the storage of records. Sockets and agents ask
-// through here, so that both have the same rights. No rule of the game is here.
+// Routes each client event to the drill, the directory or the storage of records. Sockets and agents both use it, so that they
+// have the same permissions. It contains no game rules.
 
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Team } from '#model/incident/state.ts';
@@ -33,7 +33,7 @@ export type Session = {
 
 const NOT_JOINED = refuse('drill/not-joined');
 
-/** A code, a token or a link that does not exist. */
+/** Refusals for an unknown code, token or link. */
 const GUESSES: ReadonlySet<string> = new Set([
   'drill/unknown-code',
   'drill/unknown-token',
@@ -48,7 +48,7 @@ export const leave = (session: Session): void => {
   session.membership = null;
 };
 
-/** A connection is in one drill at a time: entering another leaves the first. */
+/** A connection is in one drill at a time: joining another leaves the first. */
 function enter(session: Session, answer: Answer<Membership>): Answer<Welcome> {
   if (!answer.ok) return answer;
   // It may have been closed while the drill was restored.
@@ -58,7 +58,7 @@ function enter(session: Session, answer: Answer<Membership>): Answer<Welcome> {
   return answer.drill.enter(session.subscriber, answer);
 }
 
-/** The same once the joining is durable: the welcome goes before the first frame, so it cannot wait for the rest of the turn. */
+/** The same once the join is durable: the welcome precedes the first frame, so it cannot wait for the rest of the turn. */
 const enterStored = async (session: Session, answer: Answer<Membership>): Promise<Answer<Welcome>> =>
   enter(session, answer.ok ? ((await session.directory.commit.commit()) ?? answer) : answer);
 
@@ -72,7 +72,7 @@ async function exportDrill(session: Session, { as }: RequestOf<'drill:export'>):
   return answer;
 }
 
-/** Whoever may create a drill enters it. */
+/** The creator of a drill joins it. */
 async function create(session: Session, make: () => Promise<Answer<Membership>>): Promise<Answer<Welcome>> {
   const { access, caller } = session;
   const refused = access.createDrill(caller);
@@ -85,7 +85,7 @@ async function create(session: Session, make: () => Promise<Answer<Membership>>)
   return enter(session, created);
 }
 
-/** An answer that says that a secret does not exist counts as a guess. */
+/** An answer that a secret does not exist counts as a guess. */
 function counted<A>(session: Session, answer: Answer<A>): Answer<A> {
   if (isRefusal(answer) && GUESSES.has(answer.code)) session.access.quotas.wrongGuess(session.caller.address);
   return answer;
@@ -99,7 +99,7 @@ function inDrill<A>(session: Session, ask: (drill: Drill, player: string) => A):
   return dismissal ?? ask(drill, player);
 }
 
-/** What a team has is for whoever is in it, not for a screen that everybody stands before. */
+/** Team data is for team members, not for a shared screen. */
 const inOwnTeam = <A>(session: Session, ask: (team: Team) => A): A | Refusal =>
   inDrill(session, ({ state }, player) => {
     const one = state.players.get(player)!;
@@ -126,11 +126,11 @@ async function keepRecord(session: Session, keyed: RequestOf<'record:keep'>): Pr
 async function forkDrill(session: Session, { step, team }: RequestOf<'drill:fork'>): Promise<Answer<Welcome>> {
   const { membership } = session;
   if (membership === null) return NOT_JOINED;
-  // Who has played a drill may practise from it: that takes no key, but counts like any new drill.
+  // Players of a drill may practise from it: that needs no key, but counts like any new drill.
   const limited = session.access.quotas.createDrill(session.caller);
   if (limited !== null) return limited;
   const forked = await session.directory.fork(membership, step, team);
-  // Meanwhile the connection may have entered another drill.
+  // Meanwhile the connection may have joined another drill.
   return session.membership === membership ? enter(session, forked) : NOT_JOINED;
 }
 
@@ -195,7 +195,7 @@ export const ANSWERS: {
     session.access.quotas.mayGuess(session.caller.address) ??
     inDrill(session, (drill, player) => session.directory.comparisons.of(drill, player, tokens, team)),
   'replay:family': (session) => inDrill(session, (drill) => session.directory.bases.family(drill)),
-  // Who creates a drill could end it at once, and would be told the same.
+  // The creator of a drill could end it immediately and see the same.
   'harden:open': (session, request) =>
     session.access.createDrill(session.caller) ?? session.directory.bases.region(request),
   'replay:basis': (session, { team }) =>

@@ -1,5 +1,5 @@
-// Answers requests: each is parsed, carried out, and answered once what the answer tells of is stored. Nothing that a request does
-// throws from here: a defect is logged and becomes a refusal.
+// Answers requests: each is parsed, executed, and answered once everything that the answer reports is stored. No request throws
+// past this file: a defect is logged and becomes a refusal.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { EVENT_NAMES, type EventName, isEventName, parseRequest } from '#protocol/parsers.ts';
 import { withWords } from '#protocol/wording.ts';
@@ -9,7 +9,7 @@ import { notWritable } from './storage/group-commit.ts';
 
 const DEFECT = refuse('server/defect');
 
-/** The name of an event, for logs and answers. A client can send a number in its place, or nothing. */
+/** The event name for logs and answers. A client can send a number instead, or nothing. */
 export const eventName = (event: unknown): string => (typeof event === 'string' ? event.slice(0, 80) : '');
 
 const unknownEvent = (event: unknown): Refusal =>
@@ -18,8 +18,8 @@ const unknownEvent = (event: unknown): Refusal =>
     : refuse('request/names-no-event', { choices: EVENT_NAMES });
 
 /**
- * Answers that tell of no new event, or of events that are durable already. All others wait until what they tell of is, so that
- * an event that is added here by nobody is safe.
+ * Answers that report no new event, or only durable ones. All others wait until their events are durable, so an event missing
+ * from this list is safe.
  */
 const AT_ONCE: ReadonlySet<string> = new Set<EventName>([
   'access:sign-in',
@@ -59,19 +59,19 @@ function answerTo<E extends EventName>(session: Session, event: E, request: unkn
   return parsed.ok ? ANSWERS[event](session, parsed.request) : parsed;
 }
 
-/** Whether the connection entered the drill that it is in by this answer: no other answer has its token. */
+/** Whether this answer let the connection join its current drill: no other answer has its token. */
 const isWelcomeOf = ({ membership }: Session, outcome: unknown): boolean =>
   membership !== null && (outcome as { token?: unknown }).token === membership.token;
 
 type Responder = {
-  /** Calls `send` once with the answer, in words. `limited`: why the request is not even looked at. */
+  /** Calls `send` once with the answer and its text. `limited`: why the request is refused unread. */
   respond(
     event: unknown,
     requests: readonly unknown[],
     send: (answer: unknown) => void,
     limited?: Refusal | null,
   ): void;
-  /** Logs an exception that a listener met, and answers what is told of it. */
+  /** Logs an exception of a listener, and returns the refusal for the client. */
   defect(event: unknown, error: unknown): Refusal;
 };
 
@@ -102,9 +102,9 @@ export function responderFor(session: Session, ports: Pick<Ports, 'log' | 'meter
     };
     const reply = (outcome: unknown): void => {
       if (isRefusal(outcome) || AT_ONCE.has(eventName(event))) send(outcome);
-      // What could not be stored was not granted.
+      // A change that could not be stored was not granted.
       else session.directory.commit.after(() => send(drill?.unconfirmed ?? outcome));
-      // The first frame is sent after the welcome: another answer may come between it and the entering.
+      // The welcome precedes the first frame: another answer may come between it and the join.
       if (isWelcomeOf(session, outcome)) session.membership?.drill.welcomed(session.subscriber);
     };
     if (answered instanceof Promise)

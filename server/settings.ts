@@ -12,7 +12,7 @@ const PORT_WORDS = 'must be a whole number from 0 to 65535';
 
 const web = z.url({ protocol: /^https?$/, error: 'must be a web address' });
 
-/** Links are made below it: the path ends with a slash, and nothing stands behind that. */
+/** The base of links: the path ends with a slash, without query or hash. */
 function folderUrl(text: string): URL {
   const { origin, pathname } = new URL(text);
   return new URL(pathname.replace(/\/*$/, '/'), origin);
@@ -34,9 +34,9 @@ const ENVIRONMENT = z.object({
   RUNBOOKS_DIR: z.string().min(1, 'must not be empty').optional(),
   /** The folder with the team's own scenarios; a folder in DATA_DIR by default. */
   SCENARIOS_DIR: z.string().min(1, 'must not be empty').optional(),
-  /** Secret with which Prometheus reads /metrics from another machine; without it only this machine may. */
+  /** Secret for reading /metrics from another machine; if unset, only this machine may. */
   METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
-  /** Targets that a facilitator may choose: a webhook and the secret that signs it, Slack, PagerDuty, an Alertmanager's webhook. */
+  /** Targets that a facilitator may choose: a webhook and its signing secret, Slack, PagerDuty, an Alertmanager webhook. */
   PAGE_WEBHOOK_URL: web.optional(),
   PAGE_WEBHOOK_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
   PAGE_SLACK_URL: web.optional(),
@@ -44,45 +44,45 @@ const ENVIRONMENT = z.object({
     .string()
     .regex(/^[A-Za-z0-9]{32}$/, 'must be a routing key of 32 letters and digits')
     .optional(),
-  /** The base of PagerDuty's events, such as https://events.eu.pagerduty.com. */
+  /** Base address of PagerDuty's events API, such as https://events.eu.pagerduty.com. */
   PAGE_PAGERDUTY_URL: web.default(PAGERDUTY_URL),
   PAGE_ALERTMANAGER_URL: web.optional(),
-  /** The address at which people reach this server, such as https://brownout.example.com or https://www.example.com/brownout/. */
+  /** The public address of this server, such as https://brownout.example.com or https://www.example.com/brownout/. */
   PUBLIC_URL: web.transform(folderUrl).optional(),
-  /** Lets its holder create drills from another machine. Without it a server that others reach makes one and prints it once. */
+  /** Lets its holder create drills from another machine. If unset, a server that others reach generates one and prints it once. */
   CREATE_KEY: z.string().min(16, 'must have 16 characters or more').max(KEY_LENGTH).optional(),
-  /** The header in which a proxy names who signed in, and the secret that it sends as X-Auth-Proxy-Secret. */
+  /** The header in which a proxy names the signed-in person, and the secret that it sends as X-Auth-Proxy-Secret. */
   AUTH_PROXY_HEADER: z
     .string()
     .regex(/^[A-Za-z0-9-]+$/, 'must be the name of a header')
     .transform((name) => name.toLowerCase())
     .optional(),
   AUTH_PROXY_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
-  /** The identity provider that signs people in (OpenID Connect), and the client that it knows this server as. */
+  /** The identity provider (OpenID Connect), and this server's client there. */
   OIDC_ISSUER: web
     .transform((url) => new URL(url))
     .refine(isSafe, 'must begin with https:// (http:// on this machine only)')
     .optional(),
   OIDC_CLIENT_ID: z.string().min(1, 'must not be empty').optional(),
   OIDC_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
-  /** Who of those that the provider signs in may create drills: addresses and domains such as @example.com, by commas. */
+  /** Accounts of the provider that may create drills: comma-separated addresses and domains such as @example.com. */
   OIDC_ALLOW: z
     .string()
     .regex(/^[^\s,]*@[^\s,]+(,\s*[^\s,]*@[^\s,]+)*$/, 'must be addresses or @domains, by commas')
     .transform((list) => list.split(',').map((one) => one.trim().toLowerCase()))
     .default([]),
-  /** A sign-in lasts so long. */
+  /** Lifetime of a sign-in. */
   SESSION_HOURS: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, 'must be a whole number of hours from 1 to 999')
     .transform(Number)
     .default(8),
-  /** Proxies whose X-Forwarded-For counts: addresses, subnets, `loopback`, `uniquelocal`, by commas. */
+  /** Proxies whose X-Forwarded-For is trusted: comma-separated addresses, subnets, `loopback`, `uniquelocal`. */
   TRUSTED_PROXIES: z
     .string()
     .refine((proxies) => trustIn(proxies) !== null, 'must be addresses, subnets, loopback or uniquelocal, by commas')
     .default('loopback'),
-  /** Drills are removed so many days after they were created; without it they are kept. */
+  /** Drills are deleted this many days after their creation; if unset, they are kept. */
   RETAIN_DAYS: z
     .string()
     .regex(/^[1-9]\d{0,4}$/, 'must be a whole number of 1 or more')
@@ -93,11 +93,11 @@ const ENVIRONMENT = z.object({
     .regex(/^[1-9]\d{0,6}$/, 'must be a whole number of 1 or more')
     .transform(Number)
     .optional(),
-  /** Puts everything that is stored into PostgreSQL, which several nodes share. */
+  /** Stores everything in PostgreSQL, which several nodes can share. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address of PostgreSQL' }).optional(),
-  /** Where other nodes reach this one; its own address and port by default. */
+  /** The address at which other nodes reach this one; by default its own address and port. */
   NODE_URL: z.url({ protocol: /^http$/, error: 'must be a web address that begins with http://' }).optional(),
-  /** Processes that share the port of this machine; more than one takes DATABASE_URL. */
+  /** Number of processes that share the port of this machine; more than one requires DATABASE_URL. */
   WORKERS: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, 'must be a whole number from 1 to 999')
@@ -108,7 +108,7 @@ const ENVIRONMENT = z.object({
 
 type Settings = z.infer<typeof ENVIRONMENT>;
 
-/** The page targets that the environment names. */
+/** The page targets in the environment. */
 export function pageTargets(settings: Settings): PageTarget[] {
   const { PAGE_WEBHOOK_URL: webhook, PAGE_SLACK_URL: slack, PAGE_PAGERDUTY_KEY: key } = settings;
   const { PAGE_ALERTMANAGER_URL: alertmanager, PAGE_WEBHOOK_SECRET: secret = '' } = settings;
@@ -126,14 +126,14 @@ const OIDC_PAIR = 'OIDC_ISSUER and OIDC_CLIENT_ID must be set together';
 const OIDC_NEEDS_URL = 'OIDC_ISSUER needs PUBLIC_URL, to which the provider sends people back';
 const PAIR = 'AUTH_PROXY_HEADER and AUTH_PROXY_SECRET must be set together';
 
-/** The identity provider, if one is set. `secret` makes the cookies of sessions. */
+/** The identity provider, if one is set. `secret` seals the session cookies. */
 export function signInOptions(settings: Settings, secret: string): SignInOptions | null {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret = null } = settings;
   if (issuer === undefined || clientId === undefined) return null;
   return { issuer, clientId, clientSecret, allow: settings.OIDC_ALLOW, sessionHours: settings.SESSION_HOURS, secret };
 }
 
-/** Settings that make sense only together. */
+/** Settings that are valid only together. */
 function unpaired(settings: Settings): string[] {
   const { AUTH_PROXY_HEADER: header, AUTH_PROXY_SECRET: secret, OIDC_ISSUER, OIDC_CLIENT_ID, PUBLIC_URL } = settings;
   return [
@@ -144,7 +144,7 @@ function unpaired(settings: Settings): string[] {
   ];
 }
 
-/** What the environment says about who may connect and create drills. */
+/** Access settings: who may connect and create drills. */
 export const accessIn = (settings: Settings): AccessOptions => {
   const { PUBLIC_URL, AUTH_PROXY_HEADER: header, AUTH_PROXY_SECRET: secret } = settings;
   return {
@@ -155,11 +155,11 @@ export const accessIn = (settings: Settings): AccessOptions => {
   };
 };
 
-/** Whether others than this machine can reach the server, so that creating a drill takes a key. */
+/** Whether other machines can reach the server, so that creating a drill needs a key. */
 export const isOpenToOthers = ({ HOST, PUBLIC_URL }: Settings): boolean =>
   PUBLIC_URL !== undefined || !/^(localhost|::1|127\.\d+\.\d+\.\d+)$/.test(HOST);
 
-/** The settings, or one line for each variable that is wrong. */
+/** The settings, or one line for each invalid variable. */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): { ok: true; settings: Settings } | { ok: false; problems: string[] } {

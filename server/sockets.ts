@@ -1,4 +1,4 @@
-// Connects sockets to drills: reads packets, keeps to the rate, and sends answers and frames.
+// Connects sockets to drills: reads packets, enforces the rate limit, and sends answers and frames.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { REQUESTS_PER_SECOND } from '#protocol/limits.ts';
 import { withWords } from '#protocol/wording.ts';
@@ -27,7 +27,7 @@ const subscriberOf = (socket: ClientSocket): Subscriber => ({
   ended: (debrief) => socket.emit('ended', { debrief }),
   stopped: (refusal) => socket.emit('stopped', withWords(refusal)),
   dismissed: (refusal) => socket.emit('dismissed', withWords(refusal)),
-  // Without a farewell: a client comes back by itself only to a connection that was lost.
+  // Without a goodbye packet: a client reconnects by itself only after a lost connection.
   moved: () => socket.conn.close(),
   frozen: (problem) => socket.emit('frozen', problem === null ? { ok: true } : withWords(problem)),
   bufferedBytes: () => bufferedBytes(socket),
@@ -69,7 +69,7 @@ export function serveSockets(
       respond(event, requests, acknowledge as (answer: unknown) => void, rateLimit());
     };
 
-    /** An exception in a listener of a socket would end the process, and with it every drill. */
+    /** An exception in a socket listener would end the process, and with it every drill. */
     const contained =
       <A extends unknown[]>(listener: (...args: A) => void) =>
       (...args: A): void => {

@@ -1,5 +1,5 @@
 // Starts the server: reads the environment, checks the content, opens the storage, listens, and shuts down cleanly. Only this
-// file, main.ts and cli/ touch the process; errors are printed in words, and nothing starts halfway.
+// file, main.ts and cli/ touch the process. Errors are printed as text, and the server never starts partially.
 import cluster from 'node:cluster';
 import { mkdirSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
@@ -31,7 +31,7 @@ const { PORT, HOST, DATA_DIR, RUNBOOKS_DIR, SCENARIOS_DIR, LOG_LEVEL, DATABASE_U
 
 const dataFolder = resolve(DATA_DIR);
 
-/** A folder of the team's own: the one that a variable names, which must be there, or one in DATA_DIR, which is made. */
+/** A team's own folder: the one that a variable names, which must exist, or one in DATA_DIR, which is created. */
 function ownFolder(variable: 'RUNBOOKS_DIR' | 'SCENARIOS_DIR', given: string | undefined, name: string): string {
   if (given !== undefined && !isFolder(given)) giveUp(`${variable} ${resolve(given)} is not a folder.`);
   try {
@@ -61,10 +61,10 @@ if (!opened.ok) {
 }
 const { storage } = opened;
 
-/** The setting's name under which the digest of the key is kept. */
+/** The name of the setting that stores the digest of the key. */
 const CREATE_KEY = 'create-key';
 
-/** The digest of the key that lets others create drills. A new key is printed once and kept as a digest only. */
+/** The digest of the key that lets others create drills. A new key is printed once and stored as a digest only. */
 async function createKeyDigest(): Promise<string | null> {
   if (read.ok && read.settings.CREATE_KEY !== undefined) return digestOf(read.settings.CREATE_KEY);
   if (read.ok && !isOpenToOthers(read.settings)) return null;
@@ -72,13 +72,13 @@ async function createKeyDigest(): Promise<string | null> {
   if (kept !== null) return kept;
   const key = ports.ids.secret();
   const digest = await storage.keepSetting(CREATE_KEY, digestOf(key));
-  // Another node may have made one at the same time.
+  // Another node may have created one at the same time.
   if (digest !== digestOf(key)) return digest;
   console.log(`Key to create drills from other machines, shown this once: ${key}`);
   return digest;
 }
 
-/** The setting under which the secret of the sessions' cookies is kept: the same on every node and after a restart. */
+/** The name of the setting that stores the secret of session cookies: the same on every node and after a restart. */
 const SESSION_SECRET = 'session-secret';
 
 async function sessionSecret(): Promise<string> {
@@ -98,14 +98,14 @@ const app = createApp(ports, content, storage, {
   retainDays: read.settings.RETAIN_DAYS ?? null,
 });
 
-/** A stop takes no longer than this. */
+/** Maximum duration of a shutdown. */
 const STOP_MS = 5000;
 
-/** Here, or on another node of the same database. */
+/** In the memory of this node, or of another on the same database. */
 const isLoaded = async (drill: string): Promise<boolean> =>
   app.directory.loaded.has(drill) || (await storage.leases.take(drill)) !== storage.leases.node;
 const control = createControl(storage, content, ports, isLoaded);
-/** Of several workers one listens. */
+/** Only one of several workers listens. */
 const controlServer = (cluster.worker?.id ?? 1) === 1 ? listenForControl(dataFolder, control, ports.log) : null;
 let leaveNodes = (): void => {};
 
@@ -113,7 +113,7 @@ let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  // Everything that was confirmed is stored, so that nothing is lost if a connection does not let go.
+  // Everything acknowledged is stored, so nothing is lost if a connection does not close.
   ports.clock.schedule(STOP_MS, () => process.exit(0));
   try {
     controlServer?.close();
@@ -141,7 +141,7 @@ function addressOfMachine(): string {
   return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
 }
 
-/** Tells the other nodes where this one is. Workers of one machine share its port, so each has a door of its own. */
+/** Publishes this node's address to the others. Workers of one machine share its port, so each has a listener of its own. */
 async function serveAsNode(port: number): Promise<void> {
   const door = cluster.isWorker ? await openSideDoor(app.server) : null;
   const host = HOST === '0.0.0.0' || HOST === '::' ? addressOfMachine() : HOST;

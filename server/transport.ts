@@ -1,4 +1,4 @@
-// What a connection carries, below requests: how frames are encoded, what waits to be sent, and how fast it sends.
+// The transport of a connection, below requests: encoding of frames, the send queue, and the rate limit.
 import type { EventEmitter } from 'node:events';
 import type { Server, Socket } from 'socket.io';
 import { PacketType } from 'socket.io-parser';
@@ -10,7 +10,7 @@ import type { Clock } from './ports.ts';
 export type Sockets = Server<ClientEvents, ServerEvents>;
 export type ClientSocket = Socket<ClientEvents, ServerEvents>;
 
-/** Texts of bodies, without the brace that opens them: a body is encoded once, however many connections are sent it. */
+/** Encoded bodies without the opening brace: a body is encoded once, however many connections get it. */
 const texts = new WeakMap<FrameBody, string>();
 
 function textOf(body: FrameBody): string {
@@ -28,7 +28,7 @@ export function sendFrame(socket: ClientSocket, number: number, body: FrameBody)
   if (socket.connected) socket.conn.write(packet);
 }
 
-/** Bytes that wait in the process for this connection: in the queue of the engine and in the socket. */
+/** Bytes buffered in the process for this connection: in the engine's queue and in the socket. */
 export function bufferedBytes(socket: ClientSocket): number {
   const { writeBuffer, transport } = socket.conn as unknown as {
     writeBuffer: readonly { data?: { length: number } }[];
@@ -47,8 +47,9 @@ export function bufferedBytesOf(sockets: Sockets): number {
 }
 
 /**
- * Watches what a connection leaves unread. The returned function is true if so much waits that the connection was closed: who
- * asks without reading would fill the memory. One message that is long by itself, such as a debrief, does not count.
+ * Watches the unread output of a connection. The returned function is true if so much is buffered that the connection was
+ * closed, because a client that sends requests without reading would fill the memory. One message that is long by itself, such
+ * as a debrief, does not count.
  */
 export function closerOf(socket: ClientSocket): () => boolean {
   let longest = 0;
@@ -61,7 +62,7 @@ export function closerOf(socket: ClientSocket): () => boolean {
   });
   return () => {
     if (bufferedBytes(socket) <= CLOSED_BYTES + longest) return false;
-    // Without a farewell, which would only wait behind the rest.
+    // Without a goodbye packet, which would only wait behind the rest.
     connection.transport.socket?.terminate?.();
     socket.disconnect(true);
     return true;
@@ -70,7 +71,7 @@ export function closerOf(socket: ClientSocket): () => boolean {
 
 const bytesOf = (data: unknown): number => (typeof data === 'string' || data instanceof Uint8Array ? data.length : 0);
 
-/** Packets as the engine sends and receives them, whatever carries them. */
+/** Packets as the engine sends and receives them, over any transport. */
 export function countBytes(sockets: Sockets, meters: Meters): void {
   sockets.engine.on('connection', (connection: EventEmitter) => {
     connection.on('packetCreate', ({ data }: { data?: unknown }) => meters.sent(bytesOf(data)));
@@ -79,8 +80,8 @@ export function countBytes(sockets: Sockets, meters: Meters): void {
 }
 
 /**
- * Requests at once up to a burst, then as many as are refilled each second. `close` is called when a client goes on in spite of
- * refusals: each of them counts, and each request within the rate makes up for one.
+ * Rate limit: a burst of requests at once, then as many as are refilled each second. `close` is called when a client continues
+ * in spite of refusals: each refusal counts, and each request within the rate offsets one.
  */
 export function createRateLimiter(clock: Pick<Clock, 'nowMs'>, close: () => void): () => boolean {
   let tokens = REQUEST_BURST;
