@@ -1,4 +1,4 @@
-// A report as blocks of plain text, before it becomes Markdown or a page: each renderer escapes by itself.
+// A report as blocks of plain text, before it is rendered as Markdown or HTML. Each renderer does its own escaping.
 
 type Table = {
   readonly block: 'table';
@@ -14,7 +14,7 @@ export type Block =
 
 export type ReportDocument = {
   readonly title: string;
-  /** Stands on every page. */
+  /** Printed on every page. */
   readonly stamp: string;
   readonly blocks: readonly Block[];
 };
@@ -24,7 +24,7 @@ export const text = (words: string): Block => ({ block: 'text', text: words });
 export const list = (items: readonly string[]): Block => ({ block: 'list', items });
 export const table = (head: readonly string[], rows: Table['rows']): Block => ({ block: 'table', head, rows });
 
-/** The table, or a sentence where it would have no row. */
+/** The table, or a sentence if it has no rows. */
 export const tableOr = (nothing: string, head: readonly string[], rows: Table['rows']): Block =>
   rows.length === 0 ? text(nothing) : table(head, rows);
 

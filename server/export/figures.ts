@@ -1,4 +1,4 @@
-// Figures as a report writes them, the same on every machine.
+// Number formats of reports, independent of the machine.
 
 import type { Values } from '#model/engine/fields.ts';
 import type { AnyMessage } from '#model/engine/message.ts';

@@ -1,5 +1,5 @@
-// The files of an export: the report in Markdown and as a page to print, the timeline, the walked runbooks, and for whoever may
-// have it the whole log; each by itself or all in one ZIP.
+// The files of an export: the report as Markdown and as a page to print, the timeline, the runbooks that were used, and the
+// whole log for callers who may have it; as single files or as one ZIP.
 import { strToU8, zipSync } from 'fflate';
 import type { DrillState } from '../session/drill-state.ts';
 import type { LogEvent } from '../storage/log-event.ts';
@@ -10,13 +10,13 @@ import { type ReportScope, reportOf } from './report.ts';
 import { timelineCsv, timelineJsonLines } from './timeline-rows.ts';
 import { walkReportOf } from './walk-report.ts';
 
-/** Characters that mean something to Markdown or HTML wherever they stand. */
+/** Characters with a meaning in Markdown or HTML anywhere in a text. */
 const MARKUP = /[\\`*_[\]<>|~&]/g;
 /** At the start of a line these would begin a heading, a list or a rule. */
 const LINE_START = /^(?:#{1,6}|[+-]|[-=]{2,})(?=\s|$)|^-{2,}|^={2,}/;
 const NUMBERED = /^(\d+)([.)])(?=\s|$)/;
 
-/** One line: line breaks of the text become spaces. */
+/** Puts a text on one line: line breaks become spaces. */
 export function escapeMarkdown(words: string): string {
   const line = words.replaceAll(/\s+/g, ' ').trim();
   const visible = line.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '');
@@ -49,7 +49,7 @@ export type ExportedFile = { readonly name: string; readonly type: string; reado
 
 const MARKDOWN = 'text/markdown;charset=utf-8';
 
-/** `log`: all events and check values, where the whole log may leave. */
+/** `log`: all events and check values, if the caller may have the whole log. */
 export function exportedFiles(
   drillState: DrillState,
   scope: ReportScope,
@@ -74,7 +74,7 @@ export function exportedFiles(
   ];
 }
 
-/** Dates of entries are fixed, so that the same drill gives the same bytes. */
+/** Entries have a fixed date, so that the same drill gives the same bytes. */
 const ZIP_DATE = '2000-01-01T12:00:00';
 
 export const zipOf = (folder: string, files: readonly ExportedFile[]): Uint8Array =>

@@ -1,5 +1,6 @@
-// The whole log of an ended drill as one text file in JSON Lines: a header, one event a line, and a last line with the check value
-// of every team and a digest of all lines before it. Nothing in it opens a seat or a drill: codes and token digests are left out.
+// The whole log of an ended drill as one JSON Lines file: a header, one event a line, and a last line with each team's check
+// value and a digest of all lines before it. The file grants no access to a seat or drill: codes and token digests are left
+// out.
 import { createHash } from 'node:crypto';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { DrillRow, LogEvent } from '../storage/log-event.ts';
@@ -7,10 +8,10 @@ import { LOG_VERSION } from '../storage/log-event.ts';
 import { type StoredDrill, storedDrill } from '../storage/storage.ts';
 
 const FORMAT = 'brownout-drill-log';
-/** Rises when the lines of the file change; `LOG_VERSION` is that of the events in it. */
+/** Incremented when the format of the lines changes; `LOG_VERSION` is the version of the events. */
 const FILE_VERSION = 1;
 
-/** Fields whose value is a secret, wherever they stand in an event. */
+/** Fields with secret values, anywhere in an event. */
 const SECRET = /digest|token|secret|key/i;
 
 type CheckValues = Readonly<Record<string, string>>;
@@ -21,7 +22,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const withoutSecrets = (payload: object): object =>
   Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, SECRET.test(name) ? '' : value]));
 
-/** Who has a code joins; the code of players is null in a drill that nobody can join. */
+/** A code lets its holder join; the players' code is null in a drill that nobody can join. */
 const withoutCodes = ({ observerCode: _, projectorCode: __, ...row }: DrillRow): DrillRow => row;
 
 /** `hashes` are the check values of all teams at the end. */
@@ -46,7 +47,7 @@ function parseLine(text: string | undefined): Record<string, unknown> | null {
 const isCheckValues = (value: unknown): value is CheckValues =>
   typeof value === 'object' && value !== null && Object.values(value).every((hash) => typeof hash === 'string');
 
-/** Where the first line stands that is no object of JSON, or the last one. */
+/** The position of the first line that is not a JSON object, or of the last line. */
 function brokenLine(lines: readonly string[]): number {
   const broken = lines.findIndex((line) => parseLine(line) === null);
   return broken < 0 ? lines.length : broken + 1;

@@ -1,8 +1,8 @@
-// A report as one page of HTML to print or to save as PDF: no script, nothing loaded from anywhere, every text escaped.
+// A report as one HTML page to print or to save as PDF: no script, no external resources, every text escaped.
 import escapeHtml from 'escape-html';
 import type { Block, ReportDocument } from './document.ts';
 
-/** Isolated, so that a name in another direction of writing moves nothing around it. */
+/** Isolates a name in another writing direction, so that it does not reorder the text around it. */
 const cell = (tag: 'td' | 'th', words: string): string =>
   `<${tag}${tag === 'th' ? ' scope="col"' : ''}><bdi>${escapeHtml(words)}</bdi></${tag}>`;
 
@@ -45,13 +45,13 @@ tr { break-inside: avoid; }
 th, td { text-align: left; vertical-align: top; padding: 1.2mm 2mm 1.2mm 0; border-bottom: 0.2mm solid #c9ccd3;
   overflow-wrap: anywhere; }
 th { border-bottom: 0.4mm solid #16181d; font-weight: 600; }
-/* As wide as the longest word that a column of short words has, so that none breaks inside. */
+/** As wide as the longest word of a column of short words, so that no word breaks. */
 th, td { min-width: 19mm; }
 .columns-2 td:first-child { width: 46mm; font-weight: 600; }
 @media print { body { max-width: none; padding: 0; } }
 `;
 
-/** `language` is that of the words. */
+/** `language` is the language of the words. */
 export const renderPage = ({ title, stamp, blocks }: ReportDocument, language = 'en'): string =>
   `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8">

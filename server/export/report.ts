@@ -1,4 +1,5 @@
-// The after-action report of a drill as a document: its overview, a part for each team, the teams compared, and how to check it.
+// The after-action report of a drill as a document: an overview, a section for each team, a comparison of the teams, and how to
+// verify the report.
 import type { ActionItem } from '#protocol/action-items.ts';
 import { reportWords as words } from '#protocol/words/en/report.ts';
 import type { DrillState } from '../session/drill-state.ts';
@@ -13,8 +14,8 @@ import { overviewSection, summarySection } from './sections/overview.ts';
 import { decisionsSection, timelineSection } from './sections/timeline.ts';
 import type { TeamFacts } from './team-facts.ts';
 
-/** `whole` is for whoever prepared the drill: it has what was hidden from the players. */
-/** `evaluators`: with what evaluators and the facilitator noted, which is theirs. */
+/** `whole` is for the person who prepared the drill: it includes what was hidden from the players. */
+/** `evaluators`: includes the notes of evaluators and the facilitator, which only they may have. */
 export type ReportScope = {
   readonly teams: readonly TeamFacts[];
   readonly whole: boolean;

@@ -1,4 +1,4 @@
-// What the report of one team is made of: the team, its debrief, and names and times for everything that stands there by id.
+// The facts of a team's report: the team, its debrief, and the names and times for all ids.
 
 import type { AnyMessage } from '#model/engine/message.ts';
 import { formatDayClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
@@ -17,13 +17,13 @@ export type TeamFacts = {
   readonly name: string;
   readonly team: Team;
   readonly debrief: Debrief;
-  /** Those of the team. */
+  /** The members of the team. */
   readonly players: readonly Player[];
   readonly actionItems: readonly ActionItem[];
   readonly say: Say;
 };
 
-/** Facts in words. */
+/** Renders facts as text. */
 export type Say = {
   message(message: AnyMessage): string;
   name(kind: NamedKind, id: string): string;
@@ -31,11 +31,11 @@ export type Say = {
   speaker(speaker: Speaker): string;
   /** Clock text, with `+1` on the next day. */
   clock(step: number): string;
-  /** Minutes since the scenario's first. */
+  /** Minutes since the start of the scenario. */
   clockOfMinute(minute: number): string;
 };
 
-/** Anything with an id that people call by another name. */
+/** Anything with an id and a display name. */
 function namesOf({ scenario, runbooks, world }: Team): Map<string, string> {
   const titled = [...runbooks, ...scenario.causes, ...scenario.alarms, ...world.monitoring.alarms];
   return namesById({ titled, services: scenario.services, facets: scenario.scoring.facets });
@@ -66,7 +66,7 @@ function sayFor(drillState: DrillState, team: Team): Say {
   };
 }
 
-/** Whoever runs a drill for others and has no seat in it, and evaluators. */
+/** Evaluators, and a facilitator without a seat in a team drill. */
 export const isStaff = ({ owner, kind, seats }: Player, solo: boolean): boolean =>
   kind === 'observer' || (owner && !solo && seats.length === 0);
 

@@ -1,5 +1,5 @@
-// The timeline of a team as rows: what was true (milestones, states of services), what the team could see of it, and what it did
-// and said. The report, the CSV and the JSON Lines are made of the same rows.
+// The timeline of a team as rows: the truth (milestones, states of services), what the team could see of it, and what it did
+// and said. The report, the CSV and the JSON Lines share these rows.
 import type { AnyMessage } from '#model/engine/message.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { postsOf } from '#model/incident/posts.ts';
@@ -12,16 +12,16 @@ import type { TeamFacts } from './team-facts.ts';
 type TimelineRow = {
   readonly step: number;
   readonly team: string;
-  /** Whether it is the truth, which only the end reveals, or what the team had on its record. */
+  /** Whether it is the truth, revealed only at the end, or the team's own record. */
   readonly view: 'true' | 'seen';
   readonly lane: string;
   readonly by: string;
   readonly text: string;
-  /** What it was made of, for programs. */
+  /** The source event, for programs. */
   readonly message: AnyMessage | null;
 };
 
-/** Changes of a service's state, as far as the drill was played. */
+/** Changes of a service's state up to the end of the drill. */
 function stateRows({ name, say, debrief }: TeamFacts, { service, ...lanes }: DebriefLane): TimelineRow[] {
   const title = say.name('service', service);
   return (['wasTrue', 'seen'] as const).flatMap((side) =>
@@ -51,7 +51,7 @@ export function timelineRows(facts: TeamFacts): TimelineRow[] {
     ...team.timeline.map(({ step, lane, message, by }) =>
       row(step, { view: 'seen', lane, by: say.person(by), text: say.message(message), message }),
     ),
-    // Notes stand in the timeline already.
+    // Notes are already in the timeline.
     ...team.chat
       .filter(({ tag }) => tag === null)
       .map(({ step, by, message }) =>

@@ -1,5 +1,5 @@
-// What a drill showed about the runbooks that were walked: which steps helped, harmed, could not be followed or are out of date.
-// It is Markdown for the pull request that mends the runbook, with the lines of its file.
+// What a drill showed about the runbooks that were used: which steps helped, did harm, could not be followed or are out of
+// date. Markdown for the pull request that fixes the runbook, with line numbers of its file.
 import { partsOf, type Runbook } from '#model/engine/runbook.ts';
 import type { WalkedStep } from '#model/incident/work-types.ts';
 import type { StepReport, WalkReport } from '#model/scoring/debrief-types.ts';
@@ -17,7 +17,7 @@ const WALKED = ['as-written', 'unread', 'out-of-order', 'changed'];
 
 const wasWalked = ({ record }: StepReport): boolean => record !== null && WALKED.includes(record);
 
-/** Of a step: it was run where its precondition was not met, or in a walk that made the loss larger. */
+/** Of a step: it was run although its precondition was not met, or in a run that increased the loss. */
 const harmed = ({ findings }: WalkReport, step: StepReport): boolean =>
   step.findings.includes('blind') || (findings.includes('harmful') && wasWalked(step) && step.asExpected !== true);
 
@@ -29,7 +29,7 @@ const notFollowed = ({ deviations }: WalkReport, { number, record }: StepReport)
 
 const outOfDate = (step: StepReport): boolean => step.record === 'changed' || step.findings.includes('ineffective');
 
-/** What the runbook could say better about the step. */
+/** How the runbook could improve the step. */
 function changesFor({ team, say }: TeamFacts, walk: WalkReport, step: StepReport): string[] {
   const { change } = words;
   const { findings, record, reason, number, pre } = step;
@@ -45,10 +45,13 @@ function changesFor({ team, say }: TeamFacts, walk: WalkReport, step: StepReport
   ];
 }
 
-/** A short title that was cut out of its text can end with the mark that led on. */
+/** A title that was cut from a longer text can end with the punctuation before the rest. */
 const titleOf = ({ number, title }: StepReport): string => `${number}. ${title.replace(/:$/, '')}`;
 
-/** When and how it was walked, and what was run: the command as the file writes it, where an alias stands for it here. */
+/**
+ * When and how the step was used, and what was run: the command as the file writes it, if an alias maps it to a command of the
+ * game.
+ */
 function doneText({ say }: TeamFacts, { record }: StepReport, { walked, runbook }: Walked): string {
   if (record === null) return words.notTouched;
   const { recordedStep = null, ran = null, step = 0 } = walked ?? {};
@@ -66,7 +69,7 @@ function seenText({ asExpected }: StepReport, { walked }: Walked): string {
   return asExpected ? words.asExpected : words.notAsExpected(walked?.seen?.text ?? '');
 }
 
-/** By step: its lines in the file, and what the walk recorded of it. */
+/** By step: its lines in the file, and what was recorded about it. */
 function walkedSteps({ team }: TeamFacts, walk: WalkReport, runbook: Runbook | undefined) {
   const own = team.walks.find(({ id }) => id === walk.walk);
   const lines = new Map((runbook === undefined ? [] : partsOf(runbook)).map((part) => [part.step, part.lines]));
@@ -125,7 +128,7 @@ function walkBlocks(facts: TeamFacts, walk: WalkReport, solo: boolean): Block[] 
   ];
 }
 
-/** For the team's own pull request only its own files count, where it has any. */
+/** For the team's pull request: only the team's own files, if it has any. */
 function unfoundBlocks({ team, debrief, say }: TeamFacts): Block[] {
   const own = new Set(team.runbooks.filter(({ file }) => file !== undefined).map(({ id }) => id));
   const unfound = debrief.walks.unfound.filter(({ runbook }) => own.size === 0 || own.has(runbook));

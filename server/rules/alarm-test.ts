@@ -1,5 +1,5 @@
-// Tests alarms against a run: when each would have fired, how long before the first page of the scenario's own alarms, whether it
-// flapped or missed the outage, and how often it would page in a quiet week.
+// Tests alarms against a run: when each would have fired, how long before the first page of the scenario's own alarms, whether
+// it flapped or missed the outage, and how often it would page in a quiet week.
 
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
@@ -12,7 +12,7 @@ import { type Firing, firingsOf, type RunSeries, type TestedAlarm, type Unknown,
 import { seriesOf } from './series.ts';
 import { MOST_WORK } from './work.ts';
 
-/** Firing again so soon after it was quiet is flapping. */
+/** An alarm that fires again within this time after it resolved is flapping. */
 const FLAP_MINUTES = 30;
 const DAY_MINUTES = 1440;
 const WEEK_DAYS = 7;
@@ -20,13 +20,13 @@ const WEEK_DAYS = 7;
 export type AlarmResult = {
   readonly name: string;
   readonly firings: readonly Firing[];
-  /** Minutes from its first firing to the scenario's first page; negative if it was later, null if either never came. */
+  /** Minutes from its first firing to the scenario's first page; negative if it fired later, null if either never happened. */
   readonly beforePage: number | null;
   readonly flaps: number;
-  /** There was an outage, and it never fired. */
+  /** True if there was an outage and it never fired. */
   readonly missed: boolean;
   readonly quietWeekPages: number;
-  /** What it names and the run does not have. */
+  /** Names in the alarm that the run does not have. */
   readonly unknown: readonly Unknown[];
 };
 
@@ -41,7 +41,7 @@ function ranOn(world: World): World {
   return rest;
 }
 
-/** Seven days on which nothing is changed and nothing fails, each with a seed of its own. */
+/** Seven days without changes or faults, each with its own seed. */
 function quietWeekOf(scenario: Scenario, seed: number, variation: number): RunSeries[] {
   const quiet: Scenario = { ...scenario, changes: [], faults: [], injects: [] };
   return Array.from({ length: WEEK_DAYS }, (_, day) =>
@@ -49,7 +49,7 @@ function quietWeekOf(scenario: Scenario, seed: number, variation: number): RunSe
   );
 }
 
-/** Pages in seven days of 24 hours, from days that can be longer or shorter. */
+/** Pages in seven days of 24 hours, scaled from days that can be longer or shorter. */
 function quietPages(alarm: TestedAlarm, week: readonly RunSeries[]): number {
   const pages = week.reduce((sum, run) => sum + firingsOf(alarm.firingAt(run)).length, 0);
   const minutes = week.reduce((sum, run) => sum + run.minutes, 0);
@@ -81,7 +81,7 @@ export type AlarmTest = {
   readonly scenario: readonly AlarmResult[];
 };
 
-/** The first alarm at which the work of all of them becomes too much; null if it does not. Those alike are tested once. */
+/** The first alarm at which the total work exceeds the limit; null if none does. Identical alarms are tested once. */
 function tooMuchAt(alarms: readonly TestedAlarm[], { run, week }: Test): TestedAlarm | null {
   const minutes = [run, ...week].reduce((sum, one) => sum + one.minutes, 0);
   const seen = new Set<string>();
@@ -104,8 +104,8 @@ function resultsOf(alarms: readonly TestedAlarm[], test: Test): AlarmResult[] {
 }
 
 /**
- * Tests alarms against a run, one list after another; `world` is the run, to its end. Refused are a rule that Prometheus could not
- * evaluate on these series, `rules/unsupported`, and more than can be tested at once, `rules/too-much-work`.
+ * Tests alarms against a run, one list after another; `world` is the run, to its end. Refusals: `rules/unsupported` for a rule
+ * that Prometheus could not evaluate on these series, `rules/too-much-work` for more than can be tested at once.
  */
 export function alarmTesterOf(world: World): (alarms: readonly TestedAlarm[]) => ({ ok: true } & AlarmTest) | Refusal {
   const { scenario, seed, variation } = world.compiled;

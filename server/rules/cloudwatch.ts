@@ -1,5 +1,5 @@
-// Alarm definitions of CloudWatch in JSON, as `describe-alarms` prints them or as resources of CloudFormation, evaluated by the same
-// rules as the alarms of a scenario. A dimension names the service, and MetricName its metric.
+// CloudWatch alarm definitions in JSON, as `describe-alarms` prints them or as CloudFormation resources, evaluated by the same
+// rules as a scenario's alarms. A dimension selects the service, MetricName its metric.
 import { z } from 'zod';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { AlarmSpec } from '#model/engine/scenario.ts';
@@ -26,7 +26,7 @@ const STATISTICS: Readonly<Record<string, (values: readonly number[]) => number>
 
 const SECONDS = 60;
 
-/** Fields of alarms that are evaluated otherwise than by one metric with a statistic. */
+/** Fields of alarms that are not evaluated from one metric with a statistic. */
 const OTHERWISE: Readonly<Record<string, string>> = {
   Metrics: 'metric math (Metrics)',
   ExtendedStatistic: 'a percentile (ExtendedStatistic)',
@@ -35,7 +35,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   AlarmRule: 'a composite alarm (AlarmRule)',
 };
 
-/** A number, or one in quotes as templates have it; nothing else counts as 0. */
+/** A number, or a quoted number as in templates; nothing else is converted to 0. */
 const NUMBER = z
   .union([z.number(), z.string().regex(/^\s*[-+]?[\d.]+(e[-+]?\d+)?\s*$/i, 'must be a number')], 'must be a number')
   .pipe(z.coerce.number());
@@ -66,7 +66,7 @@ const DEFINITION = z
   });
 type Definition = z.infer<typeof DEFINITION>;
 
-/** Value of each whole period of a series; null where no sample arrived in it. */
+/** The value of each complete period of a series; null if no sample arrived in it. */
 function periodsOf(samples: readonly (number | null)[], { Period, Statistic }: Definition): (number | null)[] {
   const length = Period / SECONDS;
   return Array.from({ length: Math.floor(samples.length / length) }, (_, i) => {
@@ -93,7 +93,7 @@ function firingAt(definition: Definition, run: RunSeries): boolean[] {
     state = alarmStateOf({ ok, breaching }, rule, state);
     return state;
   });
-  // The state of a period is known at its end.
+  // The state of a period is known when it ends.
   return Array.from({ length: run.minutes }, (_, minute) => {
     const period = Math.floor((minute + 1) / length) - 1;
     return period >= 0 && states[period] === 'ALARM';
@@ -116,7 +116,7 @@ const OPERATORS: Readonly<Record<AlarmSpec['compare'], string>> = {
   '<=': 'LessThanOrEqualToThreshold',
 };
 
-/** An alarm of a scenario, to compare with. */
+/** An alarm of a scenario, for comparison. */
 export const scenarioAlarm = (spec: AlarmSpec): TestedAlarm =>
   testedAlarm({
     AlarmName: spec.title,
@@ -131,13 +131,13 @@ export const scenarioAlarm = (spec: AlarmSpec): TestedAlarm =>
     TreatMissingData: spec.missing,
   });
 
-/** The type of a metric alarm in a CloudFormation template. */
+/** The CloudFormation type of a metric alarm. */
 const ALARM_RESOURCE = /^AWS::\w+::Alarm$/;
 
 type Path = readonly (string | number)[];
 type Given = { readonly path: Path; readonly definition: unknown };
 
-/** The definitions in whatever the file is: a list, the answer of describe-alarms, a template, or one alarm. */
+/** The definitions in any of the formats: a list, the output of describe-alarms, a template, or one alarm. */
 function definitionsIn(tree: unknown): Given[] {
   const listed = (list: readonly unknown[], path: Path): Given[] =>
     list.map((definition, i) => ({ path: [...path, i], definition }));
@@ -156,17 +156,17 @@ function definitionsIn(tree: unknown): Given[] {
   );
 }
 
-/** An intrinsic function of CloudFormation stands for a value that only its stack knows. */
+/** An intrinsic function of CloudFormation has a value only within its stack. */
 function intrinsicIn(value: unknown): string | null {
   const [key] = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
   return key === 'Ref' || key?.startsWith('Fn::') ? key : null;
 }
 
-/** What of a definition is evaluated otherwise than here, and where it stands. */
+/** The part of a definition that is not supported here, with its place. */
 function otherwise(definition: unknown): { what: string; path: Path } | null {
   if (typeof definition !== 'object' || definition === null) return null;
   for (const [field, value] of Object.entries(definition)) {
-    // The answer of describe-alarms has empty lists for what is not used.
+    // The output of describe-alarms has empty lists for unused fields.
     const isUsed = value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
     if (field in OTHERWISE && isUsed) return { what: OTHERWISE[field], path: [field] };
     const function_ = field in DEFINITION.shape ? intrinsicIn(value) : null;
@@ -177,7 +177,7 @@ function otherwise(definition: unknown): { what: string; path: Path } | null {
 
 /** Refusals: `rules/unreadable`, `rules/unsupported`, `rules/none`. */
 export function loadCloudWatchAlarms(file: string, text: string): { ok: true; alarms: TestedAlarm[] } | Refusal {
-  // JSON is YAML, whose reader says where what is wrong stands.
+  // JSON is valid YAML, whose parser reports the position of errors.
   const places = new Places(text.replace(/^\ufeff/, ''));
   if (places.problem !== null)
     return refuse('rules/unreadable', { file, problem: places.problem, ...places.errorPlace });

@@ -1,13 +1,13 @@
-// When an alarm of any kind fired in a run: the stretches from firing until it was quiet again, in minutes since the scenario's first.
+// When an alarm fired in a run: the intervals from firing to resolved, in minutes since the scenario's first.
 import type { Refusal } from '#model/engine/result.ts';
 import type { Series } from './series.ts';
 
-/** `until` is null for one that still fired at the end. */
+/** `until` is null if it was still firing at the end. */
 export type Firing = { readonly from: number; readonly until: number | null };
 
 export type RunSeries = { readonly series: readonly Series[]; readonly minutes: number };
 
-/** Thrown where a rule cannot be read, or cannot be evaluated on a run: what is wrong, and where. */
+/** Thrown if a rule cannot be parsed, or cannot be evaluated on a run: the problem and its place. */
 export class Unusable extends Error {
   readonly refusal: Refusal;
 
@@ -17,7 +17,7 @@ export class Unusable extends Error {
   }
 }
 
-/** What an alarm names and a run does not have; `meant` is null where nothing of the run is like it. */
+/** A name in an alarm that the run does not have; `meant` is null if nothing in the run is similar. */
 export type Unknown = { readonly asked: string; readonly meant: string | null };
 
 /** An alarm under test. */
@@ -25,17 +25,17 @@ export type TestedAlarm = {
   readonly name: string;
   /** Whether it fires at each minute of a run. */
   firingAt(run: RunSeries): readonly boolean[];
-  /** Series of a run that it reads. */
+  /** The series of a run that it reads. */
   reads(run: RunSeries): readonly Series[];
-  /** What it names and the run does not have. */
+  /** Names in the alarm that the run does not have. */
   unknown(run: RunSeries): Unknown[];
-  /** Alarms with the same key fire alike. */
+  /** Alarms with the same key fire identically. */
   readonly key: string;
-  /** What a minute of it costs, in samples that are read. */
+  /** The cost of one minute, in samples read. */
   work(run: RunSeries): number;
 };
 
-/** Whether it fires at each minute -> stretches. */
+/** Converts a firing flag for each minute to intervals. */
 export function firingsOf(firing: readonly boolean[]): Firing[] {
   const found: { from: number; until: number | null }[] = [];
   firing.forEach((fires, minute) => {

@@ -1,6 +1,6 @@
-// What is handed in at once at most.
+// Limits on uploaded alarms.
 
-/** A file is read as one text. */
+/** The file is read as one text. */
 export const MOST_CHARACTERS = 500_000;
-/** Alarms and records; each alarm is a row of the result. */
+/** Alarms and recording rules; each alarm is a row of the result. */
 export const MOST_RULES = 1000;

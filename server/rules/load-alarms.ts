@@ -1,4 +1,4 @@
-// Alarms of somebody's own, in whichever of the two formats they are: Prometheus rules in YAML, or metric alarms of AWS in JSON.
+// Loads a team's alarms in either format: Prometheus rules in YAML, or AWS metric alarms in JSON.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { loadCloudWatchAlarms } from './cloudwatch.ts';
 import type { TestedAlarm } from './firing.ts';

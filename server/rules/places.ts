@@ -1,5 +1,4 @@
-// Where in a file of YAML or JSON a value was written, and where in the file a character of a text is, so that a refusal can point
-// at it.
+// The places of values in a YAML or JSON file, and of characters within their texts, so that a refusal can point at them.
 import { type Document, isAlias, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 
 export type Place = { readonly line: number; readonly column: number };
@@ -9,13 +8,13 @@ const isBlock = (node: { readonly type?: string }): boolean => node.type?.starts
 
 type Found = { readonly message: string; readonly at: number };
 
-/** What the reader of YAML says to programmers. */
+/** Parser messages that are meant for programmers. */
 const OWN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/call stack/, 'too many levels in each other'],
   [/multiple documents/, 'a second document begins here; give one'],
 ];
 
-/** The first error of the syntax, or the first alias: a few of them in each other make a value of any size. */
+/** The first syntax error, or the first alias: a few nested aliases can expand to any size. */
 function firstProblem(document: Document.Parsed): Found | null {
   const [error] = document.errors;
   for (const [wrong, message] of OWN_WORDS)
@@ -33,7 +32,7 @@ function firstProblem(document: Document.Parsed): Found | null {
 
 export class Places {
   readonly tree: unknown;
-  /** Of the first error of the syntax or alias; null for a file that can be read. */
+  /** The first syntax error or alias; null if the file is readable. */
   readonly problem: string | null;
   readonly errorPlace: Place;
   #document: Document.Parsed;
@@ -49,7 +48,7 @@ export class Places {
     this.tree = found === null ? this.#document.toJS({ maxAliasCount: 0 }) : null;
   }
 
-  /** Of the value at a path, or of the nearest one around it that there is. */
+  /** The place of the value at a path, or of its nearest existing ancestor. */
   at(path: Path): Place {
     for (let length = path.length; length > 0; length--) {
       const node = this.#document.getIn(path.slice(0, length), true) as Node | undefined;
@@ -58,7 +57,7 @@ export class Places {
     return { line: 1, column: 1 };
   }
 
-  /** Of a character of the text at a path. A text is folded and indented in many ways, but keeps what is no space. */
+  /** The place of a character in the text at a path. Folding and indentation change only the whitespace of a text. */
   inText(path: Path, at: number): Place {
     const node = this.#document.getIn(path, true);
     if (!isScalar(node) || node.range == null) return this.at(path);
@@ -69,7 +68,7 @@ export class Places {
     let place = isBlock(node) ? this.#text.indexOf('\n', from) + 1 : from + quote.length;
     for (; place < until; place++) {
       const character = this.#text[place];
-      // In quotes a backslash, or a quote that is written twice, stands for the character after it.
+      // In quotes, a backslash or a doubled quote escapes the next character.
       const isEscape = (quote === '"' && character === '\\') || (quote === "'" && this.#text.startsWith("''", place));
       if (/\s/.test(character)) continue;
       if (left === 0) break;

@@ -1,5 +1,6 @@
-// Rules of Prometheus, from a rules file or a PrometheusRule of Kubernetes: alerts are inactive, pending for as long as `for` says,
-// firing; records make series that alerts read. What would be evaluated otherwise than Prometheus does is refused at its place.
+// Prometheus rules, from a rules file or a Kubernetes PrometheusRule: alerts are inactive, pending for the duration of `for`,
+// then firing; recording rules create series that alerts read. A rule that Prometheus would evaluate differently is refused at
+// its place.
 import { z } from 'zod';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { type RunSeries, type TestedAlarm, Unusable } from './firing.ts';
@@ -25,7 +26,7 @@ const ALERT = z.strictObject({
 });
 const SERIES_NAME = /^[a-zA-Z_:][\w:]*$/;
 const RECORD = z.strictObject({ record: z.string().regex(SERIES_NAME), expr: scalar, labels });
-/** Those of Thanos and Loki have fields of their own; what changes an evaluation is looked at below. */
+/** Thanos and Loki add fields of their own; those that change an evaluation are checked below. */
 const GROUP = z.looseObject({
   name: z.string(),
   interval: scalar.optional(),
@@ -43,7 +44,7 @@ export type PrometheusRule = TestedAlarm & {
   readonly labels: Labels;
   /** Names of the series that it reads. */
   readonly metrics: readonly string[];
-  /** Alerts that fire at each minute, by their labels; `closed`: as Prometheus 2 does. */
+  /** The alerts that fire at each minute, by their labels; `closed`: with the closed ranges of Prometheus 2. */
   alertsAt(run: RunSeries, closed?: boolean): readonly (readonly Labels[])[];
 };
 
@@ -64,7 +65,7 @@ function alertsOf(
   const active = new Map<string, { since: number; last: number; labels: Labels; fired: boolean }>();
   return Array.from({ length: minutes }, (_, minute) => {
     const value = evaluate(expression, series, minute, closed);
-    // A number fires whatever it is, as one alert without labels.
+    // A number fires whatever its value, as one alert without labels.
     const samples: readonly Sample[] = typeof value !== 'number' ? value : [{ labels: {}, name: '', value }];
     distinct(samples.map((sample) => ({ ...sample, name: '', labels: { ...sample.labels, ...own } })));
     for (const { labels } of samples) {
@@ -168,7 +169,7 @@ class Reader {
     const expression = this.#expression(alert, expr, path);
     const forMinutes = this.#duration(alert, 'for', rest.for, path);
     const keepMinutes = this.#duration(alert, 'keep_firing_for', rest.keep_firing_for, path);
-    // Each value makes another alert, which begins anew.
+    // With the value in its labels, each value makes a new alert, which starts as pending.
     for (const [label, value] of Object.entries(labels))
       if (/\{\{[^}]*(\$value|\.Value)/.test(value))
         this.#unsupported(alert, `a value in the label ${label}`, this.#places.at([...path, 'labels', label]));
@@ -191,7 +192,7 @@ class Reader {
       unknown: (run) => unknownIn(expression, records, run),
       key: JSON.stringify([expr, forMinutes, keepMinutes, labels]),
       work(run) {
-        // Records are evaluated once, with the first alert.
+        // Recording rules are evaluated once, with the first alert.
         const parts = [expression, ...(isFirst ? records.map((record) => record.expression) : [])];
         return parts.reduce((sum, part) => sum + workOf(part, run), 0);
       },

@@ -1,5 +1,5 @@
-// Parses the part of PromQL that alert rules on these series use: selectors, ranges, functions over time, aggregations, arithmetic,
-// comparisons, `and`, `or` and `unless`. What else PromQL has is refused by name, never guessed.
+// Parses the subset of PromQL that alert rules on these series use: selectors, ranges, functions over time, aggregations,
+// arithmetic, comparisons, `and`, `or` and `unless`. Any other part of PromQL is refused by name, never guessed.
 import {
   anchored,
   isPattern,
@@ -21,7 +21,7 @@ export type Expression =
       readonly name: string;
       readonly matchers: readonly Matcher[];
       readonly minutes: number;
-      /** So many minutes before. */
+      /** The offset, in minutes. */
       readonly offset: number;
     }
   | { readonly type: 'call'; readonly name: string; readonly arg: Expression }
@@ -37,9 +37,9 @@ export type Expression =
       readonly op: string;
       readonly left: Expression;
       readonly right: Expression;
-      /** A comparison that gives 0 or 1 instead of filtering. */
+      /** A comparison with `bool`, which gives 0 or 1 instead of filtering. */
       readonly bool: boolean;
-      /** The labels by which samples of both sides belong together; null for all of them. */
+      /** The labels that match samples of both sides; null for all of them. */
       readonly match: { readonly on: boolean; readonly labels: readonly string[] } | null;
     };
 
@@ -63,7 +63,7 @@ const OVER_TIME = ['avg', 'min', 'max', 'sum', 'count', 'last'].map((name) => `$
 const AGGREGATIONS = ['sum', 'avg', 'min', 'max', 'count'];
 const CALLS = [...OVER_TIME, 'abs', 'absent'];
 
-/** The weakest first. */
+/** Operators by precedence, lowest first. */
 const LEVELS: readonly (readonly string[])[] = [
   ['or'],
   ['and', 'unless'],
@@ -73,15 +73,15 @@ const LEVELS: readonly (readonly string[])[] = [
 ];
 
 export const SETS: readonly string[] = [...LEVELS[0], ...LEVELS[1]];
-/** Words that no metric is called by. */
+/** Keywords that cannot be metric names. */
 const NO_NAMES = ['bool', 'on', 'ignoring', 'group_left', 'group_right', 'offset'];
 const NO_FUNCTION = 'a range without a function';
 
-/** What people write has fewer; each word is looked at in every minute of eight runs. */
+/** Real expressions have fewer; each token is evaluated at every minute of eight runs. */
 const MOST_TOKENS = 1000;
 const MOST_DEPTH = 50;
 
-/** Their place among the levels. */
+/** Index of the comparisons in LEVELS. */
 const COMPARISONS = 2;
 
 class Parser {
@@ -103,7 +103,7 @@ class Parser {
     return expression;
   }
 
-  /** `at`: the place of its token; the next one if not given. */
+  /** `at`: the position of the token; the next token by default. */
   #refuse(what: string, at = this.#at): never {
     throw new Unsupported(what, this.#tokens[at]?.at ?? this.#end);
   }
@@ -116,7 +116,7 @@ class Parser {
     return this.#tokens[this.#at++]?.text ?? '';
   }
 
-  /** Words of the language are read in any case. */
+  /** Keywords are case-insensitive. */
   #word(): string {
     return this.#peek().toLowerCase();
   }
@@ -292,7 +292,7 @@ function kindOf(expression: Expression): Kind {
   return kindOf(expression.left) === 'number' && kindOf(expression.right) === 'number' ? 'number' : 'series';
 }
 
-/** What Prometheus would not take; null if nothing is wrong. */
+/** An error that Prometheus would report; null if the expression is valid. */
 function mistakeIn({ op, left, right, bool, match }: Expression & { type: 'binary' }): string | null {
   const kinds = [kindOf(left), kindOf(right)];
   if (kinds.includes('range')) return NO_FUNCTION;
@@ -304,13 +304,13 @@ function mistakeIn({ op, left, right, bool, match }: Expression & { type: 'binar
   return null;
 }
 
-/** Whether a series without the label passes: one matcher has to be stricter. */
+/** Whether the matcher accepts a series without the label: a selector needs one matcher that does not. */
 function letsAllIn({ op, value }: Matcher): boolean {
   const isEmpty = op.endsWith('~') ? anchored(value).test('') : value === '';
   return op.startsWith('!') ? !isEmpty : isEmpty;
 }
 
-/** What of an expression is not understood, and where in it. */
+/** The part of an expression that is not supported, and its position. */
 type NotUnderstood = { readonly ok: false; readonly what: string; readonly at: number };
 
 export function parsePromql(text: string): { ok: true; expression: Expression } | NotUnderstood {

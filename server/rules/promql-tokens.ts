@@ -1,10 +1,10 @@
-// The words of PromQL: tokens with their places, durations, numbers, quoted text and patterns, each as Prometheus reads it. What it
-// reads otherwise, or not at all, is refused.
+// PromQL tokens with their positions: durations, numbers, quoted text and patterns, read as Prometheus reads them. Anything
+// that would be read differently here, or not at all, is refused.
 
 export type Token = { readonly text: string; readonly at: number };
 
 export class Unsupported extends Error {
-  /** Where in the expression. */
+  /** The position in the expression. */
   readonly at: number;
 
   constructor(what: string, at: number) {
@@ -39,10 +39,10 @@ const UNIT_MINUTES: Readonly<Record<string, number>> = {
   y: 525_600,
 };
 
-/** Nanoseconds of 63 bits: Prometheus takes no longer one. */
+/** Nanoseconds in 63 bits: the longest duration of Prometheus. */
 const MOST_MINUTES = 2 ** 63 / 60e9;
 
-/** `1h30m` -> 90; null for anything else, and for one that is too long. The larger unit comes first. */
+/** `1h30m` -> 90; null for anything else, and for a duration that is too long. Larger units come first. */
 export function parsePromDuration(text: string): number | null {
   if (text === '0') return 0;
   if (!/^(?=\d)(\d+y)?(\d+w)?(\d+d)?(\d+h)?(\d+m)?(\d+s)?(\d+ms)?$/.test(text)) return null;
@@ -53,7 +53,7 @@ export function parsePromDuration(text: string): number | null {
   return minutes < MOST_MINUTES ? minutes : null;
 }
 
-/** Null for what is none, and for the octal `010`, which is 8. */
+/** Null if it is not a number; also for the octal `010`, which means 8. */
 export function numberOf(token: string): number | null {
   if (/^nan$/i.test(token)) return Number.NaN;
   if (/^inf$/i.test(token)) return Number.POSITIVE_INFINITY;
@@ -65,7 +65,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   ...{ a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\' },
 };
 
-/** The text between quotes; null for an escape that Go does not know or that is written by its number. */
+/** The text between quotes; null for an unknown Go escape, or a numeric one. */
 export function unquoted(token: string): string | null {
   const [quote] = token;
   const inner = token.slice(1, -1);
@@ -82,10 +82,10 @@ export function unquoted(token: string): string | null {
 /** Prometheus anchors its patterns. */
 export const anchored = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'u');
 
-/** Looking around, going back, naming groups, empty classes and escapes that RE2 reads otherwise or not at all. */
+/** Lookarounds, backreferences, named groups, empty classes, and escapes that RE2 reads differently or not at all. */
 const NOT_RE2 = /\(\?<|\(\?[=!]|\\[0-9ckux]|\[\^?\]/;
 
-/** True for a pattern that RE2 and this engine read in the same way. */
+/** True for a pattern that RE2 and this engine match identically. */
 export function isPattern(text: string): boolean {
   if (NOT_RE2.test(text.replaceAll('\\\\', ''))) return false;
   try {
@@ -96,14 +96,14 @@ export function isPattern(text: string): boolean {
 }
 
 const QUANTIFIER = /[*+?]|\{\d+(?:,\d*)?\}/;
-/** A group that can match in several ways, and is repeated. */
+/** A repeated group that can match in several ways. */
 const REPEATED_CHOICE = new RegExp(`\\([^()]*(?:\\||${QUANTIFIER.source})[^()]*\\)(?:${QUANTIFIER.source})`);
-/** Choices one after another are tried in all combinations. */
+/** Consecutive alternatives are tried in all combinations. */
 const MOST_CHOICES = 6;
 
 /**
- * True for a pattern that this engine, which goes back over its choices, could try for longer than a name is worth; RE2 never goes
- * back. Groups are taken out from the innermost, each as what it leaves to choose.
+ * True for a pattern that could backtrack for too long in this engine; RE2 never backtracks. Groups are reduced from the
+ * innermost, each to the alternatives that it leaves.
  */
 export function isSlowPattern(text: string): boolean {
   let rest = text

@@ -1,13 +1,14 @@
-// Evaluates an expression of PromQL at a minute of a run: an instant reads the newest sample of the last five minutes, a range all of
-// its samples. Prometheus 3 leaves out the one at the very beginning, Prometheus 2 takes it.
+// Evaluates a PromQL expression at a minute of a run: an instant selector reads the newest sample of the last five minutes, a
+// range selector all samples in its window. Prometheus 3 excludes the sample at the very start of the window, Prometheus 2
+// includes it.
 import { type Expression, type Matcher, SETS, type Selector } from './promql-parser.ts';
 import { anchored } from './promql-tokens.ts';
 import type { Labels, Series } from './series.ts';
 
-/** Series that cannot be told apart: Prometheus fails the rule at that moment, and an alert keeps its state. */
+/** Series with identical labels: Prometheus fails the rule evaluation, and an alert keeps its state. */
 export class Ambiguous extends Error {}
 
-/** `name` is empty for what was computed. */
+/** `name` is empty for a computed value. */
 export type Sample = { readonly labels: Labels; readonly name: string; readonly value: number };
 type Value = number | readonly Sample[];
 
@@ -24,7 +25,7 @@ function testOf({ label, op, value }: Matcher): Test {
   return (series) => pattern.test(own(series)) === wanted;
 }
 
-/** What a selector chooses of a run, which is asked for at every minute. */
+/** The series of a run that a selector matches; cached, because every minute asks for them. */
 const chosen = new WeakMap<readonly Series[], WeakMap<Selector, readonly Series[]>>();
 
 export function selected(selector: Selector, series: readonly Series[]): readonly Series[] {
@@ -39,7 +40,7 @@ export function selected(selector: Selector, series: readonly Series[]): readonl
   return found;
 }
 
-/** Samples that are newer than `minutes` before the minute, or as old where it is `closed`. */
+/** Samples newer than `minutes` before the minute, or exactly that old with `closed`. */
 function windowOf({ samples }: Series, minute: number, minutes: number, closed: boolean): number[] {
   const found: number[] = [];
   for (let at = Math.max(0, Math.floor(minute - minutes) + (closed ? 0 : 1)); at <= minute; at++) {
@@ -49,7 +50,7 @@ function windowOf({ samples }: Series, minute: number, minutes: number, closed: 
   return found;
 }
 
-/** The newest sample of the last minutes, unless the series was marked as gone since. */
+/** The newest sample in the lookback window, unless the series was marked stale since. */
 function newest(series: Series, minute: number, closed: boolean): number | undefined {
   const { samples, stale } = series;
   const from = Math.max(0, Math.floor(minute - LOOKBACK_MINUTES) + (closed && stale === undefined ? 0 : 1));
@@ -108,13 +109,13 @@ export function labelKey(labels: Labels): string {
 
 type Binary = Expression & { readonly type: 'binary' };
 
-/** What is left of the labels of a pair, also of one that a comparison lets through. */
+/** The remaining labels of a matched pair, also for a filtering comparison. */
 const matchedLabels = ({ match }: Binary, labels: Labels): Labels =>
   match === null
     ? labels
     : Object.fromEntries(Object.entries(labels).filter(([label]) => match.labels.includes(label) === match.on));
 
-/** The labels by which samples of both sides belong together. */
+/** The labels that match samples of both sides. */
 const matchKey = (binary: Binary, labels: Labels): string => labelKey(matchedLabels(binary, labels));
 
 function setValue(binary: Binary, left: readonly Sample[], right: readonly Sample[]): Sample[] {
@@ -128,7 +129,7 @@ function setValue(binary: Binary, left: readonly Sample[], right: readonly Sampl
 function binaryValue(binary: Binary, left: Value, right: Value): Value {
   const { op, bool } = binary;
   const compare = COMPARISON[op];
-  /** Null where a comparison leaves nothing. */
+  /** Null if a comparison filters the sample out. */
   const combined = (a: number, b: number, kept: number): number | null => {
     if (compare === undefined) return ARITHMETIC[op](a, b);
     return bool ? Number(compare(a, b)) : compare(a, b) ? kept : null;
@@ -172,7 +173,7 @@ function aggregated({ name, by, without }: Expression & { type: 'aggregate' }, s
   return [...groups.values()].map(({ labels, values }) => ({ labels, name: '', value: reduced(name, values) }));
 }
 
-/** As Prometheus does after a name was dropped, and before labels of a rule make a series or an alert. */
+/** As Prometheus does after dropping a name, and before a rule's labels create a series or an alert. */
 export function distinct(samples: readonly Sample[]): readonly Sample[] {
   if (samples.length < 2) return samples;
   const keys = new Set(samples.map(({ name, labels }) => `${name}${labelKey(labels)}`));
@@ -180,7 +181,7 @@ export function distinct(samples: readonly Sample[]): readonly Sample[] {
   return samples;
 }
 
-/** One sample where there is none, with the labels that were asked for by `=`. */
+/** `absent`: one sample if there is none, with the labels of the `=` matchers. */
 function absent(arg: Expression, value: readonly Sample[]): readonly Sample[] {
   if (value.length > 0) return [];
   const asked =
@@ -189,7 +190,7 @@ function absent(arg: Expression, value: readonly Sample[]): readonly Sample[] {
   return [{ labels: Object.fromEntries(once.map(({ label, value: own }) => [label, own])), name: '', value: 1 }];
 }
 
-/** `closed`: as Prometheus 2 does. */
+/** `closed`: with the closed ranges of Prometheus 2. */
 export function evaluate(expression: Expression, series: readonly Series[], minute: number, closed = false): Value {
   const inner = (part: Expression) => evaluate(part, series, minute, closed);
   switch (expression.type) {

@@ -1,4 +1,4 @@
-// Files for `promtool test rules`: the rules, and the run as input series with the alerts that are expected around every change.
+// Files for `promtool test rules`: the rules, and the run as input series with the expected alerts around every change.
 import { stringify } from 'yaml';
 import type { RunSeries } from './firing.ts';
 import { namesIn, type PrometheusRule, type PrometheusRules } from './prometheus-rules.ts';
@@ -14,7 +14,7 @@ const seriesText = ({ name, labels }: Series): string =>
     .map(([label, value]) => `${label}="${value}"`)
     .join(',')}}`;
 
-/** `_` is a sample that did not arrive; equal ones are written once. */
+/** `_` is a missing sample; equal samples are written once. */
 function valuesText(samples: readonly (number | null)[]): string {
   const parts: string[] = [];
   for (let at = 0; at < samples.length; ) {
@@ -29,7 +29,7 @@ function valuesText(samples: readonly (number | null)[]): string {
   return parts.join(' ');
 }
 
-/** Only what the alarms name; labels and annotations with templates are left out, as they change no firing. */
+/** Only names from the alarms; templated labels and annotations are left out, because they do not affect firing. */
 export const promtoolRules = ({ rules, records }: PrometheusRules): string =>
   stringify({
     groups: [
@@ -57,7 +57,7 @@ type Expected = { readonly minute: number; readonly alerts: readonly Labels[] };
 
 function expectedOf(rule: PrometheusRule, run: RunSeries): Expected[] {
   const alerts = rule.alertsAt(run);
-  // Where a sample is exactly as old as a window is long, the releases of Prometheus differ: such minutes are not asserted.
+  // If a sample is exactly as old as a window, Prometheus versions differ: such minutes are not asserted.
   const before = rule.alertsAt(run, true);
   const keyOf = (all: readonly Labels[]) => JSON.stringify(all.map(labelKey).sort());
   const keyAt = (minute: number) => keyOf(alerts[minute]);
@@ -70,7 +70,7 @@ function expectedOf(rule: PrometheusRule, run: RunSeries): Expected[] {
     .map((minute) => ({ minute, alerts: alerts[minute] }));
 }
 
-/** Rules that fire alike are evaluated once. */
+/** Rules that fire identically are evaluated once. */
 function testsOf(rules: readonly PrometheusRule[], run: RunSeries): object[] {
   const known = new Map<string, Expected[]>();
   return rules.flatMap((rule) => {
@@ -106,7 +106,7 @@ export function promtoolTest({ rules, records }: PrometheusRules, run: RunSeries
   );
 }
 
-/** The run in the text format of OpenMetrics, for `promtool tsdb create-blocks-from openmetrics`; `beganSeconds` is Unix time. */
+/** The run in OpenMetrics text format, for `promtool tsdb create-blocks-from openmetrics`; `beganSeconds` is Unix time. */
 export function openMetrics({ series }: RunSeries, beganSeconds: number): string {
   const lines: string[] = [];
   for (const name of new Set(series.map((one) => one.name))) {

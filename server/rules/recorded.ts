@@ -1,5 +1,5 @@
-// Series that recording rules make of a run: a sample a minute for each set of labels. Rules are evaluated in the order of the file,
-// each seeing those before it, and before all alerts.
+// Series of recording rules over a run: one sample a minute for each set of labels. Rules are evaluated in file order, each
+// seeing the ones before it, and before all alerts.
 import type { RunSeries } from './firing.ts';
 import { distinct, evaluate, labelKey, type Sample } from './promql.ts';
 import type { Expression } from './promql-parser.ts';
@@ -25,7 +25,7 @@ function seriesOf({ record, expression, labels: own }: RecordRule, run: RunSerie
       series.samples[minute] = sample.value;
       found.set(key, series);
     }
-    // What a rule no longer gives is marked as gone at once.
+    // A series that a rule no longer returns is marked stale at once.
     for (const { samples, stale } of found.values())
       if (minute > 0 && samples[minute] === null && samples[minute - 1] !== null) stale.add(minute);
   }
@@ -37,7 +37,7 @@ function seriesOf({ record, expression, labels: own }: RecordRule, run: RunSerie
 type Made = Map<boolean, RunSeries>;
 const recorded = new WeakMap<RunSeries, WeakMap<readonly RecordRule[], Made>>();
 
-/** The run with the series of the rules of a file, which are evaluated once for a run. */
+/** The run with the series of a file's recording rules, evaluated once for each run. */
 export function withRecorded(run: RunSeries, records: readonly RecordRule[], closed: boolean): RunSeries {
   if (records.length === 0) return run;
   const ofRun = recorded.get(run) ?? new WeakMap<readonly RecordRule[], Made>();

@@ -1,5 +1,5 @@
-// The metrics of a run as series of one sample a minute, as the team had them (a minute whose sample did not arrive is null), and
-// their names in Prometheus: `brownout_threads_max{service="front-end"}`.
+// The metrics of a run as series of one sample a minute, as observed by the team (null for a sample that did not arrive), with
+// their Prometheus names: `brownout_threads_max{service="front-end"}`.
 import type { World } from '#model/engine/world.ts';
 import { seenAt } from '#model/monitoring/measure.ts';
 import { promName } from './prom-name.ts';
@@ -8,11 +8,11 @@ export type Labels = Readonly<Record<string, string>>;
 export type Series = {
   readonly name: string;
   readonly labels: Labels;
-  /** Service and metric as the scenario calls them. */
+  /** Service and metric as named in the scenario. */
   readonly service: string;
   readonly metric: string;
   readonly samples: readonly (number | null)[];
-  /** Minutes at which it was marked as gone: it is not looked back over. */
+  /** Minutes at which it was marked stale: the lookback stops there. */
   readonly stale?: ReadonlySet<number>;
 };
 

@@ -1,4 +1,4 @@
-// What an alarm names and a run does not have, and what was probably meant.
+// Names in an alarm that a run does not have, with the likely ones.
 import { distance, nearest } from '#model/engine/nearest.ts';
 import type { RunSeries, Unknown } from './firing.ts';
 import { selected } from './promql.ts';
@@ -13,7 +13,7 @@ const wordsOf = (name: string): string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
 
-/** The name with the fewest other letters; else that with the most of its words, without those that all names have. */
+/** The name with the smallest edit distance; else the one that shares most words, ignoring words that all names have. */
 function meantBy(asked: string, names: readonly string[]): string | null {
   const byLetters = new Map(names.map((name) => [name.toLowerCase(), name]));
   const near = nearest(asked.toLowerCase(), [...byLetters.keys()]);
@@ -41,7 +41,7 @@ const textOf = ({ name, matchers }: Selector): string =>
 const labelOf = ({ name, labels }: Series, label: string): string =>
   label === '__name__' ? name : (labels[label] ?? '');
 
-/** The selector with the one value mended that lets a series in; null where no single one does. */
+/** The selector with one value corrected so that a series matches; null if no single correction suffices. */
 function mended(selector: Selector, series: readonly Series[]): string | null {
   for (const wrong of selector.matchers.filter(({ op }) => op === '=')) {
     const others = { ...selector, matchers: selector.matchers.filter((matcher) => matcher !== wrong) };
@@ -54,7 +54,10 @@ function mended(selector: Selector, series: readonly Series[]): string | null {
   return null;
 }
 
-/** What selectors of an expression, and of the records that it reads, find nothing. A record that is never true is no mistake. */
+/**
+ * The selectors of an expression, and of the records that it reads, that match nothing. A record that is never true is not a
+ * mistake.
+ */
 export function unknownIn(expression: Expression, records: readonly RecordRule[], { series }: RunSeries): Unknown[] {
   const found = new Map<string, Unknown>();
   const seen = new Set<RecordRule>();
@@ -76,7 +79,7 @@ export function unknownIn(expression: Expression, records: readonly RecordRule[]
   return [...found.values()];
 }
 
-/** The same of a metric of a service, as CloudWatch names it. */
+/** The same for a metric of a service, in CloudWatch terms. */
 export function unknownMetric(service: string, metric: string, { series }: RunSeries): Unknown[] {
   if (series.some((one) => one.service === service && one.metric === metric)) return [];
   const services = [...new Set(series.map((one) => one.service))];

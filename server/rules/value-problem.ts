@@ -1,4 +1,4 @@
-// What is wrong with a value of a file that a schema does not take, in words of whoever writes the file.
+// Describes a value that a schema rejects, in the terms of the file's author.
 import type { z } from 'zod';
 
 /** The value at a path, to tell a missing field from a wrong one. */
@@ -24,7 +24,7 @@ export function kindOf(value: unknown): string {
   return KINDS[Array.isArray(value) ? 'array' : typeof value] ?? typeof value;
 }
 
-/** What is wrong with a value, in words of whoever writes the file. */
+/** What is wrong with a value, in the terms of the file's author. */
 export function wrongOf(issue: z.core.$ZodIssue, value: unknown): string {
   if (issue.code === 'invalid_type') return `it is ${kindOf(value)}, not ${KINDS[issue.expected] ?? issue.expected}`;
   if (issue.code === 'invalid_value') return `${JSON.stringify(value)} is no choice here`;
@@ -36,7 +36,7 @@ export function wrongOf(issue: z.core.$ZodIssue, value: unknown): string {
   return issue.message;
 }
 
-/** The same in one sentence, for a file whose fields are described elsewhere: `for: it is missing`. */
+/** The same in one sentence, for a file whose format is documented elsewhere: `for: it is missing`. */
 export function problemOf(issue: z.core.$ZodIssue, tree: unknown, whole: string): string {
   const field = issue.path.join('.') || whole;
   if (issue.code === 'unrecognized_keys') return `${[...issue.path, issue.keys[0]].join('.')}: there is no such field`;

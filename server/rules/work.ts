@@ -1,14 +1,14 @@
-// How much work alarms are, so that a file that would keep a page busy for minutes is refused before it is tested.
+// Estimates the work of evaluating alarms, so that a file that would block a page for minutes is refused before the test.
 import type { RunSeries } from './firing.ts';
 import { selected } from './promql.ts';
 import type { Expression } from './promql-parser.ts';
 
-/** In samples that are read: about half a minute of one core. */
+/** In samples read: about half a minute of one core. */
 export const MOST_WORK = 3e9;
-/** What a value costs beside the samples that it is made of. */
+/** The cost of a value in addition to its samples. */
 export const VALUE_WORK = 30;
 
-/** Series that a part gives at most; a record is not made yet, and counts as one. */
+/** Upper bound of the series that a part returns; a record is not evaluated yet and counts as one. */
 function widthOf(expression: Expression, run: RunSeries): number {
   switch (expression.type) {
     case 'number':
@@ -23,7 +23,7 @@ function widthOf(expression: Expression, run: RunSeries): number {
   }
 }
 
-/** Of one minute. */
+/** For one minute. */
 export function workOf(expression: Expression, run: RunSeries): number {
   const own = widthOf(expression, run) * VALUE_WORK;
   switch (expression.type) {

@@ -1,4 +1,4 @@
-// What evaluators and the facilitator noted of a team: objectives with their ratings, critical tasks and other marks.
+// Notes of evaluators and the facilitator on a team: objectives with ratings, critical tasks and other marks.
 import type { Bookmark } from '#protocol/console.ts';
 import { exchangeWords as words } from '#protocol/words/en/report-exchange.ts';
 import type { DrillState } from '../../session/drill-state.ts';

@@ -1,4 +1,4 @@
-// What came from outside and what was said: injects, public updates, chat, notes, and the runbooks that were walked.
+// Injects and communication: injects, public updates, chat, notes, and the runbooks that were used.
 import type { InjectSpec } from '#model/engine/scenario.ts';
 import { tellEffect, typeOf } from '#model/incident/inject-words.ts';
 import { postsOf } from '#model/incident/posts.ts';
@@ -8,7 +8,7 @@ import { type Block, heading, tableOr } from '../document.ts';
 import { millions } from '../figures.ts';
 import type { TeamFacts } from '../team-facts.ts';
 
-/** What a message quotes of the drill is only known once it was sent. */
+/** The placeholders of a message are only filled in when it is sent. */
 const unfilled = (text: string): string => text.replaceAll(/\{[^{}]+\}/gu, '…');
 
 function contentOf({ team, say }: TeamFacts, { id, title, effect }: InjectSpec): string {
@@ -30,7 +30,7 @@ function responseTo({ team, say }: TeamFacts, { id, effect }: InjectSpec): strin
   return reply === undefined ? told.noAnswer : told.answered(say.person(reply.by), say.clock(reply.step), reply.text);
 }
 
-/** Those that did not fire are told to who prepared the drill alone: they may still come in another one. */
+/** Injects that did not fire are listed only for the person who prepared the drill: they can still occur in another one. */
 export function injectsSection(facts: TeamFacts, all: boolean): Block[] {
   const { team, say } = facts;
   const rows = team.injectSpecs.flatMap((inject, i) => {

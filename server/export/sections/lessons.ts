@@ -1,4 +1,4 @@
-// Strengths, areas for improvement, contributing factors and luck: each line follows from something measured in the run.
+// Strengths, areas for improvement, contributing factors and luck: each line follows from a measurement of the run.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { openSeats } from '#model/incident/rights.ts';
 import type { DebriefAction } from '#model/scoring/debrief-types.ts';
@@ -15,9 +15,9 @@ import { ratedObjectives } from './objectives.ts';
 
 type Improvement = readonly [observation: string, analysis: string, recommendation: string];
 
-/** Service states, the worse the higher; without data nothing is known. */
+/** Service states by severity; without data the state is unknown. */
 const WORSE = { normal: 0, degraded: 1, failing: 2, 'no-data': -1 } as const;
-/** A shorter blindness explains nothing. */
+/** A shorter telemetry gap explains nothing. */
 const UNSEEN_MINUTES = 20;
 
 const isSaving = ({ verdict }: DebriefAction): boolean => verdict === 'reasoned/saved';
@@ -102,7 +102,7 @@ function runbookImprovements({ debrief }: TeamFacts): Improvement[] {
 function improvementsOf(facts: TeamFacts): Improvement[] {
   const { debrief, say } = facts;
   const { improvement } = told;
-  // Those that were due after the drill had ended are for the score: nobody could have sent them.
+  // Updates that were due after the end of the drill count only in the score: nobody could have sent them.
   const missed = debrief.score.parts
     .flatMap(({ lines }) => lines)
     .filter(({ code, step }) => code === 'communication/missed' && step !== null && step <= debrief.endedStep);

@@ -1,17 +1,17 @@
-// Objectives with their ratings as HSEEP has them, the incident metrics, and other responses to the same seed.
+// Objectives with their HSEEP ratings, the incident metrics, and other responses to the same seed.
 import type { Debrief, IncidentMetric, ScorePartId } from '#model/scoring/debrief-types.ts';
 import { OBJECTIVES, type ObjectiveId, type Rating, reportWords as words } from '#protocol/words/en/report.ts';
 import { type Block, heading, table, text } from '../document.ts';
 import { duration, millions } from '../figures.ts';
 import type { TeamFacts } from '../team-facts.ts';
 
-/** Minutes up to which a time is rated P and S. */
+/** Upper limits, in minutes, of the ratings P and S. */
 const ACKNOWLEDGE_MINUTES = [5, 15] as const;
 const DECLARE_MINUTES = [10, 30] as const;
-/** Shares of the points of a part from which it is rated P, S and M. */
+/** Minimum share of a part's points for the ratings P, S and M. */
 const SHARES = [0.75, 0.5, 0.25] as const;
 
-/** Part of the score, and the place of its message in the score's explanation. */
+/** The part of the score, and the index of its message in the score's explanation. */
 const PARTS: Readonly<Partial<Record<ObjectiveId, readonly [part: ScorePartId, message: number]>>> = {
   diagnosis: ['diagnosis', 0],
   outcome: ['outcome', 1],

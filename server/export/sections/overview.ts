@@ -14,7 +14,7 @@ function kindOf({ owner, kind, bot, agent }: Player, solo: boolean): string {
   return owner && !solo ? words.kind.facilitator : words.kind.person;
 }
 
-/** Whoever runs and evaluates the exercise belongs to no team; a screen of the room is nobody. */
+/** The facilitator and evaluators belong to no team; a shared screen is not a participant. */
 function participants(drillState: DrillState, teams: readonly TeamFacts[]): Block {
   const { row, scenario, players, steering } = drillState;
   const seatName = (id: string) => scenario.seats.find((seat) => seat.id === id)?.name ?? id;
@@ -31,7 +31,7 @@ function participants(drillState: DrillState, teams: readonly TeamFacts[]): Bloc
   ]);
 }
 
-/** Why the drill does not count, if it does not. */
+/** Why the drill is unranked, if it is. */
 function unranked({ row, steering }: DrillState, clock: (step: number) => string): string[] {
   const practice = row.practice === undefined ? [] : [words.practice(clock(row.practice.step))];
   return steering.ranked ? practice : [...practice, words.rewound];
@@ -62,7 +62,7 @@ export function overviewSection(drillState: DrillState, teams: readonly TeamFact
   ];
 }
 
-/** Planned changes that did something to the world. */
+/** Planned changes that affected the simulated services. */
 function triggerText({ team, say }: TeamFacts): string {
   const { changes, clock } = team.scenario;
   const trigger = changes

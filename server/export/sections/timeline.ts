@@ -1,4 +1,5 @@
-// The timeline as two columns, the truth beside what the team saw and did, and each decision with what was known when it was made.
+// The timeline in two columns, the truth next to what the team saw and did, and each decision with what was known when it was
+// made.
 
 import type { Observation } from '#model/incident/work-types.ts';
 import type { Debrief, DebriefAction } from '#model/scoring/debrief-types.ts';
@@ -8,12 +9,12 @@ import { commandText, millions, percent } from '../figures.ts';
 import type { TeamFacts } from '../team-facts.ts';
 import { timelineRows } from '../timeline-rows.ts';
 
-/** Readings told with one decision; the cited ones come first. */
+/** Maximum number of readings shown for a decision; cited ones come first. */
 const MOST_KNOWN = 8;
 
 type Row = ReturnType<typeof timelineRows>[number];
 
-/** What the team saw as it happened stands in one row with it. */
+/** Events that the team observed as they happened share a row with their observation. */
 function pairedRows(rows: readonly Row[]): { readonly row: Row; readonly seenAtOnce: boolean }[] {
   const isTwin = (a: Row, b: Row | undefined) =>
     b !== undefined && a.lane === 'services' && b.lane === 'services' && a.step === b.step && a.text === b.text;
@@ -23,7 +24,7 @@ function pairedRows(rows: readonly Row[]): { readonly row: Row; readonly seenAtO
 }
 
 export function timelineSection(facts: TeamFacts): Block[] {
-  // What was read stands with the decisions, the chat and the posts in sections of their own; all of it is in the CSV.
+  // Readings are shown with the decisions; chat and updates have sections of their own. The CSV contains everything.
   const told = timelineRows(facts).filter(
     ({ lane, message }) => lane !== 'chat' && lane !== 'posts' && message?.code !== 'timeline/inspected',
   );
