@@ -49,7 +49,7 @@ const ENVIRONMENT = z.object({
   PAGE_ALERTMANAGER_URL: web.optional(),
   /** The public address of this server, such as https://brownout.example.com or https://www.example.com/brownout/. */
   PUBLIC_URL: web.transform(folderUrl).optional(),
-  /** Lets its holder create drills from another machine. If unset, a server that is reachable creates one and prints it once. */
+  /** Lets its holder create drills from another machine. If unset, a server open to others creates one and prints it once. */
   CREATE_KEY: z.string().min(16, 'must have 16 characters or more').max(KEY_LENGTH).optional(),
   /** The header in which a proxy names the signed-in person, and the secret that it sends as X-Auth-Proxy-Secret. */
   AUTH_PROXY_HEADER: z

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// What `npx brownout` starts: the server, on the Node that the package brings. Plain JavaScript, because it runs on any Node.
+// Entry point of `npx brownout`: starts the server on the Node version that the package includes. Plain JavaScript, because it
+// runs on any Node.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-// Checks single content files: a scenario with what it extends (looked for beside it, then among the built-in ones), a base with
+// Checks single content files: a scenario with what it extends (searched next to it, then among the built-in ones), a base with
 // every scenario that extends it, a runbook against the built-in scenarios.
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
@@ -30,7 +30,7 @@ function treeOf(files: ScenarioFiles, name: string): Tree {
   return parsed?.ok === true ? parsed.tree : {};
 }
 
-/** True where `name` extends one of `others`, directly or not. */
+/** True if `name` extends one of `others`, directly or not. */
 function buildsOn(files: ScenarioFiles, name: string, others: readonly string[], depth = 0): boolean {
   const below = treeOf(files, name).extends;
   if (typeof below !== 'string' || depth > files.size) return false;
@@ -50,7 +50,7 @@ function concerned(files: ScenarioFiles, given: readonly string[]): string[] {
   );
 }
 
-/** The given families, with every scenario that they can refer to. */
+/** The given families, with every scenario that they can reference. */
 function checkFamilies(given: readonly string[], files: ScenarioFiles, problems: Problem[]): void {
   const families = given.filter((name) => isFamily(treeOf(files, name)));
   if (families.length === 0) return;

@@ -97,7 +97,7 @@ function playedBy(content: Content, drill: Drill, spec: BotSpec, kind: 'bot' | '
   return playedOf(team, { id: `${kind} ${spec.name}`, name: spec.name, kind, date: null }, drill.startStep);
 }
 
-/** The drill of the first run: bots and players play the same one. */
+/** The drill of the first run, which bots and players play too. */
 const drillOfRun = ({ team, startStep }: Played): Drill => {
   const { scenario, seed, variation } = team.world.compiled;
   return { scenario, seed, variation, startStep };
@@ -116,7 +116,10 @@ const basisOf = ({ team, startStep }: Played) => whole(whatIfBasisOf(team, { sta
 
 type Worth = { readonly difference: Difference; readonly swapped: readonly Swapped[] };
 
-/** The first decision that differs, replayed in both runs over seeds; and the first that mattered, if it is another one. */
+/**
+ * The first decision that differs, replayed in both runs over seeds; and the first decision that mattered, if it is a different
+ * one.
+ */
 function worthOf([one, other]: readonly Played[], seeds: number): { first: Worth; mattered: Worth | null } | null {
   const all = differences(one.response, other.response);
   if (all.length === 0) return null;

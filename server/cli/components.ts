@@ -84,13 +84,13 @@ const rowsOf = (columns: readonly string[], rows: readonly (readonly unknown[])[
   ...[columns, columns.map(() => '---'), ...rows].map(row),
 ];
 
-/** A table, or nothing where it would have no rows. */
+/** A table, or nothing if it has no rows. */
 const table = (title: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): string[] =>
   rows.length === 0 ? [] : ['', `### ${title}`, '', ...rowsOf(columns, rows)];
 
 const code = (text: string): string => `\`${text}\``;
 
-/** A row per type: its purpose, its commands and its faults. */
+/** One row per type: its purpose, its commands and its faults. */
 const overviewOf = (types: readonly ListedType[]): string => {
   const names = (all: readonly Listed[]) => all.map(({ name }) => code(name)).join(', ');
   return rowsOf(

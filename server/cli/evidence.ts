@@ -1,5 +1,5 @@
 // The evidence of a family of scenarios: measures how often each piece is abnormal under each cause and writes the result to a
-// file, reports what has drifted since, or reports what each seat can find out alone.
+// file, reports drift since then, or reports what each seat can find out alone.
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
@@ -26,7 +26,7 @@ import {
 const TASKS = ['write', 'check', 'seats'] as const;
 type Task = (typeof TASKS)[number];
 
-/** Probabilities that differ by more have drifted. */
+/** Larger differences of a probability count as drift. */
 const DRIFT = 0.1;
 /** Minutes after the first page at which seats are compared. */
 const SEAT_MINUTES = 15;
@@ -43,7 +43,7 @@ type Members = { readonly all: readonly Scenario[]; at(scenario: Scenario, seed:
 
 const pathOf = (name: string): string => join(ROOT, scenarioFileName(name));
 
-/** A family is named after its first scenario, and its evidence is in a file of that name. */
+/** A family is named after its first scenario, and so is its evidence file. */
 function familyFor({ family }: Options): Members {
   const { scenarios, families } = contentFor('evidence');
   const all = [...scenarios.values()];
@@ -91,7 +91,9 @@ function driftsOf([first]: readonly Scenario[], matrix: Matrix): Drift[] {
 
 type SeatRow = { seat: string; best: Record<string, number>; highest: number; lowest: number; right: number };
 
-/** For each group of seats: mean and range of the belief in the best hypothesis by cause, and how often it is the true one. */
+/**
+ * For each group of seats: mean and range of the belief in the best hypothesis by cause, and how often that hypothesis is true.
+ */
 function seatRows(reaches: readonly Reach[]): SeatRow[] {
   return Object.keys(reaches[0].best).map((seat) => {
     const beliefs = reaches.map(({ best }) => best[seat].belief);
@@ -125,7 +127,9 @@ function seatText(rows: readonly SeatRow[]): string {
   ].join('\n');
 }
 
-/** Writes the text into a content file atomically, or leaves the file unchanged if the content would not load with it. */
+/**
+ * Writes the text into a content file atomically, or leaves the file unchanged if the content would not load with the new text.
+ */
 export function replaceChecked(root: string, file: string, text: string): void {
   const path = join(root, file);
   const before = existsSync(path) ? readFileSync(path, 'utf8') : null;

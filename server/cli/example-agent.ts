@@ -1,5 +1,5 @@
-// An agent in 40 lines, over plain HTTP: it plays `order-stream` by one rule for each cause that it knows. Run it beside a server
-// on this machine with `npm run agent -- http://127.0.0.1:3000`. server/agents/README.md describes the tools.
+// An agent in 40 lines, over plain HTTP: it plays `order-stream` with one rule per known cause. Run it with a local server:
+// `npm run agent -- http://127.0.0.1:3000`. server/agents/README.md describes the tools.
 
 // biome-ignore-all lint/suspicious/noExplicitAny: the answers are described by the tools.
 type Call = (tool: string, input?: object) => Promise<any>;
@@ -10,7 +10,7 @@ const RULES = [
   ['slow-store', 'map-store', 'Latency.P99', 100, 'map-store/fail-over'],
 ] as const;
 
-/** Waits from event to event until one passes the test; null once the drill has ended. */
+/** Waits for events until one passes the test; null once the drill has ended. */
 async function until(call: Call, passes: (event: any) => boolean): Promise<any> {
   const { events, clock } = await call('wait');
   return events.find(passes) ?? (clock.phase === 'running' ? until(call, passes) : null);

@@ -1,5 +1,5 @@
-// `npm run harden -- table [--outages A,B,C] [--seed N] [--json]`: every remedy on three outages with two triggers each, the outage's own
-// and a rival of its family: price, and the loss compared with today's region under the best known response.
+// `npm run harden -- table [--outages A,B,C] [--seed N] [--json]`: every remedy on three outages with two triggers each (the
+// outage's own and a rival of its family): price, and the loss compared with today's region under the best known response.
 import { InvalidArgumentError } from 'commander';
 import { refuse } from '#model/engine/result.ts';
 import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
@@ -59,7 +59,7 @@ type Row = {
   readonly price: number;
   /** Customer-minutes lost in each column. */
   readonly lost: readonly number[];
-  /** Why it has no effect, by column; null where it changes something. */
+  /** Why it has no effect, by column; null if it changes something. */
   readonly inert: readonly (string | null)[];
 };
 
@@ -69,7 +69,7 @@ function whyNothing({ scenario }: Column, remedy: RemedyId): string | null {
   return inert === null ? null : inertText(inert, remedy, nameOf);
 }
 
-/** A line for each reason, with its remedies and outages. */
+/** One line per reason, with its remedies and outages. */
 function reasonsOf(columns: readonly Column[], rows: readonly Row[]): string[] {
   const lines = new Map<string, RemedyId[]>();
   for (const { remedy, inert } of rows)

@@ -1,4 +1,5 @@
-// Draws incidents of a topology, or of a family, for many seeds on a pool of threads, and describes each and its proof.
+// Draws incidents of a topology, or of a family, for many seeds on a pool of threads, and describes each incident and its
+// proof.
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Tinypool } from 'tinypool';
@@ -55,7 +56,7 @@ type Draws = {
 /** The source that incidents are drawn from. */
 type DrawSource = { readonly topology: Topology } | { readonly family: Family };
 
-/** `root` has the places in its file. */
+/** `root`: maps places to positions in the file. */
 type ReadTopology = { readonly topology: Topology; readonly root: Located };
 
 type Read<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -98,7 +99,7 @@ function pointsOf(
   return Object.fromEntries(players.map((spec) => [spec.name, Math.round(runTrial(game, spec, baselines).points)]));
 }
 
-/** The first page of one seed and its cause, for the memorising bot; null where no draw is proven. */
+/** The first page of one seed and its cause, for the memorising bot; null if no draw is proven. */
 export function learnOne(source: DrawSource, seed: number, { hard }: IncidentOptions): Situation | null {
   if ('family' in source) return situationOf(whole(scenarioOfSeed(source.family, seed)), seed);
   const drawn = whole(drawIncident(source.topology, { seed, words: INCIDENT_WORDS, hard }));
@@ -126,7 +127,7 @@ const PARTS = ['zone'];
 const partsOf = ({ with: args }: Step): string[] =>
   PARTS.flatMap((part) => (args[part] === undefined ? [] : [`${part} ${args[part]}`]));
 
-/** The incident of one seed; null where no draw is proven. `table`: the memorised pages. */
+/** The incident of one seed; null if no draw is proven. `table`: the memorised pages. */
 export function drawOne(
   source: DrawSource,
   seed: number,
@@ -190,7 +191,7 @@ const differing = (
     ),
   ).size;
 
-/** Situations that differ in cause, in place, or in the deciding readings. */
+/** Situations that differ in cause, place, or deciding readings. */
 export const distinctOf = (incidents: readonly Incident[]): number => differing(incidents, (deciding) => deciding);
 
 /** The proof requires two readings that tell causes apart. */
@@ -210,7 +211,7 @@ const columnsOf = ({ seed, cause, second, service, causes, deciding, attempts, m
   ...Object.fromEntries(Object.entries(points).map(([bot, value]) => [bot, `${value}`])),
 });
 
-/** Rows under the names of their columns, each as wide as its widest cell. */
+/** A table with named columns, each as wide as its widest cell. */
 function tableText(rows: readonly Readonly<Record<string, string>>[]): string[] {
   const names = Object.keys(rows[0] ?? {});
   const lines = [Object.fromEntries(names.map((name) => [name, name])), ...rows];

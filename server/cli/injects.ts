@@ -1,5 +1,6 @@
-// `npm run injects -- export SCENARIO [--to FILE]` writes the injects of a scenario as a spreadsheet; `npm run injects -- import FILE
-// --into SCENARIO.yaml [--dry-run]` validates one and replaces them with it. The file extension sets the format: .csv or .xlsx.
+// `npm run injects -- export SCENARIO [--to FILE]` writes the injects of a scenario as a spreadsheet; `npm run injects --
+// import FILE --into SCENARIO.yaml [--dry-run]` validates a spreadsheet and replaces the injects with it. The file extension
+// sets the format: .csv or .xlsx.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { refuse } from '#model/engine/result.ts';

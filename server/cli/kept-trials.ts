@@ -1,5 +1,5 @@
-// Cache of trials in a file, one per line: many seeds can be measured in several runs of a command, each playing only the missing
-// ones. The cache is valid for the sources that produced it; a change of the model deletes it.
+// Cache of trials in a file, one per line: many seeds can be measured in several runs of a command, each playing only the
+// missing ones. The cache is bound to the sources that produced it; a change of the model invalidates it.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Trial } from '#model/bots/trial.ts';
@@ -19,13 +19,13 @@ function readKept(file: string, nights: string): Trial[] {
   return kept.filter((one) => one.nights === nights).map(({ trial }) => trial);
 }
 
-/** Seeds that miss the same bots, together. */
+/** Groups of seeds that miss the same bots. */
 function missing({ policies, seeds }: Trials, known: readonly Trial[]): Map<string, number[]> {
   const have = new Set(known.map(({ policy, seed }) => `${policy} ${seed}`));
   return Map.groupBy(seeds, (seed) => policies.filter((policy) => !have.has(`${policy} ${seed}`)).join(' '));
 }
 
-/** All trials, in the order of bots and seeds; those already in `file` are not played again. */
+/** All trials, in the order of bots and seeds; those in `file` are not played again. */
 export async function trialsKeptIn(file: string, trials: Trials): Promise<Trial[]> {
   const nights = nameOf(trials);
   const { policies, seeds } = trials;

@@ -1,5 +1,5 @@
-// `npm run new-scenario -- NAME [--from FILE] [--folder FOLDER]`: writes a topology that plays at once, with comments to start from, or with
-// the services of a Compose file or a Backstage catalogue. It never overwrites a file.
+// `npm run new-scenario -- NAME [--from FILE] [--folder FOLDER]`: writes a playable topology, with comments as a starting
+// point, or with the services of a Compose file or a Backstage catalogue. It never overwrites a file.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Topology } from '#model/generate/topology.ts';
@@ -22,7 +22,7 @@ const createNewScenario = () =>
     .option('--from <file>', 'a Compose file (docker-compose.yaml) or a Backstage catalogue (catalog-info.yaml)')
     .option('--folder <folder>', 'where it is written; SCENARIOS_DIR, or the folder data/scenarios');
 
-/** Maximum files of a catalogue: more than this is not one team's services. */
+/** Maximum files of a catalogue: a larger one is not the services of one team. */
 const MOST_FILES = 200;
 
 type Read = {

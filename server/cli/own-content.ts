@@ -1,5 +1,5 @@
-// Loads content as the server does: the built-in content, and a team's own scenarios and runbooks from the folders that the
-// environment names.
+// Loads content as the server does: the built-in content, and a team's own scenarios and runbooks from the folders in the
+// environment.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Content, loadContent, withOwnRunbooks } from '../content/load-content.ts';
@@ -31,7 +31,7 @@ export function loadedFor(tool: string, given: Folders = {}) {
   });
 }
 
-/** The named folder, or else the one in the data folder; null if it does not exist. */
+/** The named folder, otherwise the one in the data folder; null if it does not exist. */
 function folderOf(tool: string, named: string | undefined, name: string, { data }: Folders): string | null {
   const folder = named ?? join(dataFolderFor(tool, data), name);
   return existsSync(folder) ? folder : null;

@@ -1,10 +1,10 @@
-// Safe restart pace under load: runs one script with its restart at several paces, admits a share of the usual load once part of
-// the fleet is back, and all of it when the last servers should be back.
+// Safe restart pace under load: runs one script with its restart at several paces, admits a share of the usual load once part
+// of the fleet is back, and all of it when the last servers should be back.
 import { assert } from '#model/engine/result.ts';
 import type { Scenario, Script, TimedCommand } from '#model/engine/scenario.ts';
 import { play } from './spread.ts';
 
-/** Share of the fleet that is back when more traffic is admitted, and minutes from a restart until a server serves. */
+/** Share of the fleet that must be back before more traffic is admitted, and minutes from a restart until a server serves. */
 const BACK_SHARE = 0.15;
 const COLD_START_MINUTES = 24;
 /** Peers still process the joins of the last server, so all traffic is admitted this much later. */
@@ -49,7 +49,7 @@ type GridOptions = {
   readonly variation?: number;
 };
 
-/** One cell for each share and pace, in rows of one share. */
+/** One cell per share and pace, in rows of one share. */
 export function paceGrid(scenario: Scenario, { policy, paces, shares, seed, variation }: GridOptions): PaceCell[] {
   return shares.flatMap((share) =>
     paces.map((perHour) => {

@@ -20,7 +20,7 @@ function shippedIds({ families, scenarios }: Content): string[] {
   return [...families.keys(), ...[...scenarios.keys()].filter((id) => !members.has(id))];
 }
 
-/** A row for each scenario and level, and one for each level over all of them. */
+/** One row per scenario and level, and one per level over all scenarios. */
 function rowsOf(played: readonly { readonly id: string; readonly trials: readonly Trial[] }[]): Row[] {
   const rows = (scenario: string, trials: readonly Trial[]) =>
     BOT_LEVELS.map((level) => ({
@@ -37,7 +37,7 @@ function rowsOf(played: readonly { readonly id: string; readonly trials: readonl
   return [...played.flatMap(({ id, trials }) => rows(id, trials)), ...rows(ALL, together)];
 }
 
-/** In Markdown, as the documentation has it. */
+/** Markdown, as in the documentation. */
 const tableText = (rows: readonly Row[]): string =>
   [
     '| scenario | bot | S | O | D | A | C | passes |',

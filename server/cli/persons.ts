@@ -1,5 +1,5 @@
 // `npm run persons -- export|erase NAME [--data FOLDER] [--json]`: exports what is stored about a person, or erases it;
-// `remove-drill ID` removes a whole drill.
+// `remove-drill ID` deletes a whole drill.
 import { operate } from './operator.ts';
 import { dataFolderFor } from './own-content.ts';
 import { createTool, type Main, parseLine, print, runProcess, stop } from './tool.ts';

@@ -1,5 +1,5 @@
-// Loads an external player from a file and isolates the drill from it. Every error of the player becomes a coded failure of that
-// run; it sees copies, so that it can change the drill only through its commands.
+// Loads an external player from a file and isolates the drill from it. Every error of the player becomes a coded failure of
+// that run. The player gets copies, so that it can change the drill only through its commands.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -66,7 +66,7 @@ function copyOf(seen: BotView): BotView {
   };
 }
 
-/** `spec`, and the failure of its last drill. After a failure it requests nothing more. */
+/** `spec`, and the failure of its last drill. After a failure it issues no further requests. */
 export function guarded(spec: BotSpec): { spec: BotSpec; failure(): Failure | null } {
   let failure: Failure | null = null;
   let minute = 0;

@@ -35,7 +35,7 @@ type Options = {
 
 const clockOrNull = (minute: number | null): string | null => (minute === null ? null : formatDayClock(minute));
 
-/** The report with clock times in place of minutes. */
+/** The report with clock times instead of minutes. */
 function additionJson({ ok: _, startMinute, firstCrossingMinute, lastCrossingMinute, ...rest }: AdditionReport) {
   return {
     ...rest,
@@ -69,7 +69,7 @@ const breakJson = ({ minute, lastMinute, signs, ...rest }: Break) => ({
   signs: signs.map(({ minute: left, ...sign }) => ({ at: formatDayClock(left), ...sign })),
 });
 
-/** The report with clock times in place of minutes. */
+/** The report with clock times instead of minutes. */
 function failureJson({ ok: _, fromMinute, untilMinute, breaks, ...rest }: FailureReport) {
   return {
     ...rest,

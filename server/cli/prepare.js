@@ -1,7 +1,7 @@
-// Prepares a fresh clone before any npm script: installs packages when the lock file is newer than what is installed, and with
-// --client builds the client when a source is newer than the build, and with --tools fetches the programs from Debian that tests use
-// (Prometheus, promtool, nginx), with --office LibreOffice Calc, into node_modules/.cache, where they are not installed. Plain
-// JavaScript with no imports from npm, because it runs on the machine's own Node before anything is installed.
+// Prepares a fresh clone before any npm script. Installs packages if the lock file is newer than the installation. --client
+// builds the client if a source is newer than the build. --tools downloads the programs from Debian that tests use (Prometheus,
+// promtool, nginx) into node_modules/.cache without installing them, and --office does so with LibreOffice Calc. Plain
+// JavaScript without npm imports, because it runs on the machine's own Node before anything is installed.
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
@@ -22,7 +22,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const inRoot = (path) => join(root, path);
 
-/** Time of the last change in ms, 0 where the file does not exist. */
+/** Modification time in ms; 0 if the file does not exist. */
 const changedMs = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
 function newestMs(folder) {
@@ -36,7 +36,7 @@ function newestMs(folder) {
 }
 
 function run(command, args) {
-  // npm is a script on Windows, which only a shell can start.
+  // On Windows npm is a script, which only a shell can start.
   execFileSync(command, args, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -72,7 +72,7 @@ if (process.argv.includes('--client')) {
 const DEBIAN = inRoot('node_modules/.cache/debian');
 const OFFICE = inRoot('node_modules/.cache/libreoffice');
 
-/** Unpacks Debian packages into a folder. Nothing is installed, and no service is started. True if all could be had. */
+/** Unpacks Debian packages into a folder, without installing anything or starting a service. True if all were available. */
 function fetchFromDebian(names, cache) {
   const folder = mkdtempSync(join(tmpdir(), 'brownout-debian-'));
   try {
@@ -91,7 +91,7 @@ function fetchFromDebian(names, cache) {
   }
 }
 
-/** A package and what it needs that this machine does not have, the package last. */
+/** A package and its dependencies that this machine lacks, the package last. */
 function withDependencies(name) {
   try {
     const planned = execFileSync('apt-get', ['install', '--simulate', '--no-install-recommends', name], {
@@ -104,7 +104,9 @@ function withDependencies(name) {
   }
 }
 
-/** LibreOffice looks below /usr and /etc: it is told where it is, and gets the settings that an installation would copy. */
+/**
+ * LibreOffice searches below /usr and /etc, so it gets its actual location and the settings that an installation would copy.
+ */
 function fetchOffice() {
   if (!fetchFromDebian(withDependencies('libreoffice-calc-nogui'), OFFICE)) return;
   const home = join(OFFICE, 'usr/lib/libreoffice');

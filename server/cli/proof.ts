@@ -1,6 +1,6 @@
-// Proves a scenario by simulation: without a response it does not recover; the published response meets its expectations; the best
-// known response beats it, and nothing tried beats that; the justified response ends the outage, the trap does not; readable
-// evidence rules out every other cause. A cause that mentions retries depends on them.
+// Proves a scenario by simulation: without a response it does not recover; the published response meets its expectations; the
+// best known response beats it, and no other tried response beats that; the justified response ends the outage, the trap does
+// not; readable evidence rules out every other cause. A cause that mentions retries depends on them.
 
 import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import { playGame } from '#model/bots/play.ts';
@@ -30,7 +30,7 @@ type Claim = (typeof CLAIMS)[number];
 export type Proof = {
   readonly scenario: string;
   readonly claim: Claim;
-  /** `proof/` and the claim. */
+  /** `proof/` followed by the claim. */
   readonly code: `proof/${Claim}`;
   readonly path: string;
   readonly ok: boolean;
@@ -144,13 +144,13 @@ function provePage(scenario: Scenario): Finding {
   };
 }
 
-/** Where nobody loses anything, no response can be better. */
+/** If nobody loses anything, no response can be better. */
 const fixOf = (lost: number): string =>
   lost > 0
     ? 'write a better response as `scripts.reference`, or correct `recovery`'
     : 'make the fault stronger, or let customers depend on what it breaks, as in `depends: { my-queue.overdue: 0.5 }`';
 
-/** The reference ends the outage, and loses less than the actual response, or than no response. */
+/** The reference ends the outage, and loses less than the actual response, or else than no response. */
 function proveReference(scenario: Scenario): Finding[] {
   const other = [HISTORY, NO_RESPONSE].find((name) => has(scenario, name));
   if (!has(scenario, REFERENCE) || other === undefined) return [];
@@ -189,7 +189,7 @@ function triedOn(scenario: Scenario, members: readonly Scenario[]): [string, num
   ];
 }
 
-/** The score assumes that the reference is the best: no other run may lose clearly less. */
+/** The score assumes that the reference is the best: no other run may have a clearly smaller loss. */
 function proveBest(scenario: Scenario, members: readonly Scenario[]): Finding[] {
   if (!has(scenario, 'reference') || !has(scenario, NO_RESPONSE) || scenario.scoring.evidence.length === 0) return [];
   const best = lostIn(playedBy(scenario, 'reference'));
@@ -209,7 +209,7 @@ function proveBest(scenario: Scenario, members: readonly Scenario[]): Finding[] 
   ];
 }
 
-/** Both runs leave dependents alone, so that only the trap differs. */
+/** Both runs leave dependents unchanged, so that only the trap differs. */
 function proveTrap(scenario: Scenario): Finding[] {
   if (!has(scenario, 'trap') || !has(scenario, NO_RESPONSE)) return [];
   const runs = playedOverSeeds(scenario, 'trap');
@@ -282,7 +282,7 @@ function proveDecoys(scenario: Scenario): Finding[] {
 }
 
 const SAYS_RETRIES = /\bretr(y|ies|ying)\b/i;
-/** A loss that shrinks by at most this share without retries does not depend on them. */
+/** If the loss without retries shrinks by at most this share, it does not depend on them. */
 const RETRIES_FROM = 0.05;
 
 /** The same scenario without retries. */
@@ -323,7 +323,7 @@ const proofsOf = (scenario: Scenario, members: readonly Scenario[]): Finding[] =
   ...proveRetries(scenario),
 ];
 
-/** The scenarios of its family among `known`: those with the same candidate causes. */
+/** The family members of the scenario among `known`: those with the same candidate causes. */
 function membersOf(scenario: Scenario, known: readonly Scenario[]): readonly Scenario[] {
   const causesOf = ({ causes }: Scenario) => causes.map(({ id }) => id).join(' ');
   return known.filter((one) => causesOf(one) === causesOf(scenario) && has(one, 'reference'));

@@ -1,4 +1,4 @@
-// Ranking of the bots: medians of the score and its parts, pass rates, how often neighbouring levels are in the right order, and
+// Ranking of the bots: medians of the score and its parts, pass rates, how often adjacent levels are in the right order, and
 // whether the order is robust against other weights.
 
 import type { BotSpec } from '#model/bots/bot.ts';
@@ -17,7 +17,7 @@ export type Ranked = {
   readonly D: number;
   readonly A: number;
   readonly C: number;
-  /** Share of groups of four runs with different causes that pass; null where the seeds drew fewer causes. */
+  /** Share of groups of four runs with different causes that pass; null if the seeds drew fewer causes. */
   readonly passRate: number | null;
 };
 
@@ -30,7 +30,7 @@ type Rank = {
   readonly pairs: readonly Pair[];
 };
 
-/** Groups that are drawn for a pass rate: enough to tell 1 % from 2 %. */
+/** Number of groups drawn for a pass rate: enough to distinguish 1 % from 2 %. */
 const GROUPS = 20_000;
 
 export const medianOf = (values: readonly number[]): number => Math.round((spreadOf(values).median ?? 0) * 10) / 10;
@@ -118,7 +118,7 @@ const choices = (): Readonly<Record<ScorePartId, number>>[] =>
     [{}],
   ) as Readonly<Record<ScorePartId, number>>[];
 
-/** The ranking again with every part worth 30 % less, the same, or 30 % more. */
+/** The ranking again with every part weighted 30 % less, the same, or 30 % more. */
 export function weighedOf(trials: readonly Trial[]): Weighed[] {
   const byPolicy = Map.groupBy(trials, ({ policy }) => policy);
   return choices().map((weights) => {
@@ -156,7 +156,7 @@ export function rankTable({ scenario, seeds, policies, pairs }: Rank): string {
   ].join('\n');
 }
 
-/** Medians in Markdown, as the documentation has them: the best first. */
+/** Medians in Markdown, as in the documentation: best first. */
 export const markdownTable = (policies: readonly Ranked[]): string =>
   [
     '| bot | S | O | D | A | C | passes |',

@@ -111,7 +111,7 @@ function policiesTable(scenario: Scenario, studies: readonly Study[]): string {
   ].join('\n');
 }
 
-/** The default policy: the actual response, else the reference, else no response. */
+/** The default policy: the actual response, otherwise the reference, otherwise no response. */
 const USUAL = ['history', REFERENCE, NO_RESPONSE];
 
 const usualPolicyOf = ({ scripts }: Scenario): string =>
@@ -139,7 +139,7 @@ function checkTogether({ seed, seeds, policies, player }: Options): void {
     });
 }
 
-/** The scenario that this name stands for with `seed`. */
+/** The scenario that this name resolves to with `seed`. */
 function scenarioOf(content: Content, id: string, seed: number): Scenario {
   const scenario = scenarioFor(content, id, seed);
   if (scenario !== undefined) return scenario;

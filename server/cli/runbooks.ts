@@ -1,6 +1,6 @@
-// `npm run runbooks -- check FOLDER [--strict] [--json]` reads a folder of runbooks as the server does, and reports what is broken
-// and what is missing: it exits with 1 if a runbook is broken, with --strict also if something is missing.
-// `npm run runbooks -- show FILE [--json]` prints how a file is read: each part with its lines and its exact source.
+// `npm run runbooks -- check FOLDER [--strict] [--json]` reads a folder of runbooks as the server does, and reports what is
+// broken and what is missing. It exits with 1 if a runbook is broken, and with --strict also if something is missing. `npm run
+// runbooks -- show FILE [--json]` prints how a file is parsed: each part with its lines and its exact source.
 import { existsSync, statSync } from 'node:fs';
 import { formatCall } from '#model/engine/command-line.ts';
 import { partsOf, type Runbook, type RunbookStep } from '#model/engine/runbook.ts';
@@ -56,7 +56,7 @@ type Shown = Pick<Runbook, 'id' | 'title' | 'useLevel' | 'alarms'> & {
     Partial<Pick<RunbookStep, (typeof STEP_FIELDS)[number]>>)[];
 };
 
-/** What is shown of a step besides its lines. */
+/** The fields of a step that are shown besides its lines. */
 const STEP_FIELDS = ['title', 'text', 'section', 'group', 'run', 'boundFrom', 'byHand'] as const;
 
 /** A file as parsed: all its lines, in order. */

@@ -6,10 +6,10 @@ import { hashOf } from '#model/engine/world.ts';
 import { milestonesOf, playToHorizon, type Rehearsal, type RehearsalOptions } from '#model/rehearse.ts';
 import { brokenMinute, recoveredMinute, recoverySeries } from '#model/scoring/loss-series.ts';
 
-/** Several values; null means that it never happened, `reached` counts the others. */
+/** Several values; null means that it never happened, and `reached` counts the others. */
 export type Spread = { median: number | null; min: number | null; max: number | null; reached: number };
 
-/** Null sorts last: where at least half of the values are null, so is the median. */
+/** Null sorts last: if at least half of the values are null, so is the median. */
 export function spreadOf(values: readonly (number | null)[]): Spread {
   const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
   const lower = Math.floor((values.length - 1) / 2);
@@ -22,7 +22,10 @@ export type Played = {
   readonly rehearsal: Rehearsal;
   /** Minutes since the origin of the first alarm, null without one. */
   readonly firstAlarm: number | null;
-  /** Whether the recovery condition was ever broken, at which minute of the day first, and minutes since the origin from which it held to the horizon. */
+  /**
+   * Whether the recovery condition was ever broken, the minute of the day of the first break, and minutes since the origin from
+   * which it held to the horizon.
+   */
   readonly outage: boolean;
   readonly brokenMinute: number | null;
   readonly recovered: number | null;
@@ -61,7 +64,7 @@ export type Study = {
   seeds: number[];
   variation: number;
   firstAlarm: Spread;
-  /** In how many seeds there was an outage, and when it ended for good. */
+  /** Number of seeds with an outage, and when it finally ended. */
   outages: number;
   recovered: Spread;
   customerMinutesLost: Spread;

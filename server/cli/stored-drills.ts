@@ -1,5 +1,5 @@
-// Direct access of the tools to the drills, without a server: PostgreSQL if DATABASE_URL names one, as for the server, else the
-// SQLite file of the data folder.
+// Direct access of the tools to the drills, without a server: PostgreSQL if DATABASE_URL is set, as for the server, otherwise
+// the SQLite file of the data folder.
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import type { DrillStorage } from '../storage/storage.ts';
 import { stop } from './tool.ts';
 
 export const DATABASE = 'drills.sqlite';
-/** The database and its log of recent writes, in the order in which they are copied. */
+/** The database file and its write-ahead log, in the order in which they are copied. */
 const FILES = [DATABASE, `${DATABASE}-wal`];
 /** A copy is retried if the server wrote during it. */
 const COPIES = 20;
@@ -35,7 +35,7 @@ function databaseUrl(): string | undefined {
   return read.ok ? read.settings.DATABASE_URL : undefined;
 }
 
-/** Opens the storage itself, to read and write. */
+/** Opens the storage itself, for reading and writing. */
 export async function withStorage<T>(tool: string, data: string, work: Work<T>): Promise<T> {
   const url = databaseUrl();
   if (url !== undefined)
@@ -76,7 +76,7 @@ const stateOf = (folder: string): string =>
     .map((stat) => (stat === undefined ? '-' : `${stat.size} ${stat.mtimeMs}`))
     .join(' ');
 
-/** Copies the database as it was at one moment. */
+/** Copies the database as of one moment. */
 function copyInto(folder: string, copy: string): boolean {
   for (let attempt = 0; attempt < COPIES; attempt++) {
     const before = stateOf(folder);

@@ -1,4 +1,4 @@
-// Lets Node run the sources of an installed package: below node_modules it takes no types away by itself.
+// Lets Node run the sources of an installed package: Node itself does not strip types below node_modules.
 import { readFileSync } from 'node:fs';
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';

@@ -30,10 +30,10 @@ export function guiltyOf({ faults, changes }: Scenario): string[] {
 export type SuspectStudy = {
   readonly scenario: string;
   readonly guilty: readonly string[];
-  /** Place of the truth among all suspects, from 1; null where it is not among them. */
+  /** Rank of the truth among all suspects, from 1; null if it is not among them. */
   readonly places: readonly (number | null)[];
   readonly firstTwo: number;
-  /** Seeds in which the first suspect was not a cause, and in how many of them it was rated above unsure. */
+  /** Number of seeds in which the first suspect was not a cause, and in how many of them it was rated above unsure. */
   readonly misled: number;
   readonly misledAndSure: number;
   /** Minimum and maximum belief in the first suspect. */

@@ -1,5 +1,5 @@
-// `npm run suspects -- SCENARIO --at HH:MM [--seed N] [--json]`: ranks suspects by what the seats
-// of a team can read by that minute, without a response. With `--seeds A..B`, of one scenario or of all: the rank of the cause.
+// `npm run suspects -- SCENARIO --at HH:MM [--seed N] [--json]`: ranks suspects by what the seats of a team can read by that
+// minute, without a response. With `--seeds A..B`, for one scenario or all of them: the rank of the cause.
 
 import type { Suspicion } from '#model/analysis/suspects.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
@@ -41,7 +41,7 @@ const text = ({ scenario, at, trouble, suspects }: ReturnType<typeof reportOf>):
     '  Changes and components are ranked apart; the rest up to 100 % is the belief in none of them.',
   ].join('\n');
 
-/** Longest list of ranks that is printed. */
+/** Maximum number of ranks that are printed. */
 const MOST_PLACES = 25;
 
 function studyLine({ scenario, guilty, places, firstTwo, misled, misledAndSure, beliefs }: SuspectStudy): string {

@@ -1,4 +1,4 @@
-// Shared by all command-line tools: option parsing, content loading, and refusals that say what is wrong and what to do. A refusal
+// Shared by all command-line tools: option parsing, content loading, and refusals that state the problem and its fix. A refusal
 // goes to standard error; with --json also to standard output, as one object.
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
@@ -117,7 +117,7 @@ export function contentFor(tool: string, wanted = ''): Content {
   return content.scenarios.has(id) || content.families.has(id) ? content : broken(leftOut);
 }
 
-/** The scenario of that name; of a topology the incident of the seed. */
+/** The scenario of that name; for a topology the incident of the seed. */
 export function scenarioFor(tool: string, { scenarios, families }: Content, wanted: string, seed = 1): Scenario {
   const id = idOf(wanted);
   const scenario = scenarios.get(id);

@@ -1,5 +1,5 @@
-// Plays bots, or an external player, over many seeds on a pool of threads, one seed per thread at a time: the baselines of a seed
-// are shared by all of its players.
+// Plays bots, or an external player, over many seeds on a pool of threads, one seed per thread at a time, because all players
+// of a seed share its baselines.
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
 import type { BotSpec } from '#model/bots/bot.ts';
@@ -41,7 +41,7 @@ function gameOf(content: Content, { id, variation, start = 'page' }: Nights, see
   return { scenario, seed, variation, startStep, botKnowledge: botKnowledgeOf(familyOf(content, scenario)) };
 }
 
-/** The expert's run again, from its log. */
+/** Another run of the expert, replayed from its log. */
 export const EXPERT_REPLAYED = 'expert-replayed';
 /** An idle person, with expert bots in the other seats. */
 export const IDLE_WITH_EXPERTS = 'idle-with-experts';

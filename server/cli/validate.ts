@@ -1,6 +1,6 @@
-// `npm run validate -- [FILES] [--no-proof] [--json]`: checks scenarios and runbooks, all that are shipped or the given
-// files, says how to fix every problem, and tests each valid scenario by simulation. Exits with 1 if anything fails.
-// `npm run validate -- --generate TOPOLOGY [--seeds A..B] [--hard] [--scores]` draws incidents of a topology, or of a family, and proves each.
+// `npm run validate -- [FILES] [--no-proof] [--json]`: checks the shipped or the given scenarios and runbooks, states how to
+// fix every problem, and tests each valid scenario by simulation. Exits with 1 if anything fails. `npm run validate --
+// --generate TOPOLOGY [--seeds A..B] [--hard] [--scores]` draws incidents of a topology, or of a family, and proves each.
 import type { Family } from '#model/engine/family.ts';
 import type { Refusal } from '#model/engine/result.ts';
 import { loadContent } from '../content/load-content.ts';
