@@ -51,7 +51,7 @@ export class TokenBuckets {
     return taken;
   }
 
-  /** What was taken before the first call was not reported. */
+  /** Adds back what a failed report of `takenSoFar` contained. */
   putBack(taken: ReadonlyMap<string, number>): void {
     for (const [key, count] of taken) this.#count(key, count);
   }

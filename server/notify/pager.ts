@@ -8,7 +8,7 @@ import { bodyFor, type Page, type PageTarget } from './page.ts';
 
 /** Delays between tries; after the last try the page is dropped. */
 const PAUSES_MS = [1000, 4000, 15_000, 60_000, 300_000] as const;
-/** Delay after a target asks for a later retry without a time. */
+/** Maximum delay: a target that asks for longer is retried after this. */
 const MOST_PAUSE_MS = 60 * 60_000;
 /** Minimum delay: the requested date may have passed on arrival. */
 const LEAST_PAUSE_MS = 1000;

@@ -10,7 +10,7 @@ import { type SteeringState, seatOfKey } from './steering-state.ts';
 /** The room without its clock, which changes far more often. */
 export type RoomState = Omit<Room, 'clock'>;
 
-/** Maximum number of people who ever joined a drill, including those who left. */
+/** Maximum number of people who can join a drill in total, including those who left. */
 const JOINED = 1000;
 
 const keyOf = (lapse: Lapse): string => `${lapse.kind} ${lapse.kind === 'clock' ? '' : lapse.player}`;

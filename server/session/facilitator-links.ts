@@ -15,7 +15,7 @@ type Context = {
   readonly player: Player;
 };
 
-/** Links of one drill, including revoked ones. */
+/** Maximum links of one drill, including revoked ones. */
 const MOST = 20;
 
 export function createLink({ drillState, journal, ids, player }: Context, label: string): Answer<{ secret: string }> {
