@@ -69,7 +69,7 @@ function Plots({ fleet, panel }: { fleet: Fleet; panel: Panel }) {
     pickMetrics(fleet.metrics, `metric:${id}`).filter(({ metric }) => metric.id === id),
   );
   return (
-    <div class="plots rule divided" data-rows="control-plots">
+    <div class="plots rule divided my-0 -mx-1.5" data-rows="control-plots">
       {plotted.map((picked) => (
         <MetricPlot
           key={picked.metric.id}

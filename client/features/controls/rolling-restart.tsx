@@ -43,7 +43,7 @@ export function RollingRestartFoot({ fleet }: { fleet: string }) {
   const back = step === null ? null : rollbackOf(step, briefing.value?.commands ?? []);
   if (task === undefined && back === null) return null;
   return (
-    <div class="cluster toolbar px-gutter py-2 rule pinned-foot rollout-foot">
+    <div class="cluster toolbar px-gutter py-2 rule pinned-foot my-0 -mx-gutter">
       {task !== undefined && may(command) && (
         <Button
           shortcut="hold"

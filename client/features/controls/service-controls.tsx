@@ -22,7 +22,7 @@ export function ServiceControls({ except }: { except: readonly string[] }) {
   if (groups.length === 0 && except.length === 0) return <p class="second">{words.controls.none}</p>;
   const ordered = [...groups.filter(({ id }) => id === chosen), ...groups.filter(({ id }) => id !== chosen)];
   return ordered.map(({ id, name, commands }) => (
-    <Section key={id} title={name} class="service-controls">
+    <Section key={id} title={name} class="service-controls px-0">
       <ul>
         {commands.map((command) => (
           <Change key={command.do} command={command} service={name} />

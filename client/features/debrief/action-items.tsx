@@ -79,8 +79,8 @@ type RowProps = { item: ActionItem; onDone: (done: boolean) => void; onRemove: (
 function ItemRow({ item: { text, element, owner, due, doneOn, drill }, onDone, onRemove }: RowProps) {
   const now = useDrill().store.room.value?.drill;
   return (
-    <tr class={doneOn === null ? undefined : 'action-done'}>
-      <td>
+    <tr>
+      <td class={doneOn === null ? undefined : 'line-through'}>
         <bdi>{text}</bdi> {drill !== now && <span class="second">{told.fromLast}</span>}
       </td>
       <td>{told.element[element]}</td>
@@ -117,7 +117,10 @@ function ItemForm({ onAdd }: { onAdd: (draft: Draft) => Promise<boolean> }) {
     if (draft.text.trim() !== '' && (await onAdd(draft))) setDraft(EMPTY);
   };
   return (
-    <form class="action-form gap-2" onSubmit={(event) => void add(event)}>
+    <form
+      class="grid grid-cols-[minmax(0,1fr)_130px_180px_150px_auto] items-end gap-2 max-[900px]:grid-cols-[1fr_1fr] max-[900px]:[&>:first-child]:col-span-full"
+      onSubmit={(event) => void add(event)}
+    >
       <Field id="action-text" label={told.action}>
         <input id="action-text" type="text" value={draft.text} maxLength={NOTE_LENGTH} onInput={set('text')} />
       </Field>

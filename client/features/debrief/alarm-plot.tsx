@@ -58,6 +58,11 @@ function Read({ series: { service, metric, samples } }: { series: Series }) {
 
 type Props = { tested: TestedRules; shown: number; onShow: (alarm: number) => void };
 
+/** A name and its track, and a line that is as wide however its picture is stretched. */
+const LANE =
+  'rules-lane columns items-center [--columns:150px_minmax(0,1fr)] max-[900px]:[--columns:96px_minmax(0,1fr)]';
+const EVEN = '[vector-effect:non-scaling-stroke]';
+
 export function AlarmPlot({ tested, shown, onShow }: Props) {
   const clockOf = useClockOfMinute();
   const { minutes, reads, own, scenario, pageMinute } = tested;
@@ -66,26 +71,22 @@ export function AlarmPlot({ tested, shown, onShow }: Props) {
   return (
     <div>
       <h3>{told.plot}</h3>
-      <div class="rules-lane columns items-center">
+      <div class={LANE}>
         <p class="second">{series === undefined ? told.none : <Read series={series} />}</p>
-        <div class="rules-series rule-below">
+        <div class="rules-series relative h-[110px] rule-below">
           <svg
             class="chart absolute inset-0 size-full"
             viewBox="0 0 1000 100"
             preserveAspectRatio="none"
             aria-hidden="true"
           >
-            {series !== undefined && <path d={seriesPath(series.samples, minutes)} />}
+            {series !== undefined && <path class={`stroke-ivory ${EVEN}`} d={seriesPath(series.samples, minutes)} />}
           </svg>
           {pageMinute !== null && <b class="moment-line" style={{ left: left(pageMinute) }} />}
         </div>
       </div>
       {[...own, ...scenario].map(({ name, firings }, i) => (
-        <div
-          key={`${i} ${name}`}
-          class={classes('rules-lane columns items-center', i >= own.length && 'of-scenario')}
-          data-lane={name}
-        >
+        <div key={`${i} ${name}`} class={LANE} data-lane={name}>
           {i < own.length ? (
             <button
               type="button"
@@ -99,14 +100,17 @@ export function AlarmPlot({ tested, shown, onShow }: Props) {
           ) : (
             <p class="second one-line">{name}</p>
           )}
-          <div class="rules-firings rule-below" role="img" aria-label={told.lane(name, firings.length)}>
+          <div class="relative h-[18px] rule-below" role="img" aria-label={told.lane(name, firings.length)}>
             <svg
               class="chart absolute inset-0 size-full"
               viewBox="0 0 1000 1"
               preserveAspectRatio="none"
               aria-hidden="true"
             >
-              <path d={firingsPath(firings, minutes)} />
+              <path
+                class={classes('stroke-[11px]', EVEN, i < own.length ? 'stroke-p2' : 'stroke-fg-3')}
+                d={firingsPath(firings, minutes)}
+              />
             </svg>
             {pageMinute !== null && <b class="moment-line" style={{ left: left(pageMinute) }} />}
           </div>

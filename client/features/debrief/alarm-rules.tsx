@@ -1,6 +1,5 @@
 // The rules editor beside the plot: tests the player's own alarms against the run, in the replay worker and with the code of
 // `npm run alarms`. Nothing is loaded before the editor is opened.
-import './alarm-rules.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { AlarmView } from '#model/incident/view-types.ts';
@@ -127,14 +126,14 @@ function Editor() {
   };
   const result = tested?.result ?? null;
   return (
-    <div class="rules-body columns gap-4">
+    <div class="columns gap-4 [--columns:minmax(280px,2fr)_minmax(0,3fr)] max-[900px]:[--columns:minmax(0,1fr)]">
       <div class="scroll">
         <label class="label" for="rules-text">
           {told.rules}
         </label>
         <textarea
           id="rules-text"
-          class="font-mono"
+          class="type-code whitespace-pre"
           rows={14}
           spellcheck={false}
           value={text}

@@ -1,6 +1,6 @@
 // The belief in each cause over time, from the evidence that was opened, with the readings that moved it and the claims; also
 // as a table. The true cause is marked.
-import './beliefs.css';
+import './debrief.css';
 import { useRef, useState } from 'preact/hooks';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
@@ -19,7 +19,7 @@ import { WouldHaveTold } from './first-page.tsx';
 import { causeTitle } from './model.ts';
 import { GoTo, useGoTo } from './use-replay.tsx';
 
-/** The names beside the lines are as high (beliefs.css). */
+/** The names beside the lines are as high (`h-[230px]`). */
 const HEIGHT = 230;
 /** One label of the axis takes so many pixels. */
 const TICK_PX = 84;
@@ -62,8 +62,11 @@ function Chart({ debrief }: { debrief: Debrief }) {
   const ticks = hoursOf(span, briefing.value?.clock.fromMinute ?? 0, Math.max(1, Math.floor(width / TICK_PX)));
   const [named, setNamed] = useState<string | null>(null);
   return (
-    <figure class="belief-chart columns gap-4" aria-label={told.chart}>
-      <div ref={place} class="belief-lines relative">
+    <figure
+      class="columns gap-4 my-3 [--columns:minmax(0,1fr)_minmax(160px,260px)] max-[640px]:[--columns:minmax(0,1fr)]"
+      aria-label={told.chart}
+    >
+      <div ref={place} class="belief-lines relative pb-9">
         <svg class="chart" width={width} height={HEIGHT} aria-hidden="true">
           {[0, 0.5, 1].map((share) => (
             <path key={share} class="gridlines" d={`M0 ${(1 - share) * HEIGHT}H${width}`} />
@@ -80,7 +83,8 @@ function Chart({ debrief }: { debrief: Debrief }) {
             <path
               key={line.cause}
               class={classes(
-                'belief stroke-current',
+                'stroke-current',
+                line.isTrue || line.cause === named ? 'stroke-[2.5px]' : 'stroke-[1.25px]',
                 line.isTrue ? 'lit' : line.cause === named ? 'tone-act' : 'text-fg-3',
               )}
               d={steppedPath(line, causes.length, span, width, HEIGHT)}
@@ -90,11 +94,14 @@ function Chart({ debrief }: { debrief: Debrief }) {
         <Marks {...{ debrief, span, width }} />
         <Ticks ticks={ticks} />
       </div>
-      <ul class="belief-names relative">
+      <ul class="relative h-[230px] max-[640px]:h-auto">
         {lines.map(({ cause, isTrue, last }, i) => (
           <li
             key={cause}
-            class={classes('one-line', isTrue ? 'lit' : 'text-fg-2')}
+            class={classes(
+              'one-line absolute max-w-full [translate:0_-50%] max-[640px]:static max-[640px]:[translate:none]',
+              isTrue ? 'lit' : 'text-fg-2',
+            )}
             style={{ top: `${places[i]}px` }}
             onPointerEnter={() => setNamed(cause)}
             onPointerLeave={() => setNamed(null)}
@@ -125,7 +132,7 @@ function Marks({ debrief, span, width }: MarksProps) {
           <button
             key={observation}
             type="button"
-            class="belief-reading dot text-fg-2"
+            class="dot bottom-[22px] bg-current text-fg-2"
             // The table has the same links: the tab key need not go through both.
             tabIndex={-1}
             title={name}
@@ -138,7 +145,7 @@ function Marks({ debrief, span, width }: MarksProps) {
       {debrief.claims.map(({ id, step, cause, right }) => (
         <span
           key={id}
-          class={classes('belief-claim dot', right ? 'right' : 'wrong')}
+          class={classes('dot -top-[5px] rounded-none rotate-45', right ? 'bg-current text-ok' : 'text-p1')}
           style={{ left: `${x(step)}px` }}
           title={told.claimed(causeTitle(briefing.value, cause), right)}
         />
@@ -158,8 +165,9 @@ function Readings({ debrief }: { debrief: Debrief }) {
   const causes = useCauses();
   const ordered = [cause.id, ...causes.filter((id) => id !== cause.id)];
   return (
-    <div class="belief-table scroll">
+    <div class="scroll max-h-80">
       <Table
+        class="min-w-[760px] wrap-normal"
         caption={words.debrief.beliefs}
         head={[
           told.time,

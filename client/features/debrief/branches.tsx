@@ -85,7 +85,10 @@ function Row({ branch, ownShare }: { branch: Branch; ownShare: number }) {
       <span class="branch-cost relative">
         <span class="bar" style={{ width: `${share * 100}%` }} />
         <span class="moment-line" style={{ left: `${ownShare * 100}%` }} />
-        <span class="branch-figure bg-surface-1 whitespace-nowrap font-mono" style={{ left: `${share * 100}%` }}>
+        <span
+          class="branch-figure bg-surface-1 pr-1 pl-2 whitespace-nowrap font-mono"
+          style={{ left: `${share * 100}%` }}
+        >
           {format.millions(lost)}
         </span>
       </span>

@@ -170,7 +170,7 @@ export function Claims({ claims }: Pick<Debrief, 'claims'>) {
   const clockText = useClockText();
   const titles = new Map(briefing.value?.causes.map(({ id, title }) => [id, title]));
   return (
-    <section class="told-claims">
+    <section class="told-claims [--columns:92px_1fr_auto]">
       <h3 class="label">{words.debrief.claims}</h3>
       {claims.length === 0 && <p class="second">{words.debrief.noClaims}</p>}
       <ul class="told-rows">

@@ -31,7 +31,7 @@ const useIsDaily = (): boolean => useDrill().store.room.value?.daily === true;
 
 function Line({ children, step }: { children: ComponentChildren; step: number | null }) {
   return (
-    <li class="grid-row ends">
+    <li class="grid-row ends px-0 py-2.5 @max-[640px]/app:[--columns:1fr]">
       <div>{children}</div>
       {step !== null && <GoTo step={step} />}
     </li>
@@ -47,7 +47,7 @@ function beganStep({ milestones, lessons }: Debrief): number | null {
 export function Headline({ debrief }: { debrief: Debrief }) {
   const { cause } = debrief;
   return (
-    <section class="told-headline">
+    <section class="told-headline [&_p]:text-[16.5px] [&_p]:leading-[25px]">
       <h2 class="visually-hidden">{told.title}</h2>
       <ol class="flush">
         <Line step={beganStep(debrief)}>

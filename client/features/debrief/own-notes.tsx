@@ -34,7 +34,7 @@ export function OwnNotes({ about }: { about: string }) {
       <h2>{words.debrief.notes}</h2>
       <p>{about}</p>
       <p class="second">{kept ? words.debrief.notesText : words.debrief.notKept}</p>
-      <div class="own-notes gap-2 halves">
+      <div class="stack">
         {OWN_NOTES.map((note) => (
           <label key={note} class="field">
             <span class="label">{words.debrief.note[note]}</span>

@@ -17,8 +17,8 @@ import { REPLAY_ID, useReplay } from './use-replay.tsx';
 
 export function ReplayOf({ debrief }: { debrief: Debrief }) {
   return (
-    <section class="told-replay col-span-full" id={REPLAY_ID} aria-label={words.debrief.lanes}>
-      <div class="replay-moment columns gap-0 rule-below">
+    <section class="told-replay col-span-full p-0" id={REPLAY_ID} aria-label={words.debrief.lanes}>
+      <div class={MOMENT}>
         <Towers />
         <Milestones milestones={debrief.milestones} />
         <OwnTimeline timeline={debrief.timeline} />
@@ -29,6 +29,10 @@ export function ReplayOf({ debrief }: { debrief: Debrief }) {
 }
 
 const { replay: told } = words.debrief;
+
+/** Two towers and two lists. */
+const MOMENT =
+  'replay-moment columns gap-0 rule-below [--columns:repeat(2,minmax(0,352px))_minmax(0,1fr)_minmax(0,1.3fr)] @max-[1200px]/app:[--columns:repeat(2,minmax(0,1fr))]';
 
 export function ReplayControls() {
   const replay = useReplay();
@@ -90,7 +94,7 @@ function Milestones({ milestones }: Pick<Debrief, 'milestones'>) {
           </li>
         ))}
         {never.map(({ id, title }) => (
-          <li key={id} class="grid-row never text-fg-3">
+          <li key={id} class="grid-row text-fg-3 [--columns:86px_1fr]">
             <span class="second">{words.debrief.neverCame}</span>
             <span>{title}</span>
           </li>

@@ -40,7 +40,7 @@ export function Score({ score, shares }: Pick<Debrief, 'score' | 'shares'>) {
         </span>
       </p>
       <h3 class="label">{firstPage.why(format.whole(score.points))}</h3>
-      <p class="score-why">{score.explain.map((message) => wordMessage(message, wording)).join(' ')}</p>
+      <p class="max-w-[90ch]">{score.explain.map((message) => wordMessage(message, wording)).join(' ')}</p>
       {PARTS.map((id) => (
         <Part key={id} part={score.parts.find((part) => part.id === id)!} most={most} />
       ))}
@@ -57,7 +57,7 @@ function Shares({ shares }: Pick<Debrief, 'shares'>) {
   const told = words.debrief.shareOf;
   if (shares.length === 0) return null;
   return (
-    <table class="score-shares">
+    <table class="mt-3 text-left [&_:is(th,td)]:[padding:2px_12px_0_0] [&_th]:font-normal">
       <caption class="label">{words.debrief.shares}</caption>
       <thead>
         <tr>
@@ -133,7 +133,7 @@ function Lines({ lines }: Pick<PartOfDebrief, 'lines'>) {
   return (
     <ul class="second score-lines">
       {lines.map((line, i) => (
-        <li key={i} class="columns gap-0">
+        <li key={i} class="columns gap-0 leading-[18px] [--columns:52px_1fr]">
           <span class="font-mono">{line.amount === 0 ? '' : format.signedTenth(line.amount)}</span>
           <span>
             {lineText(line, names)} {line.step !== null && <GoTo step={line.step} />}
@@ -153,7 +153,7 @@ export function IncidentMetrics({ incidentMetrics, runs }: Pick<Debrief, 'incide
   const never = (id: IncidentMetric['id']) =>
     outage || !OF_AN_OUTAGE.includes(id) ? words.debrief.never : words.debrief.nothingTo;
   return (
-    <section class="told-clocks">
+    <section class="told-clocks border-rule @min-[1200px]/app:border-l">
       <h3 class="label">{words.debrief.incidentMetrics}</h3>
       <dl class="facts">
         {incidentMetrics.map(({ id, minutes, step }) => (
@@ -186,7 +186,7 @@ export function LossCurve({ runs, hour }: CurveProps) {
   const span = { from: 0, until: minutes };
   return (
     <figure class="curve">
-      <figcaption class="second cluster">
+      <figcaption class="second cluster gap-x-[18px] gap-y-0.5 pb-1.5">
         <span class="label">{words.debrief.curve}</span>
         {runs.map(({ id }) => (
           <span key={id} class={`curve-key ${id}`}>
@@ -197,10 +197,15 @@ export function LossCurve({ runs, hour }: CurveProps) {
           {format.amount(most)}
         </span>
       </figcaption>
-      <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        class="chart h-[120px] border-y border-rule"
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         {hour !== null && (
           <rect
-            class="costliest"
+            class="fill-[#6b3325]"
             x={(hour.fromStep / STEPS_PER_MINUTE / span.until) * WIDTH}
             width={((hour.untilStep - hour.fromStep) / STEPS_PER_MINUTE / span.until) * WIDTH}
             y={0}

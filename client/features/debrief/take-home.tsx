@@ -1,5 +1,4 @@
 // Exports after a drill: everything at once or single files, and the action items of the team.
-import './take-home.css';
 import type { ExportFile, ExportFormat } from '#protocol/export.ts';
 import { useDrill } from '../../session/drill.ts';
 import { pageUrl } from '../../session/page-url.ts';

@@ -114,7 +114,7 @@ function TeamChoice() {
   if (team === null || !seesAllTeams(store.room.value, store.me.value)) return null;
   const show = (chosen: string) => void requests.run('debrief-team', () => link.showDebriefOf(chosen));
   return (
-    <div class="debrief-team col-span-full">
+    <div class="col-span-full px-6 py-1.5 [&_.field]:max-w-80">
       <SelectField id="debrief-team" label={words.debrief.team} value={team.id} onChoose={show}>
         <Options of={store.room.value?.teams ?? []} />
       </SelectField>

@@ -11,7 +11,7 @@ const told = walkWords.debrief;
 
 export function Walks({ report }: { report: WalksReport }) {
   return (
-    <section class="told-walks col-span-full">
+    <section class="col-span-full [&_table]:table-fixed [&_th:first-child]:w-[46%]">
       <h2>{told.title}</h2>
       <p class="second">{report.walks.length === 0 ? told.none : told.text}</p>
       {report.walks.map((walk) => (

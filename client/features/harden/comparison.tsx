@@ -16,7 +16,7 @@ export function Comparison() {
   const { own, scenarios, rival, compared } = session;
   const [shown, setShown] = useState<(typeof NIGHTS)[number]>('own');
   return (
-    <section class="harden-comparison columns px-gutter py-3 rule-below">
+    <section class="columns gap-x-6 gap-y-2 [--columns:repeat(auto-fit,minmax(min(100%,290px),1fr))] px-gutter py-3 rule-below">
       <header class="section-head col-span-full">
         <h2>{told.compared}</h2>
         <Standings />

@@ -1,6 +1,5 @@
 // Price against loss of every set played. A line joins the Pareto-optimal sets, which can be selected. The pointer names the
 // nearest set, the arrow keys move along the line, and a table has the same data.
-import './frontier.css';
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
@@ -39,11 +38,11 @@ export function Frontier() {
       <h2>
         {told.frontier} <span class="second">{told.frontierText(board.nights.length, session.basis === null)}</span>
       </h2>
-      <div class="harden-plot relative" ref={place} style={{ height: `${HEIGHT + 20}px` }}>
+      <div class="relative mt-4 mr-3 mb-2 ml-[72px]" ref={place} style={{ height: `${HEIGHT + 20}px` }}>
         <Plot place={place} points={points} named={named} onNamed={setNamed} />
       </div>
-      <p class="second harden-axis">{told.frontierAxis}</p>
-      <p class="harden-named" aria-live="polite">
+      <p class="second mt-4">{told.frontierAxis}</p>
+      <p class="harden-named min-h-9" aria-live="polite">
         {shown === undefined ? (
           told.waiting
         ) : (
@@ -105,7 +104,7 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the points are buttons, this only names what the pointer is near.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the same, the buttons are pressed by key.
     <div
-      class="harden-area relative"
+      class="relative cursor-crosshair"
       style={{ height: `${HEIGHT}px` }}
       onPointerMove={(event) => {
         const point = at(event);
@@ -122,11 +121,11 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
           <path key={loss} class="gridlines" d={`M0 ${HEIGHT - (loss / mostLoss) * HEIGHT}H${width}`} />
         ))}
         <path
-          class="cloud text-fg-2 stroke-current"
+          class="stroke-[4px] text-fg-2 stroke-current [stroke-linecap:round]"
           d={dotsOf(placed.filter(({ set }) => overBudget(set, session.budget.value) === null))}
         />
         <path
-          class="cloud over"
+          class="stroke-[4px] stroke-rule2 [stroke-linecap:round]"
           d={dotsOf(placed.filter(({ set }) => overBudget(set, session.budget.value) !== null))}
         />
         <path class="tone-act" d={stairsOf(best)} />
@@ -141,7 +140,7 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
       {lines.map((loss) => (
         <span
           key={loss}
-          class="second font-mono whitespace-nowrap level"
+          class="second absolute right-full pr-4 font-mono whitespace-nowrap pointer-events-none [translate:0_-50%]"
           style={{ top: `${HEIGHT - (loss / mostLoss) * HEIGHT}px` }}
         >
           {lossText(loss)}
@@ -150,7 +149,7 @@ function Plot({ place, points, named, onNamed }: PlotProps) {
       {(points.length > 0 ? priceTicks(mostPrice, width) : []).map(({ price, at }) => (
         <span
           key={price}
-          class="second font-mono whitespace-nowrap tick"
+          class="second absolute font-mono whitespace-nowrap pointer-events-none [translate:-50%]"
           style={{ left: `${at}px`, top: `${HEIGHT + 4}px` }}
         >
           {format.plain(price)}
@@ -196,7 +195,7 @@ function BestPoints({ best, lossText, onNamed }: BestProps) {
         <button
           key={keyOf(point.set)}
           type="button"
-          class="harden-point dot bg-surface-1 tone-act"
+          class="harden-point dot bg-surface-1 tone-act [translate:-50%_-50%] aria-pressed:bg-ivory"
           tabIndex={i === stop ? 0 : -1}
           aria-pressed={keyOf(point.set) === keyOf(session.set.value)}
           aria-label={pointText(point, lossText)}

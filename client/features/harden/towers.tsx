@@ -53,7 +53,7 @@ export function Towers({ night }: { night: DrawnNight }) {
   const clockText = clockAtStep(clock.fromMinute + (minute ?? 0), 0);
   return (
     <div>
-      <label class="harden-minute columns items-center">
+      <label class="columns items-center px-0 py-2 [--columns:auto_minmax(80px,1fr)_auto_9em] max-[640px]:[--columns:auto_minmax(0,1fr)_auto]">
         <span class="label">{told.minute}</span>
         <input
           type="range"
@@ -67,7 +67,7 @@ export function Towers({ night }: { night: DrawnNight }) {
         <span class="font-mono">{clockText}</span>
         <span class="second">{chosen === null || chosen === worstAt ? told.worstMinute : ''}</span>
       </label>
-      <div class="harden-pair columns gap-0">
+      <div class="harden-pair columns gap-0 border border-rule [--columns:repeat(2,minmax(0,1fr))] max-[640px]:[--columns:minmax(0,1fr)]">
         <Tower side="today" {...{ moments, look: shape, fromMinute: clock.fromMinute }} />
         <Tower side="after" {...{ moments, look: shape, fromMinute: clock.fromMinute }} />
       </div>

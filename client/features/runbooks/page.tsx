@@ -165,7 +165,7 @@ function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; ne
   const [isCarding, setCarding] = useState(false);
   return (
     <header class="pinned px-gutter py-1.5">
-      <div class="cluster runbook-head">
+      <div class="cluster flex-nowrap">
         <h3 class="flex-1 min-w-0 min-h-0" ref={heading} tabIndex={-1}>
           {runbook.title}
         </h3>

@@ -90,7 +90,7 @@ function StepBody(props: StepProps) {
   const isOpen = walk !== null && walk.closedStep === null;
   const bar = isOpen || walk === null ? barBefore(step, place) : null;
   return (
-    <div class="step-body">
+    <div class="step-body pb-2.5">
       <Prose text={step.text} />
       <dl class="flush">
         {step.pre !== null && <Precondition {...props} pre={step.pre} isOpen={isOpen} />}

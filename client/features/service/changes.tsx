@@ -48,8 +48,8 @@ function ChangeRows({ changes, brief = false }: { changes: readonly ChangeView[]
           key={change.id}
           class={
             isUnderWay(change, step)
-              ? 'change grid-row items-start px-gutter py-1.5 gap-2 chosen-row'
-              : 'change grid-row items-start px-gutter py-1.5 gap-2'
+              ? 'change grid-row items-start px-gutter py-1.5 gap-2 [--columns:44px_1fr_auto] chosen-row'
+              : 'change grid-row items-start px-gutter py-1.5 gap-2 [--columns:44px_1fr_auto]'
           }
         >
           <time class="second font-mono">{clockText(change.fromStep)}</time>

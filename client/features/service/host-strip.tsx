@@ -60,9 +60,10 @@ export function HostStrip({ service, hosts, host, readings, onChoose }: Props) {
     if (next < hosts) onChoose(next);
   };
   return (
-    <div class="host-strip section">
+    <div class="section">
       <div
         role="slider"
+        class="px-0 py-0.5 cursor-pointer"
         tabIndex={0}
         aria-label={words.hosts.strip}
         aria-valuemin={0}
@@ -72,7 +73,7 @@ export function HostStrip({ service, hosts, host, readings, onChoose }: Props) {
         onKeyDown={press}
         onClick={click}
       >
-        <svg class="block w-full" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+        <svg class="block w-full overflow-visible" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
           {neighboursOf(states, host, windows, read, minute, columns).map((one, column) => (
             <Window key={one.host} neighbour={one} x={leftOf(column)} isOpen={one.host === host} />
           ))}

@@ -65,9 +65,9 @@ function Customers() {
   const { store } = useDrill();
   const names = new Map(store.briefing.value?.customers.map(({ id, name }) => [id, name]));
   return (
-    <section class="customers section">
+    <section class="section">
       <h3 class="label">{words.service.customers}</h3>
-      <ul class="halves">
+      <ul class="halves pt-1.5 text-[12px]">
         {store.view.customers.value.map(({ id, served }) => (
           <li key={id} class="cluster">
             <span>{names.get(id)}</span>

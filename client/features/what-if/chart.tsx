@@ -28,12 +28,12 @@ export function Chart({ axis }: { axis: Axis }) {
   const ticks = hoursOf(axis, briefing.value?.clock.fromMinute ?? 0, Math.max(1, Math.floor(axis.width / TICK_PX)));
   const at = placeOn(axis, moment.value / STEPS_PER_MINUTE);
   return (
-    <figure class="what-if-chart relative rule-below">
+    <figure class="relative my-0 mr-0 ml-(--names) px-0 pt-7 pb-[22px] rule-below">
       <figcaption class="visually-hidden">
         {told.chart}.{' '}
         {told.chartText(format.millions(own.value!.lost), branch === undefined ? null : format.millions(branch.lost))}
       </figcaption>
-      <span class="label what-if-unit absolute">
+      <span class="label absolute top-6 left-[calc(var(--gutter)-var(--names))] w-[calc(var(--names)-var(--gutter)-8px)]">
         {told.chartUnit}, {format.millions(most)}
       </span>
       <svg class="chart" width={axis.width} height={HEIGHT} aria-hidden="true">
@@ -55,7 +55,7 @@ export function Chart({ axis }: { axis: Axis }) {
         {branch !== undefined && <path class="run-branch" {...RUNS.branch} d={line(branch.perMinute)} />}
         <path stroke="var(--ivory)" d={`M${at} 0V${HEIGHT}`} />
       </svg>
-      <span class="moment-plate font-mono" style={{ left: `${at}px` }}>
+      <span class="moment-plate top-0.5 font-mono" style={{ left: `${at}px` }}>
         {clockText(moment.value)}
       </span>
       <Ticks ticks={ticks} />

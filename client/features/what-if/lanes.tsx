@@ -82,15 +82,15 @@ function ReadingsLane({ axis }: { axis: Axis }) {
   return (
     <div class="what-if-lane columns items-center gap-0 rule-below">
       <h3 class="label">{told.readings}</h3>
-      <div class="what-if-track relative overflow-hidden" style={{ height: `${ROW_PX}px` }}>
+      <div class="my-0.5 relative overflow-hidden" style={{ height: `${ROW_PX}px` }}>
         {observations.map(({ id, step }) => (
           <i
             key={id}
-            class={step <= moment.value ? 'dot text-fg-2 known' : 'dot text-fg-3'}
+            class={step <= moment.value ? 'dot top-2.5 bg-current text-fg-2' : 'dot top-2.5 text-fg-3'}
             style={{ left: `${placeOn(axis, step / STEPS_PER_MINUTE)}px` }}
           />
         ))}
-        <span class="second what-if-hollow absolute">{told.notYet(clockText(moment.value))}</span>
+        <span class="second absolute top-2 right-gutter">{told.notYet(clockText(moment.value))}</span>
       </div>
     </div>
   );
@@ -111,7 +111,7 @@ function Lane({ lane, name, axis, onEdit }: LaneProps) {
   return (
     <div class="what-if-lane columns items-center gap-0 rule-below">
       <h3 class="label">{name}</h3>
-      <ul class="what-if-track relative overflow-hidden" style={{ height: `${(Math.max(0, ...rows) + 1) * ROW_PX}px` }}>
+      <ul class="my-0.5 relative overflow-hidden" style={{ height: `${(Math.max(0, ...rows) + 1) * ROW_PX}px` }}>
         {placed.map(({ chip, from }, i) => (
           <li
             key={chip.key}

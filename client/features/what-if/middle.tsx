@@ -50,13 +50,13 @@ function Header() {
   const difference = pair === undefined ? 0 : pair.branch.lost - pair.own.lost;
   return (
     <header
-      class="what-if-header pinned cluster items-start px-gutter py-3 rule-below"
+      class="what-if-header min-h-[74px] pinned cluster items-start px-gutter py-3 rule-below"
       aria-live="polite"
       data-pending={shown?.pending}
       data-hash={ending.hash}
     >
       <span class="branch-sign bg-surface-1 figure">{shown?.letter ?? ''}</span>
-      <div>
+      <div class="flex-[1_1_240px]">
         <h2>{shown === null ? told.yours : told.branch(shown.letter)}</h2>
         <p class="second">{shown === null ? endText(ending) : editsText(shown.edits)}</p>
         {ending.refused.map((one) => (
@@ -139,7 +139,7 @@ function Whose() {
         {told.whose} <span class="second">{told.whoseText}</span>
       </h2>
       {rows.length === 0 && <p class="second">{told.noOne}</p>}
-      <ul class="columns">
+      <ul class="columns gap-x-4 gap-y-2 [--columns:repeat(auto-fill,minmax(110px,1fr))]">
         {rows.map(({ id, change }) => (
           <li key={id} class="columns ends gap-0">
             <span>{names.get(id) ?? id}</span>

@@ -93,7 +93,7 @@ function Readings() {
     <>
       <h3 class="label">{told.had}</h3>
       {known.length === 0 && <p class="second">{told.hadNothing}</p>}
-      <ol class="what-if-readings">
+      <ol class="[--columns:52px_minmax(0,1fr)]">
         {known.map((one) => (
           <li key={one.id} class="columns gap-0">
             <time class="font-mono second">{clockText(one.step)}</time> <span>{readingText(one)}</span>
