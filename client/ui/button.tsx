@@ -7,6 +7,13 @@ import { classes } from './layout.tsx';
 
 type Variant = 'plain' | 'primary' | 'strong' | 'danger' | 'link';
 
+const LOOKS: Record<Exclude<Variant, 'link'>, string | null> = {
+  plain: null,
+  primary: 'primary',
+  strong: 'strong border-act text-act',
+  danger: 'danger border-p1 text-p1',
+};
+
 type Props = Omit<JSX.IntrinsicElements['button'], 'type' | 'class' | 'ref'> & {
   variant?: Variant;
   small?: boolean;
@@ -19,7 +26,7 @@ type Props = Omit<JSX.IntrinsicElements['button'], 'type' | 'class' | 'ref'> & {
 };
 
 export function Button({ variant = 'plain', small, submit, shortcut, target, class: name, children, ...rest }: Props) {
-  const look = variant === 'link' ? 'link' : classes('button', variant !== 'plain' && variant, small && 'small');
+  const look = variant === 'link' ? 'link' : classes('button', LOOKS[variant], small && 'small');
   return (
     <button ref={target} type={submit ? 'submit' : 'button'} class={classes(look, name)} {...rest}>
       {children}

@@ -5,8 +5,10 @@ import { classes } from './layout.tsx';
 /** `stamp` is dashed, `flag` filled with light. */
 type Tone = 'stamp' | 'flag';
 
+const FLAG = 'ml-[3px] px-[5px] py-px border-0 bg-ivory text-surface-0 tracking-[0.04em]';
+
 export function Chip({ tone, children }: { tone?: Tone; children: ComponentChildren }) {
-  return <span class={classes('chip', tone)}>{children}</span>;
+  return <span class={classes('chip', tone === 'flag' ? FLAG : tone)}>{children}</span>;
 }
 
 /** The initials of whoever said or did something. */

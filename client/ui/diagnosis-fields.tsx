@@ -42,7 +42,9 @@ export function CertaintySwitch({ cause, name }: { cause: string | null; name: s
       text={(one) => (
         <>
           {told.certainties[one]}
-          <small>{told.payoff(payoffOf(one).right, payoffOf(one).wrong)}</small>
+          <small class="block [font:500_11px/14px_var(--mono)]">
+            {told.payoff(payoffOf(one).right, payoffOf(one).wrong)}
+          </small>
         </>
       )}
       onChoose={(certainty) => change({ certainty })}
@@ -62,7 +64,7 @@ export function useFacets(): readonly Facet[] {
 /** Trigger, mechanism, limit, and why recovery is slow: each is answered by itself, or left open. */
 export function FacetFields(props: FacetProps) {
   return (
-    <div class="halves items-start">
+    <div class="grid grid-cols-2 gap-x-4 gap-y-1 items-start">
       {useFacets().map((facet) => (
         <FacetField key={facet} facet={facet} {...props} id={`${props.id}-${facet}`} />
       ))}
@@ -78,13 +80,13 @@ function FacetField({ cause, id, facet }: FacetProps & { facet: Facet }) {
   // A list cuts what is long: below it stands in full.
   const chosen = choices.find(({ id: choice }) => choice === facets[facet])?.title;
   return (
-    <Field
-      id={id}
-      label={words.diagnose.facet[facet]}
-      hint={chosen}
-      class={facets[facet] === '' ? 'facet open' : 'facet'}
-    >
-      <select id={id} value={facets[facet]} onChange={(event) => answer(event.currentTarget.value)}>
+    <Field id={id} label={words.diagnose.facet[facet]} hint={chosen}>
+      <select
+        id={id}
+        class={facets[facet] === '' ? 'border-dashed border-p2 text-p2' : undefined}
+        value={facets[facet]}
+        onChange={(event) => answer(event.currentTarget.value)}
+      >
         <option value="">{words.diagnose.unanswered}</option>
         <Options of={choices} />
       </select>

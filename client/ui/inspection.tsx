@@ -94,10 +94,13 @@ export function Lines({ observation }: { observation: Observation }) {
       : lines.map((line) => [line.name, lineText(line)]);
   if (told.length === 0) return null;
   return (
-    <dl class="facts finding-lines" aria-label={words.looks.lines(observationText(observation, wording))}>
+    <dl
+      class="facts col-span-2 [font:400_12px/17px_var(--mono)]"
+      aria-label={words.looks.lines(observationText(observation, wording))}
+    >
       {told.map(([name, text]) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt class="text-fg-2 wrap-anywhere">{name}</dt>
           <dd>{text}</dd>
         </div>
       ))}
@@ -174,7 +177,7 @@ export function UnderWay({ task }: { task: TaskView }) {
   const nameOf = usePersonName();
   const title = taskTitle(task);
   return (
-    <div class="inspection-under-way">
+    <div class="inspection-under-way text-(--boot)">
       <p>
         {title}, <span class="second">{nameOf(task.by)}</span>{' '}
         <span class="second">{task.endsStep === null ? '' : words.work.ends(clockText(task.endsStep))}</span>

@@ -3,7 +3,6 @@
 import { encode } from 'uqr';
 import { pageUrl } from '../session/page-url.ts';
 import { consoleWords as words } from '../words/en/console.ts';
-import './join-access.css';
 
 export const joinLink = (code: string): string => `${pageUrl()}?code=${code}`;
 
@@ -15,7 +14,15 @@ function pathOf(data: readonly (readonly boolean[])[]): string {
 export function QrCode({ link }: { link: string }) {
   const { data, size } = encode(link, { ecc: 'M', border: 2 });
   return (
-    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={words.qr(link)} shape-rendering="crispEdges">
+    <svg
+      class="qr flex-none"
+      width="88"
+      height="88"
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={words.qr(link)}
+      shape-rendering="crispEdges"
+    >
       <rect width={size} height={size} fill="#fff" />
       <path d={pathOf(data)} fill="#000" />
     </svg>
@@ -25,7 +32,7 @@ export function QrCode({ link }: { link: string }) {
 export function JoinAccess({ label, code }: { label: string; code: string }) {
   const link = joinLink(code);
   return (
-    <div class="join-access items-center gap-3">
+    <div class="join-access flex items-center gap-3 py-1">
       <QrCode link={link} />
       <p>
         <span class="label">{label}</span> <b class="font-mono">{code}</b>

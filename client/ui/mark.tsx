@@ -72,7 +72,7 @@ export type Shape = keyof typeof SHAPES;
 /** A sign without words: those stand beside it. */
 export function Sign({ shape, size = 16 }: { shape: Shape; size?: number }) {
   return (
-    <svg class="sign" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+    <svg class="sign flex-none align-[-2px]" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
       <g fill={DARK} text-anchor="middle" style="font: 700 9px var(--sans)">
         {SHAPES[shape]()}
       </g>

@@ -46,6 +46,9 @@ type Props = {
   drawn?: Pick<PlotInput, 'line' | 'note' | 'planned' | 'stepped' | 'height'>;
 };
 
+const PLATE =
+  'absolute right-4 px-[7px] py-px border rounded-[2px] bg-surface-1 [font:500_11px/17px_var(--condensed)] text-no-data';
+
 export function MetricPlot(props: Props) {
   const { picked, panel, span, clockOf, drawn } = props;
   const { alarms } = useDrill().store.view;
@@ -74,7 +77,9 @@ export function MetricPlot(props: Props) {
         />
       )}
       <InspectionResult aim={aim} />
-      {noneSinceMinute !== null && <p class={isHigh(series, metric) ? 'plot-plate low' : 'plot-plate'}>{plate}</p>}
+      {noneSinceMinute !== null && (
+        <p class={classes(PLATE, isHigh(series, metric) ? 'top-[72px]' : 'top-[34px]')}>{plate}</p>
+      )}
       <p class="visually-hidden">{describe(series, metric, limit, props)}</p>
     </figure>
   );
@@ -95,13 +100,17 @@ function Caption({ picked: { metric }, panel, telemetry, name, limit, series, as
   const by = metric.route === 'probe' ? words.metrics.probes : telemetry;
   const past = noneSinceMinute === null && limit !== null && isPast(last?.value ?? null, limit);
   return (
-    <figcaption class="cluster">
+    <figcaption class="cluster items-baseline">
       <span class="font-semibold" title={docText(metric.doc)}>
         {name ?? metric.id}
       </span>
       {by !== null && <span class="second">{by}</span>}
       <span
-        class={classes('plot-value', past && `tone-p${limit.severity}`, noneSinceMinute !== null && 'tone-no-data')}
+        class={classes(
+          'ml-auto [font:500_13px/16px_var(--mono)]',
+          past && `tone-p${limit.severity}`,
+          noneSinceMinute !== null && 'tone-no-data',
+        )}
       >
         {last !== null && noneSinceMinute !== null ? words.metrics.was(reading) : reading}
       </span>
@@ -140,7 +149,7 @@ export function MetricTable({ panel, metrics, span }: TableProps) {
   const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
   const minutes = Array.from({ length: Math.min(MOST_ROWS, span.until - span.from) }, (_, i) => span.until - 1 - i);
   return (
-    <div class="wide-table scroll">
+    <div class="wide-table px-gutter pb-gutter whitespace-nowrap scroll">
       <Table
         class="figures"
         caption={words.metrics.asTable}

@@ -21,9 +21,10 @@ type NoteProps = { kind?: Kind; class?: string; children: ComponentChildren };
 
 type Props = { of: string; done?: string | null };
 
+/** A line of its own. Always there, so that it is heard, but without a place while it is silent. */
 export function RequestStatus(props: Props) {
   return (
-    <div role="status" class="answer-region">
+    <div role="status" class="answer-region basis-full col-span-full empty:absolute">
       <AnswerText {...props} />
     </div>
   );
@@ -35,7 +36,7 @@ export function AnswerText({ of, done = words.done }: Props) {
   return (
     <>
       {asked.state === 'pending' && <p class="second answer pending">{words.pending} …</p>}
-      {asked.state === 'done' && done !== null && <p class="second answer done">{done}</p>}
+      {asked.state === 'done' && done !== null && <p class="second text-ok answer done">{done}</p>}
       {asked.state === 'refused' && <RefusalText refusal={asked.refusal} />}
     </>
   );
@@ -44,7 +45,7 @@ export function AnswerText({ of, done = words.done }: Props) {
 export function RefusalText({ refusal }: { refusal: WireRefusal }) {
   const wording = useWording();
   return (
-    <p class="second warning answer refused" data-code={refusal.code}>
+    <p class="second warning text-fg-1 answer refused" data-code={refusal.code}>
       <Sign shape="hold" size={14} /> {refusalText(refusal, wording)}
     </p>
   );
@@ -54,7 +55,7 @@ export function RefusalText({ refusal }: { refusal: WireRefusal }) {
 export function Problem({ text }: { text: string | null }) {
   if (text === null) return null;
   return (
-    <p class="second warning answer refused" role="alert">
+    <p class="second warning text-fg-1 answer refused" role="alert">
       {text}
     </p>
   );

@@ -134,6 +134,11 @@ export function PlotCanvas(props: PlotInput) {
 
   if (missing) return <p class="empty">{words.metrics.noPlots}</p>;
   return (
-    <div class="plot-canvas" ref={place} aria-hidden="true" style={{ minHeight: `${props.height ?? HEIGHT}px` }} />
+    <div
+      class="[&_.u-wrap]:relative"
+      ref={place}
+      aria-hidden="true"
+      style={{ minHeight: `${props.height ?? HEIGHT}px` }}
+    />
   );
 }

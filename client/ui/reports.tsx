@@ -39,11 +39,11 @@ export function Reports({ tool }: { tool: Tool }) {
           (one) => one.inspection === 'report' && one.subject === tool && one.step === step,
         );
         return (
-          <article key={id} class="report" data-observation={reading?.id}>
+          <article key={id} data-observation={reading?.id}>
             <h4>{wordMessage(title, wording)}</h4>
             <p class="second">{words.reports.head(clockText(step), nameOf(by))}</p>
             {reading !== undefined && <CiteButton observation={reading} />}
-            <ul>
+            <ul class="pl-4 text-fg-2">
               {lines.map((line, i) => (
                 <li key={i}>{wordMessage(line, wording)}</li>
               ))}

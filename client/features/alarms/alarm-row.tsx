@@ -72,12 +72,12 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
         onFocus={() => navigate(drill, { select: alarm.id })}
       >
         <Mark mark={markOf(alarm)} />
-        <span class={classes('alarm-title row-title', shelved !== null && 'text-fg-3')}>
+        <span class={classes('alarm-title row-title', waits && 'font-semibold', shelved !== null && 'text-fg-3')}>
           {alarm.title} {/* What has come back is no longer the thing to begin with. */}
           {alarm.firstOut && alarm.state !== 'OK' && <Chip tone="flag">{words.alarms.firstOut}</Chip>}
         </span>
         <time class="second font-mono">{clockText(alarm.sinceStep)}</time>
-        <span class="second alarm-reading">
+        <span class="second col-2">
           {shelved === null
             ? readingText(alarm)
             : words.alarms.shelvedUntil(clockText(shelved.untilStep), nameOf(shelved.by), shelved.reason)}
@@ -85,7 +85,7 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
         <span class="alarm-ack small-print text-fg-3 text-right">
           {acknowledgedBy !== null && words.alarms.ackBy(initialsOf(nameOf(acknowledgedBy)))}
         </span>
-        {waits && <span class="visually-hidden">{words.alarms.isNew}</span>}
+        {waits && <span class="visually-hidden top-0">{words.alarms.isNew}</span>}
       </button>
       <RowAct alarm={alarm} />
       {rowAsks(alarm).map((ask) => (

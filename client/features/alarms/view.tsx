@@ -64,7 +64,7 @@ export function AlarmList() {
       <BackToWorkspace />
       <FloodNotice />
       <ButtonSwitch
-        class="alarm-filter"
+        class="alarm-filter mx-gutter my-2"
         label={words.alarms.filter}
         options={ALARM_FILTERS}
         chosen={ui.alarmFilter.value}
@@ -102,7 +102,7 @@ function Rows({ alarms, active, quiet }: RowsProps) {
       ))}
       {filter === 'all' && returned.length > 0 && (
         <Group title={words.alarms.returned} alarms={returned} class="back-to-ok">
-          <Button variant="link" onClick={() => seeReturned(drill, returned)}>
+          <Button variant="link" class="mx-[45px] mt-1 mb-2" onClick={() => seeReturned(drill, returned)}>
             {words.alarms.seenAll}
           </Button>
         </Group>
@@ -179,7 +179,7 @@ function FloodNotice() {
     alarmFilter.value = 'p1';
   };
   return (
-    <div class="warning flood">
+    <div class="warning mx-gutter my-2">
       <p class="second">{words.alarms.floodHelp}</p>
       <Button variant="link" onClick={showGravest}>
         {words.alarms.showGravest}

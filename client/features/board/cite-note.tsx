@@ -25,9 +25,12 @@ export function CiteNote() {
   const causes = store.briefing.value?.causes ?? [];
   const text = useReadingText()(observation);
   return (
-    <aside class="cite-note stack px-gutter py-2" aria-label={words.board.citing}>
+    <aside
+      class="cite-note flex-none stack px-gutter py-2 border-t-2 border-ivory bg-surface-2"
+      aria-label={words.board.citing}
+    >
       <div class="section-head">
-        <p class="clamped" title={text}>
+        <p class="line-clamp-2" title={text}>
           {text}
         </p>
         <Button variant="link" aria-label={words.board.closeCite} onClick={() => (ui.citing.value = null)}>
@@ -128,7 +131,7 @@ function Cited({ observation, standing, causes }: CitedProps) {
 
 const Line = ({ text, children }: { text: string; children: ComponentChildren }) => (
   <li class="section-head">
-    <span class="clamped" title={text}>
+    <span class="line-clamp-2" title={text}>
       {text}
     </span>
     {children}

@@ -5,6 +5,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Hypothesis, Mark, Observation } from '#model/incident/work-types.ts';
 import { navigate, useClockText, useDrill, useGive, useNames, usePersonName, useWording } from '../../session/drill.ts';
 import { Lines } from '../../ui/inspection.tsx';
+import { classes } from '../../ui/layout.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { useMore } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
@@ -97,21 +98,21 @@ function ObservationCell({ observation }: { observation: Observation }) {
     <>
       <button
         type="button"
-        class="observation block w-full"
+        class="observation relative block w-full [font:500_13px/17px_var(--sans)]"
         aria-expanded={isOpen}
         aria-label={words.board.open(text)}
         data-whole={text}
         onClick={() => setOpen(!isOpen)}
       >
-        <span class="clamped">{text}</span>
+        <span class={isOpen ? 'block' : 'line-clamp-2'}>{text}</span>
       </button>
-      <span class={freshness === 'fresh' ? 'second' : 'second stale'}>
+      <span class={classes('second type-second flex items-center gap-1.5', freshness !== 'fresh' && 'stale')}>
         {freshness !== 'fresh' && <Sign shape="no-data" size={12} />}
         {where.filter((part) => part !== '').join(', ')}
       </span>
       {isOpen && (
         <div>
-          <p class="second">
+          <p class="second type-second">
             {lines.length === 0 ? words.board.noLines(nameOf(by)) : words.board.openedBy(nameOf(by))}
           </p>
           <Lines observation={observation} />
@@ -125,7 +126,7 @@ const BARS = [1, 2, 3] as const;
 
 function DiagnosticityBars({ diagnosticity }: { diagnosticity: Diagnosticity }) {
   return (
-    <td class="apart">
+    <td class="w-[52px] pr-0">
       <svg width="20" height="18" viewBox="0 0 20 18" aria-hidden="true">
         {BARS.map((bar) => (
           <rect

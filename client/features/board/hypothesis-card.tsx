@@ -18,9 +18,12 @@ export function HypothesisCard({ hypothesis, columns }: Props) {
   const { by, step, text } = hypothesis;
   const holder = by === store.me.value ? words.board.yours : nameOf(by);
   return (
-    <section class="section hypothesis-card stack gap-1" aria-labelledby="hypothesis-card">
+    <section
+      class="section stack gap-1 -mx-gutter py-2 border-t border-rule2 wrap-anywhere"
+      aria-labelledby="hypothesis-card"
+    >
       <div class="section-head">
-        <h3 id="hypothesis-card">
+        <h3 id="hypothesis-card" class="type-title">
           {letterOf(columns, hypothesis)}. {text}
         </h3>
         <span class="second">{words.board.since(holder, clockText(step))}</span>
@@ -45,8 +48,9 @@ function OwnWords({ name, hint, hypothesis, field }: WordsProps) {
   };
   return (
     <label class="own-words flex gap-1">
-      <b class="font-semibold">{name}</b>
+      <b class="flex-none font-semibold leading-6">{name}</b>
       <textarea
+        class="flex-1 min-w-0 px-1 py-0.5 text-fg-2"
         rows={1}
         maxLength={200}
         disabled={!may}
@@ -78,7 +82,7 @@ function Ways({ hypothesis: { id, cause, text } }: { hypothesis: Hypothesis }) {
     navigate(drill, { to: 'plans', focus: 'propose' });
   };
   return (
-    <div class="cluster apart declare">
+    <div class="cluster apart items-end">
       {cause === null && <p class="second">{words.board.notDeclared}</p>}
       <Toolbar>
         {may('board/drop-hypothesis') && (

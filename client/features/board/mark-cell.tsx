@@ -4,16 +4,17 @@ import type { Ref, TargetedKeyboardEvent } from 'preact';
 import type { Mark } from '#model/incident/work-types.ts';
 import { useMay } from '../../session/drill.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
+import { classes } from '../../ui/layout.tsx';
 import { words } from '../../words/en/common.ts';
 import { afterPress, markBeside, SIDES, type Side, sideOf } from './model.ts';
 
 /** The more a reading speaks for a hypothesis the bluer its cell, against it the redder. */
 const TINTS: Record<Mark, string> = {
-  '++': 'for-much',
-  '+': 'for',
+  '++': '[--tint:#1d3f57]',
+  '+': 'for [--tint:#172c3c]',
   '.': 'neither',
-  '-': 'against',
-  '--': 'against-much',
+  '-': '[--tint:#371a10]',
+  '--': '[--tint:#5a2712]',
 };
 const SIGNS: Record<Mark, string> = { '++': '++', '+': '+', '.': '○', '-': '−', '--': '−−' };
 const FIRST: Record<Side, Mark> = { for: '+', neutral: '.', against: '-' };
@@ -21,6 +22,9 @@ const FIRST: Record<Side, Mark> = { for: '+', neutral: '.', against: '-' };
 const TOWARDS: Readonly<Record<string, -1 | 1>> = { '+': -1, '=': -1, '-': 1 };
 const AWAY = ['0', 'Backspace', 'Delete'];
 const BESIDE: Readonly<Record<string, -1 | 1>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+const IN_WORDS = 'px-2 text-[12px]/[16px] font-medium';
+const AS_SIGN = 'w-6 [font:600_13px/20px_var(--mono)]';
 
 type ButtonsProps = {
   label: string;
@@ -53,18 +57,17 @@ export function MarkButtons({ label, mark, onMark, onRemove, inWords = false, na
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot lie inside a cell of the matrix as a row of buttons
-    <div
-      role="group"
-      class={inWords ? 'mark-buttons flex in-words' : 'mark-buttons flex'}
-      aria-label={label}
-      onKeyDown={press}
-    >
+    <div role="group" class="flex" aria-label={label} onKeyDown={press}>
       {SIDES.map((side) => (
         <button
           key={side}
           ref={side === stop ? target : undefined}
           type="button"
-          class={`mark-button text-center not-aria-pressed:text-fg-2 ${side}`}
+          class={classes(
+            'mark-button text-center focus-visible:z-1 not-aria-pressed:text-fg-2',
+            inWords ? IN_WORDS : AS_SIGN,
+            side,
+          )}
           tabIndex={side === stop ? 0 : -1}
           data-row={side === stop ? '' : undefined}
           data-cell={name}
@@ -86,7 +89,7 @@ type Props = Omit<ButtonsProps, 'target'> & { name: string };
 export function MarkCell(props: Props) {
   const target = useFocusTarget<HTMLButtonElement>(props.name);
   return (
-    <td class={props.mark === null ? 'mark open' : `mark ${TINTS[props.mark]}`}>
+    <td class={classes('mark relative p-0', props.mark === null ? 'open' : TINTS[props.mark])}>
       <MarkButtons {...props} target={target} />
     </td>
   );

@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { Hypothesis } from '#model/incident/work-types.ts';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';
+import { classes } from '../../ui/layout.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { AddHypothesis } from './add-hypothesis.tsx';
@@ -26,13 +27,14 @@ export function Board() {
       />
       {cited.length === 0 && <p class="second">{words.board.intro}</p>}
       {columns.length === 0 && <p class="second">{words.board.noHypotheses}</p>}
-      <div class="matrix-scroll relative scroll">
-        <table class="data-table matrix">
+      {/* What is long scrolls under its head; where there is no room for that, the page scrolls. */}
+      <div class="relative flex-[1_0_300px] scroll">
+        <table class="data-table matrix table-fixed min-w-[480px]">
           <Head columns={columns} shown={shown} onPick={setPicked} />
           <EvidenceRows name="cited" rows={cited} columns={columns} empty={words.board.none} />
           <tbody>
             <tr>
-              <th scope="rowgroup" class="label" colSpan={columns.length + 2}>
+              <th scope="rowgroup" class="label pt-3" colSpan={columns.length + 2}>
                 {words.board.uncited}
               </th>
             </tr>
@@ -65,7 +67,7 @@ function Head({ columns, shown, onPick }: HeadProps) {
             onPick={() => onPick(hypothesis.id)}
           />
         ))}
-        <th scope="col" class="label apart" title={words.board.apartText}>
+        <th scope="col" class="label w-[52px] pr-0" title={words.board.apartText}>
           {words.board.diagnosticity}
         </th>
       </tr>
@@ -85,10 +87,13 @@ function HypothesisHead({ hypothesis: { id, text, percent }, isShown, onPick }: 
     if (value !== '') void give('board', 'board/weigh-hypothesis', { hypothesis: id, percent: Number(value) });
   };
   return (
-    <th scope="col" class={isShown ? 'hypothesis shown' : 'hypothesis'}>
+    <th
+      scope="col"
+      class={classes('hypothesis w-[76px] py-1.5 pr-1.5 pl-1 align-bottom wrap-anywhere', isShown && 'shown')}
+    >
       <button
         type="button"
-        class="clamped"
+        class={classes('line-clamp-3 text-[12px]/[15px] hover:text-act', isShown ? 'font-semibold' : 'font-medium')}
         aria-pressed={isShown}
         aria-label={words.board.showCard(text)}
         title={text}
@@ -96,7 +101,7 @@ function HypothesisHead({ hypothesis: { id, text, percent }, isShown, onPick }: 
       >
         {text}
       </button>
-      <label>
+      <label class={classes('flex items-baseline [font:500_16px/20px_var(--mono)]', isShown && 'lit')}>
         <span class="visually-hidden">{words.board.beliefOf(text)}</span>
         <input
           type="number"
@@ -111,7 +116,7 @@ function HypothesisHead({ hypothesis: { id, text, percent }, isShown, onPick }: 
         />
         <span aria-hidden="true">%</span>
       </label>
-      <progress class="meter" max={100} value={percent ?? 0} aria-hidden="true" />
+      <progress class="meter block h-1" max={100} value={percent ?? 0} aria-hidden="true" />
     </th>
   );
 }

@@ -1,6 +1,7 @@
 // The form of a public update: impact, scope, what the team is doing, next update. It shows which of the four parts are
 // included, and a preview of the public text.
 import { useState } from 'preact/hooks';
+import { assert } from '#model/engine/result.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
 import { choiceLabel, docText } from '#protocol/words/labels.ts';
 import { useNextUpdate } from '../../session/comms.ts';
@@ -15,8 +16,6 @@ import { ScopePicker } from '../../ui/scope-picker.tsx';
 import { RadioSwitch } from '../../ui/switch.tsx';
 import { words } from '../../words/en/common.ts';
 import { PARTS, type PostDraft, partsOf, publicText } from './model.ts';
-import './comms.css';
-import { assert } from '#model/engine/result.ts';
 
 const NEXT_MINUTES = [0, 15, 30, 60];
 const TOOLS = ['usual', 'backup'] as const;
@@ -59,7 +58,7 @@ function PostForm({ usual, backup }: { usual: CommandView; backup: CommandView }
       <Fields command={usual} draft={draft} onChange={change} />
       <Parts draft={draft} />
       <Preview draft={draft} />
-      <Inline class="pinned-foot post-foot">
+      <Inline class="pinned-foot py-1">
         <Button submit variant="primary" aria-disabled={pending}>
           {words.outside.post}
         </Button>
@@ -144,7 +143,7 @@ const MOST_WORDS = 300;
 function Parts({ draft }: { draft: PostDraft }) {
   const parts = partsOf(draft);
   return (
-    <ul class="halves" aria-label={words.outside.parts}>
+    <ul class="grid grid-cols-2 gap-x-4 gap-y-1" aria-label={words.outside.parts}>
       {PARTS.map((part) => (
         <li key={part} class={parts[part] ? undefined : 'late'}>
           <Sign shape={parts[part] ? 'passed' : 'waiting'} /> {words.outside.part[part]}

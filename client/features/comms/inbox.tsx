@@ -14,7 +14,6 @@ import { Section } from '../../ui/panel.tsx';
 import { Row, useMore } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 import { type InboxMessage, isWaiting } from './model.ts';
-import './comms.css';
 
 /** Characters of an answer. */
 const MOST_REPLY = 500;
@@ -58,7 +57,7 @@ function LetterRow({ letter }: { letter: InboxMessage }) {
       </p>
       <p>{message.text}</p>
       {reply !== null && (
-        <blockquote>
+        <blockquote class="mx-0 mt-1 mb-0 pl-2.5 border-l-2 border-rule2 text-fg-2">
           {reply.text} <span class="second">{words.outside.replied(nameOf(reply.by), clockText(reply.step))}</span>
         </blockquote>
       )}
@@ -107,7 +106,7 @@ function ReplyForm({ letter: { message } }: { letter: InboxMessage }) {
   };
   if (!open)
     return (
-      <Button small data-row aria-label={label} onClick={press}>
+      <Button small data-row class="mt-1" aria-label={label} onClick={press}>
         {words.outside.reply}
       </Button>
     );
@@ -121,12 +120,12 @@ function ReplyForm({ letter: { message } }: { letter: InboxMessage }) {
   // Words of one's own go with the answer that is chosen.
   const choose = (answer: string, offered: string) => void reply({ answer, text: text.trim() || offered });
   return (
-    <form class="stack" onSubmit={send}>
+    <form class="stack mt-1" onSubmit={send}>
       {message.answers !== undefined && (
         <>
           <p class="second">{words.outside.offered}</p>
           {message.answers.map((answer) => (
-            <Button key={answer.id} small onClick={() => choose(answer.id, answer.text)}>
+            <Button key={answer.id} small class="mt-1" onClick={() => choose(answer.id, answer.text)}>
               {answer.text}
             </Button>
           ))}
@@ -142,7 +141,9 @@ function ReplyForm({ letter: { message } }: { letter: InboxMessage }) {
       />
       <LimitNote text={text} max={MOST_REPLY} />
       <p>
-        <Button submit>{words.outside.send}</Button>
+        <Button submit class="mt-1">
+          {words.outside.send}
+        </Button>
       </p>
       <RequestStatus of={key} done={null} />
     </form>

@@ -9,7 +9,6 @@ import { useFocusTarget } from '../../ui/hooks.ts';
 import { Row } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 import { type InboxMessage, isWaiting, recentMessages } from './model.ts';
-import './comms.css';
 
 export function Messages({ most }: { most: number }) {
   const letters = recentMessages(useInboxMessages(), most);

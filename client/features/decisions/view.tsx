@@ -1,6 +1,7 @@
 // What needs attention now, as rows: for this person with one action, for others as a label. It takes no room when empty.
 
 import type { JSX } from 'preact';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { commandLabel } from '#protocol/words/labels.ts';
 import {
   acknowledge,
@@ -12,15 +13,14 @@ import {
   useReadingText,
 } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
+import { format } from '../../ui/format.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
+import { classes } from '../../ui/layout.tsx';
 import { type Shape, Sign } from '../../ui/mark.tsx';
 import { Row } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
-import { type Decision, decisionKey, decisionsOf } from './model.ts';
-import './decisions.css';
-import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { format } from '../../ui/format.ts';
 import { actingSeats } from '../team/model.ts';
+import { type Decision, decisionKey, decisionsOf } from './model.ts';
 
 const SHAPES: Record<Decision['kind'], Shape> = {
   p1: 'p1',
@@ -38,7 +38,7 @@ export function DecisionBar({ most }: { most: number }): JSX.Element | null {
   const heading = useFocusTarget<HTMLHeadingElement>('now');
   if (decisions.length === 0) return null;
   return (
-    <section class="decisions rule bg-surface-1" aria-labelledby="decisions-title">
+    <section class="decisions flex-none rule bg-surface-1" aria-labelledby="decisions-title">
       <h2 id="decisions-title" class="label group" ref={heading} tabIndex={-1}>
         {words.decisions.short} <span class="visually-hidden">{words.decisions.title}</span>{' '}
         <span>{decisions.length}</span>
@@ -58,7 +58,7 @@ function DecisionRow({ decision }: { decision: Decision }) {
   const act = words.decisions.act[decision.kind];
   return (
     <Row
-      class={decision.mine ? 'decision mine items-center px-gutter py-1.5' : 'decision items-center px-gutter py-1.5'}
+      class={classes('items-center px-gutter py-1.5', decision.mine && 'bg-(--tint-p2)')}
       lead={<Sign shape={SHAPES[decision.kind]} />}
       end={
         decision.mine ? (

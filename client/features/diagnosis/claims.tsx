@@ -70,7 +70,7 @@ function Claim({ claim }: { claim: ClaimView }) {
   const standing = claim.retractedStep === null;
   return (
     <Row
-      class={standing ? 'claim' : 'claim retracted'}
+      class="claim"
       end={
         standing &&
         may('incident/retract-claim') && (
@@ -84,7 +84,7 @@ function Claim({ claim }: { claim: ClaimView }) {
         )
       }
     >
-      <p>{title}</p>
+      <p class={standing ? undefined : 'line-through text-fg-3'}>{title}</p>
       <p class="second">
         {words.diagnose.claim(words.diagnose.certainties[claim.certainty], clockText(claim.step), nameOf(claim.by))}
         {claim.retractedStep !== null && `, ${words.diagnose.withdrawn(clockText(claim.retractedStep))}`}

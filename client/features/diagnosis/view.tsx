@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { CertaintySwitch, FacetFields, useAnswers, useFacets } from '../../ui/diagnosis-fields.tsx';
 import { GuessNote } from '../../ui/guess-note.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
+import { classes } from '../../ui/layout.tsx';
 import { Note, Problem, RequestStatus } from '../../ui/note.tsx';
 import { Reports } from '../../ui/reports.tsx';
 import { words } from '../../words/en/common.ts';
@@ -94,7 +95,7 @@ function ClaimForm({ replaced, onDone }: FormProps) {
       <RequestStatus of="claim" done={words.diagnose.declared} />
       <div class="pinned-foot rule">
         <GuessNote cause={cause} />
-        <div class="section cluster apart declare">
+        <div class="section cluster apart items-end">
           <CertaintySwitch cause={cause} name="certainty" />
           <Button submit variant="primary">
             {words.diagnose.declare}
@@ -120,7 +121,7 @@ function Causes({ onPick }: { onPick: () => void }) {
       {store.briefing.value?.causes.map(({ id, title, text }) => (
         <label
           key={id}
-          class={chosen === id ? 'option-line px-gutter py-1.5 cause chosen-row' : 'option-line px-gutter py-1.5 cause'}
+          class={classes('cause option-line px-gutter py-1.5 cursor-pointer', chosen === id && 'chosen-row')}
         >
           <input type="radio" name="cause" value={id} checked={chosen === id} onChange={() => pick(id)} />
           <span>
@@ -152,7 +153,7 @@ function EvidencePicker({ cause }: { cause: string | null }) {
   };
   return (
     <div class="section">
-      <fieldset class="evidence stack gap-1 scroll">
+      <fieldset class="evidence stack gap-1 max-h-[220px] scroll">
         <legend class="label">
           {words.diagnose.evidence}, {words.diagnose.cited(new Set([...evidence, ...onBoard]).size)}
         </legend>

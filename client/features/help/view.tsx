@@ -49,9 +49,9 @@ function Hints() {
   const clockText = useClockText();
   const unfinished = parts.length > 0 && parts.length < 3;
   return (
-    <aside class="box stack help-note" aria-label={words.title}>
+    <aside class="box stack justify-items-start help-note" aria-label={words.title}>
       {parts.length === 0 && offer === undefined && <p class="second">{words.none}</p>}
-      <dl class="stack" aria-live="polite">
+      <dl class="stack empty:hidden" aria-live="polite">
         {parts.map(({ level, text }) => (
           <div key={level}>
             <dt class="label">{words.level[level]}</dt>
@@ -59,7 +59,7 @@ function Hints() {
           </div>
         ))}
       </dl>
-      <p role="status" class="lit">
+      <p role="status" class="lit empty:hidden">
         {offer === undefined ? '' : words.offer(clockText(offer.step))}
       </p>
       <EndNote />
@@ -85,7 +85,7 @@ export function WatchNote() {
   const note = notes[shown - 1];
   const before = notes[shown - 2];
   return (
-    <aside class="box stack help-note watch-note" aria-label={told.title}>
+    <aside class="box stack justify-items-start help-note watch-note" aria-label={told.title}>
       <div class="section-head">
         <p class="label">{shown === 0 ? told.title : told.count(shown, notes.length)}</p>
         {may && (

@@ -88,9 +88,15 @@ export function GoalCard() {
     ui.guide.value = null;
   };
   return (
-    <section class="goal float flex flex-col bg-surface-1" role="dialog" aria-labelledby="goal-title">
+    <section
+      class="goal float z-5 top-3.5 left-4 flex flex-col bg-surface-1"
+      role="dialog"
+      aria-labelledby="goal-title"
+    >
       <header class="cluster apart section">
-        <h2 id="goal-title">{goal.title}</h2>
+        <h2 id="goal-title" class="[font:600_21px/26px_var(--sans)]">
+          {goal.title}
+        </h2>
         <span class="second cluster">
           {room?.solo === false ? goal.team : goal.solo}
           {may && (
@@ -100,7 +106,7 @@ export function GoalCard() {
           )}
         </span>
       </header>
-      <div class="goal-body scroll">
+      <div class="min-h-0 border-y border-rule scroll">
         <Goal />
       </div>
       <footer class="section stack">
@@ -135,7 +141,7 @@ function GoalFoot({ may }: { may: boolean }) {
     <>
       <p class="second">
         {may ? goal.runsAt(words.topBar.times(store.clock.value?.speed ?? 1)) : goal.waits(owner)}{' '}
-        <span class="goal-keys">
+        <span class="@max-[641px]/play:hidden">
           {may && (
             <>
               <KeyCap shortcut="pause" spoken /> {goal.pauses}{' '}

@@ -60,7 +60,7 @@ function StepKey({ step }: { step: IntroStep }) {
   const { on } = useDrill().ui.shortcuts.value;
   if (!on || step === 'service' || step === 'end') return null;
   return (
-    <span class="second intro-key">
+    <span class="second @max-[641px]/play:hidden">
       {words.key}{' '}
       {step === 'hosts' || step === 'inspect' ? (
         <KeyCap shortcut={step === 'hosts' ? 'go' : 'inspect'} place={step === 'hosts' ? 'h' : undefined} />
@@ -70,6 +70,9 @@ function StepKey({ step }: { step: IntroStep }) {
     </span>
   );
 }
+
+/** Only where the bar and the city have no such button. */
+const OWN = 'hidden @max-[1200px]/play:inline-block';
 
 function IntroCard() {
   const drill = useDrill();
@@ -86,7 +89,7 @@ function IntroCard() {
     ui.guide.value = null;
   };
   return (
-    <aside class="float stack intro" aria-label={words.title}>
+    <aside class="float z-4 left-1/2 bottom-5 stack border-ivory text-[15px]/[22px] intro" aria-label={words.title}>
       <p aria-live="polite">
         <Emphasised text={textOf(step, may, useNarrow())} />
       </p>
@@ -99,12 +102,12 @@ function IntroCard() {
           <Button onClick={leave}>{words.leave}</Button>
         )}
         {may && isOfClock && (
-          <Button class="intro-own" onClick={() => runForward(drill, step === 'wait' ? ['work'] : undefined)}>
+          <Button class={OWN} onClick={() => runForward(drill, step === 'wait' ? ['work'] : undefined)}>
             {topBar.forward}
           </Button>
         )}
         {step === 'links' && (
-          <Button class="intro-own" onClick={() => navigate(drill, { to: 'dialog', dialog: { kind: 'dependencies' } })}>
+          <Button class={OWN} onClick={() => navigate(drill, { to: 'dialog', dialog: { kind: 'dependencies' } })}>
             {cityWords.toolLinks[0]}
           </Button>
         )}

@@ -92,7 +92,7 @@ type PickerProps = { metrics: readonly MetricView[]; pick: Pick; onPick: (pick: 
 function MetricPicker({ metrics, pick, onPick }: PickerProps) {
   return (
     <select
-      class="metric-picker"
+      class="metric-picker max-w-[132px]"
       aria-label={words.metrics.pick}
       value={pick}
       onChange={(event) => onPick(event.currentTarget.value as Pick)}
