@@ -1,6 +1,7 @@
 // Picks the screen: lobby, seats, drill, stopped drill, or debrief.
 
 import type { Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { CheckedDraft } from '#protocol/drafts.ts';
 import { CitySlot } from '../features/city/view.tsx';
@@ -176,6 +177,11 @@ function After() {
   return page === 'harden' ? <Harden /> : <Debrief />;
 }
 
+/** Stands over every screen. */
+const Banner = ({ children }: { children: ComponentChildren }) => (
+  <p class="warning cluster link-banner fixed z-20 top-[60px] left-1/2 [translate:-50%_0] font-medium">{children}</p>
+);
+
 /** Says at once that the connection is gone or that the server cannot store anything, and goes away when it is back. */
 function LinkBanner() {
   const { link, room, frozen } = useDrill().store;
@@ -185,9 +191,9 @@ function LinkBanner() {
   return (
     <div role="alert">
       {shown && (
-        <p class="warning cluster link-banner">
+        <Banner>
           <Sign shape="waiting" /> {text}
-        </p>
+        </Banner>
       )}
     </div>
   );
@@ -201,14 +207,14 @@ function StopBanner() {
   return (
     <div role="alert">
       {stop != null && (
-        <p class="warning cluster link-banner">
+        <Banner>
           <Sign shape="hold" /> {consoleWords.stopped(stop.reason)}{' '}
           {playerOf(room, store.me.value)?.owner === true && (
             <Button small onClick={() => void requests.run('stop', () => link.steer({ do: 'resume-exercise' }))}>
               {consoleWords.resume}
             </Button>
           )}
-        </p>
+        </Banner>
       )}
     </div>
   );
@@ -219,7 +225,7 @@ function Stopped() {
   const notice = useDrill().store.notice.value;
   const leave = useLeave();
   return (
-    <main class="stack stopped">
+    <main class="stack justify-items-start gap-4 max-w-[560px] mx-auto my-[15vh] p-4">
       <h1>{words.stopped.title}</h1>
       {notice !== null && <p class="warning">{refusalText(notice)}</p>}
       <Button variant="primary" onClick={leave}>

@@ -66,11 +66,11 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           {words.keys.turnOff}
         </label>
       </div>
-      <p role="status" class="second keys-told">
+      <p role="status" class="second keys-told min-h-5">
         {told}
       </p>
       <h3 class="label">{words.keys.singleTitle}</h3>
-      <dl class="keys-list">
+      <dl class="[--columns:72px_1fr]">
         {SHORTCUTS.map((shortcut) => (
           <ShortcutRow
             key={shortcut}
@@ -86,7 +86,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <h3 class="label">{words.keys.alwaysTitle}</h3>
-      <dl class="keys-list">
+      <dl class="[--columns:72px_1fr]">
         {words.keys.always.map(([always, text]) => (
           <Row key={always} keys={always} text={text} />
         ))}

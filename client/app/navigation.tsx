@@ -21,12 +21,17 @@ const NOT_ON_RAIL: readonly Destination[] = ['now', 'messages'];
 export function Rail() {
   const drill = useDrill();
   return (
-    <nav class="rail flex flex-col gap-3 bg-surface-1" aria-label={words.rail}>
+    <nav class="rail flex flex-col gap-3 py-3.5 bg-surface-1" aria-label={words.rail}>
       {Object.entries(GO_KEYS)
         .filter(([, to]) => !NOT_ON_RAIL.includes(to))
         .map(([key, to]) => (
-          <button key={to} type="button" onClick={() => navigate(drill, { to })}>
-            <span class="key" aria-hidden="true">
+          <button
+            key={to}
+            type="button"
+            class="flex flex-col items-center gap-[3px] type-label text-fg-2"
+            onClick={() => navigate(drill, { to })}
+          >
+            <span class="key min-w-5 leading-[18px] bg-surface-2" aria-hidden="true">
               g {key}
             </span>
             {words.destination[to]}
@@ -61,7 +66,8 @@ function WorkspaceNav({ workspaces }: { workspaces: readonly Workspace[] }) {
     <nav class="cluster toolbar workspace-nav" aria-label={words.workspace.label}>
       {workspaces.map((workspace) => (
         <button key={workspace} type="button" class="button small" onClick={() => navigate(drill, { to: workspace })}>
-          {words.workspace.name[workspace]} {waiting[workspace] > 0 && <span class="count">{waiting[workspace]}</span>}
+          {words.workspace.name[workspace]}{' '}
+          {waiting[workspace] > 0 && <span class="ml-0.5 type-figure text-p3">{waiting[workspace]}</span>}
         </button>
       ))}
     </nav>
@@ -72,7 +78,10 @@ function WorkspaceNav({ workspaces }: { workspaces: readonly Workspace[] }) {
 export function WorkStrip() {
   const workspace = useRoute('workspace');
   return (
-    <section class="px-gutter py-2 rule stack work" aria-label={words.work.title}>
+    <section
+      class="px-gutter py-2 rule stack work [--gap:6px] max-h-[300px] overflow-auto"
+      aria-label={words.work.title}
+    >
       {workspace === null && <WorkspaceNav workspaces={WORKSPACES} />}
       <HelpNote />
       <Tasks />
@@ -85,7 +94,7 @@ export function WorkStrip() {
 /** The same at the head of the team's page of a narrow screen, which has its messages under the inbox. */
 export function TeamStrip({ workspaces }: { workspaces: readonly Workspace[] }) {
   return (
-    <section class="work" aria-label={words.work.title}>
+    <section class="px-gutter py-2.5" aria-label={words.work.title}>
       <WorkspaceNav workspaces={workspaces} />
       {useDrill().store.room.value?.mode !== 'watch' && <HelpNote />}
       <Tasks />
@@ -126,7 +135,7 @@ export function RegionTabs({ regions, chosen }: { regions: readonly Region[]; ch
   };
   return (
     <Tabs
-      class="region-tabs"
+      class="region-tabs flex-none gap-0 p-0 border-t border-b-0 border-rule bg-surface-1"
       prefix="region"
       label={words.rail}
       tabs={tabsOf(regions)}

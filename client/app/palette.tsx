@@ -1,6 +1,5 @@
 // The command palette: type, choose with the arrows, open with Enter. Read-only entries are listed apart
 // from changes. A change opens its form and runs from there.
-import './palette.css';
 import { useState } from 'preact/hooks';
 import { mayEnd } from '../features/top-bar/model.ts';
 import { navigate, useDrill, useRoute } from '../session/drill.ts';
@@ -50,7 +49,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Dialog label={words.palette.title} class="palette" onClose={onClose}>
+    <Dialog
+      label={words.palette.title}
+      class="palette w-[660px] max-h-[min(560px,100vh-200px)] mt-[clamp(12px,24vw-80px,148px)] flex-col open:flex"
+      onClose={onClose}
+    >
       <Field
         typed={typed}
         matches={entries.length}
@@ -61,7 +64,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         }}
         onKey={onKey}
       />
-      <div class="palette-list scroll" id="palette-list" role="listbox" aria-label={words.palette.title}>
+      <div class="scroll flex-1 pb-2.5" id="palette-list" role="listbox" aria-label={words.palette.title}>
         {entries.length === 0 && <p class="empty">{words.palette.none}</p>}
         {[...new Set(entries.map(({ section }) => section))].map((section) => (
           <Section
@@ -89,10 +92,11 @@ type FieldProps = {
 
 function Field({ typed, matches, chosen, onType, onKey }: FieldProps) {
   return (
-    <div class="palette-field text-fg-3 flex items-center gap-3 rule-below">
+    <div class="px-gutter flex items-center gap-3 rule-below font-mono text-[17px]/6 text-fg-3">
       <span aria-hidden="true">/</span>
       <input
         type="text"
+        class="flex-1 px-0 py-[13px] border-0 bg-transparent font-sans text-fg-1 outline-none"
         role="combobox"
         aria-label={words.palette.title}
         aria-expanded="true"
@@ -162,12 +166,12 @@ function Option({ entry, place, chosen, onOpen }: OptionProps) {
       ref={keepInView}
       role="option"
       aria-selected={chosen}
-      class={classes('press option px-gutter py-2 flex items-center gap-4 text-fg-2', chosen && 'chosen-row')}
+      class={classes('press px-gutter py-2 flex items-center gap-4 text-[14px] text-fg-2', chosen && 'chosen-row')}
       onClick={() => onOpen(entry)}
     >
       <Sign shape={reach === null ? 'look' : 'hold'} size={14} />
       <span class="row-main">
-        <b>{entry.title}</b> {entry.about}
+        <b class="mr-1 font-medium text-fg-1">{entry.title}</b> {entry.about}
         {reach !== null && (
           <span class="second block">
             {reach.blast > 0 ? words.command.reach(format.share(reach.blast)) : words.command.noReach}{' '}

@@ -66,8 +66,9 @@ const MOST_IN_WORKSPACE = 2;
 export function Play() {
   useShortcuts(useDrill());
   useFirstPage();
+  // It clips what is there for screen readers only, so that this does not make the page scroll.
   return (
-    <div class="play-screen relative">
+    <div class="play-screen relative h-full overflow-clip [container:app_play_/_size]">
       <Layout />
       <Dialogs />
       <Announcer />
@@ -120,7 +121,11 @@ function Layout() {
   const front = narrow ? region : null;
   const beside = workspacesBeside(regions);
   const city = (
-    <main key="city" class="city overflow-hidden bg-surface-0" aria-label={words.name}>
+    <main
+      key="city"
+      class="city relative [grid-area:city] min-w-0 overflow-hidden bg-surface-0"
+      aria-label={words.name}
+    >
       <City layout={calm ? 'wide' : 'play'} />
       <WaitingNote />
       <OfferNote />
@@ -191,7 +196,7 @@ function RegionPage({ of, front, hidden, children }: RegionProps) {
   const tab =
     front === null ? {} : { role: 'tabpanel' as const, id: REGION_PAGE, 'aria-labelledby': `region-${front}` };
   return (
-    <div class={`region at-${of}`} hidden={hidden} {...tab}>
+    <div class={classes(`region at-${of}`, of === 'service' && '[grid-area:panel]')} hidden={hidden} {...tab}>
       {children}
     </div>
   );

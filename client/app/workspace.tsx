@@ -64,6 +64,7 @@ export function Workspace({ workspace, title, tabs, hidden, head, children }: Pr
         {tabs.length > 0 && (
           <>
             <Tabs
+              class="self-end p-0 border-b-0"
               label={words.workspace.label}
               tabs={tabs}
               names={isDeep(workspace) ? words.workspace.name : words.workspace.short}

@@ -4,6 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 import { navigate, useClockText, useDrill } from '../../session/drill.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useRoomy } from '../../ui/hooks.ts';
+import { classes } from '../../ui/layout.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { cityWords } from '../../words/en/city.ts';
 import { words } from '../../words/en/common.ts';
@@ -57,10 +58,14 @@ export function DependenciesView({ onClose }: { onClose: () => void }) {
   };
   const size = { '--graph-width': `${plan.width}px`, '--graph-height': `${plan.height}px` };
   return (
-    <Dialog label={cityWords.dependencies} class={`modal dependencies${plan.wraps ? ' wraps' : ''}`} onClose={onClose}>
+    <Dialog
+      label={cityWords.dependencies}
+      class={classes('modal dependencies w-fit @max-[901px]/app:w-full', plan.wraps && 'wraps')}
+      onClose={onClose}
+    >
       <h2>{cityWords.dependencies}</h2>
       <p class="second">{cityWords.dependenciesHint}</p>
-      <div class="graph" style={size}>
+      <div class="relative mt-3 @min-[901px]/app:w-(--graph-width) @min-[901px]/app:h-(--graph-height)" style={size}>
         <Lines plan={plan} at={at} />
         <ol>
           {graph.services.map((service) => (
@@ -118,16 +123,19 @@ function Node({ service, place, button, onOpen, onFocus, onKey }: NodeProps) {
         onFocus={() => onFocus(id)}
         onKeyDown={(event) => onKey(event, id)}
       >
-        <span class="node-name flex items-center gap-1 whitespace-nowrap" title={name}>
-          <Mark mark={mark} size={14} /> <span class="one-line">{name}</span>
+        <span
+          class="flex items-center gap-1 font-condensed font-medium text-[12.5px]/[18px] whitespace-nowrap"
+          title={name}
+        >
+          <Mark mark={mark} size={14} /> <span class="one-line in-[.wraps]:whitespace-normal">{name}</span>
         </span>{' '}
-        <span class="second one-line">
+        <span class={classes('second one-line font-condensed', firstAlarmStep !== null && 'text-fg-1')}>
           {mark === 'no-data' && <span class="tone-no-data">{cityWords.noData}, </span>}
           {alarmed}
         </span>{' '}
         <span class="visually-hidden">{reads.length > 0 ? cityWords.reads(reads) : cityWords.readsNothing}</span>
         {readsBack.length > 0 && (
-          <span class="second one-line back" aria-hidden="true">
+          <span class="second one-line font-condensed text-[11px]/[14px]" aria-hidden="true">
             {cityWords.readsBack(readsBack)}
           </span>
         )}
@@ -153,7 +161,7 @@ function Lines({ plan: { lines }, at }: { plan: DependencyPlan; at: string | nul
   const classOf = ({ from, to, struck }: { from: string; to: string; struck: boolean }) =>
     [struck && 'struck', (from === at || to === at) && 'at'].filter(Boolean).join(' ');
   return (
-    <svg class="lines chart absolute inset-0 size-full" aria-hidden="true">
+    <svg class="lines chart absolute inset-0 size-full @max-[901px]/app:hidden" aria-hidden="true">
       {lines.map(({ link, points }) => (
         <path key={`${link.from} ${link.to}`} d={pathOf(points)} class={classOf(link)} />
       ))}

@@ -15,12 +15,16 @@ function Rows({ rows, heard }: { rows: readonly LegendRow[]; heard: boolean }) {
       {rows.map((row) => (
         <div
           key={row.id}
-          class={classes('legend-row', heard && 'visually-hidden', isOfAvenue(row) && 'avenue')}
+          class={classes(
+            'legend-row flex items-center gap-[9px]',
+            heard && 'visually-hidden',
+            isOfAvenue(row) && 'avenue',
+          )}
           title={row.hint}
         >
           <Swatch sign={row.sign} />
           <dt>{row.name}</dt>
-          <dd>{row.count}</dd>
+          <dd class="ml-auto type-code">{row.count}</dd>
         </div>
       ))}
     </>
@@ -39,7 +43,7 @@ export function Legend({ said, spared }: { said: Overlay; spared: ReadonlySet<Sp
         <Rows rows={heard} heard />
       </dl>
       {spared.size > 0 && (
-        <p class="spared">
+        <p class="font-condensed text-[11px]/4 text-fg-3">
           <span class="visually-hidden">{cityWords.sparing([...spared])}</span>
           {place?.sparing && (
             <span aria-hidden="true">

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { hostStatesOf } from '../../session/host-states.ts';
 import type { Store } from '../../session/store.ts';
 import { format } from '../../ui/format.ts';
+import { classes } from '../../ui/layout.tsx';
 import { Mark, Sign } from '../../ui/mark.tsx';
 import { measureText } from '../../ui/measure.ts';
 import { cityWords } from '../../words/en/city.ts';
@@ -34,19 +35,23 @@ type TagProps = { tag: Tag; place: TagPlace | null; chosen: boolean; onPick(serv
 function TagPlate({ tag, place, chosen, onPick }: TagProps) {
   const style = place === null ? undefined : PLACED_BY(place);
   const folded = place === null ? ' folded' : '';
+  const isDark = tag.service === null;
+  const face = isDark
+    ? 'font-condensed font-normal text-[11px] text-fg-3'
+    : 'font-mono font-normal text-[11.5px] text-fg-2';
   const value = tag.value !== '' && (
-    <span class={place?.withValue === false ? 'visually-hidden' : 'value'}>{tag.value}</span>
+    <span class={place?.withValue === false ? 'visually-hidden' : face}>{tag.value}</span>
   );
-  if (tag.service === null)
+  if (isDark)
     return (
-      <p class={`tag dark ${tag.part}${folded}`} style={style}>
+      <p class={`tag dark gap-[5px] px-[7px] border-dashed border-rule text-fg-2 ${tag.part}${folded}`} style={style}>
         {tag.name} {value}
       </p>
     );
   return (
     <button
       type="button"
-      class={`tag ${tag.part}${folded}${chosen ? ' chosen' : ''}`}
+      class={`tag hover:border-fg-3 hover:bg-surface-2 ${tag.part}${folded}${chosen ? ' chosen' : ''}`}
       style={style}
       aria-current={chosen}
       onClick={() => onPick(tag.service!)}
@@ -116,7 +121,8 @@ export function Billboard({ store, look, layout, onPick }: Parts & { onPick(serv
   const style = folded === '' ? { ...size, left: `${x}px`, top: `${y}px` } : size;
   const content = (
     <>
-      <span class="label">{cityWords.billboard}</span> <span class="post clamped">{text}</span>{' '}
+      <span class="label font-normal tracking-[0.03em]">{cityWords.billboard}</span>{' '}
+      <span class="post clamped shrink-0 my-px text-fg-1">{text}</span>{' '}
       <span class="section-head">
         <span>{updated}</span> {age !== null && <span class={late ? 'late' : ''}>{age}</span>}
       </span>
@@ -182,7 +188,7 @@ export function FrontNames({ store, look, layout, onPick }: Parts & { onPick(ser
           {service === null ? (
             post
           ) : (
-            <button type="button" onClick={() => onPick(service)}>
+            <button type="button" class="hover:underline" onClick={() => onPick(service)}>
               {post}
             </button>
           )}
@@ -200,7 +206,7 @@ export function FogNotice({ said: { notice, corners } }: { said: Overlay }) {
   const place = corners.notice;
   return (
     <aside
-      class={`fog-notice plate${place === null ? ' visually-hidden' : ''}`}
+      class={classes('fog-notice plate border-no-data', place === null && 'visually-hidden')}
       style={{ ...placedAt(place), height: undefined }}
     >
       <h3 class="cluster">
@@ -248,7 +254,7 @@ export function GatePlate({ layout, said: { gate } }: Parts) {
   const width = gridWidth(tower.grid);
   return (
     <p
-      class="gate one-line"
+      class="gate one-line font-condensed font-medium text-[11px]/4 text-center lit"
       style={placedAt({ x: tower.x, y: foot - GATE_HEIGHT, width, height: GATE_HEIGHT })}
       title={gate}
     >

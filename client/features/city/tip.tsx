@@ -34,7 +34,7 @@ export function usePointed(layout: CityLayout | null, framing: Framing, store: S
 
 function Frame({ pane: { x, y, width, height } }: { pane: Box }) {
   const style = { left: `${x - 2}px`, top: `${y - 2}px`, width: `${width + 4}px`, height: `${height + 4}px` };
-  return <div class="frame" style={style} />;
+  return <div class="frame pointer-events-none" style={style} />;
 }
 
 /** A frame around the window of the host that is open in the panels. */
@@ -68,8 +68,11 @@ export function Tip({ store, service, layout, framing, pointed }: Windowed & { p
   return (
     <>
       <Frame pane={pane} />
-      <div class="tip plate" style={{ left: `${left}px`, top: `${Math.max(4, pane.y - 16)}px` }}>
-        <strong>{name}</strong>
+      <div
+        class="tip plate flex flex-col max-w-[190px] pt-[5px] px-[9px] pb-1.5 bg-[#0a0f17] type-second text-fg-2 pointer-events-none"
+        style={{ left: `${left}px`, top: `${Math.max(4, pane.y - 16)}px` }}
+      >
+        <strong class="type-figure text-fg-1">{name}</strong>
         {lines.map((line) => (
           <span key={line}>{line}</span>
         ))}

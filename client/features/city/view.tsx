@@ -7,6 +7,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import { fleetSizeOf } from '../../session/host-states.ts';
 import type { Store } from '../../session/store.ts';
 import { useSize } from '../../ui/hooks.ts';
+import { classes } from '../../ui/layout.tsx';
 import { framingOf, WHOLE } from './framing.ts';
 import { cityLayout } from './layout.ts';
 import { Legend } from './legend.tsx';
@@ -77,13 +78,13 @@ export function CitySlot(props: CitySlotProps) {
   return (
     <div
       ref={root}
-      class={`city-slot relative overflow-hidden shape-${layout?.shape ?? shape}${picture === 'none' ? ' bare' : ''}${isNear ? ' near' : ''}`}
+      class={`city-slot relative h-full overflow-hidden shape-${layout?.shape ?? shape}${picture === 'none' ? ' bare' : ''}${isNear ? ' near' : ''}`}
       style={{ background: picture === 'none' ? skyGradient(paletteAt(fromMinute)) : undefined }}
     >
       {/* The picture says nothing that the tags, the legend and the hosts' panel do not say. */}
       <div
         ref={canvas}
-        class={pointer.pointed === null ? 'canvas' : 'canvas on-window'}
+        class={classes('canvas absolute inset-0', pointer.pointed !== null && 'cursor-pointer')}
         aria-hidden="true"
         onPointerMove={pointer.follow}
         onPointerLeave={pointer.leave}

@@ -16,6 +16,7 @@ import {
   useWording,
 } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
+import { classes } from '../../ui/layout.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { goal } from '../../words/en/intro.ts';
@@ -38,7 +39,7 @@ export function DrillClock() {
       <p class="clock">
         <time>{clockText(step)}</time> <abbr>{store.briefing.value?.clock.zone}</abbr>
       </p>
-      <div>
+      <div class="@max-[1200px]/play:hidden">
         <p class="label">{words.topBar.clock}</p>
         <p class="second">
           {waits ? (
@@ -78,7 +79,7 @@ export function SpeedChoice() {
   };
   return (
     <select
-      class="speed-choice font-mono"
+      class="speed-choice hidden @max-[641px]/play:block w-[clamp(58px,17.2cqi+2.9px,70px)] py-0 pr-0.5 pl-1 font-mono"
       aria-label={words.topBar.speed}
       disabled={!mayRunClock(store.room.value, store.me.value)}
       value={store.clock.value?.speed}
@@ -241,10 +242,13 @@ function useArrival(): string {
   return told;
 }
 
+/** A browser that draws in software leaves out what an opaque box hides, and of a canvas it leaves out the wrong end. */
+const OPAQUE_PLATE = 'px-2.5 py-1.5 border border-ivory bg-surface-1 opacity-[0.999]';
+
 function ArrivalNote() {
   const told = useArrival();
   return (
-    <p role="status" class="arrival">
+    <p role="status" class={classes('arrival', told !== '' && OPAQUE_PLATE)}>
       {told}
     </p>
   );

@@ -14,7 +14,7 @@ export function ForwardButton() {
     <>
       <button
         type="button"
-        class={forwarding ? 'button forward running' : 'button forward'}
+        class="button forward aria-pressed:border-ivory aria-pressed:bg-ivory aria-pressed:text-surface-0"
         aria-pressed={forwarding}
         disabled={!may}
         title={may ? words.topBar.forwardText : words.topBar.onlyOwner}
@@ -45,11 +45,11 @@ function StopChoice() {
   };
   return (
     <details class="forward-stops relative" onKeyDown={closeByEscape}>
-      <summary class="button" title={words.topBar.stopAtText} aria-label={words.topBar.stopAt}>
+      <summary class="button px-2" title={words.topBar.stopAtText} aria-label={words.topBar.stopAt}>
         <span aria-hidden="true">▾</span>
         {stops.value.size > 0 && <span class="count"> {stops.value.size}</span>}
       </summary>
-      <fieldset class="float box stack" aria-label={words.topBar.stopAtText}>
+      <fieldset class="float box stack z-6 top-9 right-0 min-w-[230px]" aria-label={words.topBar.stopAtText}>
         {STOPS.map((stop) => (
           <label key={stop} class="option-line">
             <input type="checkbox" checked={stops.value.has(stop)} onChange={() => toggle(stop)} />

@@ -17,7 +17,7 @@ export function OfferNote() {
   const seat = briefing.value?.seats.find(({ id }) => id === offer.seat)?.name ?? offer.seat;
   const from = room.value?.players.find(({ id }) => id === offer.from)?.name ?? offer.from;
   return (
-    <div class="float cluster offer-note" role="alert">
+    <div class="float cluster offer-note z-4 bottom-[70px] border-ivory" role="alert">
       <p>
         <b>{told.offer(from, seat)}</b>
       </p>

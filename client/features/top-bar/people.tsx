@@ -60,7 +60,7 @@ function JoinCode() {
   return (
     <button
       type="button"
-      class="join-code font-mono lit"
+      class="font-mono lit hover:text-act"
       aria-haspopup="dialog"
       title={words.topBar.invite}
       aria-label={words.topBar.inviteBy(code)}
@@ -94,7 +94,7 @@ export function SeatBadge() {
       ) : (
         <button
           type="button"
-          class="seat-name font-semibold one-line"
+          class="seat-name font-semibold one-line hover:text-act"
           aria-haspopup="dialog"
           onClick={() => navigate(drill, { to: 'dialog', dialog: { kind: 'seats' } })}
         >

@@ -22,13 +22,13 @@ export function TopBar() {
   // It is played alone and changes nothing: which seat one has says nothing.
   const isDaily = room?.daily === true;
   return (
-    <header class={solo ? 'top-bar' : 'top-bar team'}>
+    <header class={classes('top-bar [grid-area:bar]', !solo && 'team')}>
       <Brand after={<PracticeStamp />}>
         <h1>{words.name}</h1>
       </Brand>
       <DrillClock />
       <DailyEnd />
-      <div class="clock-controls">
+      <div class="@max-[1200px]/play:flex-1 @max-[1200px]/play:gap-1">
         <SpeedSwitch />
         <SpeedChoice />
         <ForwardButton />
@@ -67,7 +67,7 @@ function FindButton() {
   return (
     <button
       type="button"
-      class="button find"
+      class="button find hidden min-h-7 @max-[1200px]/play:flex @max-[641px]/play:min-h-11"
       aria-haspopup="dialog"
       aria-label={words.palette.title}
       onClick={() => navigate(drill, { to: 'dialog', dialog: { kind: 'palette' } })}
@@ -111,6 +111,11 @@ function LostMeter() {
 
 const SEVERITIES = [1, 2, 3] as const;
 const COMMAND = 'incident/set-severity';
+const TONES = {
+  1: 'border-p1 bg-(--tint-p1) enabled:hover:bg-surface-3',
+  2: 'border-p2 bg-(--tint-p2) enabled:hover:bg-surface-3',
+  3: 'border-p3',
+} as const;
 
 function SeverityBadge() {
   const { view, briefing } = useDrill().store;
@@ -122,7 +127,10 @@ function SeverityBadge() {
     <div class="severity">
       <button
         type="button"
-        class={classes('button cluster severity-badge', severity !== null && `sev-${severity}`)}
+        class={classes(
+          'button cluster severity-badge disabled:text-fg-1 disabled:cursor-default @max-[641px]/play:justify-center',
+          severity !== null && TONES[severity],
+        )}
         aria-haspopup="dialog"
         disabled={!may}
         aria-label={text}
@@ -130,7 +138,7 @@ function SeverityBadge() {
         onClick={() => setOpen(true)}
       >
         <Sign shape={severity === null ? 'ok' : `p${severity}`} />
-        <span class="severity-text">{text}</span>
+        <span class="@max-[641px]/play:hidden">{text}</span>
       </button>
       {open && <SeverityDialog onClose={() => setOpen(false)} />}
     </div>

@@ -1,6 +1,7 @@
 // Mounts the city slot alone with a made-up moment: `?moment=play&layout=play&still=1`, with `sight=1` without its fog, with
 // `steady=1` without leaving anything out where frames take long, and at the moment `harbour` another city from the same parts.
 import '../../../client/ui/ui.css';
+import '../../../client/ui/utilities.css';
 import { render } from 'preact';
 import { CitySlot } from '../../../client/features/city/view.tsx';
 import { harbourStore } from './harbour.ts';
