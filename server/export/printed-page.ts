@@ -45,7 +45,7 @@ tr { break-inside: avoid; }
 th, td { text-align: left; vertical-align: top; padding: 1.2mm 2mm 1.2mm 0; border-bottom: 0.2mm solid #c9ccd3;
   overflow-wrap: anywhere; }
 th { border-bottom: 0.4mm solid #16181d; font-weight: 600; }
-/** As wide as the longest word of a column of short words, so that no word breaks. */
+/* As wide as the longest word of a column of short words, so that no word breaks. */
 th, td { min-width: 19mm; }
 .columns-2 td:first-child { width: 46mm; font-weight: 600; }
 @media print { body { max-width: none; padding: 0; } }

@@ -1,4 +1,5 @@
-// What the benchmark rests on: the plain loop tells the same story as the model, and ten times the servers do the same things.
+// Checks the assumptions of the benchmark: the plain loop and the model produce the same milestones, and ten times the servers
+// behave alike.
 import { describe, expect, test } from 'vitest';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { milestonesOf, playScript } from '#model/rehearse.ts';
@@ -8,7 +9,7 @@ import { bench, bytesOf, median } from './measure.ts';
 import { plainWorldOf } from './plain-world.ts';
 import { timesAsMany } from './tenfold.ts';
 
-/** The town with an addition that leaves no server under its limit. */
+/** The town with an addition that pushes every server over its limit. */
 const watched = (): Scenario =>
   minimalScenario({
     changes: minimalScenario().changes.map((change) => ({
@@ -21,7 +22,10 @@ const watched = (): Scenario =>
     ],
   });
 
-/** The same where peers alone go over the limit: workers follow what each server gets, and the plain loop ends a build a step earlier or later. */
+/**
+ * The same if only peers go over the limit: workers depend on what each server gets, and the plain loop ends a build a step
+ * earlier or later.
+ */
 function withoutWorkers(scenario: Scenario): Scenario {
   const [front, ...others] = scenario.services;
   return {

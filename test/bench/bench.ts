@@ -1,5 +1,5 @@
-// `npm run bench -- model | client | server | topology`: hands over to the benchmark of that name. The client's needs a browser and what the
-// tests have for it, which no file of the server may know.
+// `npm run bench -- model | client | server | topology`: runs the benchmark of that name. The client benchmark needs a browser
+// and test helpers, which no file of the server can import.
 const FILES: Readonly<Record<string, string>> = {
   client: './client.ts',
   server: './server.ts',

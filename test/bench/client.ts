@@ -1,5 +1,5 @@
-// `npm run bench -- client [--json]`: how fast the page is in a real Chromium that draws in software, against the targets
-// of the project. Figures depend on the machine; ratios are taken in one run.
+// `npm run bench -- client [--json]`: how fast the page is in a real Chromium with software rendering, against the targets of
+// the project. Figures depend on the machine; ratios are taken in one run.
 import { cpus } from 'node:os';
 import type { Browser } from 'playwright-core';
 import { createTool, type Main, parseLine, print, runProcess, wholeNumber } from '../../server/cli/tool.ts';

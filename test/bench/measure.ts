@@ -1,4 +1,4 @@
-// Times the model in one process: the median of many runs after the compiler has warmed up, and the sizes of a world.
+// Times the model in one process: the median of many runs after JIT warm-up, and the sizes of a world.
 
 import type { Scenario } from '#model/engine/scenario.ts';
 import { cloneWorld, hashOf, type World } from '#model/engine/world.ts';
@@ -9,20 +9,23 @@ import { timesAsMany } from './tenfold.ts';
 
 export type BenchReport = {
   scenario: string;
-  /** Creating a world and playing history for all but the last hours; every service, metric and alarm. */
+  /** Creating a world and simulating history up to the last hours; every service, metric and alarm. */
   historyMs: number;
   plainLoopMs: number;
-  /** How many times as long the plain loop takes. */
+  /** Time of the plain loop divided by the model's. */
   ratio: number;
   plainNanosPerServerStep: number;
-  /** How many times as long ten times the servers take. */
+  /** Time for ten times the servers divided by the time for the original fleet. */
   tenfoldRatio: number;
   cloneMs: number;
   hashMs: number;
   worldBytes: number;
   stepMicros: number;
   steps: number;
-  /** The plain loop must tell the same story: most minutes by which a milestone differs, null if one comes in only one of them. */
+  /**
+   * The plain loop must produce the same milestones: the largest difference in minutes; null if a milestone occurs in only one
+   * of them.
+   */
   plainDiffersMinutes: number | null;
   /** The same for ten times the servers. */
   tenfoldDiffersMinutes: number | null;
@@ -30,7 +33,7 @@ export type BenchReport = {
 
 export type Effort = { readonly warmUps: number; readonly runs: number; readonly slowRuns: number };
 
-/** Where the timed night ends, if the scenario goes on for longer. */
+/** End of the timed night, if the scenario is longer. */
 const UNTIL_STEP = 15480;
 const SEED = { seed: 1, variation: 0 };
 const POLICY = 'history';
@@ -60,7 +63,7 @@ function medianMs(work: () => void, warmUps: number, runs: number): number {
   return median(Array.from({ length: runs }, () => timeMs(work)));
 }
 
-/** Calls `work` so often that a clock can tell how long one takes. */
+/** Calls `work` often enough for a clock to measure one call. */
 const shortMs = (work: () => void, warmUps: number, runs: number): number => {
   const calls = 20;
   const many = () => {
@@ -69,7 +72,7 @@ const shortMs = (work: () => void, warmUps: number, runs: number): number => {
   return medianMs(many, warmUps, runs) / calls;
 };
 
-/** Bytes of a state: typed arrays in full, eight for each number or flag, two for each letter. */
+/** Bytes of a state: typed arrays in full, eight for each number or flag, two for each character. */
 export function bytesOf(value: unknown): number {
   if (ArrayBuffer.isView(value)) return value.byteLength;
   if (typeof value === 'string') return value.length * 2;
@@ -77,14 +80,14 @@ export function bytesOf(value: unknown): number {
   return Object.values(value).reduce<number>((sum, item) => sum + bytesOf(item), 0);
 }
 
-/** What a world holds for itself: the measured minutes stand beside it, and the plan is shared. */
+/** What a world itself holds, without the measured minutes and the shared plan. */
 const worldBytes = ({ signals, services, monitoring, milestoneSteps, milestoneArmed, events }: World): number =>
   bytesOf(signals) +
   bytesOf(services.map(({ state }) => state)) +
   bytesOf([monitoring.states, monitoring.sinceSteps, milestoneSteps, milestoneArmed]) +
   bytesOf(events);
 
-/** Most minutes between the same milestones of two worlds; null where one of them came in one world only. */
+/** Largest difference in minutes between the milestones of two worlds; null if one occurs in only one of them. */
 function differenceMinutes(a: World, b: World): number | null {
   const [mine, other] = [milestonesOf(a), milestonesOf(b)];
   let most = 0;
@@ -103,7 +106,7 @@ const serversOf = (scenario: Scenario): number =>
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-/** Both loops in turns, so that whatever else the machine does meets both alike. */
+/** Runs both loops alternately, so that other load on the machine affects both. */
 function timeBoth(scenario: Scenario, { warmUps, runs, slowRuns }: Effort) {
   const fresh = () => createWorld(scenario, SEED);
   const history = () => played(fresh());
@@ -122,7 +125,7 @@ function timeBoth(scenario: Scenario, { warmUps, runs, slowRuns }: Effort) {
   };
 }
 
-/** The tenfold fleet comes last: its wider arrays would slow down code that has only met narrow ones. */
+/** The tenfold fleet runs last: its wider arrays would deoptimize code that has only seen narrow ones. */
 export function bench(scenario: Scenario, effort: Effort): BenchReport {
   const { warmUps, runs, slowRuns } = effort;
   const { historyMs, plainLoopMs, ratio, differs } = timeBoth(scenario, effort);

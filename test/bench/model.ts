@@ -1,6 +1,5 @@
-// `npm run bench -- model [--scenario S] [--json]`: how fast the model is, and by how much it beats a plain loop over every
+// `npm run bench -- model [--scenario S] [--json]`: how fast the model is, and how much faster than a plain loop over every
 // server at every step. Figures depend on the machine; ratios are taken in one run.
-// The benchmark of the client needs a browser and stands with the tests.
 
 import {
   contentFor,

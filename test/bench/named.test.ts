@@ -1,4 +1,4 @@
-// Which benchmark `npm run bench` starts: the one that is named, the model's refusal for any other name.
+// `npm run bench` starts the named benchmark; any other name gets the model's refusal.
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { SLOW_MS } from '../cli/run-tool.ts';

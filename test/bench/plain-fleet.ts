@@ -1,5 +1,5 @@
-// The yardstick of the benchmark: the mechanics of a mesh fleet as anybody would first write them, a loop over every server
-// at every step that recounts all it needs. It serves a fleet of one cell without the remedies that are bought beforehand.
+// The baseline of the benchmark: a naive implementation of a mesh fleet, with a loop over every server at every step that
+// recomputes everything. Supports a fleet of one cell without the remedies that are applied beforehand.
 
 import { crashRate, ejectionRate } from '#model/components/mesh-fleet/ejection.ts';
 import { workersOf } from '#model/components/mesh-fleet/maps.ts';
@@ -36,13 +36,13 @@ export type PlainServer = {
   /** End of a boot, of an ejection, of an old map. */
   dueStep: number;
   ttlEndStep: number;
-  /** Virtual seconds of building that are left. */
+  /** Remaining build time, in virtual seconds. */
   buildSeconds: number;
   strikes: number;
   residual: number;
 };
 
-/** The state of the real fleet, of which the orders and the sums are used, with the servers as a list of objects. */
+/** The state of the real fleet, for its orders and sums, with the servers as a list of objects. */
 export type PlainState = FleetState & { readonly list: PlainServer[]; readonly queue: PlainServer[] };
 
 const serverOf = (s: FleetState, i: number): PlainServer => ({
@@ -63,7 +63,7 @@ const serverOf = (s: FleetState, i: number): PlainServer => ({
   residual: s.servers.residual[i],
 });
 
-/** A fleet that has just been created, made plain. */
+/** Converts a newly created fleet. */
 export function plainStateOf(state: FleetState, rules: Rules): PlainState {
   assert(rules.cells === 1 && rules.cachePeers === 0, 'the yardstick knows one cell and no cache fleet');
   return { ...state, list: Array.from({ length: state.members.now }, (_, i) => serverOf(state, i)), queue: [] };
@@ -132,7 +132,7 @@ function keepOldMap(s: PlainState, rules: Rules, server: PlainServer, step: numb
   server.ttlEndStep = step + Math.floor(drawAround(s.streams, STREAM.map, rules.ttlSteps, rules.ttlSpreadSteps));
 }
 
-/** One refresh; true where it failed. */
+/** One refresh; returns true if it failed. */
 function refresh(s: PlainState, rules: Rules, server: PlainServer, step: number, workers: number, refused: number) {
   if (server.refreshBlocked) return true;
   if (server.state !== OK && server.state !== STALE_MAP && server.state !== EJECTED) return false;
@@ -167,7 +167,7 @@ function endBuild(s: PlainState, rules: Rules, server: PlainServer, step: number
   s.queue.push(server);
 }
 
-/** What a server waits for: the end of an old map, a boot, an ejection, or a build. */
+/** Timers of a server: the end of an old map, a boot, an ejection, or a build. */
 function live(s: PlainState, rules: Rules, server: PlainServer, step: number, built: number, workers: number): void {
   if (server.state === OK) {
     if (server.refreshFailed && step >= server.ttlEndStep) server.state = STALE_MAP;
@@ -183,7 +183,7 @@ function live(s: PlainState, rules: Rules, server: PlainServer, step: number, bu
   }
 }
 
-/** Sets everything to nothing that is counted anew in every step. */
+/** Resets everything that is recounted in every step. */
 function clearCounts({ counts, tally, knowledge, maps }: PlainState): void {
   counts.fill(0);
   knowledge.byPeers.fill(0);
@@ -191,7 +191,7 @@ function clearCounts({ counts, tally, knowledge, maps }: PlainState): void {
   knowledge.top = knowledge.unlearned = knowledge.counted = maps.refreshFailed = 0;
 }
 
-/** Adds a server to what traffic and metrics ask for. */
+/** Adds a server to the counts that traffic and metrics use. */
 function count({ counts, tally, knowledge, maps }: PlainState, server: PlainServer, there: number): void {
   const { state, known } = server;
   counts[state]++;
@@ -266,14 +266,14 @@ function restart(s: PlainState, rules: Rules, turn: Turn): void {
   }
 }
 
-/** Speed of building, from the counts of the step before. */
+/** Build speed, from the counts of the previous step. */
 function buildSpeed(s: PlainState, rules: Rules, storeSpeed: number): number {
   if (s.builds.fromStore) return storeSpeed;
   const builders = s.counts[BUILD];
   return builders === 0 ? 1 : clamp((rules.neighbourReach * s.counts[OK]) / builders, rules.neighbourFloor, 1);
 }
 
-/** One step of every server, then of the fleet. The real kind's `emit` puts out what was counted. */
+/** One step of every server, then of the fleet. The real kind's `emit` outputs the counts. */
 export function stepPlain(fleet: Fleet & { readonly state: PlainState }, turn: Turn): void {
   const s = fleet.state;
   const rules = rulesOf(fleet.params);

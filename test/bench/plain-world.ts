@@ -1,4 +1,4 @@
-// A world whose mesh fleets are the plain ones; every other service, metric and alarm is the model's own.
+// A world with plain mesh fleets; every other service, metric and alarm is the model's.
 
 import { rulesOf } from '#model/components/mesh-fleet/rules.ts';
 import { BUILD, OK } from '#model/components/mesh-fleet/server-states.ts';
@@ -10,7 +10,7 @@ import type { World } from '#model/engine/world.ts';
 import { createTurn } from '#model/engine/world.ts';
 import { type PlainState, plainStateOf, stepPlain } from './plain-fleet.ts';
 
-/** The signals of a fleet, from what the loop has counted. */
+/** The signals of a fleet, from the counts of the loop. */
 function emit({ state: s, params, outputs }: Fleet, signals: Float64Array): void {
   signals[outputs.success] = 1 - s.traffic.errors;
   signals[outputs.errors] = s.traffic.errors;
@@ -35,7 +35,7 @@ const PLAIN: ComponentType = {
   },
 } as unknown as ComponentType;
 
-/** Makes a world that has just been created plain. */
+/** Converts a newly created world to plain fleets. */
 export function plainWorldOf(world: World): World {
   const isFleet = (index: number) => world.compiled.types[index].name === meshFleet.name;
   const services = world.services.map((service, i) =>

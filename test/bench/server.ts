@@ -1,6 +1,6 @@
-// `npm run bench -- server [--rooms N] [--seconds N] [--warm N] [--nodes N] [--solo N] [--busy-disk] [--json]`: what a player costs the server,
-// in processor time and bytes, beside plain Socket.IO and Colyseus in the same run. Where the system can, the server is pinned to one
-// core and the clients to another.
+// `npm run bench -- server [--rooms N] [--seconds N] [--warm N] [--nodes N] [--solo N] [--busy-disk] [--json]`: the server's
+// cost for each player, in CPU time and bytes, compared with plain Socket.IO and Colyseus in the same run. If the system
+// supports it, the server is pinned to one core and the clients to another.
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { type ServerProcess, startProcess } from '../support/process.ts';
 import { median } from './measure.ts';
 import type { LoadOptions, LoadReport } from './server/load.ts';
 
-/** `warm`: seconds before what is measured, in which the code that runs often is compiled. */
+/** `warm`: seconds before the measurement, in which hot code is compiled. */
 type Size = { readonly rooms: number; readonly seconds: number; readonly warm: number };
 type Options = Size & {
   readonly nodes: number;
@@ -23,7 +23,7 @@ type Options = Size & {
   readonly json?: boolean;
 };
 
-/** Of one player and second. `p99Ms`: from an action to its answer. */
+/** Per player and second. `p99Ms`: from an action to its answer. */
 type Cost = { readonly cpuMicros: number; readonly bytes: number; readonly p99Ms: number };
 type Report = {
   readonly machine: string;
@@ -32,30 +32,30 @@ type Report = {
   readonly colyseus: Cost;
   readonly once: Cost;
   readonly twenty: Cost;
-  /** Processor time of a player as multiples of the plain server's. */
+  /** CPU time of a player as a multiple of the plain server's. */
   readonly ratioOnce: number;
   readonly ratioTwenty: number;
   readonly createMs: number;
-  /** Of the same drill, before somebody asks for it: its draw is played until it is proven. */
+  /** Of the same drill, before it is requested: its draw is simulated until it is proven. */
   readonly proofMs: number;
   readonly idleDrillBytes: number;
-  /** In real time, while another process writes and flushes without a pause. */
+  /** In real time, while another process writes and flushes continuously. */
   readonly busyDisk: Cost | null;
-  /** Of all nodes on one PostgreSQL, by their number. */
+  /** All nodes on one PostgreSQL, by number of nodes. */
   readonly nodes: Readonly<Record<number, Cost>>;
-  /** Drills of one player at 20 times real time, on every core that the clients leave. */
+  /** Solo drills at 20 times real time, on every core that the clients do not use. */
   readonly solo: (Cost & { readonly drills: number }) | null;
 };
 
 const ROOM = 8;
-/** Of the kernel's clock, in which it counts processor time. */
+/** Ticks of the kernel clock that counts CPU time. */
 const TICKS_PER_SECOND = 100;
 const IDLE_DRILLS = 40;
-/** Created before: draws that the server keeps for a while are as many then as they will be. */
+/** Created beforehand, so that the server's cache of draws is as full as it gets. */
 const WARM_DRILLS = 20;
 const LOBBY_DRILLS = 8;
 const COLLECTIONS = 10;
-/** Less of the processor than this is no work. */
+/** Less CPU time than this counts as idle. */
 const IDLE_SHARE = 0.1;
 const SETTLE_MS = 300;
 const PRELOAD = fileURLToPath(new URL('server/preload.js', import.meta.url));
@@ -69,7 +69,7 @@ function pin(pid: number, core: number): void {
   if (cpus().length > 1) spawnSync('taskset', ['-cp', String(core % cpus().length), String(pid)], { stdio: 'ignore' });
 }
 
-/** User and system time of a process so far. */
+/** User and system time of a process. */
 function cpuSeconds(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -119,7 +119,7 @@ async function baselineCost(kind: keyof typeof BASELINES, size: Size): Promise<C
   try {
     return await costOf([server.pid!], load, size);
   } finally {
-    // Some end only after a farewell to everybody.
+    // Some exit only after they have disconnected everybody.
     server.kill('SIGKILL');
   }
 }
@@ -136,7 +136,7 @@ async function ourCost(size: Size, speed: number, isDiskBusy = false): Promise<C
   }
 }
 
-/** Not pinned: threads of the server and the clients share all cores. */
+/** Not pinned: server threads and clients share all cores. */
 async function soloCost(size: Size, drills: number): Promise<Report['solo']> {
   if (drills === 0) return null;
   const server = startProcess(ENVIRONMENT);
@@ -149,7 +149,7 @@ async function soloCost(size: Size, drills: number): Promise<Report['solo']> {
   }
 }
 
-/** On the core of the clients, so that it takes the disk from the server and not the processor. */
+/** On the clients' core, so that it competes with the server for the disk and not for the CPU. */
 async function startWriter(file: string): Promise<ChildProcess> {
   const writer = fork(BUSY_DISK, [file], { execArgv: [] });
   pin(writer.pid!, 1);
@@ -158,7 +158,7 @@ async function startWriter(file: string): Promise<ChildProcess> {
 }
 
 async function heapOf(server: ServerProcess): Promise<number> {
-  // Code that is no longer run is forgotten after some collections.
+  // The engine discards unused compiled code after some collections.
   for (let n = 0; n < COLLECTIONS; n++) {
     server.child.kill('SIGUSR2');
     await pause(200);
@@ -169,7 +169,7 @@ async function heapOf(server: ServerProcess): Promise<number> {
 
 type DrillCost = Pick<Report, 'createMs' | 'proofMs' | 'idleDrillBytes'>;
 
-/** Each from an address of its own: how many drills one address may create is limited. */
+/** Each from its own address: the number of drills created from one address is limited. */
 const pageOf = (address: string, number: number): Promise<Socket> => {
   const localAddress = `127.2.0.${1 + number}`;
   const options = { transports: ['websocket'], forceNew: true, localAddress };
@@ -183,7 +183,7 @@ async function create(socket: Socket, seed?: number): Promise<void> {
   if (answer.ok !== true) throw new Error(answer.code);
 }
 
-/** Solo drills that nobody acts in: what each costs before and when it is created, and what it holds. */
+/** Idle solo drills: the cost of each before and during creation, and its memory. */
 async function drillCost(): Promise<DrillCost> {
   const server = await ours({}, 0);
   const address = await server.ready();
@@ -194,7 +194,7 @@ async function drillCost(): Promise<DrillCost> {
   };
   const used = () => cpuSeconds(server.child.pid!) * 1000;
   const ms = { create: 0, proof: 0 };
-  /** The page of the lobby shows when the next drill begins: its draw is made and proven for that. */
+  /** The lobby page shows the start of the next drill, so its draw is made and proven for that. */
   const createFromLobby = async (): Promise<void> => {
     const socket = await visit();
     const before = used();
@@ -221,7 +221,7 @@ async function drillCost(): Promise<DrillCost> {
   }
 }
 
-/** The same players on one to so many nodes: all share one core here, so their processor time is what counts. */
+/** The same players on different numbers of nodes: all nodes share one core here, so CPU time is compared. */
 async function nodeCosts(size: Size, most: number): Promise<Record<number, Cost>> {
   const costs: Record<number, Cost> = {};
   if (most === 0) return costs;
@@ -245,7 +245,7 @@ async function bench({ nodes, solo, busyDisk = false, ...size }: Options): Promi
   const colyseus = await baselineCost('colyseus', size);
   const once = await ourCost(size, 1);
   const twenty = await ourCost(size, 20);
-  // The load of the machine changes meanwhile: the baseline is taken again, and the middle of both counts.
+  // The machine's load changes meanwhile: the baseline is measured again, and the mean of both is used.
   const again = await baselineCost('plain', size);
   const baseline = { ...plain, cpuMicros: median([plain.cpuMicros, again.cpuMicros]) };
   return {

@@ -1,15 +1,15 @@
-// The same night in a fleet of ten times the servers: limit, threads, room, pace, gate and store grow alike, so that the
-// same things happen at the same minutes to ten times as many servers.
+// The same night in a fleet of ten times the servers: limit, threads, capacity, speed, gate and storage scale alike, so that
+// the same things happen at the same minutes to ten times as many servers.
 import type { Values } from '#model/engine/fields.ts';
 import type { Scenario, ServiceSpec } from '#model/engine/scenario.ts';
 
-/** Parameters that grow with the fleet, and those that shrink because they are a cost of each server. */
+/** Parameters that scale with the fleet, and per-server costs that scale inversely. */
 const GROW = ['servers', 'room', 'plannedServers', 'threadLimit', 'threadBase', 'threadBaseSpread'];
 const GROW_TOO = ['workerThreads', 'heapPenalty', 'joinsPerHour', 'setAside', 'capacity', 'baseLoad', 'reserve'];
 const SHRINK: Readonly<Record<string, 1 | 2>> = { joinCost: 1, joinCostSquare: 2 };
 /** Arguments of commands that count servers. */
 const ARGUMENTS = ['count', 'servers', 'perHour', 'batch'];
-/** Kinds that have to do with the size of the fleet. */
+/** Kinds that depend on the size of the fleet. */
 const KINDS = ['mesh-fleet', 'store', 'capacity-pool'];
 
 function scaleParams(params: Values, factor: number): Values {
@@ -24,7 +24,7 @@ function scaleParams(params: Values, factor: number): Values {
 
 const isTree = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object';
 
-/** Every command for one of `services` in a tree of content, with arguments `factor` times as large. */
+/** Scales the arguments of every command for one of `services` in a content tree by `factor`. */
 function scaleCommands<T>(node: T, services: readonly string[], factor: number): T {
   if (Array.isArray(node)) return node.map((item) => scaleCommands(item, services, factor)) as T;
   if (!isTree(node)) return node;
@@ -40,7 +40,7 @@ function scaleCommands<T>(node: T, services: readonly string[], factor: number):
   return { ...scaled, with: Object.fromEntries(args) } as T;
 }
 
-/** Milestones that count servers count as many more; shares stay. */
+/** Milestones that count servers are scaled; shares are unchanged. */
 const scaleMilestones = (scenario: Scenario, factor: number): Scenario['milestones'] =>
   scenario.milestones.map((milestone) =>
     milestone.on === 'signal' && milestone.threshold > 1

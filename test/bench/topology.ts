@@ -1,5 +1,5 @@
-// `npm run bench -- topology [--json]`: how long the model takes for four hours of an outage in trees of services that call each other, by the
-// number of services and of requests. Processor time, so that other programs on the machine hardly count.
+// `npm run bench -- topology [--json]`: how long the model takes for four hours of an outage in trees of services, by the
+// number of services and of requests. Measured in CPU time, so that other programs on the machine have little effect.
 
 import type { Scenario } from '#model/engine/scenario.ts';
 import { advance } from '#model/engine/step.ts';
@@ -23,7 +23,10 @@ const SIZES: readonly Size[] = [
 const MINUTES = 240;
 const RUNS = 7;
 
-/** Each service calls the next two of a row, the last ones are databases; the first has a bad release after half an hour. */
+/**
+ * Each service calls two services of the next row, the last row is databases; the first service gets a bad release after half
+ * an hour.
+ */
 function treeText({ services, perSecond }: Size): string {
   const rows = Array.from({ length: services - 1 }, (_, i) => {
     const called = [2 * i + 1, 2 * i + 2].filter((one) => one < services - 1);

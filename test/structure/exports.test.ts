@@ -1,8 +1,8 @@
-// Nothing is exported that nobody outside its file uses.
+// Every export is used outside its file.
 import { expect, test } from 'vitest';
 import { readSources, type Source, targetOf } from '../support/sources.ts';
 
-/** Where every export needs a user. */
+/** Folders in which every export needs a user. */
 const HELD = /^(server|client)\/(?!vite\.config)/;
 
 const sources = ['server', 'client', 'test'].flatMap(readSources);

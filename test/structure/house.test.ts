@@ -1,4 +1,4 @@
-// Holds the shape of the house: top level, file heads, nothing left for later.
+// Checks the project layout: top level, file headers, no leftover work.
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { filesBelow, ROOT, readSources } from '../support/sources.ts';

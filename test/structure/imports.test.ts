@@ -1,10 +1,10 @@
-// Holds the import table of the house: who may import whom, without exceptions.
+// Checks the import table: which folder can import which, without exceptions.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Import, ROOT, readSources, type Source, targetOf } from '../support/sources.ts';
 
-/** Folder of the importer -> what its targets must match. The first row that fits a file counts. */
+/** Folder of the importer -> pattern for its targets. The first matching row applies. */
 const TABLE: readonly { from: RegExp; may: RegExp; said: string }[] = [
   { from: /^server\/model\//, may: /^server\/model\//, said: 'the model imports only itself' },
   {
@@ -41,7 +41,10 @@ const violations = (all: readonly Source[]): string[] =>
       .map((target) => `${source.path} imports ${target}: ${row.said}`);
   });
 
-/** Folders of the model, the lowest first: a file imports its own folder and lower ones. The empty name stands for files beside them. */
+/**
+ * Folders of the model, lowest first: a file can import its own folder and lower ones. The empty name stands for files outside
+ * any of them.
+ */
 const MODEL_RANKS: readonly (readonly string[])[] = [
   ['engine'],
   ['components', 'monitoring'],
@@ -52,12 +55,12 @@ const MODEL_RANKS: readonly (readonly string[])[] = [
   ['bots', 'generate'],
 ];
 
-/** The folder of the model in which a file is. */
+/** The folder of the model that contains a file. */
 const modelFolderOf = (path: string): string => /^server\/model\/(?:([^/]+)\/)?/.exec(path)?.[1] ?? '';
 
 const rankOf = (path: string): number => MODEL_RANKS.findIndex((folders) => folders.includes(modelFolderOf(path)));
 
-/** Imports within the model that run against its order. */
+/** Imports within the model that violate its order. */
 const upwardImports = (all: readonly Source[]): string[] =>
   all
     .filter(({ path }) => path.startsWith('server/model/'))
@@ -69,7 +72,7 @@ const upwardImports = (all: readonly Source[]): string[] =>
         .map((target) => `${source.path} imports ${target}`),
     );
 
-/** What each file comes to need by the imports that count, directly or through others. */
+/** The direct and transitive dependencies of each file, through the imports that count. */
 function reachOf(all: readonly Source[], counts: (i: Import) => boolean): Map<string, ReadonlySet<string>> {
   const targets = new Map(
     all.map((source) => [source.path, source.imports.filter(counts).map((i) => targetOf(source, i.from))]),
@@ -87,10 +90,10 @@ function reachOf(all: readonly Source[], counts: (i: Import) => boolean): Map<st
   return new Map(all.map(({ path }) => [path, reachedFrom(path)]));
 }
 
-/** Types are gone before anything runs. */
+/** Types are erased before anything runs. */
 const ofValues = ({ typeOnly }: Import): boolean => !typeOnly;
 
-/** Files that need themselves, by types too, each group once. */
+/** Import cycles, including type imports, each group once. */
 function circlesOf(all: readonly Source[]): string[] {
   const reach = reachOf(all, () => true);
   const groups = all
@@ -189,7 +192,7 @@ describe('import table', () => {
     expect(loaded.filter((path) => /^server\/model\/(components|engine\/(world|step))/.test(path))).toEqual([]);
   });
 
-  // It renames events for the whole page: a field that tells what it holds when it is left would tell every letter.
+  // It renames events for the whole page: a handler for leaving a field would fire on every keystroke.
   test('nobody brings in preact/compat', () => {
     const from = sources.filter(({ imports }) => imports.some((i) => i.from.startsWith('preact/compat')));
     expect(from.map(({ path }) => path)).toEqual([]);
@@ -200,7 +203,7 @@ describe('import table', () => {
     expect(computed.map(({ path }) => path)).toEqual(['server/cli/player-file.ts']);
   });
 
-  // The client is built before it is packed, so that its packages are needed for that only.
+  // The client is built before it is packed, so that its packages are needed only at build time.
   test('every imported package is a dependency: of the server to run, of the client at least to be built', () => {
     const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     const running = new Set(Object.keys(manifest.dependencies));

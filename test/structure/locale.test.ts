@@ -1,5 +1,5 @@
-// Wording and locale belong to the screen: the same commands give the same frames wherever the server runs, and no file of
-// the model, the wire or the drill writes a number or a word by locale.
+// Wording and locale belong to the screen: the same commands give the same frames wherever the server runs, and no file of the
+// model, the protocol or the drill formats a number or a word by locale.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { ROOT, readSources } from '../support/sources.ts';
 
 const LOCALES = ['en_US.UTF-8', 'tr_TR.UTF-8', 'ar_EG.UTF-8'];
 
-/** What a team is shown after two hours of a small drill, as a process of that locale makes it. */
+/** What a team sees after two hours of a small drill, produced by a process with that locale. */
 const shownIn = (locale: string): string =>
   execFileSync(process.execPath, [join(ROOT, 'test/support/shown-view.ts')], {
     env: { ...process.env, LANG: locale, LC_ALL: locale },

@@ -1,11 +1,11 @@
-// Facts inside, wording outside: the model writes no sentence, and the client takes no sentence apart.
+// Facts inside, wording outside: the model writes no sentences, and the client does not parse any.
 import { parseSync } from 'vite';
 import { expect, test } from 'vitest';
 import { readSources, type Source } from '../support/sources.ts';
 
 type Node = { type: string; start: number; [key: string]: unknown };
 
-/** Every node of a file with the names of the properties and calls that it stands in. */
+/** Every node of a file with the names of the enclosing properties and calls. */
 function visit(value: unknown, within: readonly string[], see: (node: Node, within: readonly string[]) => void): void {
   if (Array.isArray(value)) for (const one of value) visit(one, within, see);
   else if (typeof value === 'object' && value !== null && 'type' in value) {
@@ -31,8 +31,8 @@ const lineOf = ({ path, text }: Pick<Source, 'path' | 'text'>, start: number): s
 const SENTENCE = /[A-Za-z]{2,},? [a-z]{2,}/;
 
 /**
- * Where a sentence may stand: in what documents a declaration (`doc`, also by the helpers of fields), and in an invariant of our
- * own code. Component types document their parameters and metrics in files of their own, bots write as people do.
+ * Places where a sentence is allowed: documentation of a declaration (`doc`, including through field helpers), and invariants
+ * of our own code. Component types document their parameters and metrics in files of their own, and bots write like people.
  */
 const PLACES = ['doc', 'assert', 'command', 'inspectionCommand', 'number', 'words'];
 const APART = /^server\/model\/(bots|components|generate)\//;
@@ -66,7 +66,7 @@ test('a sentence of the model is caught', () => {
   expect(sentencesIn({ path: 'server/model/a.ts', text })).toEqual(['server/model/a.ts:1: there is no alarm here now']);
 });
 
-/** Files of the client that use an expression, each with what it is for: none of them reads what the server has worded. */
+/** Client files that use a regular expression, each with its purpose: none of them parses wording of the server. */
 const EXPRESSIONS: Readonly<Record<string, string>> = {
   'client/app/palette-entries.ts': 'words that somebody searches for',
   'client/city/webgl.ts': 'whether the browser draws in software',

@@ -1,5 +1,5 @@
-// Holds what the import table cannot: the model uses nothing that differs between engines or runs, only the ports touch
-// time and chance, only the entry points touch the process.
+// Checks what the import table cannot: the model uses nothing that differs between engines or runs, only the ports access time
+// and randomness, only the entry points access the process.
 import { describe, expect, test } from 'vitest';
 import { readSources, type Source } from '../support/sources.ts';
 

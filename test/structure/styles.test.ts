@@ -1,5 +1,5 @@
-// The styles of the client: no class is styled that nothing has, none is given to an element that is neither a utility class nor
-// read by a style or a script, none is called like a utility class, and no token is kept that nothing uses.
+// The styles of the client: no styled class is unused; every class on an element is a utility class or is read by a style or a
+// script; no class has the name of a utility class; and no token is unused.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from 'tailwindcss';
@@ -19,7 +19,7 @@ const tests = filesBelow('test')
   .filter((path) => path.endsWith('.ts'))
   .map(read);
 
-/** Classes of the libraries that draw plots and the text of the editor, and runs of a scenario, whose lines have theirs by their id. */
+/** Classes of the plot and editor libraries, and runs of a scenario, whose lines get their class from the id. */
 const GIVEN_ELSEWHERE = /^(u-wrap|cm-.*|history|reference|trap|null)$/;
 
 const styled = new Set(
@@ -28,7 +28,7 @@ const styled = new Set(
   ),
 );
 
-/** Beginnings of class names that a script ends: `sev-` of `sev-${severity}`. */
+/** Prefixes of class names that a script completes: `sev-` of `sev-${severity}`. */
 const begun = scripts.flatMap((text) => [...text.matchAll(/([a-z][\w-]*-p?)\$\{/g)].map(([, start]) => start));
 
 test('every class that is styled is one that the client gives', () => {
@@ -42,7 +42,7 @@ test('every class that is styled is one that the client gives', () => {
   expect(unused).toEqual([]);
 });
 
-/** Those of the names that Tailwind has a utility for. */
+/** Those of the names that are Tailwind utilities. */
 async function utilitiesAmong(names: readonly string[]): Promise<string[]> {
   const loadStylesheet = async (id: string, base: string) => ({
     path: id,
@@ -50,7 +50,7 @@ async function utilitiesAmong(names: readonly string[]): Promise<string[]> {
     content: read(join('node_modules', id)),
   });
   const { build } = await compile(utilities, { loadStylesheet });
-  // A rule is added for each utility, and nothing for any other name.
+  // A rule is generated for each utility, and none for any other name.
   let known = build([]);
   return names.filter((name) => {
     const before = known;
@@ -74,7 +74,7 @@ test('every class that is given is a utility, styled, or read by a script or a t
 });
 
 test('every token that is defined is used', () => {
-  // Tailwind reads the tokens of its theme by the names of its classes.
+  // Tailwind reads the tokens of its theme through class names.
   const own = css.replace(/@theme[^{]*\{[^}]*\}/, '');
   const defined = new Set([...own.matchAll(/(--[\w-]+):/g)].map(([, name]) => name));
   const all = [css, ...scripts].join('\n');

@@ -48,7 +48,7 @@ const NAMES: Readonly<Record<string, string>> = {
   yardstick: 'baselines',
 };
 
-/** Words and phrases that no screen shows. */
+/** Words and phrases that are banned on screen. */
 const ON_SCREEN: Readonly<Record<string, string>> = {
   doomed: 'will fail',
   'hold the wave': 'Pause rollout',
@@ -97,7 +97,7 @@ function identifiersIn(source: Pick<Source, 'path' | 'text'>): Set<string> {
   return names;
 }
 
-/** What the string literals and templates of a file of words say. */
+/** The string literals and templates of a word file. */
 function textsIn(source: Pick<Source, 'path' | 'text'>): string[] {
   const texts: string[] = [];
   visit(programOf(source), (node) => {

@@ -1,10 +1,9 @@
-// Holds that every word on the screen stands in client/words, where another language can take its place, and that it is said
-// shortly and in words of the field.
+// Every word on the screen comes from client/words, where another language can replace it, and is short and in standard terms.
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { readSources, type Source } from '../support/sources.ts';
 
-/** Attributes that are read out or shown. */
+/** Attributes that are read out or displayed. */
 const SAID = new Set(['alt', 'aria-description', 'aria-label', 'aria-valuetext', 'label', 'placeholder', 'title']);
 const LETTERS = /\p{L}{2}/u;
 
@@ -21,7 +20,7 @@ const textOf = (value: unknown): string => {
   return typeof value.value === 'string' ? value.value : '';
 };
 
-/** What a node says itself, without the nodes in it. */
+/** The node's own text, without nested nodes. */
 function saidBy(node: Node): string[] {
   if (node.type === 'JSXAttribute') return SAID.has((node.name as { name: string }).name) ? [textOf(node.value)] : [];
   if (node.type === 'JSXElement' || node.type === 'JSXFragment') return (node.children as unknown[]).map(textOf);
@@ -55,7 +54,7 @@ test('catches text, what is read out, and both within braces', () => {
   expect(said('<b title="Ready" class="big">{words.x}</b>')).toEqual([`${path}: Ready`]);
 });
 
-/** Words that nobody says on a bridge call, and what to say. */
+/** Words that nobody uses on a bridge call, with the words to use instead. */
 const BANNED: Readonly<Record<string, string>> = {
   'hold the wave': 'Pause rollout',
   'it holds': 'Met',
@@ -72,7 +71,7 @@ const BANNED: Readonly<Record<string, string>> = {
 };
 const MOST_WORDS = 14;
 
-/** Every text of the word files. What a template puts in counts as one word. */
+/** Every text of the word files. A template placeholder counts as one word. */
 function textsIn({ path, text }: Pick<Source, 'path' | 'text'>): string[] {
   const found: string[] = [];
   const visit = (value: unknown): void => {

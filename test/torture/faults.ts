@@ -1,4 +1,4 @@
-// What goes wrong in a round: faults of processes, network, disk, clock and database, each carried out on the stage of the round.
+// The faults of a round: processes, network, disk, clock and database, each injected into the environment of the round.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,17 +16,17 @@ export const FAULTS = [
 export type Fault = (typeof FAULTS)[number];
 
 const DISK_MB = 64;
-/** Longer than the lease of a node, so that one wakes up to find its drills taken. */
+/** Longer than a node's lease, so that a node wakes up after it has lost its drills. */
 const LONG_PAUSE_MS = 11_000;
 
-/** A small disk of its own, which can be filled; null where this user may not mount one. */
+/** A small disk of its own that can be filled; null if this user cannot mount one. */
 export function mountSmallDisk(folder: string): (() => void) | null {
   mkdirSync(folder, { recursive: true });
   if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m`, 'tmpfs', folder]).status !== 0) return null;
   return () => void spawnSync('umount', [folder]);
 }
 
-/** Writes until nothing more fits. */
+/** Writes until the disk is full. */
 function fill(folder: string): () => void {
   const file = join(folder, 'ballast');
   let size = 1024 * 1024;
@@ -59,7 +59,7 @@ export type Stage = {
 
 const JUMPING_CLOCK = fileURLToPath(new URL('jumping-clock.js', import.meta.url));
 
-/** Starts the server of this place, as one of several nodes where there is a database. */
+/** Starts the server at this index, as one of several nodes if there is a database. */
 export async function startServer(stage: Stage, place: number): Promise<void> {
   const { database, folder, servers, ports } = stage;
   const environment = { LOG_LEVEL: 'error', NODE_OPTIONS: `--import ${JUMPING_CLOCK}` };
@@ -69,7 +69,7 @@ export async function startServer(stage: Stage, place: number): Promise<void> {
   ports[place] = Number(new URL(await servers[place].ready()).port);
 }
 
-/** What can be done where the round plays. */
+/** The faults that the environment of the round supports. */
 export const possibleIn = ({ hasDisk, database }: Stage): Fault[] =>
   FAULTS.filter((fault) =>
     fault === 'disk-full' ? hasDisk : fault === 'drain' || fault === 'database' ? database !== null : true,
@@ -83,7 +83,7 @@ async function end(stage: Stage, place: number, signal: 'SIGKILL' | 'SIGTERM'): 
   await startServer(stage, place);
 }
 
-/** Some messages are lost, repeated or swapped for a while, on the way there and back. */
+/** Some messages are lost, repeated or swapped for a while, in both directions. */
 const meddle =
   (meddling: Meddling) =>
   async ({ proxy }: Stage, random: () => number): Promise<void> => {
@@ -125,7 +125,7 @@ export const CARRY_OUT: Record<Fault, (stage: Stage, random: () => number) => Pr
     await pause(500 + random() * 1500);
     empty();
   },
-  /** Every connection of the nodes to PostgreSQL is broken, whatever it is doing. */
+  /** Breaks every connection of the nodes to PostgreSQL, whatever it is doing. */
   async database({ database }) {
     const client = new Client(database!);
     await client.connect();

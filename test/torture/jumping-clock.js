@@ -1,5 +1,5 @@
-// Loaded into a server that is tried: each SIGUSR2 moves the time of day by up to a day, forward or back. Time that only runs
-// forward stays as it is, as on a machine whose clock is set.
+// Loaded into a server under test: each SIGUSR2 moves the wall clock by up to a day, forward or back. Monotonic time is
+// unchanged, as on a machine whose clock is set.
 const RealDate = Date;
 let shiftMs = 0;
 globalThis.Date = class extends RealDate {

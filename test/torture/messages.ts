@@ -1,15 +1,15 @@
-// Splits what passes on a connection into WebSocket messages, so that a proxy can lose, repeat or swap whole ones: requests, answers
-// and frames. What makes and keeps a connection passes as it is: who never hears that it stands waits without end.
+// Splits a byte stream into WebSocket messages, so that a proxy can lose, repeat or swap whole ones: requests, answers and
+// frames. Handshakes and heartbeats pass unchanged: a client that never learns that it is connected would wait forever.
 
-/** Ends the head of the HTTP upgrade. */
+/** Ends the headers of the HTTP upgrade. */
 const HEAD_END = Buffer.from('\r\n\r\n');
 const TEXT = 1;
-/** How the text of an event or of an answer begins. */
+/** Start of the text of an event or an answer. */
 const EVENT = /^4[23]/;
 
 type Piece = { readonly bytes: Buffer; readonly isMessage: boolean };
 
-/** The frame that `bytes` begin with: its length, and how its payload starts; null while too little of it is here. */
+/** The frame at the start of `bytes`: its length, and the start of its payload; null while it is incomplete. */
 function frameIn(bytes: Buffer): { length: number; start: string } | null {
   if (bytes.length < 2) return null;
   const masked = (bytes[1] & 0x80) !== 0;
@@ -29,7 +29,7 @@ export class MessageSplitter {
   #rest = Buffer.alloc(0);
   #isUpgraded = false;
 
-  /** The pieces that are whole now, in order. */
+  /** The complete chunks, in order. */
   take(bytes: Buffer): Piece[] {
     this.#rest = Buffer.concat([this.#rest, bytes]);
     const pieces: Piece[] = [];
@@ -56,13 +56,13 @@ export class MessageSplitter {
 export const MEDDLINGS = ['drop', 'duplicate', 'reorder'] as const;
 export type Meddling = (typeof MEDDLINGS)[number];
 
-/** Of the messages that pass meanwhile. */
+/** Applies to messages that pass meanwhile. */
 const SHARE = 0.3;
 
 /** Loses, repeats or swaps some of the messages of one direction. */
 export class Meddler {
   #splitter = new MessageSplitter();
-  /** Sent after the next one. */
+  /** Held back until the next one was sent. */
   #late: Buffer | null = null;
   #random: () => number;
 
@@ -70,7 +70,7 @@ export class Meddler {
     this.#random = random;
   }
 
-  /** What goes on instead of `bytes`. */
+  /** What to forward instead of `bytes`. */
   pass(bytes: Buffer, meddling: Meddling | null): Buffer {
     return Buffer.concat(this.#splitter.take(bytes).flatMap((piece) => this.#onward(piece, meddling)));
   }

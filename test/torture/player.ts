@@ -1,15 +1,15 @@
-// A player who never gives up: sends commands through a bad network, sends what was not answered again with the same id, sometimes
-// twice at once, and remembers what was confirmed.
+// A persistent player: sends commands through a bad network, retries unanswered ones with the same id, sometimes twice at once,
+// and remembers what was confirmed.
 import { io, type Socket } from 'socket.io-client';
 
 type Wire = { ok: boolean; code?: string } & Record<string, unknown>;
 type Random = () => number;
 
-/** What became of a command: its answer, or null while none has come. */
+/** The result of a command: its answer, or null while none has arrived. */
 export type History = Map<string, Wire | null>;
 
 const ANSWER_MS = 1500;
-/** Refusals that say "not now": the command is sent again. */
+/** Refusals that mean "not now": the command is retried. */
 const AGAIN = new Set([
   'storage/not-writable',
   'request/rate-limited',
@@ -34,7 +34,7 @@ export class StubbornPlayer {
   #running = true;
   #joined = false;
 
-  /** `address`: of the server, or of any of its nodes at this moment. */
+  /** `address`: of the server, or of any of its nodes at the moment. */
   constructor(address: () => string, name: string, random: Random) {
     this.#address = address;
     this.#name = name;
@@ -62,7 +62,7 @@ export class StubbornPlayer {
     await this.#enter('drill:join', { code, name: this.#name });
   }
 
-  /** Returns once the seat is held. */
+  /** Returns once the player holds the seat. */
   async sit(seat: string): Promise<void> {
     for (;;) {
       const answer = await this.#ask('seat:take', { seat });
@@ -80,7 +80,7 @@ export class StubbornPlayer {
     }
   }
 
-  /** The command under way is still confirmed. */
+  /** The command in flight is still confirmed. */
   stop(): void {
     this.#running = false;
   }
@@ -136,13 +136,13 @@ export class StubbornPlayer {
     }
   }
 
-  /** The next connection is made through any node, or to this one. */
+  /** Connects next through any node, or through this one. */
   #goTo(node: string): void {
     this.#socket.io.opts.path = `${node}/socket.io`;
     (this.#socket.io as unknown as { uri: string }).uri = this.#address();
   }
 
-  /** Null if no answer came in time. */
+  /** Null if no answer arrived in time. */
   async #ask(event: string, request: object): Promise<Wire | null> {
     try {
       const answer = (await this.#socket.timeout(ANSWER_MS).emitWithAck(event, request)) as Wire;

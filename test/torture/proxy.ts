@@ -1,22 +1,22 @@
-// A TCP proxy between players and the server that can hold bytes back, slow them down, lose, repeat or swap messages, or cut every
-// connection.
+// A TCP proxy between players and the server that can hold bytes back, slow them down, lose, repeat or swap messages, or cut
+// every connection.
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { Meddler, type Meddling } from './messages.ts';
 
 export type FaultyProxy = {
   readonly port: number;
-  /** Bytes wait this long, in both directions; their order stays. */
+  /** Delay of the bytes in both directions; their order is kept. */
   delayMs: number;
-  /** Nothing passes while it is true. */
+  /** Nothing passes while this is true. */
   held: boolean;
-  /** What happens to some of the messages, in both directions. */
+  /** Faults for some of the messages, in both directions. */
   meddling: Meddling | null;
-  /** Cuts every connection without a farewell. */
+  /** Cuts every connection abruptly. */
   cut(): void;
   close(): Promise<void>;
 };
 
-/** `target`: the port of the server now; it changes when the server is started again. */
+/** `target`: the current port of the server; it changes when the server restarts. */
 export async function startFaultyProxy(target: () => number, random = Math.random): Promise<FaultyProxy> {
   const open = new Set<Socket>();
   const state = { delayMs: 0, held: false, meddling: null as Meddling | null };

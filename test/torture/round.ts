@@ -1,5 +1,5 @@
-// One round of faults, drawn by seed: players play through a bad network while the server is killed, stopped and left without
-// disk. Afterwards every log is compared with what the players were told. The seed draws the faults, not the exact interleaving.
+// One round of faults, drawn by seed: players use a bad network while the server is killed, suspended and left without disk.
+// Afterwards every log is compared with what the players were told. The seed determines the faults, not the exact interleaving.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ export type RoundReport = {
   readonly confirmed: number;
   readonly refused: number;
   readonly events: number;
-  /** What must never happen; empty if all is well. */
+  /** Violated invariants; empty if all is well. */
   readonly problems: readonly string[];
 };
 
@@ -42,7 +42,7 @@ function randomOf(seed: number): () => number {
 
 type Told = Pick<StubbornPlayer, 'drill' | 'player' | 'history'>;
 
-/** What the logs say against what the players were told. */
+/** Compares the logs with what the players were told. */
 export async function compareLogs(
   storage: DrillStorage,
   content: Content,
@@ -101,7 +101,7 @@ async function compareStored(stage: Stage, content: Content, players: readonly T
   }
 }
 
-/** A server, or several nodes, behind one address that leads to any of them. */
+/** One server, or several nodes behind one address that leads to any of them. */
 async function setStage(nodes: number, random: () => number): Promise<{ stage: Stage; strike(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'brownout-torture-'));
   const postgres: TestPostgres | null = nodes > 1 ? await startPostgres({ fsync: true }) : null;
@@ -144,7 +144,7 @@ async function seatPlayers(address: string, seed: number, random: () => number):
   return players;
 }
 
-/** `ended` ends the faults early. */
+/** `ended` stops the faults early. */
 export async function playRound(
   seed: number,
   seconds: number,

@@ -1,6 +1,6 @@
-// `npm run torture -- [--seconds N] [--seeds A..B] [--nodes N] [--json]`: a real server, or several nodes on a real PostgreSQL, and
-// real players under faults, one round a seed; ten minutes with one seed if nothing else is said. Ends with 1 if anything that was
-// confirmed is lost, doubled or changed.
+// `npm run torture -- [--seconds N] [--seeds A..B] [--nodes N] [--json]`: a real server, or several nodes on a real PostgreSQL,
+// and real players under faults, one round for each seed; by default ten minutes with one seed. Exits with 1 if anything
+// confirmed is lost, duplicated or changed.
 import { createTool, type Main, parseLine, parseSeeds, runProcess, wholeNumber } from '../../server/cli/tool.ts';
 import { playRound, type RoundReport } from './round.ts';
 
@@ -18,7 +18,7 @@ const line = ({ seed, faults, confirmed, refused, events, problems }: RoundRepor
     .join(', ')}; ` +
   (problems.length === 0 ? 'nothing lost or doubled' : `PROBLEMS:\n  ${problems.slice(0, 20).join('\n  ')}`);
 
-/** A round that was ended by a signal has no longer to be compared: its servers and the database may have had the same signal. */
+/** A round interrupted by a signal is not compared: its servers and the database may have received the same signal. */
 const LAST_ROUND_MS = 15_000;
 
 const main: Main = async (words) => {

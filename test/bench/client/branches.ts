@@ -1,5 +1,5 @@
-// How long fifty branches of a what-if take in the page's own workers, beside the same fifty played in Node on one thread: both play
-// the long night of one team, and their ratio is taken in one run. And how long the loss curve takes to follow a chip that is dragged.
+// Measures how long fifty what-if branches take in the page's workers, and the same fifty in Node on one thread: both run one
+// team's long night, and their ratio is taken in one run. Also measures how quickly the loss curve follows a dragged chip.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { whatIfBasisOf } from '#model/scoring/what-if/basis.ts';
@@ -11,12 +11,12 @@ import { median } from '../measure.ts';
 
 export type Branches = {
   readonly count: number;
-  /** In the page, off its main thread; the workers of the browser share its cores. */
+  /** In the page, off its main thread; the browser's workers share its cores. */
   readonly pageMs: number;
   /** The same edits in Node on one thread. */
   readonly nodeMs: number;
   readonly ratio: number;
-  /** From a move of the pointer to the curve of the place under it: median and the longest. */
+  /** From a pointer move to the curve for the new position: median and maximum. */
   readonly dragMs: number;
   readonly longestDragMs: number;
 };
@@ -55,7 +55,7 @@ const DRAG_PX = 9;
 const CHIP = '.what-if-chip';
 const CURVE = '.run-branch';
 
-/** Drags the last chip to the left, step by step, and waits each time for the curve that follows. */
+/** Drags the last chip left step by step, and waits for the updated curve after each step. */
 async function dragTimes({ page }: Game): Promise<number[]> {
   const box = (await page.locator(CHIP).last().boundingBox())!;
   const [x, y] = [box.x + DRAG_PX, box.y + box.height / 2];

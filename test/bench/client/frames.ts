@@ -1,21 +1,21 @@
-// Times the frames of a page from outside: how long its script takes, and how long until the picture is drawn. The page
-// needs no code for it.
+// Times the frames of a page from outside: the script time, and the time until the frame is drawn. The page needs no code for
+// it.
 import type { Page } from 'playwright-core';
 
 export type Frames = {
-  /** Since navigation; when the first picture was whole. */
+  /** Since navigation; the time of the first complete frame. */
   firstMs: number;
   scriptMs: number[];
   wholeMs: number[];
 };
 
-/** What the watch in the page has seen; `rows` takes the times of a frame in turns. */
+/** The recordings of the probe in the page; `rows` is a ring buffer of frame times. */
 type Watch = { rows: Float64Array; count: number };
 type Watched = Window & { watchedFrames: Watch };
 
 /**
- * Runs in the page before any of its own code. A frame counts if it drew with WebGL; reading one pixel back waits for
- * all that was drawn. Takes no memory while it runs, because the growth of the page's heap is measured too.
+ * Runs in the page before its own code. A frame counts if it drew with WebGL; reading one pixel back waits for all drawing.
+ * Allocates no memory while it runs, because the growth of the page's heap is measured too.
  */
 function watch(): void {
   const MOST_FRAMES = 50_000;
@@ -40,7 +40,7 @@ function watch(): void {
       const began = performance.now();
       callback(time);
       const scripted = performance.now();
-      // Assigned by what the callback calls, which the type checker cannot see.
+      // Assigned in a callback, which the type checker cannot see.
       const gl = drawing as WebGLRenderingContext | null;
       if (gl === null || watched.count === MOST_FRAMES) return;
       gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);

@@ -1,5 +1,5 @@
-// Whether the page's heap grows while a drill runs at 60 times real time. What the engine compiled meanwhile counts apart:
-// it comes with the first uses of a function and stands still after them, where a leak goes on.
+// Whether the page's heap grows while a drill runs at 60 times real time. Compiled code is counted separately: it grows with
+// the first calls of a function and then stops, while a leak continues.
 import assert from 'node:assert/strict';
 import type { CDPSession, Page } from 'playwright-core';
 import { DAY_MINUTES, parseClock } from '#model/engine/time.ts';
@@ -9,25 +9,22 @@ import type { Frame } from './pictures.ts';
 
 const SPEED = '60 times real time';
 const WARM_UP_SPEED = '180 times real time';
-/**
- * Two hours of the drill: until then the outage unfolds, and every alarm that it brings takes its row on the screen and
- * its place in the heap.
- */
+/** Two hours of the drill: until then the outage unfolds, and every alarm adds a row on the screen and memory on the heap. */
 const WARM_UP_MS = 40_000;
 const READING_EVERY_MS = 5_000;
 
 export type Heap = {
   seconds: number;
   readings: number;
-  /** Of the JavaScript heap: least-squares slope through its readings, times the time watched. */
+  /** JavaScript heap: the least-squares slope of its readings, times the duration. */
   growthBytes: number;
   heapBytes: number;
-  /** Between the snapshots at both ends, elements of the page included: what the engine compiled, and all else. */
+  /** Between the first and last snapshots, including page elements: compiled code, and everything else. */
   codeGrowthBytes: number;
   otherGrowthBytes: number;
-  /** Minutes of the drill's clock that went by: a drill that stands still cannot grow. */
+  /** Minutes of drill time that passed: a stopped drill cannot grow. */
   drillMinutes: number;
-  /** A frame of the city meanwhile, with all that the drill changes. */
+  /** A frame of the city meanwhile, with all changes of the drill. */
   frame: Frame;
 };
 
@@ -38,7 +35,7 @@ type Snapshot = {
 
 export type Sizes = { codeBytes: number; otherBytes: number };
 
-/** Sizes of what a snapshot holds; its nodes are rows of numbers, one for each field. */
+/** Sizes of the entries of a snapshot; its nodes are rows of numbers, one for each field. */
 export function sizesOf({ snapshot, nodes }: Snapshot): Sizes {
   const { node_fields: fields, node_types: types } = snapshot.meta;
   const [type, size, code] = [fields.indexOf('type'), fields.indexOf('self_size'), types[0].indexOf('code')];
@@ -74,7 +71,7 @@ async function drillMinute(page: Page): Promise<number> {
 
 type Reading = { readonly at: number; readonly value: number };
 
-/** Slope of the line through (`at`, `value`) that leaves the least squares. */
+/** Slope of the least-squares line through (`at`, `value`). */
 export function slopeOf(readings: readonly Reading[]): number {
   const mean = (read: (reading: Reading) => number) =>
     readings.reduce((sum, reading) => sum + read(reading), 0) / readings.length;
@@ -83,7 +80,7 @@ export function slopeOf(readings: readonly Reading[]): number {
   return readings.reduce((sum, reading) => sum + (reading.at - at) * (reading.value - value), 0) / spread;
 }
 
-/** Runs the drill at 60 times real time for so many seconds; the page has been loaded with its frames watched. */
+/** Runs the drill at 60 times real time for the given seconds; the page was loaded with the frame probe. */
 export async function watchHeap(page: Page, seconds: number): Promise<Heap> {
   const devtools = await page.context().newCDPSession(page);
   await setSpeed(page, WARM_UP_SPEED);
@@ -98,7 +95,7 @@ export async function watchHeap(page: Page, seconds: number): Promise<Heap> {
     await page.waitForTimeout(READING_EVERY_MS);
   }
   const { scriptMs, wholeMs } = await framesSince(page, from);
-  // The clock starts anew at midnight.
+  // The clock wraps at midnight.
   const drillMinutes = ((await drillMinute(page)) - beganMinute + DAY_MINUTES) % DAY_MINUTES;
   const last = await snapshotSizes(devtools);
   return {

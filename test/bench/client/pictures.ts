@@ -1,16 +1,16 @@
-// How long a frame of the whole city takes, with all its fog and without, and one of the tower alone against the same
-// windows as one object each. Both of a pair are drawn in turns, so that whatever else the machine does meets both.
+// Measures the frame time of the whole city with full fog and without, and of the tower alone against the same windows as one
+// object each. Each pair is drawn alternately, so that other load on the machine affects both.
 import type { Browser } from 'playwright-core';
 import { type Harness, serveHarness } from '../../browser/serve-harness.ts';
 import { median } from '../measure.ts';
 import { countFrames, framesSince, untilFrame, watchFrames } from './frames.ts';
 
-/** The city's slot beside the open panels, on a screen of 1440 by 900. */
+/** The city's area beside the open panels, on a 1440 by 900 screen. */
 const SLOT = { width: 720, height: 728 };
-/** Frames before the picture has come to rest: the code is cold, and what has to be drawn once is drawn. */
+/** Frames until rendering settles: code is warmed up, and one-time drawing is done. */
 const FIRST_FRAMES = 20;
 
-/** Within this time the picture leaves out all that it can, where its frames are slow. */
+/** Within this time the renderer drops all optional detail if its frames are slow. */
 const SPARING_MS = 14_000;
 
 /** Median times of a frame. */
@@ -34,7 +34,7 @@ const middleOf = (frames: readonly Frame[]): Frame => ({
   wholeMs: median(frames.map(({ wholeMs }) => wholeMs)),
 });
 
-/** `ratio`: how many times as long the second takes. */
+/** `ratio`: time of the second divided by the first. */
 export type Pair = { first: Frame; second: Frame; ratio: number };
 
 async function compare(
@@ -61,7 +61,7 @@ export type Effort = { readonly rounds: number; readonly frames: number };
 export type Pictures = {
   cityClear: Frame;
   cityFog: Frame;
-  /** With full fog, once the picture has left out what it wants to. */
+  /** With full fog, after the renderer has dropped optional detail. */
   cityFogSpared: Frame;
   /** The tower first as the city draws it, then with one object a window: as the library draws by default... */
   towers: Pair;

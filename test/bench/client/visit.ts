@@ -1,24 +1,24 @@
-// A drill in the running game with the built client: how soon the city stands after a navigation that finds nothing in
-// the cache, and what came over the wire until then.
+// A drill in the running game with the built client: the time from a navigation with an empty cache until the city is drawn,
+// and the bytes transferred until then.
 import { gzipSync } from 'node:zlib';
 import type { Page, Response } from 'playwright-core';
 import { type Game, openGame } from '../../support/game.ts';
 import { framesSince, untilFrame, watchFrames } from './frames.ts';
 
 const SEED = 1;
-/** Files that are compressed already. */
+/** Files that are already compressed. */
 const PACKED = /\.(woff2?|png)$/;
 
 export type FirstFrame = {
   firstFrameMs: number;
-  /** Bytes of all answers until the first frame, as the server sends them. */
+  /** Bytes of all responses until the first frame, as the server sends them. */
   sentBytes: number;
-  /** The files alone with gzip; typefaces are packed already. */
+  /** The files alone with gzip; fonts are already compressed. */
   packedBytes: number;
   files: { path: string; packedBytes: number }[];
 };
 
-/** Loads the page of a running drill anew, as somebody does who has never been there. */
+/** Reloads the page of a running drill with an empty cache. */
 export async function timeFirstFrame(page: Page): Promise<FirstFrame> {
   const wire = await page.context().newCDPSession(page);
   await wire.send('Network.enable');
@@ -39,7 +39,7 @@ export async function timeFirstFrame(page: Page): Promise<FirstFrame> {
   await page.reload();
   await untilFrame(page, 1);
   const { firstMs } = await framesSince(page, 0);
-  // What comes later is not counted, and the page may be closed before it has come.
+  // Later responses are not counted, and the page can be closed before they arrive.
   page.off('response', keep);
   const files = await Promise.all(
     answers.map(async ({ path, body }) => {
@@ -51,7 +51,7 @@ export async function timeFirstFrame(page: Page): Promise<FirstFrame> {
   return { firstFrameMs: firstMs, sentBytes, packedBytes, files };
 }
 
-/** The running game with somebody who plays alone. */
+/** The running game with one solo player. */
 export async function openDrill(): Promise<Game> {
   const game = await openGame({ seed: SEED });
   await game.page.getByRole('button', { name: 'Play alone' }).click();

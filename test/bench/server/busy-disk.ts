@@ -1,5 +1,5 @@
-// Keeps the disk of the folder busy until it is ended: writes a file and flushes each megabyte, as a backup or a build beside the
-// server would.
+// Keeps the disk of the folder busy until terminated: writes a file and flushes each megabyte, like a backup or a build next to
+// the server.
 import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 
 const BLOCK = Buffer.alloc(1 << 20, 1);

@@ -1,5 +1,5 @@
-// The second yardstick: the same rooms on Colyseus, whose state is told as a binary patch of what changed. It models nothing and
-// stores nothing.
+// The second baseline: the same rooms on Colyseus, which sends state changes as binary patches. Simulates nothing and stores
+// nothing.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Client, Room, Server } from '@colyseus/core';
@@ -7,7 +7,7 @@ import { schema, t } from '@colyseus/schema';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 
 const DELTA_MS = 250;
-/** An action is seen as soon as in a game. */
+/** An action is visible as soon as in the game. */
 const PATCH_MS = 50;
 const TEXT_LENGTH = 330;
 const ROOM = 8;

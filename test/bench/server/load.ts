@@ -1,5 +1,6 @@
-// The clients of the benchmark, in a process of their own: rooms of eight players, or drills of one, who act once in five seconds. Tells
-// its parent when all are in, counts from when it is told to, and answers with what was received and how long each action took.
+// The clients of the benchmark, in a process of their own: rooms of eight players, or solo drills, with one action every five
+// seconds. Tells its parent when all have joined, counts from the parent's signal, and reports what was received and how long
+// each action took.
 import { Client } from '@colyseus/sdk';
 import { io, type Socket } from 'socket.io-client';
 import type { ClientEvents, Frame } from '#protocol/events.ts';
@@ -7,7 +8,7 @@ import { unpacked } from '#protocol/panel.ts';
 
 export type LoadOptions = {
   readonly kind: 'ours' | 'plain' | 'colyseus';
-  /** Each room is made at one of them in turn. */
+  /** Rooms are created on these in turn. */
   readonly addresses: readonly string[];
   readonly rooms: number;
   readonly speed: number;
@@ -18,11 +19,11 @@ export type LoadOptions = {
 export type LoadReport = { readonly bytes: number; readonly ms: number[] };
 
 const ROOM = 8;
-/** Of one player each: their draws are proven before the drills begin, and several drills have the same one. */
+/** Solo drills: their draws are proven before the drills begin, and several drills share one. */
 const SOLO_SEEDS = 40;
 const ACTION_MS = 5000;
 const SEATS = ['commander', 'front-end-operations', 'dependents-operations', 'communications', 'scribe', 'observer'];
-/** The panel that everybody opens again and again. */
+/** The panel that every player opens repeatedly. */
 const SERVICE = 'front-end';
 
 type AnswerToPanel = Parameters<Parameters<ClientEvents['panel:open']>[1]>[0];
@@ -35,7 +36,7 @@ let bytes = 0;
 let counting = false;
 const ms: number[] = [];
 
-/** Each room from an address of its own on loopback, as far as the limits of the server go by address. */
+/** Each room from its own loopback address, because some limits of the server are per address. */
 function connect(address: string, room: number): Socket {
   const localAddress = `127.1.${Math.floor(room / 250)}.${1 + (room % 250)}`;
   const options = {
@@ -78,7 +79,7 @@ async function ourRoom(address: string, number: number): Promise<Player[]> {
   return sockets.map((socket, n) => ourPlayer(socket, number, n));
 }
 
-/** As the page does, it says which minutes of a panel it has. */
+/** Like the page, it sends which minutes of a panel it has. */
 function ourPlayer(socket: Socket, room: number, n: number): Player {
   let have: { version: string; minutes: number } | undefined;
   socket.on('frame', ({ samples }: Frame) => {
@@ -96,7 +97,7 @@ function ourPlayer(socket: Socket, room: number, n: number): Player {
   return { act };
 }
 
-/** Commands, looks and chat in turn. */
+/** Commands, inspections and chat in turn. */
 function ourAction(room: number, n: number, turn: number): [event: string, request: object] {
   const id = `${room}-${n}-${turn}`;
   if (turn % 3 === 0) return ['panel:open', { service: SERVICE }];

@@ -1,11 +1,11 @@
-// The yardstick: rooms on plain Socket.IO, which sends each four times a second what changed as JSON, and each action at once. Its
-// messages are as long as a first version of this game would send; it models nothing and stores nothing.
+// The baseline: rooms on plain Socket.IO, which sends changes as JSON four times a second, and each action at once. Messages
+// have the size of those of a naive first version of the game; it simulates nothing and stores nothing.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 
 const DELTA_MS = 250;
-/** Of a delta, with which a player gets 1,700 bytes a second. */
+/** Size of a delta; a player gets 1,700 bytes a second. */
 const TEXT_LENGTH = 330;
 
 const http = createServer();

@@ -1,4 +1,4 @@
-// Loaded into the measured server: SIGUSR2 collects garbage, so that the heap that it reports is what it needs.
+// Loaded into the measured server: SIGUSR2 collects garbage, so that the reported heap is live memory.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
