@@ -1,11 +1,11 @@
-// How soon a control answers what is pressed, counted in pictures of the browser and not in time: a machine under load shows
-// fewer of them in a second.
+// How soon a control responds to a press, counted in browser frames instead of time: a machine under load renders fewer frames
+// a second.
 import type { Locator } from 'playwright-core';
 
-/** At 60 pictures a second they take a tenth of a second. */
+/** At 60 frames a second these take a tenth of a second. */
 const FRAMES_OF_100_MS = 6;
 
-/** In the page: counts pictures from a press until something beside the city has changed. */
+/** In the page: counts frames from a press until something outside the city has changed. */
 async function countFrames(pressed: Element, most: number): Promise<number | null> {
   let frames = 0;
   let answered: number | null = null;
@@ -23,6 +23,8 @@ async function countFrames(pressed: Element, most: number): Promise<number | nul
   return answered;
 }
 
-/** Pictures until a control answers, with its state, a word that it is pending, done or refused, or what it opens; null for none. */
+/**
+ * Frames until a control responds with its state, a pending, done or refused label, or what it opens; null if it never does.
+ */
 export const framesToAnswer = (control: Locator): Promise<number | null> =>
   control.first().evaluate(countFrames, FRAMES_OF_100_MS);

@@ -1,11 +1,11 @@
-// Asks axe what on a page would keep somebody out: its findings of the two grave sorts, one line each.
+// Runs axe on a page: its findings of the two most severe impacts, one line each.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Given to the page as a text, because its own rules for scripts would refuse a foreign one. */
+/** Injected as text, because the page's content security policy would refuse a foreign script. */
 const RUN = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
   violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

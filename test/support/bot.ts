@@ -1,5 +1,5 @@
-// A player without a screen, written to server/protocol/README.md and to nothing else: it keeps its view from frames as
-// any client would, and asks for a key frame when one is missing.
+// A player without a screen, implemented only from server/protocol/README.md: it maintains its view from frames like any
+// client, and requests a key frame when one is missing.
 import { io, type Socket } from 'socket.io-client';
 import type { Values } from '#model/engine/fields.ts';
 import type { Briefing, Panel, View } from '#model/incident/view-types.ts';
@@ -27,19 +27,19 @@ export class Bot {
   clock: ClockState | null = null;
   panel: Panel | null = null;
   frames = 0;
-  /** Letters of all frames as they came. */
+  /** The raw text of all frames. */
   frameLetters = 0;
   keyFrames = 0;
   resyncs = 0;
   debrief: Debrief | null = null;
   stopped: WireRefusal | null = null;
-  /** Set by a test to lose every frame for which it is true. */
+  /** Set by a test to drop every frame for which it is true. */
   loses: (frame: Frame) => boolean = () => false;
   #number = 0;
   #resyncing = false;
   #commands = 0;
 
-  /** With `edits` it takes the changed items of a list in place of the whole. */
+  /** With `edits` it accepts edits of lists instead of whole parts. */
   constructor(address: string, auth: { edits?: boolean } = {}) {
     this.socket = io(address, { transports: ['websocket'], forceNew: true, reconnection: false, auth });
     this.socket.on('frame', ((frame) => this.#receive(frame)) satisfies ServerEvents['frame']);
@@ -52,7 +52,7 @@ export class Bot {
     this.socket.on('refused', (refusal) => this.refused.push(refusal));
   }
 
-  /** Sends anything at all and waits for the answer. */
+  /** Sends any request and waits for the answer. */
   raw(event: string, ...args: unknown[]): Promise<unknown> {
     return this.socket.timeout(5000).emitWithAck(event, ...args);
   }
@@ -61,7 +61,7 @@ export class Bot {
     return this.raw(event, request) as Promise<Answers[E]>;
   }
 
-  /** As `ask`, for answers that must be granted. */
+  /** Like `ask`, for requests that must succeed. */
   async must<E extends keyof ClientEvents>(event: E, request: Requests[E]): Promise<Granted<Answers[E]>> {
     const answer = (await this.raw(event, request)) as { ok: true } | WireRefusal;
     if (!answer.ok) throw new Error(`${event} was refused: ${answer.code}, ${answer.why}`);
@@ -90,7 +90,7 @@ export class Bot {
     return this.panel;
   }
 
-  /** Everything that the server sent before has arrived when this is through. */
+  /** Resolves once everything that the server sent earlier has arrived. */
   async caughtUp(): Promise<void> {
     await this.ask('drill:debrief', {});
   }

@@ -1,4 +1,4 @@
-// Broken copies of the shipped scenario, and what has to be said of them.
+// Broken copies of the shipped scenario, with the expected problems.
 import { expect, test } from 'vitest';
 import { scenarioFrom, textsOf } from './shipped.ts';
 
@@ -6,7 +6,7 @@ export const REGION = 'region-us-east-1';
 export const SCENARIO = 'kinesis-2020';
 export const texts = textsOf('scenarios', '.yaml');
 
-/** Problems of a copy in which one text of one file is another. */
+/** The problems of a copy with one text replaced in one file. */
 export function broken(file: string, from: string, to: string) {
   const text = texts.get(file)!;
   expect(text.split(from).length, `${from} must stand in ${file} once`).toBe(2);
@@ -22,7 +22,7 @@ export function broken(file: string, from: string, to: string) {
 
 export type Case = { file: string; from: string; to: string; path: string; why: RegExp; fix: RegExp };
 
-/** Each broken text is refused at its place, with the reason and what to write. */
+/** Each broken text is refused at its place, with the reason and the fix. */
 export function refuses(cases: readonly Case[]): void {
   test.each(cases)('$path: $to', ({ file, from, to, path, why, fix }) => {
     const found = broken(file, from, to).find((problem) => problem.path === path);

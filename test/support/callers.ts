@@ -1,10 +1,10 @@
-// A drill with one of each kind of caller, and what a control answers to each of them.
+// A drill with one caller of each kind, and a control's answer to each of them.
 import type { SeatSpec } from '#model/engine/scenario.ts';
 import type { Bot } from './bot.ts';
 import { minimalScenario } from './minimal-scenario.ts';
 import { startServer, type TestServer } from './server.ts';
 
-/** `device` is the facilitator by a link, `other` the commander of the other team, `nobody` is in no drill. */
+/** `device` is the facilitator through a link, `other` the commander of the other team, `nobody` is in no drill. */
 const CALLERS = [
   'facilitator',
   'device',
@@ -102,7 +102,7 @@ export async function endedCast(): Promise<Cast> {
   return ended;
 }
 
-/** One answer for each caller of a cast, for what leaves the drill as it is. */
+/** One answer for each caller of a cast, for requests that leave the drill unchanged. */
 export async function answersIn(ended: Cast, control: Control): Promise<string> {
   const answers: string[] = [];
   for (const caller of CALLERS) {
@@ -112,7 +112,7 @@ export async function answersIn(ended: Cast, control: Control): Promise<string> 
   return short(answers);
 }
 
-/** One word where all are answered alike; else the word of each code. */
+/** A single code if all answers are alike; else the codes one by one. */
 const short = (answers: readonly string[]): string =>
   answers.every((one) => one === answers[0])
     ? answers[0]

@@ -1,4 +1,4 @@
-// The short night with changes at its minute 60, and what each of them was worth.
+// The short night with changes at minute 60, and the score of each.
 import type { Team } from '#model/incident/state.ts';
 import { justificationsOf as justificationsInSlices } from '#model/scoring/justification.ts';
 import { whole } from '#model/scoring/replay-source.ts';

@@ -1,4 +1,4 @@
-// A team twelve minutes after its first alarm, whose changes are put on record one by one, and what each of them rested on.
+// A team twelve minutes after its first alarm. Its changes are recorded one by one, each with the evidence behind it.
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { ScoringSpec } from '#model/engine/scoring-spec.ts';
 import type { Team } from '#model/incident/state.ts';
@@ -12,7 +12,7 @@ export const REMOVE = 'front/remove-servers';
 export const BOOTSTRAP = 'front/set-bootstrap';
 export const HEAP = 'front/set-heap';
 
-/** Minute 50 of the night; the first alarm rang at minute 38 unless said otherwise. */
+/** Minute 50 of the night; the first alarm fired at minute 38 by default. */
 export function teamAt(words: Partial<Scenario> = {}, scoring: Partial<ScoringSpec> = {}): Team {
   const team = createTeam(playDrill(words, scoring), { id: 'red', seed: 1 });
   team.world.step = 600;
@@ -33,5 +33,5 @@ export function act(team: Team, command: string, words: Partial<Action> = {}): v
 export const changesOf = (team: Team): JustifiedChange[] => whole(justificationsOf(team));
 export const last = (team: Team): JustifiedChange => changesOf(team).at(-1)!;
 
-/** A suspicion of `a` on a reading that is full evidence for it. */
+/** A hypothesis of `a`, citing a reading that is full evidence for it. */
 export const suspectA = (team: Team): number => suspectFor(team, 'a', seeThreads(team));

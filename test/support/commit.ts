@@ -1,4 +1,4 @@
-// Group commit for tests without an event loop: every event is stored at once.
+// Group commit for tests without an event loop: every event is stored immediately.
 import { GroupCommit, type Recorder } from '../../server/storage/group-commit.ts';
 import type { DrillStorage } from '../../server/storage/storage.ts';
 import { fakeClock, fakePorts } from './fake-ports.ts';
@@ -6,10 +6,10 @@ import { fakeClock, fakePorts } from './fake-ports.ts';
 export const commitAtOnce = (storage: DrillStorage): GroupCommit =>
   new GroupCommit(storage, { ...fakePorts(), clock: { ...fakeClock(), soon: (task) => task() } });
 
-/** What was recorded up to now is stored when it resolves. */
+/** Resolves once everything recorded so far is stored. */
 export const everythingStored = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Fails the test that did not expect it. */
+/** Fails a test that does not expect it. */
 export const neverLost: Recorder = {
   lost(error) {
     throw error;

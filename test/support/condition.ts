@@ -1,4 +1,4 @@
-// Conditions for tests, read from a line as authors write them.
+// Conditions for tests, parsed from a line as authors write them.
 import type { WrittenCondition } from '#model/engine/condition.ts';
 import { assert } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
@@ -8,7 +8,7 @@ import { References } from '../../server/content/references.ts';
 
 const byId = (items: readonly { readonly id: string }[]) => Object.fromEntries(items.map((one) => [one.id, one]));
 
-/** What such a scenario would be as a file, as far as names go. */
+/** The scenario as a file, as far as names matter. */
 export const referencesTo = ({ services, alarms, causes, injects, seats }: Scenario): References =>
   new References({
     services: Object.fromEntries(services.map(({ id, kind }) => [id, { kind: kebabOf(kind) }])),

@@ -24,7 +24,7 @@ export function passWorld(world: World, steps: number): World {
   return world;
 }
 
-/** Gives a command as the holder of `seats`. */
+/** Issues a command as the holder of `seats`. */
 export const give = (team: Team, command: string, args: Values = {}, seats = ['ops'], player = 'Yo'): Outcome =>
   applyEntry(team, {
     step: team.world.step,

@@ -1,5 +1,5 @@
-// Worlds in which every component type has a service, calm and in an outage, and what a service shows in them: for lists of what
-// commands, faults, inputs and parameters do, which are kept to be read.
+// Worlds that together have a service of every component type, in normal operation and in an outage, and what a service reports
+// in them: for reviewable snapshots of the effects of commands, faults, inputs and parameters.
 import { COMPONENT_TYPES } from '#model/components/registry.ts';
 import { injectFault } from '#model/engine/commands.ts';
 import type { ComponentType, Service } from '#model/engine/component-type.ts';
@@ -29,7 +29,7 @@ export function pass(world: World, minutes: number): World {
   return world;
 }
 
-/** Servers by state, and what the first and the last of them say. */
+/** Servers by state, and the values of the first and the last of them. */
 function* hostFacts({ hosts }: ComponentType, service: Service, { turn }: World): Generator<[string, string]> {
   if (hosts === undefined) return;
   const count = hosts.count(service);
@@ -63,7 +63,7 @@ export function* factsOf(world: World, index: number): Generator<[string, string
   yield ['events', String(world.events.filter((event) => event.service === service.id).length)];
 }
 
-/** Three values that differ as far as the field lets them. */
+/** Three values that differ as much as the field allows. */
 function sampleOf(field: Field, variant: number, callee: string): Values[string] {
   switch (field.type) {
     case 'number': {
@@ -100,7 +100,7 @@ function untilAlarm(world: World): World {
 
 const publishedOutage = (id: string): Played => ({ scenario: shippedScenario(id), begin: untilAlarm });
 
-/** Services of a topology without an incident: queries of one database become slow, and some instances. */
+/** Services of a topology without an incident: queries of one database become slow, and some instances too. */
 function topologyAlone(id: string): Played {
   const parsed = parseYaml(scenarioFileName(id), textsOf('scenarios', '.yaml').get(id)!);
   assert(parsed.ok, `${id} is readable`);
@@ -126,22 +126,25 @@ export function worldsOf({ scenario, begin }: Played): Worlds {
 /** A service of one type. */
 export type Owner = Played & { readonly worlds: Worlds; readonly index: number };
 
-/** Also with as many servers as in the region: what only so many do is on record, and what a few show can be run often. */
+/**
+ * Also with as many servers as in the region: effects of scale are in the snapshot, and those visible in a small fleet can run
+ * often.
+ */
 const LARGE_FLEET = 'mesh-fleet-large';
 
-/** The lists that are on record: one a type, and that of the large fleet. */
+/** The stored snapshots: one for each type, and that of the large fleet. */
 export const RECORDED: readonly string[] = [...COMPONENT_TYPES.map(({ name }) => name), LARGE_FLEET];
 
 const SMALL = 'order-stream';
 const LARGE = 'kinesis-2020';
 
-/** In which a type is looked for, in this order. */
+/** A type is looked up in this order. */
 const PLAYED = [SMALL, LARGE, 'dynamodb-2025', 'slack-2022', 'ride-hailing'] as const;
 
 const playedOf = (id: (typeof PLAYED)[number]): Played =>
   id === 'ride-hailing' ? topologyAlone(id) : publishedOutage(id);
 
-/** Made when first asked for: a case that needs one world does not wait for all. */
+/** Created on first use: a case that needs one world does not wait for all. */
 const owners = new Map<string, Played & { readonly worlds: Worlds }>();
 
 function madeOf(id: (typeof PLAYED)[number]) {
@@ -153,7 +156,7 @@ function madeOf(id: (typeof PLAYED)[number]) {
   return made;
 }
 
-/** By the name of the list: the first service of the type, in the first of these worlds that has one. */
+/** By the name of the snapshot: the first service of the type, in the first of these worlds that has one. */
 export function recordedOwner(list: string): Owner {
   const type = list === LARGE_FLEET ? 'mesh-fleet' : list;
   const id = PLAYED.find((one) => {

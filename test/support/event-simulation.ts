@@ -1,5 +1,5 @@
-// What the request flow is compared with: a discrete-event simulation in which each request is one object. Users call a service, the service
-// calls a dependency; arrivals are random (Poisson), work is exponential, queues are first in, first out.
+// The reference for the request flow: a discrete-event simulation in which each request is one object. Users call a service,
+// the service calls a dependency; arrivals are Poisson, work is exponential, queues are FIFO.
 
 import { createStreams, draw } from '#model/engine/rng.ts';
 
@@ -10,7 +10,7 @@ export type Simulated = { readonly service: Station; readonly dependency: Statio
 
 type Event = { readonly at: number; readonly order: number; readonly run: () => void };
 
-/** Events in the order of time: a binary heap. */
+/** Events ordered by time: a binary heap. */
 function createAgenda() {
   const heap: Event[] = [];
   let order = 0;
@@ -52,7 +52,9 @@ type Load = {
   readonly seed: number;
 };
 
-/** Plays `load.seconds` and measures the second half: requests a second answered in time, and response times of the service. */
+/**
+ * Simulates `load.seconds` and measures the second half: requests a second answered in time, and response times of the service.
+ */
 export function simulate({ service, dependency }: Simulated, { rate, users, call, seconds, seed }: Load): Measured {
   const agenda = createAgenda();
   const streams = createStreams(seed, 'event-simulation', 3);
@@ -60,7 +62,7 @@ export function simulate({ service, dependency }: Simulated, { rate, users, call
   let now = 0;
   const after = (delay: number, run: () => void) => agenda.add(now + delay, run);
 
-  /** A place with slots and a queue; `begin` gets a function that gives the slot back. */
+  /** A place with slots and a queue; `begin` gets a function that releases the slot. */
   const createPlace = (station: Station) => {
     const waiting: (() => void)[] = [];
     let busy = 0;
@@ -86,7 +88,7 @@ export function simulate({ service, dependency }: Simulated, { rate, users, call
   const front = createPlace(service);
   const behind = dependency === null ? null : createPlace(dependency);
 
-  /** Tries a call until it is answered in time; `done` hears whether it was. */
+  /** Retries a call until it is answered in time; `done` is told whether it was. */
   const tryCall = (how: Call, send: (answered: () => void) => boolean, done: (ok: boolean) => void): void => {
     const attempt = (triesLeft: number): void => {
       let open = true;

@@ -1,5 +1,5 @@
-// A game day on the shipped outage as its log: a facilitator, two teams of two people who respond differently, injects, chat,
-// readings, a diagnosis, changes, posts and a runbook. Made by the functions that a running drill uses, without its sockets.
+// The log of a game day on the shipped outage: a facilitator, two teams of two people who respond differently, injects, chat,
+// readings, a diagnosis, changes, updates and a runbook. Produced by the functions of a running drill, without sockets.
 import { parseClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { applyEvent } from '../../server/session/apply-event.ts';
 import { advanceDrill, createDrillState, type DrillState, hashesOf, stepOf } from '../../server/session/drill-state.ts';
@@ -76,7 +76,7 @@ const BLUE: readonly Move[] = [
   ['05:35', 'cleo', 'talk/say', { text: '=HYPERLINK("http://example.com","status")' }],
 ];
 
-/** What the facilitator notes, after the last move. */
+/** The facilitator's notes, after the last move. */
 const NOTES: readonly (readonly [clock: string, payload: object])[] = [
   ['06:09', { do: 'add-objective', text: 'Name the cause within the hour' }],
   [
@@ -92,7 +92,7 @@ const NOTES: readonly (readonly [clock: string, payload: object])[] = [
   ['06:11', { do: 'bookmark', team: null, kind: 'critical-task', note: 'nobody told the customers', met: false }],
 ];
 
-/** Plays until `until`; a command that is refused is a mistake of the plot. `more` are further seats by player. */
+/** Plays until `until`; fails on a refused command. `more` adds seats by player. */
 export function playExercise(
   until = '06:30',
   moves: readonly Move[] = [...RED, ...BLUE],

@@ -1,4 +1,4 @@
-// Somebody with a mouse in a browser: joins a team, gives commands by their forms, opens rooms, waits for the clock.
+// A player with a mouse in a browser: joins a team, issues commands through their forms, opens rooms, waits for the clock.
 import type { Page } from 'playwright-core';
 import { runAhead } from './running-ahead.ts';
 
@@ -18,7 +18,7 @@ export class Person {
     await this.page.locator(selector, { hasText: text }).first().waitFor();
   }
 
-  /** Creates a team drill at its page; the code for the others. */
+  /** Creates a team drill on its page; returns the code for the others. */
   async createDrill(name: string): Promise<string> {
     await this.page.locator('.team-form input').fill(name);
     await this.page.getByLabel('Starts', { exact: true }).selectOption('page');
@@ -38,20 +38,20 @@ export class Person {
     await this.see('.drill-clock');
   }
 
-  /** Single keys mean nothing while a field has the focus. */
+  /** Single-key shortcuts are off while a field has the focus. */
   async key(...keys: string[]): Promise<void> {
     await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     for (const one of keys) await this.page.keyboard.press(one);
   }
 
-  /** Opens what the palette finds for `typed`. */
+  /** Opens the palette's result for `typed`. */
   async find(typed: string): Promise<void> {
     await this.key('/');
     await this.page.locator('.palette input').fill(typed);
     await this.page.keyboard.press('Enter');
   }
 
-  /** Gives a command of the palette by its form. */
+  /** Issues a command of the palette through its form. */
   async give(typed: string, fields: Readonly<Record<string, string>>): Promise<void> {
     await this.find(typed);
     const form = this.page.locator('.modal .command-form');
@@ -66,7 +66,7 @@ export class Person {
     await form.waitFor({ state: 'detached' });
   }
 
-  /** Lets the drill run on to whatever comes next, until the element is there. */
+  /** Runs the drill to its next events until the element is there. */
   async runUntil(selector: string, text: string | RegExp, most = 12): Promise<void> {
     const wanted = this.page.locator(selector, { hasText: text }).first();
     const forward = this.page.locator('.forward[aria-pressed="false"]').first();

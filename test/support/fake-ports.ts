@@ -1,16 +1,16 @@
-// Ports that a test holds in its hand: a clock that moves when told, ids and seeds that count, a log that remembers.
+// Ports under the control of a test: a manual clock, sequential ids and seeds, a log in memory.
 import { CODE_ALPHABET } from '#protocol/join-code.ts';
 import { createMeters } from '../../server/meters.ts';
 import { type Clock, type Ids, type Log, type Ports, post, type Seeds } from '../../server/ports.ts';
 
 export type FakeClock = Clock & {
-  /** Moves time on and runs what falls due, in order. */
+  /** Advances time and runs due tasks in order. */
   advance(ms: number): void;
-  /** Lets time pass while nothing else can run, as a long piece of work does. */
+  /** Advances time without running any task, like a long synchronous job. */
   work(ms: number): void;
-  /** How many tasks are waiting for their time. */
+  /** Number of pending tasks. */
   waiting(): number;
-  /** From now on each look at the clock takes this long, as work does. */
+  /** From now on each read of the clock advances it by this much, as work does. */
   lookMs: number;
 };
 
@@ -52,7 +52,7 @@ export function fakeClock(): FakeClock {
   };
 }
 
-/** Join codes AAAA-AAAA, AAAA-AAAC, ..., of which each team drill takes three; everything else is a word and a number. */
+/** Join codes AAAA-AAAA, AAAA-AAAC, ..., three for each team drill; everything else is a word and a number. */
 export function fakeIds(prefix = ''): Ids {
   let count = 0;
   const next = (word: string) => `${prefix}${word}${++count}`;

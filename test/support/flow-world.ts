@@ -1,4 +1,5 @@
-// A world of people who send requests to services: a test sets what each is, lets time pass and reads metrics, whether they arrive or not.
+// A world of users who send requests to services: a test configures the services, advances time and reads metrics, whether or
+// not they arrive.
 
 import { CALL_FIELDS, type CallParams } from '#model/engine/calls.ts';
 import { applyCommand, injectFault } from '#model/engine/commands.ts';
@@ -26,13 +27,13 @@ const callTo = (to: string, given: Partial<CallParams> = {}) => {
   return { to, params: params.values as CallParams };
 };
 
-/** A service that calls others, with the defaults of its type. */
+/** A service that calls others, with its type's defaults. */
 export const callerOf = (id: string, kind: string, params: Values, ...to: string[]): ServiceSpec => ({
   ...serviceOf(id, kind, { params }),
   calls: to.map((one) => callTo(one)),
 });
 
-/** A hundred requests a second unless said otherwise, for the first service. */
+/** A hundred requests a second by default, to the first service. */
 export function flowWorld(services: readonly ServiceSpec[], perSecond = 100): FlowWorld {
   const people = callerOf('people', 'clients', { perSecond, thousands: 1 }, services[0].id);
   const scenario = scenarioOf({

@@ -1,4 +1,4 @@
-// Services of the request flow outside any scenario: a source of requests, and stations one behind the other.
+// Services of the request flow outside any scenario: a source of requests, and a chain of stations.
 
 import { createSource, type Source, stepSource } from '#model/components/flow/source.ts';
 import { createFlow, type Flow, type Station, stepFlow } from '#model/components/flow/station.ts';
@@ -31,16 +31,16 @@ type Link = { readonly station: Station; readonly call: CallOptions };
 export type FlowRun = {
   readonly source: Source;
   readonly flows: readonly Flow[];
-  /** Stations may be changed between two steps. */
+  /** Stations can be changed between two steps. */
   readonly stations: readonly Station[];
   rate: number;
-  /** Seconds that have passed. */
+  /** Elapsed seconds. */
   now(): number;
   step(): void;
   pass(seconds: number): void;
 };
 
-/** Users call the first station, each station the next one: `links` has what each is and how it is called. */
+/** Users call the first station, each station calls the next; `links` has each station with its call options. */
 export function flowRun(links: readonly Link[], rate: number, seconds = 5): FlowRun {
   const signals = new Float64Array(links.length * CALL_SIGNALS.length);
   const specs = links.map(({ call }, i): CallSpec => ({ to: `s${i}`, params: callParams(call) }));

@@ -1,5 +1,5 @@
-// The whole game for a browser: a server on a free port with the built client and real time, and one page at the size
-// that the screens are made for.
+// The whole game for a browser: a server on a free port with the built client and real time, and one page at the size that the
+// screens are designed for.
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -16,17 +16,17 @@ import { borrowBrowser } from './browser.ts';
 import { loadedContent } from './shipped.ts';
 import { ROOT } from './sources.ts';
 
-/** How long a step of a test waits for the page, on a machine that is busy with other things. */
+/** How long a test step waits for the page on a busy machine. */
 const PATIENCE_MS = 90_000;
 
 export type Game = {
   page: Page;
-  /** What went wrong in the page: uncaught errors, and errors that it logged. */
+  /** Errors in the page: uncaught ones and logged ones. */
   defects: string[];
-  /** What the server has on record. */
+  /** The server's storage. */
   storage: DrillStorage;
   content: Content;
-  /** The start page in a browser of somebody else. */
+  /** The start page in another person's browser. */
   another(size?: { width: number; height: number }): Promise<Page>;
   close(): Promise<void>;
 };
@@ -37,19 +37,19 @@ type Wanted = {
   clock?: Clock;
   width?: number;
   height?: number;
-  /** False in a browser in which nothing can be drawn. */
+  /** False in a browser that cannot draw. */
   canvas?: boolean;
-  /** False where the picture of the city plays no part: without WebGL its tags and tools are there, and the rest is faster. */
+  /** False if the city picture does not matter: without WebGL its tags and tools remain, and the rest is faster. */
   city?: boolean;
-  /** True where motion plays no part: for who asked for less of it the city draws what changed, and three browsers share two cores. */
+  /** True if motion does not matter: with reduced motion the city draws only changes, and three browsers share two cores. */
   still?: boolean;
-  /** On a screen that is touched. */
+  /** On a touch screen. */
   touch?: boolean;
-  /** As somebody who has never played; others begin without the card before the clock. */
+  /** As a new player; others begin without the introductory card. */
   firstTime?: boolean;
-  /** Files of the team's own runbooks, by name; they stand in a folder until the game is closed. */
+  /** Files of the team's runbooks, by name; kept in a folder until the game is closed. */
   ownRunbooks?: Readonly<Record<string, string>>;
-  /** Folder with another build of the client. */
+  /** Folder with another client build. */
   clientFolder?: string;
 };
 
@@ -107,7 +107,7 @@ export async function openGame(wanted: Wanted): Promise<Game> {
     content,
     another: open,
     async close() {
-      // With each its profile.
+      // Each with its own profile.
       await Promise.all(pages.map((page) => page.context().close()));
       await release();
       await app.close();

@@ -1,4 +1,4 @@
-// The host states of the fleet by their ids, for tests that lay out windows and counts.
+// The host states of the fleet by id, for tests that build windows and counts.
 import { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
 
 export type HostStateId = (typeof FLEET_HOST_STATES)[number]['id'];

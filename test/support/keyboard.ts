@@ -1,4 +1,4 @@
-// A player who has only a keyboard: goes where the keys lead and waits for what the screen says.
+// A keyboard-only player: moves the focus with keys and waits for text on the screen.
 
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -13,7 +13,7 @@ export class Keyboard {
     this.page = page;
   }
 
-  /** Presses keys one after another; a text of one letter each, or the name of a key. */
+  /** Presses keys one after another: each letter of a text, or a named key. */
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
   }
@@ -27,7 +27,7 @@ export class Keyboard {
     await this.page.locator(selector, { hasText: text }).first().waitFor();
   }
 
-  /** What the focus is on: its name for a screen reader, else its text. */
+  /** The focused element: its accessible name, else its text. */
   focused(): Promise<string> {
     return this.page.evaluate(() => {
       const active = document.activeElement as HTMLInputElement | null;
@@ -36,7 +36,7 @@ export class Keyboard {
     });
   }
 
-  /** Presses `key` until the focus is on something with this name. */
+  /** Presses `key` until an element with this name has the focus. */
   async reach(key: string, name: string | RegExp): Promise<void> {
     for (let i = 0; i < MOST_TABS; i++) {
       const focused = await this.focused();
@@ -46,7 +46,7 @@ export class Keyboard {
     expect.fail(`${MOST_TABS} times ${key} do not lead to "${name}"; the focus is on "${await this.focused()}"`);
   }
 
-  /** From the start page into a drill of one's own. */
+  /** From the start page into a solo drill. */
   async playAlone(): Promise<void> {
     await this.see('.play-alone', 'Starts at');
     await this.reach('Tab', 'Play alone');
@@ -54,7 +54,7 @@ export class Keyboard {
     await this.see('.drill-clock');
   }
 
-  /** Opens what the palette finds for `typed`. */
+  /** Opens the palette's result for `typed`. */
   async find(typed: string): Promise<void> {
     await this.press('/');
     await this.see('.palette input:focus');
@@ -63,7 +63,7 @@ export class Keyboard {
     await this.page.locator('.palette').waitFor({ state: 'detached' });
   }
 
-  /** Lets the clock of the drill run, where it stands still, and waits while it moves on by so many minutes. */
+  /** Resumes the drill's clock if it is paused, and waits until it has advanced by so many minutes. */
   async minutesPass(times: number): Promise<void> {
     if (await this.page.locator('.speed [aria-pressed="true"]:first-child').count()) await this.press('3');
     for (let i = 0; i < times; i++) {
@@ -75,7 +75,7 @@ export class Keyboard {
     }
   }
 
-  /** Runs the drill on to whatever needs somebody next, until the screen shows it. */
+  /** Runs the drill to its next events until the screen shows it. */
   async runUntil(isThere: () => Promise<boolean>, most: number): Promise<void> {
     for (let i = 0; i < most; i++) {
       if (await isThere()) return;

@@ -1,12 +1,12 @@
-// The game day on the shipped outage, played to its recovery: one team that finds the cause and restarts late, one that only helps
-// the dependents. Its log can be stored, and resumed by the tokens of its players.
+// The game day on the shipped outage, played to recovery: one team that finds the cause and restarts late, one that only helps
+// the dependents. Its log can be stored, and resumed with its players' tokens.
 import { digestOf } from '../../server/ports.ts';
 import type { LogEvent } from '../../server/storage/log-event.ts';
 import { type Exercise, type Move, playExercise } from './exercise.ts';
 
 type Agreed = { by: string; with: string; proposal: number; at: readonly [string, string, string]; commands: string };
 
-/** Proposed, approved by somebody else, and run, at these times. */
+/** Proposed, approved by another player, and run, at these times. */
 const agreed = ({ by, with: other, proposal, at: [proposed, approved, ran], commands }: Agreed): Move[] => [
   [proposed, by, 'plan/propose', { commands }],
   [approved, other, 'plan/approve', { proposal }],

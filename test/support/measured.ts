@@ -1,4 +1,4 @@
-// Writes measured minutes into a world's history: a test says what each metric showed and whether the samples arrived.
+// Writes measured minutes into a world's history: a test gives each metric's value and whether the samples arrived.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { World } from '#model/engine/world.ts';
 import { openMinute } from '#model/monitoring/history.ts';

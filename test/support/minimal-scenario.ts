@@ -1,5 +1,5 @@
-// A small town for drills: a fleet that a planned addition breaks within the hour, an alarm, a message, and seats with
-// different rights.
+// A small town for drills: a fleet that fails within the hour after a planned addition, an alarm, a message, and seats with
+// different permissions.
 import type { Scenario } from '#model/engine/scenario.ts';
 import { scenarioOf } from './scenario.ts';
 

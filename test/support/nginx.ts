@@ -1,4 +1,5 @@
-// A real nginx with a configuration that ships, on a port of this machine and without certificates: installed, or fetched from Debian.
+// A real nginx with a shipped configuration, on a local port and without certificates: the installed one, or one fetched from
+// Debian.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';

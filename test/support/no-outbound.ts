@@ -1,4 +1,4 @@
-// A test never calls the outside world: any request that leaves this machine fails it.
+// Tests make no outbound requests: any request that leaves this machine fails the test.
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 

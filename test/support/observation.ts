@@ -1,8 +1,8 @@
-// Puts observations on a team's record, as if somebody had looked.
+// Records observations for a team, as if a player had made them.
 import type { Team } from '#model/incident/state.ts';
 import type { Observation } from '#model/incident/work-types.ts';
 
-/** One that is made now, of a metric unless something else is said. */
+/** An observation made now, of a metric by default. */
 export function observe(team: Team, words: Partial<Observation> & Pick<Observation, 'subject' | 'value'>): number {
   const id = team.observations.length + 1;
   team.observations.push({

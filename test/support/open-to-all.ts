@@ -1,9 +1,9 @@
-// Whether a screen is open to who does not see it, has no mouse, or presses with a finger: names, the order of tabs, sizes.
+// Accessibility checks of a screen for people who use a screen reader, a keyboard or touch: names, tab order, target sizes.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { graveFindings } from './axe.ts';
 
-/** Nothing grave, and every control named. */
+/** No severe finding, and every control has a name. */
 export async function hasOpenControls(page: Page, screen: string): Promise<void> {
   expect(await graveFindings(page), screen).toEqual([]);
   const nameless = await page.evaluate(() =>
@@ -23,7 +23,7 @@ const REGIONS = ['top-bar', 'alarms', 'workspace', 'city', 'service-panel', 'tim
 
 /** The regions that Tab passes through, in order, from the top of the page. */
 export async function regionsByTab(page: Page, most: number): Promise<string[]> {
-  // Where the focus was last is where Tab goes on from: it is set before everything.
+  // Tab continues from the last focused element: it is set before everything.
   await page.evaluate(() => {
     const start = document.body.insertBefore(document.createElement('button'), document.body.firstChild);
     start.focus();
@@ -46,7 +46,7 @@ export async function regionsByTab(page: Page, most: number): Promise<string[]> 
   return passed;
 }
 
-/** What can be pressed and is smaller than a finger: controls, and the labels of those that are drawn by their label. */
+/** Touch targets that are too small: controls, and the labels of controls that are drawn by their label. */
 export const smallControls = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [
@@ -57,7 +57,7 @@ export const smallControls = (page: Page): Promise<string[]> =>
       .filter((one) => one.checkVisibility() && one.closest('label:has(input)') === (one.matches('label') ? one : null))
       .filter((one) => {
         const { width, height: drawn } = one.getBoundingClientRect();
-        // The tags of the city reach further than they are drawn.
+        // The city's tags have larger hit areas than they show.
         const height = Math.max(drawn, Number.parseFloat(getComputedStyle(one, '::before').height) || 0);
         return drawn > 2 && (height < 43.9 || width < 43.9);
       })

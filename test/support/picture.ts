@@ -1,10 +1,10 @@
-// Pictures of what a test has on screen, for whoever wants to look at them: SHOTS_DIR names their folder, and without it none is taken.
+// Screenshots of what a test has on screen, for inspection: SHOTS_DIR names their folder; without it none is taken.
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
 const FOLDER = process.env.SHOTS_DIR;
 
-/** Of several sizes of the window one each, named by its width. */
+/** One for each of several window sizes, named by its width. */
 export const SIZES = [
   { width: 1440, height: 900 },
   { width: 1280, height: 720 },

@@ -19,7 +19,7 @@ import type { Debrief, ScorePartId } from '#model/scoring/debrief-types.ts';
 import { minimalScenario } from './minimal-scenario.ts';
 
 const FROM_MINUTE = 150;
-/** Minute of the first alarm with nobody acting, since the night's first. */
+/** Minute of the first alarm if nobody acts, since the start of the night. */
 export const ALARM_MINUTE = 38;
 
 const metric = (id: string, subject: string, threshold: number, probability: Record<string, number>): EvidenceSpec => ({
@@ -107,7 +107,7 @@ export function playNight(plot: Plot, scenario = playDrill(), untilMinute = 200)
 
 type Origin = Partial<Pick<Action, 'by' | 'proposal' | 'runbook'>>;
 
-/** Changes the world as `by`. */
+/** Runs a change as `by`. */
 export function change(team: Team, command: string, values: Values = {}, origin: Origin = {}): number {
   const { by = 'Yo', proposal = null, runbook = null } = origin;
   const found = team.world.compiled.commands.get(command);
@@ -117,7 +117,7 @@ export function change(team: Team, command: string, values: Values = {}, origin:
   return team.actions.length;
 }
 
-/** Opens a reading; a metric of the front unless said otherwise. */
+/** Opens a reading; a metric of the front by default. */
 export function see(team: Team, subject: string, value: number, words: Partial<Observation> = {}): number {
   const id = team.observations.length + 1;
   const { step } = team.world;
@@ -164,7 +164,7 @@ export function cite(team: Team, hypothesis: number, ...observations: number[]):
     team.citations.push({ hypothesis, observation, mark: '+', by: 'Yo', step, removedStep: null });
 }
 
-/** Suspects `cause` for what was seen. */
+/** States the hypothesis `cause`, with the evidence. */
 export function suspectFor(team: Team, cause: string, ...observations: number[]): number {
   const id = suspect(team, cause);
   cite(team, id, ...observations);
@@ -227,7 +227,7 @@ export function scored(plot: Plot, scenario = playDrill(), untilMinute?: number)
   return [...score.parts.map(({ points }) => round(points)), round(score.points)];
 }
 
-/** The remedy from `minute` on, each step on its own, for a hypothesis that rests on the threads. */
+/** The remedy from `minute` on, each step separately, for a hypothesis based on the threads. */
 export const remedied = (minute: number): Plot => [
   [minute - 2, (team) => suspectFor(team, 'a', seeThreads(team))],
   ...REMEDY.map(([command, values], i): Plot[number] => [minute + 3 * i, (team) => change(team, command, values)]),

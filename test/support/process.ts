@@ -1,4 +1,4 @@
-// The server as a process of its own, on a free port of loopback, with its output; ended when the test is over.
+// The server as a separate process, on a free loopback port, with its output; terminated after the test.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,18 +7,18 @@ import { ROOT } from './sources.ts';
 
 export type ServerProcess = {
   readonly child: ChildProcess;
-  /** Where it may write; its data is below. */
+  /** Where it can write; its data is below. */
   readonly folder: string;
   out(): string;
   err(): string;
-  /** The address that it prints when it serves; rejects with what it said when it ends before that. */
+  /** The address that it prints when it is ready; rejects with its output if it exits earlier. */
   ready(): Promise<string>;
   readonly exited: Promise<number | null>;
-  /** Ends it and removes its folder. */
+  /** Terminates it and removes its folder. */
   remove(): Promise<void>;
 };
 
-/** Starts `server/main.ts` below `root`. `environment` is all that it gets beside PATH, PORT and DATA_DIR. */
+/** Starts `server/main.ts` below `root`. `environment` is its whole environment besides PATH, PORT and DATA_DIR. */
 export function startProcess(
   environment: Readonly<Record<string, string>> = {},
   { root = ROOT, folder = mkdtempSync(join(tmpdir(), 'brownout-process-')) } = {},

@@ -1,4 +1,4 @@
-// A proposal for tests: one that nobody has decided on, with what a test wants to say of it.
+// A proposal for tests: undecided by default, with the fields that a test sets.
 import type { Proposal } from '#model/incident/work-types.ts';
 
 export const proposalOf = (words: Partial<Proposal> = {}): Proposal => ({

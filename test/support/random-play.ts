@@ -99,7 +99,7 @@ function post(text: string): Values {
 
 export const RANDOM_COMMANDS: readonly string[] = [...Object.keys(TEAM_COMMANDS), ...Object.keys(OF_SERVICES)];
 
-/** What takes several people, or several hours, to come about is asked for more often. */
+/** Actions that need several people or several hours are drawn more often. */
 const OFTEN = [
   ...['plan/propose', 'plan/approve', 'plan/run', 'plan/verify'],
   ...['runbook/open', 'runbook/release-hold', 'runbook/deviate', 'runbook/approve-deviation'],
@@ -112,7 +112,7 @@ const PLANS = [
   'front/restart-servers per-hour=60 batch=2; front/stop-adding',
 ];
 
-/** What a text argument of this name may be; any other is free words. */
+/** Possible values of a text argument with this name; others get free text. */
 const textsFor = (team: Team, name: string): readonly string[] | undefined =>
   ({
     alarm: ['front/PutRecord.Errors'],
@@ -133,7 +133,7 @@ const textsFor = (team: Team, name: string): readonly string[] | undefined =>
     evidence: ['', '1', '1 2'],
   })[name];
 
-/** How many things there are that a number of this name may mean. */
+/** Number of values that a number argument with this name can refer to. */
 const countFor = (team: Team, name: string): number | undefined =>
   ({
     hypothesis: team.hypotheses.length,
@@ -158,7 +158,7 @@ function valueFor(team: Team, name: string, field: Field, draw: number): Values[
   const { min = 0, max = 99 } = field;
   const count = countFor(team, name);
   if (count === undefined) return min + (draw % Math.min(30, max - min + 1));
-  // What is newest is what people are busy with.
+  // Newer items are more likely.
   return Math.max(min, count - (draw % 3));
 }
 
@@ -211,7 +211,7 @@ export const movesOf = (length: number): fc.Arbitrary<Move[]> =>
     ),
   );
 
-/** The arguments that a move gives its command, by what there is in the team. */
+/** Derives a command's arguments from a move, using the team's current items. */
 export function argumentsOf(team: Team, command: string, draws: readonly number[]): Values {
   const fixed = OF_SERVICES[command];
   if (fixed !== undefined) return fixed;

@@ -1,5 +1,5 @@
-// What a bot ought to see, worked out from storage alone: the log is replayed beside the running server and the view
-// is made of it.
+// The expected view of a bot, derived from storage alone: the log is replayed next to the running server and the view is made
+// from it.
 import { expect } from 'vitest';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { Team } from '#model/incident/state.ts';
@@ -9,7 +9,7 @@ import { replay } from '../../server/session/replay.ts';
 import type { DrillStorage } from '../../server/storage/storage.ts';
 import type { Bot } from './bot.ts';
 
-/** The drill as its log has it, run on to `step`. */
+/** The drill replayed from its log up to `step`. */
 export async function drillStateFromLog(
   storage: DrillStorage,
   drill: string,
@@ -24,7 +24,7 @@ export async function drillStateFromLog(
   return replayed.drillState;
 }
 
-/** The team of the bot, at the step that the bot has been told. */
+/** The bot's team, at the step that the bot was last sent. */
 export async function teamFromLog(storage: DrillStorage, scenario: Scenario, bot: Bot): Promise<Team> {
   const { drillState, player } = await placeFromLog(storage, scenario, bot);
   return drillState.teams.get(player.team)!;
@@ -35,7 +35,7 @@ async function placeFromLog(storage: DrillStorage, scenario: Scenario, bot: Bot)
   return { drillState, player: drillState.players.get(bot.welcome!.me)! };
 }
 
-/** Without the console, which a facilitator sees beside the view of the seats. */
+/** Without the console, which a facilitator has in addition to the view of the seats. */
 export function seatViewOf({ view }: Bot): Bot['view'] {
   const seen: Record<string, unknown> = { ...view };
   delete seen.consoleState;
@@ -43,7 +43,7 @@ export function seatViewOf({ view }: Bot): Bot['view'] {
   return seen;
 }
 
-/** Everything that the bot has pieced together from frames is what the log says it should see. */
+/** The view that the bot assembled from frames equals the one from the log. */
 export async function expectTrueView(storage: DrillStorage, scenario: Scenario, bot: Bot): Promise<void> {
   const { drillState, player } = await placeFromLog(storage, scenario, bot);
   const team = drillState.teams.get(player.team)!;

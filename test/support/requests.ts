@@ -1,4 +1,4 @@
-// One good request of each event that is the same whoever sends it, for the tables of what every caller is answered.
+// One valid request for each event that does not depend on the sender, for the tables of answers to each caller.
 import type { ClientEvents } from '#protocol/events.ts';
 import type { EventName } from '#protocol/parsers.ts';
 

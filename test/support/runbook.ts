@@ -1,4 +1,4 @@
-// Runbooks for tests: the least of one, with what a test wants to say of it.
+// Runbooks for tests: a minimal one, with the fields that a test sets.
 import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
 
 export const stepOf = (words: Partial<RunbookStep> = {}): RunbookStep => ({

@@ -1,4 +1,4 @@
-// Runs the drill on to whatever needs somebody next, and waits until it stands still again.
+// Runs the drill to its next event, and waits until it is paused again.
 import type { Page } from 'playwright-core';
 
 /**
@@ -24,7 +24,7 @@ function watchRunningAhead(): { promise: Promise<void> } {
     };
     const watch = new MutationObserver((changes) => {
       ran ||= runs() || changes.some(({ oldValue }) => oldValue === 'true') || (stood && clock.textContent !== before);
-      // The clock and the button may be drawn one after the other.
+      // The clock and the button can be rendered separately.
       if (ran && !runs()) setTimeout(endUnlessItRuns);
     });
     watch.observe(button, { attributeFilter: ['aria-pressed'], attributeOldValue: true });
@@ -36,7 +36,7 @@ function watchRunningAhead(): { promise: Promise<void> } {
   return { promise };
 }
 
-/** `press` begins it. */
+/** `press` starts it. */
 export async function runAhead(page: Page, press: () => Promise<void>): Promise<void> {
   const ended = await page.evaluateHandle(watchRunningAhead);
   await press();

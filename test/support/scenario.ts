@@ -1,5 +1,5 @@
-// A small checked scenario for tests of the engine: sign-in behind an upstream that a constant stands for, telemetry,
-// one customer. Every test changes what it needs.
+// A small checked scenario for engine tests: sign-in behind an upstream with a constant output, telemetry, one customer. Each
+// test changes what it needs.
 
 import { componentTypeOf } from '#model/components/registry.ts';
 import { checkFields, type Values } from '#model/engine/fields.ts';
@@ -9,7 +9,7 @@ import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 
 type ServiceWords = Partial<Omit<ServiceSpec, 'id' | 'kind' | 'params'>> & { params?: Values };
 
-/** A service with the defaults of its kind. */
+/** A service with its kind's defaults. */
 export function serviceOf(id: string, kind: string, words: ServiceWords = {}): ServiceSpec {
   const checked = checkFields(componentTypeOf(kind)!.params, words.params ?? {});
   assert(checked.ok, `parameters of ${id}: ${checked.ok ? '' : checked.code}`);
@@ -28,7 +28,7 @@ export const alarmOf = (words: Partial<AlarmSpec> & Pick<AlarmSpec, 'service' | 
   ...words,
 });
 
-/** Two hundred servers, forty threads below their limit at the peak, whose old maps live for ten minutes. */
+/** Two hundred servers, forty threads below their limit at the peak, with old maps that live for ten minutes. */
 export const SMALL_FLEET = {
   servers: 200,
   plannedServers: 200,

@@ -1,10 +1,13 @@
-// Input of the parts of the score in round numbers, so that each result can be worked out in the head.
+// Input of the score's parts in round numbers, so that each result can be computed by hand.
 import type { Baselines } from '#model/scoring/baselines.ts';
 import type { DebriefRun } from '#model/scoring/debrief-types.ts';
 import type { JustifiedChange } from '#model/scoring/justification.ts';
 import type { Slices } from '#model/scoring/replay-source.ts';
 
-/** The first alarm at minute 30. No response loses 1000, the reference 200, and 600 when it is begun late; it recovers in an hour. */
+/**
+ * The first alarm fires at minute 30. No response loses 1000, the reference 200, or 600 if started late; it recovers in an
+ * hour.
+ */
 export const baselines = (words: Partial<Baselines> = {}): Baselines => ({
   ...{ lostByNobody: 1000, lostAtBest: 200, lostLate: 600, outage: true },
   ...{ firstAlarmMinute: 30, longestMinutes: 370, recoveredAtBest: 60, claimedAtBest: 10 },
@@ -18,7 +21,7 @@ export const ended = (words: Partial<DebriefRun> = {}): DebriefRun => ({
   ...words,
 });
 
-/** A change with full reason, alone and unchecked. */
+/** A change with full evidence, alone and unchecked. */
 export const justified = (id: number, words: Partial<JustifiedChange> = {}): JustifiedChange => ({
   action: {
     ...{ id, step: 600 + id, by: 'Yo', alone: true, do: 'front/set-routing', with: {} },
@@ -29,7 +32,7 @@ export const justified = (id: number, words: Partial<JustifiedChange> = {}): Jus
   ...words,
 });
 
-/** Work that has one slice, whatever it returns. */
+/** Work with one slice that returns the given value. */
 export function* inOneSlice<T>(value: T): Slices<T> {
   yield;
   return value;

@@ -1,21 +1,23 @@
-// What is asked of every screen: no word of it is a code, nothing risky has the focus as soon as it is shown, and the main
-// button is in sight.
+// Checks for every screen: no word is a code, nothing risky has the focus when it opens, and the main button is visible.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { TEAM_COMMANDS } from '#model/incident/commands.ts';
 import type { Content } from '../../server/content/load-content.ts';
 import { MESSAGES, REFUSALS } from '../../server/protocol/messages.ts';
 
-/** Reads like an id: two words around a slash, or a capital within a word that begins small; `PerHour` is one of the latter cut short. */
+/**
+ * Looks like an id: two words around a slash, or a capital within a word that begins in lower case; `PerHour` is a truncated
+ * one.
+ */
 const LIKE_A_CODE = [
   /\b[a-z]+(?:-[a-z]+)*\/[a-z]+(?:-[a-z]+)+\b/g,
   /\b[a-z]+[A-Z][A-Za-z]*\b/g,
   /(?<!\.)\bPer(?:Hour|Second|Minute|Cent)\b/g,
 ];
-/** Names of products and units that are written so. */
+/** Product and unit names with that spelling. */
 const NAMES = new Set(['iRobot']);
 
-/** Ids of the content and of the protocol that are no English words: those with a hyphen, a slash or a capital within. */
+/** Ids of the content and of the protocol that are not English words: those with a hyphen, a slash or an inner capital. */
 export function codesOf(content: Content): string[] {
   const scenarios = [...content.scenarios.values()];
   const ids = [
@@ -38,10 +40,10 @@ export function codesOf(content: Content): string[] {
   return [...new Set(ids)].filter((id) => /[-/]|[a-z][A-Z]/.test(id) && !WORDS.has(id));
 }
 
-/** Ids that are the English word. */
+/** Ids that are also the English word. */
 const WORDS = new Set(['front-end', 'back-end', 'sign-in']);
 
-/** All that is to be seen or read out. */
+/** All text that is visible or read out. */
 const textOf = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const read = [
@@ -54,7 +56,7 @@ const textOf = (page: Page): Promise<string> =>
       'aria-roledescription',
     ];
     const shown = [...document.querySelectorAll<HTMLElement>('body *')].filter((one) => one.checkVisibility());
-    // An id that is there to be copied is drawn at random, and can look like anything.
+    // An id shown for copying is random, and can look like anything.
     const drawn = [...document.querySelectorAll('code.font-mono')].map(({ textContent }) => textContent);
     return [
       drawn.reduce((text, id) => text.replaceAll(id, ''), document.body.innerText),
@@ -66,7 +68,7 @@ const textOf = (page: Page): Promise<string> =>
     ].join('\n');
   });
 
-/** Codes on the screen, each with the words around it. */
+/** Codes on the screen, each with its context. */
 export async function codesShown(page: Page, codes: readonly string[]): Promise<string[]> {
   const text = await textOf(page);
   const around = (at: number, length: number) =>
@@ -74,7 +76,7 @@ export async function codesShown(page: Page, codes: readonly string[]): Promise<
   const found = LIKE_A_CODE.flatMap((pattern) => [...text.matchAll(pattern)])
     .filter(([code]) => !NAMES.has(code))
     .map(({ index, 0: code }) => `${code}: ${around(index, code.length)}`);
-  // Most are nowhere, which is found out sooner without an expression.
+  // Most occur nowhere; a plain search rules them out faster than a pattern.
   const known = codes.flatMap((code) => {
     if (!text.includes(code)) return [];
     const at = text.search(new RegExp(`(?<![\\w/-])${code.replaceAll('/', '\\/')}(?![\\w/-])`));
@@ -83,11 +85,11 @@ export async function codesShown(page: Page, codes: readonly string[]): Promise<
   return [...new Set([...found, ...known])];
 }
 
-/** Nothing reaches beyond the side of the window. What is drawn by script takes its new size in the frames after a change. */
+/** Nothing extends beyond the side of the window. Elements drawn by script are resized in the frames after a change. */
 export const fitsAcross = (page: Page, width = page.viewportSize()!.width): Promise<void> =>
   expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: `${width}` }).toBe(width);
 
-/** Nothing reaches beyond the side of a window of this size. */
+/** Nothing extends beyond the side of a window of this size. */
 export async function fitsInWindow(page: Page, width: number, height: number): Promise<void> {
   const before = page.viewportSize()!;
   await page.setViewportSize({ width, height });
@@ -95,11 +97,11 @@ export async function fitsInWindow(page: Page, width: number, height: number): P
   await page.setViewportSize(before);
 }
 
-/** Pixels by which the page itself scrolls: what stands in a part that scrolls must not make the page longer. */
+/** Pixels by which the page itself scrolls: content of a scrolling part must not make the page longer. */
 export const pageOverflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight);
 
-/** The main buttons that nobody sees without scrolling, or that something else covers. */
+/** Main buttons that are visible only after scrolling, or are covered. */
 export const hiddenPrimaries = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.button.primary')]
@@ -116,7 +118,7 @@ export const hiddenPrimaries = (page: Page): Promise<string[]> =>
       .map((one) => one.innerText || one.getAttribute('aria-label') || one.outerHTML.slice(0, 60)),
   );
 
-/** What has the focus, if pressing Enter or Space there would change something; `risky` are the names of such buttons. */
+/** The focused element, if Enter or Space there would change something; `risky` are the names of such buttons. */
 export const riskyFocus = (page: Page): Promise<string | null> =>
   page.evaluate(() => {
     const active = document.activeElement;

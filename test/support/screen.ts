@@ -1,4 +1,4 @@
-// A connection beside a drill: it keeps what it was sent, as a client does.
+// A connection to a drill that keeps what it was sent, like a client.
 import { edited } from '#protocol/edit.ts';
 import type { FrameBody } from '#protocol/events.ts';
 import type { Player } from '../../server/session/drill-state.ts';
@@ -6,7 +6,7 @@ import type { Subscriber, Subscribers } from '../../server/session/subscribers.t
 
 export type Screen = { readonly player: Player; readonly view: Record<string, unknown> };
 
-/** Enters `player`; with `edits` as who accepts edits. */
+/** Joins as `player`; with `edits` as a client that accepts edits. */
 export function screenOf(subscribers: Subscribers, player: Player, edits: boolean): Screen {
   const screen: Screen = { player, view: {} };
   const take = (body: FrameBody): void => {

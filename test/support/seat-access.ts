@@ -1,4 +1,4 @@
-// What lies before a scripted player's eyes, minute by minute, with what a test wants to say of it.
+// What a scripted player can see, minute by minute, with the fields that a test sets.
 
 import type { BotContext, BotView } from '#model/bots/bot.ts';
 import type { BotKnowledge } from '#model/bots/bot-knowledge.ts';
@@ -26,7 +26,7 @@ export const ringingAlarm = (words: Partial<AlarmView> = {}): AlarmView => ({
   ...words,
 });
 
-/** An evening on which nothing has happened, but for `words`. */
+/** An evening without events, except for `words`. */
 export function botViewAt(minute: number, words: Partial<View> = {}): BotView {
   const empty = {
     severity: null,
@@ -38,7 +38,7 @@ export function botViewAt(minute: number, words: Partial<View> = {}): BotView {
 
 type Place = { seats: Readonly<Record<string, Role>>; may: readonly string[]; botKnowledge?: Partial<BotKnowledge> };
 
-/** A team with these seats, as somebody called `me` sees it who may give these commands. */
+/** A team with these seats, as seen by `me`, with permission for these commands. */
 export function dependenciesOf({ seats, may, botKnowledge = {} }: Place): BotContext {
   const commands = may.map((name) => ({
     do: name,

@@ -18,12 +18,12 @@ export type TestServer = {
   readonly address: string;
   readonly ports: FakePorts;
   readonly storage: DrillStorage;
-  /** Connections that are open. */
+  /** Open connections. */
   connections(): number;
   bot(auth?: { edits?: boolean }): Bot;
-  /** Lets time pass and the bots take in what they are sent, a second at a time, so that none falls behind. */
+  /** Advances time one second at a time, and lets the bots process what they receive, so that none falls behind. */
   pass(ms: number): Promise<void>;
-  /** Closes the server as a stop of the process does; bots lose their connection. */
+  /** Closes the server like a process stop; bots lose their connection. */
   stop(): Promise<void>;
 };
 
@@ -31,16 +31,16 @@ type Setting = {
   scenarios: readonly Scenario[];
   families?: readonly Family[];
   runbooks?: readonly Runbook[];
-  /** What scenario drafts may extend. */
+  /** Files that scenario drafts can extend. */
   files?: ScenarioFiles;
   storage?: DrillStorage;
-  /** Tells the ids of one server from those of the next on the same storage. */
+  /** Distinguishes the ids of one server from those of the next on the same storage. */
   prefix?: string;
   clientFolder?: string;
   metricsToken?: string | null;
   pageTo?: readonly PageTarget[];
   access?: AccessOptions;
-  /** A free one where nobody asks for another. */
+  /** A free one by default. */
   port?: number;
 };
 
@@ -97,7 +97,7 @@ export async function startServer(setting: Setting): Promise<TestServer> {
   };
 }
 
-/** Waits, for what only the network decides, until the condition holds. */
+/** Waits until the condition holds, for what only the network determines. */
 export async function until(condition: () => boolean, what: string): Promise<void> {
   const endMs = Date.now() + 20_000;
   while (!condition()) {

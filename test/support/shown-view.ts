@@ -1,5 +1,5 @@
-// Prints the digest of everything that a seat is shown after two hours of a small drill, and a figure as this process'
-// locale writes it: a test runs it under several locales.
+// Prints the digest of a seat's view after two hours of a small drill, and a figure in this process's locale: a test runs it
+// under several locales.
 import { createHash } from 'node:crypto';
 import { briefingOf } from '#model/incident/briefing.ts';
 import { panelOf } from '#model/incident/panel.ts';

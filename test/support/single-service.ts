@@ -1,4 +1,4 @@
-// One service of one kind outside any world: a test sets its inputs, lets time pass and reads its outputs.
+// One service of one kind outside any world: a test sets its inputs, advances time and reads its outputs.
 
 import type { ComponentType, Service, Turn } from '#model/engine/component-type.ts';
 import { checkFields, type Values } from '#model/engine/fields.ts';
@@ -9,16 +9,16 @@ import { STEP_SECONDS } from '#model/engine/time.ts';
 export type LoneService = {
   readonly service: Service;
   readonly turn: Turn;
-  /** What the service put on record: `event` or `event amount`. */
+  /** Events of the service: `event` or `event amount`. */
   readonly events: string[];
-  /** Servers that are left in the pool behind `turn.grant`. */
+  /** Servers left in the pool behind `turn.grant`. */
   pool: { left: number };
   set(input: string, value: number): void;
   output(name: string): number;
   metric(id: string): number;
   give(verb: string, args?: Values): Outcome;
   inject(fault: string, args?: Values): void;
-  /** Lets so many minutes pass, at the demand that `turn.demand` says. */
+  /** Advances so many minutes, at the demand given by `turn.demand`. */
   pass(minutes: number): void;
   tasks(): { verb: string; done: number; total: number; endsStep: number | null }[];
 };

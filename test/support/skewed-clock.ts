@@ -1,4 +1,4 @@
-// Real time that can be made to run faster, for whoever wants to be somewhere in a drill without waiting for it.
+// Real time that can be sped up, to reach a point of a drill without waiting.
 import type { Clock } from '../../server/ports.ts';
 
 export type SkewedClock = Clock & {

@@ -1,4 +1,4 @@
-// Reads the project's own sources for the tests that hold its structure: files, their imports, their text.
+// Reads the project's sources for the structure tests: files, their imports, their text.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { parseSync } from 'vite';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** `names`: what it takes; without them, all that the file exports. */
+/** `names`: the imported names; without them, all exports of the file. */
 export type Import = { readonly from: string; readonly typeOnly: boolean; readonly names?: readonly string[] };
 export type Source = {
   readonly path: string;
@@ -18,7 +18,7 @@ export type Source = {
 const CODE = new Set(['.ts', '.tsx', '.js']);
 const LEFT_OUT = new Set(['node_modules', 'dist', 'data', 'shots']);
 
-/** Paths below `folder`, from the project's root, with forward slashes. */
+/** Paths below `folder`, relative to the project root, with forward slashes. */
 export function filesBelow(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     if (LEFT_OUT.has(entry.name)) return [];
@@ -27,7 +27,7 @@ export function filesBelow(folder: string): string[] {
   });
 }
 
-/** The names of these entries; undefined where one of them is the whole file. */
+/** The names of these entries; undefined if one of them is the whole file. */
 const namesIn = (entries: readonly { importName: { name: string | null } }[]): string[] | undefined => {
   const names = entries.map(({ importName }) => importName.name);
   return names.includes(null) ? undefined : (names as string[]);
@@ -48,7 +48,7 @@ function parse(path: string, text: string): Pick<Source, 'imports' | 'exports'> 
         ? []
         : [{ from: entry.moduleRequest.value, typeOnly: entry.isType, names: namesIn([entry]) }],
     ),
-    // A computed name is no import of the table.
+    // A dynamic import with a computed name is not checked.
     ...module.dynamicImports
       .map(({ moduleRequest }) => text.slice(moduleRequest.start, moduleRequest.end))
       .filter((name) => /^['"]/.test(name))
@@ -66,7 +66,7 @@ export function readSources(folder: string): Source[] {
     });
 }
 
-/** Where an import leads: a path from the root for our own files, the package's name for npm, `node:x` for Node. */
+/** Target of an import: a path from the root for our own files, the package name for npm, `node:x` for Node. */
 export function targetOf(source: Source, from: string): string {
   if (from.startsWith('#')) return `server/${from.slice(1)}`;
   if (from.startsWith('.')) return relative(ROOT, join(ROOT, dirname(source.path), from)).replaceAll('\\', '/');

@@ -1,5 +1,4 @@
-// A team in the middle of an outage, with something of everything on its record: for lists of what commands do and what is seen,
-// and for what holds then.
+// A team in the middle of an outage, with records of every kind: for snapshots of commands and views, and for invariants.
 import type { Values } from '#model/engine/fields.ts';
 import { assert, type Outcome } from '#model/engine/result.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
@@ -12,7 +11,7 @@ export const STAGED_SCENARIO = shippedScenario('order-stream');
 export const RUNBOOKS = [...shippedContent().runbooks.values()];
 export const SEATS = ['commander', 'operations', 'communications', 'facilitator'];
 
-/** As Ann, who holds every seat and is the facilitator, unless somebody else is named. */
+/** As Ann, who holds every seat and is the facilitator, by default. */
 export function giveStaged(team: Team, name: string, values: Values, player = 'Ann', seats = SEATS): Outcome {
   const { step } = team.world;
   return applyEntry(team, { step, team: team.id, player, seats, do: name, with: values, runbook: null });
@@ -25,7 +24,7 @@ export function passMinutes(team: Team, minutes: number): Team {
 
 type Act = readonly [name: string, values: Values, player?: string];
 
-/** By minute of the evening, which begins at 18:40 and rings at 19:10; all of them are carried out. */
+/** By minute of the evening, which begins at 18:40; the alarm fires at 19:10. All of them are run. */
 const PLOT: readonly (readonly [minute: number, acts: readonly Act[]])[] = [
   [
     31,

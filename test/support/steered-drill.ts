@@ -1,5 +1,5 @@
-// A drill of two teams that its facilitator steers. Afterwards it is restored from its log, so that each control is an event that a
-// replay can repeat.
+// A drill of two teams that its facilitator steers. Afterwards it is restored from its log, to check that each control is an
+// event that a replay can repeat.
 import { afterEach, expect } from 'vitest';
 import type { SteeringRequest } from '#protocol/steering.ts';
 import { type DrillState, hashesOf } from '../../server/session/drill-state.ts';
@@ -72,12 +72,12 @@ export async function startSteered() {
     lastEvent: () => state().lastSeq,
     give: async (command: string, values = {}) => codeOf(await boss.command(command, values)),
     steer: async (bot: Bot, request: SteeringRequest) => codeOf(await bot.ask('drill:steer', request)),
-    /** Stops the clock, so that the last event of the log stands at the present step. */
+    /** Stops the clock, so that the last event of the log is at the current step. */
     freeze: () => boss.must('clock:set', { paused: true, speed: 5 }),
   };
 }
 
-/** The log alone gives the same worlds and the same arrangements again. */
+/** The log alone reproduces the same worlds and arrangements. */
 async function expectSameFromLog(server: TestServer, boss: Bot, live: DrillState): Promise<void> {
   const stored = await server.storage.read(boss.welcome!.room.drill);
   if (!stored.ok) throw new Error(stored.code);

@@ -1,4 +1,4 @@
-// The kinds of storage that tests compare, each empty: in memory, in a file, and in a PostgreSQL of its own.
+// The storage backends that tests compare, each empty: in memory, in a file, and in its own PostgreSQL.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// The debrief of the long exercise in a browser: its log is stored, and the red team's commander comes back to it.
+// The debrief of the long exercise in a browser: its log is stored, and the red team's commander resumes it.
 import { type Game, openGame } from './game.ts';
 import { longExercise, tokenOf } from './long-exercise.ts';
 

@@ -1,4 +1,4 @@
-// Values that no honest client sends, for fast-check: wrong types, deep nesting, long texts, names of the prototype, broken Unicode.
+// Values that no honest client sends, for fast-check: wrong types, deep nesting, long texts, prototype names, broken Unicode.
 import fc from 'fast-check';
 
 const PROTOTYPE_NAMES = [
@@ -64,7 +64,7 @@ const nested = fc
     JSON.parse(inLists ? '['.repeat(depth) + ']'.repeat(depth) : `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`),
   );
 
-/** `keys`: names of fields that the other side knows. */
+/** `keys`: field names that the other side knows. */
 export function strangeValue(keys: readonly string[]): fc.Arbitrary<unknown> {
   const key = fc.oneof(fc.constantFrom(...keys, ...PROTOTYPE_NAMES), fc.string({ maxLength: 12 }));
   return fc.letrec<{ value: unknown }>((tie) => ({
@@ -78,7 +78,7 @@ export function strangeValue(keys: readonly string[]): fc.Arbitrary<unknown> {
   })).value;
 }
 
-/** A sound request with one field replaced, left out, or added. */
+/** A valid request with one field replaced, omitted or added. */
 export const spoilt = (request: object, keys: readonly string[]): fc.Arbitrary<unknown> => {
   const fields = Object.keys(request);
   const change = fc.tuple(fc.constantFrom(...fields, ...PROTOTYPE_NAMES, 'strange'), strangeValue(keys));

@@ -1,7 +1,8 @@
-// Eight players of three teams over sockets, who do what people do in a drill: read, cite, claim, ask, post and talk.
+// Eight players of three teams over sockets, with the usual actions of a drill: read, cite, claim, ask, publish updates and
+// chat.
 import { Bot } from './bot.ts';
 
-/** Who sits where, by team. */
+/** Seats by team. */
 const CREWS: readonly (readonly [name: string, seat: string])[][] = [
   [
     ['Ana', 'commander'],
@@ -22,7 +23,7 @@ const CREWS: readonly (readonly [name: string, seat: string])[][] = [
 /** By name. */
 export type Crew = ReadonlyMap<string, Bot>;
 
-/** Joins all eight by the players' code, each in a seat of the team. */
+/** Joins all eight with the players' code, each in a seat of the team. */
 export async function seatCrews(address: string, code: string): Promise<Crew> {
   const crew = new Map<string, Bot>();
   for (const [i, people] of CREWS.entries())

@@ -1,4 +1,4 @@
-// What the pseudo-locale tells of a screen: texts without brackets that are no content, and texts whose end is hidden.
+// Pseudo-locale checks of a screen: texts without brackets that are not content, and truncated texts.
 import type { Page } from 'playwright-core';
 import { COMPONENT_TYPES } from '#model/components/registry.ts';
 import type { Content } from '../../server/content/load-content.ts';
@@ -6,7 +6,7 @@ import type { Content } from '../../server/content/load-content.ts';
 /** `⟦Start ~~⟧` -> `Start` */
 export const withoutBrackets = (text: string): string => text.replaceAll(/[⟦⟧]| ~+/g, '').trim();
 
-/** Symbols of units and time zones, which no language changes, names of formats, and names of people and teams. */
+/** Symbols of units and time zones, which are the same in every language, names of formats, and names of people and teams. */
 const SYMBOLS = [
   'GiB',
   'min',
@@ -30,9 +30,9 @@ const SYMBOLS = [
 ];
 /** A join code or a recovery key, an address, and the check value of a run. */
 const MADE = /^([A-Z0-9]{4}(-[A-Z0-9]{4})+|https?:\/\/\S+|[0-9a-f]{16}|drill-exercise)$/;
-/** Metrics are called in every language as they are called in a rule. */
+/** Metrics have the same name in every language, as in a rule. */
 const METRICS = COMPONENT_TYPES.flatMap(({ metrics }) => Object.keys(metrics));
-/** A date as the browser writes it, and the initials of a person or a building. */
+/** A date in the browser's format, and the initials of a person or a building. */
 const DATE = /\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g;
 const INITIALS = /^\p{Lu}{2,3}$/u;
 
@@ -48,7 +48,7 @@ function textsOf(value: unknown, found = new Set<string>()): Set<string> {
   return found;
 }
 
-/** By content: its texts, the longest first, and what was left of each text that was looked at before. */
+/** Cache by content: its texts, longest first, and the remainder of each text checked before. */
 const known = new WeakMap<Content, { texts: readonly string[]; left: Map<string, string> }>();
 
 function knownOf(content: Content) {
@@ -62,7 +62,7 @@ function knownOf(content: Content) {
   return made;
 }
 
-/** What of a text is neither content, a figure nor a symbol. */
+/** The part of a text that is not content, a figure or a symbol. */
 function foreign(text: string, content: Content): string {
   const { texts, left: seen } = knownOf(content);
   const before = seen.get(text);
@@ -74,11 +74,11 @@ function foreign(text: string, content: Content): string {
   return left;
 }
 
-/** Visible texts outside any bracket that no scenario or runbook has. */
+/** Visible texts outside brackets that are not from a scenario or runbook. */
 export async function unworded(page: Page, content: Content): Promise<string[]> {
   const texts = await page.evaluate(() => {
     const found = new Set<string>();
-    // What its author writes stands on the rest of the page as well.
+    // The author's texts also appear on the rest of the page.
     const written = document.querySelector('.cm-content')?.textContent ?? '';
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -93,12 +93,12 @@ export async function unworded(page: Page, content: Content): Promise<string[]> 
   return texts.filter((text) => /\p{L}{2}/u.test(foreign(text, content)));
 }
 
-/** Visible elements that hide the end of their text, without a sign of it. */
+/** Visible elements whose text is cut off without an ellipsis. */
 export const cutTexts = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('body *')]
       .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== ''))
-      // Labels of the picture are placed by measured widths of their own.
+      // Labels of the picture are placed by their own measured widths.
       .filter((one) => one.clientWidth > 0 && one.closest('svg, .tag, .visually-hidden') === null)
       .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.checkVisibility({ opacityProperty: true }))
       .filter((one) => {
