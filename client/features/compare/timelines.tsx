@@ -69,7 +69,7 @@ function TimelineOf({ run, span, most }: Props) {
           {recover === null ? normal : told.recovered(format.duration(recover))}
         </span>
       </h3>
-      <div class="compare-track relative rule-below overflow-hidden" aria-hidden="true">
+      <div class="compare-track relative h-14 rule-below overflow-hidden" aria-hidden="true">
         <svg class="absolute inset-0 size-full" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
           <path fill="#4a3a24" d={lossOutline(run, span, most)} />
         </svg>

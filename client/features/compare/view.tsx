@@ -8,6 +8,7 @@ import { earlierTokens } from '../../session/earlier-teams.ts';
 import { AfterBar } from '../../ui/after-pages.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { format } from '../../ui/format.ts';
+import { classes } from '../../ui/layout.tsx';
 import { Table } from '../../ui/table.tsx';
 import { compare as told } from '../../words/en/compare.ts';
 import { type Ask, usePageSession } from '../what-if/page-session.ts';
@@ -26,20 +27,27 @@ function OverTime() {
   const days = runs.map(({ date }) => dateText(date));
   const text = (run: Response) => told.point(run.name, run.title, dateText(run.date), format.share(run.figures.share!));
   return (
-    <section class="compare-time px-gutter py-3 rule-below">
+    <section class="px-gutter py-3 rule-below">
       <h2>{told.overTime}</h2>
       <p class="second">{runs.length < LEAST_POINTS ? told.fewer : told.overTimeText}</p>
-      <ol class="flex gap-3">
+      <ol class="flex gap-3 py-2 overflow-x-auto">
         {runs.map((run) => (
-          <li key={run.id} class={run.scenario === chosen.scenario ? 'same' : undefined}>
+          <li key={run.id} class="grid content-start justify-center justify-items-center min-w-16 max-w-24 text-center">
             <button
+              class="relative w-7 h-24 border border-rule aria-pressed:outline-2 aria-pressed:outline-act"
               type="button"
               aria-pressed={run.id === session.other.value}
               aria-label={text(run)}
               title={text(run)}
               onClick={() => session.choose('other', run.id)}
             >
-              <i style={{ height: `${Math.min(1, run.figures.share!) * 100}%` }} />
+              <i
+                class={classes(
+                  'absolute inset-x-0 bottom-0 border-t-2 border-ivory',
+                  run.scenario === chosen.scenario && 'bg-ivory',
+                )}
+                style={{ height: `${Math.min(1, run.figures.share!) * 100}%` }}
+              />
             </button>
             <span class="font-mono">{format.share(run.figures.share!)}</span>
             <span class="second">
@@ -114,7 +122,7 @@ export function Compare() {
       ) : (
         <SessionContext.Provider value={session}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-          <main class="compare-body page-columns scroll" tabIndex={0}>
+          <main class="page-columns [--columns:minmax(0,1.5fr)_minmax(360px,1fr)] scroll" tabIndex={0}>
             <div>
               <Chosen />
               <Timelines />

@@ -26,7 +26,7 @@ export function ConsoleHead({ onClose }: { onClose: () => void }) {
     <header class="top-bar console-head">
       <Brand />
       <div>
-        <time class="console-clock">{clockText(clock.step)}</time>
+        <time class="console-clock font-mono font-medium text-[25px]/[30px]">{clockText(clock.step)}</time>
         <div>
           <p class="label one-line" title={title}>
             {title}
@@ -51,7 +51,7 @@ export function ConsoleHead({ onClose }: { onClose: () => void }) {
           <p class="font-mono lit">{store.room.value.code}</p>
         </div>
       )}
-      <div class="fluid">
+      <div class="flex-[1_0_auto] max-[700px]:flex-1 justify-end max-[700px]:justify-start">
         <EndExercise />
         <Button small onClick={onClose}>
           {words.close}
@@ -102,9 +102,9 @@ function TimeForm({ does }: { does: 'jump' | 'rewind' }) {
     void steer(does, { do: does, step });
   };
   return (
-    <form class="cluster" onSubmit={send} noValidate>
+    <form class="cluster relative" onSubmit={send} noValidate>
       <input
-        class="font-mono clock-field"
+        class="font-mono w-[58px] max-[1300px]:w-[50px] max-[1300px]:px-1"
         type="text"
         aria-label={words[does]}
         placeholder="09:30"
@@ -184,6 +184,7 @@ function StopForm({ onDone }: { onDone: () => void }) {
       }}
     >
       <input
+        class="w-[min(480px,100%)]"
         type="text"
         aria-label={words.stopReason}
         placeholder={words.stopReason}

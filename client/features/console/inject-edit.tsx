@@ -67,7 +67,7 @@ export function EditInject({ inject, run, onDone }: Props) {
       <div class="cluster second">
         <span aria-hidden="true">{words.move}</span>
         <input
-          class="font-mono clock-field"
+          class="font-mono w-[58px] max-[1300px]:w-[50px] max-[1300px]:px-1"
           type="text"
           aria-label={words.move}
           placeholder="09:30"

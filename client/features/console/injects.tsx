@@ -89,7 +89,7 @@ function Over({ injects, team }: { injects: readonly ListedInject[]; team: strin
       <p class="label cluster apart px-gutter py-1.5 rule">
         <span>{words.firedTitle}</span> <span>{words.metTitle}</span>
       </p>
-      <ul class="console-over stack gap-1 px-gutter py-1.5">
+      <ul class="stack gap-1 [--columns:58px_1fr_auto] px-gutter py-1.5">
         {injects.map(({ id, name, state, firedStep }) => {
           const { met, answered, answerStep } = doneBy(teams, id);
           return (
@@ -113,6 +113,7 @@ function Over({ injects, team }: { injects: readonly ListedInject[]; team: strin
   );
 }
 
+/** Always there, so that no inject moves under the pointer when something can be undone. */
 function UndoBar() {
   const { console, briefing, view } = useDrill().store;
   const undoable = console.consoleState.value?.undoable ?? [];
@@ -126,10 +127,14 @@ function UndoBar() {
     return named.find(({ id }) => id === about)?.name ?? about;
   };
   return (
-    <ul class="undo-bar flex gap-2 px-gutter py-1.5" aria-label={words.undoTitle}>
+    <ul class="undo-bar flex gap-2 min-h-10 px-gutter py-1.5 overflow-x-auto" aria-label={words.undoTitle}>
       {undoable.map(({ event, what, about }) => (
         <li key={event}>
-          <Button small class="one-line" onClick={() => void steer(`undo:${event}`, { do: 'undo', event })}>
+          <Button
+            small
+            class="one-line max-w-[148px]"
+            onClick={() => void steer(`undo:${event}`, { do: 'undo', event })}
+          >
             {words.undo(words.undone[what] ?? what, titleOf(what, about))}
           </Button>
           <RequestStatus of={`undo:${event}`} done={null} />
@@ -145,13 +150,13 @@ function When({ inject: { dueStep, trigger } }: { inject: InjectView }) {
   if (dueStep === null || clock === null)
     return (
       <>
-        <b class="font-mono">{trigger === 'hand' ? words.ready : words.waits}</b>
+        <b class="font-mono font-medium text-[15px]/5 text-ivory">{trigger === 'hand' ? words.ready : words.waits}</b>
         {trigger === 'hand' && <span class="second font-mono">{words.byHand}</span>}
       </>
     );
   return (
     <>
-      <b class="font-mono">{words.countdown(realMinutesUntil(clock, dueStep))}</b>
+      <b class="font-mono font-medium text-[15px]/5 text-ivory">{words.countdown(realMinutesUntil(clock, dueStep))}</b>
       <span class="second font-mono">{clockText(dueStep)}</span>
     </>
   );
@@ -172,7 +177,12 @@ function Inject({ inject, team, seat, open, onOpen }: InjectProps) {
   const isNamed = (one: string) => to !== null && (to.includes(one) || to.includes(nameOf(one)));
   const isForSome = team === '' && waitsIn.length < (room.value?.teams.length ?? 0) && !waitsIn.every(isNamed);
   return (
-    <li class={classes('console-inject columns px-gutter py-2 rule', open && 'open')}>
+    <li
+      class={classes(
+        'console-inject columns [--columns:66px_1fr] px-gutter py-2 rule border-l-3',
+        open ? 'open border-l-ivory bg-selected' : 'border-l-transparent',
+      )}
+    >
       <p class="inject-when whitespace-nowrap stack">
         <When inject={inject} />
       </p>

@@ -51,7 +51,7 @@ export function NewInject() {
     setWithin(withoutSent(within));
   };
   return (
-    <form class="new-inject stack px-gutter py-3" onSubmit={send} noValidate>
+    <form class="new-inject stack px-gutter py-3 border-t border-rule2" onSubmit={send} noValidate>
       <input
         ref={field}
         class="block w-full"

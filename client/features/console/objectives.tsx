@@ -22,8 +22,8 @@ export function Objectives() {
     <>
       <h3 class="label">{words.objectives}</h3>
       {console.consoleState.value?.objectives.map((objective) => (
-        <fieldset key={objective}>
-          <legend>{objective}</legend>
+        <fieldset key={objective} class="py-2 rule">
+          <legend class="float-left w-full pb-1 font-medium">{objective}</legend>
           {room.value?.teams.map(({ id, name }) => (
             <TeamRating key={id} objective={objective} team={id} name={name} />
           ))}
@@ -61,7 +61,7 @@ function TeamRating({ objective, team, name }: Rated) {
     steer('objectives', { do: 'rate-objective', team, objective, rating, note });
   return (
     <>
-      <p class="cluster second">
+      <p class="cluster second clear-both py-0.5">
         <bdi class="flex-1 min-w-0 min-h-0">{name}</bdi>
         {RATINGS.map((rating) => (
           <Button
@@ -118,7 +118,7 @@ function NoteForm({ label, saved, draft, save }: NoteProps) {
 function OtherRating({ rating: { by, rating, note } }: { rating: Rating }) {
   const personName = usePersonName();
   return (
-    <p class="second">
+    <p class="second clear-both py-0.5">
       <bdi>{personName(by)}</bdi>: {words.rating[rating]}
       {note !== '' && (
         <>

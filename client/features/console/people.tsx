@@ -39,7 +39,7 @@ function Person({ player }: { player: PlayerState }) {
     if (window.confirm(words.removeSure(name))) void steer('people', { do: 'remove-player', player: id });
   };
   return (
-    <li class="stack gap-1 px-gutter py-2 rule-below">
+    <li class="stack gap-1 rule-below">
       <p>
         <bdi>{connected ? name : words.away(name)}</bdi>{' '}
         <span class="second">{kind === 'player' ? seats.map(nameOf).join(', ') : words.kind[kind]}</span>

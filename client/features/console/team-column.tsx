@@ -22,6 +22,16 @@ import { useGiveTo, useSteer } from './use-steer.ts';
 
 const CELLS = 100;
 
+/** The look of a cell, by what its host is. */
+const TONES: Readonly<Record<string, string>> = {
+  good: 'h-2.5 bg-ivory',
+  bad: 'h-2.5 bg-p2',
+  'at-risk': 'h-2.5 bg-[linear-gradient(var(--ivory)_50%,var(--p2)_50%)]',
+  unknown: 'h-2.5 bg-(image:--hatch)',
+  excluded: 'h-2.5 shadow-[inset_0_0_0_1px_var(--no-data)]',
+  waiting: 'h-2.5 bg-(--boot)',
+};
+
 /** As many cells of each tone as its share of the hosts; each tone gets one as long as a host has it. */
 function Cells({ counts, label }: { counts: FleetCounts['seen']; label: string }) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -29,12 +39,14 @@ function Cells({ counts, label }: { counts: FleetCounts['seen']; label: string }
   const text = tones.map(([tone, count]) => words.hosts(tone, format.whole(count))).join(', ');
   const cells = tones.flatMap(([tone, count]) => {
     const share = Math.max(1, Math.round((count / Math.max(1, all)) * CELLS));
-    return Array.from({ length: share }, (_, i) => <i key={`${tone}${i}`} class={`cell-${tone}`} />);
+    return Array.from({ length: share }, (_, i) => (
+      <i key={`${tone}${i}`} class={TONES[tone] ?? 'h-2.5 bg-surface-3'} />
+    ));
   });
   return (
     <div>
       <p class="label">{label}</p>
-      <div class="cells" role="img" aria-label={text}>
+      <div class="grid grid-cols-10 gap-px" role="img" aria-label={text}>
         {cells.slice(0, CELLS)}
       </div>
       <p class="second">{text}</p>
@@ -47,14 +59,17 @@ export function TeamColumn({ team, name }: { team: ConsoleTeam; name: string }) 
   const members = room.value?.players.filter((one) => one.team === team.id && one.seats.length > 0) ?? [];
   const steers = facilitates(room.value, me.value);
   return (
-    <section class="console-team flex flex-col gap-2 rule-after wrap-anywhere" aria-label={name}>
+    <section
+      class="console-team flex flex-col gap-2 px-3 pt-3 max-[700px]:border-b max-[700px]:border-b-rule2 rule-after wrap-anywhere"
+      aria-label={name}
+    >
       <h2 class="section-head">
         <bdi>{name}</bdi>
         <span class="font-mono">{format.amount(team.lost)}</span>
       </h2>
       <ul class="console-crew cluster" aria-label={words.people}>
         {members.map(({ id, name: person, connected }) => (
-          <li key={id} class={connected ? undefined : 'away'} title={connected ? person : words.away(person)}>
+          <li key={id} class={connected ? undefined : 'opacity-45'} title={connected ? person : words.away(person)}>
             <Disc initials={initialsOf(person)} />
             <span class="visually-hidden">{connected ? person : words.away(person)}</span>
           </li>
@@ -174,7 +189,11 @@ function StuckCard({ team, stuck: { why, minutes, question }, steers }: StuckPro
       </p>
       {question !== '' && <p>{question}</p>}
       {question !== '' && steers && (
-        <Button small onClick={() => void give(`ask:${team.id}`, 'inject/announce', { text: question })}>
+        <Button
+          small
+          class="justify-self-start"
+          onClick={() => void give(`ask:${team.id}`, 'inject/announce', { text: question })}
+        >
           {words.ask}
         </Button>
       )}
@@ -193,7 +212,7 @@ function Tools({ team, name, steers }: { team: ConsoleTeam; name: string; steers
     if (await steer(key, { do: 'bookmark', team: team.id, kind, note: note.trim(), met })) setNote(withoutSent(note));
   };
   return (
-    <div class="console-tools stack rule bg-surface-0">
+    <div class="console-tools sticky max-[700px]:static bottom-0 stack mt-auto -mx-3 px-3 py-2 rule bg-surface-0">
       {steers && (
         <Toolbar>
           <span class="second">{words.hint}</span>

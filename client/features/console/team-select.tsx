@@ -56,7 +56,12 @@ export function ChoiceWithButton({ label, verb, verbName = verb, now, options, o
   };
   return (
     <>
-      <select aria-label={label} value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
+      <select
+        class="max-w-[150px]"
+        aria-label={label}
+        value={chosen}
+        onChange={(event) => setChosen(event.currentTarget.value)}
+      >
         {!options.some(({ id }) => id === now.id) && <option value={now.id}>{now.name}</option>}
         <Options of={options} />
       </select>

@@ -1,7 +1,6 @@
 // The facilitator's console: the common clock, the injects, all teams side by side, and the loss so far. Evaluators see the
 // same, read-only.
 import './console.css';
-import './losses.css';
 import { useRef } from 'preact/hooks';
 import { useClockText, useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
@@ -28,15 +27,15 @@ export function Console() {
   };
   return (
     <main
-      class="console flex flex-col overflow-hidden max-[700px]:overflow-y-auto bg-surface-0"
+      class="console fixed inset-0 z-30 flex flex-col overflow-hidden max-[700px]:overflow-y-auto bg-surface-0"
       aria-label={words.title}
     >
       {steers ? <ConsoleHead onClose={close} /> : <EvaluatorHead />}
       <div class="flex flex-1 min-w-0 min-h-0 max-[700px]:block max-[700px]:flex-none">
-        <aside class="flex flex-col rule-after bg-surface-1">
+        <aside class="flex flex-col flex-none w-[400px] max-[1300px]:w-[340px] max-[700px]:w-auto rule-after bg-surface-1">
           {steers && <Parts />}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-          <section class="console-side flex-1 min-w-0 min-h-0 scroll" tabIndex={0} aria-label={words.side}>
+          <section class="flex-1 min-w-0 min-h-0 max-[700px]:max-h-[60vh] scroll" tabIndex={0} aria-label={words.side}>
             {steers && <ConsoleInjects />}
             <ConsoleRecord />
             {steers && <ConsolePeople />}
@@ -45,7 +44,7 @@ export function Console() {
           </section>
           {steers && <NewInject />}
         </aside>
-        <div class="console-teams flex-1 min-w-0 min-h-0 scroll">
+        <div class="grid grid-flow-col auto-cols-[minmax(240px,1fr)] flex-1 min-w-0 min-h-0 max-[700px]:block max-[700px]:overflow-visible scroll">
           {teams.map((team) => (
             <TeamColumn key={team.id} team={team} name={nameOf(team.id)} />
           ))}
@@ -89,10 +88,10 @@ function EvaluatorHead() {
     <header class="top-bar console-head">
       <Brand />
       <div>
-        <time class="console-clock">{clockText(clock.value?.step ?? 0)}</time>
+        <time class="console-clock font-mono font-medium text-[25px]/[30px]">{clockText(clock.value?.step ?? 0)}</time>
       </div>
-      <div class="fluid">
-        <p class="second">{words.evaluator}</p>
+      <div class="flex-[1_0_auto] max-[700px]:flex-1 justify-end max-[700px]:justify-start">
+        <p class="second max-w-none">{words.evaluator}</p>
         {stop !== null && (
           <p class="warning" role="alert">
             {words.stopped(stop.reason)}
@@ -111,7 +110,7 @@ export function Losses({ noResponse, teams }: LossProps) {
   const isPast = (lost: number) => noResponse !== null && lost > noResponse;
   const place = (value: number) => `${(value / most) * 100}%`;
   return (
-    <section class="losses columns items-center gap-4 px-gutter py-2 rule bg-surface-1" aria-label={words.lost}>
+    <section class="losses columns items-center gap-4 rule bg-surface-1" aria-label={words.lost}>
       <div>
         <h2>{words.lost}</h2>
         <p class="second">{words.wall.unit}</p>

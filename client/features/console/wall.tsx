@@ -27,7 +27,12 @@ const HOUSES = Array.from({ length: 22 }, (_, i) => [i * 28, 22 + ((i * 7) % 11)
 
 function Skyline() {
   return (
-    <svg class="wall-skyline absolute" viewBox="0 0 600 160" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
+    <svg
+      class="absolute inset-x-0 bottom-(--shore) w-full h-[38%] fill-[#0b1422]"
+      viewBox="0 0 600 160"
+      preserveAspectRatio="xMidYMax slice"
+      aria-hidden="true"
+    >
       {HOUSES.map(([left, width, height]) => (
         <rect key={left} x={left} y={160 - height} width={width} height={height} />
       ))}
@@ -37,9 +42,12 @@ function Skyline() {
 
 function Street({ served }: { served: number }) {
   return (
-    <div class="wall-street absolute items-center bg-surface-1" aria-hidden="true">
+    <div
+      class="wall-street absolute inset-x-0 flex items-center justify-around h-[26px] border-t-2 border-rule2 bg-surface-1"
+      aria-hidden="true"
+    >
       {Array.from({ length: CALLS }, (_, place) => (
-        <i key={place} class={isLit(place, served, CALLS, 7) ? 'lit' : undefined} />
+        <i key={place} class={isLit(place, served, CALLS, 7) ? 'lit w-3 h-[3px]' : 'size-3'} />
       ))}
     </div>
   );
@@ -59,9 +67,9 @@ export function Wall() {
   const state = store.console.wallState.value;
   const nameOf = (team: string) => store.room.value?.teams.find(({ id }) => id === team)?.name ?? team;
   return (
-    <main class="wall flex flex-col overflow-hidden bg-surface-0">
+    <main class="wall fixed inset-0 z-30 flex flex-col overflow-hidden bg-surface-0">
       <WallHead />
-      <div class="wall-teams flex-1 min-w-0 min-h-0">
+      <div class="wall-teams grid flex-1 min-w-0 min-h-0">
         {teams.map((team) => (
           <WallColumn key={team.id} team={team} name={nameOf(team.id)} />
         ))}
@@ -86,7 +94,7 @@ function WallHead() {
   const since = state?.firstAlarmStep ?? null;
   const customers = (state?.thousands ?? 0) * 1000;
   return (
-    <header class="wall-head columns items-center rule-below bg-surface-1">
+    <header class="wall-head columns [--columns:1fr_auto_1fr] items-center px-(--edge) py-(--step) rule-below bg-surface-1">
       <div>
         <p class="wordmark flex items-center gap-4 whitespace-nowrap">
           {common.name} <span class="stamp">{hasEnded ? common.exerciseEnded : common.exercise}</span>
@@ -94,8 +102,8 @@ function WallHead() {
         <p>{store.briefing.value?.scenario.title}</p>
         <p class="second">{words.customers(format.whole(customers), format.whole(Math.round(customers / WINDOWS)))}</p>
       </div>
-      <div class="wall-clock text-center">
-        <time>{clockText(step)}</time>
+      <div class="text-center">
+        <time class="font-mono font-semibold text-[length:var(--clock)] leading-[0.95]">{clockText(step)}</time>
         <p>
           {hasEnded
             ? words.ended
@@ -109,13 +117,15 @@ function WallHead() {
         </p>
       </div>
       {state?.code != null && !hasEnded && (
-        <div class="cluster gap-6 text-right">
+        <div class="cluster justify-end gap-6 text-right">
           <p>
             {words.watch}
             <br />
             <b class="font-mono">{address()}</b>
             <br />
-            <b class="wall-code whitespace-nowrap">{state.code}</b>
+            <b class="font-mono font-semibold text-[length:var(--code)] leading-[1.3] tracking-[3px] whitespace-nowrap">
+              {state.code}
+            </b>
           </p>
           <QrCode link={joinLink(state.code)} />
         </div>
@@ -130,11 +140,14 @@ function WallColumn({ team: { people, post, served, phases }, name }: { team: Wa
   const step = clock.value?.step ?? 0;
   const since = console.wallState.value?.firstAlarmStep ?? null;
   return (
-    <section class="wall-team rule-after wrap-anywhere" aria-label={name}>
+    <section
+      class="wall-team @container/team gap-(--step) px-(--side) py-(--step) rule-after wrap-anywhere"
+      aria-label={name}
+    >
       <h2 class="one-line">
         <bdi>{name}</bdi> <span class="second">{words.people(people)}</span>
       </h2>
-      <div class="wall-post box bg-surface-0 flex flex-col apart">
+      <div class="wall-post box bg-surface-0 flex flex-col apart min-h-[calc(var(--lines)*36px)] px-(--step) py-[calc(var(--step)*0.75)]">
         <p class="clamped">
           <bdi>{post === null ? words.nothingSaid : post.text}</bdi>
         </p>
@@ -147,15 +160,19 @@ function WallColumn({ team: { people, post, served, phases }, name }: { team: Wa
           </span>
         </p>
       </div>
-      <div class="wall-city relative flex-1 min-w-0 min-h-0 overflow-hidden">
+      <div class="wall-city relative flex items-end gap-(--side) flex-1 min-w-0 min-h-0 overflow-hidden">
         <Skyline />
-        <div class="wall-tower relative bg-surface-1" aria-hidden="true">
+        <div
+          class="wall-tower relative grid grid-cols-20 gap-(--window-gap) border border-rule2 border-b-[6px] bg-surface-1 @max-[180px]/city:hidden"
+          aria-hidden="true"
+        >
           {Array.from({ length: WINDOWS }, (_, place) => (
-            <i key={place} class={isLit(place, served) ? 'lit' : undefined} />
+            <i key={place} class={isLit(place, served) ? 'lit aspect-square bg-ivory' : 'aspect-square'} />
           ))}
         </div>
-        <p>
-          <b class="wall-served">{Math.round(served * 100)}</b>%<br />
+        <p class="relative self-center">
+          <b class="wall-served font-semibold text-[length:var(--big)] leading-[1.05]">{Math.round(served * 100)}</b>%
+          <br />
           {words.served}
         </p>
         <Street served={served} />

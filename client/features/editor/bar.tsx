@@ -79,9 +79,9 @@ function Sources({ onText }: { onText: (text: string) => void }) {
     if (chosen.size <= MAX_FILE_BYTES) begin(await chosen.text());
   };
   return (
-    <details ref={panel} class="editor-sources relative">
+    <details ref={panel} class="relative">
       <summary class="button">{words.openFile}</summary>
-      <div class="float box stack">
+      <div class="float box stack z-6 top-9 right-0 w-80">
         <FileField
           class="stack"
           label={<span class="label">{words.file}</span>}

@@ -57,8 +57,8 @@ export function InjectForm(props: InjectEditing) {
   const place = ordered.findIndex((one) => one.row === row);
   useLayoutEffect(() => open.current?.scrollIntoView({ block: 'nearest' }), [row?.id, place]);
   return (
-    <div class="inject-form gap-0 columns">
-      <nav class="stack scroll rule-after" aria-label={words.list}>
+    <div class="inject-form gap-0 columns [--columns:180px_minmax(0,1fr)]">
+      <nav class="stack grid-rows-[auto_auto_auto_minmax(160px,1fr)] p-2 scroll rule-after" aria-label={words.list}>
         {(['title', 'summary'] as const).map((name) => (
           <TopField
             key={name}
@@ -77,7 +77,7 @@ export function InjectForm(props: InjectEditing) {
                 type="button"
                 ref={one === row ? open : undefined}
                 class={classes(
-                  'rule-below overflow-hidden',
+                  'w-full p-1 rule-below overflow-hidden',
                   one === row && 'chosen-row',
                   !one.inherited && 'own-row',
                   problems.some(({ path }) => path.startsWith(`${one.section}.${one.id}.`)) && 'wrong',
@@ -150,7 +150,10 @@ function OneInject(props: InjectEditing & { row: InjectRow }) {
         </p>
       ))}
       {groupsOf(row).map(({ name, fields }) => (
-        <fieldset key={name} class="inject-group columns rule">
+        <fieldset
+          key={name}
+          class="inject-group columns [--columns:repeat(auto-fill,minmax(116px,1fr))] gap-x-3 gap-y-2 py-2 rule"
+        >
           <legend class="label">{words.group[name]}</legend>
           {name === 'trigger' && (
             <Choice

@@ -55,7 +55,7 @@ export function InjectTable(props: Props) {
     });
   };
   return (
-    <div class="inject-table gap-2 px-gutter py-2">
+    <div class="grid grid-rows-[auto_minmax(0,1fr)_auto] gap-2 px-gutter py-2">
       <SheetFiles {...props} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the cells inside, which are controls. */}
       <div class="inject-sheet scroll" ref={sheet} onKeyDown={moveByKey} onPaste={paste}>

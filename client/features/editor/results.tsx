@@ -53,7 +53,7 @@ export function Checks({ checked, problems, warnings, onGo, onRepair, onSignIn }
         {words.checks} <span class="second">{words.asYouType}</span>
       </h2>
       {all.length === 0 && <NoProblem checked={checked} onSignIn={onSignIn} />}
-      <ul class="editor-problems">
+      <ul class="editor-problems [--columns:16px_1fr_auto]">
         {all.map(({ line, column, path, why, fix, repair, grave }, i) => (
           <li key={i} class="grid-row items-start">
             <Sign shape={grave ? 'wrong' : 'p3'} size={14} />
@@ -176,7 +176,7 @@ function Objectives({ draft: { injects }, rehearsed: { runs } }: PartProps) {
       <h3 class="label">{words.objectives}</h3>
       <ul>
         {objectives.map(({ objective, injects: of, runs: count }) => (
-          <li key={objective} class={classes('grid-row objective-row', count === 0 && 'warning')}>
+          <li key={objective} class={classes('grid-row [--columns:16px_1fr_auto]', count === 0 && 'warning')}>
             <Sign shape={count === 0 ? 'p2' : 'passed'} size={14} />
             <span>
               {objective}

@@ -21,7 +21,10 @@ export function InjectTimeline({ draft, rehearsed, onGo }: Props) {
   const [player, setPlayer] = useState<Run['player'] | 'written'>('written');
   const run = rehearsed?.runs.find((one) => one.player === player) ?? null;
   return (
-    <section class="editor-injects bg-surface-1" aria-label={words.timeline}>
+    <section
+      class="[grid-area:injects] grid grid-rows-[auto_minmax(0,1fr)] border-t border-rule2 bg-surface-1"
+      aria-label={words.timeline}
+    >
       <div class="cluster px-gutter py-2">
         <h2>
           {words.timeline} <span class="second">{draft.injects.length}</span>
@@ -54,23 +57,23 @@ type LanesProps = { timeline: Timeline; run: Run | null; onGo: (id: string) => v
 
 function Lanes({ timeline: { lanes, height, ticks, links }, run, onGo }: LanesProps) {
   return (
-    <div class="editor-lanes scroll">
-      <div class="lane-names" aria-hidden="true">
+    <div class="grid grid-cols-[130px_minmax(420px,1fr)_180px] px-4 pt-[22px] pb-2 scroll">
+      <div aria-hidden="true">
         {lanes.map(({ id, name, height: own }) => (
-          <p key={id} class="second rule" style={{ height: `${own}px` }}>
+          <p key={id} class="second rule pt-2" style={{ height: `${own}px` }}>
             {name}
           </p>
         ))}
       </div>
       <div class="lane-tracks relative" style={{ height: `${height}px` }}>
         {ticks.map(({ minute, left }) => (
-          <i key={minute} class="lane-tick absolute rule-beside" style={{ left: percent(left) }}>
-            <span class="figure text-fg-2">{formatClock(minute)}</span>
+          <i key={minute} class="absolute inset-y-0 rule-beside" style={{ left: percent(left) }}>
+            <span class="absolute -top-5 -translate-x-1/2 figure text-fg-2">{formatClock(minute)}</span>
           </i>
         ))}
         <Links links={links} />
         {lanes.map(({ id, name, top, chips }) => (
-          <ul key={id} class="lane-rule absolute rule" style={{ top: `${top}px` }} aria-label={name}>
+          <ul key={id} class="absolute inset-x-0 rule" style={{ top: `${top}px` }} aria-label={name}>
             {chips.map(({ inject, left, top: at, minute }) => (
               <li
                 key={inject.id}
@@ -84,9 +87,9 @@ function Lanes({ timeline: { lanes, height, ticks, links }, run, onGo }: LanesPr
         ))}
       </div>
       <div class="relative rule-beside" style={{ height: `${height}px` }}>
-        <p class="label lane-open-head absolute">{run === null ? words.open : words.never}</p>
+        <p class="lane-open-head absolute -top-5 left-1.5 label">{run === null ? words.open : words.never}</p>
         {lanes.map(({ id, name, top, open }) => (
-          <ul key={id} class="lane-rule absolute rule" style={{ top: `${top}px` }} aria-label={words.openOf(name)}>
+          <ul key={id} class="absolute inset-x-0 rule" style={{ top: `${top}px` }} aria-label={words.openOf(name)}>
             {open.map((inject, i) => (
               <li key={inject.id} class="absolute" style={{ left: '6px', right: '6px', top: `${4 + i * ROW_PX}px` }}>
                 <ChipButton inject={inject} clock={null} onGo={onGo} />
@@ -119,7 +122,9 @@ function ChipButton({ inject, clock, onGo }: ChipProps) {
       aria-label={full}
       onClick={() => onGo(id)}
     >
-      {trigger === 'when' && <span class="lane-diamond" aria-hidden="true" />}
+      {trigger === 'when' && (
+        <span class="inline-block size-2 mr-1.5 mb-px ml-px border-[1.5px] border-ivory rotate-45" aria-hidden="true" />
+      )}
       {after !== null && <span class="small-print tone-act">{words.outcome[after.outcome]}</span>} {title}
     </button>
   );
@@ -128,7 +133,7 @@ function ChipButton({ inject, clock, onGo }: ChipProps) {
 /** From the one that is followed across to the time of the next, and down to it. */
 function Links({ links }: Pick<Timeline, 'links'>) {
   return (
-    <svg class="lane-links absolute inset-0 size-full" aria-hidden="true">
+    <svg class="absolute inset-0 size-full overflow-visible pointer-events-none stroke-act" aria-hidden="true">
       {links.map(({ from, to }) => {
         const x = percent(to.left + 0.006);
         const right = from.left + CHIP;

@@ -153,7 +153,7 @@ export function EditorPage({ city }: PageProps) {
         onRehearse={() => void rehearsal.start()}
       />
       <main class={classes('editor-body', view === 'table' && 'wide')}>
-        <section class="editor-write rule-after" aria-label={words.write}>
+        <section class="[grid-area:write] grid rule-after" aria-label={words.write}>
           <CodeEditor
             {...{ schema, problems, goTo }}
             source={draft.source}
@@ -168,7 +168,10 @@ export function EditorPage({ city }: PageProps) {
           )}
         </section>
         {view !== 'table' && (
-          <section class="editor-middle rule-after" aria-label={words.city}>
+          <section
+            class="[grid-area:city] grid grid-rows-[minmax(0,2.6fr)_minmax(0,1fr)] rule-after"
+            aria-label={words.city}
+          >
             <div class="editor-city relative overflow-hidden rule-below">
               {shown !== null && city(shown.city, writtenAbout, goToService)}
             </div>
@@ -186,7 +189,7 @@ export function EditorPage({ city }: PageProps) {
           />
         )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
-        <section class="editor-right scroll stack" tabIndex={0} aria-label={words.rehearsal}>
+        <section class="[grid-area:right] scroll stack p-4" tabIndex={0} aria-label={words.rehearsal}>
           {view === 'table' && checks}
           <h2>{words.rehearsal}</h2>
           {rehearsal.pending && (

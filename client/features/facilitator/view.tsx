@@ -15,7 +15,6 @@ import { Row } from '../../ui/row.tsx';
 import { words as common } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { inOrder, wantedAnswer } from './model.ts';
-import './facilitator.css';
 
 const words = session.injects;
 const DELAY_MINUTES = 10;
@@ -25,7 +24,7 @@ export function InjectsDialog({ onClose }: { onClose: () => void }) {
   const nameOf = injectNames(injects);
   const space = usePauseOnSpace();
   return (
-    <Dialog label={words.title} class="modal injects" onClose={onClose}>
+    <Dialog label={words.title} class="modal injects w-[560px]" onClose={onClose}>
       <h2>{words.title}</h2>
       <p class="second">{injects.length === 0 ? words.none : words.intro}</p>
       <ul {...space}>
@@ -74,7 +73,7 @@ function Inject({ inject, name, first }: { inject: InjectView; name: string; fir
     <Row
       class={state === 'waiting' ? 'inject' : 'inject text-fg-3'}
       lead={
-        <p class="inject-when whitespace-nowrap stack">
+        <p class="inject-when stack flex-none w-28 whitespace-nowrap">
           <When inject={inject} />
         </p>
       }

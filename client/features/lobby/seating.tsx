@@ -26,7 +26,7 @@ export function Seating({ skyline }: { skyline: ComponentChildren }) {
   const present = room.value?.players.filter(({ connected }) => connected) ?? [];
   const people = peopleIn(present).length;
   return (
-    <main class="lobby">
+    <main class="lobby relative min-h-full">
       {skyline}
       <header>
         <p class="wordmark flex items-center gap-4 whitespace-nowrap">

@@ -22,7 +22,7 @@ const KEPT_MINUTES = SEAT_KEPT_MS / 60_000;
 export function SeatList() {
   const { briefing, room, me } = useDrill().store;
   return (
-    <ul class="seat-list">
+    <ul class="seat-list [--columns:28px_1fr_auto]">
       {seatCards(briefing.value, room.value, me.value).map((card) => (
         <Seat key={card.id} card={card} />
       ))}

@@ -41,7 +41,7 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
     <TeamForm key={seed} scenario={scenario} mode={mode} linkedSeed={seed} first={draft !== null} />
   );
   return (
-    <main class="lobby">
+    <main class="lobby relative min-h-full">
       {skyline}
       <Wordmark />
       <div class="lobby-panel">
@@ -79,7 +79,7 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
         <p class="second text-fg-3 lobby-part section">{words.lobby.privacy}</p>
       </div>
       {scenario !== undefined && (
-        <section class="lobby-about text-fg-2">
+        <section class="lobby-about mt-2.5 px-[18px] py-2.5 bg-surface-1/90 text-fg-2">
           <h2>{scenario.title}</h2>
           <p>{scenario.summary}</p>
         </section>
@@ -200,8 +200,13 @@ function FirstDrill({ scenario, played }: { scenario: ScenarioCard; played: bool
   const pending = useRequest('solo').state === 'pending';
   const play = usePlay(scenario, 'guided');
   return (
-    <section class="lobby-part section first-drill columns items-center">
-      <Button variant={played ? 'plain' : 'primary'} aria-disabled={pending} onClick={() => play('page')}>
+    <section class="lobby-part section columns [--columns:auto_1fr] @max-[640px]/app:[--columns:minmax(0,1fr)] items-center">
+      <Button
+        class="min-h-11 px-5 text-[16px]"
+        variant={played ? 'plain' : 'primary'}
+        aria-disabled={pending}
+        onClick={() => play('page')}
+      >
         {words.lobby.firstDrill}
       </Button>
       <div>
@@ -219,8 +224,13 @@ function PlayAlone({ scenario, mode, seed, primary }: Alone) {
   const pending = useRequest('solo').state === 'pending';
   const play = usePlay(scenario, mode, seed);
   return (
-    <section class="lobby-part section play-alone columns items-center">
-      <Button variant={primary ? 'primary' : 'plain'} aria-disabled={pending} onClick={() => play('page')}>
+    <section class="lobby-part section play-alone columns [--columns:auto_1fr] @max-[640px]/app:[--columns:minmax(0,1fr)] items-center">
+      <Button
+        class="min-h-11 px-5 text-[16px]"
+        variant={primary ? 'primary' : 'plain'}
+        aria-disabled={pending}
+        onClick={() => play('page')}
+      >
         {words.lobby.begin(mode)}
       </Button>
       <div>

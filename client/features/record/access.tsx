@@ -71,7 +71,7 @@ export function NewKey({ recoveryKey, remembered }: NewKeyProps) {
   return (
     <section class="record-new-key section col-span-full chosen-row" role="status">
       <p>
-        {told.newKey} <b class="font-mono lit">{recoveryKey}</b>
+        {told.newKey} <b class="font-mono lit text-[15px] select-all">{recoveryKey}</b>
       </p>
       <p class="second">
         {told.newKeyText} {remembered ? told.remembered : told.notRemembered}

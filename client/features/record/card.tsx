@@ -62,7 +62,7 @@ export function ShareCard({ entries, topologies }: Props) {
     }
   };
   return (
-    <section class="record-card section stack">
+    <section class="section stack">
       <header class="title-line">
         <h2>{told.title}</h2>
         <p class="second fluid">{told.text}</p>
@@ -82,7 +82,7 @@ export function ShareCard({ entries, topologies }: Props) {
       ) : (
         <>
           <canvas
-            class="block w-full"
+            class="block w-full h-auto border border-rule2"
             ref={canvas}
             width={CARD.width}
             height={CARD.height}
@@ -93,6 +93,7 @@ export function ShareCard({ entries, topologies }: Props) {
             <p class="second fluid">{told.window(format.whole(CARD_WINDOWS))}</p>
             {whole.length > 1 && (
               <select
+                class="min-w-0 max-w-full"
                 aria-label={told.choose}
                 value={entry!.drill}
                 onChange={(event) => setChosen(event.currentTarget.value)}

@@ -118,7 +118,7 @@ function Rows({ rows, handle }: { rows: readonly DailyRow[]; handle: string | nu
 const levelOf = (level: number) => ({ '--level': `${(100 * level) / (told.levels.length - 1)}%` });
 
 function Cell({ cell, minute }: { cell: DailyCell; minute: number }) {
-  if (cell === null) return <li class="over" aria-hidden="true" />;
+  if (cell === null) return <li class="bg-none bg-surface-2" aria-hidden="true" />;
   const what = 'level' in cell ? told.levels[cell.level] : cell.right ? told.right : told.wrong;
   return (
     <li style={'level' in cell ? levelOf(cell.level) : undefined}>

@@ -18,16 +18,18 @@ export function CauseGrid({ grid, held }: { grid: Grid; held: boolean }) {
       </header>
       {held ? <p class="second">{told.held}</p> : grid.met === 0 && <p class="second">{told.none}</p>}
       {grid.rows.map(({ id, title, drills, cells }) => (
-        <section key={id} class="cause-row rule-below" aria-label={title}>
-          <h3>
+        <section key={id} class="grid grid-cols-[118px_1fr] py-2 rule-below" aria-label={title}>
+          <h3 class="pr-2 font-medium text-[13px]/[17px]">
             {title} <span class="second block">{told.drills(drills)}</span>
           </h3>
-          <ul>
+          <ul class="flex flex-wrap gap-x-[3px] gap-y-2">
             {cells.map(
               (cell, i) =>
                 cell.state !== 'absent' && (
-                  <li key={grid.causes[i].id}>
-                    <span class="cause-title">{grid.causes[i].title}</span>
+                  <li key={grid.causes[i].id} class="flex flex-col justify-end w-[88px]">
+                    <span class="pr-1 pb-0.5 font-condensed font-medium text-[12px]/[14px]">
+                      {grid.causes[i].title}
+                    </span>
                     <GridCell cell={cell} />
                   </li>
                 ),
@@ -40,10 +42,11 @@ export function CauseGrid({ grid, held }: { grid: Grid; held: boolean }) {
 }
 
 function GridCell({ cell }: { cell: Exclude<Cell, { state: 'absent' }> }) {
-  if (cell.state === 'not-met') return <span class="cause-cell not-met tile open text-fg-3 second">{told.notMet}</span>;
+  if (cell.state === 'not-met')
+    return <span class="cause-cell not-met tile open min-h-[54px] py-1 text-fg-3 second">{told.notMet}</span>;
   const { lostShare, rootCauseMinutes, isBest } = cell;
   return (
-    <span class={classes('cause-cell tile', isBest && 'best')}>
+    <span class={classes('cause-cell tile min-h-[54px] py-1', isBest && 'best')}>
       <b>{lostShare === null ? told.diagnosisOnly : format.share(lostShare)}</b>
       {rootCauseMinutes === null ? (
         <span class="tone-p1 second">{told.notFound}</span>
@@ -51,7 +54,13 @@ function GridCell({ cell }: { cell: Exclude<Cell, { state: 'absent' }> }) {
         <span class="font-mono second">{format.duration(rootCauseMinutes)}</span>
       )}
       {isBest && <VisuallyHidden>, {told.best}</VisuallyHidden>}
-      {lostShare !== null && <i style={{ width: `${Math.min(1, lostShare) * 100}%` }} aria-hidden="true" />}
+      {lostShare !== null && (
+        <i
+          class="absolute left-0 bottom-0 h-[3px] bg-(--ivory-dim)"
+          style={{ width: `${Math.min(1, lostShare) * 100}%` }}
+          aria-hidden="true"
+        />
+      )}
     </span>
   );
 }

@@ -23,23 +23,25 @@ export function PassProgress({ progress, topologies }: Props) {
   const titleOf = (scenario: string) =>
     topologies.find(({ scenarios }) => scenarios.includes(scenario))?.title ?? scenario;
   return (
-    <section class="record-pass section stack">
+    <section class="section stack">
       <header class="title-line">
         <h2>{told.title}</h2>
         <p class="second">{told.text(MIN_RUNS)}</p>
       </header>
-      <ol class="pass-runs columns">
+      <ol class="pass-runs columns [--columns:repeat(auto-fit,minmax(88px,1fr))] gap-1">
         {Array.from({ length: MIN_RUNS }, (_, i) => {
           const run = runs[i];
           return run === undefined ? (
             <li key={i} class="open tile tone-p2">
-              <b class="big">{needed === null || needed > MOST_POINTS ? '?' : told.needed(needed)}</b>
+              <b class="font-normal text-[22px]/[26px]">
+                {needed === null || needed > MOST_POINTS ? '?' : told.needed(needed)}
+              </b>
               <span class="font-semibold">{told.slot(i + 1)}</span>
               <span class="second">{told.another}</span>
             </li>
           ) : (
             <li key={i} class="tile">
-              <b class="big">{format.whole(run.points)}</b>
+              <b class="font-normal text-[22px]/[26px]">{format.whole(run.points)}</b>
               <span class="font-semibold">{run.causeTitle}</span>
               <span class="second">{titleOf(run.scenario)}</span>
             </li>
@@ -68,7 +70,7 @@ type MeanProps = { label: string; points: number; most: number; gate: number | n
 
 function Mean({ label, points, most, gate }: MeanProps) {
   return (
-    <div class="grid-row">
+    <div class="grid-row [--columns:108px_1fr_78px]">
       <dt>{label}</dt>
       <dd>
         <Track

@@ -4,6 +4,7 @@ import { wordMessage } from '#protocol/wording.ts';
 import { useInboxMessages, useNextUpdate } from '../../session/comms.ts';
 import { useClockText, useDrill, useWording } from '../../session/drill.ts';
 import { Lane as LaneRow } from '../../ui/lane.tsx';
+import { classes } from '../../ui/layout.tsx';
 import { type Shape, Sign } from '../../ui/mark.tsx';
 import type { Span } from '../../ui/plots.ts';
 import { words } from '../../words/en/common.ts';
@@ -70,12 +71,12 @@ function Item({ placed, now, clockOf, isOpen, onOpen }: ItemProps) {
       <Drawing placed={placed} from={extent.left} now={now} />
       {label !== null && (
         <span
-          class="item-text"
+          class="item-text absolute top-0 flex whitespace-pre"
           style={{ left: px(label.left - extent.left), width: px(label.width) }}
           aria-hidden="true"
         >
-          <span>{label.text}</span>
-          {label.more > 0 && <b> +{label.more}</b>}
+          <span class="overflow-hidden text-ellipsis">{label.text}</span>
+          {label.more > 0 && <b class="flex-none font-medium text-act"> +{label.more}</b>}
         </span>
       )}
       <span class="visually-hidden">{told}</span>
@@ -107,19 +108,32 @@ const shapeOf = (items: readonly TimelineItem[]): Shape | null => {
 };
 
 /** The bars, of which what has passed is filled; or the sign of a moment. */
-function Drawing({ placed: { bars, left, items }, from, now }: { placed: Placed; from: number; now: number }) {
+function Drawing({ placed: { bars, left, items, ahead }, from, now }: { placed: Placed; from: number; now: number }) {
   if (bars.length > 0)
     return bars.map((bar, i) => (
-      <span key={i} class="bar overflow-hidden" style={{ left: px(bar.left - from), width: px(bar.width) }}>
-        <span class="passed" style={{ width: px(Math.min(bar.width, Math.max(0, now - bar.left))) }} />
+      <span
+        key={i}
+        class={classes('absolute top-px h-[13px] border border-rule2 overflow-hidden', ahead && 'bg-[#13202d]')}
+        style={{ left: px(bar.left - from), width: px(bar.width) }}
+      >
+        <span
+          class="block h-full bg-[#20394d]"
+          style={{ width: px(Math.min(bar.width, Math.max(0, now - bar.left))) }}
+        />
       </span>
     ));
   const shape = shapeOf(items);
   const at = { left: px(left - from) };
-  if (items[0].due) return <span class="due-ring" style={at} />;
-  if (shape === null) return <span class="tick" style={at} />;
+  if (items[0].due)
+    return (
+      <span
+        class="absolute top-0.5 size-[11px] border-[1.5px] border-dashed border-p3 rounded-full -translate-x-1/2"
+        style={at}
+      />
+    );
+  if (shape === null) return <span class="absolute top-px w-0.5 h-[13px] bg-act -translate-x-px" style={at} />;
   return (
-    <span class="moment" style={at}>
+    <span class="absolute top-0.5 flex -translate-x-1/2" style={at}>
       <Sign shape={shape} size={11} />
     </span>
   );

@@ -42,14 +42,14 @@ export function Timeline() {
   };
   return (
     <section
-      class="timeline rule bg-surface-1"
+      class="timeline relative pt-[22px] overflow-hidden focus-visible:-outline-offset-2 rule bg-surface-1"
       aria-label={words.timeline.title}
       ref={region}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the hours move with the arrow keys.
       tabIndex={0}
       onKeyDown={onKey}
     >
-      <div class="timeline-tools absolute cluster">
+      <div class="timeline-tools absolute z-2 right-2 bottom-1.5 cluster">
         <button type="button" class="button small" onClick={() => setAsList(!asList)}>
           {asList ? words.timeline.asLanes : words.timeline.asList}
         </button>
@@ -121,7 +121,7 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
         {words.timeline.now(clockText(store.clock.value?.step ?? 0))} {words.timeline.hint}
       </p>
       {measures.now <= width && (
-        <div class="track-room absolute now-track" aria-hidden="true">
+        <div class="track-room absolute pointer-events-none" aria-hidden="true">
           <div class="now" style={{ left: `${measures.now}px` }} />
         </div>
       )}
@@ -135,7 +135,11 @@ type OpenedProps = { opened: Opened; clockOf: (minute: number) => string; onClos
 /** What stands at one place of a lane, in full. */
 function OpenedItems({ opened: { items, x }, clockOf, onClose }: OpenedProps) {
   return (
-    <div class="timeline-opened float box scroll" role="status" style={{ left: `min(${x}px, calc(100vw - 380px))` }}>
+    <div
+      class="timeline-opened fixed z-6 bottom-[124px] w-[364px] max-h-[220px] float box scroll"
+      role="status"
+      style={{ left: `min(${x}px, calc(100vw - 380px))` }}
+    >
       <ul>
         {items.map(({ key, at, text }) => (
           <li key={key}>
@@ -157,7 +161,7 @@ function SkyStrip({ span, fromMinute }: { span: Span; fromMinute: number }) {
   const colours = minutes.map((minute) => css(paletteAt(Math.max(0, fromMinute + minute)).skyHorizon));
   return (
     <div
-      class="sky-strip absolute"
+      class="absolute inset-x-0 bottom-[5px] h-[3px]"
       aria-hidden="true"
       style={{ background: `linear-gradient(90deg, ${colours.join(', ')})` }}
     />
