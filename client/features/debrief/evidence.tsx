@@ -21,7 +21,7 @@ export function Decisions({ debrief }: { debrief: Debrief }) {
   const choices = choicesOf(debrief);
   const names = toldApart(debrief.actions.map(textOf));
   return (
-    <section class="told-actions">
+    <section class="told-actions [--columns:80px_minmax(0,1fr)_minmax(0,1.2fr)_84px_minmax(0,1.2fr)] @max-[640px]/app:[--columns:1fr_auto]">
       <h2>{words.debrief.actions}</h2>
       <p class="second">{choices.length === 0 ? words.debrief.noActions : words.debrief.actionsText}</p>
       {choices.length > 0 && (

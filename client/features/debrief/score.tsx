@@ -25,7 +25,7 @@ export function Score({ score, shares }: Pick<Debrief, 'score' | 'shares'>) {
   const wording = useWording();
   const most = Math.max(...score.parts.map((part) => part.most));
   return (
-    <section class="told-score col-span-full">
+    <section class="told-score col-span-full [--columns:150px_1fr_130px] @max-[640px]/app:[--columns:1fr_auto]">
       <h2>{words.debrief.score}</h2>
       <p class="score-total">
         <strong class="big">{words.debrief.outOf(format.whole(score.points))}</strong>{' '}
@@ -91,7 +91,7 @@ function Part({ part, most }: { part: PartOfDebrief; most: number }) {
   const limit = part.points - part.lines.reduce((sum, { amount }) => sum + amount, 0);
   const share = Math.max(0, part.points) / part.most;
   return (
-    <section class="grid-row" aria-label={words.debrief.part[part.id]}>
+    <section class="grid-row px-0 py-[9px]" aria-label={words.debrief.part[part.id]}>
       <h3>{words.debrief.part[part.id]}</h3>
       <div style={{ width: percent(part.most / most) }}>
         <Track

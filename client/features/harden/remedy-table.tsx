@@ -87,7 +87,7 @@ function Budget({ children }: { children: ComponentChildren }) {
   const { weeks, yearly } = spentOn(set.value);
   const most = budget.value;
   return (
-    <header class="harden-budget pinned columns items-center px-gutter py-3 rule-below">
+    <header class="harden-budget pinned columns items-center gap-x-3 px-gutter py-2 rule-below [--columns:auto_1fr_1fr_auto] max-[640px]:[--columns:1fr_1fr]">
       <h2>
         {told.title} <span class="second font-mono">{told.of(set.value.length, offered.length)}</span>
       </h2>

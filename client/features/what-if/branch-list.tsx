@@ -90,11 +90,11 @@ function Row({ name, ending, note, line, letter, selected, onChoose }: RowProps)
   return (
     <li class={selected ? 'chosen-row' : undefined}>
       {onChoose === undefined ? (
-        <div class="what-if-row columns gap-1 px-gutter py-2 rule-below">{inner}</div>
+        <div class="columns [--columns:28px_minmax(0,1fr)_auto] gap-1 px-gutter py-2 rule-below">{inner}</div>
       ) : (
         <button
           type="button"
-          class="what-if-row columns press gap-1 px-gutter py-2 rule-below"
+          class="columns [--columns:28px_minmax(0,1fr)_auto] press gap-1 px-gutter py-2 rule-below"
           aria-pressed={selected}
           onClick={onChoose}
         >

@@ -31,7 +31,7 @@ export function WhatIf() {
         </main>
       ) : (
         <SessionContext.Provider value={session}>
-          <main class="what-if-body page-panes">
+          <main class="what-if-body page-panes [--columns:304px_minmax(0,1fr)_352px]">
             <BranchList />
             <Middle />
             <Moment />
