@@ -72,6 +72,6 @@ export function Prose({ text }: { text: string }) {
     };
   }, [text, file]);
   if (text.trim() === '') return null;
-  if (html === null) return <div class="prose px-gutter py-2 text-fg-2 plain">{text}</div>;
-  return <div class="prose px-gutter py-2 text-fg-2" dangerouslySetInnerHTML={{ __html: html }} />;
+  if (html === null) return <div class="prose text-fg-2 plain">{text}</div>;
+  return <div class="prose text-fg-2" dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -100,7 +100,7 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
         <Ticks
           ticks={hoursOf(span, fromMinute, MOST_TICKS).map((hour) => ({
             ...hour,
-            class: hour.minute > now ? 'quiet' : undefined,
+            class: hour.minute > now ? 'text-fg-3' : undefined,
           }))}
         />
         <SkyStrip span={span} fromMinute={fromMinute} />
