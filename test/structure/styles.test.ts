@@ -59,6 +59,11 @@ async function utilitiesAmong(names: readonly string[]): Promise<string[]> {
   });
 }
 
+test('no utility stands directly before an interpolation, where Tailwind does not find it', async () => {
+  const touching = scripts.flatMap((text) => [...text.matchAll(/([^\s`'"{}]+)\$\{/g)].map(([, name]) => name));
+  expect(await utilitiesAmong([...new Set(touching)])).toEqual([]);
+});
+
 test('no class of a sheet is called like a utility', async () => {
   expect(await utilitiesAmong([...styled])).toEqual([]);
 });
