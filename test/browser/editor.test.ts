@@ -245,7 +245,7 @@ test('a team drill is prepared from a shipped scenario by the screen alone, well
   await press(button('Team drill'));
   await page.locator('.lobby-about h2', { hasText: 'Our game day in May' }).waitFor();
   // The form of the drill that was prepared stands first, with the focus on the name.
-  await page.locator('.lobby-panel > :first-child .team-form').waitFor();
+  await page.locator('.lobby-panel > :first-child .team-form :focus').waitFor();
   await page.keyboard.insertText('Fay');
   await press(page.getByText('Several teams, or a seed'));
   await fill('Teams, separated by commas', 'Red, Blue');

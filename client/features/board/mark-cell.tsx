@@ -13,7 +13,7 @@ const TINTS: Record<Mark, string> = {
   '++': '[--tint:#1d3f57]',
   '+': 'for [--tint:#172c3c]',
   '.': 'neither',
-  '-': '[--tint:#371a10]',
+  '-': 'against [--tint:#371a10]',
   '--': '[--tint:#5a2712]',
 };
 const SIGNS: Record<Mark, string> = { '++': '++', '+': '+', '.': '○', '-': '−', '--': '−−' };
