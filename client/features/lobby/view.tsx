@@ -9,6 +9,7 @@ import { SCENARIOS, useScenarios } from '../../session/scenarios.ts';
 import type { SavedSeat } from '../../session/tokens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Options } from '../../ui/field.tsx';
+import { classes } from '../../ui/layout.tsx';
 import { HalfPane } from '../../ui/mark.tsx';
 import { RequestStatus, refusalText, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
@@ -195,26 +196,49 @@ function usePlay(scenario: ScenarioCard, mode: Mode, seed?: number): (start: Sta
     );
 }
 
+type StartProps = {
+  class?: string;
+  primary: boolean;
+  pending: boolean;
+  start: string;
+  onStart(): void;
+  status?: ComponentChildren;
+  children: ComponentChildren;
+};
+
+/** A large button that starts a drill, with a description beside it. */
+function StartPart({ class: name, primary, pending, start, onStart, status, children }: StartProps) {
+  return (
+    <section
+      class={classes(
+        'lobby-part section columns [--columns:auto_1fr] @max-[640px]/app:[--columns:minmax(0,1fr)] items-center',
+        name,
+      )}
+    >
+      <Button
+        class="min-h-11 px-5 text-[16px]"
+        variant={primary ? 'primary' : 'plain'}
+        aria-disabled={pending}
+        onClick={onStart}
+      >
+        {start}
+      </Button>
+      <div>{children}</div>
+      {status}
+    </section>
+  );
+}
+
 /** The one button for who has never played, before all others. */
 function FirstDrill({ scenario, played }: { scenario: ScenarioCard; played: boolean }) {
   const pending = useRequest('solo').state === 'pending';
   const play = usePlay(scenario, 'guided');
   return (
-    <section class="lobby-part section columns [--columns:auto_1fr] @max-[640px]/app:[--columns:minmax(0,1fr)] items-center">
-      <Button
-        class="min-h-11 px-5 text-[16px]"
-        variant={played ? 'plain' : 'primary'}
-        aria-disabled={pending}
-        onClick={() => play('page')}
-      >
-        {words.lobby.firstDrill}
-      </Button>
-      <div>
-        <p class="font-semibold">{scenario.title}</p>
-        <p class="second">{words.lobby.firstDrillText}</p>
-        <p class="second">{words.lobby.startsAt(scenario.starts)}</p>
-      </div>
-    </section>
+    <StartPart primary={!played} pending={pending} start={words.lobby.firstDrill} onStart={() => play('page')}>
+      <p class="font-semibold">{scenario.title}</p>
+      <p class="second">{words.lobby.firstDrillText}</p>
+      <p class="second">{words.lobby.startsAt(scenario.starts)}</p>
+    </StartPart>
   );
 }
 
@@ -224,25 +248,21 @@ function PlayAlone({ scenario, mode, seed, primary }: Alone) {
   const pending = useRequest('solo').state === 'pending';
   const play = usePlay(scenario, mode, seed);
   return (
-    <section class="lobby-part section play-alone columns [--columns:auto_1fr] @max-[640px]/app:[--columns:minmax(0,1fr)] items-center">
-      <Button
-        class="min-h-11 px-5 text-[16px]"
-        variant={primary ? 'primary' : 'plain'}
-        aria-disabled={pending}
-        onClick={() => play('page')}
-      >
-        {words.lobby.begin(mode)}
-      </Button>
-      <div>
-        <p class="second">
-          {words.lobby.startsAt(seed === undefined ? scenario.starts : null)} {mode !== 'watch' && words.lobby.allSeats}
-        </p>
-        {seed !== undefined && <p class="second">{words.lobby.sameSeed(seed)}</p>}
-        <button type="button" class="link" aria-disabled={pending} onClick={() => play('calm')}>
-          {words.lobby.fromCalm(seed === undefined ? (scenario.starts?.calm ?? null) : null)}
-        </button>
-      </div>
-      <RequestStatus of="solo" done={null} />
-    </section>
+    <StartPart
+      class="play-alone"
+      primary={primary}
+      pending={pending}
+      start={words.lobby.begin(mode)}
+      onStart={() => play('page')}
+      status={<RequestStatus of="solo" done={null} />}
+    >
+      <p class="second">
+        {words.lobby.startsAt(seed === undefined ? scenario.starts : null)} {mode !== 'watch' && words.lobby.allSeats}
+      </p>
+      {seed !== undefined && <p class="second">{words.lobby.sameSeed(seed)}</p>}
+      <button type="button" class="link" aria-disabled={pending} onClick={() => play('calm')}>
+        {words.lobby.fromCalm(seed === undefined ? (scenario.starts?.calm ?? null) : null)}
+      </button>
+    </StartPart>
   );
 }
